@@ -45,6 +45,7 @@ import * as tracking from "./requests/tracking/tracking.routes.ts";
 import * as proofOfWork from "./requests/work/proof-of-work.routes.ts";
 import * as security from "./security/security-events.routes.ts";
 import * as service from "./site/service.routes.ts";
+import * as keys from "./staff/keys.routes.ts";
 import * as members from "./staff/staff.routes.ts";
 import * as updates from "./updates/updates.routes.ts";
 import * as verification from "./verification/verification.routes.ts";
@@ -169,9 +170,9 @@ export const apiOperations: readonly Operation[] = [
   members.createMember,
   members.updateMember,
   members.removeMember,
-  members.listKeys,
-  members.createKey,
-  members.removeKey,
+  keys.listKeys,
+  keys.createKey,
+  keys.removeKey,
   acts.listActs,
   acts.exportActs,
   security.listSecurityEvents,

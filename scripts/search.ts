@@ -3,7 +3,7 @@
  * that holds one cannot be exported.
  */
 import * as z from "zod";
-import { searchBuilt } from "../schema/contracts/publications.ts";
+import { searchBuilt } from "../schema/contracts/search.ts";
 import { call, origin, runScript } from "./service.ts";
 
 const [, , task] = process.argv;

@@ -121,7 +121,10 @@ export const loadNotice = operation(
         .string()
         .regex(/^[0-9a-f]{64}$/)
         .optional()
-        .meta({ description: "The `digest` of the notice's preview." }),
+        .meta({
+          description: "The `digest` of the notice's preview; not needed where the notice is loaded already.",
+          examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+        }),
     }),
     body: calendarNotice,
     answers: { 202: { description: "Stored, with the first slice of moved cases.", schema: recomputation } },
@@ -208,6 +211,8 @@ export const continueRecomputation = operation(
     path: nextSlice,
     tag: "Staff: calendars",
     summary: "Compute the next slice of cases anew",
+    description:
+      "Goes on where the slice before ended: open cases, then closed ones whose deadlines still run. Call `next` until it is null; the daily job does the same.",
     policy: staff("admin"),
     caching: "no-store",
     answers: { 200: { description: "The slice.", schema: recomputation } },

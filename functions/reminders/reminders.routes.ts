@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { pageCursor } from "../../schema/contracts/cursor.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
 import { reminderKind, reminderOverview, reminderStatus, resent } from "../../schema/contracts/reminders.ts";
 import { calendarOf } from "../calendars/calendars.store.ts";
@@ -24,11 +25,13 @@ export const listReminders = operation(
     path: "/v1/staff/reminders",
     tag,
     summary: "What was sent, what failed, and what is planned for the next 20 working days",
+    description:
+      "One row for each deadline, due date, rule and day. `failed` and `load` are of all reminders, whatever is filtered.",
     policy: staff("officer", "head", "auditor", "admin"),
     caching: "no-store",
     query: z.strictObject({
-      cursor: z.string().max(200).optional(),
-      kind: reminderKind.optional(),
+      cursor: pageCursor(),
+      kind: reminderKind.optional().meta({ description: "Only reminders of this kind." }),
       limit: rowLimit,
       status: reminderStatus.optional(),
     }),
@@ -75,7 +78,12 @@ export const resendReminder = operation(
       "They keep their ids, so that a receiver that has one already can drop it. The next delivery, within the hour, sends them.",
     policy: staff("officer", "head", "admin"),
     caching: "no-store",
-    params: z.strictObject({ id: z.string().regex(/^[1-9][0-9]{0,14}$/) }),
+    params: z.strictObject({
+      id: z
+        .string()
+        .regex(/^[1-9][0-9]{0,14}$/)
+        .meta({ description: "The reminder's number in the ledger.", examples: ["731"] }),
+    }),
     answers: { 202: { description: "Queued.", schema: resent } },
     problems: ["not-found", "conflict"],
   },

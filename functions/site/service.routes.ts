@@ -65,6 +65,7 @@ export const securityTxt = operation(
     id: "securityTxt",
     path: "/.well-known/security.txt",
     summary: "Where to report a weakness (RFC 9116)",
+    description: "The contact that the settings name. `Expires` lies ten to eleven months ahead.",
     answers: { 200: { description: "The file.", mediaTypes: ["text/plain"] } },
   },
   (call) => {

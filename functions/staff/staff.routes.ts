@@ -1,99 +1,43 @@
-import * as z from "zod";
-import { approval } from "../../schema/contracts/approvals.ts";
-import { keyList, madeKey, member, memberChange, memberList, newKey, newMember } from "../../schema/contracts/staff.ts";
-import { byTwoPersons } from "../approvals/two-persons.ts";
-import { type Bindings, todayOf } from "../env.ts";
+import type * as z from "zod";
+import { member, memberChange, memberList, newMember } from "../../schema/contracts/staff.ts";
 import { whileChanging } from "../http/attempts.ts";
-import { type Call, operation, type StaffCall } from "../http/operation.ts";
-import { staff } from "../http/policy.ts";
+import { operation } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
-import { invalid } from "../http/validation.ts";
 import { recordAct } from "../log/acts.ts";
 import { claimOf, earlierSubject, once } from "../once/once.ts";
-import { sha256 } from "../platform/digest.ts";
-import { endOfKey, lapseAfter, usualExpiry } from "./key-end.ts";
 import {
-  addKey,
-  addMember,
-  changeMember,
-  deactivate,
-  type KeyRow,
-  keyIdOf,
-  type MemberRow,
-  readKeys,
-  readMember,
-  readMembers,
-  revokeKey,
-} from "./staff.store.ts";
-
-const about = { tag: "Staff: members", policy: staff("admin"), caching: "no-store" } as const;
-const twoPersons = {
-  description: "Asked for: the settings want two persons to let somebody in, or to let them do more.",
-  schema: approval,
-};
-
-/**
- * Runs what lets somebody in or do more, by two persons where the settings ask for it. Each role may make or approve some call of two
- * persons, so whoever could make a second member, or sign in as one, would need no other.
- */
-const lettingIn = <Answer>(
-  call: StaffCall,
-  isMore: boolean,
-  subject: string,
-  body: unknown,
-  run: () => Promise<Answer>,
-) => (isMore ? byTwoPersons(call, { act: "admin", subject, body }, run) : run());
+  aboutMembers,
+  approvalAsked,
+  lastAdmin,
+  lettingIn,
+  memberNamed,
+  memberParams,
+  signInRulesOf,
+} from "./member-calls.ts";
+import { addMember, changeMember, deactivate, type MemberRow, readMembers } from "./staff.store.ts";
 
 /** Whether a change gives a member a role, or a sign-in by another address. */
 const givesMore = (before: MemberRow, { roles, email }: z.output<typeof memberChange>) =>
   (roles?.some((role) => !before.roles.includes(role)) ?? false) ||
   (email !== undefined && email !== null && email !== before.email);
 
-const identified = z.strictObject({ id: z.string().min(1).max(64) });
-
 const memberView = ({ createdAt, ...row }: MemberRow) => ({ ...row, created_at: createdAt });
 
 /** What of a member may change, as acts keep it. */
 const changeable = ({ name, unit, email, roles }: MemberRow) => ({ name, unit, email, roles });
 
-function keyView(row: KeyRow, env: Bindings) {
-  const { expiresAt, lapsesOn } = endOfKey(row, env);
-  return {
-    id: keyIdOf(row.keyHash),
-    name: row.name,
-    created_at: row.createdAt,
-    expires_at: expiresAt,
-    last_used_on: row.lastUsedOn,
-    lapses_on: lapsesOn,
-    revoked_at: row.revokedAt,
-    made_by: row.madeBy,
-  };
-}
+const addressConflict = () => new ProblemError("conflict", "Another active member has this e-mail address.");
 
 const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-const noMember = () => new ProblemError("not-found", "No member has this id; GET /v1/staff/members lists them.");
-const addressConflict = () => new ProblemError("conflict", "Another active member has this e-mail address.");
-const lastAdmin = () =>
-  new ProblemError(
-    "conflict",
-    "This is the last admin who can sign in. Make another member admin first, with a key or an address that works.",
-  );
-const rulesOf = ({ env, outside }: Call) => ({ now: outside.now(), env });
-
-async function memberNamed(call: Call, id: string): Promise<MemberRow> {
-  const row = await readMember(call.env.DB, id);
-  if (row === undefined) throw noMember();
-  return row;
-}
-
 export const listMembers = operation(
   {
-    ...about,
+    ...aboutMembers,
     id: "listMembers",
     method: "get",
     path: "/v1/staff/members",
     summary: "Everybody who may work here, or might",
+    description: "Those who were removed stay listed with `active` false, since acts name them by id.",
     answers: { 200: { description: "The members.", schema: memberList } },
     problems: [],
   },
@@ -102,14 +46,16 @@ export const listMembers = operation(
 
 export const createMember = operation(
   {
-    ...about,
+    ...aboutMembers,
     id: "createMember",
     method: "post",
     path: "/v1/staff/members",
     summary: "Add a member",
+    description:
+      "Works nowhere until a key is made or an e-mail address signs in. 202 where the settings want two persons; `conflict` where an active member has the address.",
     idempotencyKey: "optional",
     body: newMember,
-    answers: { 201: { description: "Added; a key or a sign-in lets them work.", schema: member }, 202: twoPersons },
+    answers: { 201: { description: "Added; a key or a sign-in lets them work.", schema: member }, 202: approvalAsked },
     problems: ["conflict"],
   },
   async (call, { body }) => {
@@ -133,15 +79,15 @@ export const createMember = operation(
 
 export const updateMember = operation(
   {
-    ...about,
+    ...aboutMembers,
     id: "changeMember",
     method: "patch",
     path: "/v1/staff/members/{id}",
     summary: "Change a member's name, unit, e-mail or roles, from the next call on",
     description: "A removed member is not changed, and the last admin who can sign in stays one: both are `conflict`.",
-    params: identified,
+    params: memberParams,
     body: memberChange,
-    answers: { 200: { description: "As the member stands now.", schema: member }, 202: twoPersons },
+    answers: { 200: { description: "As the member stands now.", schema: member }, 202: approvalAsked },
     problems: ["not-found", "conflict"],
   },
   async (call, { params, body }) => {
@@ -156,7 +102,7 @@ export const updateMember = operation(
         const after = { name, unit, email, roles };
         const act = await recordAct(call, { object: `member/${row.id}`, before, after });
         if (act.length === 0) return { status: 200, body: memberView(row) };
-        const { changed, isAddressInUse } = await changeMember(call.env.DB, row, after, rulesOf(call), act);
+        const { changed, isAddressInUse } = await changeMember(call.env.DB, row, after, signInRulesOf(call), act);
         const now = await memberNamed(call, params.id);
         if (changed) return { status: 200, body: memberView(now) };
         if (isAddressInUse) throw addressConflict();
@@ -169,12 +115,14 @@ export const updateMember = operation(
 
 export const removeMember = operation(
   {
-    ...about,
+    ...aboutMembers,
     id: "removeMember",
     method: "delete",
     path: "/v1/staff/members/{id}",
     summary: "Take a member's access away; what they did keeps their id",
-    params: identified,
+    description:
+      "Keys, sign-in and calendars end at once. Removing again changes nothing; the last admin who can sign in stays: `conflict`.",
+    params: memberParams,
     answers: { 204: { description: "Their keys and their sign-in no longer work." } },
     problems: ["not-found", "conflict"],
   },
@@ -185,111 +133,9 @@ export const removeMember = operation(
       if (!row.active) return removed;
       const before = changeable(row);
       const act = await recordAct(call, { object: `member/${row.id}`, before, after: null });
-      if (await deactivate(call.env.DB, row, rulesOf(call), act)) return removed;
+      if (await deactivate(call.env.DB, row, signInRulesOf(call), act)) return removed;
       const now = await memberNamed(call, row.id);
       if (now.active && isEqual(before, changeable(now))) throw lastAdmin();
       return undefined;
     }),
-);
-
-export const listKeys = operation(
-  {
-    ...about,
-    id: "listKeys",
-    method: "get",
-    path: "/v1/staff/members/{id}/keys",
-    summary: "A member's keys, without the keys themselves",
-    description: "When each ends, and on which day it was used last.",
-    params: identified,
-    answers: { 200: { description: "The keys, the latest first.", schema: keyList } },
-    problems: ["not-found"],
-  },
-  async (call, { params }) => {
-    const row = await memberNamed(call, params.id);
-    return { status: 200, body: { items: (await readKeys(call.env.DB, row.id)).map((key) => keyView(key, call.env)) } };
-  },
-);
-
-const keyBytes = 32;
-
-/** What acts name a key, by its id. */
-const keyObject = ({ id }: MemberRow, { keyHash }: Pick<KeyRow, "keyHash">) => `member/${id}/key/${keyIdOf(keyHash)}`;
-
-export const createKey = operation(
-  {
-    ...about,
-    id: "createKey",
-    method: "post",
-    path: "/v1/staff/members/{id}/keys",
-    summary: "Make a key for a member; it is shown this once",
-    idempotencyKey: "optional",
-    params: identified,
-    body: newKey,
-    answers: { 201: { description: "The key.", schema: madeKey }, 202: twoPersons },
-    problems: ["not-found", "conflict"],
-  },
-  async (call, { params, body }) => {
-    const { outside } = call;
-    const now = outside.now();
-    if (body.expires_at !== undefined && Date.parse(body.expires_at) <= now.getTime()) {
-      throw invalid(
-        { pointer: "/expires_at", code: "in-the-past", detail: "must be after now" },
-        "A key is made for the time to come.",
-      );
-    }
-    const owner = await memberNamed(call, params.id);
-    const claim = await claimOf(call, { body, subject: outside.newId() });
-    const isRepeated = claim.keyed && (await earlierSubject(call.env.DB, claim)) !== undefined;
-    const isOthers = owner.id !== call.member.id;
-    return lettingIn(call, isOthers && !isRepeated, `${owner.id}: key`, body, async () => {
-      const key = `gk_${outside.randomBytes(keyBytes).toBase64({ alphabet: "base64url", omitPadding: true })}`;
-      const row = {
-        keyHash: await sha256(key),
-        memberId: owner.id,
-        name: body.name,
-        createdAt: now.toISOString(),
-        expiresAt:
-          body.expires_at === undefined ? usualExpiry(now, call.env.TRUST) : new Date(body.expires_at).toISOString(),
-        madeBy: call.member.id,
-        lapsesOn: lapseAfter(todayOf(call.env, outside), call.env.TRUST),
-      };
-      const after = { name: row.name, expires_at: row.expiresAt };
-      const act = await recordAct(call, { object: keyObject(owner, row), after });
-      const made = await once(call.env.DB, claim, {
-        store: async () => ((await addKey(call.env.DB, claim, row, act)) ? row : undefined),
-        async repeat() {
-          throw new ProblemError(
-            "conflict",
-            "This Idempotency-Key has made its key, which was shown once. Revoke that one and make another.",
-          );
-        },
-      });
-      if (made === undefined) {
-        throw new ProblemError("conflict", "This member was removed; nobody can work with a key of theirs.");
-      }
-      return { status: 201, body: { ...keyView({ ...made, revokedAt: null, lastUsedOn: null }, call.env), key } };
-    });
-  },
-);
-
-export const removeKey = operation(
-  {
-    ...about,
-    id: "revokeKey",
-    method: "delete",
-    path: "/v1/staff/members/{id}/keys/{key_id}",
-    summary: "Revoke a key",
-    params: identified.extend({ key_id: z.string().regex(/^[0-9a-f]{16}$/) }),
-    description: "The last key by which an admin can sign in stays: make another one first.",
-    answers: { 204: { description: "It no longer works." } },
-    problems: ["not-found", "conflict"],
-  },
-  async (call, { params }) => {
-    const owner = await memberNamed(call, params.id);
-    const row = (await readKeys(call.env.DB, owner.id)).find(({ keyHash }) => keyIdOf(keyHash) === params.key_id);
-    if (row === undefined) throw new ProblemError("not-found", "This member has no such key.");
-    const act = await recordAct(call, { object: keyObject(owner, row) });
-    if (!(await revokeKey(call.env.DB, row.keyHash, rulesOf(call), act))) throw lastAdmin();
-    return { status: 204, body: null };
-  },
 );

@@ -26,6 +26,8 @@ export const getUpdates = operation(
     id: "getUpdates",
     path: "/v1/updates.json",
     summary: "What changed lately, as a JSON Feed",
+    description:
+      "JSON Feed 1.1: the newest 50 changes. A correction is an item of its own; only a redaction takes words out of an earlier one.",
     answers: {
       200: { description: "Newest first.", schema: updatesFeed, mediaTypes: ["application/feed+json"] },
     },
@@ -40,6 +42,7 @@ export const getUpdatesAtom = operation(
     id: "getUpdatesAtom",
     path: "/v1/updates.atom",
     summary: "What changed lately, as an Atom feed",
+    description: "The items of the JSON Feed as Atom (RFC 4287), under the same ids.",
     answers: { 200: { description: "Newest first (RFC 4287).", mediaTypes: ["application/atom+xml"] } },
   },
   async (call) =>

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { pageCursor } from "../../schema/contracts/cursor.ts";
 import { verification } from "../../schema/contracts/verification.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { cursorOf, placeOf } from "../http/paging.ts";
@@ -23,7 +24,9 @@ export const verifyLog = operation(
       "Names each record, case, anchor and table that is not as it was recorded. `npm run verify` goes on until `next` is null.",
     policy: staff("auditor", "admin"),
     caching: "no-store",
-    query: z.strictObject({ cursor: z.string().max(400).optional() }),
+    query: z.strictObject({
+      cursor: pageCursor(400).meta({ description: "`next` of the slice before; without it the walk begins." }),
+    }),
     answers: { 200: { description: "What the slice found.", schema: verification } },
     problems: ["cursor-invalid"],
   },

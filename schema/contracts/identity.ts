@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { dashes, plainForms, withoutBlanks } from "./spelling.ts";
 
-export const identityType = z.enum(["resident_id", "passport", "permit", "unified_social_credit_code", "other"]);
+export const identityType = z.enum(["resident_id", "passport", "permit", "unified_social_credit_code", "other"]).meta({
+  description:
+    "`resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100.",
+});
 export type IdentityType = z.infer<typeof identityType>;
 
 /** A document and its number. */

@@ -8,13 +8,15 @@ import { intakeChannel, reached } from "./requests.ts";
 export const intake = ({ amended }: OpenTexts) =>
   [
     event("confirmation_attempted", {
-      by: z.enum(["phone", "email", "post", "fax", "in_person", "other"]),
+      by: z
+        .enum(["phone", "email", "post", "fax", "in_person", "other"])
+        .meta({ description: "How it was tried to reach the applicant." }),
       result: z.enum(["reached", "not_reached"]).meta({ description: "Whether the applicant was reached." }),
       text: free(2_000).optional(),
     }),
     event("intake_confirmed", {}),
     event("registration_amended", {
-      text: free(2_000).meta({ description: "Why it was wrong; stored sealed." }),
+      text: free(2_000).meta({ description: "Why it was wrong; stored sealed.", examples: ["收到日期登记有误。"] }),
       changes: z
         .strictObject({
           intake_channel: intakeChannel.optional(),
@@ -25,8 +27,8 @@ export const intake = ({ amended }: OpenTexts) =>
             description: "Null where what was registered as a confirmation was none.",
           }),
           contact: amended.contact.optional().meta({ description: "All of it as it should be; stored sealed." }),
-          name: amended.name.optional().meta({ description: "Stored sealed." }),
-          description: amended.description.optional().meta({ description: "Stored sealed." }),
+          name: amended.name.optional().meta({ description: "Who asks; stored sealed.", examples: ["申请人甲"] }),
+          description: amended.description.optional().meta({ description: "What is asked for; stored sealed." }),
         })
         .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
           message: "must change something",

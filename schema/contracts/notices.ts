@@ -12,7 +12,9 @@ export const notice = z
     receipt_no: receiptNo.meta({
       description: "The case it was made in: this one, or the one that this is answered together with.",
     }),
-    type: z.string().meta({ description: "The type of the event, as in NewEvent." }),
+    type: z
+      .string()
+      .meta({ description: "The type of the event, as in NewEvent.", examples: ["clarification_requested"] }),
     label: labels,
     on: day.meta({ description: "The day that counts in law." }),
     recorded_at: instant,
@@ -34,7 +36,13 @@ export const notice = z
         "What it states, by the names in NewEvent, its sealed texts opened; a text that was erased is missing.",
     }),
     last_day: z
-      .strictObject({ on: day, provisional: z.boolean(), basis: z.array(deadlineBasis) })
+      .strictObject({
+        on: day,
+        provisional: z.boolean().meta({
+          description: "True while it depends on a year whose notice is not loaded, or on an unknown receipt.",
+        }),
+        basis: z.array(deadlineBasis).meta({ description: "The provisions that set it." }),
+      })
       .nullable()
       .meta({
         description: "The applicant's last day to do what it asks for, as reckoned now; null where it sets none.",

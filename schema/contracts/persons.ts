@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { memberId } from "./history.ts";
 import { receiptNo } from "./requests.ts";
 import { instant } from "./text.ts";
 
@@ -12,5 +13,9 @@ export const personDecisionRequest = z
   .meta({ id: "PersonDecisionRequest", description: "What an officer found out about another request." });
 
 export const personDecision = z
-  .strictObject({ ...decisionMembers, decided_by: z.string(), decided_at: instant })
+  .strictObject({
+    ...decisionMembers,
+    decided_by: memberId.meta({ description: "The member who decided, by id." }),
+    decided_at: instant,
+  })
   .meta({ id: "PersonDecision", description: "What was decided about two requests, by whom and when." });

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { nextCursor, pageCursor } from "./cursor.ts";
 import { day } from "./day.ts";
+import { entryMembers as words } from "./entry-members.ts";
 import { historyItem, memberId } from "./history.ts";
 import { comparable, oneLine } from "./normalization.ts";
 import { rowLimit } from "./paging.ts";
@@ -20,15 +22,21 @@ const code = z
   .string()
   .overwrite(oneLine)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u, "must be a code: letters, digits, `_`, `.` and `-`, at most 40")
-  .meta({ description: "A key of the code list, or a code of the agency's own." });
+  .meta(words.subject);
 
 /** The parts of an index number; `number` is the year and a consecutive number, `2016-00001`. */
 const organisationPattern = "[0-9A-Za-z]{8,9}";
 const numberPattern = "[0-9]{4}-(?!00000)(?:[0-9]{5}|[1-9][0-9]{5})";
 
 export const indexNo = z.strictObject({
-  organisation: z.string().regex(new RegExp(`^${organisationPattern}$`)),
-  number: z.string().regex(new RegExp(`^${numberPattern}$`)),
+  organisation: z
+    .string()
+    .regex(new RegExp(`^${organisationPattern}$`))
+    .meta({ description: "The agency's organisation code, which opens the index number.", examples: ["chongqing"] }),
+  number: z
+    .string()
+    .regex(new RegExp(`^${numberPattern}$`))
+    .meta({ description: "The year and a number consecutive within it.", examples: ["2016-00001"] }),
 });
 
 /** An index number as it is written. */
@@ -42,21 +50,21 @@ const distinct = (values: readonly string[]) => new Set(values.map(comparable)).
 
 /** What an entry says. A member that is null or absent says nothing. */
 const stated = {
-  title: text(500),
-  summary: lines(2_000).nullish(),
-  publisher_unit: text(200).nullish(),
-  document_no: text(100).nullish().meta({ description: "With its brackets, e.g. 渝公发〔2016〕1号." }),
-  subjects: z.array(code).max(20).refine(distinct, "names a subject twice").nullish(),
-  genre: code.nullish(),
-  maker: text(200).nullish().meta({ description: "Who made the information." }),
+  title: text(500).meta(words.title),
+  summary: lines(2_000).nullish().meta(words.summary),
+  publisher_unit: text(200).nullish().meta(words.publisher_unit),
+  document_no: text(100).nullish().meta(words.document_no),
+  subjects: z.array(code).max(20).refine(distinct, "names a subject twice").nullish().meta(words.subjects),
+  genre: code.nullish().meta(words.genre),
+  maker: text(200).nullish().meta(words.maker),
   origin: origin
     .nullish()
     .meta({ description: "`own` unless stated; only own documents enter table 2 of the report." }),
-  formed_on: day.nullish().meta({
-    description: "The day the information was formed or changed; under `due_rule` `budget` the day it was approved.",
-  }),
-  published_on: day.nullish().meta({ description: "Absent while the item is formed and not yet published." }),
-  effective_from: day.nullish(),
+  formed_on: day.nullish().meta(words.formed_on),
+  published_on: day
+    .nullish()
+    .meta({ description: "Absent while the item is formed and not yet published.", examples: ["2016-03-04"] }),
+  effective_from: day.nullish().meta(words.effective_from),
   due_rule: dueRule.nullish().meta({ description: "Until when it has to be published; `regulation` unless stated." }),
   channels: z
     .array(channelId)
@@ -67,16 +75,23 @@ const stated = {
   url: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
-    .nullish(),
-  legal_basis: text(200).nullish().meta({ description: "A key of the code list, or the law and its article." }),
-  review_by: text(200).nullish().meta({ description: "Who reviewed it before publication." }),
-  review_result: lines(500).nullish(),
-  validity: validity.nullish().meta({ description: "`valid` unless stated." }),
-  validity_by: writtenIndexNo
     .nullish()
-    .meta({ description: "The entry that amended or repealed it; one unknown here is explained in `validity_note`." }),
-  validity_note: lines(500).nullish(),
-  keywords: z.array(text(50)).max(20).refine(distinct, "names a keyword twice").nullish(),
+    .meta(words.url),
+  legal_basis: text(200).nullish().meta(words.legal_basis),
+  review_by: text(200).nullish().meta(words.review_by),
+  review_result: lines(500).nullish().meta(words.review_result),
+  validity: validity.nullish().meta({ description: "`valid` unless stated." }),
+  validity_by: writtenIndexNo.nullish().meta({
+    description: "The entry that amended or repealed it; one unknown here is explained in `validity_note`.",
+    examples: words.validity_by.examples,
+  }),
+  validity_note: lines(500).nullish().meta(words.validity_note),
+  keywords: z
+    .array(text(50).meta(words.keyword))
+    .max(20)
+    .refine(distinct, "names a keyword twice")
+    .nullish()
+    .meta(words.keywords),
 };
 
 interface Stated {
@@ -131,34 +146,40 @@ export const publication = z
     index_no: z
       .string()
       .meta({ description: "organisation/number; never changes.", examples: ["chongqing/2016-00001"] }),
-    title: z.string(),
-    summary: z.string().nullable(),
-    publisher_unit: z.string().nullable(),
-    document_no: z.string().nullable(),
-    subjects: z.array(z.string()),
-    genre: z.string().nullable(),
-    maker: z.string().nullable(),
+    title: z.string().meta(words.title),
+    summary: z.string().nullable().meta(words.summary),
+    publisher_unit: z.string().nullable().meta(words.publisher_unit),
+    document_no: z.string().nullable().meta(words.document_no),
+    subjects: z.array(z.string().meta(words.subject)).meta(words.subjects),
+    genre: z.string().nullable().meta(words.genre),
+    maker: z.string().nullable().meta(words.maker),
     origin,
-    formed_on: day.nullable(),
-    published_on: day.nullable().meta({ description: "Null only as staff see it: formed and not yet published." }),
-    effective_from: day.nullable(),
-    due_on: day
-      .nullable()
-      .meta({ description: "The last day to publish it in time, where the day of forming is known." }),
+    formed_on: day.nullable().meta(words.formed_on),
+    published_on: day.nullable().meta({
+      description: "Null only as staff see it: formed and not yet published.",
+      examples: ["2016-03-04"],
+    }),
+    effective_from: day.nullable().meta(words.effective_from),
+    due_on: day.nullable().meta({
+      description: "The last day to publish it in time; null where no day of forming is known.",
+      examples: ["2016-03-18"],
+    }),
     due_rule: dueRule,
     due_provisional: z
       .boolean()
       .meta({ description: "True while `due_on` depends on a year whose notice is not loaded." }),
     late: z.boolean().nullable().meta({ description: "Published after `due_on`; null while there is no telling." }),
-    channels: z.array(channelId),
-    url: z.string().nullable(),
-    legal_basis: z.string().nullable(),
-    review_by: z.string().nullable(),
-    review_result: z.string().nullable(),
+    channels: z
+      .array(channelId)
+      .meta({ description: "Through which it was published, in the order of the code list." }),
+    url: z.string().nullable().meta(words.url),
+    legal_basis: z.string().nullable().meta(words.legal_basis),
+    review_by: z.string().nullable().meta(words.review_by),
+    review_result: z.string().nullable().meta(words.review_result),
     validity,
-    validity_by: z.string().nullable(),
-    validity_note: z.string().nullable(),
-    keywords: z.array(z.string()),
+    validity_by: z.string().nullable().meta(words.validity_by),
+    validity_note: z.string().nullable().meta(words.validity_note),
+    keywords: z.array(z.string().meta(words.keyword)).meta(words.keywords),
     registered_at: instant,
     changed_at: instant.meta({ description: "When it was registered, amended or withdrawn last." }),
   })
@@ -176,7 +197,13 @@ export const staffPublication = publication
   .safeExtend({
     ...authors,
     withdrawal: z
-      .strictObject({ withdrawn_at: instant, reason: z.string(), redacted: z.boolean() })
+      .strictObject({
+        withdrawn_at: instant.meta({ description: "When it was withdrawn, UTC." }),
+        reason: z
+          .string()
+          .meta({ description: "Public: whoever asks for the entry reads it.", examples: ["内容有误，重新发布。"] }),
+        redacted: z.boolean().meta({ description: "Whether its texts were emptied too." }),
+      })
       .nullable()
       .meta({ description: "Null while it stands." }),
   })
@@ -184,43 +211,23 @@ export const staffPublication = publication
 
 export const publicationHistory = z
   .strictObject({
-    index_no: z.string(),
+    index_no: z.string().meta({ description: "The entry's.", examples: ["chongqing/2016-00001"] }),
     registered_at: instant,
     ...authors,
     items: z.array(historyItem).meta({
       description:
         "First to last, from the first act on record. Of an entry that came with a file the first is the import of the file.",
     }),
-    next: z.string().nullable(),
+    next: nextCursor,
   })
   .meta({ id: "PublicationHistory", description: "What was done to an entry, by whom and when." });
 
-export const owedList = z
-  .strictObject({
-    items: z.array(
-      publication.safeExtend({
-        working_days_left: z
-          .int()
-          .nonnegative()
-          .nullable()
-          .meta({ description: "From today to the due day, 0 on it." }),
-        overdue_by: z.int().nonnegative().nullable().meta({ description: "Working days past it; null when not past." }),
-      }),
-    ),
-    next: z.string().nullable(),
-  })
-  .meta({ id: "OwedPublications", description: "Items formed and not yet published, by the day they are due." });
-
-export const searchBuilt = z
-  .strictObject({
-    indexed: z.int().meta({ description: "Entries put into the index by this call." }),
-    next: z.int().nullable().meta({ description: "Where to go on; null when all are in." }),
-  })
-  .meta({ id: "SearchBuilt", description: "A slice of the search index, built again." });
-
 export const withdrawal = z
   .strictObject({
-    reason: lines(500).meta({ description: "Shown to everybody who asks for the entry." }),
+    reason: lines(500).meta({
+      description: "Shown to everybody who asks for the entry.",
+      examples: ["内容有误，重新发布。"],
+    }),
     redact: z.boolean().optional().meta({
       description: "True also empties its texts, here and in the search. A withdrawn entry may be redacted later.",
     }),
@@ -235,30 +242,18 @@ export const publicationList = z
   .meta({ id: "PublicationList", description: "A page of the catalogue, newest registered first." });
 
 export const catalogueQuery = z.strictObject({
-  channel: channelId.optional(),
-  cursor: z.string().max(200).optional(),
+  channel: channelId.optional().meta({ description: "Only what was published through this channel." }),
+  cursor: pageCursor(),
   limit: rowLimit,
   published_from: day.optional().meta({ description: "Published on this day or later." }),
   published_to: day.optional().meta({ description: "Published on this day or earlier." }),
-  q: text(100).optional().meta({
-    description:
-      "Words to find, in Simplified or Traditional Chinese: all of them, in title, summary, document number, unit or keywords.",
-  }),
-  subject: code.optional(),
-  validity: validity.optional(),
+  q: text(100)
+    .optional()
+    .meta({
+      description:
+        "Words to find, in Simplified or Traditional Chinese: all of them, in title, summary, document number, unit or keywords.",
+      examples: ["户籍 改革"],
+    }),
+  subject: code.optional().meta({ description: "Only entries with this subject code." }),
+  validity: validity.optional().meta({ description: "Only entries of this validity." }),
 });
-
-export const importOutcome = z
-  .strictObject({
-    result: z
-      .enum(["stored", "rejected", "valid"])
-      .meta({ description: "`valid` after a dry run that found no fault; nothing was stored." }),
-    rows: z.int().meta({ description: "Rows of the file, blank ones left out." }),
-    registered: z.int().meta({ description: "Entries that are new, or would be." }),
-    unchanged: z.int().meta({ description: "Rows that were stored before and say the same." }),
-    errors: z
-      .array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() }))
-      .meta({ description: "Each with its line first: `/3/published_on`. At most 1,000." }),
-  })
-  .meta({ id: "PublicationImport", description: "What an import stored, or why it stored nothing." });
-export type ImportOutcome = z.infer<typeof importOutcome>;

@@ -1,14 +1,21 @@
 import * as z from "zod";
 
 /** Where the information came from. Only documents of one's own enter table 2 of the annual report. */
-export const origin = z.enum(["own", "republished", "drafted"]);
+export const origin = z
+  .enum(["own", "republished", "drafted"])
+  .meta({ description: "`own`: made by this agency. `republished`: another's. `drafted`: written for another." });
 export type Origin = z.infer<typeof origin>;
 
-export const validity = z.enum(["valid", "amended", "repealed", "expired"]);
+export const validity = z
+  .enum(["valid", "amended", "repealed", "expired"])
+  .meta({ description: "Whether it is in force, as its entry was last amended; no date changes it by itself." });
 export type Validity = z.infer<typeof validity>;
 
 /** By which rule an item has to be published. */
-export const dueRule = z.enum(["regulation", "budget"]);
+export const dueRule = z.enum(["regulation", "budget"]).meta({
+  description:
+    "`regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).",
+});
 export type DueRule = z.infer<typeof dueRule>;
 
 /** Genres of official documents; `rules` and `normative` are the two that table 2 of the annual report counts. */

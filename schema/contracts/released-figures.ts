@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { agency } from "./agency.ts";
+import { nextCursor } from "./cursor.ts";
 import { storedYear } from "./declared-figures.ts";
 import { applicantKind, breakdown, figureRow, formId, indicator, period } from "./figures.ts";
 import { historyItem, memberId } from "./history.ts";
@@ -8,13 +9,33 @@ import { instant, lines } from "./text.ts";
 
 export const checkResult = z
   .strictObject({
-    id: z.string().regex(/^F\d\d$/),
-    scope: z.string(),
-    status: z.enum(["pass", "fail", "skip"]),
-    left: z.number().nullable(),
-    right: z.number().nullable(),
-    gap: z.number().nullable(),
-    reason: z.string().optional(),
+    id: z
+      .string()
+      .regex(/^F\d\d$/)
+      .meta({ description: "Which check: F01 to F13.", examples: ["F03"] }),
+    scope: z
+      .string()
+      .meta({ description: "The cell, without trailing totals; `*` for the year.", examples: ["requests.received"] }),
+    status: z.enum(["pass", "fail", "skip"]).meta({ description: "`skip`: a figure it needs is not stated." }),
+    left: z
+      .number()
+      .nullable()
+      .meta({ description: "One side of the identity; null where skipped.", examples: [247] }),
+    right: z
+      .number()
+      .nullable()
+      .meta({ description: "The other side; null where skipped.", examples: [247] }),
+    gap: z
+      .number()
+      .nullable()
+      .meta({ description: "`left` less `right`; null where skipped.", examples: [0] }),
+    reason: z
+      .string()
+      .optional()
+      .meta({
+        description: "Why it was skipped, or what else is to be known.",
+        examples: ["not stated: requests.carried_in"],
+      }),
   })
   .meta({
     id: "CheckResult",
@@ -25,7 +46,16 @@ export const checkResult = z
 export type CheckResult = z.infer<typeof checkResult>;
 
 export const releaseRequest = z
-  .strictObject({ reason: lines(1000), explanation: lines(4000).optional(), sections: sections.optional() })
+  .strictObject({
+    reason: lines(1000).meta({ description: "Published with the revision.", examples: ["首次发布。"] }),
+    explanation: lines(4000)
+      .optional()
+      .meta({
+        description: "What to say of checks that fail; a computed year with some needs it, and a head to release it.",
+        examples: ["各类结果之和与总数相差4件，按年度报告原文发布。"],
+      }),
+    sections: sections.optional().meta({ description: "At most 50, each number once." }),
+  })
   .meta({
     id: "ReleaseRequest",
     description:
@@ -33,11 +63,36 @@ export const releaseRequest = z
       "narrative, frozen with the figures; left out, that of the revision before stands.",
   });
 
-const links = z.record(z.string(), z.string());
-const released = { period, form: formId, revision: z.int().min(1), released_at: instant };
+const links = z.record(z.string(), z.string()).meta({
+  description: "Paths by format: of the latest revision, and with `pinned_` of this one for good.",
+  examples: [{ json: "/v1/figures/2016.json", pinned_json: "/v1/figures/2016/r1.json" }],
+});
+/** The number of a revision. */
+const revision = z
+  .int()
+  .min(1)
+  .meta({ description: "From 1 within the year; a correction is the next.", examples: [1] });
+const reason = z.string().meta({ description: "Why it was released.", examples: ["首次发布。"] });
+const explanation = z
+  .string()
+  .nullable()
+  .meta({
+    description: "What the agency says of checks that fail; null where it says nothing.",
+    examples: ["各类结果之和与总数相差4件，按年度报告原文发布。"],
+  });
+const checks = z.array(checkResult).meta({ description: "All checks of the figures, by number." });
+const released = { period, form: formId, revision, released_at: instant };
 
 export const declaredYearAnswer = z
-  .strictObject({ period, form: formId, figures: z.int().min(0), checks: z.array(checkResult) })
+  .strictObject({
+    period,
+    form: formId,
+    figures: z
+      .int()
+      .min(0)
+      .meta({ description: "How many figures were stored.", examples: [86] }),
+    checks,
+  })
   .meta({ id: "DeclaredYearAnswer", description: "What was stored, how many figures, and how they add up." });
 
 export const declaredYearRead = z
@@ -45,28 +100,46 @@ export const declaredYearRead = z
   .meta({ id: "DeclaredYearRead", description: "A year as it is stored, to be checked and released." });
 
 export const figuresHistory = z
-  .strictObject({ period, items: z.array(historyItem), next: z.string().nullable() })
+  .strictObject({ period, items: z.array(historyItem).meta({ description: "First to last." }), next: nextCursor })
   .meta({ id: "FiguresHistory", description: "How a year was declared, computed and released." });
 
 export const releaseAnswer = z
   .strictObject({
     ...released,
-    reason: z.string(),
-    explanation: z.string().nullable(),
-    checks: z.array(checkResult),
+    reason,
+    explanation,
+    checks,
     links,
   })
   .meta({ id: "ReleaseAnswer", description: "The revision that is now public." });
 
 export const figuresMeta = z.strictObject({
-  agency: agency.pick({ code: true, name: true }),
+  agency: agency.pick({ code: true, name: true }).meta({ description: "Whose figures they are." }),
   ...released,
-  reason: z.string(),
-  explanation: z.string().nullable(),
-  source: z.string().nullable(),
-  note: z.string().nullable(),
-  notes: z.array(z.strictObject({ indicator, breakdown, applicant_kind: applicantKind, note: z.string() })),
-  checks: z.array(checkResult),
+  reason,
+  explanation,
+  source: z
+    .string()
+    .nullable()
+    .meta({
+      description: "What the figures were taken from; null where not stated.",
+      examples: ["重庆市公安局2016年政府信息公开工作年度报告"],
+    }),
+  note: z
+    .string()
+    .nullable()
+    .meta({ description: "On the year as a whole; null where there is none.", examples: ["未列明的数字不得读作0。"] }),
+  notes: z
+    .array(
+      z.strictObject({
+        indicator,
+        breakdown,
+        applicant_kind: applicantKind,
+        note: z.string().meta({ description: "On this one cell.", examples: ["由文中列举计数得出。"] }),
+      }),
+    )
+    .meta({ description: "Notes on single cells; none where there are none." }),
+  checks,
   links,
 });
 export type FiguresMeta = z.infer<typeof figuresMeta>;
@@ -75,17 +148,34 @@ export type FiguresMeta = z.infer<typeof figuresMeta>;
 export const figuresResource = z
   .strictObject({
     $schema: z.literal("https://datapackage.org/profiles/2.0/dataresource.json"),
-    name: z.string(),
+    name: z.string().meta({ description: "`figures-` and the year.", examples: ["figures-2016"] }),
     type: z.literal("table"),
-    schema: z.strictObject({
-      fields: z.array(z.strictObject({ name: z.string(), type: z.enum(["string", "number", "boolean", "integer"]) })),
-      primaryKey: z.array(z.string()),
-    }),
-    data: z.array(figureRow),
-    meta: figuresMeta,
+    schema: z
+      .strictObject({
+        fields: z
+          .array(
+            z.strictObject({
+              name: z.string().meta({ description: "The member of each row.", examples: ["indicator"] }),
+              type: z
+                .enum(["string", "number", "boolean", "integer"])
+                .meta({ description: "Its type; null stands beside it where a figure states none." }),
+            }),
+          )
+          .meta({ description: "One for each member of a row, in their order." }),
+        primaryKey: z
+          .array(z.string().meta({ examples: ["period"] }))
+          .meta({ description: "The members that name a cell." }),
+      })
+      .meta({ description: "A Table Schema of the rows." }),
+    data: z.array(figureRow).meta({ description: "One row for each figure, in the order of the report." }),
+    meta: figuresMeta.meta({ description: "What revision this is, and what is to be known of it." }),
   })
   .meta({ id: "Figures", description: "One released revision of a year's figures." });
 
 export const figuresIndex = z
-  .strictObject({ items: z.array(z.strictObject({ ...released, links })) })
+  .strictObject({
+    items: z
+      .array(z.strictObject({ ...released, links }))
+      .meta({ description: "One for each year that was released." }),
+  })
   .meta({ id: "FiguresIndex", description: "The periods that have released figures, each with its latest revision." });

@@ -19,7 +19,23 @@ export const formats = [
 ] as const;
 export type Format = (typeof formats)[number];
 
-const links = z.record(z.string(), z.string());
+const links = z.record(z.string(), z.string()).meta({
+  description: "Paths by format: of the latest revision, and with `pinned_` of this one for good.",
+  examples: [{ json: "/v1/figures/2016.json", pinned_json: "/v1/figures/2016/r1.json" }],
+});
+const revision = z
+  .int()
+  .min(1)
+  .meta({ description: "From 1 within the year; a correction is the next.", examples: [1] });
+const reason = z.string().meta({ description: "Why it was released.", examples: ["首次发布。"] });
+const explanation = z
+  .string()
+  .nullable()
+  .meta({
+    description: "What the agency says of checks that fail; null where it says nothing.",
+    examples: ["各类结果之和与总数相差4件，按年度报告原文发布。"],
+  });
+const reporting = agency.pick({ code: true, name: true }).meta({ description: "Whose report it is." });
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 const cellChange = z
@@ -27,10 +43,10 @@ const cellChange = z
     indicator,
     breakdown,
     applicant_kind: applicantKind,
-    change: z.enum(["added", "removed", "changed"]),
-    column: z.enum(Object.keys(figureRow.shape)),
-    from: value,
-    to: value,
+    change: z.enum(["added", "removed", "changed"]).meta({ description: "What became of the cell." }),
+    column: z.enum(Object.keys(figureRow.shape)).meta({ description: "The column of the row that changed." }),
+    from: value.meta({ description: "As the revision before has it; null where that has none.", examples: [246] }),
+    to: value.meta({ description: "As this revision has it; null where it has none.", examples: [247] }),
   })
   .meta({
     id: "CellChange",
@@ -42,19 +58,32 @@ export type CellChange = z.infer<typeof cellChange>;
 export const revisionList = z
   .strictObject({
     period,
-    items: z.array(
-      z.strictObject({
-        revision: z.int().min(1),
-        form: formId,
-        released_at: instant,
-        released_as: z.string(),
-        reason: z.string(),
-        explanation: z.string().nullable(),
-        narrative_changed: z.boolean(),
-        changes: z.array(cellChange).nullable(),
-        links,
-      }),
-    ),
+    items: z
+      .array(
+        z.strictObject({
+          revision,
+          form: formId,
+          released_at: instant,
+          released_as: z
+            .string()
+            .meta({ description: "In which role it was released; never by whom.", examples: ["head"] }),
+          reason,
+          explanation,
+          narrative_changed: z.boolean().meta({
+            description:
+              "Whether the report's sections differ from the revision before; of the first, whether it has any.",
+          }),
+          changes: z
+            .array(cellChange)
+            .nullable()
+            .meta({ description: "Empty in the first; null where they were not written down yet." }),
+          links: links.meta({
+            description: "Paths of this revision for good, by format.",
+            examples: [{ pinned_json: "/v1/figures/2016/r1.json" }],
+          }),
+        }),
+      )
+      .meta({ description: "First to last." }),
   })
   .meta({
     id: "FigureRevisions",
@@ -64,22 +93,45 @@ export const revisionList = z
   });
 export type RevisionList = z.infer<typeof revisionList>;
 
-const table = z.strictObject({ id: z.string(), caption: labels, rows: z.array(figureRow) });
+const table = z.strictObject({
+  id: z.string().meta({ description: "The table within its form.", examples: ["table-3"] }),
+  caption: labels.meta({ description: "As the form prints it." }),
+  rows: z.array(figureRow).meta({ description: "The table's figures, in the order of the form." }),
+});
 
 export const report = z
   .strictObject({
-    agency: agency.pick({ code: true, name: true }),
+    agency: reporting,
     period,
     form: formId,
-    revision: z.int().min(1),
+    revision,
     released_at: instant,
-    reason: z.string(),
-    explanation: z.string().nullable(),
-    title: labels,
-    source: z.string().nullable(),
-    note: z.string().nullable(),
-    sections: z.array(z.strictObject({ ...section.shape, tables: z.array(table) })),
-    checks: z.array(checkResult),
+    reason,
+    explanation,
+    title: labels.meta({ description: "The report's title." }),
+    source: z
+      .string()
+      .nullable()
+      .meta({
+        description: "What the figures were taken from; null where not stated.",
+        examples: ["重庆市公安局2016年政府信息公开工作年度报告"],
+      }),
+    note: z
+      .string()
+      .nullable()
+      .meta({
+        description: "On the year as a whole; null where there is none.",
+        examples: ["未列明的数字不得读作0。"],
+      }),
+    sections: z
+      .array(
+        z.strictObject({
+          ...section.shape,
+          tables: z.array(table).meta({ description: "The tables that stand in it." }),
+        }),
+      )
+      .meta({ description: "In their order, also those that have only tables." }),
+    checks: z.array(checkResult).meta({ description: "All checks of the figures, by number." }),
     links,
   })
   .meta({
@@ -88,31 +140,72 @@ export const report = z
   });
 export type Report = z.infer<typeof report>;
 
-const packageField = z.strictObject({ name: z.string(), type: z.string() });
+const packageField = z.strictObject({
+  name: z.string().meta({ description: "The column of the CSV.", examples: ["indicator"] }),
+  type: z.string().meta({ description: "Its type in the words of Table Schema.", examples: ["string"] }),
+});
 
 export const dataPackage = z
   .strictObject({
     $schema: z.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
-    name: z.string(),
-    title: z.string(),
-    description: z.string(),
-    created: instant,
-    contributors: z.array(z.strictObject({ title: z.string(), roles: z.array(z.string()) })),
-    resources: z.array(
-      z.strictObject({
-        $schema: z.literal("https://datapackage.org/profiles/2.0/dataresource.json"),
-        name: z.string(),
-        type: z.literal("table"),
-        title: z.string(),
-        path: z.string(),
-        format: z.literal("csv"),
-        mediatype: z.literal("text/csv"),
-        encoding: z.literal("utf-8"),
-        bytes: z.int().optional(),
-        hash: z.string().optional(),
-        schema: z.strictObject({ fields: z.array(packageField), primaryKey: z.array(z.string()) }),
-      }),
-    ),
+    name: z.string().meta({
+      description: "The agency's code and `-disclosure-figures`.",
+      examples: ["chongqing-psb-disclosure-figures"],
+    }),
+    title: z
+      .string()
+      .meta({ description: "In Simplified Chinese.", examples: ["重庆市公安局政府信息公开工作年度报告数据"] }),
+    description: z.string().meta({
+      description: "In English.",
+      examples: [
+        "Chongqing Municipal Public Security Bureau: the figures of its annual reports on the disclosure of government information.",
+      ],
+    }),
+    created: instant.meta({ description: "When the latest of these revisions was released, UTC." }),
+    contributors: z
+      .array(
+        z.strictObject({
+          title: z.string().meta({ description: "The agency's name.", examples: ["重庆市公安局"] }),
+          roles: z.array(z.string().meta({ examples: ["publisher"] })).meta({ description: "Always `publisher`." }),
+        }),
+      )
+      .meta({ description: "The agency alone." }),
+    resources: z
+      .array(
+        z.strictObject({
+          $schema: z.literal("https://datapackage.org/profiles/2.0/dataresource.json"),
+          name: z.string().meta({ description: "`figures-` and the year.", examples: ["figures-2016"] }),
+          type: z.literal("table"),
+          title: z.string().meta({
+            description: "The year and its form, in Simplified Chinese.",
+            examples: ["2016年（2019年以前自拟指标）"],
+          }),
+          path: z.string().meta({ description: "Relative to the package.", examples: ["v1/figures/2016/r1.csv"] }),
+          format: z.literal("csv"),
+          mediatype: z.literal("text/csv"),
+          encoding: z.literal("utf-8"),
+          bytes: z
+            .int()
+            .optional()
+            .meta({ description: "The size of the CSV; missing where it was not recorded.", examples: [21_504] }),
+          hash: z
+            .string()
+            .optional()
+            .meta({
+              description: "`sha256:` and the hash of its bytes; missing where it was not recorded.",
+              examples: ["sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+            }),
+          schema: z
+            .strictObject({
+              fields: z.array(packageField).meta({ description: "One for each column, in their order." }),
+              primaryKey: z
+                .array(z.string().meta({ examples: ["period"] }))
+                .meta({ description: "The columns that name a cell." }),
+            })
+            .meta({ description: "A Table Schema of the CSV." }),
+        }),
+      )
+      .meta({ description: "The pinned CSV of each year, the oldest year first." }),
   })
   .meta({
     id: "DataPackage",
@@ -120,41 +213,79 @@ export const dataPackage = z
   });
 export type DataPackage = z.infer<typeof dataPackage>;
 
-const codes = z.array(z.string());
+const codes = z.array(z.string().meta({ examples: ["indicator"] }));
 
 export const jsonStat = z
   .strictObject({
     version: z.literal("2.0"),
     class: z.literal("dataset"),
-    label: z.string(),
-    source: z.string(),
-    updated: instant,
-    note: z.array(z.string()).optional(),
-    role: z.strictObject({ time: codes, metric: codes }),
-    id: codes,
-    size: z.array(z.int().min(0)),
-    dimension: z.record(
-      z.string(),
-      z.strictObject({
-        label: z.string(),
-        category: z.strictObject({
-          index: codes,
-          label: z.record(z.string(), z.string()),
-          unit: z.record(z.string(), z.strictObject({ label: z.string() })).optional(),
-        }),
-      }),
-    ),
-    value: z.record(z.string(), z.number().nullable()),
-    status: z.record(z.string(), z.string()),
-    extension: z.strictObject({
-      agency: z.string(),
-      period,
-      form: formId,
-      revision: z.int().min(1),
-      reason: z.string(),
-      status: z.record(z.string(), z.string()),
-      links,
+    label: z.string().meta({
+      description: "The dataset's title, in Simplified Chinese.",
+      examples: ["重庆市公安局2016年政府信息公开工作年度报告数据"],
     }),
+    source: z.string().meta({ description: "The agency's name.", examples: ["重庆市公安局"] }),
+    updated: instant.meta({ description: "When the revision was released, UTC." }),
+    note: z
+      .array(z.string().meta({ examples: ["未列明的数字不得读作0。"] }))
+      .optional()
+      .meta({ description: "On the year as a whole; missing where there is none." }),
+    role: z
+      .strictObject({
+        time: codes.meta({ description: "`period` alone." }),
+        metric: codes.meta({ description: "`indicator` alone." }),
+      })
+      .meta({ description: "What the dimensions are, for clients that draw them." }),
+    id: codes.meta({
+      description: "The dimensions in their order: `period`, `indicator`, `breakdown`, `applicant_kind`.",
+    }),
+    size: z
+      .array(
+        z
+          .int()
+          .min(0)
+          .meta({ examples: [1] }),
+      )
+      .meta({ description: "How many codes each dimension has." }),
+    dimension: z
+      .record(
+        z.string(),
+        z.strictObject({
+          label: z.string().meta({ description: "The dimension's name, in Simplified Chinese.", examples: ["指标"] }),
+          category: z
+            .strictObject({
+              index: codes.meta({ description: "The codes in the order in which cells are numbered." }),
+              label: z.record(z.string(), z.string()).meta({ description: "By code, in Simplified Chinese." }),
+              unit: z
+                .record(
+                  z.string(),
+                  z.strictObject({ label: z.string().meta({ description: "As printed.", examples: ["件"] }) }),
+                )
+                .optional()
+                .meta({ description: "Of indicators whose figures all have the same unit." }),
+            })
+            .meta({ description: "The dimension's codes." }),
+        }),
+      )
+      .meta({ description: "By the names in `id`." }),
+    value: z.record(z.string(), z.number().nullable()).meta({
+      description: "By number of the cell, the last dimension running fastest; null where no number is stated.",
+    }),
+    status: z
+      .record(z.string(), z.string())
+      .meta({ description: "By number of the cell: `obs_status`, A, E, O or M." }),
+    extension: z
+      .strictObject({
+        agency: z.string().meta({ description: "The agency's code.", examples: ["chongqing-psb"] }),
+        period,
+        form: formId,
+        revision,
+        reason,
+        status: z
+          .record(z.string(), z.string())
+          .meta({ description: "What each status means, in Simplified Chinese." }),
+        links,
+      })
+      .meta({ description: "What JSON-stat has no member for." }),
   })
   .meta({
     id: "FiguresJsonStat",

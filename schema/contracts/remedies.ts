@@ -5,11 +5,15 @@ import { event, ref } from "./event-shapes.ts";
 const against = z.union([z.literal("silence"), z.int().positive()]).meta({
   description:
     "What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`.",
+  examples: [4],
 });
-const filedBy = z.enum(["applicant", "third_party"]).default("applicant");
+const filedBy = z
+  .enum(["applicant", "third_party"])
+  .default("applicant")
+  .meta({ description: "Who filed it; the applicant unless stated." });
 
 /** Who may take a judgment further. */
-const party = z.enum(["applicant", "agency", "third_party"]);
+const party = z.enum(["applicant", "agency", "third_party"]).meta({ description: "Who appeals." });
 
 /** Reconsideration and litigation as the agency learns of them, and the orders that follow. */
 export const remedies = [
@@ -18,7 +22,9 @@ export const remedies = [
     against,
     by: filedBy,
     copy_on: day.meta({ description: "The day its copy reached the agency, whose answer is due from then." }),
-    simplified: z.boolean().default(false),
+    simplified: z.boolean().default(false).meta({
+      description: "Simplified procedure, in which the agency has less time to answer (Reconsideration Law, Art. 54).",
+    }),
   }),
   event("reconsideration_accepted", { ref }),
   event("reconsideration_extended", {
@@ -27,7 +33,10 @@ export const remedies = [
       .int()
       .min(1)
       .max(30)
-      .meta({ description: "By how many days the authority gave itself longer (Reconsideration Law, Art. 62)." }),
+      .meta({
+        description: "By how many days the authority gave itself longer (Reconsideration Law, Art. 62).",
+        examples: [30],
+      }),
   }),
   event("reconsideration_answered", { ref }),
   event("reconsideration_decided", {
@@ -49,7 +58,10 @@ export const remedies = [
   event("litigation_answered", { ref }),
   event("litigation_decided", {
     ref,
-    form: z.enum(["judgment", "ruling"]),
+    form: z.enum(["judgment", "ruling"]).meta({
+      description:
+        "By which it was decided: 15 days to appeal a judgment, 10 a ruling (Administrative Litigation Law, Art. 85).",
+    }),
     result: z.enum(["upheld", "corrected", "dismissed", "other"]).meta({
       description:
         "`upheld`: the claim fails. `dismissed`: the suit was inadmissible. `other`: withdrawn, ended or mediated.",

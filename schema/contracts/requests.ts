@@ -42,38 +42,48 @@ export const closedAs = z
   .meta({ description: "What closed the case." });
 export type ClosedAs = z.infer<typeof closedAs>;
 
-export const caseDeadlineKind = z.enum([
-  "confirmation",
-  "reply",
-  "clarification_notice",
-  "clarification",
-  "third_party_opinion",
-  "other_agency_opinion",
-  "joint_agency_opinion",
-  "contribution",
-  "fee_payment",
-  "reconsideration",
-  "litigation",
-  "litigation_after_reconsideration",
-  "reconsideration_answer",
-  "litigation_answer",
-  "appeal",
-  "agency_appeal",
-]);
+export const caseDeadlineKind = z
+  .enum([
+    "confirmation",
+    "reply",
+    "clarification_notice",
+    "clarification",
+    "third_party_opinion",
+    "other_agency_opinion",
+    "joint_agency_opinion",
+    "contribution",
+    "fee_payment",
+    "reconsideration",
+    "litigation",
+    "litigation_after_reconsideration",
+    "reconsideration_answer",
+    "litigation_answer",
+    "appeal",
+    "agency_appeal",
+  ])
+  .meta({
+    description:
+      "What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.",
+  });
 export type CaseDeadlineKind = z.infer<typeof caseDeadlineKind>;
 
-const owedBy = z.enum(["agency", "applicant", "third_party", "other_agency", "unit"]);
+const owedBy = z
+  .enum(["agency", "applicant", "third_party", "other_agency", "unit"])
+  .meta({ description: "Who has to act. `unit`: one of the agency's own that was asked to contribute." });
 export type OwedBy = z.infer<typeof owedBy>;
 
 export const caseDeadline = z
   .strictObject({
     kind: caseDeadlineKind,
-    ref: z
-      .string()
-      .meta({ description: "The consultation, unit or remedy it is about; empty where there is one only." }),
+    ref: z.string().meta({
+      description: "The consultation, unit or remedy it is about; empty where there is one only.",
+      examples: [""],
+    }),
     owed_by: owedBy,
     due_on: day.nullable().meta({ description: "Null where the law sets no period." }),
-    provisional: z.boolean(),
+    provisional: z.boolean().meta({
+      description: "True while it depends on a year whose notice is not loaded, or on an unknown receipt.",
+    }),
   })
   .meta({ id: "CaseDeadline", description: "What the case owes or awaits, of whom, until when." });
 export type CaseDeadline = z.infer<typeof caseDeadline>;
@@ -100,17 +110,24 @@ export const receiptNo = z
 export const topicCode = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,39}$/)
-  .meta({ description: "A word of the agency's own for what a case is about." });
+  .meta({ description: "A word of the agency's own for what a case is about.", examples: ["household"] });
 
 export const caseTitle = text(60).meta({
   description: "A short title by which staff know the case; its applicant never reads it. Stored sealed.",
+  examples: ["户籍业务数量"],
 });
 
 const filing = {
-  description: lines(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),
+  description: lines(10_000).meta({
+    description: "What information is asked for. The purpose is never asked.",
+    examples: ["2025年户籍业务办理数量"],
+  }),
   document_no: text(200)
     .optional()
-    .meta({ description: "The document's number or title, where the applicant knows it." }),
+    .meta({
+      description: "The document's number or title, where the applicant knows it.",
+      examples: ["渝公发〔2016〕1号"],
+    }),
   form: replyForm,
   route: replyRoute,
 };
@@ -164,11 +181,16 @@ export const newStaffRequest = z
         "The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no " +
         "period runs until `intake_confirmed` is recorded.",
     }),
-    evidence: lines(500).optional().meta({ description: "What proves these days." }),
-    postal_no: text(60).optional().meta({
-      description:
-        "The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash.",
-    }),
+    evidence: lines(500)
+      .optional()
+      .meta({ description: "What proves these days.", examples: ["信封邮戳"] }),
+    postal_no: text(60)
+      .optional()
+      .meta({
+        description:
+          "The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash.",
+        examples: ["XA00000000150"],
+      }),
   })
   .superRefine(({ intake_channel, postal_no }, ctx) => {
     if (postal_no === undefined || intake_channel === "registered_mail") return;
@@ -195,7 +217,9 @@ export const factMembers = {
     description: "The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed.",
   }),
   regulation: regulationId,
-  due_on: day.nullable(),
+  due_on: day.nullable().meta({
+    description: "The last day to reply in time; null while no period runs or the agency waits for the applicant.",
+  }),
   provisional: z
     .boolean()
     .meta({ description: "True while the due date depends on a year whose notice is not loaded." }),
@@ -203,27 +227,46 @@ export const factMembers = {
 };
 export const caseFacts = z.strictObject(factMembers);
 
+/** What lets an applicant follow a case. */
+export const trackingSecret = z.string().meta({
+  description: "Shows the case to its holder. Keep it; it is stored only as a hash.",
+  examples: ["2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170"],
+});
+
 const eventHash = z.string().meta({
   description: "SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there.",
+  examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
 });
 
 export const receipt = z
   .strictObject({
     ...factMembers,
     event_hash: eventHash,
-    tracking_secret: z
-      .string()
-      .meta({ description: "Shows the case to its holder. Keep it; it is stored only as a hash." }),
+    tracking_secret: trackingSecret,
   })
   .meta({ id: "Receipt", description: "The receipt of a filed request." });
 export type Receipt = z.infer<typeof receipt>;
 
 export const warnings = z
-  .array(z.strictObject({ code: z.string(), article: z.string(), detail: z.string() }))
+  .array(
+    z.strictObject({
+      code: z.string().meta({ description: "A stable key.", examples: ["unreachable"] }),
+      article: z.string().meta({
+        description: "The law and its article, or `convention` for a rule of this system.",
+        examples: ["2019 Regulation, Art. 29"],
+      }),
+      detail: z.string().meta({
+        description: "In words, in English.",
+        examples: ["the applicant can neither be reached nor recognised by a document"],
+      }),
+    }),
+  )
   .meta({ description: "What is recorded and may be contested, or may be a mistake." });
 
+const version = z.int().meta({ description: "Number of events; the ETag's content.", examples: [1] });
+
 export const staffReceipt = z
-  .strictObject({ ...factMembers, event_hash: eventHash, tracking_secret: z.string(), version: z.int(), warnings })
+  .strictObject({ ...factMembers, event_hash: eventHash, tracking_secret: trackingSecret, version, warnings })
   .meta({
     id: "StaffReceipt",
     description: "The receipt of a request registered by staff, to be handed to the applicant.",

@@ -20,17 +20,21 @@ const value = z.string().meta({
     "`_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state " +
     "none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label " +
     "is the spelling that most items state.",
+  examples: ["portal"],
 });
 
 const numbers = {
-  label_zh_hans: z.string(),
-  label_zh_hant: z.string(),
-  label_en: z.string(),
+  label_zh_hans: z.string().meta({ description: "The value's label in Simplified Chinese.", examples: ["门户网站"] }),
+  label_zh_hant: z.string().meta({ description: "The value's label in Traditional Chinese.", examples: ["門戶網站"] }),
+  label_en: z.string().meta({ description: "The value's label in English.", examples: ["Agency portal"] }),
   items: z
     .int()
     .nullable()
-    .meta({ description: "Zero when nothing was published, null when the month is not counted." }),
-  year_to_date: z.int().nullable().meta({ description: "Since January; null when a month of it is not counted." }),
+    .meta({ description: "Zero when nothing was published, null when the month is not counted.", examples: [132] }),
+  year_to_date: z
+    .int()
+    .nullable()
+    .meta({ description: "Since January; null when a month of it is not counted.", examples: [405] }),
   provisional: z.boolean().meta({ description: "True until the month is closed: the count may still change." }),
 };
 
@@ -41,12 +45,21 @@ const rowBy = {
   unit: z.strictObject({ month, unit: value, ...numbers }),
 };
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({
+    description: "SHA-256 over the items counted.",
+    examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+  });
 
 const state = {
-  counted_at: instant,
+  counted_at: instant.meta({ description: "When this count was found, UTC; counting the same items leaves it." }),
   closed_at: instant.nullable().meta({ description: "Null while the month is provisional." }),
-  revision: z.int().nullable().meta({ description: "Of a closed month, from 1; rises only when its count changes." }),
+  revision: z
+    .int()
+    .nullable()
+    .meta({ description: "Of a closed month, from 1; rises only when its count changes.", examples: [1] }),
   checksum: sha256.nullable().meta({
     description: "SHA-256 over the items counted; null where the month was counted before checksums were kept.",
   }),
@@ -58,60 +71,71 @@ const rollupOf = <By extends Division>(by: By) =>
     channel: channelId.nullable().meta({ description: "The one channel asked for, if any." }),
     from: month,
     to: month,
-    items: z.array(rowBy[by]),
-    counted: z.array(z.strictObject({ month, ...state })),
+    items: z.array(rowBy[by]).meta({ description: "One row a month and value, the total last." }),
+    counted: z
+      .array(z.strictObject({ month, ...state }))
+      .meta({ description: "How far each month of the range is counted; without those that are not." }),
   });
 
 export const publicationRollup = z
   .discriminatedUnion("by", [rollupOf("channel"), rollupOf("subject"), rollupOf("genre"), rollupOf("unit")])
   .meta({ id: "PublicationRollup", description: "Items published, month by month." });
 
-const counts = z.record(z.string(), z.int());
+const distinctItems = z.int().meta({ description: "Distinct items published in the month.", examples: [132] });
+const counts = z.record(z.string(), z.int()).meta({
+  description: "Items by channel; one in two channels counts in both.",
+  examples: [{ portal: 132, gazette: 8 }],
+});
 const cells = z
   .record(z.string(), counts)
   .meta({ description: "By value, then by channel; `_T` is the value's distinct items." });
 
+const isChanged = z.boolean().meta({ description: "Whether this counting found other items than the one before." });
+
 export const monthCount = z
   .strictObject({
     month,
-    items: z.int(),
+    items: distinctItems,
     by_channel: counts,
     by_subject: cells,
     by_genre: cells,
     by_unit: cells,
     ...state,
-    changed: z.boolean().meta({ description: "Whether this counting found other items than the one before." }),
+    changed: isChanged,
   })
   .meta({ id: "MonthCount", description: "What counting the month found." });
 
 const change = z.strictObject({
-  by: z.enum(["total", ...divisions]),
-  value: z
-    .string()
-    .meta({ description: "The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted." }),
-  channel: z.string().meta({ description: "The channel within the value; `_T` for all of them." }),
-  from: z.int(),
-  to: z.int(),
+  by: z.enum(["total", ...divisions]).meta({ description: "Which number of the month changed." }),
+  value: z.string().meta({
+    description: "The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted.",
+    examples: ["_T"],
+  }),
+  channel: z.string().meta({ description: "The channel within the value; `_T` for all of them.", examples: ["_T"] }),
+  from: z.int().meta({ description: "What the revision before counted.", examples: [131] }),
+  to: z.int().meta({ description: "What this revision counts.", examples: [132] }),
 });
 export type Change = z.infer<typeof change>;
 
 export const monthRevisions = z
   .strictObject({
     month,
-    items: z.array(
-      z.strictObject({
-        revision: z.int(),
-        recorded_at: instant,
-        items: z.int().meta({ description: "Distinct items of the month as of this revision." }),
-        by_channel: counts,
-        checksum: sha256,
-        difference: z.array(change).meta({
-          description:
-            "Every number that differs from the revision before; empty in the first, and where other items were counted and every number " +
-            "stayed.",
+    items: z
+      .array(
+        z.strictObject({
+          revision: z.int().meta({ description: "From 1, when the month closed.", examples: [2] }),
+          recorded_at: instant.meta({ description: "When it was counted, UTC." }),
+          items: z.int().meta({ description: "Distinct items of the month as of this revision.", examples: [132] }),
+          by_channel: counts,
+          checksum: sha256,
+          difference: z.array(change).meta({
+            description:
+              "Every number that differs from the revision before; empty in the first, and where other items were counted and every number " +
+              "stayed.",
+          }),
         }),
-      }),
-    ),
+      )
+      .meta({ description: "Latest first; empty where the month is not closed." }),
   })
   .meta({ id: "MonthRevisions", description: "A closed month's revisions, the latest first." });
 
@@ -122,8 +146,16 @@ export const backfillQuery = z.strictObject({
 
 export const backfillSlice = z
   .strictObject({
-    items: z.array(z.strictObject({ month, items: z.int(), revision: z.int().nullable(), changed: z.boolean() })),
-    next: z.string().nullable().meta({ description: "POST here for the next slice; null when the range is done." }),
+    items: z
+      .array(z.strictObject({ month, items: distinctItems, revision: state.revision, changed: isChanged }))
+      .meta({ description: "The months this call counted, in order." }),
+    next: z
+      .string()
+      .nullable()
+      .meta({
+        description: "POST here for the next slice; null when the range is done.",
+        examples: ["/v1/staff/rollups?from=2016-07&to=2016-12"],
+      }),
   })
   .meta({ id: "BackfillSlice", description: "The months this call counted." });
 
@@ -136,14 +168,19 @@ export const rollupStates = z
   .strictObject({
     from: month,
     to: month,
-    items: z.array(
-      z.strictObject({
-        month,
-        items: z.int().nullable().meta({ description: "Null where the month is not counted." }),
-        ...state,
-        counted_at: instant.nullable(),
-        dirty: z.boolean().meta({ description: "Changed since it was counted; the next daily run counts it." }),
-      }),
-    ),
+    items: z
+      .array(
+        z.strictObject({
+          month,
+          items: z
+            .int()
+            .nullable()
+            .meta({ description: "Null where the month is not counted.", examples: [132] }),
+          ...state,
+          counted_at: instant.nullable().meta({ description: "Null where the month is not counted." }),
+          dirty: z.boolean().meta({ description: "Changed since it was counted; the next daily run counts it." }),
+        }),
+      )
+      .meta({ description: "Every month of the range." }),
   })
   .meta({ id: "RollupStanding", description: "Where each month's count stands." });

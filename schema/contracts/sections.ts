@@ -3,9 +3,14 @@ import { linesIfAny, text } from "./text.ts";
 
 export const section = z
   .strictObject({
-    no: z.union([z.int().min(1).max(99), text(20)]),
-    heading: text(200),
-    text: linesIfAny(20_000),
+    no: z
+      .union([z.int().min(1).max(99), text(20)])
+      .meta({ description: "Its number, as a number or as printed.", examples: [1] }),
+    heading: text(200).meta({ description: "Without its number.", examples: ["总体情况"] }),
+    text: linesIfAny(20_000).meta({
+      description: "Its paragraphs, one a line; empty where it has only tables.",
+      examples: ["2016年，本机关主动公开信息1694条。"],
+    }),
   })
   .meta({
     id: "ReportSection",

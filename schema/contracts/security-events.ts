@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { nextCursor, pageCursor } from "./cursor.ts";
 import { rowLimit } from "./paging.ts";
 import { span } from "./span.ts";
 import { instant } from "./text.ts";
@@ -29,34 +30,38 @@ export const securityEventKind = z
   });
 export type SecurityEventKind = z.infer<typeof securityEventKind>;
 
-const filters = { ...span, kind: securityEventKind.optional() };
+const filters = { ...span, kind: securityEventKind.optional().meta({ description: "Only refusals of this kind." }) };
 
 export const securityEventQuery = z.strictObject({
   ...filters,
-  cursor: z.string().max(200).optional(),
+  cursor: pageCursor(),
   limit: rowLimit,
 });
 export const securityEventExportQuery = z.strictObject(filters);
 
-const known = (what: string) =>
+const known = (what: string, example: string) =>
   z
     .string()
     .nullable()
-    .meta({ description: `${what}; null where not known, or not kept.` });
+    .meta({ description: `${what}; null where not known, or not kept.`, examples: [example] });
 
 export const securityEvent = z
   .strictObject({
     hour: instant.meta({ description: "When the hour begins in which it was counted." }),
     kind: securityEventKind,
-    operation: known("The operation by its id"),
-    network: known("The block the address is in, an IPv4 /24 or an IPv6 /48"),
+    operation: known("The operation by its id", "trackRequest"),
+    network: known("The block the address is in, an IPv4 /24 or an IPv6 /48", "192.0.2.0/24"),
     token: known(
       "The beginning of a keyed hash of the key, sign-in, secret or token that was sent: equal ones were equal",
+      "9f86d081884c7d65",
     ),
-    member: known("The member's id"),
-    count: z.int().positive(),
-    first_at: instant,
-    last_at: instant,
+    member: known("The member's id", "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"),
+    count: z
+      .int()
+      .positive()
+      .meta({ description: "How many calls were refused so in the hour.", examples: [3] }),
+    first_at: instant.meta({ description: "When the first was made, UTC." }),
+    last_at: instant.meta({ description: "When the last was made, UTC." }),
   })
   .meta({
     id: "SecurityEvent",
@@ -67,5 +72,5 @@ export const securityEvent = z
   });
 
 export const securityEventList = z
-  .strictObject({ items: z.array(securityEvent), next: z.string().nullable() })
+  .strictObject({ items: z.array(securityEvent).meta({ description: "Latest hour first." }), next: nextCursor })
   .meta({ id: "SecurityEventList", description: "A page of refused calls, the latest hour first." });

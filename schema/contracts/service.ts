@@ -18,15 +18,23 @@ export const service = z
       description:
         "The day the addressee received it, where known; of mail often learned later. By hand, the day signed for.",
     }),
-    carrier: text(100).optional().meta({ description: "A courier other than the postal service." }),
-    tracking_no: text(60).optional().meta({ description: "Stored sealed." }),
-    receiver: text(100).optional().meta({ description: "Who signed for it; stored sealed." }),
+    carrier: text(100)
+      .optional()
+      .meta({ description: "A courier other than the postal service.", examples: ["某快递公司"] }),
+    tracking_no: text(60)
+      .optional()
+      .meta({ description: "The carrier's number; stored sealed.", examples: ["XA00000000250"] }),
+    receiver: text(100)
+      .optional()
+      .meta({ description: "Who signed for it; stored sealed.", examples: ["申请人甲"] }),
     relation: z
       .enum(["addressee", "family", "colleague", "mail_room", "agent", "other"])
       .optional()
       .meta({ description: "What the receiver is to the addressee." }),
     refused: z.literal(true).optional().meta({ description: "The addressee refused to take it." }),
-    witnesses: text(200).optional().meta({ description: "Who saw it left; stored sealed." }),
+    witnesses: text(200)
+      .optional()
+      .meta({ description: "Who saw it left; stored sealed.", examples: ["社区工作人员两名"] }),
     recorded: z.enum(["photo", "video"]).optional().meta({ description: "How leaving it was recorded." }),
   })
   .superRefine((value, ctx) => {

@@ -1,12 +1,16 @@
 import * as z from "zod";
 import { emailAddress } from "./address.ts";
 import { day } from "./day.ts";
+import { keyId, memberId } from "./history.ts";
 import { instant, text } from "./text.ts";
 
 export const roles = ["clerk", "officer", "publisher", "editor", "head", "auditor", "admin"] as const;
 
 /** clerk registers, officer works cases, publisher publishes, editor figures, head decides, auditor reads, admin configures. */
-const role = z.enum(roles);
+const role = z.enum(roles).meta({
+  description:
+    "`clerk` registers, `officer` works cases, `publisher` publishes, `editor` keeps the figures, `head` decides, `auditor` reads, `admin` configures.",
+});
 export type Role = z.infer<typeof role>;
 
 export interface StaffMember {
@@ -20,15 +24,21 @@ const memberRoles = z
   .array(role)
   .min(1)
   .max(roles.length)
-  .refine((all) => new Set(all).size === all.length, "must name each role once");
+  .refine((all) => new Set(all).size === all.length, "must name each role once")
+  .meta({ description: "What the member may do, each once." });
+
+const called = { description: "The member's name, for staff alone.", examples: ["工作人员甲"] };
+const working = { description: "The unit the member works in.", examples: ["政务公开办公室"] };
+const address = "foi@mail.example";
+const keyName = { description: "What the key is for.", examples: ["窗口登记系统"] };
 
 const signsIn = "Signs the member in through Cloudflare Access; no two members share one.";
 
 export const newMember = z
   .strictObject({
-    name: text(100),
-    unit: text(100),
-    email: emailAddress.optional().meta({ description: signsIn }),
+    name: text(100).meta(called),
+    unit: text(100).meta(working),
+    email: emailAddress.optional().meta({ description: signsIn, examples: [address] }),
     roles: memberRoles,
   })
   .meta({ id: "NewMember", description: "A member of staff to add." });
@@ -36,9 +46,11 @@ export type NewMember = z.infer<typeof newMember>;
 
 export const memberChange = z
   .strictObject({
-    name: text(100),
-    unit: text(100),
-    email: emailAddress.nullable().meta({ description: `${signsIn} Null takes the sign-in away.` }),
+    name: text(100).meta(called),
+    unit: text(100).meta(working),
+    email: emailAddress
+      .nullable()
+      .meta({ description: `${signsIn} Null takes the sign-in away.`, examples: [address] }),
     roles: memberRoles,
   })
   .partial()
@@ -47,47 +59,58 @@ export const memberChange = z
 
 export const member = z
   .strictObject({
-    id: z.string(),
-    name: z.string(),
-    unit: z.string(),
-    email: z.string().nullable(),
-    roles: z.array(role),
+    id: memberId.meta({ description: "Random; the only name of the member that events and logs use." }),
+    name: z.string().meta(called),
+    unit: z.string().meta(working),
+    email: z
+      .string()
+      .nullable()
+      .meta({ description: "Signs the member in, and takes reminders; null where none.", examples: [address] }),
+    roles: z.array(role).meta({ description: "What the member may do." }),
     active: z.boolean().meta({ description: "False once removed: no key and no sign-in works any more." }),
     created_at: instant,
   })
   .meta({ id: "Member", description: "A member of staff." });
 
-export const memberList = z.strictObject({ items: z.array(member) }).meta({ id: "MemberList" });
+export const memberList = z
+  .strictObject({ items: z.array(member).meta({ description: "Also those who were removed." }) })
+  .meta({ id: "MemberList", description: "The members of staff." });
 
 export const newKey = z
   .strictObject({
-    name: text(100).meta({ description: "What the key is for." }),
+    name: text(100).meta(keyName),
     expires_at: instant.optional().meta({
       description: "When it stops working; after `[vars.TRUST] staff_key_days` (365) where left out.",
+      examples: ["2027-02-02T00:00:00Z"],
     }),
   })
   .meta({ id: "NewKey", description: "A key to make for a member." });
 
 const keyMembers = {
-  id: z.string().meta({ description: "Names the key; does not open anything." }),
-  name: z.string(),
+  id: keyId,
+  name: z.string().meta(keyName),
   created_at: instant,
   expires_at: instant,
   last_used_on: day
     .nullable()
     .meta({ description: "The last day it was used on; null where it was not, or not recorded." }),
   lapses_on: day.meta({ description: "From this day on it works no more, unless it is used before." }),
-  revoked_at: instant.nullable(),
-  made_by: z.string().nullable().meta({
+  revoked_at: instant.nullable().meta({ description: "Null unless it was revoked." }),
+  made_by: memberId.nullable().meta({
     description: "The member who made it; null of a key from before that was recorded, and of one set up by hand.",
   }),
 };
 
-export const keyList = z.strictObject({ items: z.array(z.strictObject(keyMembers)) }).meta({ id: "KeyList" });
+export const keyList = z
+  .strictObject({ items: z.array(z.strictObject(keyMembers)).meta({ description: "Latest first." }) })
+  .meta({ id: "KeyList", description: "A member's keys, without the keys themselves." });
 
 export const madeKey = z
   .strictObject({
     ...keyMembers,
-    key: z.string().meta({ description: "Goes into Authorization: Bearer <key>. Shown this once, stored as a hash." }),
+    key: z.string().meta({
+      description: "Goes into Authorization: Bearer <key>. Shown this once, stored as a hash.",
+      examples: ["gk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"],
+    }),
   })
   .meta({ id: "MadeKey", description: "A key just made." });

@@ -1,4 +1,4 @@
-import { importOutcome } from "../../schema/contracts/publications.ts";
+import { importOutcome } from "../../schema/contracts/import-outcome.ts";
 import { type Bench, call } from "./bench.ts";
 import { median, quantile } from "./statistics.ts";
 import type { Cost } from "./wire.ts";

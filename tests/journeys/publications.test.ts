@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { importOutcome, publication, publicationList } from "../../schema/contracts/publications.ts";
+import { importOutcome } from "../../schema/contracts/import-outcome.ts";
+import { publication, publicationList } from "../../schema/contracts/publications.ts";
 import { monthRevisions, publicationRollup } from "../../schema/contracts/rollups.ts";
 import { newKey, read, refused, startWorker } from "./started-worker.ts";
 

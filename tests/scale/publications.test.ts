@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { importOutcome, publicationList } from "../../schema/contracts/publications.ts";
+import { importOutcome } from "../../schema/contracts/import-outcome.ts";
+import { publicationList } from "../../schema/contracts/publications.ts";
 import { backfillSlice, divisions } from "../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";

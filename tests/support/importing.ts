@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type ImportOutcome, importOutcome } from "../../schema/contracts/publications.ts";
+import { type ImportOutcome, importOutcome } from "../../schema/contracts/import-outcome.ts";
 import type { TestEnvironment } from "./environment.ts";
 import type { Caller } from "./staff.ts";
 

@@ -64,6 +64,7 @@ export const getPublication = operation(
     path: "/v1/publications/{organisation}/{number}",
     tag: "Publications",
     summary: "One entry of the catalogue",
+    description: "404 before it is published; 410 once it was withdrawn, with the reason and the day.",
     policy: anyone,
     caching: "entry",
     params: indexNo,

@@ -79,6 +79,7 @@ export const readChannelMetricsOfMonth = operation(
     path: "/v1/staff/channels/{id}/metrics/{month}",
     tag: "Staff: publications",
     summary: "What is recorded of a channel's month",
+    description: "As its operators told it last. A metric that is not listed is unknown, which is not 0.",
     policy: readers,
     caching: "no-store",
     params: ofMonth,
@@ -98,6 +99,8 @@ export const readChannelMetrics = operation(
     path: "/v1/staff/channels/{id}/metrics",
     tag: "Staff: publications",
     summary: "A channel's metrics over a range of months, with what they come to",
+    description:
+      "The year to date unless `from` and `to` say otherwise. Only flows add up in `totals`; a stock and a running total have their last recorded value.",
     policy: readers,
     caching: "no-store",
     params: z.strictObject({ id: channelId }),

@@ -1,4 +1,4 @@
-import type { ImportOutcome } from "../../../schema/contracts/publications.ts";
+import type { ImportOutcome } from "../../../schema/contracts/import-outcome.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import type { StaffCall } from "../../http/operation.ts";

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { flag } from "../../../schema/contracts/flag.ts";
-import { type ImportOutcome, importedPublication, importOutcome } from "../../../schema/contracts/publications.ts";
+import { type ImportOutcome, importOutcome } from "../../../schema/contracts/import-outcome.ts";
+import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../../schema/contracts/tables.ts";
 import { type Call, operation, type Rendered, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
@@ -62,7 +63,11 @@ export const importPublications = operation(
     policy: staff("publisher", "admin"),
     caching: "no-store",
     idempotencyKey: "optional",
-    query: z.strictObject({ dry_run: flag.optional() }),
+    query: z.strictObject({
+      dry_run: flag
+        .optional()
+        .meta({ description: "`true` judges the file and stores nothing; `false` unless stated." }),
+    }),
     upload: { lines: importedPublication, mediaTypes: ["application/x-ndjson", ...tableTypes] },
     bodyLimit: mostBytes,
     answers: { 200: { description: "What was stored, or would be.", schema: importOutcome } },
@@ -92,6 +97,8 @@ export const readPublicationTemplateCsv = operation(
     id: "readPublicationTemplateCsv",
     path: "/v1/staff/publications/template.csv",
     summary: "An empty table of publications to fill in and import, as CSV",
+    description:
+      "Above the headings one cell says what each column takes, with the channels there are and the codes. The import reads it in each of the three languages.",
     query: csvTemplateQuery,
     answers: { 200: { description: "How to fill it in, and the headings.", mediaTypes: ["text/csv"] } },
   },
@@ -105,6 +112,8 @@ export const readPublicationTemplate = operation(
     id: "readPublicationTemplate",
     path: "/v1/staff/publications/template.xlsx",
     summary: "An empty table of publications to fill in and import, as a workbook",
+    description:
+      "The first sheet is the table, the second says what each column takes, with the channels there are and the codes. The import reads it in each of the three languages.",
     query: templateQuery,
     answers: { 200: { description: "The table, and how to fill it in.", mediaTypes: [workbookType] } },
   },

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { pageCursor } from "../../../schema/contracts/cursor.ts";
 import { day } from "../../../schema/contracts/day.ts";
+import { owedList } from "../../../schema/contracts/owed.ts";
 import { rowLimit } from "../../../schema/contracts/paging.ts";
-import { owedList } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { distance } from "../../clock/clock.ts";
 import { todayOf } from "../../env.ts";
@@ -20,10 +21,12 @@ export const listOwedPublications = operation(
     path: "/v1/staff/publications",
     tag: "Staff: publications",
     summary: "What was formed and is still to be published, by the day it is due",
+    description:
+      "Withdrawn items are left out. Days are working days of the agency's calendar; an item whose day of forming is unknown is owed nothing and not listed.",
     policy: staff("publisher", "editor", "head", "auditor", "admin"),
     caching: "no-store",
     query: z.strictObject({
-      cursor: z.string().max(200).optional(),
+      cursor: pageCursor(),
       due_before: day.optional().meta({ description: "Only items due before this day." }),
       limit: rowLimit,
     }),

@@ -81,6 +81,8 @@ export const readPublication = operation(
     path: "/v1/staff/publications/{organisation}/{number}",
     tag: "Staff: publications",
     summary: "One entry, published or not, withdrawn or not",
+    description:
+      "Under an index number, also before it is published and after it was withdrawn. Its ETag is the one an amendment asks for in If-Match.",
     policy: staff("publisher", "editor", "head", "auditor", "admin"),
     caching: "no-store",
     params: indexNo,
@@ -100,6 +102,8 @@ export const readPublicationHistory = operation(
     path: "/v1/staff/publications/{organisation}/{number}/history",
     tag: "Staff: publications",
     summary: "What was done to an entry, by whom and when",
+    description:
+      "Every act on the entry, with what changed. Of a redacted entry the values are erased and the acts stay.",
     policy: staff("publisher", "editor", "head", "auditor", "admin"),
     caching: "no-store",
     params: indexNo,

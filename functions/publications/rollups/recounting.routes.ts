@@ -118,6 +118,8 @@ export const listRollups = operation(
     path: "/v1/staff/rollups",
     tag: "Staff: publications",
     summary: "Where each month's count stands, and which months changed since they were counted",
+    description:
+      "The year to date unless `from` and `to` say otherwise, at most 600 months. A dirty month is counted by the next daily run, or by POST to the same path.",
     policy: staff("publisher", "editor", "head", "auditor", "admin"),
     caching: "no-store",
     query: rollupStatesQuery,

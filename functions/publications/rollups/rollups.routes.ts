@@ -80,6 +80,8 @@ export const getPublicationRollup = operation(
     id: "getPublicationRollup",
     path: "/v1/rollups/publications.json",
     summary: "Publications by month and channel, subject, genre or unit",
+    description:
+      "The year of the latest counted month unless `from` and `to` say otherwise; at most 120 months. A month is provisional until it is closed after its end; a closed one changes by a revision only.",
     answers: { 200: { description: "One row a month and value.", schema: publicationRollup } },
   },
   async (call, { query }) => {
@@ -108,6 +110,8 @@ export const getPublicationRollupCsv = operation(
     id: "getPublicationRollupCsv",
     path: "/v1/rollups/publications.csv",
     summary: "Publications by month and channel, subject, genre or unit, as CSV",
+    description:
+      "The parameters of the JSON, and `excel=1` for a byte order mark. One line a month and value, the total last.",
     query: rollupCsvQuery,
     answers: { 200: { description: "The same rows (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] } },
   },
@@ -124,6 +128,8 @@ export const getRollupRevisions = operation(
     path: "/v1/rollups/publications/{month}/revisions",
     tag: "Publications",
     summary: "A closed month's revisions: when, what was counted, and what differs from the one before",
+    description:
+      "A closed month is counted again where its items change, and gets a revision only where the count found other items. What a redaction took out is named `_R`.",
     policy: anyone,
     caching: "current",
     generation: "rollups",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { searchBuilt } from "../../../schema/contracts/publications.ts";
+import { searchBuilt } from "../../../schema/contracts/search.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { recordAct } from "../../log/acts.ts";
@@ -56,10 +56,11 @@ export const buildSearchIndex = operation(
       below: z
         .string()
         .regex(/^[1-9][0-9]{0,14}$/)
+        .meta({ examples: ["8001"] })
         .transform(Number)
         .pipe(z.int().min(1))
         .optional()
-        .meta({ description: "`next` of the call before." }),
+        .meta({ description: "`next` of the call before; without it from the newest entry on." }),
     }),
     answers: { 200: { description: "What was built.", schema: searchBuilt } },
     problems: [],

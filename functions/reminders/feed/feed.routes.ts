@@ -84,7 +84,12 @@ export const listDeadlineFeeds = operation(
       "`of=all` lists everybody's, whose they are and when they were made: to find one that is to be revoked.",
     policy: staff("clerk", "officer", "head", "admin"),
     caching: "no-store",
-    query: z.strictObject({ of: z.enum(["me", "all"]).default("me") }),
+    query: z.strictObject({
+      of: z
+        .enum(["me", "all"])
+        .default("me")
+        .meta({ description: "`all`: everybody's, for admins alone; one's own unless stated." }),
+    }),
     answers: { 200: { description: "The calendars, without their tokens.", schema: feedList } },
     problems: [],
   },
@@ -105,9 +110,19 @@ export const revokeDeadlineFeed = operation(
     path: "/v1/staff/feeds/{id}",
     tag,
     summary: "Revoke a calendar: one's own, as admin anybody's",
+    description:
+      "Its address is a 404 from now on; calendars that subscribed to it keep what they read. Another one can be made at once.",
     policy: staff("clerk", "officer", "head", "admin"),
     caching: "no-store",
-    params: z.strictObject({ id: z.string().max(64) }),
+    params: z.strictObject({
+      id: z
+        .string()
+        .max(64)
+        .meta({
+          description: "The calendar's id, as in the list.",
+          examples: ["c3a5f1d2-7b48-4e69-8f10-2d9b6e4a7c55"],
+        }),
+    }),
     answers: { 204: { description: "Its address opens nothing any more." } },
     problems: ["not-found"],
   },
@@ -134,7 +149,15 @@ export const getDeadlineFeed = operation(
       "it any more, or of the unit one is no longer in.",
     policy: anyoneWithToken("token"),
     caching: "no-store",
-    params: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }),
+    params: z.strictObject({
+      token: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{43}$/)
+        .meta({
+          description: "The secret of the address: whoever has it reads the calendar.",
+          examples: ["AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"],
+        }),
+    }),
     answers: { 200: { description: "The calendar.", mediaTypes: ["text/calendar"] } },
     problems: ["not-found"],
   },

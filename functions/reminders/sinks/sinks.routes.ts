@@ -34,6 +34,7 @@ export const listSinks = operation(
     path: "/v1/staff/sinks",
     tag,
     summary: "Where reminders go",
+    description: "Those that work; URLs and secrets are never shown again, only the host.",
     policy: staff("admin", "auditor"),
     caching: "no-store",
     answers: { 200: { description: "The sinks, oldest first.", schema: sinkList } },
@@ -49,6 +50,8 @@ export const createSink = operation(
     path: "/v1/staff/sinks",
     tag,
     summary: "Have reminders sent somewhere more",
+    description:
+      "Its URL and secret are stored sealed and never shown again. Refused where the address is no https name of the public internet, or no e-mail is set up here.",
     policy: staff("admin"),
     caching: "no-store",
     idempotencyKey: "optional",
@@ -120,7 +123,12 @@ export const deleteSink = operation(
     description: "What is queued for it is dropped. The last sink stays, or reminders would go nowhere.",
     policy: staff("admin"),
     caching: "no-store",
-    params: z.strictObject({ id: z.string().max(64) }),
+    params: z.strictObject({
+      id: z
+        .string()
+        .max(64)
+        .meta({ description: "The sink's id, as in the list.", examples: ["log"] }),
+    }),
     answers: { 204: { description: "Nothing is sent there any more." } },
     problems: ["not-found", "conflict"],
   },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { caseClock } from "../../../schema/contracts/cases.ts";
+import { draftNo } from "../../../schema/contracts/draft-no.ts";
 import {
   draft as draftContract,
   draftService,
@@ -38,7 +39,7 @@ import {
 } from "./drafting.ts";
 import { changeDraft, readOpenDrafts, spendingOfDraft } from "./drafts.store.ts";
 
-const numbered = z.strictObject({ receipt_no: receiptNo, draft: z.string().regex(/^[1-9][0-9]{0,5}$/) });
+const numbered = z.strictObject({ receipt_no: receiptNo, draft: draftNo });
 const about = { tag: "Staff: requests", policy: staff("officer", "head"), caching: "no-store" } as const;
 
 /** What is still served in a case that is closed. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { draftNo } from "../../../schema/contracts/draft-no.ts";
 import { draft as draftContract, draftList, newDraft } from "../../../schema/contracts/drafts.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { operation, type StaffCall } from "../../http/operation.ts";
@@ -29,7 +30,7 @@ import {
 import { changeDraft, draftOf, readDrafts } from "./drafts.store.ts";
 
 const ofCase = z.strictObject({ receipt_no: receiptNo });
-const numbered = ofCase.extend({ draft: z.string().regex(/^[1-9][0-9]{0,5}$/) });
+const numbered = ofCase.extend({ draft: draftNo });
 
 const about = { tag: "Staff: requests", policy: staff("officer", "head"), caching: "no-store" } as const;
 const reading = { ...about, policy: staff("clerk", "officer", "head", "auditor") } as const;
@@ -98,6 +99,7 @@ export const listDrafts = operation(
     method: "get",
     path: "/v1/staff/requests/{receipt_no}/drafts",
     summary: "A case's drafts, and what each still needs",
+    description: "By number, also those served or discarded; without their texts.",
     params: ofCase,
     answers: { 200: { description: "The drafts by number.", schema: draftList } },
     problems: ["not-found"],
@@ -122,6 +124,8 @@ export const readDraft = operation(
     method: "get",
     path: "/v1/staff/requests/{receipt_no}/drafts/{draft}",
     summary: "One draft with all that was done to it",
+    description:
+      "The event it will become, with every step. Once the case was erased the steps stay and the text is null.",
     params: numbered,
     answers: { 200: { description: "The draft; its ETag goes into If-Match.", schema: draftContract } },
     problems: ["not-found"],
@@ -139,6 +143,8 @@ export const rewriteDraft = operation(
     method: "put",
     path: "/v1/staff/requests/{receipt_no}/drafts/{draft}",
     summary: "Write a draft anew; it loses its reviews and its approval",
+    description:
+      "The act stays what it is. Refused with `conflict` once it has ended, with `unchanged` where it says the same.",
     idempotencyKey: "optional",
     ifMatch: true,
     params: numbered,
@@ -193,6 +199,7 @@ export const discardDraft = operation(
     method: "delete",
     path: "/v1/staff/requests/{receipt_no}/drafts/{draft}",
     summary: "Discard a draft; what was done to it stays on record",
+    description: "Refused with `conflict` where it was served or discarded already.",
     ifMatch: true,
     params: numbered,
     answers: { 204: { description: "Nothing more is done to it." } },

@@ -61,7 +61,11 @@ export const importCases = operation(
     policy: staff("admin"),
     caching: "no-store",
     idempotencyKey: "optional",
-    query: z.strictObject({ dry_run: flag.optional() }),
+    query: z.strictObject({
+      dry_run: flag
+        .optional()
+        .meta({ description: "`true` judges the file and stores nothing; `false` unless stated." }),
+    }),
     upload: { lines: importedCase, mediaTypes: ["application/x-ndjson"] },
     bodyLimit: mostBytes,
     answers: { 200: { description: "What was stored, or would be.", schema: importResult } },

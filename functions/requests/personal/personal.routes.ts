@@ -126,6 +126,8 @@ export const reissueSecret = operation(
     method: "post",
     path: "/v1/staff/requests/{receipt_no}/secret",
     summary: "Give the applicant a new tracking secret, after an identity check; recorded",
+    description:
+      "The secret before no longer works. Refused with `conflict` where `last_digits` are not those on file, or the identity was erased.",
     idempotencyKey: "optional",
     body: secretRequest,
     answers: { 201: { description: "The new secret.", schema: newSecret } },
@@ -178,6 +180,8 @@ export const eraseIdentity = operation(
     method: "delete",
     path: "/v1/staff/requests/{receipt_no}/identity",
     summary: "Erase who asked and what was written, where the daily job would; refused earlier",
+    description:
+      "Refused with `conflict` until the case is closed, past its retention, archived as it stands and without a remedy that is open. The events and figures stay.",
     answers: { 200: { description: "Erased; asking again answers the same.", schema: erased }, 202: twoPersons },
     problems: ["not-found", "conflict"],
   },

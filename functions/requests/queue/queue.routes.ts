@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { requestQueue } from "../../../schema/contracts/cases.ts";
+import { pageCursor } from "../../../schema/contracts/cursor.ts";
 import { day } from "../../../schema/contracts/day.ts";
 import { awaited } from "../../../schema/contracts/finding.ts";
 import { flag } from "../../../schema/contracts/flag.ts";
@@ -38,16 +39,25 @@ export const listQueue = operation(
     policy: staff("clerk", "officer", "head", "auditor"),
     caching: "no-store",
     query: z.strictObject({
-      assigned_to: z.string().max(64).optional().meta({ description: "A member's id." }),
+      assigned_to: z
+        .string()
+        .max(64)
+        .optional()
+        .meta({
+          description: "Only cases that lie with this member, by id.",
+          examples: ["5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"],
+        }),
       awaiting: awaited.optional(),
-      cursor: z.string().max(200).optional(),
+      cursor: pageCursor(),
       due_before: day.optional().meta({ description: "Only cases due before this day." }),
       limit: rowLimit,
       overdue: flag.optional().meta({ description: "Only cases past their due date." }),
-      state: caseState.optional(),
+      state: caseState.optional().meta({ description: "Only cases in this state." }),
       topic: topicCode.optional(),
       unassigned: flag.optional().meta({ description: "Only cases that lie with nobody yet." }),
-      unit: text(100).optional(),
+      unit: text(100)
+        .optional()
+        .meta({ description: "Only cases of this unit, however it is spelled.", examples: ["治安管理总队"] }),
     }),
     answers: {
       200: {
@@ -98,13 +108,15 @@ export const readTimeliness = operation(
     path: "/v1/staff/timeliness",
     tag: "Staff: requests",
     summary: "How many of a year's requests were replied to on time, extended, or late",
+    description:
+      "Of requests whose statutory day of receipt is in the year, by the day the reply was posted, signed for or sent. Without parts whose split was undone.",
     policy: staff("officer", "editor", "head", "auditor"),
     caching: "no-store",
     query: z.strictObject({
       year: z
         .string()
         .regex(/^20[0-9]{2}$/)
-        .meta({ description: "The year the requests were received in." }),
+        .meta({ description: "The year the requests were received in.", examples: ["2026"] }),
     }),
     answers: { 200: { description: "The counts.", schema: timeliness } },
     problems: [],

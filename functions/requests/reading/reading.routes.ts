@@ -27,6 +27,8 @@ export const readCase = operation(
     path: "/v1/staff/requests/{receipt_no}",
     tag: "Staff: requests",
     summary: "One case, without the applicant's identity",
+    description:
+      "State, clock with its proof, deadlines, reply, remedies, breaches and all entries, their texts opened. Reading it is not recorded; who asks is read apart.",
     policy: staff("clerk", "officer", "head", "auditor"),
     caching: "no-store",
     params: numbered,
@@ -50,6 +52,8 @@ export const readIdentity = operation(
     path: "/v1/staff/requests/{receipt_no}/identity",
     tag: "Staff: requests",
     summary: "Who asks; every reading is recorded",
+    description:
+      "A POST because each reading is put on record. For clerks, and for officers where the case is theirs or nobody's; 404 once the identity was erased.",
     policy: onCase(mayReadIdentity, "clerk", "officer"),
     caching: "no-store",
     params: numbered,

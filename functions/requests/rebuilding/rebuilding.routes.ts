@@ -21,6 +21,8 @@ export const rebuildCase = operation(
     path: "/v1/staff/requests/{receipt_no}/rebuild",
     tag: "Staff: requests",
     summary: "Derive a case's row and deadlines anew from its events, and put right what differs",
+    description:
+      "The events alone say what a case is; its row, deadlines and document numbers are derived. Changes nothing, and is no act, where nothing differs.",
     policy: staff("admin"),
     caching: "no-store",
     params: numbered,

@@ -70,6 +70,8 @@ export const trackRequest = operation(
     path: "/v1/requests/{receipt_no}",
     tag: "Requests",
     summary: "Follow a request with its tracking secret",
+    description:
+      "State, due date with its proof, notices, reply and open remedies. A wrong number and a wrong secret are the same 404.",
     policy,
     caching: "no-store",
     params: numbered,
@@ -120,6 +122,8 @@ export const clarifyRequest = operation(
     id: "clarifyRequest",
     path: "/v1/requests/{receipt_no}/clarification",
     summary: "Send the clarification the agency asked for",
+    description:
+      "Only while the agency awaits it. Under the 2019 Regulation (Art. 30) the reply period then begins anew, and after the day set it needs `justified_reason`.",
     body: clarificationByApplicant,
   },
   async (call, { params, body }) => {
@@ -170,6 +174,8 @@ export const withdrawRequest = operation(
     id: "withdrawRequest",
     path: "/v1/requests/{receipt_no}/withdrawal",
     summary: "Withdraw the request, or a part of it",
+    description:
+      "Closes the request, before it is replied to. With `part` only that part is given up, and the request goes on.",
     body: withdrawalByApplicant,
   },
   async (call, { params, body }) => {

@@ -10,6 +10,8 @@ export const requestForm = operation(
     path: "/request",
     tag: "Requests",
     summary: "The form for filing a request, for people; to be embedded in the agency's site",
+    description:
+      "Files a request, and shows a case to who holds its tracking secret. The settings name the sites that may embed it.",
     policy: anyone,
     caching: "description",
     answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },

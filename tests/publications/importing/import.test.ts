@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { importOutcome, publication, publicationList } from "../../../schema/contracts/publications.ts";
+import { importOutcome } from "../../../schema/contracts/import-outcome.ts";
+import { publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { everything, rowsOf, watched } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
 import { bindings, environmentAt, newKey } from "../../support/environment.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { owedList, publication } from "../../../schema/contracts/publications.ts";
+import { owedList } from "../../../schema/contracts/owed.ts";
+import { publication } from "../../../schema/contracts/publications.ts";
 import { load, notice2027 } from "../../support/calendars.ts";
 import { rowsOf } from "../../support/database.ts";
 import { daily, environmentAt } from "../../support/environment.ts";

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { facetsOfRange } from "../../../functions/publications/search/search-terms.ts";
-import { publicationList, searchBuilt } from "../../../schema/contracts/publications.ts";
+import { publicationList } from "../../../schema/contracts/publications.ts";
+import { searchBuilt } from "../../../schema/contracts/search.ts";
 import { rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
 import { environmentAt } from "../../support/environment.ts";
