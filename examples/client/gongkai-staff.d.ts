@@ -11,10 +11,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The complaints numbered in a year, and how many were received in it */
+        /**
+         * The complaints numbered in a year, and how many were received in it
+         * @description Without what was written. `registered` counts by the day of receipt: one that came in December and was registered in January has the number of January's year and counts in the year before.
+         */
         get: operations["listComplaints"];
         put?: never;
-        /** Register a complaint that came on paper, by fax, by e-mail or orally */
+        /**
+         * Register a complaint that came on paper, by fax, by e-mail or orally
+         * @description Answers its number and the secret for who complained. The day it came is refused in the future and before 2008-05-01, and `about` where no request has that number.
+         */
         post: operations["registerComplaint"];
         delete?: never;
         options?: never;
@@ -29,7 +35,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One complaint, opened */
+        /**
+         * One complaint, opened
+         * @description With what was written and every step, corrected ones too; what was erased after its retention is null.
+         */
         get: operations["readComplaint"];
         put?: never;
         post?: never;
@@ -110,7 +119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One case, without the applicant's identity */
+        /**
+         * One case, without the applicant's identity
+         * @description State, clock with its proof, deadlines, reply, remedies, breaches and all entries, their texts opened. Reading it is not recorded; who asks is read apart.
+         */
         get: operations["readCase"];
         put?: never;
         post?: never;
@@ -129,9 +141,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Who asks; every reading is recorded */
+        /**
+         * Who asks; every reading is recorded
+         * @description A POST because each reading is put on record. For clerks, and for officers where the case is theirs or nobody's; 404 once the identity was erased.
+         */
         post: operations["readIdentity"];
-        /** Erase who asked and what was written, where the daily job would; refused earlier */
+        /**
+         * Erase who asked and what was written, where the daily job would; refused earlier
+         * @description Refused with `conflict` until the case is closed, past its retention, archived as it stands and without a remedy that is open. The events and figures stay.
+         */
         delete: operations["eraseIdentity"];
         options?: never;
         head?: never;
@@ -205,7 +223,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many of a year's requests were replied to on time, extended, or late */
+        /**
+         * How many of a year's requests were replied to on time, extended, or late
+         * @description Of requests whose statutory day of receipt is in the year, by the day the reply was posted, signed for or sent. Without parts whose split was undone.
+         */
         get: operations["readTimeliness"];
         put?: never;
         post?: never;
@@ -284,7 +305,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give the applicant a new tracking secret, after an identity check; recorded */
+        /**
+         * Give the applicant a new tracking secret, after an identity check; recorded
+         * @description The secret before no longer works. Refused with `conflict` where `last_digits` are not those on file, or the identity was erased.
+         */
         post: operations["reissueSecret"];
         delete?: never;
         options?: never;
@@ -339,7 +363,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A case's drafts, and what each still needs */
+        /**
+         * A case's drafts, and what each still needs
+         * @description By number, also those served or discarded; without their texts.
+         */
         get: operations["listDrafts"];
         put?: never;
         /**
@@ -360,12 +387,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One draft with all that was done to it */
+        /**
+         * One draft with all that was done to it
+         * @description The event it will become, with every step. Once the case was erased the steps stay and the text is null.
+         */
         get: operations["readDraft"];
-        /** Write a draft anew; it loses its reviews and its approval */
+        /**
+         * Write a draft anew; it loses its reviews and its approval
+         * @description The act stays what it is. Refused with `conflict` once it has ended, with `unchanged` where it says the same.
+         */
         put: operations["changeDraft"];
         post?: never;
-        /** Discard a draft; what was done to it stays on record */
+        /**
+         * Discard a draft; what was done to it stays on record
+         * @description Refused with `conflict` where it was served or discarded already.
+         */
         delete: operations["discardDraft"];
         options?: never;
         head?: never;
@@ -421,7 +457,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Derive a case's row and deadlines anew from its events, and put right what differs */
+        /**
+         * Derive a case's row and deadlines anew from its events, and put right what differs
+         * @description The events alone say what a case is; its row, deadlines and document numbers are derived. Changes nothing, and is no act, where nothing differs.
+         */
         post: operations["rebuildCase"];
         delete?: never;
         options?: never;
@@ -456,7 +495,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's notice as it stands */
+        /**
+         * A year's notice as it stands
+         * @description The version loaded last, with the days on which the agency differs. Where none is loaded, the year's working days are provisional and the answer is `not-found`.
+         */
         get: operations["readNotice"];
         /**
          * Load or correct a State Council notice that was previewed
@@ -499,7 +541,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compute the next slice of cases anew */
+        /**
+         * Compute the next slice of cases anew
+         * @description Goes on where the slice before ended: open cases, then closed ones whose deadlines still run. Call `next` until it is null; the daily job does the same.
+         */
         post: operations["recomputeOpenCases"];
         delete?: never;
         options?: never;
@@ -514,7 +559,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was formed and is still to be published, by the day it is due */
+        /**
+         * What was formed and is still to be published, by the day it is due
+         * @description Withdrawn items are left out. Days are working days of the agency's calendar; an item whose day of forming is unknown is owed nothing and not listed.
+         */
         get: operations["listOwedPublications"];
         put?: never;
         /**
@@ -555,7 +603,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An empty table of publications to fill in and import, as CSV */
+        /**
+         * An empty table of publications to fill in and import, as CSV
+         * @description Above the headings one cell says what each column takes, with the channels there are and the codes. The import reads it in each of the three languages.
+         */
         get: operations["readPublicationTemplateCsv"];
         put?: never;
         post?: never;
@@ -572,7 +623,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An empty table of publications to fill in and import, as a workbook */
+        /**
+         * An empty table of publications to fill in and import, as a workbook
+         * @description The first sheet is the table, the second says what each column takes, with the channels there are and the codes. The import reads it in each of the three languages.
+         */
         get: operations["readPublicationTemplate"];
         put?: never;
         post?: never;
@@ -613,10 +667,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every channel, retired ones too */
+        /**
+         * Every channel, retired ones too
+         * @description The same channels as the public code list, with their places.
+         */
         get: operations["listChannels"];
         put?: never;
-        /** Add a channel */
+        /**
+         * Add a channel
+         * @description It can be published through at once. Refused with `conflict` where another channel has the id or the position; an id is never given again.
+         */
         post: operations["addChannel"];
         delete?: never;
         options?: never;
@@ -651,7 +711,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is recorded of a channel's month */
+        /**
+         * What is recorded of a channel's month
+         * @description As its operators told it last. A metric that is not listed is unknown, which is not 0.
+         */
         get: operations["readChannelMetricsOfMonth"];
         /**
          * Record a channel's month: visits, reads, posts, followers
@@ -672,7 +735,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A channel's metrics over a range of months, with what they come to */
+        /**
+         * A channel's metrics over a range of months, with what they come to
+         * @description The year to date unless `from` and `to` say otherwise. Only flows add up in `totals`; a stock and a running total have their last recorded value.
+         */
         get: operations["readChannelMetrics"];
         put?: never;
         post?: never;
@@ -689,7 +755,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where each month's count stands, and which months changed since they were counted */
+        /**
+         * Where each month's count stands, and which months changed since they were counted
+         * @description The year to date unless `from` and `to` say otherwise, at most 600 months. A dirty month is counted by the next daily run, or by POST to the same path.
+         */
         get: operations["listRollups"];
         put?: never;
         /**
@@ -730,7 +799,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One entry, published or not, withdrawn or not */
+        /**
+         * One entry, published or not, withdrawn or not
+         * @description Under an index number, also before it is published and after it was withdrawn. Its ETag is the one an amendment asks for in If-Match.
+         */
         get: operations["readPublication"];
         put?: never;
         post?: never;
@@ -751,7 +823,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was done to an entry, by whom and when */
+        /**
+         * What was done to an entry, by whom and when
+         * @description Every act on the entry, with what changed. Of a redacted entry the values are erased and the acts stay.
+         */
         get: operations["readPublicationHistory"];
         put?: never;
         post?: never;
@@ -788,7 +863,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year to fill in and declare, as CSV */
+        /**
+         * A year to fill in and declare, as CSV
+         * @description A line for each figure that the form knows, without its value; `PUT /v1/staff/figures/{year}` takes it back as it is. `excel=1` puts a byte order mark first.
+         */
         get: operations["readFiguresTemplateCsv"];
         put?: never;
         post?: never;
@@ -805,7 +883,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year to fill in and declare, as a workbook */
+        /**
+         * A year to fill in and declare, as a workbook
+         * @description A line for each figure that the form knows, without its value; `PUT /v1/staff/figures/{year}` takes it back as it is. A second sheet says what each column takes.
+         */
         get: operations["readFiguresTemplate"];
         put?: never;
         post?: never;
@@ -822,7 +903,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year as declared or computed, released or not */
+        /**
+         * A year as declared or computed, released or not
+         * @description As it would be released next; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.
+         */
         get: operations["readDeclaredFigures"];
         /**
          * Declare a whole year, all or nothing
@@ -923,7 +1007,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent, what failed, and what is planned for the next 20 working days */
+        /**
+         * What was sent, what failed, and what is planned for the next 20 working days
+         * @description One row for each deadline, due date, rule and day. `failed` and `load` are of all reminders, whatever is filtered.
+         */
         get: operations["listReminders"];
         put?: never;
         post?: never;
@@ -960,10 +1047,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where reminders go */
+        /**
+         * Where reminders go
+         * @description Those that work; URLs and secrets are never shown again, only the host.
+         */
         get: operations["listSinks"];
         put?: never;
-        /** Have reminders sent somewhere more */
+        /**
+         * Have reminders sent somewhere more
+         * @description Its URL and secret are stored sealed and never shown again. Refused where the address is no https name of the public internet, or no e-mail is set up here.
+         */
         post: operations["createSink"];
         delete?: never;
         options?: never;
@@ -1025,7 +1118,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a calendar: one's own, as admin anybody's */
+        /**
+         * Revoke a calendar: one's own, as admin anybody's
+         * @description Its address is a 404 from now on; calendars that subscribed to it keep what they read. Another one can be made at once.
+         */
         delete: operations["revokeDeadlineFeed"];
         options?: never;
         head?: never;
@@ -1039,7 +1135,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which jobs there are, when they were due, and every run */
+        /**
+         * Which jobs there are, when they were due, and every run
+         * @description `jobs` lists all of them, whatever the page; `items` are runs, the latest first, and none for a name that no job has.
+         */
         get: operations["listJobRuns"];
         put?: never;
         post?: never;
@@ -1056,7 +1155,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size */
+        /**
+         * Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size
+         * @description The detail behind `/healthz`. Answers 200 also where something is wrong; it names tables, keys and kinds of failure only.
+         */
         get: operations["readHealth"];
         put?: never;
         post?: never;
@@ -1095,7 +1197,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a call that another member asked for; they then make it once */
+        /**
+         * Approve a call that another member asked for; they then make it once
+         * @description For whoever's roles could make the call, but who asked for it: that is `forbidden`. Who asked sends the same call once more, within seven days of asking. What was approved by somebody else, used or has expired is a `conflict`.
+         */
         post: operations["approveCall"];
         delete?: never;
         options?: never;
@@ -1110,10 +1215,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody who may work here, or might */
+        /**
+         * Everybody who may work here, or might
+         * @description Those who were removed stay listed with `active` false, since acts name them by id.
+         */
         get: operations["listMembers"];
         put?: never;
-        /** Add a member */
+        /**
+         * Add a member
+         * @description Works nowhere until a key is made or an e-mail address signs in. 202 where the settings want two persons; `conflict` where an active member has the address.
+         */
         post: operations["createMember"];
         delete?: never;
         options?: never;
@@ -1131,7 +1242,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a member's access away; what they did keeps their id */
+        /**
+         * Take a member's access away; what they did keeps their id
+         * @description Keys, sign-in and calendars end at once. Removing again changes nothing; the last admin who can sign in stays: `conflict`.
+         */
         delete: operations["removeMember"];
         options?: never;
         head?: never;
@@ -1155,7 +1269,10 @@ export interface paths {
          */
         get: operations["listKeys"];
         put?: never;
-        /** Make a key for a member; it is shown this once */
+        /**
+         * Make a key for a member; it is shown this once
+         * @description Expires at `expires_at`, and lapses where it is not used. A key for somebody else is 202 where the settings want two persons; a removed member gets none: `conflict`.
+         */
         post: operations["createKey"];
         delete?: never;
         options?: never;
@@ -1299,6 +1416,21 @@ export interface components {
          */
         FigureForm: "2014" | "2019" | "2021" | "pre-2019";
         /**
+         * @description What is counted, a code of `indicators`.
+         * @example requests.outcome
+         */
+        FigureIndicator: string;
+        /**
+         * @description Which part of it: `_T` the total, `_U` what is unexplained.
+         * @example granted
+         */
+        FigureBreakdown: string;
+        /**
+         * @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.
+         * @enum {string}
+         */
+        FigureApplicantKind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+        /**
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
@@ -1308,11 +1440,31 @@ export interface components {
          * @enum {string}
          */
         SecurityEventKind: "key_missing" | "key_unknown" | "key_expired" | "key_lapsed" | "key_revoked" | "member_removed" | "access_token_invalid" | "access_email_unknown" | "cross_site" | "role_refused" | "right_refused" | "secret_wrong" | "feed_token_wrong" | "origin_refused";
-        /** @description A complaint that reached the agency on paper, by fax, e-mail or orally. */
+        /**
+         * @description A complaint that reached the agency on paper, by fax, e-mail or orally.
+         * @example {
+         *       "text": "贵机关未在法定期限内答复本人的申请。",
+         *       "name": "申请人甲",
+         *       "about": "2026-000123",
+         *       "contact": {
+         *         "phone": "13000000000",
+         *         "email": "applicant@mail.example",
+         *         "address": "重庆市某区某路1号"
+         *       },
+         *       "channel": "online",
+         *       "received_on": "2026-02-02"
+         *     }
+         */
         NewStaffComplaint: {
-            /** @description What the complaint is about; stored sealed. */
+            /**
+             * @description What the complaint is about; stored sealed.
+             * @example 贵机关未在法定期限内答复本人的申请。
+             */
             text: string;
-            /** @description Stored sealed. */
+            /**
+             * @description Who complains, where they say so; stored sealed.
+             * @example 申请人甲
+             */
             name?: string;
             /**
              * @description The request it is about, if it is about one.
@@ -1321,127 +1473,355 @@ export interface components {
             about?: string;
             /** @description As it stands on paper; stored sealed. */
             contact?: {
+                /**
+                 * @description A telephone number.
+                 * @example 13000000000
+                 */
                 phone?: string;
+                /**
+                 * @description An e-mail address.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
             };
             /**
-             * @description How the request reached the agency.
+             * @description How the complaint reached the agency.
              * @enum {string}
              */
             channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /** @description The day it reached the agency, today or before. */
             received_on: components["schemas"]["Day"];
         };
-        /** @description The receipt of a complaint. */
+        /**
+         * @description The receipt of a complaint.
+         * @example {
+         *       "complaint_no": "C2026-000001",
+         *       "state": "registered",
+         *       "received_on": "2026-02-02",
+         *       "about": "2026-000123",
+         *       "tracking_secret": "7d3f5a1c9e0b2d4f6a8c1e3b5d7f9a0c2e4b6d8f0a1c3e5b7d9f1a3c5e7b9d0f"
+         *     }
+         */
         ComplaintReceipt: {
             /**
              * @description The number of a complaint, consecutive within the agency-local year.
              * @example C2026-000001
              */
             complaint_no: string;
-            /** @enum {string} */
+            /**
+             * @description By the last step that counts: none yet, sent to another office, or decided here.
+             * @enum {string}
+             */
             state: "registered" | "forwarded" | "decided";
+            /** @description The day it reached the agency; the year it counts in is that of this day. */
             received_on: components["schemas"]["Day"];
+            /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
-            /** @description Shows the complaint to its holder. */
+            /**
+             * @description Shows the complaint to its holder; stored only as a hash.
+             * @example 7d3f5a1c9e0b2d4f6a8c1e3b5d7f9a0c2e4b6d8f0a1c3e5b7d9f1a3c5e7b9d0f
+             */
             tracking_secret: string;
         };
         /** @description An error, by RFC 9457, with a stable `code`. */
         Problem: {
+            /**
+             * @description The URI of this kind of problem.
+             * @example urn:gongkai:problem:not-found
+             */
             type: string;
+            /**
+             * @description The kind of problem, for people.
+             * @example Not found
+             */
             title: string;
+            /**
+             * @description The status of the answer.
+             * @example 404
+             */
             status: number;
+            /**
+             * @description What happened this time and what to do next, for people.
+             * @example Nothing is found under this path.
+             */
             detail: string;
+            /**
+             * @description The path that was asked for.
+             * @example /v1/figures/1999.json
+             */
             instance: string;
+            /**
+             * @description The kind of problem, for programs: stable.
+             * @example not-found
+             */
             code: string;
+            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
             errors?: {
+                /**
+                 * @description The wrong member, as a JSON Pointer (RFC 6901).
+                 * @example /due_on
+                 */
                 pointer: string;
+                /**
+                 * @description What is wrong with it, stable.
+                 * @example required
+                 */
                 code: string;
+                /**
+                 * @description What would be right, for people.
+                 * @example is required
+                 */
                 detail: string;
             }[];
+            /** @description Which event the case does not allow, and by which rule. */
             transition?: {
+                /**
+                 * @description The state the case is in.
+                 * @example open
+                 */
                 state: string;
+                /**
+                 * @description The event that was refused.
+                 * @example extended
+                 */
                 event: string;
+                /**
+                 * @description The rule that refuses it, stable.
+                 * @example extended-twice
+                 */
                 rule: string;
+                /**
+                 * @description The article the rule rests on.
+                 * @example 2019 Regulation, Art. 33
+                 */
                 article: string | null;
             };
-            /** @description Why an entry was withdrawn. */
+            /**
+             * @description Of `gone`: why an entry was withdrawn.
+             * @example Superseded by a corrected version.
+             */
             reason?: string;
-            /** @description The day it was withdrawn, agency-local. */
+            /**
+             * @description Of `gone`: the day it was withdrawn, agency-local.
+             * @example 2016-03-01
+             */
             withdrawn_on?: string;
         };
-        /** @description The complaints of a year, without their texts. */
+        /**
+         * @description The complaints of a year, without their texts.
+         * @example {
+         *       "items": [
+         *         {
+         *           "complaint_no": "C2026-000001",
+         *           "state": "registered",
+         *           "received_on": "2026-02-02",
+         *           "about": "2026-000123",
+         *           "channel": "online",
+         *           "ended_on": "2026-02-02"
+         *         }
+         *       ],
+         *       "registered": 4,
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         ComplaintList: {
+            /** @description Those numbered in the year, by number. */
             items: {
                 /**
                  * @description The number of a complaint, consecutive within the agency-local year.
                  * @example C2026-000001
                  */
                 complaint_no: string;
-                /** @enum {string} */
+                /**
+                 * @description By the last step that counts: none yet, sent to another office, or decided here.
+                 * @enum {string}
+                 */
                 state: "registered" | "forwarded" | "decided";
+                /** @description The day it reached the agency; the year it counts in is that of this day. */
                 received_on: components["schemas"]["Day"];
+                /** @description The request it is about, as stated; null where it is about none. */
                 about: string | null;
                 /**
-                 * @description How the request reached the agency.
+                 * @description How the complaint reached the agency.
                  * @enum {string}
                  */
                 channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                /** @description The day it was forwarded or decided; null until then. */
                 ended_on: components["schemas"]["Day"] | null;
             }[];
-            /** @description Complaints received in the year: `complaints` in the form of 2014 (State Council Office 2014 No. 32). */
+            /**
+             * @description Complaints received in the year: `complaints` in the form of 2014 (State Council Office 2014 No. 32).
+             * @example 4
+             */
             registered: number;
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
-        /** @description A complaint opened, with what became of it. */
+        /**
+         * @description A complaint opened, with what became of it.
+         * @example {
+         *       "complaint_no": "C2026-000001",
+         *       "state": "registered",
+         *       "received_on": "2026-02-02",
+         *       "about": "2026-000123",
+         *       "ended_on": "2026-02-02",
+         *       "office": {
+         *         "zh_hans": "门户网站",
+         *         "zh_hant": "門戶網站",
+         *         "en": "Agency portal"
+         *       },
+         *       "result": "upheld",
+         *       "reasons": "经查，该申请已于2026年3月6日答复。",
+         *       "channel": "online",
+         *       "registered_at": "2026-02-02T01:30:00.000Z",
+         *       "text": "贵机关未在法定期限内答复本人的申请。",
+         *       "name": "申请人甲",
+         *       "contact": {
+         *         "phone": "13000000000",
+         *         "email": "applicant@mail.example",
+         *         "address": "重庆市某区某路1号"
+         *       },
+         *       "steps": [
+         *         {
+         *           "seq": 1,
+         *           "type": "decided",
+         *           "on": "2026-02-02",
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "actor": "staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "office": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "result": "upheld",
+         *           "voids": 1,
+         *           "text": "经查，该申请已于2026年3月6日答复。"
+         *         }
+         *       ]
+         *     }
+         */
         StaffComplaint: {
             /**
              * @description The number of a complaint, consecutive within the agency-local year.
              * @example C2026-000001
              */
             complaint_no: string;
-            /** @enum {string} */
+            /**
+             * @description By the last step that counts: none yet, sent to another office, or decided here.
+             * @enum {string}
+             */
             state: "registered" | "forwarded" | "decided";
+            /** @description The day it reached the agency; the year it counts in is that of this day. */
             received_on: components["schemas"]["Day"];
+            /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
-            /** @description The day it was forwarded or decided. */
+            /** @description The day it was forwarded or decided; null until then. */
             ended_on: components["schemas"]["Day"] | null;
-            /** @description Where it was forwarded to. */
+            /** @description Where it was forwarded to, as the settings named it then; else null. */
             office: components["schemas"]["Labels"] | null;
+            /** @description What the office decided; null where it was not decided here. */
             result: ("upheld" | "partly" | "rejected") | null;
-            /** @description Of a decision; null once erased. */
+            /**
+             * @description Of a decision; null where there is none, or once erased.
+             * @example 经查，该申请已于2026年3月6日答复。
+             */
             reasons: string | null;
             /**
-             * @description How the request reached the agency.
+             * @description How the complaint reached the agency.
              * @enum {string}
              */
             channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /** @description When it was registered. */
             registered_at: components["schemas"]["Instant"];
-            /** @description Null once erased. */
+            /**
+             * @description What the complaint is about; null once erased.
+             * @example 贵机关未在法定期限内答复本人的申请。
+             */
             text: string | null;
+            /**
+             * @description Who complains; null where they did not say, or once erased.
+             * @example 申请人甲
+             */
             name: string | null;
+            /** @description How to reach who complains; null where that was not stated, or once erased. */
             contact?: {
+                /**
+                 * @description A telephone number.
+                 * @example 13000000000
+                 */
                 phone?: string;
+                /**
+                 * @description An e-mail address.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
             } | null;
+            /** @description All that was recorded of it, in order; corrected steps stay. */
             steps: {
+                /**
+                 * @description Consecutive within the complaint, from 1.
+                 * @example 1
+                 */
                 seq: number;
+                /**
+                 * @description As in NewComplaintStep.
+                 * @example decided
+                 */
                 type: string;
+                /** @description The day it was done. */
                 on: components["schemas"]["Day"];
+                /** @description When it was recorded. */
                 recorded_at: components["schemas"]["Instant"];
+                /**
+                 * @description `staff:` and the member's id.
+                 * @example staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
                 actor: string;
+                /** @description Of a forwarding: where to; else null. */
                 office: components["schemas"]["Labels"] | null;
+                /** @description Of a decision: what was found; else null. */
                 result: ("upheld" | "partly" | "rejected") | null;
+                /**
+                 * @description Of a correction: the number of the wrong step; else null.
+                 * @example 1
+                 */
                 voids: number | null;
-                /** @description Its reasons, or why another was wrong; null once erased. */
+                /**
+                 * @description Its reasons, or why another was wrong; null where there is none, or once erased.
+                 * @example 经查，该申请已于2026年3月6日答复。
+                 */
                 text: string | null;
             }[];
         };
         /** @description A label in Simplified Chinese, Traditional Chinese and English. */
         Labels: {
+            /**
+             * @description In Simplified Chinese.
+             * @example 门户网站
+             */
             zh_hans: string;
+            /**
+             * @description In Traditional Chinese.
+             * @example 門戶網站
+             */
             zh_hant: string;
+            /**
+             * @description In English.
+             * @example Agency portal
+             */
             en: string;
         };
         /**
@@ -1472,24 +1852,57 @@ export interface components {
              * @enum {string}
              */
             result: "upheld" | "partly" | "rejected";
-            /** @description Told to who complained; stored sealed. */
+            /**
+             * @description Told to who complained; stored sealed.
+             * @example 经查，该申请已于2026年3月6日答复。
+             */
             reasons: string;
         } | {
             /** @constant */
             type: "corrected";
             /** @description The day it was done. */
             on: components["schemas"]["Day"];
-            /** @description The number of the wrong step. It stays, and counts for nothing. */
+            /**
+             * @description The number of the wrong step. It stays, and counts for nothing.
+             * @example 1
+             */
             voids: number;
-            /** @description Why it was wrong; stored sealed. */
+            /**
+             * @description Why it was wrong; stored sealed.
+             * @example 误录了转送日期。
+             */
             text: string;
         };
-        /** @description The same as staff register it, with a title for the case. */
+        /**
+         * @description The same as staff register it, with a title for the case.
+         * @example {
+         *       "applicant": {
+         *         "kind": "natural_person",
+         *         "name": "申请人甲",
+         *         "contact": {
+         *           "address": "重庆市某区某路1号"
+         *         }
+         *       },
+         *       "description": "请公开2015年度部门决算。",
+         *       "form": "electronic",
+         *       "route": "email",
+         *       "intake_channel": "registered_mail",
+         *       "received_on": "2016-03-01",
+         *       "postal_no": "XA00000000150",
+         *       "title": "2015年度部门决算"
+         *     }
+         */
         Registration: {
             applicant: components["schemas"]["PaperApplicant"];
-            /** @description What information is asked for. The purpose is never asked. */
+            /**
+             * @description What information is asked for. The purpose is never asked.
+             * @example 2025年户籍业务办理数量
+             */
             description: string;
-            /** @description The document's number or title, where the applicant knows it. */
+            /**
+             * @description The document's number or title, where the applicant knows it.
+             * @example 渝公发〔2016〕1号
+             */
             document_no?: string;
             /**
              * @description The form the applicant wants.
@@ -1516,11 +1929,20 @@ export interface components {
             received_on: components["schemas"]["Day"];
             /** @description The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no period runs until `intake_confirmed` is recorded. */
             confirmed_on?: components["schemas"]["Day"];
-            /** @description What proves these days. */
+            /**
+             * @description What proves these days.
+             * @example 信封邮戳
+             */
             evidence?: string;
-            /** @description The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash. */
+            /**
+             * @description The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash.
+             * @example XA00000000150
+             */
             postal_no?: string;
-            /** @description A short title by which staff know the case; its applicant never reads it. Stored sealed. */
+            /**
+             * @description A short title by which staff know the case; its applicant never reads it. Stored sealed.
+             * @example 户籍业务数量
+             */
             title?: string;
         };
         /** @description Who asks, as it stands on paper: numbers and addresses are recorded as given. */
@@ -1530,21 +1952,77 @@ export interface components {
              * @enum {string}
              */
             kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /**
+             * @description A person's name, or an organisation's as it is registered.
+             * @example 申请人甲
+             */
             name: string;
+            /**
+             * @description Who acts for the applicant, where somebody does.
+             * @example 申请人乙
+             */
             agent?: string;
+            /** @description The document that shows who asks (2019 Regulation, Art. 29), where one was given. */
             identity?: {
-                /** @enum {string} */
+                /**
+                 * @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100.
+                 * @enum {string}
+                 */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                /**
+                 * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                 * @example E00000000
+                 */
                 number: string;
             };
+            /** @description Whatever stands on paper of how the applicant is reached; it may be nothing. */
             contact: {
+                /**
+                 * @description As it stands on paper, also where it is no telephone number.
+                 * @example 13000000000
+                 */
                 phone?: string;
+                /**
+                 * @description As it stands on paper, also where it is no e-mail address.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
+                /**
+                 * @description Six digits in the mainland; of another country as it is given.
+                 * @example 400000
+                 */
                 postcode?: string;
             };
         };
-        /** @description The receipt of a request registered by staff, to be handed to the applicant. */
+        /**
+         * @description The receipt of a request registered by staff, to be handed to the applicant.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "state": "unconfirmed",
+         *       "intake_channel": "online",
+         *       "received_on": "2026-02-02",
+         *       "receipt_on": "2026-02-02",
+         *       "regulation": "2008",
+         *       "due_on": "2026-02-02",
+         *       "provisional": true,
+         *       "stopped_since": "2026-02-02",
+         *       "event_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "tracking_secret": "2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170",
+         *       "version": 1,
+         *       "warnings": [
+         *         {
+         *           "code": "unreachable",
+         *           "article": "2019 Regulation, Art. 29",
+         *           "detail": "the applicant can neither be reached nor recognised by a document"
+         *         }
+         *       ]
+         *     }
+         */
         StaffReceipt: {
             /**
              * @description Receipt number, consecutive within the agency-local year.
@@ -1569,27 +2047,82 @@ export interface components {
              * @enum {string}
              */
             regulation: "2008" | "2019";
+            /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
             due_on: components["schemas"]["Day"] | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: components["schemas"]["Day"] | null;
-            /** @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there. */
+            /**
+             * @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             event_hash: string;
+            /**
+             * @description Shows the case to its holder. Keep it; it is stored only as a hash.
+             * @example 2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170
+             */
             tracking_secret: string;
+            /**
+             * @description Number of events; the ETag's content.
+             * @example 1
+             */
             version: number;
             /** @description What is recorded and may be contested, or may be a mistake. */
             warnings: {
+                /**
+                 * @description A stable key.
+                 * @example unreachable
+                 */
                 code: string;
+                /**
+                 * @description The law and its article, or `convention` for a rule of this system.
+                 * @example 2019 Regulation, Art. 29
+                 */
                 article: string;
+                /**
+                 * @description In words, in English.
+                 * @example the applicant can neither be reached nor recognised by a document
+                 */
                 detail: string;
             }[];
         };
-        /** @description Cases by due date, those without one last. */
+        /**
+         * @description Cases by due date, those without one last.
+         * @example {
+         *       "items": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "state": "unconfirmed",
+         *           "intake_channel": "online",
+         *           "received_on": "2026-02-02",
+         *           "receipt_on": "2026-02-02",
+         *           "regulation": "2008",
+         *           "due_on": "2026-02-02",
+         *           "provisional": true,
+         *           "stopped_since": "2026-02-02",
+         *           "title": "户籍业务数量",
+         *           "applicant_kind": "natural_person",
+         *           "topic": "household",
+         *           "unit": "治安管理总队",
+         *           "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "working_days_left": 9,
+         *           "overdue_by": 2
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         RequestQueue: {
+            /** @description By due date, then receipt number. */
             items: components["schemas"]["QueueEntry"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
+        /** @description A case in a list, as of today. */
         QueueEntry: {
             /**
              * @description Receipt number, consecutive within the agency-local year.
@@ -1614,37 +2147,73 @@ export interface components {
              * @enum {string}
              */
             regulation: "2008" | "2019";
+            /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
             due_on: components["schemas"]["Day"] | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: components["schemas"]["Day"] | null;
-            /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+            /**
+             * @description The title that staff gave the case; null while it has none, and once it is erased.
+             * @example 户籍业务数量
+             */
             title: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
              * @enum {string}
              */
             applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /**
+             * @description The code it was last classified by; null while it has none.
+             * @example household
+             */
             topic: string | null;
+            /**
+             * @description The unit it was last assigned to; null while that is none.
+             * @example 治安管理总队
+             */
             unit: string | null;
+            /** @description The id of the member it was last assigned to; null while it lies with nobody. */
             assigned_to: string | null;
+            /**
+             * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+             * @example 9
+             */
             working_days_left: number | null;
+            /**
+             * @description Working days past the due date; null when it is not past.
+             * @example 2
+             */
             overdue_by: number | null;
         };
         /**
          * @description What is known of the cases looked for; all of it has to hold.
          * @example {
          *       "receipt_no": "2026-000123",
+         *       "own_no": "渝公开申〔2025〕18号",
+         *       "name": "申请人甲",
+         *       "identity": {
+         *         "type": "resident_id",
+         *         "number": "E00000000"
+         *       },
+         *       "phone": "13000000000",
+         *       "email": "applicant@mail.example",
+         *       "address": "重庆市某区某路1号",
+         *       "topic": "household",
          *       "awaiting": "confirmation",
          *       "unassigned": true,
+         *       "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "unit": "治安管理总队",
          *       "state": [
          *         "unconfirmed"
          *       ],
          *       "received": {
          *         "from": "2026-02-02",
          *         "until": "2026-02-02"
-         *       }
+         *       },
+         *       "words": "户籍 数量",
+         *       "cursor": "eyJudW1iZXIiOjQyfQ",
+         *       "limit": 50
          *     }
          */
         CaseSearch: {
@@ -1653,23 +2222,48 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no?: string;
-            /** @description The number an imported case had, exactly. */
+            /**
+             * @description The number an imported case had, exactly.
+             * @example 渝公开申〔2025〕18号
+             */
             own_no?: string;
-            /** @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
+            /**
+             * @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer.
+             * @example 申请人甲
+             */
             name?: string;
             /** @description A document of who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             identity?: {
-                /** @enum {string} */
+                /**
+                 * @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100.
+                 * @enum {string}
+                 */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                /**
+                 * @description As it is printed.
+                 * @example E00000000
+                 */
                 number: string;
             };
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
+            /**
+             * @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer.
+             * @example 13000000000
+             */
             phone?: string;
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
+            /**
+             * @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer.
+             * @example applicant@mail.example
+             */
             email?: string;
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
+            /**
+             * @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer.
+             * @example 重庆市某区某路1号
+             */
             address?: string;
-            /** @description A word of the agency's own for what a case is about. */
+            /**
+             * @description A word of the agency's own for what a case is about.
+             * @example household
+             */
             topic?: string;
             /**
              * @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment.
@@ -1681,8 +2275,15 @@ export interface components {
              * @constant
              */
             unassigned?: true;
-            /** @description A member's id. */
+            /**
+             * @description A member's id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             assigned_to?: string;
+            /**
+             * @description The unit that cases were last assigned to, however it is spelled.
+             * @example 治安管理总队
+             */
             unit?: string;
             /** @description Cases in one of these states; without it, in any. */
             state?: ("unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed")[];
@@ -1691,18 +2292,56 @@ export interface components {
                 from?: components["schemas"]["Day"];
                 until?: components["schemas"]["Day"];
             };
-            /** @description Words of two characters or more, separated by blanks, all of which occur in the title, the description or the clarifications. */
+            /**
+             * @description Words of two characters or more, separated by blanks, all of which occur in the title, the description or the clarifications.
+             * @example 户籍 数量
+             */
             words?: string;
-            /** @description `next` of an answer to the same search. */
+            /**
+             * @description `next` of an answer to the same search.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             cursor?: string;
             /**
              * @description Cases a page.
              * @default 50
+             * @example 50
              */
             limit?: number;
         };
-        /** @description Cases found, the latest receipt number first. */
+        /**
+         * @description Cases found, the latest receipt number first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "state": "unconfirmed",
+         *           "intake_channel": "online",
+         *           "received_on": "2026-02-02",
+         *           "receipt_on": "2026-02-02",
+         *           "regulation": "2008",
+         *           "due_on": "2026-02-02",
+         *           "provisional": true,
+         *           "stopped_since": "2026-02-02",
+         *           "title": "户籍业务数量",
+         *           "applicant_kind": "natural_person",
+         *           "topic": "household",
+         *           "unit": "治安管理总队",
+         *           "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "working_days_left": 9,
+         *           "overdue_by": 2,
+         *           "own_no": "渝公开申〔2025〕18号",
+         *           "matched": [
+         *             "title"
+         *           ]
+         *         }
+         *       ],
+         *       "opened": 310,
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         FoundCases: {
+            /** @description The latest receipt number first. */
             items: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
@@ -1727,33 +2366,206 @@ export interface components {
                  * @enum {string}
                  */
                 regulation: "2008" | "2019";
+                /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
                 due_on: components["schemas"]["Day"] | null;
                 /** @description True while the due date depends on a year whose notice is not loaded. */
                 provisional: boolean;
                 /** @description The day since which an open consultation holds the clock. */
                 stopped_since: components["schemas"]["Day"] | null;
-                /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+                /**
+                 * @description The title that staff gave the case; null while it has none, and once it is erased.
+                 * @example 户籍业务数量
+                 */
                 title: string | null;
                 /**
                  * @description The applicant's column in table 3 of the annual report.
                  * @enum {string}
                  */
                 applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                /**
+                 * @description The code it was last classified by; null while it has none.
+                 * @example household
+                 */
                 topic: string | null;
+                /**
+                 * @description The unit it was last assigned to; null while that is none.
+                 * @example 治安管理总队
+                 */
                 unit: string | null;
+                /** @description The id of the member it was last assigned to; null while it lies with nobody. */
                 assigned_to: string | null;
+                /**
+                 * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+                 * @example 9
+                 */
                 working_days_left: number | null;
+                /**
+                 * @description Working days past the due date; null when it is not past.
+                 * @example 2
+                 */
                 overdue_by: number | null;
+                /**
+                 * @description The number an imported case had before; null of one that was not imported.
+                 * @example 渝公开申〔2025〕18号
+                 */
                 own_no: string | null;
                 /** @description Empty where no words were looked for. */
                 matched: ("title" | "description" | "clarification")[];
             }[];
-            /** @description Texts opened to look for words, at most 2,000. */
+            /**
+             * @description Texts opened to look for words, at most 2,000.
+             * @example 310
+             */
             opened: number;
-            /** @description Null once every case was looked at; else the page may be short, and even empty. */
+            /**
+             * @description Null once every case was looked at; else the page may be short, and even empty.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
-        /** @description The case as staff see it, without the applicant's identity. */
+        /**
+         * @description The case as staff see it, without the applicant's identity.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "state": "unconfirmed",
+         *       "intake_channel": "online",
+         *       "received_on": "2026-02-02",
+         *       "receipt_on": "2026-02-02",
+         *       "regulation": "2008",
+         *       "due_on": "2026-02-02",
+         *       "provisional": true,
+         *       "stopped_since": "2026-02-02",
+         *       "awaiting": "clarification",
+         *       "working_days_left": 9,
+         *       "overdue_by": 2,
+         *       "deadlines": [
+         *         {
+         *           "kind": "confirmation",
+         *           "ref": "",
+         *           "owed_by": "agency",
+         *           "due_on": "2026-02-02",
+         *           "provisional": true,
+         *           "basis": [
+         *             {
+         *               "article": "2019 Regulation, Art. 33",
+         *               "rule": "reply-period"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "proof": {
+         *         "basis": [
+         *           {
+         *             "article": "2019 Regulation, Art. 33",
+         *             "rule": "reply-period"
+         *           }
+         *         ],
+         *         "days": [
+         *           {
+         *             "on": "2026-02-02",
+         *             "counted": 10,
+         *             "why": "makeup 国办发明电〔2025〕7号"
+         *           }
+         *         ],
+         *         "calendar": 21
+         *       },
+         *       "reply": {
+         *         "outcome": "granted",
+         *         "ground": {
+         *           "code": "2019-14-state-secret",
+         *           "instrument": "2019 Regulation",
+         *           "article": "Art. 36(4)",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         },
+         *         "reasons": "该信息未制作。",
+         *         "searched": "档案室，户籍业务系统。",
+         *         "where": "https://gongkai.example/v1/publications/chongqing/2016-00001",
+         *         "competent_agency": {
+         *           "name": "重庆市某区公安分局",
+         *           "contact": "重庆市某区某路2号"
+         *         },
+         *         "agency_undetermined": true,
+         *         "earlier_reply": {
+         *           "receipt_no": "2026-000045",
+         *           "own_no": "渝公开申〔2025〕18号",
+         *           "document_no": "渝公开复〔2026〕3号",
+         *           "replied_on": "2026-02-02"
+         *         },
+         *         "items": [],
+         *         "document_no": "渝公开复〔2026〕12号",
+         *         "served": "post",
+         *         "received_on": "2026-02-02",
+         *         "replied_on": "2026-02-02",
+         *         "recorded_at": "2026-02-02T01:30:00.000Z",
+         *         "on_time": true,
+         *         "text": "您申请公开的信息，现予以公开。"
+         *       },
+         *       "merged_into": "2026-000123",
+         *       "merged_from": [
+         *         "2026-000123"
+         *       ],
+         *       "split_from": "2026-000123",
+         *       "parts": [
+         *         "2026-000123"
+         *       ],
+         *       "own_no": "渝公开申〔2025〕18号",
+         *       "title": "户籍业务数量",
+         *       "applicant_kind": "natural_person",
+         *       "reached": "disclosure_office",
+         *       "confirmed_on": "2026-02-02",
+         *       "form": "paper",
+         *       "route": "post",
+         *       "topic": "household",
+         *       "unit": "治安管理总队",
+         *       "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "closed_as": "replied",
+         *       "description": "2025年户籍业务办理数量",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "evidence": "信封邮戳",
+         *       "postal_no": "XA00000000000",
+         *       "remedies": [
+         *         {
+         *           "ref": "third-party-1",
+         *           "forum": "reconsideration",
+         *           "by": "applicant",
+         *           "against": 4,
+         *           "filed_on": "2026-02-02",
+         *           "late": true,
+         *           "premature": true,
+         *           "after_reconsideration": true,
+         *           "state": "filed",
+         *           "result": "upheld",
+         *           "appeal_late": true
+         *         }
+         *       ],
+         *       "timeline": [
+         *         {
+         *           "type": "received",
+         *           "on": "2026-02-02",
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "seq": 1,
+         *           "actor": "applicant",
+         *           "body": {
+         *             "undefined": {}
+         *           },
+         *           "text": "请说明所需统计数据的年份。"
+         *         }
+         *       ],
+         *       "breaches": [
+         *         {
+         *           "code": "late-reply",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "detail": "the reply is of 2026-03-10; it was due by 2026-03-06",
+         *           "seq": 6
+         *         }
+         *       ],
+         *       "version": 6
+         *     }
+         */
         StaffCase: {
             /**
              * @description Receipt number, consecutive within the agency-local year.
@@ -1778,6 +2590,7 @@ export interface components {
              * @enum {string}
              */
             regulation: "2008" | "2019";
+            /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
             due_on: components["schemas"]["Day"] | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
@@ -1785,9 +2598,15 @@ export interface components {
             stopped_since: components["schemas"]["Day"] | null;
             /** @description What the applicant owes; the agency owes nothing meanwhile. */
             awaiting: ("clarification" | "payment") | null;
-            /** @description Working days from today to the due date, 0 on it. */
+            /**
+             * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+             * @example 9
+             */
             working_days_left: number | null;
-            /** @description Working days past the due date, null when it is not past. */
+            /**
+             * @description Working days past the due date; null when it is not past.
+             * @example 2
+             */
             overdue_by: number | null;
             /** @description Everything owed or awaited, of whom, until when, and why then. */
             deadlines: components["schemas"]["ReasonedDeadline"][];
@@ -1802,8 +2621,15 @@ export interface components {
             split_from: string | null;
             /** @description Requests split off it. */
             parts: string[];
+            /**
+             * @description The number an imported case had before; null of one that was not imported.
+             * @example 渝公开申〔2025〕18号
+             */
             own_no: string | null;
-            /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+            /**
+             * @description The title that staff gave the case; null while it has none, and once it is erased.
+             * @example 户籍业务数量
+             */
             title: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
@@ -1815,6 +2641,7 @@ export interface components {
              * @enum {string}
              */
             reached: "disclosure_office" | "another_unit";
+            /** @description The day both sides confirmed, where the law dates the receipt by that; null where none is on record. */
             confirmed_on: components["schemas"]["Day"] | null;
             /**
              * @description The form the applicant wants.
@@ -1826,127 +2653,211 @@ export interface components {
              * @enum {string}
              */
             route: "post" | "email" | "pickup" | "on_site";
+            /**
+             * @description The code it was last classified by; null while it has none.
+             * @example household
+             */
             topic: string | null;
+            /**
+             * @description The unit it was last assigned to; null while that is none.
+             * @example 治安管理总队
+             */
             unit: string | null;
+            /** @description The id of the member it was last assigned to; null while it lies with nobody. */
             assigned_to: string | null;
+            /** @description What closed the case; null until then. */
             closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
-            /** @description What was asked for; null once erased. */
+            /**
+             * @description What was asked for, as amended last; null once erased.
+             * @example 2025年户籍业务办理数量
+             */
             description: string | null;
+            /**
+             * @description The document that the applicant named; null where none was, or once erased.
+             * @example 渝公发〔2016〕1号
+             */
             document_no: string | null;
+            /**
+             * @description What proves the days of its intake; null where none was stated, or once erased.
+             * @example 信封邮戳
+             */
             evidence: string | null;
-            /** @description The carrier's number of the letter it came by; null where none was stated, or once erased. */
+            /**
+             * @description The carrier's number of the letter it came by; null where none was stated, or once erased.
+             * @example XA00000000000
+             */
             postal_no: string | null;
             /** @description Reconsideration and litigation about the case, as filed. */
             remedies: components["schemas"]["SoughtRemedy"][];
+            /** @description Every entry in its order, corrected ones and their corrections too. */
             timeline: {
+                /**
+                 * @description As in NewEvent; `received`, `recomputed` and what came of another case are the system's own.
+                 * @example received
+                 */
                 type: string;
                 /** @description The day that counts in law. */
                 on: components["schemas"]["Day"];
+                /** @description When it was entered. */
                 recorded_at: components["schemas"]["Instant"];
+                /**
+                 * @description Consecutive within the case, from 1.
+                 * @example 1
+                 */
                 seq: number;
+                /**
+                 * @description `applicant`, `system`, or `staff:` and the member's id.
+                 * @example applicant
+                 */
                 actor: string;
+                /** @description What it says by the names in NewEvent, sealed texts opened but for those that lead to the applicant. */
                 body: {
                     [key: string]: unknown;
                 };
+                /**
+                 * @description Its free text; null where there is none, or once erased.
+                 * @example 请说明所需统计数据的年份。
+                 */
                 text: string | null;
             }[];
             /** @description By entry; the applicant's view has none of them. */
             breaches: components["schemas"]["CaseBreach"][];
-            /** @description Number of events; the ETag's content. */
+            /**
+             * @description The number of its events; the ETag's content.
+             * @example 6
+             */
             version: number;
         };
         /** @description What the case owes or awaits, with its legal basis. */
         ReasonedDeadline: {
-            /** @enum {string} */
+            /**
+             * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
+             * @enum {string}
+             */
             kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
-            /** @description The consultation, unit or remedy it is about; empty where there is one only. */
+            /**
+             * @description The consultation, unit or remedy it is about; empty where there is one only.
+             * @example
+             */
             ref: string;
-            /** @enum {string} */
+            /**
+             * @description Who has to act. `unit`: one of the agency's own that was asked to contribute.
+             * @enum {string}
+             */
             owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
             /** @description Null where the law sets no period. */
             due_on: components["schemas"]["Day"] | null;
+            /** @description True while it depends on a year whose notice is not loaded, or on an unknown receipt. */
             provisional: boolean;
             /** @description The law and its article, and each `convention`, that the date rests on. */
             basis: components["schemas"]["DeadlineBasis"][];
         };
+        /** @description One provision that a date or an amount rests on. */
         DeadlineBasis: {
-            /** @description The law and its article, or `convention` where the law is silent: a rule of this system. */
+            /**
+             * @description The law and its article, or `convention` where the law is silent: a rule of this system.
+             * @example 2019 Regulation, Art. 33
+             */
             article: string;
-            /** @description A stable key of the rule applied. */
+            /**
+             * @description A stable key of the rule applied.
+             * @example reply-period
+             */
             rule: string;
         };
         /** @description Why the due date is the due date: its legal basis, and day by day. */
         DeadlineProof: {
+            /** @description What each step of the reckoning rests on, in its order. */
             basis: components["schemas"]["DeadlineBasis"][];
+            /** @description To the due date, at most the last 366; empty where no day is counted, as where an order sets the date. */
             days: components["schemas"]["DeadlineDay"][];
-            /** @description The version of the calendar. */
+            /**
+             * @description The version of the working-day calendar it was reckoned with.
+             * @example 21
+             */
             calendar: number;
         };
+        /** @description One calendar day of a proof: whether it counts, and why. */
         DeadlineDay: {
             on: components["schemas"]["Day"];
-            /** @description The day's number in the period; null where not counted. */
+            /**
+             * @description The day's number in the period; null where not counted.
+             * @example 10
+             */
             counted: number | null;
-            /** @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`. */
+            /**
+             * @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`.
+             * @example makeup 国办发明电〔2025〕7号
+             */
             why: string;
         };
         /** @description The agency's reply. */
         Reply: {
             outcome: components["schemas"]["Outcome"];
-            /** @description The provision it rests on. */
-            ground: {
-                code: components["schemas"]["Ground"];
-                instrument: string;
-                article: string | null;
-                label: components["schemas"]["Labels"];
-            } | null;
+            /** @description The provision it rests on; null where none is stated. */
+            ground: components["schemas"]["ReplyGround"] | null;
+            /**
+             * @description Why it is refused, withheld in part or unavailable; null where none are stated, or once erased.
+             * @example 该信息未制作。
+             */
             reasons: string | null;
+            /**
+             * @description Where was searched, where nothing was found; null else, or once erased.
+             * @example 档案室，户籍业务系统。
+             */
             searched: string | null;
-            /** @description Where or how it is to be had. */
+            /**
+             * @description Where or how it is to be had; null where that is not stated, or once erased.
+             * @example https://gongkai.example/v1/publications/chongqing/2016-00001
+             */
             where: string | null;
-            competent_agency: {
-                name: string;
-                contact: string;
-            } | null;
+            /** @description Whose information it is, where it is another agency's; else null. */
+            competent_agency: components["schemas"]["CompetentAgency"] | null;
             /** @description Whose information it is cannot be determined. */
             agency_undetermined: boolean;
             /** @description The reply that answered the same request before. */
-            earlier_reply: {
-                receipt_no: string | null;
-                own_no: string | null;
-                document_no: string;
-                replied_on: components["schemas"]["Day"];
-            } | null;
+            earlier_reply: components["schemas"]["EarlierReply"] | null;
             /** @description The answers of a reply to several things; null where it gives one. `outcome` is its leaf. */
             items: {
+                /**
+                 * @description Its place in the reply, from 1.
+                 * @example 1
+                 */
                 number: number;
-                /** @description Null once erased. */
+                /**
+                 * @description Which part of the request it answers; null once erased.
+                 * @example 户籍业务办理数量
+                 */
                 subject: string | null;
                 outcome: components["schemas"]["Outcome"];
-                /** @description The provision it rests on. */
-                ground: {
-                    code: components["schemas"]["Ground"];
-                    instrument: string;
-                    article: string | null;
-                    label: components["schemas"]["Labels"];
-                } | null;
+                /** @description The provision it rests on; null where none is stated. */
+                ground: components["schemas"]["ReplyGround"] | null;
+                /**
+                 * @description Why it is refused, withheld in part or unavailable; null where none are stated, or once erased.
+                 * @example 该信息未制作。
+                 */
                 reasons: string | null;
+                /**
+                 * @description Where was searched, where nothing was found; null else, or once erased.
+                 * @example 档案室，户籍业务系统。
+                 */
                 searched: string | null;
-                /** @description Where or how it is to be had. */
+                /**
+                 * @description Where or how it is to be had; null where that is not stated, or once erased.
+                 * @example https://gongkai.example/v1/publications/chongqing/2016-00001
+                 */
                 where: string | null;
-                competent_agency: {
-                    name: string;
-                    contact: string;
-                } | null;
+                /** @description Whose information it is, where it is another agency's; else null. */
+                competent_agency: components["schemas"]["CompetentAgency"] | null;
                 /** @description Whose information it is cannot be determined. */
                 agency_undetermined: boolean;
                 /** @description The reply that answered the same request before. */
-                earlier_reply: {
-                    receipt_no: string | null;
-                    own_no: string | null;
-                    document_no: string;
-                    replied_on: components["schemas"]["Day"];
-                } | null;
+                earlier_reply: components["schemas"]["EarlierReply"] | null;
             }[] | null;
+            /**
+             * @description The reply's own; null where it has none.
+             * @example 渝公开复〔2026〕12号
+             */
             document_no: string | null;
             /**
              * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
@@ -1955,10 +2866,16 @@ export interface components {
             served: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
             /** @description The day its addressee received it; null while that is not known. */
             received_on: components["schemas"]["Day"] | null;
+            /** @description Its day in law: posted, signed for, sent, left or published. */
             replied_on: components["schemas"]["Day"];
+            /** @description When it was entered. */
             recorded_at: components["schemas"]["Instant"];
             /** @description Judged by the posting, signing or sending day, not by data entry. */
             on_time: boolean;
+            /**
+             * @description The text of the reply; null where none was recorded, or once erased.
+             * @example 您申请公开的信息，现予以公开。
+             */
             text: string | null;
         };
         /**
@@ -1966,21 +2883,82 @@ export interface components {
          * @enum {string}
          */
         Outcome: "granted" | "already_public" | "partial" | "refused.state_secret" | "refused.forbidden_by_law" | "refused.security_and_stability" | "refused.third_party" | "refused.internal_affairs" | "refused.deliberative" | "refused.enforcement_file" | "refused.administrative_query" | "unavailable.not_held" | "not_held.nonexistent" | "not_held.other_agency" | "unavailable.not_compiled" | "unavailable.still_unclear" | "declined.petition" | "declined.repeat" | "declined.publication" | "declined.excessive" | "declined.reissue" | "other.not_clarified" | "other.fee_unpaid" | "other.misc";
+        /** @description A provision, and what it is called. */
+        ReplyGround: {
+            code: components["schemas"]["Ground"];
+            /**
+             * @description What the provision stands in.
+             * @example 2019 Regulation
+             */
+            instrument: string;
+            /**
+             * @description Null where the instrument is meant as a whole.
+             * @example Art. 36(4)
+             */
+            article: string | null;
+            label: components["schemas"]["Labels"];
+        };
         /**
          * @description A provision that a reply may rest on.
          * @enum {string}
          */
         Ground: "2019-14-state-secret" | "2019-14-forbidden-by-law" | "2019-14-security-and-stability" | "2019-15" | "2019-16-internal-affairs" | "2019-16-deliberative" | "2019-16-enforcement-file" | "2019-30" | "2019-35" | "2019-36-4" | "2019-36-5" | "2019-36-6" | "2019-36-7" | "2019-38" | "2019-39-petition" | "2019-39-publication" | "scgo-2019-60" | "2008-8" | "2008-14-other-law" | "2008-14-state-secret" | "2008-14-third-party" | "2008-17" | "2008-21-3" | "2008-21-4" | "2008-23" | "scgo-2008-36" | "scgo-2010-5" | "spc-2011-17-publication" | "spc-2011-17-compiling" | "spc-2011-17-file" | "scd-431";
+        /** @description Another agency, whose information it is. */
+        CompetentAgency: {
+            /**
+             * @description What it is called.
+             * @example 重庆市某区公安分局
+             */
+            name: string;
+            /**
+             * @description How it is reached.
+             * @example 重庆市某区某路2号
+             */
+            contact: string;
+        };
+        /** @description A reply that was given before. */
+        EarlierReply: {
+            /**
+             * @description Of that request; null where it has only an `own_no`.
+             * @example 2026-000045
+             */
+            receipt_no: string | null;
+            /**
+             * @description The agency's own number of that request, else null.
+             * @example 渝公开申〔2025〕18号
+             */
+            own_no: string | null;
+            /**
+             * @description Of that reply.
+             * @example 渝公开复〔2026〕3号
+             */
+            document_no: string;
+            /** @description The day in law of that reply. */
+            replied_on: components["schemas"]["Day"];
+        };
         /** @description A reconsideration or lawsuit as it stands. */
         SoughtRemedy: {
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @enum {string} */
+            /**
+             * @description Before which it was brought.
+             * @enum {string}
+             */
             forum: "reconsideration" | "litigation";
-            /** @enum {string} */
+            /**
+             * @description Who filed it.
+             * @enum {string}
+             */
             by: "applicant" | "third_party";
-            /** @description The number of the entry it is against, or silence. */
+            /**
+             * @description The number of the entry it is against, or silence.
+             * @example 4
+             */
             against: "silence" | number;
+            /** @description The day the authority or court had it. */
             filed_on: components["schemas"]["Day"];
             /** @description Filed after its period, by the receipt on record; null while it is not known when that began, and where it was `premature`. */
             late: boolean | null;
@@ -1988,7 +2966,10 @@ export interface components {
             premature: boolean;
             /** @description A suit after a reconsideration of the same act that was decided, or stayed undecided past its period. */
             after_reconsideration: boolean;
-            /** @enum {string} */
+            /**
+             * @description `suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet.
+             * @enum {string}
+             */
             state: "filed" | "accepted" | "suspended" | "decided" | "appealed";
             /** @description What became of the act so far; of an appeal that was decided, in the end. */
             result: ("upheld" | "corrected" | "refused" | "dismissed" | "other") | null;
@@ -1997,25 +2978,69 @@ export interface components {
         };
         /** @description What the agency did late or against the law in a case. */
         CaseBreach: {
-            /** @description A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends. */
+            /**
+             * @description A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends.
+             * @example late-reply
+             */
             code: string;
-            /** @description The law and its article, `convention` for a rule of this system; null where none is named. */
+            /**
+             * @description The law and its article, `convention` for a rule of this system; null where none is named.
+             * @example 2019 Regulation, Art. 33
+             */
             article: string | null;
+            /**
+             * @description What happened, in a sentence.
+             * @example the reply is of 2026-03-10; it was due by 2026-03-06
+             */
             detail: string;
-            /** @description The number of the entry. */
+            /**
+             * @description The number of the entry in the case.
+             * @example 6
+             */
             seq: number;
         };
-        /** @description Who asked, as stored. */
+        /**
+         * @description Who asked, as stored.
+         * @example {
+         *       "kind": "natural_person",
+         *       "name": "申请人甲",
+         *       "identity": {
+         *         "type": "resident_id",
+         *         "number": "E00000000",
+         *         "number_confirmed": true,
+         *         "number_check": "match"
+         *       },
+         *       "contact": {
+         *         "phone": "13000000000",
+         *         "email": "applicant@mail.example",
+         *         "address": "重庆市某区某路1号",
+         *         "postcode": "400000"
+         *       },
+         *       "agent": "申请人乙"
+         *     }
+         */
         ApplicantOnFile: {
             /**
              * @description The applicant's column in table 3 of the annual report.
              * @enum {string}
              */
             kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /**
+             * @description A person's name, or an organisation's as it is registered.
+             * @example 申请人甲
+             */
             name: string;
+            /** @description The document that shows who asks (2019 Regulation, Art. 29), where one was given. */
             identity?: {
-                /** @enum {string} */
+                /**
+                 * @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100.
+                 * @enum {string}
+                 */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                /**
+                 * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                 * @example E00000000
+                 */
                 number: string;
                 /**
                  * @description Whoever filed confirmed the number.
@@ -2025,28 +3050,85 @@ export interface components {
                 /** @description Whether the number is as GB 11643 or GB 32100 makes it. Codes issued before 2016 may not be; null for other documents. */
                 number_check: ("match" | "mismatch") | null;
             };
+            /** @description How the applicant is reached. */
             contact: {
+                /**
+                 * @description As it was typed, in plain digits and signs.
+                 * @example 13000000000
+                 */
                 phone?: string;
+                /**
+                 * @description As it goes over the wire, where it is an address.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
+                /**
+                 * @description Six digits in the mainland; of another country as it is given.
+                 * @example 400000
+                 */
                 postcode?: string;
             };
+            /**
+             * @description Who acts for the applicant, where somebody does.
+             * @example 申请人乙
+             */
             agent?: string;
         };
-        /** @description Earlier and later requests of the same applicant, and requests of like text. */
+        /**
+         * @description Earlier and later requests of the same applicant, and requests of like text.
+         * @example {
+         *       "same_applicant": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "received_on": "2026-02-02",
+         *           "state": "unconfirmed",
+         *           "outcome": "granted",
+         *           "because": "identity_number"
+         *         }
+         *       ],
+         *       "this_month": 3,
+         *       "candidates": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "received_on": "2026-02-02",
+         *           "state": "unconfirmed",
+         *           "outcome": "granted",
+         *           "because": "identity_number",
+         *           "refused": true
+         *         }
+         *       ],
+         *       "like_text": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "received_on": "2026-02-02",
+         *           "state": "unconfirmed",
+         *           "outcome": "granted",
+         *           "likeness": 0.75
+         *         }
+         *       ]
+         *     }
+         */
         Related: {
+            /** @description The same person's, the latest first; at most 100. */
             same_applicant: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /** @description The day it arrived. */
                 received_on: components["schemas"]["Day"];
                 /**
                  * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
                 state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description The leaf it was closed under; null where it has none. */
                 outcome: components["schemas"]["Outcome"] | null;
                 /**
                  * @description What they share, or that an officer confirmed it.
@@ -2054,7 +3136,10 @@ export interface components {
                  */
                 because: "identity_number" | "name_and_contact" | "confirmed";
             }[];
-            /** @description The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; this one's alone while its receipt is not confirmed. */
+            /**
+             * @description The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; this one's alone while its receipt is not confirmed.
+             * @example 3
+             */
             this_month: number;
             /** @description Requests that may be the applicant's; none counts before an officer confirms it. */
             candidates: {
@@ -2063,46 +3148,111 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /** @description The day it arrived. */
                 received_on: components["schemas"]["Day"];
                 /**
                  * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
                 state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description The leaf it was closed under; null where it has none. */
                 outcome: components["schemas"]["Outcome"] | null;
-                /** @enum {string} */
+                /**
+                 * @description What they share. The first two are here where an officer found otherwise, or two documents differ.
+                 * @enum {string}
+                 */
                 because: "identity_number" | "name_and_contact" | "name" | "contact";
                 /** @description True where an officer found that it is another person's. */
                 refused: boolean;
             }[];
+            /** @description Requests of anybody that ask for the like. */
             like_text: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /** @description The day it arrived. */
                 received_on: components["schemas"]["Day"];
                 /**
                  * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
                 state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description The leaf it was closed under; null where it has none. */
                 outcome: components["schemas"]["Outcome"] | null;
-                /** @description Estimated overlap of the texts, 0 to 1. */
+                /**
+                 * @description Estimated overlap of the texts, 0 to 1.
+                 * @example 0.75
+                 */
                 likeness: number;
             }[];
         };
-        /** @description What a fee notified in a case today would be. */
+        /**
+         * @description What a fee notified in a case today would be.
+         * @example {
+         *       "method": "by_item",
+         *       "amount_yuan": 300,
+         *       "bands": [
+         *         {
+         *           "from": 11,
+         *           "to": 13,
+         *           "yuan_each": 100,
+         *           "yuan": 300
+         *         }
+         *       ],
+         *       "basis": [
+         *         {
+         *           "article": "2019 Regulation, Art. 33",
+         *           "rule": "reply-period"
+         *         }
+         *       ],
+         *       "items": 3,
+         *       "earlier_items": 10,
+         *       "counted": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "items": 10
+         *         }
+         *       ],
+         *       "payment": {
+         *         "payee": {
+         *           "zh_hans": "门户网站",
+         *           "zh_hant": "門戶網站",
+         *           "en": "Agency portal"
+         *         },
+         *         "way": {
+         *           "zh_hans": "门户网站",
+         *           "zh_hant": "門戶網站",
+         *           "en": "Agency portal"
+         *         }
+         *       }
+         *     }
+         */
         CaseFee: {
-            /** @enum {string} */
+            /**
+             * @description By the items of a person's month, or by the pages of one request.
+             * @enum {string}
+             */
             method: "by_item" | "by_page";
-            /** @description 0: nothing is charged, and nothing is notified. */
+            /**
+             * @description 0: nothing is charged, and nothing is notified.
+             * @example 300
+             */
             amount_yuan: number;
             /** @description How it adds up: each price, from which item or page to which. */
             bands: components["schemas"]["FeeBand"][];
+            /** @description The articles it rests on. */
             basis: components["schemas"]["DeadlineBasis"][];
-            /** @description What the request counts as. */
+            /**
+             * @description What the request counts as; 1 until somebody counts it.
+             * @example 3
+             */
             items: number;
+            /**
+             * @description Those of `counted` together.
+             * @example 10
+             */
             earlier_items: number;
             /** @description The same person's requests of the calendar month of receipt that come before this one, in order; whatever became of them. */
             counted: {
@@ -2111,17 +3261,36 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /**
+                 * @description What that request counts as.
+                 * @example 10
+                 */
                 items: number;
             }[];
-            /** @description How it is paid, as the notice would say. */
+            /** @description How it is paid, as the notice would say; null where the settings do not. */
             payment: components["schemas"]["FeePayment"] | null;
         };
+        /** @description The items or pages that one price holds for. */
         FeeBand: {
-            /** @description The first item or page charged at this price, as counted by the rule. */
+            /**
+             * @description The first item or page charged at this price, as counted by the rule.
+             * @example 11
+             */
             from: number;
-            /** @description The last one. */
+            /**
+             * @description The last one.
+             * @example 13
+             */
             to: number;
+            /**
+             * @description The price of each in yuan; 0 of the free ones.
+             * @example 100
+             */
             yuan_each: number;
+            /**
+             * @description What all of them come to.
+             * @example 300
+             */
             yuan: number;
         };
         /** @description How a fee is paid. */
@@ -2147,7 +3316,15 @@ export interface components {
             /** @description Whether it is the same person's. */
             same: boolean;
         };
-        /** @description What was decided about two requests, by whom and when. */
+        /**
+         * @description What was decided about two requests, by whom and when.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "same": true,
+         *       "decided_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "decided_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
         PersonDecision: {
             /**
              * @description The other request.
@@ -2156,26 +3333,98 @@ export interface components {
             receipt_no: string;
             /** @description Whether it is the same person's. */
             same: boolean;
+            /**
+             * @description The member who decided, by id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             decided_by: string;
             decided_at: components["schemas"]["Instant"];
         };
-        /** @description Whether a year's requests were replied to in time. */
+        /**
+         * @description Whether a year's requests were replied to in time.
+         * @example {
+         *       "year": 2026,
+         *       "received": 120,
+         *       "replied_on_time": 101,
+         *       "replied_after_extension": 7,
+         *       "replied_late": 2,
+         *       "closed_without_reply": 5,
+         *       "open": 12,
+         *       "overdue": 1
+         *     }
+         */
         Timeliness: {
-            /** @description The year the requests were received in. */
+            /**
+             * @description The year in which the statutory day of receipt lies.
+             * @example 2026
+             */
             year: number;
+            /**
+             * @description All of the below. Not those whose receipt is unconfirmed, nor parts whose split was undone.
+             * @example 120
+             */
             received: number;
-            /** @description By the posting, signing or sending day, not by data entry. */
+            /**
+             * @description By the posting, signing or sending day, not by data entry.
+             * @example 101
+             */
             replied_on_time: number;
-            /** @description Of those on time, the ones whose period was extended. */
+            /**
+             * @description Of those on time, the ones whose period was extended.
+             * @example 7
+             */
             replied_after_extension: number;
+            /**
+             * @description Replied to after the due date.
+             * @example 2
+             */
             replied_late: number;
-            /** @description Withdrawn or lapsed; of a merged one, if the case it went into was. */
+            /**
+             * @description Withdrawn or lapsed; of a merged one, if the case it went into was.
+             * @example 5
+             */
             closed_without_reply: number;
+            /**
+             * @description Not closed yet, merged into an open case included.
+             * @example 12
+             */
             open: number;
-            /** @description Of the open ones, those past their due date today. */
+            /**
+             * @description Of the open ones, those past their due date today.
+             * @example 1
+             */
             overdue: number;
         };
-        /** @description What applicants suggest to publish, and what many ask for. */
+        /**
+         * @description What applicants suggest to publish, and what many ask for.
+         * @example {
+         *       "suggested": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "suggested_on": "2026-02-02",
+         *           "suggestions": 1
+         *         }
+         *       ],
+         *       "gathered": [
+         *         {
+         *           "applicants": 4,
+         *           "undecided_applicants": 4,
+         *           "request_count": 5,
+         *           "requests": [
+         *             {
+         *               "receipt_no": "2026-000123",
+         *               "received_on": "2026-02-02",
+         *               "state": "unconfirmed",
+         *               "outcome": "granted"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "suggest_after": 3,
+         *       "since": "2026-02-02",
+         *       "complete": true
+         *     }
+         */
         PublicationSuggestions: {
             /** @description What applicants suggested, the longest waiting first. */
             suggested: {
@@ -2186,12 +3435,18 @@ export interface components {
                 receipt_no: string;
                 /** @description The first day of those that are undecided. */
                 suggested_on: components["schemas"]["Day"];
-                /** @description How many are undecided; one decision answers them all. */
+                /**
+                 * @description How many are undecided; one decision answers them all.
+                 * @example 1
+                 */
                 suggestions: number;
             }[];
             /** @description What many ask for, those most ask for first. */
             gathered: components["schemas"]["GatheredRequests"][];
-            /** @description How many different applicants make a group: a setting. */
+            /**
+             * @description How many different applicants make a group: a setting.
+             * @example 3
+             */
             suggest_after: number;
             /** @description Requests received from this day on gather, the latest 2,000 of them. */
             since: components["schemas"]["Day"];
@@ -2200,10 +3455,20 @@ export interface components {
         };
         /** @description Requests of like text by different applicants. */
         GatheredRequests: {
-            /** @description Different applicants who ask in these requests. */
+            /**
+             * @description Different applicants who ask in these requests.
+             * @example 4
+             */
             applicants: number;
-            /** @description Those of them who ask in no request that was decided about. */
+            /**
+             * @description Those of them who ask in no request that was decided about.
+             * @example 4
+             */
             undecided_applicants: number;
+            /**
+             * @description How many requests gather, also those not listed.
+             * @example 5
+             */
             request_count: number;
             /** @description The latest first, at most 100. A closed one takes the decision. */
             requests: {
@@ -2221,7 +3486,268 @@ export interface components {
                 outcome: components["schemas"]["Outcome"] | null;
             }[];
         };
-        /** @description Everything about a case, for the agency's archive. */
+        /**
+         * @description Everything about a case, for the agency's archive.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "archived_at": "2026-02-02T01:30:00.000Z",
+         *       "case": {
+         *         "receipt_no": "2026-000123",
+         *         "state": "unconfirmed",
+         *         "intake_channel": "online",
+         *         "received_on": "2026-02-02",
+         *         "receipt_on": "2026-02-02",
+         *         "regulation": "2008",
+         *         "due_on": "2026-02-02",
+         *         "provisional": true,
+         *         "stopped_since": "2026-02-02",
+         *         "awaiting": "clarification",
+         *         "working_days_left": 9,
+         *         "overdue_by": 2,
+         *         "deadlines": [
+         *           {
+         *             "kind": "confirmation",
+         *             "ref": "",
+         *             "owed_by": "agency",
+         *             "due_on": "2026-02-02",
+         *             "provisional": true,
+         *             "basis": [
+         *               {
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "rule": "reply-period"
+         *               }
+         *             ]
+         *           }
+         *         ],
+         *         "proof": {
+         *           "basis": [
+         *             {
+         *               "article": "2019 Regulation, Art. 33",
+         *               "rule": "reply-period"
+         *             }
+         *           ],
+         *           "days": [
+         *             {
+         *               "on": "2026-02-02",
+         *               "counted": 10,
+         *               "why": "makeup 国办发明电〔2025〕7号"
+         *             }
+         *           ],
+         *           "calendar": 21
+         *         },
+         *         "reply": {
+         *           "outcome": "granted",
+         *           "ground": {
+         *             "code": "2019-14-state-secret",
+         *             "instrument": "2019 Regulation",
+         *             "article": "Art. 36(4)",
+         *             "label": {
+         *               "zh_hans": "门户网站",
+         *               "zh_hant": "門戶網站",
+         *               "en": "Agency portal"
+         *             }
+         *           },
+         *           "reasons": "该信息未制作。",
+         *           "searched": "档案室，户籍业务系统。",
+         *           "where": "https://gongkai.example/v1/publications/chongqing/2016-00001",
+         *           "competent_agency": {
+         *             "name": "重庆市某区公安分局",
+         *             "contact": "重庆市某区某路2号"
+         *           },
+         *           "agency_undetermined": true,
+         *           "earlier_reply": {
+         *             "receipt_no": "2026-000045",
+         *             "own_no": "渝公开申〔2025〕18号",
+         *             "document_no": "渝公开复〔2026〕3号",
+         *             "replied_on": "2026-02-02"
+         *           },
+         *           "items": [],
+         *           "document_no": "渝公开复〔2026〕12号",
+         *           "served": "post",
+         *           "received_on": "2026-02-02",
+         *           "replied_on": "2026-02-02",
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "on_time": true,
+         *           "text": "您申请公开的信息，现予以公开。"
+         *         },
+         *         "merged_into": "2026-000123",
+         *         "merged_from": [
+         *           "2026-000123"
+         *         ],
+         *         "split_from": "2026-000123",
+         *         "parts": [
+         *           "2026-000123"
+         *         ],
+         *         "own_no": "渝公开申〔2025〕18号",
+         *         "title": "户籍业务数量",
+         *         "applicant_kind": "natural_person",
+         *         "reached": "disclosure_office",
+         *         "confirmed_on": "2026-02-02",
+         *         "form": "paper",
+         *         "route": "post",
+         *         "topic": "household",
+         *         "unit": "治安管理总队",
+         *         "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *         "closed_as": "replied",
+         *         "description": "2025年户籍业务办理数量",
+         *         "document_no": "渝公发〔2016〕1号",
+         *         "evidence": "信封邮戳",
+         *         "postal_no": "XA00000000000",
+         *         "remedies": [
+         *           {
+         *             "ref": "third-party-1",
+         *             "forum": "reconsideration",
+         *             "by": "applicant",
+         *             "against": 4,
+         *             "filed_on": "2026-02-02",
+         *             "late": true,
+         *             "premature": true,
+         *             "after_reconsideration": true,
+         *             "state": "filed",
+         *             "result": "upheld",
+         *             "appeal_late": true
+         *           }
+         *         ],
+         *         "timeline": [
+         *           {
+         *             "type": "received",
+         *             "on": "2026-02-02",
+         *             "recorded_at": "2026-02-02T01:30:00.000Z",
+         *             "seq": 1,
+         *             "actor": "applicant",
+         *             "body": {
+         *               "undefined": {}
+         *             },
+         *             "text": "请说明所需统计数据的年份。"
+         *           }
+         *         ],
+         *         "breaches": [
+         *           {
+         *             "code": "late-reply",
+         *             "article": "2019 Regulation, Art. 33",
+         *             "detail": "the reply is of 2026-03-10; it was due by 2026-03-06",
+         *             "seq": 6
+         *           }
+         *         ],
+         *         "version": 6
+         *       },
+         *       "applicant": {
+         *         "kind": "natural_person",
+         *         "name": "申请人甲",
+         *         "identity": {
+         *           "type": "resident_id",
+         *           "number": "E00000000",
+         *           "number_confirmed": true,
+         *           "number_check": "match"
+         *         },
+         *         "contact": {
+         *           "phone": "13000000000",
+         *           "email": "applicant@mail.example",
+         *           "address": "重庆市某区某路1号",
+         *           "postcode": "400000"
+         *         },
+         *         "agent": "申请人乙"
+         *       },
+         *       "amendments": [
+         *         {
+         *           "seq": 2,
+         *           "voided": true,
+         *           "was": {
+         *             "applicant_kind": "natural_person",
+         *             "name": "申请人甲",
+         *             "contact": {
+         *               "phone": "13000000000",
+         *               "email": "applicant@mail.example",
+         *               "address": "重庆市某区某路1号",
+         *               "postcode": "400000"
+         *             },
+         *             "description": "2025年户籍业务办理数量"
+         *           },
+         *           "changes": {
+         *             "applicant_kind": "natural_person",
+         *             "name": "申请人甲",
+         *             "contact": {
+         *               "phone": "13000000000",
+         *               "email": "applicant@mail.example",
+         *               "address": "重庆市某区某路1号",
+         *               "postcode": "400000"
+         *             },
+         *             "description": "2025年户籍业务办理数量"
+         *           }
+         *         }
+         *       ],
+         *       "drafts": [
+         *         {
+         *           "number": 1,
+         *           "act": "clarification_requested",
+         *           "version": 2,
+         *           "state": "drafted",
+         *           "left": [
+         *             "secrecy_review"
+         *           ],
+         *           "event_seq": 6,
+         *           "event": {
+         *             "undefined": {}
+         *           },
+         *           "steps": [
+         *             {
+         *               "step": "drafted",
+         *               "version": 2,
+         *               "result": "passed",
+         *               "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *               "on": "2026-02-02",
+         *               "recorded_at": "2026-02-02T01:30:00.000Z",
+         *               "note": "请补充法律依据。"
+         *             }
+         *           ],
+         *           "warnings": [
+         *             {
+         *               "code": "extension-after-expiry",
+         *               "article": "2019 Regulation, Art. 33",
+         *               "detail": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
+         *             }
+         *           ],
+         *           "fee": {
+         *             "amount_yuan": 300,
+         *             "bands": [
+         *               {
+         *                 "from": 11,
+         *                 "to": 13,
+         *                 "yuan_each": 100,
+         *                 "yuan": 300
+         *               }
+         *             ],
+         *             "basis": [
+         *               {
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "rule": "reply-period"
+         *               }
+         *             ],
+         *             "items": 3,
+         *             "earlier_items": 10,
+         *             "payment": {
+         *               "payee": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               },
+         *               "way": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               }
+         *             }
+         *           }
+         *         }
+         *       ],
+         *       "events": [
+         *         {
+         *           "content": "[\"7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63\",2,\"classified\",\"2026-02-03\",\"2026-02-03T02:15:00.000Z\",\"staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10\",\"{\\\"topic\\\":\\\"household\\\"}\",null,null,\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"]",
+         *           "hash": "fdc79122fa92ba7426456e1120a6eae52c59e2f49194cc3672653ed566e397be"
+         *         }
+         *       ]
+         *     }
+         */
         ArchiveBundle: {
             /**
              * @description Receipt number, consecutive within the agency-local year.
@@ -2234,36 +3760,93 @@ export interface components {
             applicant: components["schemas"]["ApplicantOnFile"] | null;
             /** @description What was put right in what was registered of who asks and what for, with what it was before. */
             amendments: {
+                /**
+                 * @description The number of the entry in the case, from 1.
+                 * @example 2
+                 */
                 seq: number;
+                /** @description Whether a later correction took it back. */
                 voided: boolean;
+                /** @description What was registered before, of the members that change. */
                 was: {
                     /**
                      * @description The applicant's column in table 3 of the annual report.
                      * @enum {string}
                      */
                     applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /**
+                     * @description Who asks.
+                     * @example 申请人甲
+                     */
                     name?: string;
+                    /** @description How the applicant is reached, all of it. */
                     contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
                         phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
                         email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
                         address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
                         postcode?: string;
                     };
+                    /**
+                     * @description What is asked for.
+                     * @example 2025年户籍业务办理数量
+                     */
                     description?: string;
                 };
+                /** @description What they are since. */
                 changes: {
                     /**
                      * @description The applicant's column in table 3 of the annual report.
                      * @enum {string}
                      */
                     applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /**
+                     * @description Who asks.
+                     * @example 申请人甲
+                     */
                     name?: string;
+                    /** @description How the applicant is reached, all of it. */
                     contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
                         phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
                         email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
                         address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
                         postcode?: string;
                     };
+                    /**
+                     * @description What is asked for.
+                     * @example 2025年户籍业务办理数量
+                     */
                     description?: string;
                 };
             }[];
@@ -2271,17 +3854,98 @@ export interface components {
             drafts: components["schemas"]["Draft"][];
             /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
             events: {
+                /**
+                 * @description The JSON array that was hashed; docs/evidence.md lists its members.
+                 * @example ["7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63",2,"classified","2026-02-03","2026-02-03T02:15:00.000Z","staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10","{\"topic\":\"household\"}",null,null,"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]
+                 */
                 content: string;
+                /**
+                 * @description SHA-256 of `content`.
+                 * @example fdc79122fa92ba7426456e1120a6eae52c59e2f49194cc3672653ed566e397be
+                 */
                 hash: string;
             }[];
         };
-        /** @description A draft with everything that was done to it. */
+        /**
+         * @description A draft with everything that was done to it.
+         * @example {
+         *       "number": 1,
+         *       "act": "clarification_requested",
+         *       "version": 2,
+         *       "state": "drafted",
+         *       "left": [
+         *         "secrecy_review"
+         *       ],
+         *       "event_seq": 6,
+         *       "event": {
+         *         "undefined": {}
+         *       },
+         *       "steps": [
+         *         {
+         *           "step": "drafted",
+         *           "version": 2,
+         *           "result": "passed",
+         *           "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "on": "2026-02-02",
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "note": "请补充法律依据。"
+         *         }
+         *       ],
+         *       "warnings": [
+         *         {
+         *           "code": "extension-after-expiry",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "detail": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
+         *         }
+         *       ],
+         *       "fee": {
+         *         "amount_yuan": 300,
+         *         "bands": [
+         *           {
+         *             "from": 11,
+         *             "to": 13,
+         *             "yuan_each": 100,
+         *             "yuan": 300
+         *           }
+         *         ],
+         *         "basis": [
+         *           {
+         *             "article": "2019 Regulation, Art. 33",
+         *             "rule": "reply-period"
+         *           }
+         *         ],
+         *         "items": 3,
+         *         "earlier_items": 10,
+         *         "payment": {
+         *           "payee": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "way": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
         Draft: {
-            /** @description Consecutive within the case. */
+            /**
+             * @description Consecutive within the case.
+             * @example 1
+             */
             number: number;
-            /** @enum {string} */
+            /**
+             * @description The type of the event it will become.
+             * @enum {string}
+             */
             act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
-            /** @description How often its text was written; a changed text has no reviews and no approval. */
+            /**
+             * @description How often its text was written; a changed text has no reviews and no approval.
+             * @example 2
+             */
             version: number;
             /**
              * @description `ready`: everything it needs is done, it may be served.
@@ -2290,28 +3954,60 @@ export interface components {
             state: "drafted" | "returned" | "ready" | "served" | "discarded";
             /** @description What it needs before it may be served. */
             left: ("secrecy_review" | "legal_review" | "approved")[];
-            /** @description The number of the entry it became; null while it is not served. */
+            /**
+             * @description The number of the entry it became; null while it is not served.
+             * @example 6
+             */
             event_seq: number | null;
             /** @description As it is now; null once erased. */
             event: {
                 [key: string]: unknown;
             } | null;
+            /** @description In their order, of every version. */
             steps: {
-                /** @enum {string} */
+                /**
+                 * @description `drafted`: its text was written; then reviews, approval and its end.
+                 * @enum {string}
+                 */
                 step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                /**
+                 * @description The version of the text that it was done to.
+                 * @example 2
+                 */
                 version: number;
+                /** @description Of a review and the approval; else null. */
                 result: ("passed" | "returned") | null;
-                /** @description The member's id. */
+                /**
+                 * @description The member's id.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
                 by: string;
+                /** @description The day it was done; earlier than recorded where it was done on paper. */
                 on: components["schemas"]["Day"];
+                /** @description When it was recorded. */
                 recorded_at: components["schemas"]["Instant"];
-                /** @description Null where there is none, or it was erased. */
+                /**
+                 * @description Null where there is none, or it was erased.
+                 * @example 请补充法律依据。
+                 */
                 note: string | null;
             }[];
             /** @description What would stand in its way if it were served today. */
             warnings: {
+                /**
+                 * @description A stable key of the rule.
+                 * @example extension-after-expiry
+                 */
                 code: string;
+                /**
+                 * @description The law and its article, or `convention`; null where none is named.
+                 * @example 2019 Regulation, Art. 33
+                 */
                 article: string | null;
+                /**
+                 * @description What stands in the way, in a sentence.
+                 * @example the period ran out on 2026-03-06; an extension served later is recorded as irregular
+                 */
                 detail: string;
             }[];
             /** @description Of a fee that would be notified: what it would be today. */
@@ -2319,33 +4015,137 @@ export interface components {
         };
         /** @description A fee as it was computed on the day of the act. */
         RecordedFee: {
+            /**
+             * @description What was notified or waived.
+             * @example 300
+             */
             amount_yuan: number;
+            /** @description How it adds up: each price, from which item or page to which. */
             bands: components["schemas"]["FeeBand"][];
             /** @description The articles it rests on. */
             basis: components["schemas"]["DeadlineBasis"][];
-            /** @description By item: how many items the request counted as. */
+            /**
+             * @description By item: how many items the request counted as.
+             * @example 3
+             */
             items?: number;
-            /** @description By item: the items of the same person's earlier requests of the calendar month, as stated or counted then. */
+            /**
+             * @description By item: the items of the same person's earlier requests of the calendar month, as stated or counted then.
+             * @example 10
+             */
             earlier_items?: number;
             /** @description Of a notice: how to pay, as the settings said that day. */
             payment?: components["schemas"]["FeePayment"];
         };
-        /** @description A call that needs two persons: another member approves it, then the same call goes through once. */
+        /**
+         * @description A call that needs two persons: another member approves it, then the same call goes through once.
+         * @example {
+         *       "id": "c4e7d1f0-52b9-4a36-8d1e-6f0a9b3c7d25",
+         *       "act": "erasure",
+         *       "subject": "2026-000123 archive",
+         *       "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "asked_at": "2026-02-02T01:30:00.000Z",
+         *       "expires_at": "2026-02-02T01:30:00.000Z",
+         *       "approved_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "approved_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
         Approval: {
+            /**
+             * @description Random.
+             * @example c4e7d1f0-52b9-4a36-8d1e-6f0a9b3c7d25
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `erasure` of a case; `export` of its archive or its applicant's data; `admin`: letting a member in, or do more; `release` of a year.
+             * @enum {string}
+             */
             act: "erasure" | "export" | "admin" | "release";
-            /** @description What it is about: a case, a member, a year. */
+            /**
+             * @description What it is about: a case's number, a member, a year.
+             * @example 2026-000123 archive
+             */
             subject: string;
-            /** @description The id of the member who asked. */
+            /**
+             * @description The id of the member who asked.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             by: string;
+            /** @description When it was asked for. */
             asked_at: components["schemas"]["Instant"];
-            /** @description Until then it may be approved, and the call made that was approved. */
+            /** @description Seven days later. Until then it may be approved, and the call made that was approved. */
             expires_at: components["schemas"]["Instant"];
+            /** @description The id of another member; null while it waits. */
             approved_by: string | null;
+            /** @description Null while it waits. */
             approved_at: components["schemas"]["Instant"] | null;
         };
-        /** @description What is kept about the applicant of a case. */
+        /**
+         * @description What is kept about the applicant of a case.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "applicant": {
+         *         "kind": "natural_person",
+         *         "name": "申请人甲",
+         *         "identity": {
+         *           "type": "resident_id",
+         *           "number": "E00000000",
+         *           "number_confirmed": true,
+         *           "number_check": "match"
+         *         },
+         *         "contact": {
+         *           "phone": "13000000000",
+         *           "email": "applicant@mail.example",
+         *           "address": "重庆市某区某路1号",
+         *           "postcode": "400000"
+         *         },
+         *         "agent": "申请人乙"
+         *       },
+         *       "description": "2025年户籍业务办理数量",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "amendments": [
+         *         {
+         *           "seq": 2,
+         *           "voided": true,
+         *           "was": {
+         *             "applicant_kind": "natural_person",
+         *             "name": "申请人甲",
+         *             "contact": {
+         *               "phone": "13000000000",
+         *               "email": "applicant@mail.example",
+         *               "address": "重庆市某区某路1号",
+         *               "postcode": "400000"
+         *             },
+         *             "description": "2025年户籍业务办理数量"
+         *           },
+         *           "changes": {
+         *             "applicant_kind": "natural_person",
+         *             "name": "申请人甲",
+         *             "contact": {
+         *               "phone": "13000000000",
+         *               "email": "applicant@mail.example",
+         *               "address": "重庆市某区某路1号",
+         *               "postcode": "400000"
+         *             },
+         *             "description": "2025年户籍业务办理数量"
+         *           }
+         *         }
+         *       ],
+         *       "written": [
+         *         {
+         *           "seq": 2,
+         *           "type": "clarification_received",
+         *           "on": "2026-02-02",
+         *           "voided": true,
+         *           "text": "指主城各区。",
+         *           "justified_reason": "因住院未能按期补正。"
+         *         }
+         *       ],
+         *       "other_requests": [
+         *         "2026-000123"
+         *       ]
+         *     }
+         */
         PersonalData: {
             /**
              * @description Receipt number, consecutive within the agency-local year.
@@ -2353,51 +4153,133 @@ export interface components {
              */
             receipt_no: string;
             applicant: components["schemas"]["ApplicantOnFile"];
+            /**
+             * @description What was asked for, as amended; null once erased.
+             * @example 2025年户籍业务办理数量
+             */
             description: string | null;
+            /**
+             * @description The document asked for, by its number or title; null where none was named.
+             * @example 渝公发〔2016〕1号
+             */
             document_no: string | null;
             /** @description What was put right in what was registered of who asks and what for, with what it was before. */
             amendments: {
+                /**
+                 * @description The number of the entry in the case, from 1.
+                 * @example 2
+                 */
                 seq: number;
+                /** @description Whether a later correction took it back. */
                 voided: boolean;
+                /** @description What was registered before, of the members that change. */
                 was: {
                     /**
                      * @description The applicant's column in table 3 of the annual report.
                      * @enum {string}
                      */
                     applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /**
+                     * @description Who asks.
+                     * @example 申请人甲
+                     */
                     name?: string;
+                    /** @description How the applicant is reached, all of it. */
                     contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
                         phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
                         email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
                         address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
                         postcode?: string;
                     };
+                    /**
+                     * @description What is asked for.
+                     * @example 2025年户籍业务办理数量
+                     */
                     description?: string;
                 };
+                /** @description What they are since. */
                 changes: {
                     /**
                      * @description The applicant's column in table 3 of the annual report.
                      * @enum {string}
                      */
                     applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /**
+                     * @description Who asks.
+                     * @example 申请人甲
+                     */
                     name?: string;
+                    /** @description How the applicant is reached, all of it. */
                     contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
                         phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
                         email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
                         address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
                         postcode?: string;
                     };
+                    /**
+                     * @description What is asked for.
+                     * @example 2025年户籍业务办理数量
+                     */
                     description?: string;
                 };
             }[];
             /** @description What the applicant wrote after the request, also where it was corrected away: clarifications, reasons, what a withdrawal says, suggestions to publish. */
             written: {
+                /**
+                 * @description The number of the entry in the case, from 1.
+                 * @example 2
+                 */
                 seq: number;
+                /**
+                 * @description The type of the event, as in NewEvent.
+                 * @example clarification_received
+                 */
                 type: string;
+                /** @description The day that counts in law. */
                 on: components["schemas"]["Day"];
+                /** @description Whether a later correction took it back. */
                 voided: boolean;
+                /**
+                 * @description Null where nothing was written.
+                 * @example 指主城各区。
+                 */
                 text: string | null;
-                /** @description Of a clarification that came late: the applicant's reason. */
+                /**
+                 * @description Of a clarification that came late: the applicant's reason; else null.
+                 * @example 因住院未能按期补正。
+                 */
                 justified_reason: string | null;
             }[];
             /** @description Of the same person, found by the keyed hash. */
@@ -2406,7 +4288,8 @@ export interface components {
         /**
          * @description Asks for a new tracking secret, after an identity check.
          * @example {
-         *       "checked": "identity_document"
+         *       "checked": "identity_document",
+         *       "last_digits": "000X"
          *     }
          */
         SecretRequest: {
@@ -2415,16 +4298,29 @@ export interface components {
              * @enum {string}
              */
             checked: "identity_document" | "registered_contact" | "letter_of_authority";
-            /** @description The last four characters of the document shown; compared with the one on file. */
+            /**
+             * @description The last four characters of the document shown; compared with the one on file.
+             * @example 000X
+             */
             last_digits?: string;
         };
-        /** @description The new tracking secret; the one before no longer works. */
+        /**
+         * @description The new tracking secret; the one before no longer works.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "tracking_secret": "2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170"
+         *     }
+         */
         NewSecret: {
             /**
              * @description Receipt number, consecutive within the agency-local year.
              * @example 2026-000123
              */
             receipt_no: string;
+            /**
+             * @description Shows the case to its holder. Keep it; it is stored only as a hash.
+             * @example 2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170
+             */
             tracking_secret: string;
         };
         /**
@@ -2442,6 +4338,7 @@ export interface components {
              */
             receipt_no: string;
             erased_on: components["schemas"]["Day"];
+            /** @description The day its retention ended. */
             kept_until: components["schemas"]["Day"];
         };
         /**
@@ -2450,7 +4347,8 @@ export interface components {
          *       "type": "confirmation_attempted",
          *       "on": "2026-02-02",
          *       "by": "phone",
-         *       "result": "reached"
+         *       "result": "reached",
+         *       "text": "详见承办记录。"
          *     }
          */
         NewEvent: {
@@ -2458,14 +4356,20 @@ export interface components {
             type: "confirmation_attempted";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @enum {string} */
+            /**
+             * @description How it was tried to reach the applicant.
+             * @enum {string}
+             */
             by: "phone" | "email" | "post" | "fax" | "in_person" | "other";
             /**
              * @description Whether the applicant was reached.
              * @enum {string}
              */
             result: "reached" | "not_reached";
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
@@ -2477,7 +4381,10 @@ export interface components {
             type: "registration_amended";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Why it was wrong; stored sealed. */
+            /**
+             * @description Why it was wrong; stored sealed.
+             * @example 收到日期登记有误。
+             */
             text: string;
             /** @description Each member as it should have been registered; what it was stays on record. */
             changes: {
@@ -2501,14 +4408,36 @@ export interface components {
                 confirmed_on?: components["schemas"]["Day"] | null;
                 /** @description All of it as it should be; stored sealed. */
                 contact?: {
+                    /**
+                     * @description As it stands on paper, also where it is no telephone number.
+                     * @example 13000000000
+                     */
                     phone?: string;
+                    /**
+                     * @description As it stands on paper, also where it is no e-mail address.
+                     * @example applicant@mail.example
+                     */
                     email?: string;
+                    /**
+                     * @description A postal address, on as many lines as it needs.
+                     * @example 重庆市某区某路1号
+                     */
                     address?: string;
+                    /**
+                     * @description Six digits in the mainland; of another country as it is given.
+                     * @example 400000
+                     */
                     postcode?: string;
                 };
-                /** @description Stored sealed. */
+                /**
+                 * @description Who asks; stored sealed.
+                 * @example 申请人甲
+                 */
                 name?: string;
-                /** @description Stored sealed. */
+                /**
+                 * @description What is asked for; stored sealed.
+                 * @example 2025年户籍业务办理数量
+                 */
                 description?: string;
             };
         } | {
@@ -2516,15 +4445,24 @@ export interface components {
             type: "classified";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description A word of the agency's own for what a case is about. */
+            /**
+             * @description A word of the agency's own for what a case is about.
+             * @example household
+             */
             topic: string;
         } | {
             /** @constant */
             type: "routed";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
+            /** @description The units that are to contribute, each with its day. */
             contributions: {
+                /**
+                 * @description A unit of the agency, as it calls itself.
+                 * @example 治安管理总队
+                 */
                 unit: string;
+                /** @description The day by which it is to contribute. */
                 due_on: components["schemas"]["Day"];
             }[];
         } | {
@@ -2532,34 +4470,58 @@ export interface components {
             type: "contributed";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
+            /**
+             * @description A unit of the agency, as it calls itself.
+             * @example 治安管理总队
+             */
             unit: string;
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
             type: "assigned";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
+            /**
+             * @description The id of an active officer or head, with whom the case lies from now on.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             to: string;
+            /**
+             * @description A unit of the agency, as it calls itself.
+             * @example 治安管理总队
+             */
             unit?: string;
         } | {
             /** @constant */
             type: "note";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
             type: "titled";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description A short title by which staff know the case; its applicant never reads it. Stored sealed. */
+            /**
+             * @description A short title by which staff know the case; its applicant never reads it. Stored sealed.
+             * @example 户籍业务数量
+             */
             title: string;
         } | {
             /** @constant */
             type: "clarification_requested";
-            /** @description The points to clarify; stored sealed. */
+            /**
+             * @description The points to clarify; stored sealed.
+             * @example 请说明所需统计数据的年份。
+             */
             text: string;
             /** @description The last day to answer for a notice received the day it was sent; received later, as many days run from its receipt. */
             respond_by: components["schemas"]["Day"];
@@ -2579,9 +4541,15 @@ export interface components {
             type: "clarification_received";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
-            /** @description Why the answer comes after its period (2019 Regulation, Art. 30); stored sealed. */
+            /**
+             * @description Why the answer comes after its period (2019 Regulation, Art. 30); stored sealed.
+             * @example 详见承办记录。
+             */
             justified_reason?: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
@@ -2601,14 +4569,20 @@ export interface components {
         } | {
             /** @constant */
             type: "consultation_opened";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
              * @enum {string}
              */
             with: "third_party" | "other_agency" | "joint_agency";
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
             service: components["schemas"]["Service"];
             /**
@@ -2621,18 +4595,33 @@ export interface components {
             type: "consultation_closed";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @enum {string} */
+            /**
+             * @description `silent`: none came within the period. `opinion`: what neither consents nor objects.
+             * @enum {string}
+             */
             answer: "consents" | "objects" | "silent" | "opinion";
-            /** @description The answer or, where none came, why none is awaited any more; stored sealed. */
+            /**
+             * @description The answer or, where none came, why none is awaited any more; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
             type: "third_party_told";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
+            /**
+             * @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
             service: components["schemas"]["Service"];
             /**
@@ -2643,8 +4632,15 @@ export interface components {
         } | {
             /** @constant */
             type: "extended";
+            /**
+             * @description By how many working days; at most 15 (2008 Regulation) or 20 (2019 Regulation).
+             * @example 20
+             */
             working_days: number;
-            /** @description The reason; stored sealed. */
+            /**
+             * @description The reason; stored sealed.
+             * @example 需向多个单位收集信息。
+             */
             text: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
@@ -2671,7 +4667,10 @@ export interface components {
             type: "reasons_received";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
             /**
              * @description The application gave them itself, so that nobody had to ask.
@@ -2681,8 +4680,12 @@ export interface components {
         } | {
             /** @constant */
             type: "reply_deferred";
+            /** @description The later date notified to the applicant (2019 Regulation, Art. 35). */
             until: components["schemas"]["Day"];
-            /** @description The work that the requests make (2019 Regulation, Art. 35); stored sealed. */
+            /**
+             * @description The work that the requests make (2019 Regulation, Art. 35); stored sealed.
+             * @example 详见承办记录。
+             */
             workload?: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
@@ -2700,9 +4703,15 @@ export interface components {
             type: "items_counted";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description The smallest reasonable units of what the request asks for, with those of parts split off since; it counts one until it is counted. */
+            /**
+             * @description The smallest reasonable units of what the request asks for, with those of parts split off since; it counts one until it is counted.
+             * @example 3
+             */
             items: number;
-            /** @description Why; stored sealed. */
+            /**
+             * @description Why; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
@@ -2712,9 +4721,15 @@ export interface components {
              * @enum {string}
              */
             method: "by_item" | "by_page";
-            /** @description By page: sides of A4 that are provided; by item there are none. */
+            /**
+             * @description By page: sides of A4 that are provided; by item there are none.
+             * @example 120
+             */
             pages?: number;
-            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            /**
+             * @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now.
+             * @example 10
+             */
             earlier_items?: number;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
@@ -2737,20 +4752,35 @@ export interface components {
              * @enum {string}
              */
             method: "by_item" | "by_page";
-            /** @description By page: sides of A4 that are provided; by item there are none. */
+            /**
+             * @description By page: sides of A4 that are provided; by item there are none.
+             * @example 120
+             */
             pages?: number;
-            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            /**
+             * @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now.
+             * @example 10
+             */
             earlier_items?: number;
-            /** @description Why; stored sealed. */
+            /**
+             * @description Why; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
             type: "fee_paid";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description What was notified. Another amount, and money that came after the case was closed, is recorded as `irregular`. */
+            /**
+             * @description What was notified. Another amount, and money that came after the case was closed, is recorded as `irregular`.
+             * @example 300
+             */
             amount_yuan: number;
-            /** @description The number of the treasury's receipt; stored sealed. */
+            /**
+             * @description The number of the treasury's receipt; stored sealed.
+             * @example 0000000001
+             */
             treasury_receipt?: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
@@ -2767,62 +4797,112 @@ export interface components {
             type: "fee_refunded";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description With what was refunded before, at most what was paid. */
+            /**
+             * @description With what was refunded before, at most what was paid.
+             * @example 300
+             */
             amount_yuan: number;
-            /** @description Why; stored sealed. */
+            /**
+             * @description Why; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
             type: "costs_charged";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @enum {string} */
+            /**
+             * @description What it cost: 检索, 复制 or 邮寄.
+             * @enum {string}
+             */
             cost: "search" | "copying" | "posting";
-            /** @description In yuan; only under the 2008 Regulation (Art. 27). */
+            /**
+             * @description In yuan; only under the 2008 Regulation (Art. 27).
+             * @example 12.5
+             */
             amount_yuan: number;
-            /** @description Free text; stored sealed. */
+            /**
+             * @description How it adds up; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
             type: "costs_waived";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description At most what was charged and not waived yet. */
+            /**
+             * @description At most what was charged and not waived yet.
+             * @example 12.5
+             */
             amount_yuan: number;
-            /** @description The hardship; stored sealed. */
+            /**
+             * @description The hardship; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
             type: "reviewed";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @enum {string} */
+            /**
+             * @description What the review before disclosure came to (2008 Regulation, Art. 14; 2019 Regulation, Art. 17).
+             * @enum {string}
+             */
             result: "disclose" | "disclose_in_part" | "withhold";
-            /** @description The provisions examined; no free text about people. */
+            /**
+             * @description The provisions examined; no free text about people.
+             * @example 2019 Regulation, Art. 14, 15
+             */
             basis: string;
         } | {
             /** @constant */
             type: "withdrawn";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
             type: "replied";
             /** @description Of a reply that gives one answer; that of several is derived. */
             outcome?: components["schemas"]["Outcome"];
-            /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
+            /**
+             * @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`.
+             * @example 2019-36-4
+             */
             ground?: string;
-            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+            /**
+             * @description Why it is refused, withheld in part or unavailable; stored sealed.
+             * @example 经检索，本机关未制作、未获取该信息。
+             */
             reasons?: string;
-            /** @description Where was searched, when nothing was found; stored sealed. */
+            /**
+             * @description Where was searched, when nothing was found; stored sealed.
+             * @example 档案室，户籍业务系统。
+             */
             searched?: string;
-            /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+            /**
+             * @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed.
+             * @example https://www.agency.example/chongqing/2016-00001
+             */
             where?: string;
             /** @description Whose information it is, when it is another agency's. */
             competent_agency?: {
+                /**
+                 * @description That agency.
+                 * @example 重庆市统计局
+                 */
                 name: string;
+                /**
+                 * @description How to reach it.
+                 * @example 申请渠道见该机关政府信息公开指南
+                 */
                 contact: string;
             };
             /**
@@ -2832,32 +4912,73 @@ export interface components {
             agency_undetermined?: true;
             /** @description The reply that answered the same request before: number, document and day. */
             earlier_reply?: {
+                /**
+                 * @description The request it answered, by its number here.
+                 * @example 2026-000045
+                 */
                 receipt_no?: string;
-                /** @description The agency's own number, where the request has no other. */
+                /**
+                 * @description The agency's own number, where the request has no other.
+                 * @example 渝公开申〔2025〕18号
+                 */
                 own_no?: string;
+                /**
+                 * @description The reply's number, as printed.
+                 * @example 渝公开复〔2026〕3号
+                 */
                 document_no: string;
+                /** @description The day it was served. */
                 replied_on: components["schemas"]["Day"];
             };
-            /** @description The consultation of the third party whose rights are protected. */
+            /**
+             * @description The consultation of the third party whose rights are protected.
+             * @example third-party-1
+             */
             third_party_ref?: string;
-            /** @description Why the third party could not be consulted; stored sealed. */
+            /**
+             * @description Why the third party could not be consulted; stored sealed.
+             * @example 登记的联系方式已失效。
+             */
             not_consulted?: string;
             /** @description The answers, where the request asks for several things; none stands outside them. */
             items?: {
-                /** @description Which part of the request it answers; stored sealed. */
+                /**
+                 * @description Which part of the request it answers; stored sealed.
+                 * @example 2025年户籍业务办理数量
+                 */
                 subject: string;
                 outcome: components["schemas"]["Outcome"];
-                /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
+                /**
+                 * @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`.
+                 * @example 2019-36-4
+                 */
                 ground?: string;
-                /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+                /**
+                 * @description Why it is refused, withheld in part or unavailable; stored sealed.
+                 * @example 经检索，本机关未制作、未获取该信息。
+                 */
                 reasons?: string;
-                /** @description Where was searched, when nothing was found; stored sealed. */
+                /**
+                 * @description Where was searched, when nothing was found; stored sealed.
+                 * @example 档案室，户籍业务系统。
+                 */
                 searched?: string;
-                /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+                /**
+                 * @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed.
+                 * @example https://www.agency.example/chongqing/2016-00001
+                 */
                 where?: string;
                 /** @description Whose information it is, when it is another agency's. */
                 competent_agency?: {
+                    /**
+                     * @description That agency.
+                     * @example 重庆市统计局
+                     */
                     name: string;
+                    /**
+                     * @description How to reach it.
+                     * @example 申请渠道见该机关政府信息公开指南
+                     */
                     contact: string;
                 };
                 /**
@@ -2867,28 +4988,56 @@ export interface components {
                 agency_undetermined?: true;
                 /** @description The reply that answered the same request before: number, document and day. */
                 earlier_reply?: {
+                    /**
+                     * @description The request it answered, by its number here.
+                     * @example 2026-000045
+                     */
                     receipt_no?: string;
-                    /** @description The agency's own number, where the request has no other. */
+                    /**
+                     * @description The agency's own number, where the request has no other.
+                     * @example 渝公开申〔2025〕18号
+                     */
                     own_no?: string;
+                    /**
+                     * @description The reply's number, as printed.
+                     * @example 渝公开复〔2026〕3号
+                     */
                     document_no: string;
+                    /** @description The day it was served. */
                     replied_on: components["schemas"]["Day"];
                 };
-                /** @description The consultation of the third party whose rights are protected. */
+                /**
+                 * @description The consultation of the third party whose rights are protected.
+                 * @example third-party-1
+                 */
                 third_party_ref?: string;
-                /** @description Why the third party could not be consulted; stored sealed. */
+                /**
+                 * @description Why the third party could not be consulted; stored sealed.
+                 * @example 登记的联系方式已失效。
+                 */
                 not_consulted?: string;
             }[];
+            /**
+             * @description The reply's number, as printed; each names one reply of the agency.
+             * @example 渝公开复〔2026〕12号
+             */
             document_no?: string;
             /** @description Objections of third parties, by consultation, over which is disclosed. */
             overrides?: {
-                /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+                /**
+                 * @description Names one consultation or remedy of the case, so that what follows finds it.
+                 * @example third-party-1
+                 */
                 ref: string;
                 /**
                  * @description Whether the third party's objection gave reasonable grounds (2019 Regulation, Art. 32).
                  * @enum {string}
                  */
                 grounds: "reasonable" | "none";
-                /** @description The public interest that outweighs the objection; stored sealed. */
+                /**
+                 * @description The public interest that outweighs the objection; stored sealed.
+                 * @example 涉及公众生命健康安全。
+                 */
                 public_interest?: string;
             }[];
             /**
@@ -2901,7 +5050,10 @@ export interface components {
              * @default true
              */
             remedy_told?: boolean;
-            /** @description The text of the reply; stored sealed. */
+            /**
+             * @description The text of the reply; stored sealed.
+             * @example 现将您申请的信息予以公开。
+             */
             text?: string;
             service: components["schemas"]["Service"];
             /**
@@ -2914,29 +5066,45 @@ export interface components {
             type: "withdrawn_in_part";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description What is withdrawn; stored sealed. */
+            /**
+             * @description What is withdrawn; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
             type: "split";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description What the new case asks for; stored sealed. */
+            /**
+             * @description What the new case asks for; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
-            /** @description How many of the case's items go with it; one unless stated. */
+            /**
+             * @description How many of the case's items go with it; one unless stated.
+             * @example 3
+             */
             items?: number;
         } | {
             /** @constant */
             type: "merged";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
+            /**
+             * @description The case of the same person that it goes into.
+             * @example 2026-000045
+             */
             into: string;
         } | {
             /** @constant */
             type: "publication_suggested";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description What should be published for everybody, and why; stored sealed. */
+            /**
+             * @description What should be published for everybody, and why; stored sealed.
+             * @example 建议按年公布户籍业务办理数量。
+             */
             text: string;
         } | {
             /** @constant */
@@ -2948,55 +5116,83 @@ export interface components {
              * @example chongqing/2016-00001
              */
             index_no?: string;
-            /** @description Why it is not published; stored sealed. */
+            /**
+             * @description Why it is not published; stored sealed.
+             * @example 该信息仅涉及申请人本人。
+             */
             reasons?: string;
         } | {
             /** @constant */
             type: "reconsideration_filed";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`. */
+            /**
+             * @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`.
+             * @example 4
+             */
             against: "silence" | number;
             /**
+             * @description Who filed it; the applicant unless stated.
              * @default applicant
              * @enum {string}
              */
             by?: "applicant" | "third_party";
             /** @description The day its copy reached the agency, whose answer is due from then. */
             copy_on: components["schemas"]["Day"];
-            /** @default false */
+            /**
+             * @description Simplified procedure, in which the agency has less time to answer (Reconsideration Law, Art. 54).
+             * @default false
+             */
             simplified?: boolean;
         } | {
             /** @constant */
             type: "reconsideration_accepted";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
             type: "reconsideration_extended";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @description By how many days the authority gave itself longer (Reconsideration Law, Art. 62). */
+            /**
+             * @description By how many days the authority gave itself longer (Reconsideration Law, Art. 62).
+             * @example 30
+             */
             days: number;
         } | {
             /** @constant */
             type: "reconsideration_answered";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
             type: "reconsideration_decided";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description `upheld`: the act stands, or the claim fails. `refused`: not accepted. `dismissed`: the application was inadmissible. `other`: withdrawn, ended or mediated.
@@ -3010,11 +5206,18 @@ export interface components {
             type: "litigation_filed";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`. */
+            /**
+             * @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`.
+             * @example 4
+             */
             against: "silence" | number;
             /**
+             * @description Who filed it; the applicant unless stated.
              * @default applicant
              * @enum {string}
              */
@@ -3026,23 +5229,35 @@ export interface components {
             type: "litigation_accepted";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
             type: "litigation_answered";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
             type: "litigation_decided";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @enum {string} */
+            /**
+             * @description By which it was decided: 15 days to appeal a judgment, 10 a ruling (Administrative Litigation Law, Art. 85).
+             * @enum {string}
+             */
             form: "judgment" | "ruling";
             /**
              * @description `upheld`: the claim fails. `dismissed`: the suit was inadmissible. `other`: withdrawn, ended or mediated.
@@ -3056,16 +5271,25 @@ export interface components {
             type: "appeal_filed";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @enum {string} */
+            /**
+             * @description Who appeals.
+             * @enum {string}
+             */
             by: "applicant" | "agency" | "third_party";
         } | {
             /** @constant */
             type: "appeal_decided";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description What became of the suit in the end, in the words of `litigation_decided`.
@@ -3077,21 +5301,30 @@ export interface components {
             type: "remedy_suspended";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
             type: "remedy_resumed";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
             type: "redo_ordered";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description To act, after silence or in place of what was annulled; or to decide anew what was decided.
@@ -3105,9 +5338,15 @@ export interface components {
             type: "service_confirmed";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description The number of the entry whose service it is about. */
+            /**
+             * @description The number of the entry whose service it is about.
+             * @example 4
+             */
             of: number;
-            /** @description Who signed for it; stored sealed. */
+            /**
+             * @description Who signed for it; stored sealed.
+             * @example 申请人甲
+             */
             receiver?: string;
             /**
              * @description What the receiver is to the addressee.
@@ -3119,7 +5358,10 @@ export interface components {
             type: "service_returned";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description The number of the entry whose service it is about. */
+            /**
+             * @description The number of the entry whose service it is about.
+             * @example 4
+             */
             of: number;
             /**
              * @description Why it came back. Sent to the address that was given, or refused, it counts as received the day it came back; sent to `wrong_address`, the agency's own mistake, it was not served.
@@ -3129,7 +5371,10 @@ export interface components {
         } | {
             /** @constant */
             type: "service_repeated";
-            /** @description The number of the entry whose service it is about. */
+            /**
+             * @description The number of the entry whose service it is about.
+             * @example 4
+             */
             of: number;
             service: components["schemas"]["Service"];
             /**
@@ -3142,9 +5387,15 @@ export interface components {
             type: "corrected";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
-            /** @description The number of the wrong entry. It stays, and counts for nothing. */
+            /**
+             * @description The number of the wrong entry. It stays, and counts for nothing.
+             * @example 5
+             */
             voids: number;
-            /** @description Why it was wrong; stored sealed. */
+            /**
+             * @description Why it was wrong; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         };
         /** @description How and when an act was served; its day in law is derived from it. */
@@ -3158,11 +5409,20 @@ export interface components {
             sent_on: components["schemas"]["Day"];
             /** @description The day the addressee received it, where known; of mail often learned later. By hand, the day signed for. */
             served_on?: components["schemas"]["Day"];
-            /** @description A courier other than the postal service. */
+            /**
+             * @description A courier other than the postal service.
+             * @example 某快递公司
+             */
             carrier?: string;
-            /** @description Stored sealed. */
+            /**
+             * @description The carrier's number; stored sealed.
+             * @example XA00000000250
+             */
             tracking_no?: string;
-            /** @description Who signed for it; stored sealed. */
+            /**
+             * @description Who signed for it; stored sealed.
+             * @example 申请人甲
+             */
             receiver?: string;
             /**
              * @description What the receiver is to the addressee.
@@ -3174,7 +5434,10 @@ export interface components {
              * @constant
              */
             refused?: true;
-            /** @description Who saw it left; stored sealed. */
+            /**
+             * @description Who saw it left; stored sealed.
+             * @example 社区工作人员两名
+             */
             witnesses?: string;
             /**
              * @description How leaving it was recorded.
@@ -3182,7 +5445,53 @@ export interface components {
              */
             recorded?: "photo" | "video";
         };
-        /** @description Where the case and its clock stand after the event. */
+        /**
+         * @description Where the case and its clock stand after the event.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "state": "unconfirmed",
+         *       "intake_channel": "online",
+         *       "received_on": "2026-02-02",
+         *       "receipt_on": "2026-02-02",
+         *       "regulation": "2008",
+         *       "due_on": "2026-02-02",
+         *       "provisional": true,
+         *       "stopped_since": "2026-02-02",
+         *       "version": 6,
+         *       "closed_as": "replied",
+         *       "closed_on": "2026-02-02",
+         *       "outcome": "granted",
+         *       "on_time": true,
+         *       "deadlines": [
+         *         {
+         *           "kind": "confirmation",
+         *           "ref": "",
+         *           "owed_by": "agency",
+         *           "due_on": "2026-02-02",
+         *           "provisional": true
+         *         }
+         *       ],
+         *       "breaches": [
+         *         {
+         *           "code": "late-reply",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "detail": "the reply is of 2026-03-10; it was due by 2026-03-06",
+         *           "seq": 6
+         *         }
+         *       ],
+         *       "split": {
+         *         "receipt_no": "2026-000123",
+         *         "tracking_secret": "2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170"
+         *       },
+         *       "warnings": [
+         *         {
+         *           "code": "unreachable",
+         *           "article": "2019 Regulation, Art. 29",
+         *           "detail": "the applicant can neither be reached nor recognised by a document"
+         *         }
+         *       ]
+         *     }
+         */
         CaseClock: {
             /**
              * @description Receipt number, consecutive within the agency-local year.
@@ -3207,74 +5516,144 @@ export interface components {
              * @enum {string}
              */
             regulation: "2008" | "2019";
+            /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
             due_on: components["schemas"]["Day"] | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: components["schemas"]["Day"] | null;
+            /**
+             * @description The number of its events; the ETag's content.
+             * @example 6
+             */
             version: number;
+            /** @description What closed the case; null until then. */
             closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
+            /** @description The day it was closed; null until then. Of a merged case that of the common ending, before it that of the merger. */
             closed_on: components["schemas"]["Day"] | null;
+            /** @description The leaf it was closed under; null while it is open, or merged into a case that is. */
             outcome: components["schemas"]["Outcome"] | null;
             /** @description Of a replied case: by its posting, signing or sending day. */
             on_time: boolean | null;
+            /** @description What is owed or awaited from now on, of whom, until when. */
             deadlines: components["schemas"]["CaseDeadline"][];
             /** @description By entry; the applicant's view has none of them. */
             breaches: components["schemas"]["CaseBreach"][];
-            /** @description The case split off, for its applicant. */
+            /** @description The case that the event split off, for its applicant; null of any other event. */
             split: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /**
+                 * @description Shows the case to its holder. Keep it; it is stored only as a hash.
+                 * @example 2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170
+                 */
                 tracking_secret: string;
             } | null;
             /** @description What is recorded and may be contested, or may be a mistake. */
             warnings: {
+                /**
+                 * @description A stable key.
+                 * @example unreachable
+                 */
                 code: string;
+                /**
+                 * @description The law and its article, or `convention` for a rule of this system.
+                 * @example 2019 Regulation, Art. 29
+                 */
                 article: string;
+                /**
+                 * @description In words, in English.
+                 * @example the applicant can neither be reached nor recognised by a document
+                 */
                 detail: string;
             }[];
         };
         /** @description What the case owes or awaits, of whom, until when. */
         CaseDeadline: {
-            /** @enum {string} */
+            /**
+             * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
+             * @enum {string}
+             */
             kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
-            /** @description The consultation, unit or remedy it is about; empty where there is one only. */
+            /**
+             * @description The consultation, unit or remedy it is about; empty where there is one only.
+             * @example
+             */
             ref: string;
-            /** @enum {string} */
+            /**
+             * @description Who has to act. `unit`: one of the agency's own that was asked to contribute.
+             * @enum {string}
+             */
             owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
             /** @description Null where the law sets no period. */
             due_on: components["schemas"]["Day"] | null;
+            /** @description True while it depends on a year whose notice is not loaded, or on an unknown receipt. */
             provisional: boolean;
         };
         /**
          * @description Drafts that are neither served nor discarded.
          * @example {
-         *       "items": [],
+         *       "items": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "number": 1,
+         *           "act": "clarification_requested",
+         *           "version": 2,
+         *           "last": {
+         *             "step": "drafted",
+         *             "result": "passed",
+         *             "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *             "on": "2026-02-02",
+         *             "recorded_at": "2026-02-02T01:30:00.000Z"
+         *           }
+         *         }
+         *       ],
          *       "more": true
          *     }
          */
         OpenDrafts: {
+            /** @description At most 200, those that wait longest first. */
             items: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /**
+                 * @description Consecutive within the case.
+                 * @example 1
+                 */
                 number: number;
-                /** @enum {string} */
+                /**
+                 * @description The type of the event it will become.
+                 * @enum {string}
+                 */
                 act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+                /**
+                 * @description How often its text was written; a changed text has no reviews and no approval.
+                 * @example 2
+                 */
                 version: number;
                 /** @description What was done to it last. */
                 last: {
-                    /** @enum {string} */
+                    /**
+                     * @description `drafted`: its text was written; then reviews, approval and its end.
+                     * @enum {string}
+                     */
                     step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                    /** @description Of a review and the approval; else null. */
                     result: ("passed" | "returned") | null;
-                    /** @description The member's id. */
+                    /**
+                     * @description The member's id.
+                     * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                     */
                     by: string;
+                    /** @description The day it was done; earlier than recorded where it was done on paper. */
                     on: components["schemas"]["Day"];
+                    /** @description When it was recorded. */
                     recorded_at: components["schemas"]["Instant"];
                 };
             }[];
@@ -3285,7 +5664,9 @@ export interface components {
          * @description An act to be reviewed and approved before it is served.
          * @example {
          *       "event": {
-         *         "type": "reasons_requested"
+         *         "type": "clarification_requested",
+         *         "text": "请说明所需统计数据的年份。",
+         *         "respond_by": "2026-02-02"
          *       }
          *     }
          */
@@ -3296,34 +5677,56 @@ export interface components {
         DraftEvent: {
             /** @constant */
             type: "clarification_requested";
-            /** @description The points to clarify; stored sealed. */
+            /**
+             * @description The points to clarify; stored sealed.
+             * @example 请说明所需统计数据的年份。
+             */
             text: string;
             /** @description The last day to answer for a notice received the day it was sent; received later, as many days run from its receipt. */
             respond_by: components["schemas"]["Day"];
         } | {
             /** @constant */
             type: "consultation_opened";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
              * @enum {string}
              */
             with: "third_party" | "other_agency" | "joint_agency";
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
             type: "third_party_told";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
+            /**
+             * @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
             type: "extended";
+            /**
+             * @description By how many working days; at most 15 (2008 Regulation) or 20 (2019 Regulation).
+             * @example 20
+             */
             working_days: number;
-            /** @description The reason; stored sealed. */
+            /**
+             * @description The reason; stored sealed.
+             * @example 需向多个单位收集信息。
+             */
             text: string;
         } | {
             /** @constant */
@@ -3331,8 +5734,12 @@ export interface components {
         } | {
             /** @constant */
             type: "reply_deferred";
+            /** @description The later date notified to the applicant (2019 Regulation, Art. 35). */
             until: components["schemas"]["Day"];
-            /** @description The work that the requests make (2019 Regulation, Art. 35); stored sealed. */
+            /**
+             * @description The work that the requests make (2019 Regulation, Art. 35); stored sealed.
+             * @example 详见承办记录。
+             */
             workload?: string;
         } | {
             /** @constant */
@@ -3342,26 +5749,52 @@ export interface components {
              * @enum {string}
              */
             method: "by_item" | "by_page";
-            /** @description By page: sides of A4 that are provided; by item there are none. */
+            /**
+             * @description By page: sides of A4 that are provided; by item there are none.
+             * @example 120
+             */
             pages?: number;
-            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            /**
+             * @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now.
+             * @example 10
+             */
             earlier_items?: number;
         } | {
             /** @constant */
             type: "replied";
             /** @description Of a reply that gives one answer; that of several is derived. */
             outcome?: components["schemas"]["Outcome"];
-            /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
+            /**
+             * @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`.
+             * @example 2019-36-4
+             */
             ground?: string;
-            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+            /**
+             * @description Why it is refused, withheld in part or unavailable; stored sealed.
+             * @example 经检索，本机关未制作、未获取该信息。
+             */
             reasons?: string;
-            /** @description Where was searched, when nothing was found; stored sealed. */
+            /**
+             * @description Where was searched, when nothing was found; stored sealed.
+             * @example 档案室，户籍业务系统。
+             */
             searched?: string;
-            /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+            /**
+             * @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed.
+             * @example https://www.agency.example/chongqing/2016-00001
+             */
             where?: string;
             /** @description Whose information it is, when it is another agency's. */
             competent_agency?: {
+                /**
+                 * @description That agency.
+                 * @example 重庆市统计局
+                 */
                 name: string;
+                /**
+                 * @description How to reach it.
+                 * @example 申请渠道见该机关政府信息公开指南
+                 */
                 contact: string;
             };
             /**
@@ -3371,32 +5804,73 @@ export interface components {
             agency_undetermined?: true;
             /** @description The reply that answered the same request before: number, document and day. */
             earlier_reply?: {
+                /**
+                 * @description The request it answered, by its number here.
+                 * @example 2026-000045
+                 */
                 receipt_no?: string;
-                /** @description The agency's own number, where the request has no other. */
+                /**
+                 * @description The agency's own number, where the request has no other.
+                 * @example 渝公开申〔2025〕18号
+                 */
                 own_no?: string;
+                /**
+                 * @description The reply's number, as printed.
+                 * @example 渝公开复〔2026〕3号
+                 */
                 document_no: string;
+                /** @description The day it was served. */
                 replied_on: components["schemas"]["Day"];
             };
-            /** @description The consultation of the third party whose rights are protected. */
+            /**
+             * @description The consultation of the third party whose rights are protected.
+             * @example third-party-1
+             */
             third_party_ref?: string;
-            /** @description Why the third party could not be consulted; stored sealed. */
+            /**
+             * @description Why the third party could not be consulted; stored sealed.
+             * @example 登记的联系方式已失效。
+             */
             not_consulted?: string;
             /** @description The answers, where the request asks for several things; none stands outside them. */
             items?: {
-                /** @description Which part of the request it answers; stored sealed. */
+                /**
+                 * @description Which part of the request it answers; stored sealed.
+                 * @example 2025年户籍业务办理数量
+                 */
                 subject: string;
                 outcome: components["schemas"]["Outcome"];
-                /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
+                /**
+                 * @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`.
+                 * @example 2019-36-4
+                 */
                 ground?: string;
-                /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+                /**
+                 * @description Why it is refused, withheld in part or unavailable; stored sealed.
+                 * @example 经检索，本机关未制作、未获取该信息。
+                 */
                 reasons?: string;
-                /** @description Where was searched, when nothing was found; stored sealed. */
+                /**
+                 * @description Where was searched, when nothing was found; stored sealed.
+                 * @example 档案室，户籍业务系统。
+                 */
                 searched?: string;
-                /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+                /**
+                 * @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed.
+                 * @example https://www.agency.example/chongqing/2016-00001
+                 */
                 where?: string;
                 /** @description Whose information it is, when it is another agency's. */
                 competent_agency?: {
+                    /**
+                     * @description That agency.
+                     * @example 重庆市统计局
+                     */
                     name: string;
+                    /**
+                     * @description How to reach it.
+                     * @example 申请渠道见该机关政府信息公开指南
+                     */
                     contact: string;
                 };
                 /**
@@ -3406,28 +5880,56 @@ export interface components {
                 agency_undetermined?: true;
                 /** @description The reply that answered the same request before: number, document and day. */
                 earlier_reply?: {
+                    /**
+                     * @description The request it answered, by its number here.
+                     * @example 2026-000045
+                     */
                     receipt_no?: string;
-                    /** @description The agency's own number, where the request has no other. */
+                    /**
+                     * @description The agency's own number, where the request has no other.
+                     * @example 渝公开申〔2025〕18号
+                     */
                     own_no?: string;
+                    /**
+                     * @description The reply's number, as printed.
+                     * @example 渝公开复〔2026〕3号
+                     */
                     document_no: string;
+                    /** @description The day it was served. */
                     replied_on: components["schemas"]["Day"];
                 };
-                /** @description The consultation of the third party whose rights are protected. */
+                /**
+                 * @description The consultation of the third party whose rights are protected.
+                 * @example third-party-1
+                 */
                 third_party_ref?: string;
-                /** @description Why the third party could not be consulted; stored sealed. */
+                /**
+                 * @description Why the third party could not be consulted; stored sealed.
+                 * @example 登记的联系方式已失效。
+                 */
                 not_consulted?: string;
             }[];
+            /**
+             * @description The reply's number, as printed; each names one reply of the agency.
+             * @example 渝公开复〔2026〕12号
+             */
             document_no?: string;
             /** @description Objections of third parties, by consultation, over which is disclosed. */
             overrides?: {
-                /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+                /**
+                 * @description Names one consultation or remedy of the case, so that what follows finds it.
+                 * @example third-party-1
+                 */
                 ref: string;
                 /**
                  * @description Whether the third party's objection gave reasonable grounds (2019 Regulation, Art. 32).
                  * @enum {string}
                  */
                 grounds: "reasonable" | "none";
-                /** @description The public interest that outweighs the objection; stored sealed. */
+                /**
+                 * @description The public interest that outweighs the objection; stored sealed.
+                 * @example 涉及公众生命健康安全。
+                 */
                 public_interest?: string;
             }[];
             /**
@@ -3440,22 +5942,46 @@ export interface components {
              * @default true
              */
             remedy_told?: boolean;
-            /** @description The text of the reply; stored sealed. */
+            /**
+             * @description The text of the reply; stored sealed.
+             * @example 现将您申请的信息予以公开。
+             */
             text?: string;
         };
         /**
          * @description A case's drafts by number, without what they say.
          * @example {
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "number": 1,
+         *           "act": "clarification_requested",
+         *           "version": 2,
+         *           "state": "drafted",
+         *           "left": [
+         *             "secrecy_review"
+         *           ],
+         *           "event_seq": 6
+         *         }
+         *       ]
          *     }
          */
         DraftList: {
+            /** @description Served and discarded ones too. */
             items: {
-                /** @description Consecutive within the case. */
+                /**
+                 * @description Consecutive within the case.
+                 * @example 1
+                 */
                 number: number;
-                /** @enum {string} */
+                /**
+                 * @description The type of the event it will become.
+                 * @enum {string}
+                 */
                 act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
-                /** @description How often its text was written; a changed text has no reviews and no approval. */
+                /**
+                 * @description How often its text was written; a changed text has no reviews and no approval.
+                 * @example 2
+                 */
                 version: number;
                 /**
                  * @description `ready`: everything it needs is done, it may be served.
@@ -3464,7 +5990,10 @@ export interface components {
                 state: "drafted" | "returned" | "ready" | "served" | "discarded";
                 /** @description What it needs before it may be served. */
                 left: ("secrecy_review" | "legal_review" | "approved")[];
-                /** @description The number of the entry it became; null while it is not served. */
+                /**
+                 * @description The number of the entry it became; null while it is not served.
+                 * @example 6
+                 */
                 event_seq: number | null;
             }[];
         };
@@ -3473,11 +6002,15 @@ export interface components {
          * @example {
          *       "step": "secrecy_review",
          *       "result": "passed",
-         *       "on": "2026-02-02"
+         *       "on": "2026-02-02",
+         *       "note": "请补充法律依据。"
          *     }
          */
         NewDraftStep: {
-            /** @enum {string} */
+            /**
+             * @description `secrecy_review`: 保密审查; `legal_review`: 合法性审查; `approved`: by whom the law or the settings name.
+             * @enum {string}
+             */
             step: "secrecy_review" | "legal_review" | "approved";
             /**
              * @description `returned`: it is to be changed first.
@@ -3486,7 +6019,10 @@ export interface components {
             result: "passed" | "returned";
             /** @description The day it was done, where that is not today: agreed to on paper. */
             on?: components["schemas"]["Day"];
-            /** @description Free text; stored sealed. */
+            /**
+             * @description What is to be changed, or was looked at; stored sealed.
+             * @example 请补充法律依据。
+             */
             note?: string;
         };
         /**
@@ -3496,8 +6032,12 @@ export interface components {
          *         "by": "post",
          *         "sent_on": "2026-02-02",
          *         "served_on": "2026-02-02",
+         *         "carrier": "某快递公司",
+         *         "tracking_no": "XA00000000250",
+         *         "receiver": "申请人甲",
          *         "relation": "addressee",
          *         "refused": true,
+         *         "witnesses": "社区工作人员两名",
          *         "recorded": "photo"
          *       },
          *       "irregular": true
@@ -3515,7 +6055,13 @@ export interface components {
          * @description A case's row and deadlines, derived anew from its events alone.
          * @example {
          *       "receipt_no": "2026-000123",
-         *       "differences": []
+         *       "differences": [
+         *         {
+         *           "member": "dueOn",
+         *           "stored": "2026-03-05",
+         *           "derived": "2026-03-06"
+         *         }
+         *       ]
          *     }
          */
         Rebuilt: {
@@ -3526,17 +6072,74 @@ export interface components {
             receipt_no: string;
             /** @description What was stored otherwise than the events say; put right. Empty in a healthy database. */
             differences: {
+                /**
+                 * @description The column, or the deadline by kind and ref.
+                 * @example dueOn
+                 */
                 member: string;
+                /**
+                 * @description As it was stored; null where nothing was.
+                 * @example 2026-03-05
+                 */
                 stored: string | null;
+                /**
+                 * @description As the events make it; null where they make none.
+                 * @example 2026-03-06
+                 */
                 derived: string | null;
             }[];
         };
-        /** @description One line of an import: a running or closed case with its events. */
+        /**
+         * @description One line of an import: a running or closed case with its events.
+         * @example {
+         *       "applicant": {
+         *         "kind": "natural_person",
+         *         "name": "申请人甲",
+         *         "agent": "申请人乙",
+         *         "identity": {
+         *           "type": "resident_id",
+         *           "number": "E00000000"
+         *         },
+         *         "contact": {
+         *           "phone": "13000000000",
+         *           "email": "applicant@mail.example",
+         *           "address": "重庆市某区某路1号",
+         *           "postcode": "400000"
+         *         }
+         *       },
+         *       "description": "2025年户籍业务办理数量",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "form": "paper",
+         *       "route": "post",
+         *       "intake_channel": "online",
+         *       "reached": "disclosure_office",
+         *       "received_on": "2026-02-02",
+         *       "confirmed_on": "2026-02-02",
+         *       "evidence": "信封邮戳",
+         *       "postal_no": "XA00000000150",
+         *       "own_no": "渝公开申〔2026〕5号",
+         *       "events": [
+         *         {
+         *           "type": "confirmation_attempted",
+         *           "on": "2026-02-02",
+         *           "by": "phone",
+         *           "result": "reached",
+         *           "text": "详见承办记录。"
+         *         }
+         *       ]
+         *     }
+         */
         ImportedCase: {
             applicant: components["schemas"]["PaperApplicant"];
-            /** @description What information is asked for. The purpose is never asked. */
+            /**
+             * @description What information is asked for. The purpose is never asked.
+             * @example 2025年户籍业务办理数量
+             */
             description: string;
-            /** @description The document's number or title, where the applicant knows it. */
+            /**
+             * @description The document's number or title, where the applicant knows it.
+             * @example 渝公发〔2016〕1号
+             */
             document_no?: string;
             /**
              * @description The form the applicant wants.
@@ -3563,11 +6166,20 @@ export interface components {
             received_on: components["schemas"]["Day"];
             /** @description The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no period runs until `intake_confirmed` is recorded. */
             confirmed_on?: components["schemas"]["Day"];
-            /** @description What proves these days. */
+            /**
+             * @description What proves these days.
+             * @example 信封邮戳
+             */
             evidence?: string;
-            /** @description The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash. */
+            /**
+             * @description The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash.
+             * @example XA00000000150
+             */
             postal_no?: string;
-            /** @description The number the case has had; kept, and never imported twice. */
+            /**
+             * @description The number the case has had; kept, and never imported twice.
+             * @example 渝公开申〔2026〕5号
+             */
             own_no: string;
             /** @description In the order they happened; none for a case just received. */
             events: components["schemas"]["NewEvent"][];
@@ -3576,7 +6188,15 @@ export interface components {
          * @description What an import stored, or would store.
          * @example {
          *       "result": "stored",
-         *       "cases": []
+         *       "cases": [
+         *         {
+         *           "line": 1,
+         *           "own_no": "渝公开申〔2026〕5号",
+         *           "receipt_no": "2026-000123",
+         *           "state": "open",
+         *           "due_on": "2026-03-10"
+         *         }
+         *       ]
          *     }
          */
         ImportResult: {
@@ -3585,33 +6205,115 @@ export interface components {
              * @enum {string}
              */
             result: "stored" | "valid";
+            /** @description One for each line; of an import repeated with its key, as the cases are now. */
             cases: {
+                /**
+                 * @description The line of the file, from 1.
+                 * @example 1
+                 */
                 line: number;
+                /**
+                 * @description The number the line states.
+                 * @example 渝公开申〔2026〕5号
+                 */
                 own_no: string;
-                /** @description Null after a dry run. */
+                /**
+                 * @description The number it has here; null after a dry run.
+                 * @example 2026-000123
+                 */
                 receipt_no: string | null;
+                /**
+                 * @description Its state after its events, as in StaffCase.
+                 * @example open
+                 */
                 state: string;
+                /**
+                 * @description When its reply is due; null where nothing is due.
+                 * @example 2026-03-10
+                 */
                 due_on: string | null;
             }[];
         };
-        /** @description A notice as it stands. */
+        /**
+         * @description A notice as it stands.
+         * @example {
+         *       "year": 2026,
+         *       "version": 21,
+         *       "document_no": "国办发明电〔2025〕7号",
+         *       "off": [
+         *         "2026-02-02"
+         *       ],
+         *       "makeup": [
+         *         "2026-02-02"
+         *       ],
+         *       "overrides": [
+         *         {
+         *           "on": "2026-02-02",
+         *           "working": true,
+         *           "reason": "地方性节日"
+         *         }
+         *       ],
+         *       "loaded_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
         StoredNotice: {
+            /**
+             * @description The year the notice is about.
+             * @example 2026
+             */
             year: number;
-            /** @description The calendar version this notice began with. */
+            /**
+             * @description The calendar version this notice began with.
+             * @example 21
+             */
             version: number;
+            /**
+             * @description The notice's own; null where it is not established.
+             * @example 国办发明电〔2025〕7号
+             */
             document_no: string | null;
+            /** @description Weekdays off. */
             off: components["schemas"]["Day"][];
+            /** @description Saturdays and Sundays worked instead. */
             makeup: components["schemas"]["Day"][];
+            /** @description Days on which the agency itself differs from the notice, e.g. a regional holiday. */
             overrides: {
                 on: components["schemas"]["Day"];
+                /** @description Whether the agency works on this day. */
                 working: boolean;
+                /**
+                 * @description Why it differs.
+                 * @example 地方性节日
+                 */
                 reason: string;
             }[];
+            /** @description When this version of it was loaded. */
             loaded_at: components["schemas"]["Instant"];
         };
-        /** @description A State Council notice on a year's days off, as loaded by staff. */
+        /**
+         * @description A State Council notice on a year's days off, as loaded by staff.
+         * @example {
+         *       "document_no": "国办发明电〔2025〕7号",
+         *       "off": [
+         *         "2026-02-02"
+         *       ],
+         *       "makeup": [
+         *         "2026-02-02"
+         *       ],
+         *       "overrides": [
+         *         {
+         *           "on": "2026-02-02",
+         *           "working": true,
+         *           "reason": "地方性节日"
+         *         }
+         *       ]
+         *     }
+         */
         CalendarNotice: {
-            /** @description The State Council notice's document number with year and number, 国办发明电〔2025〕7号; several are joined by 、. Brackets and digits of any kind are read, and stored like this one. */
+            /**
+             * @description The State Council notice's document number with year and number, 国办发明电〔2025〕7号; several are joined by 、. Brackets and digits of any kind are read, and stored like this one.
+             * @example 国办发明电〔2025〕7号
+             */
             document_no: string;
             /** @description Weekdays off, one at least; weekend days may be listed and change nothing. */
             off: components["schemas"]["Day"][];
@@ -3623,19 +6325,101 @@ export interface components {
              */
             overrides?: {
                 on: components["schemas"]["Day"];
+                /** @description Whether the agency works on this day. */
                 working: boolean;
+                /**
+                 * @description Why it differs.
+                 * @example 地方性节日
+                 */
                 reason: string;
             }[];
         };
-        /** @description What a notice would change, were it loaded. Nothing is stored. */
+        /**
+         * @description What a notice would change, were it loaded. Nothing is stored.
+         * @example {
+         *       "digest": "5b0e8f7a6c1d2e3f405162738495a6b7c8d9eafb0c1d2e3f4051627384950617",
+         *       "version": 21,
+         *       "stored": true,
+         *       "document_no": "国办发明电〔2025〕7号",
+         *       "days": [
+         *         {
+         *           "on": "2026-02-02",
+         *           "working": true
+         *         }
+         *       ],
+         *       "cases": {
+         *         "looked_at": 37,
+         *         "complete": true,
+         *         "firm": 12,
+         *         "not_reckoned": [
+         *           "2026-000045"
+         *         ],
+         *         "moved": [
+         *           {
+         *             "receipt_no": "2026-000123",
+         *             "from": "2026-02-02",
+         *             "to": "2026-02-02"
+         *           }
+         *         ],
+         *         "kept": [
+         *           {
+         *             "receipt_no": "2026-000123",
+         *             "because": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
+         *           }
+         *         ]
+         *       },
+         *       "closed_cases": {
+         *         "looked_at": 37,
+         *         "complete": true,
+         *         "firm": 12,
+         *         "not_reckoned": [
+         *           "2026-000045"
+         *         ],
+         *         "moved": [
+         *           {
+         *             "receipt_no": "2026-000123",
+         *             "kind": "confirmation",
+         *             "ref": "",
+         *             "from": "2026-02-02",
+         *             "to": "2026-02-02"
+         *           }
+         *         ]
+         *       },
+         *       "publications": {
+         *         "looked_at": 37,
+         *         "complete": true,
+         *         "firm": 12,
+         *         "not_reckoned": [
+         *           "2026-000045"
+         *         ],
+         *         "moved": [
+         *           {
+         *             "index_no": "chongqing/2016-00001",
+         *             "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *             "from": "2026-02-02",
+         *             "to": "2026-02-02"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
         NoticePreview: {
-            /** @description Stands for this notice on this calendar; loading it takes this as `preview`. */
+            /**
+             * @description Stands for this notice on this calendar; loading it takes this as `preview`.
+             * @example 5b0e8f7a6c1d2e3f405162738495a6b7c8d9eafb0c1d2e3f4051627384950617
+             */
             digest: string;
-            /** @description The calendar's version that the notice was compared with. */
+            /**
+             * @description The calendar's version that the notice was compared with.
+             * @example 21
+             */
             version: number;
             /** @description Whether it is loaded already; loading it again then changes nothing. */
             stored: boolean;
-            /** @description As it would be stored. */
+            /**
+             * @description As it would be stored.
+             * @example 国办发明电〔2025〕7号
+             */
             document_no: string;
             /** @description Days that become working days, or cease to be. */
             days: {
@@ -3645,21 +6429,30 @@ export interface components {
             }[];
             /** @description Open cases due from the first day that changes. */
             cases: {
-                /** @description How many were looked at, the earliest due first. */
+                /**
+                 * @description How many were looked at, the earliest due first; at most 500.
+                 * @example 37
+                 */
                 looked_at: number;
                 /** @description False where more are open than were looked at; the lists then go on. */
                 complete: boolean;
-                /** @description Provisional due dates that become firm, moved or not. */
+                /**
+                 * @description Those whose provisional due date becomes firm, moved or not.
+                 * @example 12
+                 */
                 firm: number;
                 /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
                 not_reckoned: string[];
+                /** @description Those whose due date would move. */
                 moved: {
                     /**
                      * @description Receipt number, consecutive within the agency-local year.
                      * @example 2026-000123
                      */
                     receipt_no: string;
+                    /** @description The day it was due; null where it had none. */
                     from: components["schemas"]["Day"] | null;
+                    /** @description The day it is due under the new calendar; null where it then has none. */
                     to: components["schemas"]["Day"] | null;
                 }[];
                 /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
@@ -3669,16 +6462,26 @@ export interface components {
                      * @example 2026-000123
                      */
                     receipt_no: string;
+                    /**
+                     * @description What the new calendar would refuse, in a sentence.
+                     * @example the period ran out on 2026-03-06; an extension served later is recorded as irregular
+                     */
                     because: string;
                 }[];
             };
             /** @description Closed cases whose remedies or other deadlines still run on the first day that changes. */
             closed_cases: {
-                /** @description How many were looked at, the earliest due first. */
+                /**
+                 * @description How many were looked at, the earliest due first; at most 500.
+                 * @example 37
+                 */
                 looked_at: number;
                 /** @description False where more are open than were looked at; the lists then go on. */
                 complete: boolean;
-                /** @description Provisional due dates that become firm, moved or not. */
+                /**
+                 * @description Those whose provisional due date becomes firm, moved or not.
+                 * @example 12
+                 */
                 firm: number;
                 /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
                 not_reckoned: string[];
@@ -3689,36 +6492,98 @@ export interface components {
                      * @example 2026-000123
                      */
                     receipt_no: string;
-                    /** @enum {string} */
+                    /**
+                     * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
+                     * @enum {string}
+                     */
                     kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+                    /**
+                     * @description The consultation, unit or remedy it is about; empty where there is one only.
+                     * @example
+                     */
                     ref: string;
+                    /** @description The day it was due; null where it had none. */
                     from: components["schemas"]["Day"] | null;
+                    /** @description The day it is due under the new calendar; null where it then has none. */
                     to: components["schemas"]["Day"] | null;
                 }[];
             };
             /** @description Items that are still to be published, due from the first day that changes. */
             publications: {
-                /** @description How many were looked at, the earliest due first. */
+                /**
+                 * @description How many were looked at, the earliest due first; at most 500.
+                 * @example 37
+                 */
                 looked_at: number;
                 /** @description False where more are open than were looked at; the lists then go on. */
                 complete: boolean;
-                /** @description Provisional due dates that become firm, moved or not. */
+                /**
+                 * @description Those whose provisional due date becomes firm, moved or not.
+                 * @example 12
+                 */
                 firm: number;
                 /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
                 not_reckoned: string[];
+                /** @description Those whose last day to be published in time would move. */
                 moved: {
+                    /**
+                     * @description organisation/number; never changes.
+                     * @example chongqing/2016-00001
+                     */
                     index_no: string;
+                    /**
+                     * @description As it was published; empty once it is redacted.
+                     * @example 重庆市公安局关于进一步推进户籍制度改革的通知
+                     */
                     title: string;
+                    /** @description The day it was due; null where it had none. */
                     from: components["schemas"]["Day"] | null;
+                    /** @description The day it is due under the new calendar; null where it then has none. */
                     to: components["schemas"]["Day"] | null;
                 }[];
             };
         };
-        /** @description One slice of looking at the cases after the calendar changed. */
+        /**
+         * @description One slice of looking at the cases after the calendar changed.
+         * @example {
+         *       "version": 21,
+         *       "looked_at": 250,
+         *       "moved": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "from": "2026-02-02",
+         *           "to": "2026-02-02"
+         *         }
+         *       ],
+         *       "kept": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "because": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
+         *         }
+         *       ],
+         *       "deadlines_moved": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "kind": "confirmation",
+         *           "ref": "",
+         *           "from": "2026-02-02",
+         *           "to": "2026-02-02"
+         *         }
+         *       ],
+         *       "set_aside": 0,
+         *       "next": "/v1/staff/recomputation"
+         *     }
+         */
         Recomputation: {
-            /** @description The calendar's version. */
+            /**
+             * @description The calendar's version, which rises with every change of a notice.
+             * @example 21
+             */
             version: number;
-            /** @description Cases looked at in this slice. */
+            /**
+             * @description Cases looked at in this slice.
+             * @example 250
+             */
             looked_at: number;
             /** @description Cases whose due date moved; each got a `recomputed` event. */
             moved: {
@@ -3727,7 +6592,9 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /** @description The day it was due; null where it had none. */
                 from: components["schemas"]["Day"] | null;
+                /** @description The day it is due under the new calendar; null where it then has none. */
                 to: components["schemas"]["Day"] | null;
             }[];
             /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
@@ -3737,6 +6604,10 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /**
+                 * @description What the new calendar would refuse, in a sentence.
+                 * @example the period ran out on 2026-03-06; an extension served later is recorded as irregular
+                 */
                 because: string;
             }[];
             /** @description Remedies and other deadlines of closed cases that end on another day. Their replies stay as judged. */
@@ -3746,216 +6617,697 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                /** @enum {string} */
+                /**
+                 * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
+                 * @enum {string}
+                 */
                 kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+                /**
+                 * @description The consultation, unit or remedy it is about; empty where there is one only.
+                 * @example
+                 */
                 ref: string;
+                /** @description The day it was due; null where it had none. */
                 from: components["schemas"]["Day"] | null;
+                /** @description The day it is due under the new calendar; null where it then has none. */
                 to: components["schemas"]["Day"] | null;
             }[];
-            /** @description Cases of this slice that could not be computed or stored: they stay as they were, `GET /v1/staff/health` names them, and later slices and the daily job try them again. */
+            /**
+             * @description Cases of this slice that could not be computed or stored: they stay as they were, `GET /v1/staff/health` names them, and later slices and the daily job try them again.
+             * @example 0
+             */
             set_aside: number;
-            /** @description POST here for the next slice; null when all are done but those set aside. The daily job goes on by itself. */
+            /**
+             * @description POST here for the next slice; null when all are done but those set aside. The daily job goes on by itself.
+             * @example /v1/staff/recomputation
+             */
             next: string | null;
         };
-        /** @description An item of proactive disclosure: published, or formed and to be published. */
+        /**
+         * @description An item of proactive disclosure: published, or formed and to be published.
+         * @example {
+         *       "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "genre": "normative",
+         *       "formed_on": "2016-02-19",
+         *       "published_on": "2016-03-04",
+         *       "channels": [
+         *         "portal"
+         *       ]
+         *     }
+         */
         NewPublication: {
+            /**
+             * @description As it was published; empty once it is redacted.
+             * @example 重庆市公安局关于进一步推进户籍制度改革的通知
+             */
             title: string;
+            /**
+             * @description What it is about, in a few sentences.
+             * @example 放宽落户条件，统一城乡户口登记。
+             */
             summary?: string | null;
+            /**
+             * @description The unit of the agency that publishes it.
+             * @example 治安管理总队
+             */
             publisher_unit?: string | null;
-            /** @description With its brackets, e.g. 渝公发〔2016〕1号. */
+            /**
+             * @description As printed, with its brackets 〔〕.
+             * @example 渝公发〔2016〕1号
+             */
             document_no?: string | null;
+            /** @description What it is about, each code once. */
             subjects?: string[] | null;
+            /**
+             * @description The kind of document: a key of `/v1/codelists/genres.json`, or a code of the agency's own.
+             * @example normative
+             */
             genre?: string | null;
-            /** @description Who made the information. */
+            /**
+             * @description Who made the information.
+             * @example 重庆市公安局
+             */
             maker?: string | null;
             /** @description `own` unless stated; only own documents enter table 2 of the report. */
             origin?: ("own" | "republished" | "drafted") | null;
-            /** @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved. */
+            /**
+             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
+             * @example 2016-02-19
+             */
             formed_on?: components["schemas"]["Day"] | null;
-            /** @description Absent while the item is formed and not yet published. */
+            /**
+             * @description Absent while the item is formed and not yet published.
+             * @example 2016-03-04
+             */
             published_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day it takes effect, where it states one.
+             * @example 2016-04-01
+             */
             effective_from?: components["schemas"]["Day"] | null;
             /** @description Until when it has to be published; `regulation` unless stated. */
             due_rule?: ("regulation" | "budget") | null;
             /** @description The same information through several channels is one item and one count per channel. */
             channels?: string[] | null;
+            /**
+             * @description Where it can be read.
+             * @example https://www.agency.example/2016/03/04/1.html
+             */
             url?: string | null;
-            /** @description A key of the code list, or the law and its article. */
+            /**
+             * @description Why it is published: a key of `/v1/codelists/legal_bases.json`, or the law and its article.
+             * @example 《中华人民共和国政府信息公开条例》第十条第一项
+             */
             legal_basis?: string | null;
-            /** @description Who reviewed it before publication. */
+            /**
+             * @description Who reviewed it before publication.
+             * @example 保密办公室
+             */
             review_by?: string | null;
+            /**
+             * @description What the review came to.
+             * @example 可以公开
+             */
             review_result?: string | null;
             /** @description `valid` unless stated. */
             validity?: ("valid" | "amended" | "repealed" | "expired") | null;
-            /** @description The entry that amended or repealed it; one unknown here is explained in `validity_note`. */
+            /**
+             * @description The entry that amended or repealed it; one unknown here is explained in `validity_note`.
+             * @example chongqing/2019-00012
+             */
             validity_by?: string | null;
+            /**
+             * @description How its validity ended or changed, in words: where `validity_by` is unknown here, it explains that.
+             * @example 自2019年6月1日起废止
+             */
             validity_note?: string | null;
+            /** @description Words it is to be found by, each once. */
             keywords?: string[] | null;
         };
-        /** @description One entry of the catalogue. */
+        /**
+         * @description One entry of the catalogue.
+         * @example {
+         *       "index_no": "chongqing/2016-00001",
+         *       "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *       "summary": "放宽落户条件，统一城乡户口登记。",
+         *       "publisher_unit": "治安管理总队",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "subjects": [
+         *         "household"
+         *       ],
+         *       "genre": "normative",
+         *       "maker": "重庆市公安局",
+         *       "origin": "own",
+         *       "formed_on": "2016-02-19",
+         *       "published_on": "2016-03-04",
+         *       "effective_from": "2016-04-01",
+         *       "due_on": "2016-03-18",
+         *       "due_rule": "regulation",
+         *       "due_provisional": true,
+         *       "late": true,
+         *       "channels": [
+         *         "portal"
+         *       ],
+         *       "url": "https://www.agency.example/2016/03/04/1.html",
+         *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
+         *       "review_by": "保密办公室",
+         *       "review_result": "可以公开",
+         *       "validity": "valid",
+         *       "validity_by": "chongqing/2019-00012",
+         *       "validity_note": "自2019年6月1日起废止",
+         *       "keywords": [
+         *         "户口登记"
+         *       ],
+         *       "registered_at": "2026-02-02T01:30:00.000Z",
+         *       "changed_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
         Publication: {
             /**
              * @description organisation/number; never changes.
              * @example chongqing/2016-00001
              */
             index_no: string;
+            /**
+             * @description As it was published; empty once it is redacted.
+             * @example 重庆市公安局关于进一步推进户籍制度改革的通知
+             */
             title: string;
+            /**
+             * @description What it is about, in a few sentences.
+             * @example 放宽落户条件，统一城乡户口登记。
+             */
             summary: string | null;
+            /**
+             * @description The unit of the agency that publishes it.
+             * @example 治安管理总队
+             */
             publisher_unit: string | null;
+            /**
+             * @description As printed, with its brackets 〔〕.
+             * @example 渝公发〔2016〕1号
+             */
             document_no: string | null;
+            /** @description What it is about, each code once. */
             subjects: string[];
+            /**
+             * @description The kind of document: a key of `/v1/codelists/genres.json`, or a code of the agency's own.
+             * @example normative
+             */
             genre: string | null;
+            /**
+             * @description Who made the information.
+             * @example 重庆市公安局
+             */
             maker: string | null;
-            /** @enum {string} */
+            /**
+             * @description `own`: made by this agency. `republished`: another's. `drafted`: written for another.
+             * @enum {string}
+             */
             origin: "own" | "republished" | "drafted";
+            /**
+             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
+             * @example 2016-02-19
+             */
             formed_on: components["schemas"]["Day"] | null;
-            /** @description Null only as staff see it: formed and not yet published. */
+            /**
+             * @description Null only as staff see it: formed and not yet published.
+             * @example 2016-03-04
+             */
             published_on: components["schemas"]["Day"] | null;
+            /**
+             * @description The day it takes effect, where it states one.
+             * @example 2016-04-01
+             */
             effective_from: components["schemas"]["Day"] | null;
-            /** @description The last day to publish it in time, where the day of forming is known. */
+            /**
+             * @description The last day to publish it in time; null where no day of forming is known.
+             * @example 2016-03-18
+             */
             due_on: components["schemas"]["Day"] | null;
-            /** @enum {string} */
+            /**
+             * @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).
+             * @enum {string}
+             */
             due_rule: "regulation" | "budget";
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
             /** @description Published after `due_on`; null while there is no telling. */
             late: boolean | null;
+            /** @description Through which it was published, in the order of the code list. */
             channels: string[];
+            /**
+             * @description Where it can be read.
+             * @example https://www.agency.example/2016/03/04/1.html
+             */
             url: string | null;
+            /**
+             * @description Why it is published: a key of `/v1/codelists/legal_bases.json`, or the law and its article.
+             * @example 《中华人民共和国政府信息公开条例》第十条第一项
+             */
             legal_basis: string | null;
+            /**
+             * @description Who reviewed it before publication.
+             * @example 保密办公室
+             */
             review_by: string | null;
+            /**
+             * @description What the review came to.
+             * @example 可以公开
+             */
             review_result: string | null;
-            /** @enum {string} */
+            /**
+             * @description Whether it is in force, as its entry was last amended; no date changes it by itself.
+             * @enum {string}
+             */
             validity: "valid" | "amended" | "repealed" | "expired";
+            /**
+             * @description The entry that amended or repealed it, where it is in this catalogue.
+             * @example chongqing/2019-00012
+             */
             validity_by: string | null;
+            /**
+             * @description How its validity ended or changed, in words: where `validity_by` is unknown here, it explains that.
+             * @example 自2019年6月1日起废止
+             */
             validity_note: string | null;
+            /** @description Words it is to be found by, each once. */
             keywords: string[];
             registered_at: components["schemas"]["Instant"];
             /** @description When it was registered, amended or withdrawn last. */
             changed_at: components["schemas"]["Instant"];
         };
-        /** @description A line of an import. With an index number it keeps that one, without it is given the next. */
+        /**
+         * @description A line of an import. With an index number it keeps that one, without it is given the next.
+         * @example {
+         *       "index_no": "chongqing/2016-00001",
+         *       "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *       "summary": "放宽落户条件，统一城乡户口登记。",
+         *       "publisher_unit": "治安管理总队",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "subjects": [
+         *         "household"
+         *       ],
+         *       "genre": "normative",
+         *       "maker": "重庆市公安局",
+         *       "origin": "own",
+         *       "formed_on": "2016-02-19",
+         *       "published_on": "2016-03-04",
+         *       "effective_from": "2016-04-01",
+         *       "due_rule": "regulation",
+         *       "channels": [
+         *         "portal"
+         *       ],
+         *       "url": "https://www.agency.example/2016/03/04/1.html",
+         *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
+         *       "review_by": "保密办公室",
+         *       "review_result": "可以公开",
+         *       "validity": "valid",
+         *       "validity_by": "chongqing/2019-00012",
+         *       "validity_note": "自2019年6月1日起废止",
+         *       "keywords": [
+         *         "户口登记"
+         *       ]
+         *     }
+         */
         ImportedPublication: {
             index_no?: string | null;
+            /**
+             * @description As it was published; empty once it is redacted.
+             * @example 重庆市公安局关于进一步推进户籍制度改革的通知
+             */
             title: string;
+            /**
+             * @description What it is about, in a few sentences.
+             * @example 放宽落户条件，统一城乡户口登记。
+             */
             summary?: string | null;
+            /**
+             * @description The unit of the agency that publishes it.
+             * @example 治安管理总队
+             */
             publisher_unit?: string | null;
-            /** @description With its brackets, e.g. 渝公发〔2016〕1号. */
+            /**
+             * @description As printed, with its brackets 〔〕.
+             * @example 渝公发〔2016〕1号
+             */
             document_no?: string | null;
+            /** @description What it is about, each code once. */
             subjects?: string[] | null;
+            /**
+             * @description The kind of document: a key of `/v1/codelists/genres.json`, or a code of the agency's own.
+             * @example normative
+             */
             genre?: string | null;
-            /** @description Who made the information. */
+            /**
+             * @description Who made the information.
+             * @example 重庆市公安局
+             */
             maker?: string | null;
             /** @description `own` unless stated; only own documents enter table 2 of the report. */
             origin?: ("own" | "republished" | "drafted") | null;
-            /** @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved. */
+            /**
+             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
+             * @example 2016-02-19
+             */
             formed_on?: components["schemas"]["Day"] | null;
-            /** @description Absent while the item is formed and not yet published. */
+            /**
+             * @description Absent while the item is formed and not yet published.
+             * @example 2016-03-04
+             */
             published_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day it takes effect, where it states one.
+             * @example 2016-04-01
+             */
             effective_from?: components["schemas"]["Day"] | null;
             /** @description Until when it has to be published; `regulation` unless stated. */
             due_rule?: ("regulation" | "budget") | null;
             /** @description The same information through several channels is one item and one count per channel. */
             channels?: string[] | null;
+            /**
+             * @description Where it can be read.
+             * @example https://www.agency.example/2016/03/04/1.html
+             */
             url?: string | null;
-            /** @description A key of the code list, or the law and its article. */
+            /**
+             * @description Why it is published: a key of `/v1/codelists/legal_bases.json`, or the law and its article.
+             * @example 《中华人民共和国政府信息公开条例》第十条第一项
+             */
             legal_basis?: string | null;
-            /** @description Who reviewed it before publication. */
+            /**
+             * @description Who reviewed it before publication.
+             * @example 保密办公室
+             */
             review_by?: string | null;
+            /**
+             * @description What the review came to.
+             * @example 可以公开
+             */
             review_result?: string | null;
             /** @description `valid` unless stated. */
             validity?: ("valid" | "amended" | "repealed" | "expired") | null;
-            /** @description The entry that amended or repealed it; one unknown here is explained in `validity_note`. */
+            /**
+             * @description The entry that amended or repealed it; one unknown here is explained in `validity_note`.
+             * @example chongqing/2019-00012
+             */
             validity_by?: string | null;
+            /**
+             * @description How its validity ended or changed, in words: where `validity_by` is unknown here, it explains that.
+             * @example 自2019年6月1日起废止
+             */
             validity_note?: string | null;
+            /** @description Words it is to be found by, each once. */
             keywords?: string[] | null;
         };
-        /** @description What an import stored, or why it stored nothing. */
+        /**
+         * @description What an import stored, or why it stored nothing.
+         * @example {
+         *       "result": "stored",
+         *       "rows": 120,
+         *       "registered": 118,
+         *       "unchanged": 2,
+         *       "errors": [
+         *         {
+         *           "pointer": "/3/published_on",
+         *           "code": "required",
+         *           "detail": "is required, or formed_on where it is yet to come"
+         *         }
+         *       ]
+         *     }
+         */
         PublicationImport: {
             /**
              * @description `valid` after a dry run that found no fault; nothing was stored.
              * @enum {string}
              */
             result: "stored" | "rejected" | "valid";
-            /** @description Rows of the file, blank ones left out. */
+            /**
+             * @description Rows of the file, blank ones left out.
+             * @example 120
+             */
             rows: number;
-            /** @description Entries that are new, or would be. */
+            /**
+             * @description Entries that are new, or would be.
+             * @example 118
+             */
             registered: number;
-            /** @description Rows that were stored before and say the same. */
+            /**
+             * @description Rows that were stored before and say the same.
+             * @example 2
+             */
             unchanged: number;
             /** @description Each with its line first: `/3/published_on`. At most 1,000. */
             errors: {
+                /**
+                 * @description JSON Pointer, the line first.
+                 * @example /3/published_on
+                 */
                 pointer: string;
+                /**
+                 * @description What is wrong, as a stable key.
+                 * @example required
+                 */
                 code: string;
+                /**
+                 * @description The same in words.
+                 * @example is required, or formed_on where it is yet to come
+                 */
                 detail: string;
             }[];
         };
-        /** @description Items formed and not yet published, by the day they are due. */
+        /**
+         * @description Items formed and not yet published, by the day they are due.
+         * @example {
+         *       "items": [
+         *         {
+         *           "index_no": "chongqing/2016-00001",
+         *           "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *           "summary": "放宽落户条件，统一城乡户口登记。",
+         *           "publisher_unit": "治安管理总队",
+         *           "document_no": "渝公发〔2016〕1号",
+         *           "subjects": [
+         *             "household"
+         *           ],
+         *           "genre": "normative",
+         *           "maker": "重庆市公安局",
+         *           "origin": "own",
+         *           "formed_on": "2016-02-19",
+         *           "published_on": "2016-03-04",
+         *           "effective_from": "2016-04-01",
+         *           "due_on": "2016-03-18",
+         *           "due_rule": "regulation",
+         *           "due_provisional": true,
+         *           "late": true,
+         *           "channels": [
+         *             "portal"
+         *           ],
+         *           "url": "https://www.agency.example/2016/03/04/1.html",
+         *           "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
+         *           "review_by": "保密办公室",
+         *           "review_result": "可以公开",
+         *           "validity": "valid",
+         *           "validity_by": "chongqing/2019-00012",
+         *           "validity_note": "自2019年6月1日起废止",
+         *           "keywords": [
+         *             "户口登记"
+         *           ],
+         *           "registered_at": "2026-02-02T01:30:00.000Z",
+         *           "changed_at": "2026-02-02T01:30:00.000Z",
+         *           "working_days_left": 6,
+         *           "overdue_by": 2
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         OwedPublications: {
+            /** @description Earliest due first. */
             items: {
                 /**
                  * @description organisation/number; never changes.
                  * @example chongqing/2016-00001
                  */
                 index_no: string;
+                /**
+                 * @description As it was published; empty once it is redacted.
+                 * @example 重庆市公安局关于进一步推进户籍制度改革的通知
+                 */
                 title: string;
+                /**
+                 * @description What it is about, in a few sentences.
+                 * @example 放宽落户条件，统一城乡户口登记。
+                 */
                 summary: string | null;
+                /**
+                 * @description The unit of the agency that publishes it.
+                 * @example 治安管理总队
+                 */
                 publisher_unit: string | null;
+                /**
+                 * @description As printed, with its brackets 〔〕.
+                 * @example 渝公发〔2016〕1号
+                 */
                 document_no: string | null;
+                /** @description What it is about, each code once. */
                 subjects: string[];
+                /**
+                 * @description The kind of document: a key of `/v1/codelists/genres.json`, or a code of the agency's own.
+                 * @example normative
+                 */
                 genre: string | null;
+                /**
+                 * @description Who made the information.
+                 * @example 重庆市公安局
+                 */
                 maker: string | null;
-                /** @enum {string} */
+                /**
+                 * @description `own`: made by this agency. `republished`: another's. `drafted`: written for another.
+                 * @enum {string}
+                 */
                 origin: "own" | "republished" | "drafted";
+                /**
+                 * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
+                 * @example 2016-02-19
+                 */
                 formed_on: components["schemas"]["Day"] | null;
-                /** @description Null only as staff see it: formed and not yet published. */
+                /**
+                 * @description Null only as staff see it: formed and not yet published.
+                 * @example 2016-03-04
+                 */
                 published_on: components["schemas"]["Day"] | null;
+                /**
+                 * @description The day it takes effect, where it states one.
+                 * @example 2016-04-01
+                 */
                 effective_from: components["schemas"]["Day"] | null;
-                /** @description The last day to publish it in time, where the day of forming is known. */
+                /**
+                 * @description The last day to publish it in time; null where no day of forming is known.
+                 * @example 2016-03-18
+                 */
                 due_on: components["schemas"]["Day"] | null;
-                /** @enum {string} */
+                /**
+                 * @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).
+                 * @enum {string}
+                 */
                 due_rule: "regulation" | "budget";
                 /** @description True while `due_on` depends on a year whose notice is not loaded. */
                 due_provisional: boolean;
                 /** @description Published after `due_on`; null while there is no telling. */
                 late: boolean | null;
+                /** @description Through which it was published, in the order of the code list. */
                 channels: string[];
+                /**
+                 * @description Where it can be read.
+                 * @example https://www.agency.example/2016/03/04/1.html
+                 */
                 url: string | null;
+                /**
+                 * @description Why it is published: a key of `/v1/codelists/legal_bases.json`, or the law and its article.
+                 * @example 《中华人民共和国政府信息公开条例》第十条第一项
+                 */
                 legal_basis: string | null;
+                /**
+                 * @description Who reviewed it before publication.
+                 * @example 保密办公室
+                 */
                 review_by: string | null;
+                /**
+                 * @description What the review came to.
+                 * @example 可以公开
+                 */
                 review_result: string | null;
-                /** @enum {string} */
+                /**
+                 * @description Whether it is in force, as its entry was last amended; no date changes it by itself.
+                 * @enum {string}
+                 */
                 validity: "valid" | "amended" | "repealed" | "expired";
+                /**
+                 * @description The entry that amended or repealed it, where it is in this catalogue.
+                 * @example chongqing/2019-00012
+                 */
                 validity_by: string | null;
+                /**
+                 * @description How its validity ended or changed, in words: where `validity_by` is unknown here, it explains that.
+                 * @example 自2019年6月1日起废止
+                 */
                 validity_note: string | null;
+                /** @description Words it is to be found by, each once. */
                 keywords: string[];
                 registered_at: components["schemas"]["Instant"];
                 /** @description When it was registered, amended or withdrawn last. */
                 changed_at: components["schemas"]["Instant"];
-                /** @description From today to the due day, 0 on it. */
+                /**
+                 * @description From today to the due day, 0 on it.
+                 * @example 6
+                 */
                 working_days_left: number | null;
-                /** @description Working days past it; null when not past. */
+                /**
+                 * @description Working days past it; null when not past.
+                 * @example 2
+                 */
                 overdue_by: number | null;
             }[];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
-        /** @description A slice of the search index, built again. */
+        /**
+         * @description A slice of the search index, built again.
+         * @example {
+         *       "indexed": 2000,
+         *       "next": 8001
+         *     }
+         */
         SearchBuilt: {
-            /** @description Entries put into the index by this call. */
+            /**
+             * @description Entries put into the index by this call.
+             * @example 2000
+             */
             indexed: number;
-            /** @description Where to go on; null when all are in. */
+            /**
+             * @description Where to go on; null when all are in.
+             * @example 8001
+             */
             next: number | null;
         };
         /**
          * @description Every channel, in the order of the code list.
          * @example {
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "id": "portal",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "position": 1,
+         *           "active": true
+         *         }
+         *       ]
          *     }
          */
         ChannelList: {
+            /** @description By position; retired ones too. */
             items: components["schemas"]["Channel"][];
         };
-        /** @description A channel of publication. */
+        /**
+         * @description A channel of publication.
+         * @example {
+         *       "id": "portal",
+         *       "label": {
+         *         "zh_hans": "门户网站",
+         *         "zh_hant": "門戶網站",
+         *         "en": "Agency portal"
+         *       },
+         *       "position": 1,
+         *       "active": true
+         *     }
+         */
         Channel: {
             /**
              * @description A channel's stable key.
@@ -3963,50 +7315,111 @@ export interface components {
              */
             id: string;
             label: components["schemas"]["Labels"];
+            /**
+             * @description Its place in the code list, the lowest first.
+             * @example 1
+             */
             position: number;
             /** @description False once the agency no longer publishes through it; what was published through it stays. */
             active: boolean;
         };
-        /** @description A channel the agency begins to publish through. */
+        /**
+         * @description A channel the agency begins to publish through.
+         * @example {
+         *       "id": "portal",
+         *       "label": {
+         *         "zh_hans": "门户网站",
+         *         "zh_hant": "門戶網站",
+         *         "en": "Agency portal"
+         *       },
+         *       "position": 1
+         *     }
+         */
         NewChannel: {
             /**
              * @description A channel's stable key.
              * @example portal
              */
             id: string;
+            /** @description What people read it as. */
             label: {
+                /**
+                 * @description In Simplified Chinese.
+                 * @example 门户网站
+                 */
                 zh_hans: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 門戶網站
+                 */
                 zh_hant: string;
+                /**
+                 * @description In English.
+                 * @example Agency portal
+                 */
                 en: string;
             };
-            /** @description Its place in the code list; the last unless stated. */
+            /**
+             * @description Its place in the code list; the last unless stated.
+             * @example 1
+             */
             position?: number;
         };
         /**
          * @description What changes of a channel; its id never does.
          * @example {
-         *       "label": {},
+         *       "label": {
+         *         "zh_hans": "门户网站",
+         *         "zh_hant": "門戶網站",
+         *         "en": "Agency portal"
+         *       },
+         *       "position": 1,
          *       "active": true
          *     }
          */
         ChannelChange: {
+            /** @description Only the languages that change. */
             label?: {
+                /**
+                 * @description In Simplified Chinese.
+                 * @example 门户网站
+                 */
                 zh_hans?: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 門戶網站
+                 */
                 zh_hant?: string;
+                /**
+                 * @description In English.
+                 * @example Agency portal
+                 */
                 en?: string;
             };
-            /** @description Its place in the code list; two channels cannot share one. */
+            /**
+             * @description Its place in the code list; two channels cannot share one.
+             * @example 1
+             */
             position?: number;
             /** @description False once the agency no longer publishes through it; what was published through it stays. */
             active?: boolean;
         };
         /**
          * @description A channel's month. What is left out is not known, which is not 0.
-         * @example {}
+         * @example {
+         *       "visits": 12400,
+         *       "reads": 12400,
+         *       "posts": 12400,
+         *       "followers": 12400
+         *     }
          */
         MetricsOfMonth: {
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
             visits?: number | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -4014,6 +7427,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -4023,6 +7440,10 @@ export interface components {
             }[];
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
             reads?: number | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -4030,6 +7451,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -4039,6 +7464,10 @@ export interface components {
             }[];
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
             posts?: number | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -4046,6 +7475,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -4055,6 +7488,10 @@ export interface components {
             }[];
             /** @description A number is a stock; otherwise `{value, measure}`, or one of each measure. */
             followers?: number | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -4062,6 +7499,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -4070,7 +7511,22 @@ export interface components {
                 measure: "flow" | "stock" | "cumulative";
             }[];
         };
-        /** @description What is recorded of a channel's month. */
+        /**
+         * @description What is recorded of a channel's month.
+         * @example {
+         *       "channel": "portal",
+         *       "month": "2016-03",
+         *       "metrics": [
+         *         {
+         *           "metric": "visits",
+         *           "measure": "flow",
+         *           "value": 12400
+         *         }
+         *       ],
+         *       "recorded_at": "2026-02-02T01:30:00.000Z",
+         *       "recorded_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *     }
+         */
         StoredMetrics: {
             /**
              * @description A channel's stable key.
@@ -4082,19 +7538,27 @@ export interface components {
              * @example 2016-03
              */
             month: string;
+            /** @description Empty where nothing is recorded, which is not 0. */
             metrics: {
-                /** @enum {string} */
+                /**
+                 * @description Calls on a site or hall, readings of posts, posts made, or accounts that follow it.
+                 * @enum {string}
+                 */
                 metric: "visits" | "reads" | "posts" | "followers";
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
             }[];
-            /** @description Null where nothing is recorded. */
+            /** @description When it was last changed; null where nothing is recorded. */
             recorded_at: components["schemas"]["Instant"] | null;
-            /** @description The member's id. */
+            /** @description The id of the member who did; null where nothing is recorded. */
             recorded_by: string | null;
         };
         /**
@@ -4103,8 +7567,22 @@ export interface components {
          *       "channel": "portal",
          *       "from": "2016-03",
          *       "to": "2016-03",
-         *       "items": [],
-         *       "totals": []
+         *       "items": [
+         *         {
+         *           "month": "2016-03",
+         *           "metric": "visits",
+         *           "measure": "flow",
+         *           "value": 12400
+         *         }
+         *       ],
+         *       "totals": [
+         *         {
+         *           "metric": "visits",
+         *           "measure": "flow",
+         *           "value": 12400,
+         *           "months": 3
+         *         }
+         *       ]
          *     }
          */
         ChannelMetrics: {
@@ -4114,41 +7592,59 @@ export interface components {
              */
             channel: string;
             /**
-             * @description An agency-local month, YYYY-MM.
+             * @description The first month of the range.
              * @example 2016-03
              */
             from: string;
             /**
-             * @description An agency-local month, YYYY-MM.
+             * @description The last month of the range.
              * @example 2016-03
              */
             to: string;
+            /** @description What is recorded, by month; a month that is missing is not known. */
             items: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
-                /** @enum {string} */
+                /**
+                 * @description Calls on a site or hall, readings of posts, posts made, or accounts that follow it.
+                 * @enum {string}
+                 */
                 metric: "visits" | "reads" | "posts" | "followers";
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
             }[];
             /** @description A flow's sum over the recorded months; the last recorded value of a stock or a running total. */
             totals: {
-                /** @enum {string} */
+                /**
+                 * @description Calls on a site or hall, readings of posts, posts made, or accounts that follow it.
+                 * @enum {string}
+                 */
                 metric: "visits" | "reads" | "posts" | "followers";
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
-                /** @description How many months of the range are recorded. */
+                /**
+                 * @description How many months of the range are recorded.
+                 * @example 3
+                 */
                 months: number;
             }[];
         };
@@ -4157,7 +7653,17 @@ export interface components {
          * @example {
          *       "from": "2016-03",
          *       "to": "2016-03",
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "month": "2016-03",
+         *           "items": 132,
+         *           "counted_at": "2026-02-02T01:30:00.000Z",
+         *           "closed_at": "2026-02-02T01:30:00.000Z",
+         *           "revision": 1,
+         *           "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "dirty": true
+         *         }
+         *       ]
          *     }
          */
         RollupStanding: {
@@ -4171,18 +7677,26 @@ export interface components {
              * @example 2016-03
              */
             to: string;
+            /** @description Every month of the range. */
             items: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
-                /** @description Null where the month is not counted. */
+                /**
+                 * @description Null where the month is not counted.
+                 * @example 132
+                 */
                 items: number | null;
+                /** @description Null where the month is not counted. */
                 counted_at: components["schemas"]["Instant"] | null;
                 /** @description Null while the month is provisional. */
                 closed_at: components["schemas"]["Instant"] | null;
-                /** @description Of a closed month, from 1; rises only when its count changes. */
+                /**
+                 * @description Of a closed month, from 1; rises only when its count changes.
+                 * @example 1
+                 */
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
@@ -4190,29 +7704,99 @@ export interface components {
                 dirty: boolean;
             }[];
         };
-        /** @description The months this call counted. */
+        /**
+         * @description The months this call counted.
+         * @example {
+         *       "items": [
+         *         {
+         *           "month": "2016-03",
+         *           "items": 132,
+         *           "revision": 1,
+         *           "changed": true
+         *         }
+         *       ],
+         *       "next": "/v1/staff/rollups?from=2016-07&to=2016-12"
+         *     }
+         */
         BackfillSlice: {
+            /** @description The months this call counted, in order. */
             items: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
+                /**
+                 * @description Distinct items published in the month.
+                 * @example 132
+                 */
                 items: number;
+                /**
+                 * @description Of a closed month, from 1; rises only when its count changes.
+                 * @example 1
+                 */
                 revision: number | null;
+                /** @description Whether this counting found other items than the one before. */
                 changed: boolean;
             }[];
-            /** @description POST here for the next slice; null when the range is done. */
+            /**
+             * @description POST here for the next slice; null when the range is done.
+             * @example /v1/staff/rollups?from=2016-07&to=2016-12
+             */
             next: string | null;
         };
-        /** @description What counting the month found. */
+        /**
+         * @description What counting the month found.
+         * @example {
+         *       "month": "2016-03",
+         *       "items": 132,
+         *       "by_channel": {
+         *         "portal": 132,
+         *         "gazette": 8
+         *       },
+         *       "by_subject": {
+         *         "undefined": {
+         *           "portal": 132,
+         *           "gazette": 8
+         *         }
+         *       },
+         *       "by_genre": {
+         *         "undefined": {
+         *           "portal": 132,
+         *           "gazette": 8
+         *         }
+         *       },
+         *       "by_unit": {
+         *         "undefined": {
+         *           "portal": 132,
+         *           "gazette": 8
+         *         }
+         *       },
+         *       "counted_at": "2026-02-02T01:30:00.000Z",
+         *       "closed_at": "2026-02-02T01:30:00.000Z",
+         *       "revision": 1,
+         *       "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "changed": true
+         *     }
+         */
         MonthCount: {
             /**
              * @description An agency-local month, YYYY-MM.
              * @example 2016-03
              */
             month: string;
+            /**
+             * @description Distinct items published in the month.
+             * @example 132
+             */
             items: number;
+            /**
+             * @description Items by channel; one in two channels counts in both.
+             * @example {
+             *       "portal": 132,
+             *       "gazette": 8
+             *     }
+             */
             by_channel: {
                 [key: string]: number;
             };
@@ -4234,285 +7818,832 @@ export interface components {
                     [key: string]: number;
                 };
             };
+            /** @description When this count was found, UTC; counting the same items leaves it. */
             counted_at: components["schemas"]["Instant"];
             /** @description Null while the month is provisional. */
             closed_at: components["schemas"]["Instant"] | null;
-            /** @description Of a closed month, from 1; rises only when its count changes. */
+            /**
+             * @description Of a closed month, from 1; rises only when its count changes.
+             * @example 1
+             */
             revision: number | null;
             /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
             checksum: string | null;
             /** @description Whether this counting found other items than the one before. */
             changed: boolean;
         };
-        /** @description An entry as staff see it, published or not, withdrawn or not. */
+        /**
+         * @description An entry as staff see it, published or not, withdrawn or not.
+         * @example {
+         *       "index_no": "chongqing/2016-00001",
+         *       "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *       "summary": "放宽落户条件，统一城乡户口登记。",
+         *       "publisher_unit": "治安管理总队",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "subjects": [
+         *         "household"
+         *       ],
+         *       "genre": "normative",
+         *       "maker": "重庆市公安局",
+         *       "origin": "own",
+         *       "formed_on": "2016-02-19",
+         *       "published_on": "2016-03-04",
+         *       "effective_from": "2016-04-01",
+         *       "due_on": "2016-03-18",
+         *       "due_rule": "regulation",
+         *       "due_provisional": true,
+         *       "late": true,
+         *       "channels": [
+         *         "portal"
+         *       ],
+         *       "url": "https://www.agency.example/2016/03/04/1.html",
+         *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
+         *       "review_by": "保密办公室",
+         *       "review_result": "可以公开",
+         *       "validity": "valid",
+         *       "validity_by": "chongqing/2019-00012",
+         *       "validity_note": "自2019年6月1日起废止",
+         *       "keywords": [
+         *         "户口登记"
+         *       ],
+         *       "registered_at": "2026-02-02T01:30:00.000Z",
+         *       "changed_at": "2026-02-02T01:30:00.000Z",
+         *       "registered_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "changed_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "withdrawal": {
+         *         "withdrawn_at": "2026-02-02T01:30:00.000Z",
+         *         "reason": "内容有误，重新发布。",
+         *         "redacted": true
+         *       }
+         *     }
+         */
         StaffPublication: {
             /**
              * @description organisation/number; never changes.
              * @example chongqing/2016-00001
              */
             index_no: string;
+            /**
+             * @description As it was published; empty once it is redacted.
+             * @example 重庆市公安局关于进一步推进户籍制度改革的通知
+             */
             title: string;
+            /**
+             * @description What it is about, in a few sentences.
+             * @example 放宽落户条件，统一城乡户口登记。
+             */
             summary: string | null;
+            /**
+             * @description The unit of the agency that publishes it.
+             * @example 治安管理总队
+             */
             publisher_unit: string | null;
+            /**
+             * @description As printed, with its brackets 〔〕.
+             * @example 渝公发〔2016〕1号
+             */
             document_no: string | null;
+            /** @description What it is about, each code once. */
             subjects: string[];
+            /**
+             * @description The kind of document: a key of `/v1/codelists/genres.json`, or a code of the agency's own.
+             * @example normative
+             */
             genre: string | null;
+            /**
+             * @description Who made the information.
+             * @example 重庆市公安局
+             */
             maker: string | null;
-            /** @enum {string} */
+            /**
+             * @description `own`: made by this agency. `republished`: another's. `drafted`: written for another.
+             * @enum {string}
+             */
             origin: "own" | "republished" | "drafted";
+            /**
+             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
+             * @example 2016-02-19
+             */
             formed_on: components["schemas"]["Day"] | null;
-            /** @description Null only as staff see it: formed and not yet published. */
+            /**
+             * @description Null only as staff see it: formed and not yet published.
+             * @example 2016-03-04
+             */
             published_on: components["schemas"]["Day"] | null;
+            /**
+             * @description The day it takes effect, where it states one.
+             * @example 2016-04-01
+             */
             effective_from: components["schemas"]["Day"] | null;
-            /** @description The last day to publish it in time, where the day of forming is known. */
+            /**
+             * @description The last day to publish it in time; null where no day of forming is known.
+             * @example 2016-03-18
+             */
             due_on: components["schemas"]["Day"] | null;
-            /** @enum {string} */
+            /**
+             * @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).
+             * @enum {string}
+             */
             due_rule: "regulation" | "budget";
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
             /** @description Published after `due_on`; null while there is no telling. */
             late: boolean | null;
+            /** @description Through which it was published, in the order of the code list. */
             channels: string[];
+            /**
+             * @description Where it can be read.
+             * @example https://www.agency.example/2016/03/04/1.html
+             */
             url: string | null;
+            /**
+             * @description Why it is published: a key of `/v1/codelists/legal_bases.json`, or the law and its article.
+             * @example 《中华人民共和国政府信息公开条例》第十条第一项
+             */
             legal_basis: string | null;
+            /**
+             * @description Who reviewed it before publication.
+             * @example 保密办公室
+             */
             review_by: string | null;
+            /**
+             * @description What the review came to.
+             * @example 可以公开
+             */
             review_result: string | null;
-            /** @enum {string} */
+            /**
+             * @description Whether it is in force, as its entry was last amended; no date changes it by itself.
+             * @enum {string}
+             */
             validity: "valid" | "amended" | "repealed" | "expired";
+            /**
+             * @description The entry that amended or repealed it, where it is in this catalogue.
+             * @example chongqing/2019-00012
+             */
             validity_by: string | null;
+            /**
+             * @description How its validity ended or changed, in words: where `validity_by` is unknown here, it explains that.
+             * @example 自2019年6月1日起废止
+             */
             validity_note: string | null;
+            /** @description Words it is to be found by, each once. */
             keywords: string[];
             registered_at: components["schemas"]["Instant"];
             /** @description When it was registered, amended or withdrawn last. */
             changed_at: components["schemas"]["Instant"];
-            /** @description The member's id. */
+            /**
+             * @description The member's id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             registered_by: string;
             /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
             changed_by: string | null;
             /** @description Null while it stands. */
             withdrawal: {
+                /** @description When it was withdrawn, UTC. */
                 withdrawn_at: components["schemas"]["Instant"];
+                /**
+                 * @description Public: whoever asks for the entry reads it.
+                 * @example 内容有误，重新发布。
+                 */
                 reason: string;
+                /** @description Whether its texts were emptied too. */
                 redacted: boolean;
             } | null;
         };
-        /** @description What was done to an entry, by whom and when. */
+        /**
+         * @description What was done to an entry, by whom and when.
+         * @example {
+         *       "index_no": "chongqing/2016-00001",
+         *       "registered_at": "2026-02-02T01:30:00.000Z",
+         *       "registered_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "changed_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "items": [
+         *         {
+         *           "at": "2026-02-02T01:30:00.000Z",
+         *           "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "key_id": "3f9a0c5d7e1b2a48",
+         *           "operation": "amendPublication",
+         *           "before": {
+         *             "validity": "valid"
+         *           },
+         *           "after": {
+         *             "validity": "repealed"
+         *           },
+         *           "erased": true
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         PublicationHistory: {
+            /**
+             * @description The entry's.
+             * @example chongqing/2016-00001
+             */
             index_no: string;
             registered_at: components["schemas"]["Instant"];
-            /** @description The member's id. */
+            /**
+             * @description The member's id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             registered_by: string;
             /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
             changed_by: string | null;
             /** @description First to last, from the first act on record. Of an entry that came with a file the first is the import of the file. */
             items: components["schemas"]["HistoryItem"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
         /** @description What a member of staff did to something. */
         HistoryItem: {
             at: components["schemas"]["Instant"];
-            /** @description The member's id. */
+            /**
+             * @description The member's id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             by: string;
-            /** @description The staff key used; null where the member signed in. */
+            /** @description The staff key used, by its id; null where the member signed in. */
             key_id: string | null;
-            /** @description The operation's id in this description. */
+            /**
+             * @description The operation's id in this description.
+             * @example amendPublication
+             */
             operation: string;
-            /** @description How it was, as far as it changed; null where there was nothing. */
-            before: components["schemas"]["__schema0"];
-            /** @description How it was then. */
-            after: components["schemas"]["__schema1"];
+            /**
+             * @description How it was, as far as it changed; null where there was nothing.
+             * @example {
+             *       "validity": "valid"
+             *     }
+             */
+            before: components["schemas"]["AnyJson"];
+            /**
+             * @description How it was then.
+             * @example {
+             *       "validity": "repealed"
+             *     }
+             */
+            after: components["schemas"]["AnyJson"];
             /** @description True where a redaction has erased what changed. Their hashes stay. */
             erased: boolean;
         };
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
-        };
-        __schema1: string | number | boolean | null | components["schemas"]["__schema1"][] | {
-            [key: string]: components["schemas"]["__schema1"];
+        /**
+         * @description A list of any JSON values.
+         * @example [
+         *       "portal",
+         *       2016
+         *     ]
+         */
+        AnyJsonList: components["schemas"]["AnyJson"][];
+        /**
+         * @description Any JSON value.
+         * @example portal
+         */
+        AnyJson: string | number | boolean | null | components["schemas"]["AnyJsonList"] | {
+            [key: string]: components["schemas"]["AnyJson"];
         };
         /**
          * @description The members to change; null takes one away. The others stay as they are.
          * @example {
-         *       "subjects": [],
+         *       "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *       "summary": "放宽落户条件，统一城乡户口登记。",
+         *       "publisher_unit": "治安管理总队",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "subjects": [
+         *         "household"
+         *       ],
+         *       "genre": "normative",
+         *       "maker": "重庆市公安局",
          *       "origin": "own",
-         *       "formed_on": "2026-02-02",
-         *       "published_on": "2026-02-02",
-         *       "effective_from": "2026-02-02",
+         *       "formed_on": "2016-02-19",
+         *       "published_on": "2016-03-04",
+         *       "effective_from": "2016-04-01",
          *       "due_rule": "regulation",
          *       "channels": [
          *         "portal"
          *       ],
+         *       "url": "https://www.agency.example/2016/03/04/1.html",
+         *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
+         *       "review_by": "保密办公室",
+         *       "review_result": "可以公开",
          *       "validity": "valid",
-         *       "validity_by": "chongqing/2016-00001",
-         *       "keywords": []
+         *       "validity_by": "chongqing/2019-00012",
+         *       "validity_note": "自2019年6月1日起废止",
+         *       "keywords": [
+         *         "户口登记"
+         *       ]
          *     }
          */
         Amendment: {
+            /**
+             * @description As it was published; empty once it is redacted.
+             * @example 重庆市公安局关于进一步推进户籍制度改革的通知
+             */
             title?: string;
+            /**
+             * @description What it is about, in a few sentences.
+             * @example 放宽落户条件，统一城乡户口登记。
+             */
             summary?: string | null;
+            /**
+             * @description The unit of the agency that publishes it.
+             * @example 治安管理总队
+             */
             publisher_unit?: string | null;
-            /** @description With its brackets, e.g. 渝公发〔2016〕1号. */
+            /**
+             * @description As printed, with its brackets 〔〕.
+             * @example 渝公发〔2016〕1号
+             */
             document_no?: string | null;
+            /** @description What it is about, each code once. */
             subjects?: string[] | null;
+            /**
+             * @description The kind of document: a key of `/v1/codelists/genres.json`, or a code of the agency's own.
+             * @example normative
+             */
             genre?: string | null;
-            /** @description Who made the information. */
+            /**
+             * @description Who made the information.
+             * @example 重庆市公安局
+             */
             maker?: string | null;
             /** @description `own` unless stated; only own documents enter table 2 of the report. */
             origin?: ("own" | "republished" | "drafted") | null;
-            /** @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved. */
+            /**
+             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
+             * @example 2016-02-19
+             */
             formed_on?: components["schemas"]["Day"] | null;
-            /** @description Absent while the item is formed and not yet published. */
+            /**
+             * @description Absent while the item is formed and not yet published.
+             * @example 2016-03-04
+             */
             published_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day it takes effect, where it states one.
+             * @example 2016-04-01
+             */
             effective_from?: components["schemas"]["Day"] | null;
             /** @description Until when it has to be published; `regulation` unless stated. */
             due_rule?: ("regulation" | "budget") | null;
             /** @description The same information through several channels is one item and one count per channel. */
             channels?: string[] | null;
+            /**
+             * @description Where it can be read.
+             * @example https://www.agency.example/2016/03/04/1.html
+             */
             url?: string | null;
-            /** @description A key of the code list, or the law and its article. */
+            /**
+             * @description Why it is published: a key of `/v1/codelists/legal_bases.json`, or the law and its article.
+             * @example 《中华人民共和国政府信息公开条例》第十条第一项
+             */
             legal_basis?: string | null;
-            /** @description Who reviewed it before publication. */
+            /**
+             * @description Who reviewed it before publication.
+             * @example 保密办公室
+             */
             review_by?: string | null;
+            /**
+             * @description What the review came to.
+             * @example 可以公开
+             */
             review_result?: string | null;
             /** @description `valid` unless stated. */
             validity?: ("valid" | "amended" | "repealed" | "expired") | null;
-            /** @description The entry that amended or repealed it; one unknown here is explained in `validity_note`. */
+            /**
+             * @description The entry that amended or repealed it; one unknown here is explained in `validity_note`.
+             * @example chongqing/2019-00012
+             */
             validity_by?: string | null;
+            /**
+             * @description How its validity ended or changed, in words: where `validity_by` is unknown here, it explains that.
+             * @example 自2019年6月1日起废止
+             */
             validity_note?: string | null;
+            /** @description Words it is to be found by, each once. */
             keywords?: string[] | null;
         };
-        /** @description Takes an entry out of the catalogue and the counts. It stays known. */
+        /**
+         * @description Takes an entry out of the catalogue and the counts. It stays known.
+         * @example {
+         *       "reason": "内容有误，重新发布。",
+         *       "redact": true
+         *     }
+         */
         PublicationWithdrawal: {
-            /** @description Shown to everybody who asks for the entry. */
+            /**
+             * @description Shown to everybody who asks for the entry.
+             * @example 内容有误，重新发布。
+             */
             reason: string;
             /** @description True also empties its texts, here and in the search. A withdrawn entry may be redacted later. */
             redact?: boolean;
         };
-        /** @description A year as it is stored, to be checked and released. */
+        /**
+         * @description A year as it is stored, to be checked and released.
+         * @example {
+         *       "period": "2016",
+         *       "form": "2014",
+         *       "source": "重庆市公安局2016年政府信息公开工作年度报告",
+         *       "note": "六类答复合计243件，较收到的247件少4件，按原文公布。",
+         *       "figures": [
+         *         {
+         *           "indicator": "requests.outcome",
+         *           "breakdown": "granted",
+         *           "applicant_kind": "natural_person",
+         *           "label_zh_hans": "同意公开",
+         *           "label_zh_hant": "同意公開",
+         *           "label_en": "Granted",
+         *           "unit": "request",
+         *           "measure": "flow",
+         *           "value": 24,
+         *           "value_text": "2016-06",
+         *           "qualifier": "at_least",
+         *           "share_pct": 9.72,
+         *           "share_of": "requests.received",
+         *           "share_decimals": 2,
+         *           "growth_pct": 5.4,
+         *           "additive": true,
+         *           "value_origin": "declared",
+         *           "obs_status": "A",
+         *           "section": "requests",
+         *           "note": "含转办件"
+         *         }
+         *       ],
+         *       "origin": "declared",
+         *       "declared_at": "2026-02-02T01:30:00.000Z",
+         *       "declared_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *     }
+         */
         DeclaredYearRead: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             form: components["schemas"]["FigureForm"];
-            /** @default null */
+            /**
+             * @description Which report the figures are taken from; published with them.
+             * @default null
+             * @example 重庆市公安局2016年政府信息公开工作年度报告
+             */
             source?: string | null;
-            /** @default null */
+            /**
+             * @description What is to be known of the year's figures; published with them.
+             * @default null
+             * @example 六类答复合计243件，较收到的247件少4件，按原文公布。
+             */
             note?: string | null;
+            /** @description In the order in which the report prints them. */
             figures: {
-                indicator: string;
+                indicator: components["schemas"]["FigureIndicator"];
                 /** @default _T */
-                breakdown?: string;
+                breakdown?: components["schemas"]["FigureBreakdown"];
+                /** @default _T */
+                applicant_kind?: components["schemas"]["FigureApplicantKind"];
                 /**
-                 * @default _T
-                 * @enum {string}
+                 * @description In Simplified Chinese, as printed or as the form has it.
+                 * @example 同意公开
                  */
-                applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
                 label_zh_hans?: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 同意公開
+                 */
                 label_zh_hant?: string;
+                /**
+                 * @description In English.
+                 * @example Granted
+                 */
                 label_en?: string;
-                unit?: string;
-                /** @enum {string} */
-                measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                unit?: components["schemas"]["FigureUnit"];
+                measure?: components["schemas"]["FigureMeasure"];
+                /**
+                 * @description As printed, in the unit printed; null is not 0.
+                 * @example 24
+                 */
                 value: number | null;
-                /** @default null */
+                /**
+                 * @description What is no number: a date, a telephone number.
+                 * @default null
+                 * @example 2016-06
+                 */
                 value_text?: string | null;
                 /** @default null */
                 qualifier?: ("at_least" | "at_most" | "about") | null;
-                /** @default null */
+                /**
+                 * @description The share printed beside it, in percent, as printed; null where none is.
+                 * @default null
+                 * @example 9.72
+                 */
                 share_pct?: number | null;
-                /** @default null */
-                share_of?: string | null;
-                /** @default null */
+                /**
+                 * @description The indicator whose total it is a share of.
+                 * @default null
+                 * @example requests.received
+                 */
+                share_of?: components["schemas"]["FigureIndicator"] | null;
+                /**
+                 * @description Decimals that `share_pct` is printed with, where its shortest form does not say.
+                 * @default null
+                 * @example 2
+                 */
                 share_decimals?: number | null;
-                /** @default null */
+                /**
+                 * @description The growth over the year before that is printed beside it, in percent; null where none is.
+                 * @default null
+                 * @example 5.4
+                 */
                 growth_pct?: number | null;
+                /** @description Whether it is a part of its indicator's total. */
                 additive?: boolean;
-                /** @enum {string} */
+                /**
+                 * @description Printed, counted from the system's rows, made of other figures, or not there.
+                 * @enum {string}
+                 */
                 value_origin?: "declared" | "computed" | "derived" | "absent";
-                /** @enum {string} */
-                obs_status?: "A" | "E" | "O" | "M";
-                /** @default null */
+                obs_status?: components["schemas"]["FigureStatus"];
+                /**
+                 * @description The part of the report it stands in; that of the form unless stated.
+                 * @default null
+                 * @example requests
+                 */
                 section?: string | null;
-                /** @default null */
+                /**
+                 * @description What is to be known of this figure; public with it.
+                 * @default null
+                 * @example 含转办件
+                 */
                 note?: string | null;
             }[];
             /**
+             * @description As its report prints it, or counted from the system's own rows.
              * @default declared
              * @enum {string}
              */
             origin?: "declared" | "computed";
             declared_at: components["schemas"]["Instant"];
-            /** @description The member's id. */
+            /**
+             * @description The member's id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             declared_by: string;
         };
-        /** @description How a year was declared, computed and released. */
+        /**
+         * @description What the value is in, a code of `units`.
+         * @example request
+         */
+        FigureUnit: string;
+        /**
+         * @description What kind of number it is: `flow` of the year, `stock` at its end, `cumulative` since a start.
+         * @enum {string}
+         */
+        FigureMeasure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+        /**
+         * @description A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.
+         * @enum {string}
+         */
+        FigureStatus: "A" | "E" | "O" | "M";
+        /**
+         * @description How a year was declared, computed and released.
+         * @example {
+         *       "period": "2016",
+         *       "items": [
+         *         {
+         *           "at": "2026-02-02T01:30:00.000Z",
+         *           "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "key_id": "3f9a0c5d7e1b2a48",
+         *           "operation": "amendPublication",
+         *           "before": {
+         *             "validity": "valid"
+         *           },
+         *           "after": {
+         *             "validity": "repealed"
+         *           },
+         *           "erased": true
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         FiguresHistory: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
+            /** @description First to last. */
             items: components["schemas"]["HistoryItem"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
-        /** @description A year's figures as its annual report prints them. */
+        /**
+         * @description A year's figures as its annual report prints them.
+         * @example {
+         *       "form": "2014",
+         *       "source": "重庆市公安局2016年政府信息公开工作年度报告",
+         *       "note": "六类答复合计243件，较收到的247件少4件，按原文公布。",
+         *       "figures": [
+         *         {
+         *           "indicator": "requests.outcome",
+         *           "breakdown": "granted",
+         *           "applicant_kind": "natural_person",
+         *           "label_zh_hans": "同意公开",
+         *           "label_zh_hant": "同意公開",
+         *           "label_en": "Granted",
+         *           "unit": "request",
+         *           "measure": "flow",
+         *           "value": 24,
+         *           "value_text": "2016-06",
+         *           "qualifier": "at_least",
+         *           "share_pct": 9.72,
+         *           "share_of": "requests.received",
+         *           "share_decimals": 2,
+         *           "growth_pct": 5.4,
+         *           "additive": true,
+         *           "value_origin": "declared",
+         *           "obs_status": "A",
+         *           "section": "requests",
+         *           "note": "含转办件"
+         *         }
+         *       ]
+         *     }
+         */
         DeclaredYear: {
             form: components["schemas"]["FigureForm"];
-            /** @default null */
+            /**
+             * @description Which report the figures are taken from; published with them.
+             * @default null
+             * @example 重庆市公安局2016年政府信息公开工作年度报告
+             */
             source?: string | null;
-            /** @default null */
+            /**
+             * @description What is to be known of the year's figures; published with them.
+             * @default null
+             * @example 六类答复合计243件，较收到的247件少4件，按原文公布。
+             */
             note?: string | null;
+            /** @description In the order in which the report prints them. */
             figures: components["schemas"]["DeclaredFigure"][];
         };
         /** @description One figure as the report prints it. Labels, unit and measure travel with an indicator the form does not know. `share_decimals` says how many decimals a share is printed with where the number's shortest form does not. A blank is null, what cannot exist is null with obs_status M (or the value "/" as printed), a stated zero is 0. */
         DeclaredFigure: {
-            indicator: string;
+            indicator: components["schemas"]["FigureIndicator"];
             /** @default _T */
-            breakdown?: string;
+            breakdown?: components["schemas"]["FigureBreakdown"];
+            /** @default _T */
+            applicant_kind?: components["schemas"]["FigureApplicantKind"];
             /**
-             * @default _T
-             * @enum {string}
+             * @description In Simplified Chinese, as printed or as the form has it.
+             * @example 同意公开
              */
-            applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
             label_zh_hans?: string;
+            /**
+             * @description In Traditional Chinese.
+             * @example 同意公開
+             */
             label_zh_hant?: string;
+            /**
+             * @description In English.
+             * @example Granted
+             */
             label_en?: string;
-            unit?: string;
-            /** @enum {string} */
-            measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+            unit?: components["schemas"]["FigureUnit"];
+            measure?: components["schemas"]["FigureMeasure"];
+            /**
+             * @description As printed, in the unit printed; null is not 0.
+             * @example 24
+             */
             value: number | null;
-            /** @default null */
+            /**
+             * @description What is no number: a date, a telephone number.
+             * @default null
+             * @example 2016-06
+             */
             value_text?: string | null;
             /** @default null */
             qualifier?: ("at_least" | "at_most" | "about") | null;
-            /** @default null */
+            /**
+             * @description The share printed beside it, in percent, as printed; null where none is.
+             * @default null
+             * @example 9.72
+             */
             share_pct?: number | null;
-            /** @default null */
-            share_of?: string | null;
-            /** @default null */
+            /**
+             * @description The indicator whose total it is a share of.
+             * @default null
+             * @example requests.received
+             */
+            share_of?: components["schemas"]["FigureIndicator"] | null;
+            /**
+             * @description Decimals that `share_pct` is printed with, where its shortest form does not say.
+             * @default null
+             * @example 2
+             */
             share_decimals?: number | null;
-            /** @default null */
+            /**
+             * @description The growth over the year before that is printed beside it, in percent; null where none is.
+             * @default null
+             * @example 5.4
+             */
             growth_pct?: number | null;
+            /** @description Whether it is a part of its indicator's total. */
             additive?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Printed, counted from the system's rows, made of other figures, or not there.
+             * @enum {string}
+             */
             value_origin?: "declared" | "computed" | "derived" | "absent";
-            /** @enum {string} */
-            obs_status?: "A" | "E" | "O" | "M";
-            /** @default null */
+            obs_status?: components["schemas"]["FigureStatus"];
+            /**
+             * @description The part of the report it stands in; that of the form unless stated.
+             * @default null
+             * @example requests
+             */
             section?: string | null;
-            /** @default null */
+            /**
+             * @description What is to be known of this figure; public with it.
+             * @default null
+             * @example 含转办件
+             */
             note?: string | null;
         };
-        /** @description What was stored, how many figures, and how they add up. */
+        /**
+         * @description What was stored, how many figures, and how they add up.
+         * @example {
+         *       "period": "2016",
+         *       "form": "2014",
+         *       "figures": 86,
+         *       "checks": [
+         *         {
+         *           "id": "F03",
+         *           "scope": "requests.received",
+         *           "status": "pass",
+         *           "left": 247,
+         *           "right": 247,
+         *           "gap": 0,
+         *           "reason": "not stated: requests.carried_in"
+         *         }
+         *       ]
+         *     }
+         */
         DeclaredYearAnswer: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             form: components["schemas"]["FigureForm"];
+            /**
+             * @description How many figures were stored.
+             * @example 86
+             */
             figures: number;
+            /** @description All checks of the figures, by number. */
             checks: components["schemas"]["CheckResult"][];
         };
         /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
         CheckResult: {
+            /**
+             * @description Which check: F01 to F13.
+             * @example F03
+             */
             id: string;
+            /**
+             * @description The cell, without trailing totals; `*` for the year.
+             * @example requests.received
+             */
             scope: string;
-            /** @enum {string} */
+            /**
+             * @description `skip`: a figure it needs is not stated.
+             * @enum {string}
+             */
             status: "pass" | "fail" | "skip";
+            /**
+             * @description One side of the identity; null where skipped.
+             * @example 247
+             */
             left: number | null;
+            /**
+             * @description The other side; null where skipped.
+             * @example 247
+             */
             right: number | null;
+            /**
+             * @description `left` less `right`; null where skipped.
+             * @example 0
+             */
             gap: number | null;
+            /**
+             * @description Why it was skipped, or what else is to be known.
+             * @example not stated: requests.carried_in
+             */
             reason?: string;
         };
         /**
@@ -4520,7 +8651,32 @@ export interface components {
          * @example {
          *       "form": "2021",
          *       "replace": "declared",
-         *       "figures": []
+         *       "source": "重庆市公安局2026年政府信息公开工作年度报告",
+         *       "note": "行政事业性收费以万元计。",
+         *       "figures": [
+         *         {
+         *           "indicator": "requests.outcome",
+         *           "breakdown": "granted",
+         *           "applicant_kind": "natural_person",
+         *           "label_zh_hans": "同意公开",
+         *           "label_zh_hant": "同意公開",
+         *           "label_en": "Granted",
+         *           "unit": "request",
+         *           "measure": "flow",
+         *           "value": 24,
+         *           "value_text": "2016-06",
+         *           "qualifier": "at_least",
+         *           "share_pct": 9.72,
+         *           "share_of": "requests.received",
+         *           "share_decimals": 2,
+         *           "growth_pct": 5.4,
+         *           "additive": true,
+         *           "value_origin": "declared",
+         *           "obs_status": "A",
+         *           "section": "requests",
+         *           "note": "含转办件"
+         *         }
+         *       ]
          *     }
          */
         ComputationRequest: {
@@ -4534,36 +8690,109 @@ export interface components {
              * @constant
              */
             replace?: "declared";
-            /** @description Left out, that of the year as stored is kept. */
+            /**
+             * @description What the declared rows are taken from. Left out, that of the year as stored is kept.
+             * @example 重庆市公安局2026年政府信息公开工作年度报告
+             */
             source?: string | null;
-            /** @description Left out, that of the year as stored is kept. */
+            /**
+             * @description What is to be known of the year's figures. Left out, that of the year as stored is kept.
+             * @example 行政事业性收费以万元计。
+             */
             note?: string | null;
             /** @description Rows declared beside the computed ones: licences, penalties and compulsion decided, administrative fees, and whatever else the system does not compute. Left out, those of the year as stored are kept. */
             figures?: components["schemas"]["DeclaredFigure"][];
         };
-        /** @description What was computed and stored, how many figures, and how they add up. */
+        /**
+         * @description What was computed and stored, how many figures, and how they add up.
+         * @example {
+         *       "period": "2016",
+         *       "form": "2014",
+         *       "figures": 86,
+         *       "checks": [
+         *         {
+         *           "id": "F03",
+         *           "scope": "requests.received",
+         *           "status": "pass",
+         *           "left": 247,
+         *           "right": 247,
+         *           "gap": 0,
+         *           "reason": "not stated: requests.carried_in"
+         *         }
+         *       ],
+         *       "origin": "computed"
+         *     }
+         */
         ComputedYearAnswer: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             form: components["schemas"]["FigureForm"];
+            /**
+             * @description How many figures were stored.
+             * @example 86
+             */
             figures: number;
+            /** @description All checks of the figures, by number. */
             checks: components["schemas"]["CheckResult"][];
             /** @constant */
             origin: "computed";
         };
-        /** @description What stands behind one computed cell, a page of it. */
+        /**
+         * @description What stands behind one computed cell, a page of it.
+         * @example {
+         *       "indicator": "requests.outcome",
+         *       "breakdown": "granted",
+         *       "applicant_kind": "natural_person",
+         *       "period": "2016",
+         *       "value": 24,
+         *       "stored": 24,
+         *       "count": 24,
+         *       "items": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "ref": "reconsideration-1",
+         *           "amount": 14
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         CellAnswer: {
-            indicator: string;
-            breakdown: string;
-            /** @enum {string} */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+            /** @description What the cell counts, a code of `indicators`. */
+            indicator: components["schemas"]["FigureIndicator"];
+            /** @description Which part of it the cell is; `_T` the total. */
+            breakdown: components["schemas"]["FigureBreakdown"];
+            /** @description Whose requests it counts; `_T` everybody's. */
+            applicant_kind: components["schemas"]["FigureApplicantKind"];
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
-            /** @description As the rows give it now. */
+            /**
+             * @description As the rows give it now.
+             * @example 24
+             */
             value: number | null;
-            /** @description As the stored year says it; null where it does not. */
+            /**
+             * @description As the stored year says it; null where it does not.
+             * @example 24
+             */
             stored: number | null;
-            /** @description How many things stand behind the cell. */
+            /**
+             * @description How many things stand behind the cell.
+             * @example 24
+             */
             count: number;
+            /** @description Requests by receipt number, or publications by index number. */
             items: components["schemas"]["CellItem"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
         /** @description One thing that a cell counts. */
@@ -4573,73 +8802,274 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            /** @description Of a remedy: which one of the case. */
+            /**
+             * @description Of a remedy: which one of the case.
+             * @example reconsideration-1
+             */
             ref?: string;
-            /** @description What is added up or ranked, where the cell is no count. */
+            /**
+             * @description What is added up or ranked, where the cell is no count.
+             * @example 14
+             */
             amount?: number;
         } | {
-            /** @description Of a publication: organisation/number. */
+            /**
+             * @description Of a publication: organisation/number.
+             * @example chongqing/2016-00001
+             */
             index_no: string;
         };
-        /** @description Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's narrative, frozen with the figures; left out, that of the revision before stands. */
+        /**
+         * @description Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's narrative, frozen with the figures; left out, that of the revision before stands.
+         * @example {
+         *       "reason": "首次发布。",
+         *       "explanation": "各类结果之和与总数相差4件，按年度报告原文发布。",
+         *       "sections": [
+         *         {
+         *           "no": 1,
+         *           "heading": "总体情况",
+         *           "text": "2016年，本机关主动公开信息1694条。"
+         *         }
+         *       ]
+         *     }
+         */
         ReleaseRequest: {
+            /**
+             * @description Published with the revision.
+             * @example 首次发布。
+             */
             reason: string;
+            /**
+             * @description What to say of checks that fail; a computed year with some needs it, and a head to release it.
+             * @example 各类结果之和与总数相差4件，按年度报告原文发布。
+             */
             explanation?: string;
+            /** @description At most 50, each number once. */
             sections?: components["schemas"]["ReportSection"][];
         };
         /** @description A section of the annual report. `no` is its number, as a number or as printed (`二`); a line break in `text` begins a new paragraph. The tables stand in the sections whose number the form gives them. */
         ReportSection: {
+            /**
+             * @description Its number, as a number or as printed.
+             * @example 1
+             */
             no: number | string;
+            /**
+             * @description Without its number.
+             * @example 总体情况
+             */
             heading: string;
+            /**
+             * @description Its paragraphs, one a line; empty where it has only tables.
+             * @example 2016年，本机关主动公开信息1694条。
+             */
             text: string;
         };
-        /** @description The revision that is now public. */
+        /**
+         * @description The revision that is now public.
+         * @example {
+         *       "period": "2016",
+         *       "form": "2014",
+         *       "revision": 1,
+         *       "released_at": "2026-02-02T01:30:00.000Z",
+         *       "reason": "首次发布。",
+         *       "explanation": "各类结果之和与总数相差4件，按年度报告原文发布。",
+         *       "checks": [
+         *         {
+         *           "id": "F03",
+         *           "scope": "requests.received",
+         *           "status": "pass",
+         *           "left": 247,
+         *           "right": 247,
+         *           "gap": 0,
+         *           "reason": "not stated: requests.carried_in"
+         *         }
+         *       ],
+         *       "links": {
+         *         "json": "/v1/figures/2016.json",
+         *         "pinned_json": "/v1/figures/2016/r1.json"
+         *       }
+         *     }
+         */
         ReleaseAnswer: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             form: components["schemas"]["FigureForm"];
+            /**
+             * @description From 1 within the year; a correction is the next.
+             * @example 1
+             */
             revision: number;
             released_at: components["schemas"]["Instant"];
+            /**
+             * @description Why it was released.
+             * @example 首次发布。
+             */
             reason: string;
+            /**
+             * @description What the agency says of checks that fail; null where it says nothing.
+             * @example 各类结果之和与总数相差4件，按年度报告原文发布。
+             */
             explanation: string | null;
+            /** @description All checks of the figures, by number. */
             checks: components["schemas"]["CheckResult"][];
+            /**
+             * @description Paths by format: of the latest revision, and with `pinned_` of this one for good.
+             * @example {
+             *       "json": "/v1/figures/2016.json",
+             *       "pinned_json": "/v1/figures/2016/r1.json"
+             *     }
+             */
             links: {
                 [key: string]: string;
             };
         };
+        /**
+         * @description A page of the ledger, what failed, and the load ahead.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 731,
+         *           "subject": "2026-000123",
+         *           "kind": "confirmation",
+         *           "ref": "",
+         *           "due_on": "2026-02-02",
+         *           "rule": "ahead_5",
+         *           "day_on": "2026-02-02",
+         *           "status": "planned",
+         *           "missed": [
+         *             {
+         *               "rule": "ahead_5",
+         *               "count": 1
+         *             }
+         *           ],
+         *           "planned_at": "2026-02-02T01:30:00.000Z",
+         *           "sent_at": "2026-02-02T01:30:00.000Z",
+         *           "deliveries": [
+         *             {
+         *               "sink": "log",
+         *               "sink_kind": "log",
+         *               "recipient": "",
+         *               "digest_on": "2026-02-02",
+         *               "status": "queued",
+         *               "attempts": 1,
+         *               "next_attempt_at": "2026-02-02T01:30:00.000Z",
+         *               "last_error": "status-503",
+         *               "sent_at": "2026-02-02T01:30:00.000Z"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ",
+         *       "failed": [
+         *         {
+         *           "sink": "log",
+         *           "sink_kind": "log",
+         *           "recipient": "",
+         *           "digest_on": "2026-02-02",
+         *           "status": "queued",
+         *           "attempts": 1,
+         *           "next_attempt_at": "2026-02-02T01:30:00.000Z",
+         *           "last_error": "status-503",
+         *           "sent_at": "2026-02-02T01:30:00.000Z"
+         *         }
+         *       ],
+         *       "load": [
+         *         {
+         *           "on": "2026-02-02",
+         *           "reminders": 4
+         *         }
+         *       ]
+         *     }
+         */
         ReminderOverview: {
+            /** @description Latest first. */
             items: components["schemas"]["ReminderEntry"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
             /** @description Messages that were given up on; resend one of their reminders. */
             failed: {
+                /**
+                 * @description The sink's id.
+                 * @example log
+                 */
                 sink: string;
-                /** @enum {string} */
+                /**
+                 * @description `log`: one JSON line a notice in the service's log. `wecom`, `dingtalk`: a group's robot.
+                 * @enum {string}
+                 */
                 sink_kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
-                /** @description A member's id; empty where the sink is a group's. */
+                /**
+                 * @description A member's id; empty where the sink is a group's.
+                 * @example
+                 */
                 recipient: string;
+                /** @description The day whose digest it is. */
                 digest_on: components["schemas"]["Day"];
-                /** @enum {string} */
+                /**
+                 * @description `dead`: given up on. `void`: nothing was left to say.
+                 * @enum {string}
+                 */
                 status: "queued" | "sent" | "dead" | "void";
+                /**
+                 * @description How often it was tried.
+                 * @example 1
+                 */
                 attempts: number;
+                /** @description Null unless it is queued. */
                 next_attempt_at: components["schemas"]["Instant"] | null;
+                /**
+                 * @description The kind of the last failure, never what the receiver wrote.
+                 * @example status-503
+                 */
                 last_error: string | null;
+                /** @description When the sink took it; null until then. */
                 sent_at: components["schemas"]["Instant"] | null;
             }[];
             /** @description What is planned for the next 20 working days if nothing is answered meanwhile. */
             load: {
                 on: components["schemas"]["Day"];
+                /**
+                 * @description How many.
+                 * @example 4
+                 */
                 reminders: number;
             }[];
         };
         /** @description A row of the ledger, and what became of it. */
         ReminderEntry: {
+            /**
+             * @description Running number of the reminder.
+             * @example 731
+             */
             id: number;
-            /** @description Receipt number, index number of a publication, or year of a report. */
+            /**
+             * @description Receipt number, index number of a publication, or year of a report.
+             * @example 2026-000123
+             */
             subject: string;
-            /** @enum {string} */
+            /**
+             * @description What is due: a deadline of a case, an item to publish, or the annual report.
+             * @enum {string}
+             */
             kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
+            /**
+             * @description As in CaseDeadline; of a publication its row's id.
+             * @example
+             */
             ref: string;
+            /** @description The date it is about; null where there is none and it is chased. */
             due_on: components["schemas"]["Day"] | null;
-            /** @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`. */
+            /**
+             * @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`.
+             * @example ahead_5
+             */
             rule: string;
             /** @description The day it stands for. */
             day_on: components["schemas"]["Day"];
@@ -4648,50 +9078,142 @@ export interface components {
              * @enum {string}
              */
             status: "planned" | "sent" | "folded" | "void";
+            /** @description Earlier notices that came late; its line mentions them. */
             missed: {
+                /**
+                 * @description The rule, as in ReminderEntry.
+                 * @example ahead_5
+                 */
                 rule: string;
+                /**
+                 * @description How many of them.
+                 * @example 1
+                 */
                 count: number;
             }[];
+            /** @description When it was written, UTC. */
             planned_at: components["schemas"]["Instant"];
+            /** @description When the first sink took it; null until then. */
             sent_at: components["schemas"]["Instant"] | null;
+            /** @description The messages whose digests have it. */
             deliveries: {
+                /**
+                 * @description The sink's id.
+                 * @example log
+                 */
                 sink: string;
-                /** @enum {string} */
+                /**
+                 * @description `log`: one JSON line a notice in the service's log. `wecom`, `dingtalk`: a group's robot.
+                 * @enum {string}
+                 */
                 sink_kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
-                /** @description A member's id; empty where the sink is a group's. */
+                /**
+                 * @description A member's id; empty where the sink is a group's.
+                 * @example
+                 */
                 recipient: string;
+                /** @description The day whose digest it is. */
                 digest_on: components["schemas"]["Day"];
-                /** @enum {string} */
+                /**
+                 * @description `dead`: given up on. `void`: nothing was left to say.
+                 * @enum {string}
+                 */
                 status: "queued" | "sent" | "dead" | "void";
+                /**
+                 * @description How often it was tried.
+                 * @example 1
+                 */
                 attempts: number;
+                /** @description Null unless it is queued. */
                 next_attempt_at: components["schemas"]["Instant"] | null;
+                /**
+                 * @description The kind of the last failure, never what the receiver wrote.
+                 * @example status-503
+                 */
                 last_error: string | null;
+                /** @description When the sink took it; null until then. */
                 sent_at: components["schemas"]["Instant"] | null;
             }[];
         };
+        /**
+         * @description A reminder that is sent once more.
+         * @example {
+         *       "id": 731,
+         *       "messages": 1
+         *     }
+         */
         Resent: {
+            /**
+             * @description Running number of the reminder.
+             * @example 731
+             */
             id: number;
-            /** @description How many messages are queued again. */
+            /**
+             * @description How many messages are queued again.
+             * @example 1
+             */
             messages: number;
         };
-        /** @description Where reminders go. Its secrets are never shown again. */
+        /**
+         * @description Where reminders go. Its secrets are never shown again.
+         * @example {
+         *       "id": "log",
+         *       "kind": "log",
+         *       "name": "值班群",
+         *       "language": "zh_hans",
+         *       "host": "hooks.example.org",
+         *       "from": "foi@mail.example",
+         *       "created_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
         Sink: {
+            /**
+             * @description Random; of the one there is at first `log`.
+             * @example log
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `log`: one JSON line a notice in the service's log. `wecom`, `dingtalk`: a group's robot.
+             * @enum {string}
+             */
             kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
+            /**
+             * @description What staff call it.
+             * @example 值班群
+             */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description The language messages are written in.
+             * @enum {string}
+             */
             language: "zh_hans" | "zh_hant" | "en";
-            /** @description The host it sends to; the rest of the URL is a secret. */
+            /**
+             * @description The host it sends to; the rest of the URL is a secret.
+             * @example hooks.example.org
+             */
             host: string | null;
+            /**
+             * @description Of e-mail the sender; else null.
+             * @example foi@mail.example
+             */
             from: string | null;
             created_at: components["schemas"]["Instant"];
         };
-        /** @description Where reminders are to go. */
+        /**
+         * @description Where reminders are to go.
+         * @example {
+         *       "kind": "log",
+         *       "name": "值班群",
+         *       "language": "zh_hans"
+         *     }
+         */
         NewSink: {
             /** @constant */
             kind: "log";
-            /** @description What staff call it. */
+            /**
+             * @description What staff call it.
+             * @example 值班群
+             */
             name: string;
             /**
              * @description The language messages are written in.
@@ -4702,7 +9224,10 @@ export interface components {
         } | {
             /** @constant */
             kind: "webhook";
-            /** @description What staff call it. */
+            /**
+             * @description What staff call it.
+             * @example 值班群
+             */
             name: string;
             /**
              * @description The language messages are written in.
@@ -4710,14 +9235,23 @@ export interface components {
              * @enum {string}
              */
             language?: "zh_hans" | "zh_hant" | "en";
-            /** @description https, a public name; addresses, local names and redirects are refused. Stored sealed. */
+            /**
+             * @description https, a public name; addresses, local names and redirects are refused. Stored sealed.
+             * @example https://hooks.example.org/gongkai
+             */
             url: string;
-            /** @description Shared with the receiver, who verifies with it; at least 24 bytes. Stored sealed. */
+            /**
+             * @description Shared with the receiver, who verifies with it; at least 24 bytes. Stored sealed.
+             * @example whsec_MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1u
+             */
             secret: string;
         } | {
             /** @constant */
             kind: "email";
-            /** @description What staff call it. */
+            /**
+             * @description What staff call it.
+             * @example 值班群
+             */
             name: string;
             /**
              * @description The language messages are written in.
@@ -4725,12 +9259,18 @@ export interface components {
              * @enum {string}
              */
             language?: "zh_hans" | "zh_hant" | "en";
-            /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
+            /**
+             * @description A domain may be in Chinese or `xn--`; it is stored in the latter.
+             * @example applicant@mail.example
+             */
             from: string;
         } | {
             /** @constant */
             kind: "wecom";
-            /** @description What staff call it. */
+            /**
+             * @description What staff call it.
+             * @example 值班群
+             */
             name: string;
             /**
              * @description The language messages are written in.
@@ -4738,12 +9278,18 @@ export interface components {
              * @enum {string}
              */
             language?: "zh_hans" | "zh_hant" | "en";
-            /** @description https, a public name; addresses, local names and redirects are refused. Stored sealed. */
+            /**
+             * @description https, a public name; addresses, local names and redirects are refused. Stored sealed.
+             * @example https://hooks.example.org/gongkai
+             */
             url: string;
         } | {
             /** @constant */
             kind: "dingtalk";
-            /** @description What staff call it. */
+            /**
+             * @description What staff call it.
+             * @example 值班群
+             */
             name: string;
             /**
              * @description The language messages are written in.
@@ -4751,12 +9297,19 @@ export interface components {
              * @enum {string}
              */
             language?: "zh_hans" | "zh_hant" | "en";
-            /** @description https, a public name; addresses, local names and redirects are refused. Stored sealed. */
+            /**
+             * @description https, a public name; addresses, local names and redirects are refused. Stored sealed.
+             * @example https://hooks.example.org/gongkai
+             */
             url: string;
-            /** @description The robot's signing secret. Stored sealed. */
+            /**
+             * @description The robot's signing secret. Stored sealed.
+             * @example SEC0123456789abcdef
+             */
             secret: string;
         };
         /**
+         * @description A calendar of deadlines to make for the member who asks.
          * @example {
          *       "scope": "mine"
          *     }
@@ -4769,8 +9322,27 @@ export interface components {
              */
             scope?: "mine" | "unit";
         };
+        /**
+         * @description A calendar just made, with its address.
+         * @example {
+         *       "id": "c3a5f1d2-7b48-4e69-8f10-2d9b6e4a7c55",
+         *       "member_id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "scope": "mine",
+         *       "created_at": "2026-02-02T01:30:00.000Z",
+         *       "token": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+         *       "path": "/v1/deadlines/AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8.ics"
+         *     }
+         */
         FeedIssued: {
+            /**
+             * @description Names the calendar; opens nothing.
+             * @example c3a5f1d2-7b48-4e69-8f10-2d9b6e4a7c55
+             */
             id: string;
+            /**
+             * @description Whose it is.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             member_id: string;
             /**
              * @description The cases assigned to the member, or those of the member's unit.
@@ -4778,176 +9350,570 @@ export interface components {
              */
             scope: "mine" | "unit";
             created_at: components["schemas"]["Instant"];
-            /** @description Shown once; stored as a hash. */
+            /**
+             * @description Shown once; stored as a hash.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8
+             */
             token: string;
-            /** @description The calendar's address; whoever has it reads it. */
+            /**
+             * @description The calendar's address; whoever has it reads it.
+             * @example /v1/deadlines/AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8.ics
+             */
             path: string;
         };
-        /** @description Which jobs there are, and every run of theirs. */
+        /**
+         * @description Which jobs there are, and every run of theirs.
+         * @example {
+         *       "jobs": [
+         *         {
+         *           "name": "daily",
+         *           "schedule": "30 0 * * *",
+         *           "grace_minutes": 360,
+         *           "last_due_at": "2026-02-02T01:30:00.000Z",
+         *           "late": true
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "scheduled_for": "2026-02-02T01:30:00.000Z",
+         *           "started_at": "2026-02-02T01:30:00.000Z",
+         *           "finished_at": "2026-02-02T01:30:00.000Z",
+         *           "status": "running",
+         *           "counts": {
+         *             "planned": 12,
+         *             "sent": 3
+         *           },
+         *           "error": "anchor: database-SQLITE_BUSY; erase: TypeError",
+         *           "tasks": [
+         *             {
+         *               "name": "remind",
+         *               "status": "succeeded",
+         *               "counts": {
+         *                 "planned": 12,
+         *                 "sent": 3
+         *               },
+         *               "error": "database-SQLITE_BUSY"
+         *             }
+         *           ],
+         *           "id": 412,
+         *           "job": "daily"
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         JobRuns: {
+            /** @description Every job there is. */
             jobs: {
+                /**
+                 * @description `daily`, `delivery`, `anchoring` or `monthly`.
+                 * @example daily
+                 */
                 name: string;
-                /** @description Cron, UTC. */
+                /**
+                 * @description Cron, UTC.
+                 * @example 30 0 * * *
+                 */
                 schedule: string;
+                /**
+                 * @description How long after its time a run may still come before the job is late.
+                 * @example 360
+                 */
                 grace_minutes: number;
+                /** @description The last time up to now that the schedule meant, UTC. */
                 last_due_at: components["schemas"]["Instant"];
+                /** @description Its last time and its grace have passed without a run that succeeded. */
                 late: boolean;
             }[];
             /** @description Runs, latest first. */
             items: {
+                /** @description The time the schedule meant, UTC. */
                 scheduled_for: components["schemas"]["Instant"];
                 started_at: components["schemas"]["Instant"];
+                /** @description Null while it runs, and of one that was killed. */
                 finished_at: components["schemas"]["Instant"] | null;
-                /** @enum {string} */
+                /**
+                 * @description `failed` where a task did. A run that was killed stays `running`.
+                 * @enum {string}
+                 */
                 status: "running" | "succeeded" | "failed";
+                /**
+                 * @description What was done, in numbers; `left` of what a run an hour later takes up.
+                 * @example {
+                 *       "planned": 12,
+                 *       "sent": 3
+                 *     }
+                 */
                 counts: {
                     [key: string]: number;
                 };
+                /**
+                 * @description Which tasks failed and of what kind; null where none did.
+                 * @example anchor: database-SQLITE_BUSY; erase: TypeError
+                 */
                 error: string | null;
                 /** @description How each task ended, in their order; empty while the run goes on, and of runs before tasks were recorded. */
                 tasks: {
+                    /**
+                     * @description The task by its name.
+                     * @example remind
+                     */
                     name: string;
-                    /** @enum {string} */
+                    /**
+                     * @description A task that was put off for want of statements has `succeeded`.
+                     * @enum {string}
+                     */
                     status: "succeeded" | "failed";
+                    /**
+                     * @description What was done, in numbers; `left` of what a run an hour later takes up.
+                     * @example {
+                     *       "planned": 12,
+                     *       "sent": 3
+                     *     }
+                     */
                     counts: {
                         [key: string]: number;
                     };
-                    /** @description The kind of failure; null where the task succeeded. */
+                    /**
+                     * @description The kind of failure; null where the task succeeded.
+                     * @example database-SQLITE_BUSY
+                     */
                     error: string | null;
                 }[];
+                /**
+                 * @description Running number of the run, over all jobs.
+                 * @example 412
+                 */
                 id: number;
+                /**
+                 * @description `daily`, `delivery`, `anchoring` or `monthly`.
+                 * @example daily
+                 */
                 job: string;
             }[];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
-        /** @description What works, what does not, and what waits. */
+        /**
+         * @description What works, what does not, and what waits.
+         * @example {
+         *       "jobs": [
+         *         {
+         *           "name": "daily",
+         *           "late": true,
+         *           "last": {
+         *             "scheduled_for": "2026-02-02T01:30:00.000Z",
+         *             "started_at": "2026-02-02T01:30:00.000Z",
+         *             "finished_at": "2026-02-02T01:30:00.000Z",
+         *             "status": "running",
+         *             "counts": {
+         *               "planned": 12,
+         *               "sent": 3
+         *             },
+         *             "error": "anchor: database-SQLITE_BUSY; erase: TypeError",
+         *             "tasks": [
+         *               {
+         *                 "name": "remind",
+         *                 "status": "succeeded",
+         *                 "counts": {
+         *                   "planned": 12,
+         *                   "sent": 3
+         *                 },
+         *                 "error": "database-SQLITE_BUSY"
+         *               }
+         *             ]
+         *           }
+         *         }
+         *       ],
+         *       "sinks": [
+         *         {
+         *           "id": "log",
+         *           "kind": "log",
+         *           "name": "运行日志",
+         *           "dead": 0,
+         *           "waiting": 2,
+         *           "oldest_waiting_on": "2026-02-02"
+         *         }
+         *       ],
+         *       "set_aside": {
+         *         "tasks": [
+         *           {
+         *             "task": "recompute",
+         *             "count": 1
+         *           }
+         *         ],
+         *         "rows": [
+         *           {
+         *             "task": "recompute",
+         *             "table": "request",
+         *             "key": "7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63",
+         *             "failure": "TypeError",
+         *             "since": "2026-02-02T01:30:00.000Z",
+         *             "last_at": "2026-02-02T01:30:00.000Z"
+         *           }
+         *         ]
+         *       },
+         *       "schema": {
+         *         "version": "0032_races_and_redactions.sql",
+         *         "faults": [
+         *           {
+         *             "fault": "schema-altered",
+         *             "record": "trigger act_no_update"
+         *           }
+         *         ]
+         *       },
+         *       "search_index": true,
+         *       "database_bytes": 52428800
+         *     }
+         */
         StaffHealth: {
             /** @description Each job, its last run with how each task ended, and whether it is later than it should be. */
             jobs: {
+                /**
+                 * @description `daily`, `delivery`, `anchoring` or `monthly`.
+                 * @example daily
+                 */
                 name: string;
+                /** @description Its last time and its grace have passed without a run that succeeded. */
                 late: boolean;
+                /** @description Its latest run; null before its first. */
                 last: {
+                    /** @description The time the schedule meant, UTC. */
                     scheduled_for: components["schemas"]["Instant"];
                     started_at: components["schemas"]["Instant"];
+                    /** @description Null while it runs, and of one that was killed. */
                     finished_at: components["schemas"]["Instant"] | null;
-                    /** @enum {string} */
+                    /**
+                     * @description `failed` where a task did. A run that was killed stays `running`.
+                     * @enum {string}
+                     */
                     status: "running" | "succeeded" | "failed";
+                    /**
+                     * @description What was done, in numbers; `left` of what a run an hour later takes up.
+                     * @example {
+                     *       "planned": 12,
+                     *       "sent": 3
+                     *     }
+                     */
                     counts: {
                         [key: string]: number;
                     };
+                    /**
+                     * @description Which tasks failed and of what kind; null where none did.
+                     * @example anchor: database-SQLITE_BUSY; erase: TypeError
+                     */
                     error: string | null;
                     /** @description How each task ended, in their order; empty while the run goes on, and of runs before tasks were recorded. */
                     tasks: {
+                        /**
+                         * @description The task by its name.
+                         * @example remind
+                         */
                         name: string;
-                        /** @enum {string} */
+                        /**
+                         * @description A task that was put off for want of statements has `succeeded`.
+                         * @enum {string}
+                         */
                         status: "succeeded" | "failed";
+                        /**
+                         * @description What was done, in numbers; `left` of what a run an hour later takes up.
+                         * @example {
+                         *       "planned": 12,
+                         *       "sent": 3
+                         *     }
+                         */
                         counts: {
                             [key: string]: number;
                         };
-                        /** @description The kind of failure; null where the task succeeded. */
+                        /**
+                         * @description The kind of failure; null where the task succeeded.
+                         * @example database-SQLITE_BUSY
+                         */
                         error: string | null;
                     }[];
                 } | null;
             }[];
             /** @description Each sink there is, with the messages that did not reach it. */
             sinks: {
+                /**
+                 * @description The sink's id; of the one there is at first `log`.
+                 * @example log
+                 */
                 id: string;
+                /**
+                 * @description `log`, `webhook`, `email`, `wecom` or `dingtalk`.
+                 * @example log
+                 */
                 kind: string;
+                /**
+                 * @description What staff call it.
+                 * @example 运行日志
+                 */
                 name: string;
-                /** @description Messages that were given up. */
+                /**
+                 * @description Messages that were given up.
+                 * @example 0
+                 */
                 dead: number;
+                /**
+                 * @description Messages that are queued, also those to be tried again.
+                 * @example 2
+                 */
                 waiting: number;
-                /** @description The day of the oldest message that waits. */
+                /**
+                 * @description The day of the oldest message that waits; null where none does.
+                 * @example 2026-02-02
+                 */
                 oldest_waiting_on: string | null;
             }[];
+            /** @description Rows that a task could not work with; it went on without them and tries some anew each run. */
             set_aside: {
+                /** @description How many rows each task has set aside; none where it has none. */
                 tasks: {
+                    /**
+                     * @description The task; `days` is none: a migration found a day that does not exist.
+                     * @example recompute
+                     */
                     task: string;
+                    /**
+                     * @description Rows it has set aside.
+                     * @example 1
+                     */
                     count: number;
                 }[];
                 /** @description Up to 100 of them, those since longest first: table, key and kind of failure, never a value. */
                 rows: {
+                    /**
+                     * @description The task; `days` is none: a migration found a day that does not exist.
+                     * @example recompute
+                     */
                     task: string;
+                    /**
+                     * @description The table of the row.
+                     * @example request
+                     */
                     table: string;
+                    /**
+                     * @description Its primary key, the columns with a blank between.
+                     * @example 7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63
+                     */
                     key: string;
+                    /**
+                     * @description The kind of failure.
+                     * @example TypeError
+                     */
                     failure: string;
+                    /** @description When it failed first, UTC. */
                     since: components["schemas"]["Instant"];
+                    /** @description When it failed last, UTC. */
                     last_at: components["schemas"]["Instant"];
                 }[];
             };
+            /** @description How far the database was migrated, and what in it is otherwise. */
             schema: {
-                /** @description The last migration applied. */
+                /**
+                 * @description The last migration applied.
+                 * @example 0032_races_and_redactions.sql
+                 */
                 version: string | null;
                 /** @description Where the database is not as the migrations of this release make it. */
                 faults: {
+                    /**
+                     * @description `schema-missing`, `schema-added` or `schema-altered`.
+                     * @example schema-altered
+                     */
                     fault: string;
+                    /**
+                     * @description The table, index, trigger or view.
+                     * @example trigger act_no_update
+                     */
                     record: string | null;
                 }[];
             };
             /** @description Whether there is an index for the search of publications. */
             search_index: boolean;
+            /**
+             * @description The size of the database.
+             * @example 52428800
+             */
             database_bytes: number;
         };
         /**
          * @description What waits for a second person, or for its call.
          * @example {
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "id": "c4e7d1f0-52b9-4a36-8d1e-6f0a9b3c7d25",
+         *           "act": "erasure",
+         *           "subject": "2026-000123 archive",
+         *           "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "asked_at": "2026-02-02T01:30:00.000Z",
+         *           "expires_at": "2026-02-02T01:30:00.000Z",
+         *           "approved_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "approved_at": "2026-02-02T01:30:00.000Z"
+         *         }
+         *       ]
          *     }
          */
         ApprovalList: {
+            /** @description Those that the caller's roles could make, the oldest first. */
             items: components["schemas"]["Approval"][];
         };
         /**
+         * @description The members of staff.
          * @example {
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "name": "工作人员甲",
+         *           "unit": "政务公开办公室",
+         *           "email": "foi@mail.example",
+         *           "roles": [
+         *             "clerk"
+         *           ],
+         *           "active": true,
+         *           "created_at": "2026-02-02T01:30:00.000Z"
+         *         }
+         *       ]
          *     }
          */
         MemberList: {
+            /** @description Also those who were removed. */
             items: components["schemas"]["Member"][];
         };
-        /** @description A member of staff. */
+        /**
+         * @description A member of staff.
+         * @example {
+         *       "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "name": "工作人员甲",
+         *       "unit": "政务公开办公室",
+         *       "email": "foi@mail.example",
+         *       "roles": [
+         *         "clerk"
+         *       ],
+         *       "active": true,
+         *       "created_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
         Member: {
+            /**
+             * @description Random; the only name of the member that events and logs use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             id: string;
+            /**
+             * @description The member's name, for staff alone.
+             * @example 工作人员甲
+             */
             name: string;
+            /**
+             * @description The unit the member works in.
+             * @example 政务公开办公室
+             */
             unit: string;
+            /**
+             * @description Signs the member in, and takes reminders; null where none.
+             * @example foi@mail.example
+             */
             email: string | null;
+            /** @description What the member may do. */
             roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
             /** @description False once removed: no key and no sign-in works any more. */
             active: boolean;
             created_at: components["schemas"]["Instant"];
         };
-        /** @description A member of staff to add. */
+        /**
+         * @description A member of staff to add.
+         * @example {
+         *       "name": "工作人员甲",
+         *       "unit": "政务公开办公室",
+         *       "email": "foi@mail.example",
+         *       "roles": [
+         *         "clerk"
+         *       ]
+         *     }
+         */
         NewMember: {
+            /**
+             * @description The member's name, for staff alone.
+             * @example 工作人员甲
+             */
             name: string;
+            /**
+             * @description The unit the member works in.
+             * @example 政务公开办公室
+             */
             unit: string;
-            /** @description Signs the member in through Cloudflare Access; no two members share one. */
+            /**
+             * @description Signs the member in through Cloudflare Access; no two members share one.
+             * @example foi@mail.example
+             */
             email?: string;
+            /** @description What the member may do, each once. */
             roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
         };
         /**
          * @description What changes of a member; what is left out stays.
          * @example {
+         *       "name": "工作人员甲",
+         *       "unit": "政务公开办公室",
+         *       "email": "foi@mail.example",
          *       "roles": [
          *         "clerk"
          *       ]
          *     }
          */
         MemberChange: {
+            /**
+             * @description The member's name, for staff alone.
+             * @example 工作人员甲
+             */
             name?: string;
+            /**
+             * @description The unit the member works in.
+             * @example 政务公开办公室
+             */
             unit?: string;
-            /** @description Signs the member in through Cloudflare Access; no two members share one. Null takes the sign-in away. */
+            /**
+             * @description Signs the member in through Cloudflare Access; no two members share one. Null takes the sign-in away.
+             * @example foi@mail.example
+             */
             email?: string | null;
+            /** @description What the member may do, each once. */
             roles?: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
         };
         /**
+         * @description A member's keys, without the keys themselves.
          * @example {
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "id": "3f9a0c5d7e1b2a48",
+         *           "name": "窗口登记系统",
+         *           "created_at": "2026-02-02T01:30:00.000Z",
+         *           "expires_at": "2026-02-02T01:30:00.000Z",
+         *           "last_used_on": "2026-02-02",
+         *           "lapses_on": "2026-02-02",
+         *           "revoked_at": "2026-02-02T01:30:00.000Z",
+         *           "made_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *         }
+         *       ]
          *     }
          */
         KeyList: {
+            /** @description Latest first. */
             items: {
-                /** @description Names the key; does not open anything. */
+                /**
+                 * @description The beginning of the key's SHA-256; names the key and opens nothing.
+                 * @example 3f9a0c5d7e1b2a48
+                 */
                 id: string;
+                /**
+                 * @description What the key is for.
+                 * @example 窗口登记系统
+                 */
                 name: string;
                 created_at: components["schemas"]["Instant"];
                 expires_at: components["schemas"]["Instant"];
@@ -4955,22 +9921,55 @@ export interface components {
                 last_used_on: components["schemas"]["Day"] | null;
                 /** @description From this day on it works no more, unless it is used before. */
                 lapses_on: components["schemas"]["Day"];
+                /** @description Null unless it was revoked. */
                 revoked_at: components["schemas"]["Instant"] | null;
                 /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
                 made_by: string | null;
             }[];
         };
-        /** @description A key to make for a member. */
+        /**
+         * @description A key to make for a member.
+         * @example {
+         *       "name": "窗口登记系统",
+         *       "expires_at": "2027-02-02T00:00:00Z"
+         *     }
+         */
         NewKey: {
-            /** @description What the key is for. */
+            /**
+             * @description What the key is for.
+             * @example 窗口登记系统
+             */
             name: string;
-            /** @description When it stops working; after `[vars.TRUST] staff_key_days` (365) where left out. */
+            /**
+             * @description When it stops working; after `[vars.TRUST] staff_key_days` (365) where left out.
+             * @example 2027-02-02T00:00:00Z
+             */
             expires_at?: components["schemas"]["Instant"];
         };
-        /** @description A key just made. */
+        /**
+         * @description A key just made.
+         * @example {
+         *       "id": "3f9a0c5d7e1b2a48",
+         *       "name": "窗口登记系统",
+         *       "created_at": "2026-02-02T01:30:00.000Z",
+         *       "expires_at": "2026-02-02T01:30:00.000Z",
+         *       "last_used_on": "2026-02-02",
+         *       "lapses_on": "2026-02-02",
+         *       "revoked_at": "2026-02-02T01:30:00.000Z",
+         *       "made_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "key": "gk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
+         *     }
+         */
         MadeKey: {
-            /** @description Names the key; does not open anything. */
+            /**
+             * @description The beginning of the key's SHA-256; names the key and opens nothing.
+             * @example 3f9a0c5d7e1b2a48
+             */
             id: string;
+            /**
+             * @description What the key is for.
+             * @example 窗口登记系统
+             */
             name: string;
             created_at: components["schemas"]["Instant"];
             expires_at: components["schemas"]["Instant"];
@@ -4978,43 +9977,162 @@ export interface components {
             last_used_on: components["schemas"]["Day"] | null;
             /** @description From this day on it works no more, unless it is used before. */
             lapses_on: components["schemas"]["Day"];
+            /** @description Null unless it was revoked. */
             revoked_at: components["schemas"]["Instant"] | null;
             /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
             made_by: string | null;
-            /** @description Goes into Authorization: Bearer <key>. Shown this once, stored as a hash. */
+            /**
+             * @description Goes into Authorization: Bearer <key>. Shown this once, stored as a hash.
+             * @example gk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8
+             */
             key: string;
         };
-        /** @description A page of acts, the latest first. */
+        /**
+         * @description A page of acts, the latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0b6f2f3a-6a51-4f0e-8a3e-0d9f5b7c1e24",
+         *           "seq": 2041,
+         *           "at": "2026-02-02T01:30:00.000Z",
+         *           "member": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "member_name": "工作人员甲",
+         *           "key_id": "3f9a0c5d7e1b2a48",
+         *           "operation": "registerRequest",
+         *           "object": "request/7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63",
+         *           "number": "2026-000123",
+         *           "before_hash": "2c1f0d5e8b7a49c6a3d2e1f00918273645546372819aabbccddeeff001122334",
+         *           "after_hash": "2c1f0d5e8b7a49c6a3d2e1f00918273645546372819aabbccddeeff001122334",
+         *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "values": {
+         *             "before": {
+         *               "position": 1
+         *             },
+         *             "after": {
+         *               "position": 2
+         *             }
+         *           },
+         *           "erased": true,
+         *           "altered": [
+         *             "before"
+         *           ],
+         *           "unopened": true
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         ActList: {
+            /** @description Those that the query asks for, the latest first. */
             items: components["schemas"]["Act"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
-        /** @description What a member of staff did. */
+        /**
+         * @description What a member of staff did.
+         * @example {
+         *       "id": "0b6f2f3a-6a51-4f0e-8a3e-0d9f5b7c1e24",
+         *       "seq": 2041,
+         *       "at": "2026-02-02T01:30:00.000Z",
+         *       "member": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "member_name": "工作人员甲",
+         *       "key_id": "3f9a0c5d7e1b2a48",
+         *       "operation": "registerRequest",
+         *       "object": "request/7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63",
+         *       "number": "2026-000123",
+         *       "before_hash": "2c1f0d5e8b7a49c6a3d2e1f00918273645546372819aabbccddeeff001122334",
+         *       "after_hash": "2c1f0d5e8b7a49c6a3d2e1f00918273645546372819aabbccddeeff001122334",
+         *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "values": {
+         *         "before": {
+         *           "position": 1
+         *         },
+         *         "after": {
+         *           "position": 2
+         *         }
+         *       },
+         *       "erased": true,
+         *       "altered": [
+         *         "before"
+         *       ],
+         *       "unopened": true
+         *     }
+         */
         Act: {
+            /**
+             * @description Random.
+             * @example 0b6f2f3a-6a51-4f0e-8a3e-0d9f5b7c1e24
+             */
             id: string;
-            /** @description Its place in the log; null where the log has no such entry. */
+            /**
+             * @description Its place in the log; null where the log has no such entry.
+             * @example 2041
+             */
             seq: number | null;
             at: components["schemas"]["Instant"];
-            /** @description Who did it, by id. */
+            /**
+             * @description Who did it, by id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             member: string;
-            /** @description That member's name, as it is now. */
+            /**
+             * @description That member's name, as it is now.
+             * @example 工作人员甲
+             */
             member_name: string;
-            /** @description With which staff key; null where signed in otherwise. */
+            /**
+             * @description With which staff key; null where signed in otherwise.
+             * @example 3f9a0c5d7e1b2a48
+             */
             key_id: string | null;
-            /** @description By which operation, by its id. */
+            /**
+             * @description By which operation, by its id.
+             * @example registerRequest
+             */
             operation: string;
-            /** @description To what, as `<noun>/<id>`: a request and a complaint by their id, an entry by its index number. */
+            /**
+             * @description To what, as `<noun>/<id>`: a request and a complaint by their id, an entry by its index number.
+             * @example request/7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63
+             */
             object: string;
-            /** @description The number that people know it by: of a request, a complaint, an entry, also of the one that a registration made; null for anything else. */
+            /**
+             * @description The number that people know it by: of a request, a complaint, an entry, also of the one that a registration made; null for anything else.
+             * @example 2026-000123
+             */
             number: string | null;
+            /**
+             * @description The same as `after_hash`, of the value before; null where it has none.
+             * @example 2c1f0d5e8b7a49c6a3d2e1f00918273645546372819aabbccddeeff001122334
+             */
             before_hash: string | null;
-            /** @description SHA-256 of the JSON array [salt, value as JSON], the value as it was then. */
+            /**
+             * @description SHA-256 of the JSON array [salt, value as JSON], the value as it was after the act; null where it has none.
+             * @example 2c1f0d5e8b7a49c6a3d2e1f00918273645546372819aabbccddeeff001122334
+             */
             after_hash: string | null;
-            /** @description The hash of the act's record, as the log and the anchors have it. */
+            /**
+             * @description The hash of the act's record, as the log and the anchors have it.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             hash: string;
             /** @description How it was before and after; null where none is recorded, it was erased, or does not open. */
             values: {
+                /**
+                 * @description Any JSON; null where there was nothing.
+                 * @example {
+                 *       "position": 1
+                 *     }
+                 */
                 before: unknown;
+                /**
+                 * @description Any JSON; null where nothing is left.
+                 * @example {
+                 *       "position": 2
+                 *     }
+                 */
                 after: unknown;
             } | null;
             /** @description The values were erased; their hashes stay. */
@@ -5024,44 +10142,145 @@ export interface components {
             /** @description The values are sealed under a key that is no longer among SEALING_KEYS. */
             unopened: boolean;
         };
-        /** @description A page of refused calls, the latest hour first. */
+        /**
+         * @description A page of refused calls, the latest hour first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "hour": "2026-02-02T01:30:00.000Z",
+         *           "kind": "key_missing",
+         *           "operation": "trackRequest",
+         *           "network": "192.0.2.0/24",
+         *           "token": "9f86d081884c7d65",
+         *           "member": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "count": 3,
+         *           "first_at": "2026-02-02T01:30:00.000Z",
+         *           "last_at": "2026-02-02T01:30:00.000Z"
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         SecurityEventList: {
+            /** @description Latest hour first. */
             items: components["schemas"]["SecurityEvent"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
-        /** @description Calls refused in an hour, all alike. From its twenty-first row of an hour on a network's events are counted without operation and token; so are all from the hour's five hundredth row on, a network in one row and its other kinds without the network, and from the thousandth on all without it. */
+        /**
+         * @description Calls refused in an hour, all alike. From its twenty-first row of an hour on a network's events are counted without operation and token; so are all from the hour's five hundredth row on, a network in one row and its other kinds without the network, and from the thousandth on all without it.
+         * @example {
+         *       "hour": "2026-02-02T01:30:00.000Z",
+         *       "kind": "key_missing",
+         *       "operation": "trackRequest",
+         *       "network": "192.0.2.0/24",
+         *       "token": "9f86d081884c7d65",
+         *       "member": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "count": 3,
+         *       "first_at": "2026-02-02T01:30:00.000Z",
+         *       "last_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
         SecurityEvent: {
             /** @description When the hour begins in which it was counted. */
             hour: components["schemas"]["Instant"];
             kind: components["schemas"]["SecurityEventKind"];
-            /** @description The operation by its id; null where not known, or not kept. */
+            /**
+             * @description The operation by its id; null where not known, or not kept.
+             * @example trackRequest
+             */
             operation: string | null;
-            /** @description The block the address is in, an IPv4 /24 or an IPv6 /48; null where not known, or not kept. */
+            /**
+             * @description The block the address is in, an IPv4 /24 or an IPv6 /48; null where not known, or not kept.
+             * @example 192.0.2.0/24
+             */
             network: string | null;
-            /** @description The beginning of a keyed hash of the key, sign-in, secret or token that was sent: equal ones were equal; null where not known, or not kept. */
+            /**
+             * @description The beginning of a keyed hash of the key, sign-in, secret or token that was sent: equal ones were equal; null where not known, or not kept.
+             * @example 9f86d081884c7d65
+             */
             token: string | null;
-            /** @description The member's id; null where not known, or not kept. */
+            /**
+             * @description The member's id; null where not known, or not kept.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             member: string | null;
+            /**
+             * @description How many calls were refused so in the hour.
+             * @example 3
+             */
             count: number;
+            /** @description When the first was made, UTC. */
             first_at: components["schemas"]["Instant"];
+            /** @description When the last was made, UTC. */
             last_at: components["schemas"]["Instant"];
         };
-        /** @description A slice of the walk from the log to its records and back. */
+        /**
+         * @description A slice of the walk from the log to its records and back.
+         * @example {
+         *       "stage": "schema",
+         *       "walked": 1000,
+         *       "events": 0,
+         *       "not_compared": 0,
+         *       "faults": [
+         *         {
+         *           "fault": "schema-missing",
+         *           "receipt_no": "2026-000123",
+         *           "seq": 2,
+         *           "record": "trigger act_no_update",
+         *           "entry": 2041,
+         *           "anchor": 42,
+         *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *         }
+         *       ],
+         *       "tail": {
+         *         "last": 2041,
+         *         "anchor": {
+         *           "number": 42,
+         *           "made_at": "2026-02-02T01:30:00.000Z",
+         *           "last": 2030,
+         *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *         },
+         *         "uncovered": 11
+         *       },
+         *       "next": "eyJzdGFnZSI6ImxvZyIsImFmdGVyIjowfQ"
+         *     }
+         */
         Verification: {
-            /** @enum {string} */
+            /**
+             * @description What this slice walked; the stages come in this order.
+             * @enum {string}
+             */
             stage: "schema" | "log" | "records" | "cases" | "numbers" | "complaints" | "months" | "anchors" | "tail";
-            /** @description What was looked at: names of the schema, entries, records, cases, anchors. */
+            /**
+             * @description What was looked at: names of the schema, entries, records, cases, anchors.
+             * @example 1000
+             */
             walked: number;
-            /** @description Events of these cases. */
+            /**
+             * @description Events of these cases; 0 in other stages.
+             * @example 0
+             */
             events: number;
-            /** @description Cases whose keys are of an earlier way of deriving them, and complaints without a record: the daily task makes both anew. */
+            /**
+             * @description Cases whose keys are of an earlier way of deriving them, and complaints without a record: the daily task makes both anew.
+             * @example 0
+             */
             not_compared: number;
+            /** @description What is not as it was recorded; empty where all is. */
             faults: components["schemas"]["VerificationFault"][];
-            /** @description In the last slice. */
+            /** @description In the last slice; null in all others. */
             tail: components["schemas"]["VerificationTail"] | null;
-            /** @description Goes into `cursor` for the next slice; null at the end. */
+            /**
+             * @description Goes into `cursor` for the next slice; null at the end.
+             * @example eyJzdGFnZSI6ImxvZyIsImFmdGVyIjowfQ
+             */
             next: string | null;
         };
+        /** @description What is not as it was recorded, and where. */
         VerificationFault: {
             /**
              * @description What is wrong; docs/evidence.md says what each means.
@@ -5069,26 +10288,63 @@ export interface components {
              */
             fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "value-missing" | "back-dated" | "not-in-log" | "month-altered" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "erased-too-early" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered" | "anchored-entry-added";
             receipt_no: string | null;
-            /** @description The event's number in its case. */
+            /**
+             * @description The event's number in its case; null of what is no event.
+             * @example 2
+             */
             seq: number | null;
-            /** @description What it is, where it is no event: table and key, `identity_read 12`, or `trigger act_no_update`. */
+            /**
+             * @description What it is, where it is no event: table and key, `identity_read 12`, or `trigger act_no_update`.
+             * @example trigger act_no_update
+             */
             record: string | null;
-            /** @description The record's number in the log. */
+            /**
+             * @description The record's number in the log; null where it has none.
+             * @example 2041
+             */
             entry: number | null;
+            /**
+             * @description The anchor's number; null of what is no anchor's.
+             * @example 42
+             */
             anchor: number | null;
+            /**
+             * @description The record's hash, as the log or an anchor has it; null where none is named.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             hash: string | null;
         };
+        /** @description How far the anchors reach into the log. */
         VerificationTail: {
-            /** @description The number of the newest record in the log; null of an empty one. */
+            /**
+             * @description The number of the newest record in the log; null of an empty one.
+             * @example 2041
+             */
             last: number | null;
             /** @description The last anchor: compare it with one kept outside. */
             anchor: {
+                /**
+                 * @description Its number, from 1.
+                 * @example 42
+                 */
                 number: number;
+                /** @description What the clock said then, UTC. */
                 made_at: components["schemas"]["Instant"];
+                /**
+                 * @description The number of the last record it covers.
+                 * @example 2030
+                 */
                 last: number;
+                /**
+                 * @description The anchor's hash.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 hash: string;
             } | null;
-            /** @description How many of the newest records no anchor covers yet. */
+            /**
+             * @description How many of the newest records no anchor covers yet.
+             * @example 11
+             */
             uncovered: number;
         };
     };
@@ -5326,6 +10582,7 @@ export interface components {
     parameters: {
         /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
         IdempotencyKey: string;
+        /** @description `next` of the page before, unchanged; without it the first page. */
         Cursor: string;
         /** @description Rows a page, at most 500. */
         Limit: number;
@@ -5335,7 +10592,9 @@ export interface components {
         ReceiptNo: string;
         /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
         IfMatchRequired: string;
+        /** @description The draft's number within its case. */
         Draft: string;
+        /** @description `true` judges the file and stores nothing; `false` unless stated. */
         DryRun: boolean;
         /** @description The year the notice is about. */
         Year: string;
@@ -5351,7 +10610,9 @@ export interface components {
         From: string;
         /** @description Last month; the current one unless stated. */
         To: string;
+        /** @description The agency's organisation code, which opens the index number. */
         Organisation: string;
+        /** @description The year and a number consecutive within it. */
         Number: string;
         /** @description The form of the annual report; that of 2021 unless stated. */
         Form: components["schemas"]["FigureForm"];
@@ -5363,7 +10624,9 @@ export interface components {
         Member: string;
         /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
         Object: string;
+        /** @description Done by this operation. */
         Operation: components["schemas"]["ActOperation"];
+        /** @description Only refusals of this kind. */
         Kind: components["schemas"]["SecurityEventKind"];
     };
     requestBodies: never;
@@ -5386,10 +10649,11 @@ export interface operations {
     listComplaints: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
-                /** @description This year unless stated. */
+                /** @description The year in the complaints' numbers; this year unless stated. */
                 year?: string;
             };
             header?: never;
@@ -5529,10 +10793,11 @@ export interface operations {
     listQueue: {
         parameters: {
             query?: {
-                /** @description A member's id. */
+                /** @description Only cases that lie with this member, by id. */
                 assigned_to?: string;
                 /** @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment. */
                 awaiting?: "confirmation" | "clarification" | "payment";
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only cases due before this day. */
                 due_before?: components["schemas"]["Day"];
@@ -5540,12 +10805,13 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description Only cases past their due date. */
                 overdue?: boolean;
-                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                /** @description Only cases in this state. */
                 state?: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 /** @description A word of the agency's own for what a case is about. */
                 topic?: string;
                 /** @description Only cases that lie with nobody yet. */
                 unassigned?: boolean;
+                /** @description Only cases of this unit, however it is spelled. */
                 unit?: string;
             };
             header?: never;
@@ -5780,6 +11046,7 @@ export interface operations {
     readCaseFee: {
         parameters: {
             query: {
+                /** @description By the items of a person's month, or by the pages of one request. */
                 method: "by_item" | "by_page";
                 /** @description By page: sides of A4 that would be provided. */
                 pages?: number;
@@ -6182,6 +11449,7 @@ export interface operations {
             path: {
                 /** @description Receipt number, consecutive within the agency-local year. */
                 receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The draft's number within its case. */
                 draft: components["parameters"]["Draft"];
             };
             cookie?: never;
@@ -6219,6 +11487,7 @@ export interface operations {
             path: {
                 /** @description Receipt number, consecutive within the agency-local year. */
                 receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The draft's number within its case. */
                 draft: components["parameters"]["Draft"];
             };
             cookie?: never;
@@ -6265,6 +11534,7 @@ export interface operations {
             path: {
                 /** @description Receipt number, consecutive within the agency-local year. */
                 receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The draft's number within its case. */
                 draft: components["parameters"]["Draft"];
             };
             cookie?: never;
@@ -6303,6 +11573,7 @@ export interface operations {
             path: {
                 /** @description Receipt number, consecutive within the agency-local year. */
                 receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The draft's number within its case. */
                 draft: components["parameters"]["Draft"];
             };
             cookie?: never;
@@ -6351,6 +11622,7 @@ export interface operations {
             path: {
                 /** @description Receipt number, consecutive within the agency-local year. */
                 receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The draft's number within its case. */
                 draft: components["parameters"]["Draft"];
             };
             cookie?: never;
@@ -6421,6 +11693,7 @@ export interface operations {
     importCases: {
         parameters: {
             query?: {
+                /** @description `true` judges the file and stores nothing; `false` unless stated. */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header?: {
@@ -6432,6 +11705,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {"applicant":{"kind":"natural_person","name":"申请人甲","agent":"申请人乙","identity":{"type":"resident_id","number":"E00000000"},"contact":{"phone":"13000000000","email":"applicant@mail.example","address":"重庆市某区某路1号","postcode":"400000"}},"description":"2025年户籍业务办理数量","document_no":"渝公发〔2016〕1号","form":"paper","route":"post","intake_channel":"online","reached":"disclosure_office","received_on":"2026-02-02","confirmed_on":"2026-02-02","evidence":"信封邮戳","postal_no":"XA00000000150","own_no":"渝公开申〔2026〕5号","events":[{"type":"confirmation_attempted","on":"2026-02-02","by":"phone","result":"reached","text":"详见承办记录。"}]} */
                 "application/x-ndjson": string;
             };
         };
@@ -6490,7 +11764,7 @@ export interface operations {
     loadNotice: {
         parameters: {
             query?: {
-                /** @description The `digest` of the notice's preview. */
+                /** @description The `digest` of the notice's preview; not needed where the notice is loaded already. */
                 preview?: string;
             };
             header?: never;
@@ -6594,6 +11868,7 @@ export interface operations {
     listOwedPublications: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only items due before this day. */
                 due_before?: components["schemas"]["Day"];
@@ -6666,6 +11941,7 @@ export interface operations {
     importPublications: {
         parameters: {
             query?: {
+                /** @description `true` judges the file and stores nothing; `false` unless stated. */
                 dry_run?: components["parameters"]["DryRun"];
             };
             header?: {
@@ -6677,6 +11953,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","due_rule":"regulation","channels":["portal"],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"]} */
                 "application/x-ndjson": string;
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
@@ -6770,7 +12047,7 @@ export interface operations {
     buildSearchIndex: {
         parameters: {
             query?: {
-                /** @description `next` of the call before. */
+                /** @description `next` of the call before; without it from the newest entry on. */
                 below?: number;
             };
             header?: never;
@@ -7132,7 +12409,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The agency's organisation code, which opens the index number. */
                 organisation: components["parameters"]["Organisation"];
+                /** @description The year and a number consecutive within it. */
                 number: components["parameters"]["Number"];
             };
             cookie?: never;
@@ -7166,7 +12445,9 @@ export interface operations {
                 "If-Match": components["parameters"]["IfMatchRequired"];
             };
             path: {
+                /** @description The agency's organisation code, which opens the index number. */
                 organisation: components["parameters"]["Organisation"];
+                /** @description The year and a number consecutive within it. */
                 number: components["parameters"]["Number"];
             };
             cookie?: never;
@@ -7205,13 +12486,16 @@ export interface operations {
     readPublicationHistory: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
             path: {
+                /** @description The agency's organisation code, which opens the index number. */
                 organisation: components["parameters"]["Organisation"];
+                /** @description The year and a number consecutive within it. */
                 number: components["parameters"]["Number"];
             };
             cookie?: never;
@@ -7243,7 +12527,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The agency's organisation code, which opens the index number. */
                 organisation: components["parameters"]["Organisation"];
+                /** @description The year and a number consecutive within it. */
                 number: components["parameters"]["Number"];
             };
             cookie?: never;
@@ -7257,6 +12543,7 @@ export interface operations {
             /** @description Withdrawn. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7348,6 +12635,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -7381,6 +12669,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -7419,12 +12708,14 @@ export interface operations {
     readFiguresHistory: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -7459,6 +12750,7 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -7496,16 +12788,21 @@ export interface operations {
     drillFigure: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
-                indicator: string;
-                breakdown: string;
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                /** @description What the cell counts, a code of `indicators`. */
+                indicator: components["schemas"]["FigureIndicator"];
+                /** @description Which part of it the cell is; `_T` the total. */
+                breakdown: components["schemas"]["FigureBreakdown"];
+                /** @description Whose requests it counts; `_T` everybody's. */
+                applicant_kind: components["schemas"]["FigureApplicantKind"];
             };
             cookie?: never;
         };
@@ -7536,6 +12833,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -7581,7 +12879,9 @@ export interface operations {
     listReminders: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Only reminders of this kind. */
                 kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
@@ -7618,6 +12918,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The reminder's number in the ledger. */
                 id: string;
             };
             cookie?: never;
@@ -7661,10 +12962,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "items": []
+                     *       "items": [
+                     *         {
+                     *           "id": "log",
+                     *           "kind": "log",
+                     *           "name": "值班群",
+                     *           "language": "zh_hans",
+                     *           "host": "hooks.example.org",
+                     *           "from": "foi@mail.example",
+                     *           "created_at": "2026-02-02T01:30:00.000Z"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": {
+                        /** @description Oldest first. */
                         items: components["schemas"]["Sink"][];
                     };
                 };
@@ -7719,6 +13031,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The sink's id, as in the list. */
                 id: string;
             };
             cookie?: never;
@@ -7746,6 +13059,7 @@ export interface operations {
     listDeadlineFeeds: {
         parameters: {
             query?: {
+                /** @description `all`: everybody's, for admins alone; one's own unless stated. */
                 of?: "me" | "all";
             };
             header?: never;
@@ -7762,12 +13076,28 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "items": []
+                     *       "items": [
+                     *         {
+                     *           "id": "c3a5f1d2-7b48-4e69-8f10-2d9b6e4a7c55",
+                     *           "member_id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+                     *           "scope": "mine",
+                     *           "created_at": "2026-02-02T01:30:00.000Z"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": {
+                        /** @description Those that work, the oldest first. */
                         items: {
+                            /**
+                             * @description Names the calendar; opens nothing.
+                             * @example c3a5f1d2-7b48-4e69-8f10-2d9b6e4a7c55
+                             */
                             id: string;
+                            /**
+                             * @description Whose it is.
+                             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                             */
                             member_id: string;
                             /**
                              * @description The cases assigned to the member, or those of the member's unit.
@@ -7831,6 +13161,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar's id, as in the list. */
                 id: string;
             };
             cookie?: never;
@@ -7857,7 +13188,9 @@ export interface operations {
     listJobRuns: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Only runs of the job of this name. */
                 job?: string;
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
@@ -7944,6 +13277,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The approval's `id`. */
                 id: string;
             };
             cookie?: never;
@@ -8048,6 +13382,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The member's id. */
                 id: string;
             };
             cookie?: never;
@@ -8077,6 +13412,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The member's id. */
                 id: string;
             };
             cookie?: never;
@@ -8123,6 +13459,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The member's id. */
                 id: string;
             };
             cookie?: never;
@@ -8155,6 +13492,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @description The member's id. */
                 id: string;
             };
             cookie?: never;
@@ -8202,7 +13540,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The member's id. */
                 id: string;
+                /** @description The key's id, as in the list. */
                 key_id: string;
             };
             cookie?: never;
@@ -8238,7 +13578,9 @@ export interface operations {
                 member?: components["parameters"]["Member"];
                 /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
                 object?: components["parameters"]["Object"];
+                /** @description Done by this operation. */
                 operation?: components["parameters"]["Operation"];
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: string;
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
@@ -8279,6 +13621,7 @@ export interface operations {
                 member?: components["parameters"]["Member"];
                 /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
                 object?: components["parameters"]["Object"];
+                /** @description Done by this operation. */
                 operation?: components["parameters"]["Operation"];
             };
             header?: never;
@@ -8293,6 +13636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {"id":"0b6f2f3a-6a51-4f0e-8a3e-0d9f5b7c1e24","seq":2041,"at":"2026-02-02T01:30:00.000Z","member":"5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10","member_name":"工作人员甲","key_id":"3f9a0c5d7e1b2a48","operation":"registerRequest","object":"request/7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63","number":"2026-000123","before_hash":"2c1f0d5e8b7a49c6a3d2e1f00918273645546372819aabbccddeeff001122334","after_hash":"2c1f0d5e8b7a49c6a3d2e1f00918273645546372819aabbccddeeff001122334","hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","values":{"before":{"position":1},"after":{"position":2}},"erased":true,"altered":["before"],"unopened":true} */
                     "application/x-ndjson": string;
                 };
             };
@@ -8312,7 +13656,9 @@ export interface operations {
                 from?: components["schemas"]["Day"] | string;
                 /** @description Before this instant, or up to the end of this agency-local day, which is included. */
                 until?: components["parameters"]["Until"];
+                /** @description Only refusals of this kind. */
                 kind?: components["parameters"]["Kind"];
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
@@ -8349,6 +13695,7 @@ export interface operations {
                 from?: components["schemas"]["Day"] | string;
                 /** @description Before this instant, or up to the end of this agency-local day, which is included. */
                 until?: components["parameters"]["Until"];
+                /** @description Only refusals of this kind. */
                 kind?: components["parameters"]["Kind"];
             };
             header?: never;
@@ -8363,6 +13710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {"hour":"2026-02-02T01:30:00.000Z","kind":"key_missing","operation":"trackRequest","network":"192.0.2.0/24","token":"9f86d081884c7d65","member":"5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10","count":3,"first_at":"2026-02-02T01:30:00.000Z","last_at":"2026-02-02T01:30:00.000Z"} */
                     "application/x-ndjson": string;
                 };
             };
@@ -8378,6 +13726,7 @@ export interface operations {
     verifyLog: {
         parameters: {
             query?: {
+                /** @description `next` of the slice before; without it the walk begins. */
                 cursor?: string;
             };
             header?: never;

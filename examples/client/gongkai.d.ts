@@ -51,7 +51,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Follow a request with its tracking secret */
+        /**
+         * Follow a request with its tracking secret
+         * @description State, due date with its proof, notices, reply and open remedies. A wrong number and a wrong secret are the same 404.
+         */
         get: operations["trackRequest"];
         put?: never;
         post?: never;
@@ -70,7 +73,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send the clarification the agency asked for */
+        /**
+         * Send the clarification the agency asked for
+         * @description Only while the agency awaits it. Under the 2019 Regulation (Art. 30) the reply period then begins anew, and after the day set it needs `justified_reason`.
+         */
         post: operations["clarifyRequest"];
         delete?: never;
         options?: never;
@@ -127,7 +133,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw the request, or a part of it */
+        /**
+         * Withdraw the request, or a part of it
+         * @description Closes the request, before it is replied to. With `part` only that part is given up, and the request goes on.
+         */
         post: operations["withdrawRequest"];
         delete?: never;
         options?: never;
@@ -162,7 +171,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Follow a complaint with its secret */
+        /**
+         * Follow a complaint with its secret
+         * @description Where it was forwarded to, or what was decided and why. A wrong secret and a number that does not exist are both `not-found`.
+         */
         get: operations["trackComplaint"];
         put?: never;
         post?: never;
@@ -219,7 +231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One entry of the catalogue */
+        /**
+         * One entry of the catalogue
+         * @description 404 before it is published; 410 once it was withdrawn, with the reason and the day.
+         */
         get: operations["getPublication"];
         put?: never;
         post?: never;
@@ -236,7 +251,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The code list of channels, in three languages */
+        /**
+         * The code list of channels, in three languages
+         * @description Retired channels stay in it with `active` false, since older items still name them.
+         */
         get: operations["getChannelCodeList"];
         put?: never;
         post?: never;
@@ -253,7 +271,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Publications by month and channel, subject, genre or unit */
+        /**
+         * Publications by month and channel, subject, genre or unit
+         * @description The year of the latest counted month unless `from` and `to` say otherwise; at most 120 months. A month is provisional until it is closed after its end; a closed one changes by a revision only.
+         */
         get: operations["getPublicationRollup"];
         put?: never;
         post?: never;
@@ -270,7 +291,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Publications by month and channel, subject, genre or unit, as CSV */
+        /**
+         * Publications by month and channel, subject, genre or unit, as CSV
+         * @description The parameters of the JSON, and `excel=1` for a byte order mark. One line a month and value, the total last.
+         */
         get: operations["getPublicationRollupCsv"];
         put?: never;
         post?: never;
@@ -287,7 +311,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A closed month's revisions: when, what was counted, and what differs from the one before */
+        /**
+         * A closed month's revisions: when, what was counted, and what differs from the one before
+         * @description A closed month is counted again where its items change, and gets a revision only where the count found other items. What a redaction took out is named `_R`.
+         */
         get: operations["getRollupRevisions"];
         put?: never;
         post?: never;
@@ -344,7 +371,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The periods with released figures */
+        /**
+         * The periods with released figures
+         * @description Where to begin: each year with its links to every format, the latest and the pinned ones. Empty before a first release.
+         */
         get: operations["listFigures"];
         put?: never;
         post?: never;
@@ -361,7 +391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every released year as one data package */
+        /**
+         * Every released year as one data package
+         * @description Each year is the pinned CSV of its latest revision, with its size and hash. `not-found` before a first release: a package is never empty.
+         */
         get: operations["getDataPackage"];
         put?: never;
         post?: never;
@@ -378,7 +411,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The revisions of a year: when, why, and which cells changed from what to what */
+        /**
+         * The revisions of a year: when, why, and which cells changed from what to what
+         * @description Each release adds one; none is changed or removed. `not-found` before a first release.
+         */
         get: operations["listFigureRevisions"];
         put?: never;
         post?: never;
@@ -395,7 +431,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Years side by side, with growth and the checks across years */
+        /**
+         * Years side by side, with growth and the checks across years
+         * @description In the cells of the last year's form; rows that mean nothing there are listed apart, and nothing is guessed. `not-found` names the first year of which nothing is released.
+         */
         get: operations["compareFigures"];
         put?: never;
         post?: never;
@@ -412,7 +451,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's figures, as JSON-stat 2.0 */
+        /**
+         * A year's figures, as JSON-stat 2.0
+         * @description A cube of year, indicator, breakdown and kind of applicant, for statistical software. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getFiguresJsonStat"];
         put?: never;
         post?: never;
@@ -429,7 +471,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's figures, as JSON-stat 2.0; it never changes */
+        /**
+         * One revision of a year's figures, as JSON-stat 2.0; it never changes
+         * @description A cube of year, indicator, breakdown and kind of applicant, for statistical software. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getFiguresJsonStatRevision"];
         put?: never;
         post?: never;
@@ -446,7 +491,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's figures */
+        /**
+         * A year's figures
+         * @description `data` has the rows, `schema` their columns, `meta` why they were released and how they add up. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getFigures"];
         put?: never;
         post?: never;
@@ -463,7 +511,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's figures; it never changes */
+        /**
+         * One revision of a year's figures; it never changes
+         * @description `data` has the rows, `schema` their columns, `meta` why they were released and how they add up. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getFiguresRevision"];
         put?: never;
         post?: never;
@@ -480,7 +531,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's statutory tables, to embed */
+        /**
+         * A year's statutory tables, to embed
+         * @description HTML to put into a page of another site, which brings its own styles. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getFiguresFragment"];
         put?: never;
         post?: never;
@@ -497,7 +551,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's statutory tables, to embed; it never changes */
+        /**
+         * One revision of a year's statutory tables, to embed; it never changes
+         * @description HTML to put into a page of another site, which brings its own styles. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getFiguresFragmentRevision"];
         put?: never;
         post?: never;
@@ -514,7 +571,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's statutory tables, as a page */
+        /**
+         * A year's statutory tables, as a page
+         * @description As the form prints them. It may be framed by any site and runs no script. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getFiguresPage"];
         put?: never;
         post?: never;
@@ -531,7 +591,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's statutory tables, as a page; it never changes */
+        /**
+         * One revision of a year's statutory tables, as a page; it never changes
+         * @description As the form prints them. It may be framed by any site and runs no script. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getFiguresPageRevision"];
         put?: never;
         post?: never;
@@ -548,7 +611,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's figures, as CSV */
+        /**
+         * A year's figures, as CSV
+         * @description One line a figure, a text that a spreadsheet would run behind an apostrophe. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getFiguresCsv"];
         put?: never;
         post?: never;
@@ -565,7 +631,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's figures, as CSV; it never changes */
+        /**
+         * One revision of a year's figures, as CSV; it never changes
+         * @description One line a figure, a text that a spreadsheet would run behind an apostrophe. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getFiguresRevisionCsv"];
         put?: never;
         post?: never;
@@ -582,7 +651,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's annual report */
+        /**
+         * A year's annual report
+         * @description The narrative by section, each with its tables and their figures. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getReport"];
         put?: never;
         post?: never;
@@ -599,7 +671,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's annual report; it never changes */
+        /**
+         * One revision of a year's annual report; it never changes
+         * @description The narrative by section, each with its tables and their figures. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getReportRevision"];
         put?: never;
         post?: never;
@@ -616,7 +691,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's annual report, as a page */
+        /**
+         * A year's annual report, as a page
+         * @description The narrative with its tables. It may be framed by any site and runs no script. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getReportPage"];
         put?: never;
         post?: never;
@@ -633,7 +711,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's annual report, as a page; it never changes */
+        /**
+         * One revision of a year's annual report, as a page; it never changes
+         * @description The narrative with its tables. It may be framed by any site and runs no script. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getReportPageRevision"];
         put?: never;
         post?: never;
@@ -650,7 +731,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changed lately, as a JSON Feed */
+        /**
+         * What changed lately, as a JSON Feed
+         * @description JSON Feed 1.1: the newest 50 changes. A correction is an item of its own; only a redaction takes words out of an earlier one.
+         */
         get: operations["getUpdates"];
         put?: never;
         post?: never;
@@ -667,7 +751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changed lately, as an Atom feed */
+        /**
+         * What changed lately, as an Atom feed
+         * @description The items of the JSON Feed as Atom (RFC 4287), under the same ids.
+         */
         get: operations["getUpdatesAtom"];
         put?: never;
         post?: never;
@@ -684,7 +771,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A code list, its labels in three languages */
+        /**
+         * A code list, its labels in three languages
+         * @description What the codes in other answers are called. A list changes with a release of the software alone; the channels, which staff keep, are `/v1/codelists/channels.json`.
+         */
         get: operations["getCodelist"];
         put?: never;
         post?: never;
@@ -761,7 +851,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the service can do its work: one statement, no detail */
+        /**
+         * Whether the service can do its work: one statement, no detail
+         * @description For monitors: 200 or 503, never cached, and nothing in it that an attacker could use.
+         */
         get: operations["healthz"];
         put?: never;
         post?: never;
@@ -818,7 +911,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where to report a weakness (RFC 9116) */
+        /**
+         * Where to report a weakness (RFC 9116)
+         * @description The contact that the settings name. `Expires` lies ten to eleven months ahead.
+         */
         get: operations["securityTxt"];
         put?: never;
         post?: never;
@@ -835,7 +931,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The form for filing a request, for people; to be embedded in the agency's site */
+        /**
+         * The form for filing a request, for people; to be embedded in the agency's site
+         * @description Files a request, and shows a case to who holds its tracking secret. The settings name the sites that may embed it.
+         */
         get: operations["requestForm"];
         put?: never;
         post?: never;
@@ -852,7 +951,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This API's description, for people */
+        /**
+         * This API's description, for people
+         * @description A page that draws /openapi.json in the browser; it loads nothing from other sites.
+         */
         get: operations["docs"];
         put?: never;
         post?: never;
@@ -872,12 +974,32 @@ export interface components {
          * @example 2026-02-02
          */
         Day: string;
-        /** @description A disclosure request as an applicant files it online. */
+        /**
+         * @description A disclosure request as an applicant files it online.
+         * @example {
+         *       "applicant": {
+         *         "kind": "natural_person",
+         *         "name": "申请人甲",
+         *         "contact": {
+         *           "email": "applicant@mail.example"
+         *         }
+         *       },
+         *       "description": "请公开2015年度部门决算。",
+         *       "form": "electronic",
+         *       "route": "email"
+         *     }
+         */
         NewRequest: {
             applicant: components["schemas"]["Applicant"];
-            /** @description What information is asked for. The purpose is never asked. */
+            /**
+             * @description What information is asked for. The purpose is never asked.
+             * @example 2025年户籍业务办理数量
+             */
             description: string;
-            /** @description The document's number or title, where the applicant knows it. */
+            /**
+             * @description The document's number or title, where the applicant knows it.
+             * @example 渝公发〔2016〕1号
+             */
             document_no?: string;
             /**
              * @description The form the applicant wants.
@@ -897,11 +1019,27 @@ export interface components {
              * @enum {string}
              */
             kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /**
+             * @description A person's name, or an organisation's as it is registered.
+             * @example 申请人甲
+             */
             name: string;
+            /**
+             * @description Who acts for the applicant, where somebody does.
+             * @example 申请人乙
+             */
             agent?: string;
+            /** @description The document that shows who asks (2019 Regulation, Art. 29), where one was given. */
             identity?: {
-                /** @enum {string} */
+                /**
+                 * @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100.
+                 * @enum {string}
+                 */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                /**
+                 * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                 * @example E00000000
+                 */
                 number: string;
                 /**
                  * @description The number is as printed on the document, though its check character does not match.
@@ -909,16 +1047,46 @@ export interface components {
                  */
                 number_confirmed?: true;
             };
+            /** @description A reply by post needs `address`, one by e-mail `email`; else any of them but `postcode`, or a document. */
             contact: {
-                /** @description Mobile, or with area code and extension; a foreign one with + or 00. */
+                /**
+                 * @description Mobile, or with area code and extension; a foreign one with + or 00.
+                 * @example 13000000000
+                 */
                 phone?: string;
-                /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
+                /**
+                 * @description A domain may be in Chinese or `xn--`; it is stored in the latter.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
+                /**
+                 * @description Six digits in the mainland; of another country as it is given.
+                 * @example 400000
+                 */
                 postcode?: string;
             };
         };
-        /** @description The receipt of a filed request. */
+        /**
+         * @description The receipt of a filed request.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "state": "unconfirmed",
+         *       "intake_channel": "online",
+         *       "received_on": "2026-02-02",
+         *       "receipt_on": "2026-02-02",
+         *       "regulation": "2008",
+         *       "due_on": "2026-02-02",
+         *       "provisional": true,
+         *       "stopped_since": "2026-02-02",
+         *       "event_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "tracking_secret": "2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170"
+         *     }
+         */
         Receipt: {
             /**
              * @description Receipt number, consecutive within the agency-local year.
@@ -943,60 +1111,345 @@ export interface components {
              * @enum {string}
              */
             regulation: "2008" | "2019";
+            /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
             due_on: components["schemas"]["Day"] | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: components["schemas"]["Day"] | null;
-            /** @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there. */
+            /**
+             * @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             event_hash: string;
-            /** @description Shows the case to its holder. Keep it; it is stored only as a hash. */
+            /**
+             * @description Shows the case to its holder. Keep it; it is stored only as a hash.
+             * @example 2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170
+             */
             tracking_secret: string;
         };
         /** @description An error, by RFC 9457, with a stable `code`. */
         Problem: {
+            /**
+             * @description The URI of this kind of problem.
+             * @example urn:gongkai:problem:not-found
+             */
             type: string;
+            /**
+             * @description The kind of problem, for people.
+             * @example Not found
+             */
             title: string;
+            /**
+             * @description The status of the answer.
+             * @example 404
+             */
             status: number;
+            /**
+             * @description What happened this time and what to do next, for people.
+             * @example Nothing is found under this path.
+             */
             detail: string;
+            /**
+             * @description The path that was asked for.
+             * @example /v1/figures/1999.json
+             */
             instance: string;
+            /**
+             * @description The kind of problem, for programs: stable.
+             * @example not-found
+             */
             code: string;
+            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
             errors?: {
+                /**
+                 * @description The wrong member, as a JSON Pointer (RFC 6901).
+                 * @example /due_on
+                 */
                 pointer: string;
+                /**
+                 * @description What is wrong with it, stable.
+                 * @example required
+                 */
                 code: string;
+                /**
+                 * @description What would be right, for people.
+                 * @example is required
+                 */
                 detail: string;
             }[];
+            /** @description Which event the case does not allow, and by which rule. */
             transition?: {
+                /**
+                 * @description The state the case is in.
+                 * @example open
+                 */
                 state: string;
+                /**
+                 * @description The event that was refused.
+                 * @example extended
+                 */
                 event: string;
+                /**
+                 * @description The rule that refuses it, stable.
+                 * @example extended-twice
+                 */
                 rule: string;
+                /**
+                 * @description The article the rule rests on.
+                 * @example 2019 Regulation, Art. 33
+                 */
                 article: string | null;
             };
-            /** @description Why an entry was withdrawn. */
+            /**
+             * @description Of `gone`: why an entry was withdrawn.
+             * @example Superseded by a corrected version.
+             */
             reason?: string;
-            /** @description The day it was withdrawn, agency-local. */
+            /**
+             * @description Of `gone`: the day it was withdrawn, agency-local.
+             * @example 2016-03-01
+             */
             withdrawn_on?: string;
         };
-        /** @description Work to be done before a filing, in the format of ALTCHA's libraries. */
+        /**
+         * @description Work to be done before a filing, in the format of ALTCHA's libraries.
+         * @example {
+         *       "parameters": {
+         *         "algorithm": "PBKDF2/SHA-256",
+         *         "nonce": "6f1d0c3b8a5e4f27901c2d3e4f5a6b7c",
+         *         "salt": "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+         *         "cost": 1000,
+         *         "keyLength": 32,
+         *         "keyPrefix": "b4e1c7a90d3f5826e7c1a2b3c4d5e6f7",
+         *         "keySignature": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *         "expiresAt": 1770000000
+         *       },
+         *       "signature": "fdc79122fa92ba7426456e1120a6eae52c59e2f49194cc3672653ed566e397be"
+         *     }
+         */
         Challenge: {
+            /** @description What is to be solved; sent back unchanged. */
             parameters: {
                 /** @constant */
                 algorithm: "PBKDF2/SHA-256";
+                /**
+                 * @description Random; with the counter the password of PBKDF2.
+                 * @example 6f1d0c3b8a5e4f27901c2d3e4f5a6b7c
+                 */
                 nonce: string;
+                /**
+                 * @description Random; the salt of PBKDF2.
+                 * @example 0a1b2c3d4e5f60718293a4b5c6d7e8f9
+                 */
                 salt: string;
-                /** @description Rounds of PBKDF2 for each key. */
+                /**
+                 * @description Rounds of PBKDF2 for each key.
+                 * @example 1000
+                 */
                 cost: number;
                 /** @constant */
                 keyLength: 32;
-                /** @description What the sought key begins with. */
+                /**
+                 * @description What the sought key begins with.
+                 * @example b4e1c7a90d3f5826e7c1a2b3c4d5e6f7
+                 */
                 keyPrefix: string;
+                /**
+                 * @description Our HMAC of the sought key, by which a solution is checked.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 keySignature: string;
-                /** @description Second of Unix time after which a solution comes too late. */
+                /**
+                 * @description Second of Unix time after which a solution comes too late.
+                 * @example 1770000000
+                 */
                 expiresAt: number;
             };
+            /**
+             * @description Our HMAC of the parameters.
+             * @example fdc79122fa92ba7426456e1120a6eae52c59e2f49194cc3672653ed566e397be
+             */
             signature: string;
         };
-        /** @description The case as its applicant sees it. */
+        /**
+         * @description The case as its applicant sees it.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "state": "unconfirmed",
+         *       "intake_channel": "online",
+         *       "received_on": "2026-02-02",
+         *       "receipt_on": "2026-02-02",
+         *       "regulation": "2008",
+         *       "due_on": "2026-02-02",
+         *       "provisional": true,
+         *       "stopped_since": "2026-02-02",
+         *       "awaiting": "clarification",
+         *       "working_days_left": 9,
+         *       "overdue_by": 2,
+         *       "deadlines": [
+         *         {
+         *           "kind": "confirmation",
+         *           "ref": "",
+         *           "owed_by": "agency",
+         *           "due_on": "2026-02-02",
+         *           "provisional": true,
+         *           "basis": [
+         *             {
+         *               "article": "2019 Regulation, Art. 33",
+         *               "rule": "reply-period"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "proof": {
+         *         "basis": [
+         *           {
+         *             "article": "2019 Regulation, Art. 33",
+         *             "rule": "reply-period"
+         *           }
+         *         ],
+         *         "days": [
+         *           {
+         *             "on": "2026-02-02",
+         *             "counted": 10,
+         *             "why": "makeup 国办发明电〔2025〕7号"
+         *           }
+         *         ],
+         *         "calendar": 21
+         *       },
+         *       "reply": {
+         *         "outcome": "granted",
+         *         "ground": {
+         *           "code": "2019-14-state-secret",
+         *           "instrument": "2019 Regulation",
+         *           "article": "Art. 36(4)",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         },
+         *         "reasons": "该信息未制作。",
+         *         "searched": "档案室，户籍业务系统。",
+         *         "where": "https://gongkai.example/v1/publications/chongqing/2016-00001",
+         *         "competent_agency": {
+         *           "name": "重庆市某区公安分局",
+         *           "contact": "重庆市某区某路2号"
+         *         },
+         *         "agency_undetermined": true,
+         *         "earlier_reply": {
+         *           "receipt_no": "2026-000045",
+         *           "own_no": "渝公开申〔2025〕18号",
+         *           "document_no": "渝公开复〔2026〕3号",
+         *           "replied_on": "2026-02-02"
+         *         },
+         *         "items": [],
+         *         "document_no": "渝公开复〔2026〕12号",
+         *         "served": "post",
+         *         "received_on": "2026-02-02",
+         *         "replied_on": "2026-02-02",
+         *         "recorded_at": "2026-02-02T01:30:00.000Z",
+         *         "on_time": true,
+         *         "text": "您申请公开的信息，现予以公开。"
+         *       },
+         *       "merged_into": "2026-000123",
+         *       "merged_from": [
+         *         "2026-000123"
+         *       ],
+         *       "split_from": "2026-000123",
+         *       "parts": [
+         *         "2026-000123"
+         *       ],
+         *       "identity_ending": "0000",
+         *       "timeline": [
+         *         {
+         *           "type": "received",
+         *           "on": "2026-02-02",
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         }
+         *       ],
+         *       "notices": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "type": "clarification_requested",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "on": "2026-02-02",
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "served": {
+         *             "by": "post",
+         *             "sent_on": "2026-02-02",
+         *             "received_on": "2026-02-02"
+         *           },
+         *           "irregular": true,
+         *           "members": {
+         *             "undefined": {}
+         *           },
+         *           "last_day": {
+         *             "on": "2026-02-02",
+         *             "provisional": true,
+         *             "basis": [
+         *               {
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "rule": "reply-period"
+         *               }
+         *             ]
+         *           },
+         *           "due": {
+         *             "before": "2026-02-02",
+         *             "after": "2026-02-02"
+         *           }
+         *         }
+         *       ],
+         *       "event_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "inclusion": {
+         *         "event": "[\"7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63\",1,\"received\",\"2026-02-02\",\"2026-02-02T02:00:00.000Z\",\"applicant\",\"{}\",null,null,\"0000000000000000000000000000000000000000000000000000000000000000\"]",
+         *         "anchor": {
+         *           "seq": 2041,
+         *           "number": 42,
+         *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "href": "/v1/anchors?number=42"
+         *         }
+         *       },
+         *       "remedies": [
+         *         {
+         *           "kind": "confirmation",
+         *           "ref": "FY-1",
+         *           "items": [
+         *             1
+         *           ],
+         *           "until": "2026-02-02",
+         *           "provisional": true,
+         *           "basis": [
+         *             {
+         *               "article": "2019 Regulation, Art. 33",
+         *               "rule": "reply-period"
+         *             }
+         *           ],
+         *           "detail": "to be checked against the official text",
+         *           "before": [
+         *             {
+         *               "name": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               },
+         *               "article": "Administrative Litigation Law, Art. 18"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
         TrackedRequest: {
             /**
              * @description Receipt number, consecutive within the agency-local year.
@@ -1021,6 +1474,7 @@ export interface components {
              * @enum {string}
              */
             regulation: "2008" | "2019";
+            /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
             due_on: components["schemas"]["Day"] | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
@@ -1028,9 +1482,15 @@ export interface components {
             stopped_since: components["schemas"]["Day"] | null;
             /** @description What the applicant owes; the agency owes nothing meanwhile. */
             awaiting: ("clarification" | "payment") | null;
-            /** @description Working days from today to the due date, 0 on it. */
+            /**
+             * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+             * @example 9
+             */
             working_days_left: number | null;
-            /** @description Working days past the due date, null when it is not past. */
+            /**
+             * @description Working days past the due date; null when it is not past.
+             * @example 2
+             */
             overdue_by: number | null;
             /** @description Everything owed or awaited, of whom, until when, and why then. */
             deadlines: components["schemas"]["ReasonedDeadline"][];
@@ -1045,18 +1505,30 @@ export interface components {
             split_from: string | null;
             /** @description Requests split off it. */
             parts: string[];
-            /** @description The last four characters of the identity number as taken down, of a short one at most half; null when none was given or it was erased. */
+            /**
+             * @description The last four characters of the identity number as taken down, of a short one at most half; null when none was given or it was erased.
+             * @example 0000
+             */
             identity_ending: string | null;
+            /** @description What concerns the applicant, as it was entered, without what was corrected. */
             timeline: {
+                /**
+                 * @description As in NewEvent; `received`, `recomputed` and what came of another case are the system's own.
+                 * @example received
+                 */
                 type: string;
                 /** @description The day that counts in law. */
                 on: components["schemas"]["Day"];
+                /** @description When it was entered. */
                 recorded_at: components["schemas"]["Instant"];
                 label: components["schemas"]["Labels"];
             }[];
             /** @description What the agency notified the applicant of, in full and in its order; of a merged request also what was served since then in the case it went into. Not what was corrected, nor what reached nobody. */
             notices: components["schemas"]["Notice"][];
-            /** @description SHA-256 of the filing's event, as on the receipt. */
+            /**
+             * @description SHA-256 of the filing's event, as on the receipt.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             event_hash: string;
             inclusion: components["schemas"]["Inclusion"];
             /** @description What may still be done against the reply, an ending without one, or its absence. */
@@ -1064,96 +1536,134 @@ export interface components {
         };
         /** @description What the case owes or awaits, with its legal basis. */
         ReasonedDeadline: {
-            /** @enum {string} */
+            /**
+             * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
+             * @enum {string}
+             */
             kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
-            /** @description The consultation, unit or remedy it is about; empty where there is one only. */
+            /**
+             * @description The consultation, unit or remedy it is about; empty where there is one only.
+             * @example
+             */
             ref: string;
-            /** @enum {string} */
+            /**
+             * @description Who has to act. `unit`: one of the agency's own that was asked to contribute.
+             * @enum {string}
+             */
             owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
             /** @description Null where the law sets no period. */
             due_on: components["schemas"]["Day"] | null;
+            /** @description True while it depends on a year whose notice is not loaded, or on an unknown receipt. */
             provisional: boolean;
             /** @description The law and its article, and each `convention`, that the date rests on. */
             basis: components["schemas"]["DeadlineBasis"][];
         };
+        /** @description One provision that a date or an amount rests on. */
         DeadlineBasis: {
-            /** @description The law and its article, or `convention` where the law is silent: a rule of this system. */
+            /**
+             * @description The law and its article, or `convention` where the law is silent: a rule of this system.
+             * @example 2019 Regulation, Art. 33
+             */
             article: string;
-            /** @description A stable key of the rule applied. */
+            /**
+             * @description A stable key of the rule applied.
+             * @example reply-period
+             */
             rule: string;
         };
         /** @description Why the due date is the due date: its legal basis, and day by day. */
         DeadlineProof: {
+            /** @description What each step of the reckoning rests on, in its order. */
             basis: components["schemas"]["DeadlineBasis"][];
+            /** @description To the due date, at most the last 366; empty where no day is counted, as where an order sets the date. */
             days: components["schemas"]["DeadlineDay"][];
-            /** @description The version of the calendar. */
+            /**
+             * @description The version of the working-day calendar it was reckoned with.
+             * @example 21
+             */
             calendar: number;
         };
+        /** @description One calendar day of a proof: whether it counts, and why. */
         DeadlineDay: {
             on: components["schemas"]["Day"];
-            /** @description The day's number in the period; null where not counted. */
+            /**
+             * @description The day's number in the period; null where not counted.
+             * @example 10
+             */
             counted: number | null;
-            /** @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`. */
+            /**
+             * @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`.
+             * @example makeup 国办发明电〔2025〕7号
+             */
             why: string;
         };
         /** @description The agency's reply. */
         Reply: {
             outcome: components["schemas"]["Outcome"];
-            /** @description The provision it rests on. */
-            ground: {
-                code: components["schemas"]["Ground"];
-                instrument: string;
-                article: string | null;
-                label: components["schemas"]["Labels"];
-            } | null;
+            /** @description The provision it rests on; null where none is stated. */
+            ground: components["schemas"]["ReplyGround"] | null;
+            /**
+             * @description Why it is refused, withheld in part or unavailable; null where none are stated, or once erased.
+             * @example 该信息未制作。
+             */
             reasons: string | null;
+            /**
+             * @description Where was searched, where nothing was found; null else, or once erased.
+             * @example 档案室，户籍业务系统。
+             */
             searched: string | null;
-            /** @description Where or how it is to be had. */
+            /**
+             * @description Where or how it is to be had; null where that is not stated, or once erased.
+             * @example https://gongkai.example/v1/publications/chongqing/2016-00001
+             */
             where: string | null;
-            competent_agency: {
-                name: string;
-                contact: string;
-            } | null;
+            /** @description Whose information it is, where it is another agency's; else null. */
+            competent_agency: components["schemas"]["CompetentAgency"] | null;
             /** @description Whose information it is cannot be determined. */
             agency_undetermined: boolean;
             /** @description The reply that answered the same request before. */
-            earlier_reply: {
-                receipt_no: string | null;
-                own_no: string | null;
-                document_no: string;
-                replied_on: components["schemas"]["Day"];
-            } | null;
+            earlier_reply: components["schemas"]["EarlierReply"] | null;
             /** @description The answers of a reply to several things; null where it gives one. `outcome` is its leaf. */
             items: {
+                /**
+                 * @description Its place in the reply, from 1.
+                 * @example 1
+                 */
                 number: number;
-                /** @description Null once erased. */
+                /**
+                 * @description Which part of the request it answers; null once erased.
+                 * @example 户籍业务办理数量
+                 */
                 subject: string | null;
                 outcome: components["schemas"]["Outcome"];
-                /** @description The provision it rests on. */
-                ground: {
-                    code: components["schemas"]["Ground"];
-                    instrument: string;
-                    article: string | null;
-                    label: components["schemas"]["Labels"];
-                } | null;
+                /** @description The provision it rests on; null where none is stated. */
+                ground: components["schemas"]["ReplyGround"] | null;
+                /**
+                 * @description Why it is refused, withheld in part or unavailable; null where none are stated, or once erased.
+                 * @example 该信息未制作。
+                 */
                 reasons: string | null;
+                /**
+                 * @description Where was searched, where nothing was found; null else, or once erased.
+                 * @example 档案室，户籍业务系统。
+                 */
                 searched: string | null;
-                /** @description Where or how it is to be had. */
+                /**
+                 * @description Where or how it is to be had; null where that is not stated, or once erased.
+                 * @example https://gongkai.example/v1/publications/chongqing/2016-00001
+                 */
                 where: string | null;
-                competent_agency: {
-                    name: string;
-                    contact: string;
-                } | null;
+                /** @description Whose information it is, where it is another agency's; else null. */
+                competent_agency: components["schemas"]["CompetentAgency"] | null;
                 /** @description Whose information it is cannot be determined. */
                 agency_undetermined: boolean;
                 /** @description The reply that answered the same request before. */
-                earlier_reply: {
-                    receipt_no: string | null;
-                    own_no: string | null;
-                    document_no: string;
-                    replied_on: components["schemas"]["Day"];
-                } | null;
+                earlier_reply: components["schemas"]["EarlierReply"] | null;
             }[] | null;
+            /**
+             * @description The reply's own; null where it has none.
+             * @example 渝公开复〔2026〕12号
+             */
             document_no: string | null;
             /**
              * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
@@ -1162,10 +1672,16 @@ export interface components {
             served: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
             /** @description The day its addressee received it; null while that is not known. */
             received_on: components["schemas"]["Day"] | null;
+            /** @description Its day in law: posted, signed for, sent, left or published. */
             replied_on: components["schemas"]["Day"];
+            /** @description When it was entered. */
             recorded_at: components["schemas"]["Instant"];
             /** @description Judged by the posting, signing or sending day, not by data entry. */
             on_time: boolean;
+            /**
+             * @description The text of the reply; null where none was recorded, or once erased.
+             * @example 您申请公开的信息，现予以公开。
+             */
             text: string | null;
         };
         /**
@@ -1173,6 +1689,21 @@ export interface components {
          * @enum {string}
          */
         Outcome: "granted" | "already_public" | "partial" | "refused.state_secret" | "refused.forbidden_by_law" | "refused.security_and_stability" | "refused.third_party" | "refused.internal_affairs" | "refused.deliberative" | "refused.enforcement_file" | "refused.administrative_query" | "unavailable.not_held" | "not_held.nonexistent" | "not_held.other_agency" | "unavailable.not_compiled" | "unavailable.still_unclear" | "declined.petition" | "declined.repeat" | "declined.publication" | "declined.excessive" | "declined.reissue" | "other.not_clarified" | "other.fee_unpaid" | "other.misc";
+        /** @description A provision, and what it is called. */
+        ReplyGround: {
+            code: components["schemas"]["Ground"];
+            /**
+             * @description What the provision stands in.
+             * @example 2019 Regulation
+             */
+            instrument: string;
+            /**
+             * @description Null where the instrument is meant as a whole.
+             * @example Art. 36(4)
+             */
+            article: string | null;
+            label: components["schemas"]["Labels"];
+        };
         /**
          * @description A provision that a reply may rest on.
          * @enum {string}
@@ -1180,9 +1711,54 @@ export interface components {
         Ground: "2019-14-state-secret" | "2019-14-forbidden-by-law" | "2019-14-security-and-stability" | "2019-15" | "2019-16-internal-affairs" | "2019-16-deliberative" | "2019-16-enforcement-file" | "2019-30" | "2019-35" | "2019-36-4" | "2019-36-5" | "2019-36-6" | "2019-36-7" | "2019-38" | "2019-39-petition" | "2019-39-publication" | "scgo-2019-60" | "2008-8" | "2008-14-other-law" | "2008-14-state-secret" | "2008-14-third-party" | "2008-17" | "2008-21-3" | "2008-21-4" | "2008-23" | "scgo-2008-36" | "scgo-2010-5" | "spc-2011-17-publication" | "spc-2011-17-compiling" | "spc-2011-17-file" | "scd-431";
         /** @description A label in Simplified Chinese, Traditional Chinese and English. */
         Labels: {
+            /**
+             * @description In Simplified Chinese.
+             * @example 门户网站
+             */
             zh_hans: string;
+            /**
+             * @description In Traditional Chinese.
+             * @example 門戶網站
+             */
             zh_hant: string;
+            /**
+             * @description In English.
+             * @example Agency portal
+             */
             en: string;
+        };
+        /** @description Another agency, whose information it is. */
+        CompetentAgency: {
+            /**
+             * @description What it is called.
+             * @example 重庆市某区公安分局
+             */
+            name: string;
+            /**
+             * @description How it is reached.
+             * @example 重庆市某区某路2号
+             */
+            contact: string;
+        };
+        /** @description A reply that was given before. */
+        EarlierReply: {
+            /**
+             * @description Of that request; null where it has only an `own_no`.
+             * @example 2026-000045
+             */
+            receipt_no: string | null;
+            /**
+             * @description The agency's own number of that request, else null.
+             * @example 渝公开申〔2025〕18号
+             */
+            own_no: string | null;
+            /**
+             * @description Of that reply.
+             * @example 渝公开复〔2026〕3号
+             */
+            document_no: string;
+            /** @description The day in law of that reply. */
+            replied_on: components["schemas"]["Day"];
         };
         /**
          * Format: date-time
@@ -1197,7 +1773,10 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            /** @description The type of the event, as in NewEvent. */
+            /**
+             * @description The type of the event, as in NewEvent.
+             * @example clarification_requested
+             */
             type: string;
             label: components["schemas"]["Labels"];
             /** @description The day that counts in law. */
@@ -1224,7 +1803,9 @@ export interface components {
             /** @description The applicant's last day to do what it asks for, as reckoned now; null where it sets none. */
             last_day: {
                 on: components["schemas"]["Day"];
+                /** @description True while it depends on a year whose notice is not loaded, or on an unknown receipt. */
                 provisional: boolean;
+                /** @description The provisions that set it. */
                 basis: components["schemas"]["DeadlineBasis"][];
             } | null;
             /** @description When the reply was due before it and is since; null of what moves no due date. */
@@ -1235,25 +1816,52 @@ export interface components {
         };
         /** @description What proves that the filing is in the published anchors. */
         Inclusion: {
-            /** @description The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member. */
+            /**
+             * @description The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member.
+             * @example ["7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63",1,"received","2026-02-02","2026-02-02T02:00:00.000Z","applicant","{}",null,null,"0000000000000000000000000000000000000000000000000000000000000000"]
+             */
             event: string | null;
             /** @description The anchor whose `entries` hold the line `seq case_event event_hash`; null until the hourly job has made it. */
             anchor: {
+                /**
+                 * @description The number of the filing's event in the log.
+                 * @example 2041
+                 */
                 seq: number;
+                /**
+                 * @description The anchor's number.
+                 * @example 42
+                 */
                 number: number;
+                /**
+                 * @description The anchor's hash.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 hash: string;
+                /**
+                 * @description Where it is read with its entries.
+                 * @example /v1/anchors?number=42
+                 */
                 href: string;
             } | null;
         };
         /** @description What may still be done against a reply, an ending or silence, until when, and where. */
         OpenRemedy: {
-            /** @enum {string} */
+            /**
+             * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
+             * @enum {string}
+             */
             kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
-            /** @description The reconsideration or lawsuit it follows; empty where it follows none. */
+            /**
+             * @description The reconsideration or lawsuit it follows; empty where it follows none.
+             * @example FY-1
+             */
             ref: string;
             /** @description Of a remedy against a reply that gives several answers: the numbers of those it is open against; null where it is open against all. */
             items: number[] | null;
+            /** @description The last day to seek it. */
             until: components["schemas"]["Day"];
+            /** @description True while `until` depends on an unknown receipt, or on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description What opens it, and what sets its period. */
             basis: components["schemas"]["DeadlineBasis"][];
@@ -1262,41 +1870,99 @@ export interface components {
             /** @description Who hears it: one of these, as the applicant chooses. */
             before: {
                 name: components["schemas"]["Labels"];
+                /**
+                 * @description The law and its article that name it, or `convention`.
+                 * @example Administrative Litigation Law, Art. 18
+                 */
                 article: string;
             }[];
         };
-        /** @description The clarification the agency asked for; stored sealed. */
+        /**
+         * @description The clarification the agency asked for; stored sealed.
+         * @example {
+         *       "text": "需要2025年的统计数据。",
+         *       "justified_reason": "详见承办记录。"
+         *     }
+         */
         Clarification: {
-            /** @description Free text; stored sealed. */
+            /**
+             * @description The answer to the points of the notice; stored sealed.
+             * @example 需要2025年的统计数据。
+             */
             text: string;
-            /** @description Why it comes after the period the notice set; stored sealed. */
+            /**
+             * @description Why it comes after the period the notice set; stored sealed.
+             * @example 详见承办记录。
+             */
             justified_reason?: string;
         };
-        /** @description The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed. */
+        /**
+         * @description The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed.
+         * @example {
+         *       "text": "用于学术研究，需按年度比较。"
+         *     }
+         */
         ApplicantReasons: {
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Why so many or such requests are made; stored sealed.
+             * @example 用于学术研究，需按年度比较。
+             */
             text: string;
         };
-        /** @description What was granted and should be published for everybody, and why. */
+        /**
+         * @description What was granted and should be published for everybody, and why.
+         * @example {
+         *       "text": "建议按年公布户籍业务办理数量。"
+         *     }
+         */
         PublicationSuggestion: {
-            /** @description Free text; stored sealed. */
+            /**
+             * @description What should be published for everybody, and why; stored sealed.
+             * @example 建议按年公布户籍业务办理数量。
+             */
             text: string;
         };
         /**
          * @description Withdraws the request or a part of it; no reason is needed.
-         * @example {}
+         * @example {
+         *       "text": "不再需要。"
+         *     }
          */
         Withdrawal: {
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
-            /** @description What is withdrawn, where it is a part of the request only: the rest stays as it is. Stored sealed. */
+            /**
+             * @description What is withdrawn, where it is a part of the request only: the rest stays as it is. Stored sealed.
+             * @example 详见承办记录。
+             */
             part?: string;
         };
-        /** @description A complaint that the agency does not publish what it must, does not answer requests by the law, or infringes rights in doing so (2019 Regulation, Art. 47 and 51). Nobody need say who complains. */
+        /**
+         * @description A complaint that the agency does not publish what it must, does not answer requests by the law, or infringes rights in doing so (2019 Regulation, Art. 47 and 51). Nobody need say who complains.
+         * @example {
+         *       "text": "贵机关未在法定期限内答复本人的申请。",
+         *       "name": "申请人甲",
+         *       "about": "2026-000123",
+         *       "contact": {
+         *         "phone": "13000000000",
+         *         "email": "applicant@mail.example",
+         *         "address": "重庆市某区某路1号"
+         *       }
+         *     }
+         */
         NewComplaint: {
-            /** @description What the complaint is about; stored sealed. */
+            /**
+             * @description What the complaint is about; stored sealed.
+             * @example 贵机关未在法定期限内答复本人的申请。
+             */
             text: string;
-            /** @description Stored sealed. */
+            /**
+             * @description Who complains, where they say so; stored sealed.
+             * @example 申请人甲
+             */
             name?: string;
             /**
              * @description The request it is about, if it is about one.
@@ -1305,44 +1971,96 @@ export interface components {
             about?: string;
             /** @description How to reach who complains; stored sealed. */
             contact?: {
-                /** @description Mobile, or with area code and extension; a foreign one with + or 00. */
+                /**
+                 * @description Mobile, or with area code and extension; a foreign one with + or 00.
+                 * @example 13000000000
+                 */
                 phone?: string;
-                /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
+                /**
+                 * @description A domain may be in Chinese or `xn--`; it is stored in the latter.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
             };
         };
-        /** @description The receipt of a complaint. */
+        /**
+         * @description The receipt of a complaint.
+         * @example {
+         *       "complaint_no": "C2026-000001",
+         *       "state": "registered",
+         *       "received_on": "2026-02-02",
+         *       "about": "2026-000123",
+         *       "tracking_secret": "7d3f5a1c9e0b2d4f6a8c1e3b5d7f9a0c2e4b6d8f0a1c3e5b7d9f1a3c5e7b9d0f"
+         *     }
+         */
         ComplaintReceipt: {
             /**
              * @description The number of a complaint, consecutive within the agency-local year.
              * @example C2026-000001
              */
             complaint_no: string;
-            /** @enum {string} */
+            /**
+             * @description By the last step that counts: none yet, sent to another office, or decided here.
+             * @enum {string}
+             */
             state: "registered" | "forwarded" | "decided";
+            /** @description The day it reached the agency; the year it counts in is that of this day. */
             received_on: components["schemas"]["Day"];
+            /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
-            /** @description Shows the complaint to its holder. */
+            /**
+             * @description Shows the complaint to its holder; stored only as a hash.
+             * @example 7d3f5a1c9e0b2d4f6a8c1e3b5d7f9a0c2e4b6d8f0a1c3e5b7d9f1a3c5e7b9d0f
+             */
             tracking_secret: string;
         };
-        /** @description A complaint as who complained sees it. */
+        /**
+         * @description A complaint as who complained sees it.
+         * @example {
+         *       "complaint_no": "C2026-000001",
+         *       "state": "registered",
+         *       "received_on": "2026-02-02",
+         *       "about": "2026-000123",
+         *       "ended_on": "2026-02-02",
+         *       "office": {
+         *         "zh_hans": "门户网站",
+         *         "zh_hant": "門戶網站",
+         *         "en": "Agency portal"
+         *       },
+         *       "result": "upheld",
+         *       "reasons": "经查，该申请已于2026年3月6日答复。"
+         *     }
+         */
         TrackedComplaint: {
             /**
              * @description The number of a complaint, consecutive within the agency-local year.
              * @example C2026-000001
              */
             complaint_no: string;
-            /** @enum {string} */
+            /**
+             * @description By the last step that counts: none yet, sent to another office, or decided here.
+             * @enum {string}
+             */
             state: "registered" | "forwarded" | "decided";
+            /** @description The day it reached the agency; the year it counts in is that of this day. */
             received_on: components["schemas"]["Day"];
+            /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
-            /** @description The day it was forwarded or decided. */
+            /** @description The day it was forwarded or decided; null until then. */
             ended_on: components["schemas"]["Day"] | null;
-            /** @description Where it was forwarded to. */
+            /** @description Where it was forwarded to, as the settings named it then; else null. */
             office: components["schemas"]["Labels"] | null;
+            /** @description What the office decided; null where it was not decided here. */
             result: ("upheld" | "partly" | "rejected") | null;
-            /** @description Of a decision; null once erased. */
+            /**
+             * @description Of a decision; null where there is none, or once erased.
+             * @example 经查，该申请已于2026年3月6日答复。
+             */
             reasons: string | null;
         };
         /**
@@ -1353,9 +2071,11 @@ export interface components {
          *       "as_of": "2026-02-02",
          *       "events": [
          *         {
-         *           "type": "clarification_requested",
+         *           "type": "consultation_opened",
          *           "on": "2026-02-02",
          *           "irregular": true,
+         *           "ref": "third-party-1",
+         *           "with": "third_party",
          *           "served_on": "2026-02-02"
          *         }
          *       ]
@@ -1368,6 +2088,7 @@ export interface components {
             start_on: components["schemas"]["Day"];
             /** @description The day to look from; default today, agency-local. */
             as_of?: components["schemas"]["Day"];
+            /** @description What happened since, in the order in which it happened. */
             events?: components["schemas"]["ClockEvent"][];
         } | {
             /** @constant */
@@ -1376,6 +2097,7 @@ export interface components {
             start_on: components["schemas"]["Day"];
             /** @description The day to look from; default today, agency-local. */
             as_of?: components["schemas"]["Day"];
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
             /**
              * @description `budget`: budgets and final accounts, from approval (Budget Law, Art. 14).
@@ -1383,12 +2105,16 @@ export interface components {
              */
             due_rule?: "regulation" | "budget";
         } | {
-            /** @enum {string} */
+            /**
+             * @description What is owed within a request: the agency's notice, somebody's opinion, or a payment.
+             * @enum {string}
+             */
             kind: "clarification_notice" | "third_party_opinion" | "joint_agency_opinion" | "fee_payment";
             /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
             start_on: components["schemas"]["Day"];
             /** @description The day to look from; default today, agency-local. */
             as_of?: components["schemas"]["Day"];
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
         } | {
             /** @constant */
@@ -1397,6 +2123,7 @@ export interface components {
             start_on: components["schemas"]["Day"];
             /** @description The day to look from; default today, agency-local. */
             as_of?: components["schemas"]["Day"];
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
         } | {
             /** @constant */
@@ -1405,16 +2132,21 @@ export interface components {
             start_on: components["schemas"]["Day"];
             /** @description The day to look from; default today, agency-local. */
             as_of?: components["schemas"]["Day"];
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
             /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
             remedy_told?: boolean;
         } | {
-            /** @enum {string} */
+            /**
+             * @description Until when an applicant may go to the reviewing authority, or directly to court.
+             * @enum {string}
+             */
             kind: "reconsideration" | "litigation";
             /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
             start_on: components["schemas"]["Day"];
             /** @description The day to look from; default today, agency-local. */
             as_of?: components["schemas"]["Day"];
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
             /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
             remedy_told?: boolean;
@@ -1427,6 +2159,7 @@ export interface components {
             start_on: components["schemas"]["Day"];
             /** @description The day to look from; default today, agency-local. */
             as_of?: components["schemas"]["Day"];
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
             /** @description True in simplified procedure. */
             simplified?: boolean;
@@ -1437,10 +2170,14 @@ export interface components {
             start_on: components["schemas"]["Day"];
             /** @description The day to look from; default today, agency-local. */
             as_of?: components["schemas"]["Day"];
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
             /** @description True in simplified procedure. */
             simplified?: boolean;
-            /** @description By how many days the authority gave itself longer. */
+            /**
+             * @description By how many days the authority gave itself longer.
+             * @example 30
+             */
             extended_days?: number;
         } | {
             /** @constant */
@@ -1449,6 +2186,7 @@ export interface components {
             start_on: components["schemas"]["Day"];
             /** @description The day to look from; default today, agency-local. */
             as_of?: components["schemas"]["Day"];
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
             /**
              * @description What is appealed; `start_on` is its service.
@@ -1460,13 +2198,17 @@ export interface components {
         ClockEvent: {
             /** @constant */
             type: "consultation_opened";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
              */
             irregular?: true;
-            /** @description Names one consultation, so that its closing finds it. */
+            /**
+             * @description Names one consultation, so that its closing finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
@@ -1478,17 +2220,22 @@ export interface components {
         } | {
             /** @constant */
             type: "consultation_closed";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
              */
             irregular?: true;
-            /** @description Names one consultation, so that its closing finds it. */
+            /**
+             * @description Names one consultation, so that its closing finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
             type: "clarification_requested";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
@@ -1500,6 +2247,7 @@ export interface components {
         } | {
             /** @constant */
             type: "clarification_received";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
@@ -1509,6 +2257,7 @@ export interface components {
         } | {
             /** @constant */
             type: "clarification_lapsed";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
@@ -1518,19 +2267,24 @@ export interface components {
         } | {
             /** @constant */
             type: "extended";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
              */
             irregular?: true;
-            /** @description At most 15 (2008 Regulation) or 20 (2019 Regulation). */
+            /**
+             * @description By how many working days; at most 15 (2008 Regulation) or 20 (2019 Regulation).
+             * @example 20
+             */
             working_days: number;
             /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
             served_on?: components["schemas"]["Day"] | null;
         } | {
             /** @constant */
             type: "fee_notified";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
@@ -1542,6 +2296,7 @@ export interface components {
         } | {
             /** @constant */
             type: "fee_paid";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
@@ -1551,6 +2306,7 @@ export interface components {
         } | {
             /** @constant */
             type: "fee_lapsed";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
@@ -1560,6 +2316,7 @@ export interface components {
         } | {
             /** @constant */
             type: "reply_deferred";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
@@ -1573,6 +2330,7 @@ export interface components {
         } | {
             /** @constant */
             type: "replied";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
@@ -1582,6 +2340,7 @@ export interface components {
         } | {
             /** @constant */
             type: "withdrawn";
+            /** @description Its day in law: posted, signed for, sent, left or published; what came in, received. */
             on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
@@ -1589,7 +2348,33 @@ export interface components {
              */
             irregular?: true;
         };
-        /** @description A due date with its legal basis and its proof, day by day. */
+        /**
+         * @description A due date with its legal basis and its proof, day by day.
+         * @example {
+         *       "regulation": "2008",
+         *       "due_on": "2026-02-02",
+         *       "base_due_on": "2026-02-02",
+         *       "provisional": true,
+         *       "awaiting": "clarification",
+         *       "stopped_since": "2026-02-02",
+         *       "working_days_left": 9,
+         *       "overdue_by": 2,
+         *       "basis": [
+         *         {
+         *           "article": "2019 Regulation, Art. 33",
+         *           "rule": "reply-period"
+         *         }
+         *       ],
+         *       "days": [
+         *         {
+         *           "on": "2026-02-02",
+         *           "counted": 10,
+         *           "why": "makeup 国办发明电〔2025〕7号"
+         *         }
+         *       ],
+         *       "calendar": 21
+         *     }
+         */
         Deadline: {
             /** @description Null for remedies, which other laws govern. */
             regulation: ("2008" | "2019") | null;
@@ -1599,30 +2384,53 @@ export interface components {
             base_due_on: components["schemas"]["Day"] | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
+            /** @description What the applicant owes meanwhile, so that no reply period runs; null where nothing. */
             awaiting: ("clarification" | "payment") | null;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: components["schemas"]["Day"] | null;
-            /** @description From `as_of` to the due date, 0 on it. */
+            /**
+             * @description From `as_of` to the due date, 0 on it and past it; null where nothing is due.
+             * @example 9
+             */
             working_days_left: number | null;
-            /** @description Working days past the due date; null when not past. */
+            /**
+             * @description Working days past the due date; null when not past.
+             * @example 2
+             */
             overdue_by: number | null;
+            /** @description What each step of the reckoning rests on, in its order. */
             basis: components["schemas"]["DeadlineBasis"][];
             /** @description The proof, ending on the due date; of a longer one its last 366 days. */
             days: components["schemas"]["DeadlineDay"][];
-            /** @description The version of the calendar. */
+            /**
+             * @description The version of the working-day calendar it was reckoned with.
+             * @example 21
+             */
             calendar: number;
         };
-        /** @description An information processing fee to compute. */
+        /**
+         * @description An information processing fee to compute.
+         * @example {
+         *       "method": "by_item",
+         *       "notified_on": "2026-02-02",
+         *       "items": 3,
+         *       "earlier_items": 10
+         *     }
+         */
         FeeQuestion: {
             /** @constant */
             method: "by_item";
             /** @description The day the fee is notified; before 2021-01-01 there is none. */
             notified_on: components["schemas"]["Day"];
-            /** @description The items of this application: one that asks for several contents has as many as it can reasonably be parted into. */
+            /**
+             * @description The items of this application: one that asks for several contents has as many as it can reasonably be parted into.
+             * @example 3
+             */
             items: number;
             /**
              * @description Items the same applicant has asked for before in the calendar month, whatever became of them.
              * @default 0
+             * @example 10
              */
             earlier_items?: number;
         } | {
@@ -1630,64 +2438,220 @@ export interface components {
             method: "by_page";
             /** @description The day the fee is notified; before 2021-01-01 there is none. */
             notified_on: components["schemas"]["Day"];
-            /** @description Sides of A4 that are provided for this request. */
+            /**
+             * @description Sides of A4 that are provided for this request.
+             * @example 120
+             */
             pages: number;
         };
-        /** @description An information processing fee, with its computation and its legal basis. */
+        /**
+         * @description An information processing fee, with its computation and its legal basis.
+         * @example {
+         *       "method": "by_item",
+         *       "amount_yuan": 300,
+         *       "bands": [
+         *         {
+         *           "from": 11,
+         *           "to": 13,
+         *           "yuan_each": 100,
+         *           "yuan": 300
+         *         }
+         *       ],
+         *       "basis": [
+         *         {
+         *           "article": "2019 Regulation, Art. 33",
+         *           "rule": "reply-period"
+         *         }
+         *       ]
+         *     }
+         */
         Fee: {
-            /** @enum {string} */
+            /**
+             * @description By the items of a person's month, or by the pages of one request.
+             * @enum {string}
+             */
             method: "by_item" | "by_page";
-            /** @description 0: nothing is charged, and nothing is notified. */
+            /**
+             * @description 0: nothing is charged, and nothing is notified.
+             * @example 300
+             */
             amount_yuan: number;
             /** @description How it adds up: each price, from which item or page to which. */
             bands: components["schemas"]["FeeBand"][];
+            /** @description The articles it rests on. */
             basis: components["schemas"]["DeadlineBasis"][];
         };
+        /** @description The items or pages that one price holds for. */
         FeeBand: {
-            /** @description The first item or page charged at this price, as counted by the rule. */
+            /**
+             * @description The first item or page charged at this price, as counted by the rule.
+             * @example 11
+             */
             from: number;
-            /** @description The last one. */
+            /**
+             * @description The last one.
+             * @example 13
+             */
             to: number;
+            /**
+             * @description The price of each in yuan; 0 of the free ones.
+             * @example 100
+             */
             yuan_each: number;
+            /**
+             * @description What all of them come to.
+             * @example 300
+             */
             yuan: number;
         };
-        /** @description One entry of the catalogue. */
+        /**
+         * @description One entry of the catalogue.
+         * @example {
+         *       "index_no": "chongqing/2016-00001",
+         *       "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *       "summary": "放宽落户条件，统一城乡户口登记。",
+         *       "publisher_unit": "治安管理总队",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "subjects": [
+         *         "household"
+         *       ],
+         *       "genre": "normative",
+         *       "maker": "重庆市公安局",
+         *       "origin": "own",
+         *       "formed_on": "2016-02-19",
+         *       "published_on": "2016-03-04",
+         *       "effective_from": "2016-04-01",
+         *       "due_on": "2016-03-18",
+         *       "due_rule": "regulation",
+         *       "due_provisional": true,
+         *       "late": true,
+         *       "channels": [
+         *         "portal"
+         *       ],
+         *       "url": "https://www.agency.example/2016/03/04/1.html",
+         *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
+         *       "review_by": "保密办公室",
+         *       "review_result": "可以公开",
+         *       "validity": "valid",
+         *       "validity_by": "chongqing/2019-00012",
+         *       "validity_note": "自2019年6月1日起废止",
+         *       "keywords": [
+         *         "户口登记"
+         *       ],
+         *       "registered_at": "2026-02-02T01:30:00.000Z",
+         *       "changed_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
         Publication: {
             /**
              * @description organisation/number; never changes.
              * @example chongqing/2016-00001
              */
             index_no: string;
+            /**
+             * @description As it was published; empty once it is redacted.
+             * @example 重庆市公安局关于进一步推进户籍制度改革的通知
+             */
             title: string;
+            /**
+             * @description What it is about, in a few sentences.
+             * @example 放宽落户条件，统一城乡户口登记。
+             */
             summary: string | null;
+            /**
+             * @description The unit of the agency that publishes it.
+             * @example 治安管理总队
+             */
             publisher_unit: string | null;
+            /**
+             * @description As printed, with its brackets 〔〕.
+             * @example 渝公发〔2016〕1号
+             */
             document_no: string | null;
+            /** @description What it is about, each code once. */
             subjects: string[];
+            /**
+             * @description The kind of document: a key of `/v1/codelists/genres.json`, or a code of the agency's own.
+             * @example normative
+             */
             genre: string | null;
+            /**
+             * @description Who made the information.
+             * @example 重庆市公安局
+             */
             maker: string | null;
-            /** @enum {string} */
+            /**
+             * @description `own`: made by this agency. `republished`: another's. `drafted`: written for another.
+             * @enum {string}
+             */
             origin: "own" | "republished" | "drafted";
+            /**
+             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
+             * @example 2016-02-19
+             */
             formed_on: components["schemas"]["Day"] | null;
-            /** @description Null only as staff see it: formed and not yet published. */
+            /**
+             * @description Null only as staff see it: formed and not yet published.
+             * @example 2016-03-04
+             */
             published_on: components["schemas"]["Day"] | null;
+            /**
+             * @description The day it takes effect, where it states one.
+             * @example 2016-04-01
+             */
             effective_from: components["schemas"]["Day"] | null;
-            /** @description The last day to publish it in time, where the day of forming is known. */
+            /**
+             * @description The last day to publish it in time; null where no day of forming is known.
+             * @example 2016-03-18
+             */
             due_on: components["schemas"]["Day"] | null;
-            /** @enum {string} */
+            /**
+             * @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).
+             * @enum {string}
+             */
             due_rule: "regulation" | "budget";
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
             /** @description Published after `due_on`; null while there is no telling. */
             late: boolean | null;
+            /** @description Through which it was published, in the order of the code list. */
             channels: string[];
+            /**
+             * @description Where it can be read.
+             * @example https://www.agency.example/2016/03/04/1.html
+             */
             url: string | null;
+            /**
+             * @description Why it is published: a key of `/v1/codelists/legal_bases.json`, or the law and its article.
+             * @example 《中华人民共和国政府信息公开条例》第十条第一项
+             */
             legal_basis: string | null;
+            /**
+             * @description Who reviewed it before publication.
+             * @example 保密办公室
+             */
             review_by: string | null;
+            /**
+             * @description What the review came to.
+             * @example 可以公开
+             */
             review_result: string | null;
-            /** @enum {string} */
+            /**
+             * @description Whether it is in force, as its entry was last amended; no date changes it by itself.
+             * @enum {string}
+             */
             validity: "valid" | "amended" | "repealed" | "expired";
+            /**
+             * @description The entry that amended or repealed it, where it is in this catalogue.
+             * @example chongqing/2019-00012
+             */
             validity_by: string | null;
+            /**
+             * @description How its validity ended or changed, in words: where `validity_by` is unknown here, it explains that.
+             * @example 自2019年6月1日起废止
+             */
             validity_note: string | null;
+            /** @description Words it is to be found by, each once. */
             keywords: string[];
             registered_at: components["schemas"]["Instant"];
             /** @description When it was registered, amended or withdrawn last. */
@@ -1697,12 +2661,23 @@ export interface components {
          * @description The channels as a code list, in its order.
          * @example {
          *       "name": "channels",
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "code": "portal",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "active": true
+         *         }
+         *       ]
          *     }
          */
         ChannelCodelist: {
             /** @constant */
             name: "channels";
+            /** @description By position; retired ones too, which older items may name. */
             items: {
                 /**
                  * @description A channel's stable key.
@@ -1721,8 +2696,27 @@ export interface components {
          *       "channel": "portal",
          *       "from": "2016-03",
          *       "to": "2016-03",
-         *       "items": [],
-         *       "counted": []
+         *       "items": [
+         *         {
+         *           "month": "2016-03",
+         *           "channel": "portal",
+         *           "label_zh_hans": "门户网站",
+         *           "label_zh_hant": "門戶網站",
+         *           "label_en": "Agency portal",
+         *           "items": 132,
+         *           "year_to_date": 405,
+         *           "provisional": true
+         *         }
+         *       ],
+         *       "counted": [
+         *         {
+         *           "month": "2016-03",
+         *           "counted_at": "2026-02-02T01:30:00.000Z",
+         *           "closed_at": "2026-02-02T01:30:00.000Z",
+         *           "revision": 1,
+         *           "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *         }
+         *       ]
          *     }
          */
         PublicationRollup: {
@@ -1740,34 +2734,61 @@ export interface components {
              * @example 2016-03
              */
             to: string;
+            /** @description One row a month and value, the total last. */
             items: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
+                /**
+                 * @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state.
+                 * @example portal
+                 */
                 channel: string;
+                /**
+                 * @description The value's label in Simplified Chinese.
+                 * @example 门户网站
+                 */
                 label_zh_hans: string;
+                /**
+                 * @description The value's label in Traditional Chinese.
+                 * @example 門戶網站
+                 */
                 label_zh_hant: string;
+                /**
+                 * @description The value's label in English.
+                 * @example Agency portal
+                 */
                 label_en: string;
-                /** @description Zero when nothing was published, null when the month is not counted. */
+                /**
+                 * @description Zero when nothing was published, null when the month is not counted.
+                 * @example 132
+                 */
                 items: number | null;
-                /** @description Since January; null when a month of it is not counted. */
+                /**
+                 * @description Since January; null when a month of it is not counted.
+                 * @example 405
+                 */
                 year_to_date: number | null;
                 /** @description True until the month is closed: the count may still change. */
                 provisional: boolean;
             }[];
+            /** @description How far each month of the range is counted; without those that are not. */
             counted: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
+                /** @description When this count was found, UTC; counting the same items leaves it. */
                 counted_at: components["schemas"]["Instant"];
                 /** @description Null while the month is provisional. */
                 closed_at: components["schemas"]["Instant"] | null;
-                /** @description Of a closed month, from 1; rises only when its count changes. */
+                /**
+                 * @description Of a closed month, from 1; rises only when its count changes.
+                 * @example 1
+                 */
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
@@ -1787,34 +2808,61 @@ export interface components {
              * @example 2016-03
              */
             to: string;
+            /** @description One row a month and value, the total last. */
             items: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
+                /**
+                 * @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state.
+                 * @example portal
+                 */
                 subject: string;
+                /**
+                 * @description The value's label in Simplified Chinese.
+                 * @example 门户网站
+                 */
                 label_zh_hans: string;
+                /**
+                 * @description The value's label in Traditional Chinese.
+                 * @example 門戶網站
+                 */
                 label_zh_hant: string;
+                /**
+                 * @description The value's label in English.
+                 * @example Agency portal
+                 */
                 label_en: string;
-                /** @description Zero when nothing was published, null when the month is not counted. */
+                /**
+                 * @description Zero when nothing was published, null when the month is not counted.
+                 * @example 132
+                 */
                 items: number | null;
-                /** @description Since January; null when a month of it is not counted. */
+                /**
+                 * @description Since January; null when a month of it is not counted.
+                 * @example 405
+                 */
                 year_to_date: number | null;
                 /** @description True until the month is closed: the count may still change. */
                 provisional: boolean;
             }[];
+            /** @description How far each month of the range is counted; without those that are not. */
             counted: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
+                /** @description When this count was found, UTC; counting the same items leaves it. */
                 counted_at: components["schemas"]["Instant"];
                 /** @description Null while the month is provisional. */
                 closed_at: components["schemas"]["Instant"] | null;
-                /** @description Of a closed month, from 1; rises only when its count changes. */
+                /**
+                 * @description Of a closed month, from 1; rises only when its count changes.
+                 * @example 1
+                 */
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
@@ -1834,34 +2882,61 @@ export interface components {
              * @example 2016-03
              */
             to: string;
+            /** @description One row a month and value, the total last. */
             items: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
+                /**
+                 * @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state.
+                 * @example portal
+                 */
                 genre: string;
+                /**
+                 * @description The value's label in Simplified Chinese.
+                 * @example 门户网站
+                 */
                 label_zh_hans: string;
+                /**
+                 * @description The value's label in Traditional Chinese.
+                 * @example 門戶網站
+                 */
                 label_zh_hant: string;
+                /**
+                 * @description The value's label in English.
+                 * @example Agency portal
+                 */
                 label_en: string;
-                /** @description Zero when nothing was published, null when the month is not counted. */
+                /**
+                 * @description Zero when nothing was published, null when the month is not counted.
+                 * @example 132
+                 */
                 items: number | null;
-                /** @description Since January; null when a month of it is not counted. */
+                /**
+                 * @description Since January; null when a month of it is not counted.
+                 * @example 405
+                 */
                 year_to_date: number | null;
                 /** @description True until the month is closed: the count may still change. */
                 provisional: boolean;
             }[];
+            /** @description How far each month of the range is counted; without those that are not. */
             counted: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
+                /** @description When this count was found, UTC; counting the same items leaves it. */
                 counted_at: components["schemas"]["Instant"];
                 /** @description Null while the month is provisional. */
                 closed_at: components["schemas"]["Instant"] | null;
-                /** @description Of a closed month, from 1; rises only when its count changes. */
+                /**
+                 * @description Of a closed month, from 1; rises only when its count changes.
+                 * @example 1
+                 */
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
@@ -1881,34 +2956,61 @@ export interface components {
              * @example 2016-03
              */
             to: string;
+            /** @description One row a month and value, the total last. */
             items: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
+                /**
+                 * @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state.
+                 * @example portal
+                 */
                 unit: string;
+                /**
+                 * @description The value's label in Simplified Chinese.
+                 * @example 门户网站
+                 */
                 label_zh_hans: string;
+                /**
+                 * @description The value's label in Traditional Chinese.
+                 * @example 門戶網站
+                 */
                 label_zh_hant: string;
+                /**
+                 * @description The value's label in English.
+                 * @example Agency portal
+                 */
                 label_en: string;
-                /** @description Zero when nothing was published, null when the month is not counted. */
+                /**
+                 * @description Zero when nothing was published, null when the month is not counted.
+                 * @example 132
+                 */
                 items: number | null;
-                /** @description Since January; null when a month of it is not counted. */
+                /**
+                 * @description Since January; null when a month of it is not counted.
+                 * @example 405
+                 */
                 year_to_date: number | null;
                 /** @description True until the month is closed: the count may still change. */
                 provisional: boolean;
             }[];
+            /** @description How far each month of the range is counted; without those that are not. */
             counted: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
+                /** @description When this count was found, UTC; counting the same items leaves it. */
                 counted_at: components["schemas"]["Instant"];
                 /** @description Null while the month is provisional. */
                 closed_at: components["schemas"]["Instant"] | null;
-                /** @description Of a closed month, from 1; rises only when its count changes. */
+                /**
+                 * @description Of a closed month, from 1; rises only when its count changes.
+                 * @example 1
+                 */
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
@@ -1918,7 +3020,27 @@ export interface components {
          * @description A closed month's revisions, the latest first.
          * @example {
          *       "month": "2016-03",
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "revision": 2,
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "items": 132,
+         *           "by_channel": {
+         *             "portal": 132,
+         *             "gazette": 8
+         *           },
+         *           "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "difference": [
+         *             {
+         *               "by": "total",
+         *               "value": "_T",
+         *               "channel": "_T",
+         *               "from": 131,
+         *               "to": 132
+         *             }
+         *           ]
+         *         }
+         *       ]
          *     }
          */
         MonthRevisions: {
@@ -1927,45 +3049,156 @@ export interface components {
              * @example 2016-03
              */
             month: string;
+            /** @description Latest first; empty where the month is not closed. */
             items: {
+                /**
+                 * @description From 1, when the month closed.
+                 * @example 2
+                 */
                 revision: number;
+                /** @description When it was counted, UTC. */
                 recorded_at: components["schemas"]["Instant"];
-                /** @description Distinct items of the month as of this revision. */
+                /**
+                 * @description Distinct items of the month as of this revision.
+                 * @example 132
+                 */
                 items: number;
+                /**
+                 * @description Items by channel; one in two channels counts in both.
+                 * @example {
+                 *       "portal": 132,
+                 *       "gazette": 8
+                 *     }
+                 */
                 by_channel: {
                     [key: string]: number;
                 };
+                /**
+                 * @description SHA-256 over the items counted.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 checksum: string;
                 /** @description Every number that differs from the revision before; empty in the first, and where other items were counted and every number stayed. */
                 difference: {
-                    /** @enum {string} */
+                    /**
+                     * @description Which number of the month changed.
+                     * @enum {string}
+                     */
                     by: "total" | "channel" | "subject" | "genre" | "unit";
-                    /** @description The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted. */
+                    /**
+                     * @description The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted.
+                     * @example _T
+                     */
                     value: string;
-                    /** @description The channel within the value; `_T` for all of them. */
+                    /**
+                     * @description The channel within the value; `_T` for all of them.
+                     * @example _T
+                     */
                     channel: string;
+                    /**
+                     * @description What the revision before counted.
+                     * @example 131
+                     */
                     from: number;
+                    /**
+                     * @description What this revision counts.
+                     * @example 132
+                     */
                     to: number;
                 }[];
             }[];
         };
-        /** @description A page of the catalogue, newest registered first. */
+        /**
+         * @description A page of the catalogue, newest registered first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "index_no": "chongqing/2016-00001",
+         *           "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *           "summary": "放宽落户条件，统一城乡户口登记。",
+         *           "publisher_unit": "治安管理总队",
+         *           "document_no": "渝公发〔2016〕1号",
+         *           "subjects": [
+         *             "household"
+         *           ],
+         *           "genre": "normative",
+         *           "maker": "重庆市公安局",
+         *           "origin": "own",
+         *           "formed_on": "2016-02-19",
+         *           "published_on": "2016-03-04",
+         *           "effective_from": "2016-04-01",
+         *           "due_on": "2016-03-18",
+         *           "due_rule": "regulation",
+         *           "due_provisional": true,
+         *           "late": true,
+         *           "channels": [
+         *             "portal"
+         *           ],
+         *           "url": "https://www.agency.example/2016/03/04/1.html",
+         *           "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
+         *           "review_by": "保密办公室",
+         *           "review_result": "可以公开",
+         *           "validity": "valid",
+         *           "validity_by": "chongqing/2019-00012",
+         *           "validity_note": "自2019年6月1日起废止",
+         *           "keywords": [
+         *             "户口登记"
+         *           ],
+         *           "registered_at": "2026-02-02T01:30:00.000Z",
+         *           "changed_at": "2026-02-02T01:30:00.000Z"
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         PublicationList: {
+            /** @description The entries of the page. */
             items: components["schemas"]["Publication"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
         /**
          * @description The periods that have released figures, each with its latest revision.
          * @example {
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "period": "2016",
+         *           "form": "2014",
+         *           "revision": 1,
+         *           "released_at": "2026-02-02T01:30:00.000Z",
+         *           "links": {
+         *             "json": "/v1/figures/2016.json",
+         *             "pinned_json": "/v1/figures/2016/r1.json"
+         *           }
+         *         }
+         *       ]
          *     }
          */
         FiguresIndex: {
+            /** @description One for each year that was released. */
             items: {
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
                 period: string;
                 form: components["schemas"]["FigureForm"];
+                /**
+                 * @description From 1 within the year; a correction is the next.
+                 * @example 1
+                 */
                 revision: number;
                 released_at: components["schemas"]["Instant"];
+                /**
+                 * @description Paths by format: of the latest revision, and with `pinned_` of this one for good.
+                 * @example {
+                 *       "json": "/v1/figures/2016.json",
+                 *       "pinned_json": "/v1/figures/2016/r1.json"
+                 *     }
+                 */
                 links: {
                     [key: string]: string;
                 };
@@ -1976,23 +3209,96 @@ export interface components {
          * @enum {string}
          */
         FigureForm: "2014" | "2019" | "2021" | "pre-2019";
-        /** @description Every released year as one Frictionless Data Package v2: the pinned CSV of its latest revision. */
+        /**
+         * @description Every released year as one Frictionless Data Package v2: the pinned CSV of its latest revision.
+         * @example {
+         *       "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+         *       "name": "chongqing-psb-disclosure-figures",
+         *       "title": "重庆市公安局政府信息公开工作年度报告数据",
+         *       "description": "Chongqing Municipal Public Security Bureau: the figures of its annual reports on the disclosure of government information.",
+         *       "created": "2026-02-02T01:30:00.000Z",
+         *       "contributors": [
+         *         {
+         *           "title": "重庆市公安局",
+         *           "roles": [
+         *             "publisher"
+         *           ]
+         *         }
+         *       ],
+         *       "resources": [
+         *         {
+         *           "name": "figures-2016",
+         *           "type": "table",
+         *           "title": "2016年（2019年以前自拟指标）",
+         *           "path": "v1/figures/2016/r1.csv",
+         *           "format": "csv",
+         *           "mediatype": "text/csv",
+         *           "encoding": "utf-8",
+         *           "bytes": 21504,
+         *           "hash": "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "schema": {
+         *             "fields": [
+         *               {
+         *                 "name": "indicator",
+         *                 "type": "string"
+         *               }
+         *             ],
+         *             "primaryKey": [
+         *               "period"
+         *             ]
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
         DataPackage: {
             /** @constant */
             $schema: "https://datapackage.org/profiles/2.0/datapackage.json";
+            /**
+             * @description The agency's code and `-disclosure-figures`.
+             * @example chongqing-psb-disclosure-figures
+             */
             name: string;
+            /**
+             * @description In Simplified Chinese.
+             * @example 重庆市公安局政府信息公开工作年度报告数据
+             */
             title: string;
+            /**
+             * @description In English.
+             * @example Chongqing Municipal Public Security Bureau: the figures of its annual reports on the disclosure of government information.
+             */
             description: string;
+            /** @description When the latest of these revisions was released, UTC. */
             created: components["schemas"]["Instant"];
+            /** @description The agency alone. */
             contributors: {
+                /**
+                 * @description The agency's name.
+                 * @example 重庆市公安局
+                 */
                 title: string;
+                /** @description Always `publisher`. */
                 roles: string[];
             }[];
+            /** @description The pinned CSV of each year, the oldest year first. */
             resources: ({
+                /**
+                 * @description `figures-` and the year.
+                 * @example figures-2016
+                 */
                 name: string;
                 /** @constant */
                 type: "table";
+                /**
+                 * @description The year and its form, in Simplified Chinese.
+                 * @example 2016年（2019年以前自拟指标）
+                 */
                 title: string;
+                /**
+                 * @description Relative to the package.
+                 * @example v1/figures/2016/r1.csv
+                 */
                 path: string;
                 /** @constant */
                 format: "csv";
@@ -2000,31 +3306,109 @@ export interface components {
                 mediatype: "text/csv";
                 /** @constant */
                 encoding: "utf-8";
+                /**
+                 * @description The size of the CSV; missing where it was not recorded.
+                 * @example 21504
+                 */
                 bytes?: number;
+                /**
+                 * @description `sha256:` and the hash of its bytes; missing where it was not recorded.
+                 * @example sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 hash?: string;
+                /** @description A Table Schema of the CSV. */
                 schema: {
+                    /** @description One for each column, in their order. */
                     fields: {
+                        /**
+                         * @description The column of the CSV.
+                         * @example indicator
+                         */
                         name: string;
+                        /**
+                         * @description Its type in the words of Table Schema.
+                         * @example string
+                         */
                         type: string;
                     }[];
+                    /** @description The columns that name a cell. */
                     primaryKey: string[];
                 };
             } & {
                 [key: string]: "https://datapackage.org/profiles/2.0/dataresource.json";
             })[];
         };
-        /** @description The revisions of a year, first to last: when, in which role, why, and which cells changed from what to what. `changes` is null for a revision released before changes were written down. */
+        /**
+         * @description The revisions of a year, first to last: when, in which role, why, and which cells changed from what to what. `changes` is null for a revision released before changes were written down.
+         * @example {
+         *       "period": "2016",
+         *       "items": [
+         *         {
+         *           "revision": 1,
+         *           "form": "2014",
+         *           "released_at": "2026-02-02T01:30:00.000Z",
+         *           "released_as": "head",
+         *           "reason": "首次发布。",
+         *           "explanation": "各类结果之和与总数相差4件，按年度报告原文发布。",
+         *           "narrative_changed": true,
+         *           "changes": [
+         *             {
+         *               "indicator": "requests.outcome",
+         *               "breakdown": "granted",
+         *               "applicant_kind": "natural_person",
+         *               "change": "added",
+         *               "column": "period",
+         *               "from": 246,
+         *               "to": 247
+         *             }
+         *           ],
+         *           "links": {
+         *             "pinned_json": "/v1/figures/2016/r1.json"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
         FigureRevisions: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
+            /** @description First to last. */
             items: {
+                /**
+                 * @description From 1 within the year; a correction is the next.
+                 * @example 1
+                 */
                 revision: number;
                 form: components["schemas"]["FigureForm"];
                 released_at: components["schemas"]["Instant"];
+                /**
+                 * @description In which role it was released; never by whom.
+                 * @example head
+                 */
                 released_as: string;
+                /**
+                 * @description Why it was released.
+                 * @example 首次发布。
+                 */
                 reason: string;
+                /**
+                 * @description What the agency says of checks that fail; null where it says nothing.
+                 * @example 各类结果之和与总数相差4件，按年度报告原文发布。
+                 */
                 explanation: string | null;
+                /** @description Whether the report's sections differ from the revision before; of the first, whether it has any. */
                 narrative_changed: boolean;
+                /** @description Empty in the first; null where they were not written down yet. */
                 changes: components["schemas"]["CellChange"][] | null;
+                /**
+                 * @description Paths of this revision for good, by format.
+                 * @example {
+                 *       "pinned_json": "/v1/figures/2016/r1.json"
+                 *     }
+                 */
                 links: {
                     [key: string]: string;
                 };
@@ -2032,177 +3416,605 @@ export interface components {
         };
         /** @description What one revision changed in one cell, a column at a time. Of a cell that is new or gone, `column` is `value`. */
         CellChange: {
-            indicator: string;
-            breakdown: string;
-            /** @enum {string} */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
-            /** @enum {string} */
+            indicator: components["schemas"]["FigureIndicator"];
+            breakdown: components["schemas"]["FigureBreakdown"];
+            applicant_kind: components["schemas"]["FigureApplicantKind"];
+            /**
+             * @description What became of the cell.
+             * @enum {string}
+             */
             change: "added" | "removed" | "changed";
-            /** @enum {string} */
+            /**
+             * @description The column of the row that changed.
+             * @enum {string}
+             */
             column: "period" | "indicator" | "breakdown" | "applicant_kind" | "label_zh_hans" | "label_zh_hant" | "label_en" | "unit" | "measure" | "value" | "value_text" | "qualifier" | "share_pct" | "share_of" | "growth_pct" | "additive" | "value_origin" | "obs_status" | "revision";
+            /**
+             * @description As the revision before has it; null where that has none.
+             * @example 246
+             */
             from: string | number | boolean | null;
+            /**
+             * @description As this revision has it; null where it has none.
+             * @example 247
+             */
             to: string | number | boolean | null;
         };
         /**
-         * @description Years side by side, in the cells of the last year's form (`form`). A year that has no such row is missing from `values`. `change` and `growth_pct` (two decimals) are against the period named before; null where a side is missing, the earlier one is 0, or the figure is neither of the year nor as it stood at its end. `unmapped` lists the rows that mean nothing in the other years' forms, or are counted in another unit; nothing is guessed. `checks` are those across consecutive years.
+         * @description What is counted, a code of `indicators`.
+         * @example requests.outcome
+         */
+        FigureIndicator: string;
+        /**
+         * @description Which part of it: `_T` the total, `_U` what is unexplained.
+         * @example granted
+         */
+        FigureBreakdown: string;
+        /**
+         * @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.
+         * @enum {string}
+         */
+        FigureApplicantKind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+        /**
+         * @description Years side by side, in the cells of the last year's form (`form`). A year that has no such row is missing from `values`. `change` and `growth_pct` (two decimals) are against the period named before; null where a side is missing, or the figure is neither of the year nor as it stood at its end. `unmapped` lists the rows that mean nothing in the other years' forms, or are counted in another unit; nothing is guessed. `checks` are those across consecutive years.
          * @example {
          *       "form": "2014",
-         *       "periods": [],
-         *       "items": [],
-         *       "unmapped": [],
-         *       "checks": []
+         *       "periods": [
+         *         {
+         *           "period": "2016",
+         *           "form": "2014",
+         *           "revision": 1,
+         *           "released_at": "2026-02-02T01:30:00.000Z",
+         *           "link": "/v1/figures/2016/r1.json"
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "indicator": "requests.outcome",
+         *           "breakdown": "granted",
+         *           "applicant_kind": "natural_person",
+         *           "label_zh_hans": "同意公开",
+         *           "label_zh_hant": "同意公開",
+         *           "label_en": "Granted",
+         *           "unit": "request",
+         *           "measure": "flow",
+         *           "values": {},
+         *           "value_text": {},
+         *           "obs_status": {
+         *             "2016": "A"
+         *           },
+         *           "change": {},
+         *           "growth_pct": {}
+         *         }
+         *       ],
+         *       "unmapped": [
+         *         {
+         *           "period": "2016",
+         *           "form": "2014",
+         *           "indicator": "requests.outcome",
+         *           "breakdown": "granted",
+         *           "applicant_kind": "natural_person",
+         *           "label_zh_hans": "同意公开",
+         *           "label_zh_hant": "同意公開",
+         *           "label_en": "Granted",
+         *           "unit": "request",
+         *           "value": 24,
+         *           "reason": "no-counterpart"
+         *         }
+         *       ],
+         *       "checks": [
+         *         {
+         *           "periods": [
+         *             "2016"
+         *           ],
+         *           "id": "F03",
+         *           "scope": "requests.received",
+         *           "status": "pass",
+         *           "left": 247,
+         *           "right": 247,
+         *           "gap": 0,
+         *           "reason": "not stated: requests.carried_in"
+         *         }
+         *       ]
          *     }
          */
         FigureComparison: {
             form: components["schemas"]["FigureForm"];
+            /** @description The years compared, the earliest first, each by its latest revision. */
             periods: {
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
                 period: string;
                 form: components["schemas"]["FigureForm"];
+                /**
+                 * @description The year's revision that it is of, from 1.
+                 * @example 1
+                 */
                 revision: number;
+                /** @description When that revision was released. */
                 released_at: components["schemas"]["Instant"];
+                /**
+                 * @description The revision's figures, which never change.
+                 * @example /v1/figures/2016/r1.json
+                 */
                 link: string;
             }[];
+            /** @description A line for each cell that the forms of two years or more have. */
             items: {
-                indicator: string;
-                breakdown: string;
-                /** @enum {string} */
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                indicator: components["schemas"]["FigureIndicator"];
+                breakdown: components["schemas"]["FigureBreakdown"];
+                applicant_kind: components["schemas"]["FigureApplicantKind"];
+                /**
+                 * @description In Simplified Chinese, as printed or as the form has it.
+                 * @example 同意公开
+                 */
                 label_zh_hans: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 同意公開
+                 */
                 label_zh_hant: string;
+                /**
+                 * @description In English.
+                 * @example Granted
+                 */
                 label_en: string;
-                unit: string;
-                /** @enum {string} */
-                measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                unit: components["schemas"]["FigureUnit"];
+                measure: components["schemas"]["FigureMeasure"];
+                /** @description The value of each year that has the cell; null where it is not stated. */
                 values: {
                     [key: string]: number | null;
                 };
+                /** @description What each year states in words. */
                 value_text: {
                     [key: string]: string | null;
                 };
+                /** @description Of each year's value. */
                 obs_status: {
-                    [key: string]: "A" | "E" | "O" | "M";
+                    [key: string]: components["schemas"]["FigureStatus"];
                 };
+                /** @description Less the year named before; null where either is missing, and for what is neither a flow nor a stock. */
                 change: {
                     [key: string]: number | null;
                 };
+                /** @description The change in percent, two decimals; null also where the year before is 0 or less. */
                 growth_pct: {
                     [key: string]: number | null;
                 };
             }[];
+            /** @description Rows that stand beside no other, by year. */
             unmapped: {
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
                 period: string;
                 form: components["schemas"]["FigureForm"];
-                indicator: string;
-                breakdown: string;
-                /** @enum {string} */
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                indicator: components["schemas"]["FigureIndicator"];
+                breakdown: components["schemas"]["FigureBreakdown"];
+                applicant_kind: components["schemas"]["FigureApplicantKind"];
+                /**
+                 * @description In Simplified Chinese, as printed or as the form has it.
+                 * @example 同意公开
+                 */
                 label_zh_hans: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 同意公開
+                 */
                 label_zh_hant: string;
+                /**
+                 * @description In English.
+                 * @example Granted
+                 */
                 label_en: string;
-                unit: string;
+                unit: components["schemas"]["FigureUnit"];
+                /**
+                 * @description As printed, in the unit printed; null is not 0.
+                 * @example 24
+                 */
                 value: number | null;
-                /** @enum {string} */
+                /**
+                 * @description The other forms have no cell that means the same, or the last year counts in another unit.
+                 * @enum {string}
+                 */
                 reason: "no-counterpart" | "unit-differs";
             }[];
+            /** @description Of each year beside the one before: what was carried over (F09, F10), and printed growth (F11). */
             checks: {
+                /** @description The two years, the earlier first. */
                 periods: string[];
+                /**
+                 * @description Which check: F01 to F13.
+                 * @example F03
+                 */
                 id: string;
+                /**
+                 * @description The cell, without trailing totals; `*` for the year.
+                 * @example requests.received
+                 */
                 scope: string;
-                /** @enum {string} */
+                /**
+                 * @description `skip`: a figure it needs is not stated.
+                 * @enum {string}
+                 */
                 status: "pass" | "fail" | "skip";
+                /**
+                 * @description One side of the identity; null where skipped.
+                 * @example 247
+                 */
                 left: number | null;
+                /**
+                 * @description The other side; null where skipped.
+                 * @example 247
+                 */
                 right: number | null;
+                /**
+                 * @description `left` less `right`; null where skipped.
+                 * @example 0
+                 */
                 gap: number | null;
+                /**
+                 * @description Why it was skipped, or what else is to be known.
+                 * @example not stated: requests.carried_in
+                 */
                 reason?: string;
             }[];
         };
-        /** @description A year as a JSON-stat 2.0 dataset. A cell the report does not have is neither in `value` nor in `status`. */
+        /**
+         * @description What the value is in, a code of `units`.
+         * @example request
+         */
+        FigureUnit: string;
+        /**
+         * @description What kind of number it is: `flow` of the year, `stock` at its end, `cumulative` since a start.
+         * @enum {string}
+         */
+        FigureMeasure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+        /**
+         * @description A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.
+         * @enum {string}
+         */
+        FigureStatus: "A" | "E" | "O" | "M";
+        /**
+         * @description A year as a JSON-stat 2.0 dataset. A cell the report does not have is neither in `value` nor in `status`.
+         * @example {
+         *       "version": "2.0",
+         *       "class": "dataset",
+         *       "label": "重庆市公安局2016年政府信息公开工作年度报告数据",
+         *       "source": "重庆市公安局",
+         *       "updated": "2026-02-02T01:30:00.000Z",
+         *       "note": [
+         *         "未列明的数字不得读作0。"
+         *       ],
+         *       "role": {
+         *         "time": [
+         *           "indicator"
+         *         ],
+         *         "metric": [
+         *           "indicator"
+         *         ]
+         *       },
+         *       "id": [
+         *         "indicator"
+         *       ],
+         *       "size": [
+         *         1
+         *       ],
+         *       "dimension": {
+         *         "undefined": {
+         *           "label": "指标",
+         *           "category": {
+         *             "index": [
+         *               "indicator"
+         *             ],
+         *             "label": {},
+         *             "unit": {
+         *               "undefined": {
+         *                 "label": "件"
+         *               }
+         *             }
+         *           }
+         *         }
+         *       },
+         *       "value": {},
+         *       "status": {},
+         *       "extension": {
+         *         "agency": "chongqing-psb",
+         *         "period": "2016",
+         *         "form": "2014",
+         *         "revision": 1,
+         *         "reason": "首次发布。",
+         *         "status": {},
+         *         "links": {
+         *           "json": "/v1/figures/2016.json",
+         *           "pinned_json": "/v1/figures/2016/r1.json"
+         *         }
+         *       }
+         *     }
+         */
         FiguresJsonStat: {
             /** @constant */
             version: "2.0";
             /** @constant */
             class: "dataset";
+            /**
+             * @description The dataset's title, in Simplified Chinese.
+             * @example 重庆市公安局2016年政府信息公开工作年度报告数据
+             */
             label: string;
+            /**
+             * @description The agency's name.
+             * @example 重庆市公安局
+             */
             source: string;
+            /** @description When the revision was released, UTC. */
             updated: components["schemas"]["Instant"];
+            /** @description On the year as a whole; missing where there is none. */
             note?: string[];
+            /** @description What the dimensions are, for clients that draw them. */
             role: {
+                /** @description `period` alone. */
                 time: string[];
+                /** @description `indicator` alone. */
                 metric: string[];
             };
+            /** @description The dimensions in their order: `period`, `indicator`, `breakdown`, `applicant_kind`. */
             id: string[];
+            /** @description How many codes each dimension has. */
             size: number[];
+            /** @description By the names in `id`. */
             dimension: {
                 [key: string]: {
+                    /**
+                     * @description The dimension's name, in Simplified Chinese.
+                     * @example 指标
+                     */
                     label: string;
+                    /** @description The dimension's codes. */
                     category: {
+                        /** @description The codes in the order in which cells are numbered. */
                         index: string[];
+                        /** @description By code, in Simplified Chinese. */
                         label: {
                             [key: string]: string;
                         };
+                        /** @description Of indicators whose figures all have the same unit. */
                         unit?: {
                             [key: string]: {
+                                /**
+                                 * @description As printed.
+                                 * @example 件
+                                 */
                                 label: string;
                             };
                         };
                     };
                 };
             };
+            /** @description By number of the cell, the last dimension running fastest; null where no number is stated. */
             value: {
                 [key: string]: number | null;
             };
+            /** @description By number of the cell: `obs_status`, A, E, O or M. */
             status: {
                 [key: string]: string;
             };
+            /** @description What JSON-stat has no member for. */
             extension: {
+                /**
+                 * @description The agency's code.
+                 * @example chongqing-psb
+                 */
                 agency: string;
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
                 period: string;
                 form: components["schemas"]["FigureForm"];
+                /**
+                 * @description From 1 within the year; a correction is the next.
+                 * @example 1
+                 */
                 revision: number;
+                /**
+                 * @description Why it was released.
+                 * @example 首次发布。
+                 */
                 reason: string;
+                /** @description What each status means, in Simplified Chinese. */
                 status: {
                     [key: string]: string;
                 };
+                /**
+                 * @description Paths by format: of the latest revision, and with `pinned_` of this one for good.
+                 * @example {
+                 *       "json": "/v1/figures/2016.json",
+                 *       "pinned_json": "/v1/figures/2016/r1.json"
+                 *     }
+                 */
                 links: {
                     [key: string]: string;
                 };
             };
         };
-        /** @description One released revision of a year's figures. */
+        /**
+         * @description One released revision of a year's figures.
+         * @example {
+         *       "name": "figures-2016",
+         *       "type": "table",
+         *       "schema": {
+         *         "fields": [
+         *           {
+         *             "name": "indicator",
+         *             "type": "string"
+         *           }
+         *         ],
+         *         "primaryKey": [
+         *           "period"
+         *         ]
+         *       },
+         *       "data": [
+         *         {
+         *           "period": "2016",
+         *           "indicator": "requests.outcome",
+         *           "breakdown": "granted",
+         *           "applicant_kind": "natural_person",
+         *           "label_zh_hans": "同意公开",
+         *           "label_zh_hant": "同意公開",
+         *           "label_en": "Granted",
+         *           "unit": "request",
+         *           "measure": "flow",
+         *           "value": 24,
+         *           "value_text": "2016-06",
+         *           "qualifier": "at_least",
+         *           "share_pct": 9.72,
+         *           "share_of": "requests.received",
+         *           "growth_pct": 5.4,
+         *           "additive": true,
+         *           "value_origin": "declared",
+         *           "obs_status": "A",
+         *           "revision": 1
+         *         }
+         *       ],
+         *       "meta": {
+         *         "agency": {
+         *           "code": "chongqing-psb",
+         *           "name": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         },
+         *         "period": "2016",
+         *         "form": "2014",
+         *         "revision": 1,
+         *         "released_at": "2026-02-02T01:30:00.000Z",
+         *         "reason": "首次发布。",
+         *         "explanation": "各类结果之和与总数相差4件，按年度报告原文发布。",
+         *         "source": "重庆市公安局2016年政府信息公开工作年度报告",
+         *         "note": "未列明的数字不得读作0。",
+         *         "notes": [
+         *           {
+         *             "indicator": "requests.outcome",
+         *             "breakdown": "granted",
+         *             "applicant_kind": "natural_person",
+         *             "note": "由文中列举计数得出。"
+         *           }
+         *         ],
+         *         "checks": [
+         *           {
+         *             "id": "F03",
+         *             "scope": "requests.received",
+         *             "status": "pass",
+         *             "left": 247,
+         *             "right": 247,
+         *             "gap": 0,
+         *             "reason": "not stated: requests.carried_in"
+         *           }
+         *         ],
+         *         "links": {
+         *           "json": "/v1/figures/2016.json",
+         *           "pinned_json": "/v1/figures/2016/r1.json"
+         *         }
+         *       }
+         *     }
+         */
         Figures: {
+            /**
+             * @description `figures-` and the year.
+             * @example figures-2016
+             */
             name: string;
             /** @constant */
             type: "table";
+            /** @description A Table Schema of the rows. */
             schema: {
+                /** @description One for each member of a row, in their order. */
                 fields: {
+                    /**
+                     * @description The member of each row.
+                     * @example indicator
+                     */
                     name: string;
-                    /** @enum {string} */
+                    /**
+                     * @description Its type; null stands beside it where a figure states none.
+                     * @enum {string}
+                     */
                     type: "string" | "number" | "boolean" | "integer";
                 }[];
+                /** @description The members that name a cell. */
                 primaryKey: string[];
             };
+            /** @description One row for each figure, in the order of the report. */
             data: components["schemas"]["FigureRow"][];
+            /** @description What revision this is, and what is to be known of it. */
             meta: {
+                /** @description Whose figures they are. */
                 agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
                     code: string;
+                    /** @description What the agency is called. */
                     name: components["schemas"]["Labels"];
                 };
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
                 period: string;
                 form: components["schemas"]["FigureForm"];
+                /**
+                 * @description From 1 within the year; a correction is the next.
+                 * @example 1
+                 */
                 revision: number;
                 released_at: components["schemas"]["Instant"];
+                /**
+                 * @description Why it was released.
+                 * @example 首次发布。
+                 */
                 reason: string;
+                /**
+                 * @description What the agency says of checks that fail; null where it says nothing.
+                 * @example 各类结果之和与总数相差4件，按年度报告原文发布。
+                 */
                 explanation: string | null;
+                /**
+                 * @description What the figures were taken from; null where not stated.
+                 * @example 重庆市公安局2016年政府信息公开工作年度报告
+                 */
                 source: string | null;
+                /**
+                 * @description On the year as a whole; null where there is none.
+                 * @example 未列明的数字不得读作0。
+                 */
                 note: string | null;
+                /** @description Notes on single cells; none where there are none. */
                 notes: {
-                    indicator: string;
-                    breakdown: string;
-                    /** @enum {string} */
-                    applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                    indicator: components["schemas"]["FigureIndicator"];
+                    breakdown: components["schemas"]["FigureBreakdown"];
+                    applicant_kind: components["schemas"]["FigureApplicantKind"];
+                    /**
+                     * @description On this one cell.
+                     * @example 由文中列举计数得出。
+                     */
                     note: string;
                 }[];
+                /** @description All checks of the figures, by number. */
                 checks: components["schemas"]["CheckResult"][];
+                /**
+                 * @description Paths by format: of the latest revision, and with `pinned_` of this one for good.
+                 * @example {
+                 *       "json": "/v1/figures/2016.json",
+                 *       "pinned_json": "/v1/figures/2016/r1.json"
+                 *     }
+                 */
                 links: {
                     [key: string]: string;
                 };
@@ -2212,89 +4024,368 @@ export interface components {
         };
         /** @description One figure. `value` is as printed, in the unit printed; null is not 0. `breakdown` and `applicant_kind` are `_T` for the total and `_U` for what the report leaves unexplained, which stays out of every sum. `obs_status`: A normal, E estimated, O not stated, M printed as `/`. */
         FigureRow: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
-            indicator: string;
-            breakdown: string;
-            /** @enum {string} */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+            indicator: components["schemas"]["FigureIndicator"];
+            breakdown: components["schemas"]["FigureBreakdown"];
+            applicant_kind: components["schemas"]["FigureApplicantKind"];
+            /**
+             * @description In Simplified Chinese, as printed or as the form has it.
+             * @example 同意公开
+             */
             label_zh_hans: string;
+            /**
+             * @description In Traditional Chinese.
+             * @example 同意公開
+             */
             label_zh_hant: string;
+            /**
+             * @description In English.
+             * @example Granted
+             */
             label_en: string;
-            unit: string;
-            /** @enum {string} */
-            measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+            unit: components["schemas"]["FigureUnit"];
+            measure: components["schemas"]["FigureMeasure"];
+            /**
+             * @description As printed, in the unit printed; null is not 0.
+             * @example 24
+             */
             value: number | null;
+            /**
+             * @description What is no number: a date, a telephone number.
+             * @example 2016-06
+             */
             value_text: string | null;
             qualifier: ("at_least" | "at_most" | "about") | null;
+            /**
+             * @description The share printed beside it, in percent, as printed; null where none is.
+             * @example 9.72
+             */
             share_pct: number | null;
-            share_of: string | null;
+            /**
+             * @description The indicator whose total it is a share of.
+             * @example requests.received
+             */
+            share_of: components["schemas"]["FigureIndicator"] | null;
+            /**
+             * @description The growth over the year before that is printed beside it, in percent; null where none is.
+             * @example 5.4
+             */
             growth_pct: number | null;
+            /** @description Whether it is a part of its indicator's total. */
             additive: boolean;
-            /** @enum {string} */
+            /**
+             * @description Printed, counted from the system's rows, made of other figures, or not there.
+             * @enum {string}
+             */
             value_origin: "declared" | "computed" | "derived" | "absent";
-            /** @enum {string} */
-            obs_status: "A" | "E" | "O" | "M";
+            obs_status: components["schemas"]["FigureStatus"];
+            /**
+             * @description The year's revision that it is of, from 1.
+             * @example 1
+             */
             revision: number;
         };
         /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
         CheckResult: {
+            /**
+             * @description Which check: F01 to F13.
+             * @example F03
+             */
             id: string;
+            /**
+             * @description The cell, without trailing totals; `*` for the year.
+             * @example requests.received
+             */
             scope: string;
-            /** @enum {string} */
+            /**
+             * @description `skip`: a figure it needs is not stated.
+             * @enum {string}
+             */
             status: "pass" | "fail" | "skip";
+            /**
+             * @description One side of the identity; null where skipped.
+             * @example 247
+             */
             left: number | null;
+            /**
+             * @description The other side; null where skipped.
+             * @example 247
+             */
             right: number | null;
+            /**
+             * @description `left` less `right`; null where skipped.
+             * @example 0
+             */
             gap: number | null;
+            /**
+             * @description Why it was skipped, or what else is to be known.
+             * @example not stated: requests.carried_in
+             */
             reason?: string;
         };
-        /** @description A year's annual report: its narrative sections, with the tables and their figures in place. */
+        /**
+         * @description A year's annual report: its narrative sections, with the tables and their figures in place.
+         * @example {
+         *       "agency": {
+         *         "code": "chongqing-psb",
+         *         "name": {
+         *           "zh_hans": "门户网站",
+         *           "zh_hant": "門戶網站",
+         *           "en": "Agency portal"
+         *         }
+         *       },
+         *       "period": "2016",
+         *       "form": "2014",
+         *       "revision": 1,
+         *       "released_at": "2026-02-02T01:30:00.000Z",
+         *       "reason": "首次发布。",
+         *       "explanation": "各类结果之和与总数相差4件，按年度报告原文发布。",
+         *       "title": {
+         *         "zh_hans": "门户网站",
+         *         "zh_hant": "門戶網站",
+         *         "en": "Agency portal"
+         *       },
+         *       "source": "重庆市公安局2016年政府信息公开工作年度报告",
+         *       "note": "未列明的数字不得读作0。",
+         *       "sections": [
+         *         {
+         *           "no": 1,
+         *           "heading": "总体情况",
+         *           "text": "2016年，本机关主动公开信息1694条。",
+         *           "tables": [
+         *             {
+         *               "id": "table-3",
+         *               "caption": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               },
+         *               "rows": [
+         *                 {
+         *                   "period": "2016",
+         *                   "indicator": "requests.outcome",
+         *                   "breakdown": "granted",
+         *                   "applicant_kind": "natural_person",
+         *                   "label_zh_hans": "同意公开",
+         *                   "label_zh_hant": "同意公開",
+         *                   "label_en": "Granted",
+         *                   "unit": "request",
+         *                   "measure": "flow",
+         *                   "value": 24,
+         *                   "value_text": "2016-06",
+         *                   "qualifier": "at_least",
+         *                   "share_pct": 9.72,
+         *                   "share_of": "requests.received",
+         *                   "growth_pct": 5.4,
+         *                   "additive": true,
+         *                   "value_origin": "declared",
+         *                   "obs_status": "A",
+         *                   "revision": 1
+         *                 }
+         *               ]
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "checks": [
+         *         {
+         *           "id": "F03",
+         *           "scope": "requests.received",
+         *           "status": "pass",
+         *           "left": 247,
+         *           "right": 247,
+         *           "gap": 0,
+         *           "reason": "not stated: requests.carried_in"
+         *         }
+         *       ],
+         *       "links": {
+         *         "json": "/v1/figures/2016.json",
+         *         "pinned_json": "/v1/figures/2016/r1.json"
+         *       }
+         *     }
+         */
         Report: {
+            /** @description Whose report it is. */
             agency: {
+                /**
+                 * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                 * @example chongqing-psb
+                 */
                 code: string;
+                /** @description What the agency is called. */
                 name: components["schemas"]["Labels"];
             };
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             form: components["schemas"]["FigureForm"];
+            /**
+             * @description From 1 within the year; a correction is the next.
+             * @example 1
+             */
             revision: number;
             released_at: components["schemas"]["Instant"];
+            /**
+             * @description Why it was released.
+             * @example 首次发布。
+             */
             reason: string;
+            /**
+             * @description What the agency says of checks that fail; null where it says nothing.
+             * @example 各类结果之和与总数相差4件，按年度报告原文发布。
+             */
             explanation: string | null;
+            /** @description The report's title. */
             title: components["schemas"]["Labels"];
+            /**
+             * @description What the figures were taken from; null where not stated.
+             * @example 重庆市公安局2016年政府信息公开工作年度报告
+             */
             source: string | null;
+            /**
+             * @description On the year as a whole; null where there is none.
+             * @example 未列明的数字不得读作0。
+             */
             note: string | null;
+            /** @description In their order, also those that have only tables. */
             sections: {
+                /**
+                 * @description Its number, as a number or as printed.
+                 * @example 1
+                 */
                 no: number | string;
+                /**
+                 * @description Without its number.
+                 * @example 总体情况
+                 */
                 heading: string;
+                /**
+                 * @description Its paragraphs, one a line; empty where it has only tables.
+                 * @example 2016年，本机关主动公开信息1694条。
+                 */
                 text: string;
+                /** @description The tables that stand in it. */
                 tables: {
+                    /**
+                     * @description The table within its form.
+                     * @example table-3
+                     */
                     id: string;
+                    /** @description As the form prints it. */
                     caption: components["schemas"]["Labels"];
+                    /** @description The table's figures, in the order of the form. */
                     rows: components["schemas"]["FigureRow"][];
                 }[];
             }[];
+            /** @description All checks of the figures, by number. */
             checks: components["schemas"]["CheckResult"][];
+            /**
+             * @description Paths by format: of the latest revision, and with `pinned_` of this one for good.
+             * @example {
+             *       "json": "/v1/figures/2016.json",
+             *       "pinned_json": "/v1/figures/2016/r1.json"
+             *     }
+             */
             links: {
                 [key: string]: string;
             };
         };
-        /** @description What changed lately, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn publication, change of the calendar, and the last anchor of each of the last seven days. `tags` has its kind. A redacted publication shows its number alone. */
+        /**
+         * @description What changed lately, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn publication, change of the calendar, and the last anchor of each of the last seven days. `tags` has its kind. A redacted publication shows its number alone.
+         * @example {
+         *       "version": "https://jsonfeed.org/version/1.1",
+         *       "title": "重庆市公安局政府信息公开动态",
+         *       "home_page_url": "https://gongkai.example/v1/figures",
+         *       "feed_url": "https://gongkai.example/v1/updates.json",
+         *       "description": "年度报告数据发布、月度统计、信息撤回、节假日安排更新与存证锚点。",
+         *       "language": "zh-Hans",
+         *       "authors": [
+         *         {
+         *           "name": "重庆市公安局"
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "id": "urn:gongkai:chongqing-psb:figures:2016:r1",
+         *           "url": "https://gongkai.example/v1/reports/2016/r1.html",
+         *           "title": "2016年年度报告数据发布",
+         *           "content_text": "首次发布。\nFigures of 2016, revision 1.",
+         *           "date_published": "2026-02-02T01:30:00.000Z",
+         *           "tags": [
+         *             "release"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
         Updates: {
             /** @constant */
             version: "https://jsonfeed.org/version/1.1";
+            /**
+             * @description In Simplified Chinese.
+             * @example 重庆市公安局政府信息公开动态
+             */
             title: string;
+            /**
+             * @description Where the released years are listed.
+             * @example https://gongkai.example/v1/figures
+             */
             home_page_url: string;
+            /**
+             * @description This feed.
+             * @example https://gongkai.example/v1/updates.json
+             */
             feed_url: string;
+            /**
+             * @description What the feed tells, in Simplified Chinese.
+             * @example 年度报告数据发布、月度统计、信息撤回、节假日安排更新与存证锚点。
+             */
             description: string;
+            /**
+             * @description Of the titles.
+             * @example zh-Hans
+             */
             language: string;
+            /** @description The agency alone. */
             authors: {
+                /**
+                 * @description In Simplified Chinese.
+                 * @example 重庆市公安局
+                 */
                 name: string;
             }[];
+            /** @description Newest first, at most 50. */
             items: {
+                /**
+                 * @description Never changes.
+                 * @example urn:gongkai:chongqing-psb:figures:2016:r1
+                 */
                 id: string;
+                /**
+                 * @description What it is about; missing for a change of the calendar.
+                 * @example https://gongkai.example/v1/reports/2016/r1.html
+                 */
                 url?: string;
+                /**
+                 * @description In Simplified Chinese.
+                 * @example 2016年年度报告数据发布
+                 */
                 title: string;
+                /**
+                 * @description What changed and why, with a line in English.
+                 * @example 首次发布。
+                 *     Figures of 2016, revision 1.
+                 */
                 content_text: string;
+                /** @description When it changed, UTC. */
                 date_published: components["schemas"]["Instant"];
+                /** @description Its kind alone. */
                 tags: ("release" | "month" | "withdrawal" | "calendar" | "anchor")[];
             }[];
         };
@@ -2302,7 +4393,37 @@ export interface components {
          * @description One code list, in its own order.
          * @example {
          *       "name": "applicant_kinds",
-         *       "items": []
+         *       "items": [
+         *         {
+         *           "code": "requests.received",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "instrument": "State Council Office 2021 No. 30",
+         *           "article": "Art. 36(4)",
+         *           "counted_under": "granted",
+         *           "form": "2014",
+         *           "unit": "request",
+         *           "measure": "flow",
+         *           "additive": true,
+         *           "section": "requests",
+         *           "by_applicant_kind": true,
+         *           "breakdowns": [
+         *             {
+         *               "code": "_T",
+         *               "label": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               },
+         *               "measure": "flow",
+         *               "additive": true
+         *             }
+         *           ]
+         *         }
+         *       ]
          *     }
          */
         Codelist: {
@@ -2311,54 +4432,128 @@ export interface components {
              * @enum {string}
              */
             name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
+            /** @description In the list's order; of `indicators` each once for every form that knows it. */
             items: components["schemas"]["CodelistItem"][];
         };
         /** @description One code with its labels, and what else its list says of it. */
         CodelistItem: {
-            /** @description English and stable. */
+            /**
+             * @description English and stable.
+             * @example requests.received
+             */
             code: string;
             label: components["schemas"]["Labels"];
-            /** @description Of a form or a provision: what it stands in. */
+            /**
+             * @description Of a form or a provision: what it stands in.
+             * @example State Council Office 2021 No. 30
+             */
             instrument?: string;
-            /** @description Of a provision; null where it is the whole. */
+            /**
+             * @description Of a provision; null where it is the whole.
+             * @example Art. 36(4)
+             */
             article?: string | null;
-            /** @description Of an outcome: the leaf of table 3 it counts under. */
+            /**
+             * @description Of an outcome: the leaf of table 3 it counts under.
+             * @example granted
+             */
             counted_under?: string;
             /** @description Of an indicator: the form it belongs to. */
             form?: components["schemas"]["FigureForm"];
+            /**
+             * @description Of an indicator: what it is counted in, a code of `units`.
+             * @example request
+             */
             unit?: string;
-            /** @enum {string} */
-            measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+            /** @description Of an indicator: what kind of number its total is. */
+            measure?: components["schemas"]["FigureMeasure"];
             /** @description Whether the breakdowns are parts of the total. */
             additive?: boolean;
+            /**
+             * @description Of an indicator: the part of the report it stands in.
+             * @example requests
+             */
             section?: string;
+            /** @description Of an indicator: whether its form has a column for each kind of applicant. */
             by_applicant_kind?: boolean;
             /** @description Of an indicator: what its form prints of it. */
             breakdowns?: {
-                /** @description English and stable. */
+                /**
+                 * @description Of the breakdown; `_T` is the total.
+                 * @example _T
+                 */
                 code: string;
                 label: components["schemas"]["Labels"];
-                /** @enum {string} */
-                measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                /** @description What kind of number this one is. */
+                measure: components["schemas"]["FigureMeasure"];
+                /** @description Whether it is a part of the total. */
                 additive: boolean;
             }[];
         };
-        /** @description Anchors, the latest first. Keep copies: they prove what is altered later. */
+        /**
+         * @description Anchors, the latest first. Keep copies: they prove what is altered later.
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 42,
+         *           "made_at": "2026-02-02T01:30:00.000Z",
+         *           "first": 2041,
+         *           "last": 2043,
+         *           "entries_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "previous_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "jws": "eyJhbGciOiJFZERTQSIsImtpZCI6IjIwMjYifQ.WzQyXQ.c2lnbmF0dXJl",
+         *           "witness": {
+         *             "kind": "webhook",
+         *             "host": "tsa.example",
+         *             "at": "2026-02-02T01:30:00.000Z",
+         *             "token": "MIIC6jADAgEAMIIC4Q=="
+         *           },
+         *           "entries": "2041 act 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n"
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
         AnchorList: {
+            /** @description The latest first; with `number` that one alone. */
             items: {
+                /**
+                 * @description Consecutive from 1; none is missing.
+                 * @example 42
+                 */
                 number: number;
+                /** @description What this service's clock said then; a witness proves more. */
                 made_at: components["schemas"]["Instant"];
-                /** @description The number of its first entry in the log. */
+                /**
+                 * @description The number of its first entry in the log.
+                 * @example 2041
+                 */
                 first: number;
-                /** @description The number of its last entry; at most 1,000 are in one anchor. */
+                /**
+                 * @description The number of its last entry; at most 1,000 are in one anchor.
+                 * @example 2043
+                 */
                 last: number;
-                /** @description SHA-256 of `entries`. */
+                /**
+                 * @description SHA-256 of `entries`, its last line break included.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 entries_hash: string;
-                /** @description The hash of the anchor before; 64 zeros for the first. */
+                /**
+                 * @description The hash of the anchor before; 64 zeros for the first.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 previous_hash: string;
-                /** @description SHA-256 of the JSON array [number, made_at, first, last, entries_hash, previous_hash], written without spaces. */
+                /**
+                 * @description SHA-256 of the JSON array [number, made_at, first, last, entries_hash, previous_hash], written without spaces.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 hash: string;
-                /** @description The same JSON array signed: a compact JWS (RFC 7515, Ed25519) by a key of /v1/anchors/keys.json. Null where no key was set. */
+                /**
+                 * @description The same JSON array signed: a compact JWS (RFC 7515, Ed25519) by a key of /v1/anchors/keys.json. Null where no key was set.
+                 * @example eyJhbGciOiJFZERTQSIsImtpZCI6IjIwMjYifQ.WzQyXQ.c2lnbmF0dXJl
+                 */
                 jws: string | null;
                 /** @description Who outside was sent this anchor; it vouches for all before it, too. */
                 witness: {
@@ -2367,29 +4562,62 @@ export interface components {
                      * @enum {string}
                      */
                     kind: "webhook" | "timestamp";
+                    /**
+                     * @description The host of its address.
+                     * @example tsa.example
+                     */
                     host: string;
+                    /** @description When it answered, by this service's clock. */
                     at: components["schemas"]["Instant"];
-                    /** @description Of a time-stamp server its answer (TimeStampResp), base64; where one anchor was asked for. */
+                    /**
+                     * @description Of a time-stamp server its answer (TimeStampResp), base64; where one anchor was asked for.
+                     * @example MIIC6jADAgEAMIIC4Q==
+                     */
                     token?: string;
                 } | null;
-                /** @description A line `number kind hash` for every record it covers; where one anchor was asked for. */
+                /**
+                 * @description A line `number kind hash` for every record it covers; where one anchor was asked for.
+                 * @example 2041 act 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 entries?: string;
             }[];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
         /**
          * @description A JWK Set (RFC 7517). Keep a copy of it with the copies of anchors.
          * @example {
-         *       "keys": []
+         *       "keys": [
+         *         {
+         *           "kty": "OKP",
+         *           "crv": "Ed25519",
+         *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+         *           "kid": "2026",
+         *           "alg": "EdDSA",
+         *           "use": "sig"
+         *         }
+         *       ]
          *     }
          */
         AnchorKeys: {
+            /** @description The first used first. A key stays published after it was replaced. */
             keys: {
                 /** @constant */
                 kty: "OKP";
                 /** @constant */
                 crv: "Ed25519";
+                /**
+                 * @description The 32 bytes of the public key in base64url (RFC 8037).
+                 * @example 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo
+                 */
                 x: string;
+                /**
+                 * @description The id by which the header of a `jws` names the key; one id is one key for good.
+                 * @example 2026
+                 */
                 kid: string;
                 /** @constant */
                 alg: "EdDSA";
@@ -2404,7 +4632,10 @@ export interface components {
          *     }
          */
         Health: {
-            /** @enum {string} */
+            /**
+             * @description `unhealthy`: the database does not answer, a job's last run failed, or a job is late.
+             * @enum {string}
+             */
             status: "ok" | "unhealthy";
         };
         /**
@@ -2565,6 +4796,7 @@ export interface components {
             headers: {
                 "Cache-Control": components["headers"]["CacheControlEntry"];
                 ETag: components["headers"]["ETag"];
+                Link: components["headers"]["Link"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -2574,6 +4806,7 @@ export interface components {
             headers: {
                 "Cache-Control": components["headers"]["CacheControlDescription"];
                 ETag: components["headers"]["ETag"];
+                Link: components["headers"]["Link"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -2583,6 +4816,7 @@ export interface components {
             headers: {
                 "Cache-Control": components["headers"]["CacheControlCurrent"];
                 ETag: components["headers"]["ETag"];
+                Link: components["headers"]["Link"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -2601,6 +4835,7 @@ export interface components {
             headers: {
                 "Cache-Control": components["headers"]["CacheControlPinned"];
                 ETag: components["headers"]["ETag"];
+                Link: components["headers"]["Link"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -2627,9 +4862,11 @@ export interface components {
         To: string;
         /** @description Puts a byte order mark first, for Excel. */
         Excel: "1";
+        /** @description `next` of the page before, unchanged; without it the first page. */
         Cursor: string;
         /** @description Rows a page, at most 500. */
         Limit: number;
+        /** @description The calendar year of the report. */
         Year: string;
         /** @description The revision's number, from 1. */
         Revision: string;
@@ -3045,7 +5282,9 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The agency's organisation code, which opens the index number. */
                 organisation: string;
+                /** @description The year and a number consecutive within it. */
                 number: string;
             };
             cookie?: never;
@@ -3221,8 +5460,9 @@ export interface operations {
     listPublications: {
         parameters: {
             query?: {
-                /** @description A channel's stable key. */
+                /** @description Only what was published through this channel. */
                 channel?: string;
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
@@ -3232,8 +5472,9 @@ export interface operations {
                 published_to?: components["schemas"]["Day"];
                 /** @description Words to find, in Simplified or Traditional Chinese: all of them, in title, summary, document number, unit or keywords. */
                 q?: string;
-                /** @description A key of the code list, or a code of the agency's own. */
+                /** @description Only entries with this subject code. */
                 subject?: string;
+                /** @description Only entries of this validity. */
                 validity?: "valid" | "amended" | "repealed" | "expired";
             };
             header?: {
@@ -3288,6 +5529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","due_on":"2016-03-18","due_rule":"regulation","due_provisional":true,"late":true,"channels":["portal"],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"],"registered_at":"2026-02-02T01:30:00.000Z","changed_at":"2026-02-02T01:30:00.000Z"} */
                     "application/x-ndjson": string;
                 };
             };
@@ -3367,6 +5609,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
             };
             cookie?: never;
@@ -3435,6 +5678,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
             };
             cookie?: never;
@@ -3468,6 +5712,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
@@ -3503,6 +5748,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
             };
             cookie?: never;
@@ -3536,6 +5782,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
@@ -3571,6 +5818,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
             };
             cookie?: never;
@@ -3604,6 +5852,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
@@ -3639,6 +5888,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
             };
             cookie?: never;
@@ -3672,6 +5922,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
@@ -3710,6 +5961,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
             };
             cookie?: never;
@@ -3747,6 +5999,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
@@ -3783,6 +6036,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
             };
             cookie?: never;
@@ -3816,6 +6070,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
@@ -3851,6 +6106,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
             };
             cookie?: never;
@@ -3884,6 +6140,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
@@ -4010,6 +6267,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The secret of the address: whoever has it reads the calendar. */
                 token: string;
             };
             cookie?: never;
@@ -4036,6 +6294,7 @@ export interface operations {
     listAnchors: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];

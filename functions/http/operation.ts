@@ -76,7 +76,7 @@ export interface Contract<
   path: string;
   tag: Tag;
   summary: string;
-  description?: string;
+  description: string;
   deprecated?: Deprecation;
   policy: By;
   caching: CachingClass;

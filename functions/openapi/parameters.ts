@@ -56,7 +56,8 @@ function parametersIn(place: Parameter["in"], schema: z.ZodType | undefined, des
   const shape: Record<string, z.ZodType> = schema.shape;
   const { properties = {}, required = [] } = describe(schema);
   return Object.entries(shape).map(([name, parameter]) => {
-    const { description, ...described } = asRead(parameter) ?? (properties[name] as JsonSchema);
+    const sent = properties[name] as JsonSchema;
+    const { description, ...described } = asRead(parameter, sent) ?? sent;
     return { name, in: place, required: required.includes(name), description, schema: described };
   });
 }

@@ -70,20 +70,17 @@ const readable: readonly unknown[] = ["integer", "number", "boolean"];
 
 /**
  * What a parameter is read as, where that is a number or a truth value: every parameter is sent as a text, and a client should have to
- * write neither the text nor its pattern. Undefined where it stays a text.
+ * write neither the text nor its pattern. Undefined where it stays a text. Its examples are of what is read, or those of what is sent, read.
  */
-export function asRead(parameter: z.ZodType): JsonSchema | undefined {
-  const { $schema, ...read } = z.toJSONSchema(parameter, {
-    io: "output",
-    unrepresentable: "any",
-    override,
-  });
+export function asRead(parameter: z.ZodType, sent: JsonSchema): JsonSchema | undefined {
+  const { $schema, ...read } = z.toJSONSchema(parameter, { io: "output", unrepresentable: "any", override });
   if (!readable.includes(read.type)) return undefined;
   const absent = parameter.safeParse(undefined);
-  const examples = read.examples?.map((example) => (typeof example === "string" ? parameter.parse(example) : example));
-  return {
-    ...read,
-    ...(absent.success && absent.data !== undefined ? { default: absent.data as JsonSchema["default"] } : {}),
-    ...(examples === undefined ? {} : { examples }),
-  } as JsonSchema;
+  return JSON.parse(
+    JSON.stringify({
+      ...read,
+      default: absent.data,
+      examples: read.examples ?? sent.examples?.map((example) => parameter.parse(example)),
+    }),
+  );
 }

@@ -221,7 +221,11 @@ export const withdrawalByApplicant = z
     path: ["text"],
     message: "belongs to a withdrawal of all that was asked; say it in `part`",
   })
-  .meta({ id: "Withdrawal", description: "Withdraws the request or a part of it; no reason is needed." });
+  .meta({
+    id: "Withdrawal",
+    description: "Withdraws the request or a part of it; no reason is needed.",
+    examples: [{ text: "不再需要。" }],
+  });
 
 /** Events that only the system appends, when a case begins or moves with a calendar. What it records of other cases: case-links.ts. */
 export const systemEvents = ["received", "recomputed"] as const;

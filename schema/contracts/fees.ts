@@ -130,7 +130,7 @@ export const caseFeeQuestion = z
       .transform(Number)
       .pipe(pages)
       .optional()
-      .meta({ description: "By page: sides of A4 that would be provided.", examples: ["120"] }),
+      .meta({ description: "By page: sides of A4 that would be provided.", examples: [120] }),
   })
   .refine(statesPages, pagesFault);
 

@@ -20,13 +20,15 @@ const anyJson: z.ZodType<z.core.util.JSONType, z.core.util.JSONType> = z
     z.number(),
     z.boolean(),
     z.null(),
-    z.array(z.lazy(() => anyJson)),
+    z
+      .array(z.lazy(() => anyJson))
+      .meta({ id: "AnyJsonList", description: "A list of any JSON values.", examples: [["portal", 2016]] }),
     z.record(
       z.string(),
       z.lazy(() => anyJson),
     ),
   ])
-  .meta({ id: "AnyJson", description: "Any JSON value." });
+  .meta({ id: "AnyJson", description: "Any JSON value.", examples: ["portal"] });
 
 export const historyQuery = z.strictObject({ cursor: pageCursor(), limit: rowLimit });
 

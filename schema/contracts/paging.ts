@@ -9,4 +9,4 @@ export const rowLimit = z
   .default("50")
   .transform(Number)
   .pipe(z.int().min(1).max(mostRows))
-  .meta({ description: `Rows a page, at most ${mostRows}.` });
+  .meta({ description: `Rows a page, at most ${mostRows}.`, examples: [100] });

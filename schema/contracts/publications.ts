@@ -119,10 +119,23 @@ function agree(value: Stated, ctx: z.RefinementCtx): void {
   }
 }
 
-export const newPublication = z.strictObject(stated).superRefine(agree).meta({
-  id: "NewPublication",
-  description: "An item of proactive disclosure: published, or formed and to be published.",
-});
+export const newPublication = z
+  .strictObject(stated)
+  .superRefine(agree)
+  .meta({
+    id: "NewPublication",
+    description: "An item of proactive disclosure: published, or formed and to be published.",
+    examples: [
+      {
+        title: "重庆市公安局关于进一步推进户籍制度改革的通知",
+        document_no: "渝公发〔2016〕1号",
+        genre: "normative",
+        formed_on: "2016-02-19",
+        published_on: "2016-03-04",
+        channels: ["portal"],
+      },
+    ],
+  });
 export type NewPublication = z.infer<typeof newPublication>;
 
 export const importedPublication = z
@@ -238,7 +251,10 @@ export const withdrawal = z
   });
 
 export const publicationList = z
-  .strictObject({ items: z.array(publication), next: z.string().nullable() })
+  .strictObject({
+    items: z.array(publication).meta({ description: "The entries of the page." }),
+    next: nextCursor,
+  })
   .meta({ id: "PublicationList", description: "A page of the catalogue, newest registered first." });
 
 export const catalogueQuery = z.strictObject({

@@ -163,11 +163,30 @@ function reachable(value: WhoAsks, ctx: z.RefinementCtx): void {
   }
 }
 
+const stated = { description: "请公开2015年度部门决算。", form: "electronic", route: "email" };
+
 export const newRequest = z
   .strictObject({ applicant: onlineApplicant, ...filing })
   .superRefine(reachable)
-  .meta({ id: "NewRequest", description: "A disclosure request as an applicant files it online." });
+  .meta({
+    id: "NewRequest",
+    description: "A disclosure request as an applicant files it online.",
+    examples: [
+      {
+        applicant: { kind: "natural_person", name: "申请人甲", contact: { email: "applicant@mail.example" } },
+        ...stated,
+      },
+    ],
+  });
 export type NewRequest = z.infer<typeof newRequest>;
+
+const onPaper = {
+  applicant: { kind: "natural_person", name: "申请人甲", contact: { address: "重庆市某区某路1号" } },
+  ...stated,
+  intake_channel: "registered_mail",
+  received_on: "2016-03-01",
+  postal_no: "XA00000000150",
+};
 
 export const newStaffRequest = z
   .strictObject({
@@ -200,12 +219,15 @@ export const newStaffRequest = z
   .meta({
     id: "NewStaffRequest",
     description: "A request that reached the agency on paper, by fax, e-mail or orally.",
+    examples: [onPaper],
   });
 export type NewStaffRequest = z.infer<typeof newStaffRequest>;
 
-export const registration = newStaffRequest
-  .safeExtend({ title: caseTitle.optional() })
-  .meta({ id: "Registration", description: "The same as staff register it, with a title for the case." });
+export const registration = newStaffRequest.safeExtend({ title: caseTitle.optional() }).meta({
+  id: "Registration",
+  description: "The same as staff register it, with a title for the case.",
+  examples: [{ ...onPaper, title: "2015年度部门决算" }],
+});
 
 /** What everybody who may see the case sees of it. */
 export const factMembers = {
