@@ -50,8 +50,8 @@ async function askWebhook(url: URL, secret: string | undefined, anchor: ListedAn
   let message: WebhookRequest;
   try {
     message = webhookMessage(secret ?? "", {
-      ...{ id: `anchor-${anchor.number}`, now, type: "anchor.made" },
-      data: anchorMembers(anchor),
+      ...{ id: `anchor-${anchor.number}`, now },
+      payload: { type: "anchor.made", timestamp: anchor.madeAt, data: anchorMembers(anchor) },
     });
   } catch {
     throw new WitnessFault("secret");

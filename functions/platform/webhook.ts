@@ -1,26 +1,26 @@
 import { Webhook } from "standardwebhooks";
+import type * as z from "zod";
+import type { WebhookPayload, webhookHeaders } from "../../schema/contracts/webhook-messages.ts";
 
 /** A request as Standard Webhooks has it (https://www.standardwebhooks.com): headers with the signature, and the body it is of. */
 export interface WebhookRequest {
-  headers: Record<string, string>;
+  headers: z.input<typeof webhookHeaders> & { "Content-Type": string };
   body: string;
 }
 
-/** A message signed for a webhook. `id` stays the same however often it is sent. */
+/** A message signed for a webhook. `id` stays the same however often it is sent; `now` is the attempt's. */
 export function webhookMessage(
   secret: string,
-  { id, now, type, data }: { id: string; now: Date; type: string; data: unknown },
+  { id, now, payload }: { id: string; now: Date; payload: WebhookPayload },
 ): WebhookRequest {
-  // Signed to the second, and stated so.
-  const at = new Date(Math.floor(now.getTime() / 1000) * 1000);
-  const body = JSON.stringify({ type, timestamp: at.toISOString(), data });
+  const body = JSON.stringify(payload);
   return {
     body,
     headers: {
       "Content-Type": "application/json",
       "webhook-id": id,
-      "webhook-timestamp": String(at.getTime() / 1000),
-      "webhook-signature": new Webhook(secret).sign(id, at, body),
+      "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+      "webhook-signature": new Webhook(secret).sign(id, now, body),
     },
   };
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { witnessNewest } from "../../functions/anchors/witness.ts";
 import type { Bindings } from "../../functions/env.ts";
 import { jobRuns } from "../../schema/contracts/health.ts";
+import { anchorMade } from "../../schema/contracts/webhook-messages.ts";
 import { anchorAt, listedAnchors } from "../support/anchors.ts";
 import { rowsOf } from "../support/database.ts";
 import { anchoring, bindings, environmentAt } from "../support/environment.ts";
@@ -69,6 +70,7 @@ describe("a webhook", () => {
     const newest = (await listedAnchors()).at(-1);
     const { witness, ...members } = newest ?? {};
     expect(JSON.parse(body)).toEqual({ type: "anchor.made", timestamp: now, data: members });
+    expect(anchorMade.parse(JSON.parse(body))).toEqual(JSON.parse(body));
     expect(witness).toEqual({ kind: "webhook", host: "witness.example", at: now });
     expect(request?.headers.get("webhook-id")).toBe(`anchor-${newest?.number}`);
     vi.setSystemTime(new Date(now));
@@ -156,9 +158,13 @@ describe("a witness that fails", () => {
     ]);
     expect(await listedAnchors()).toHaveLength(1);
     answer = () => new Response(null, { status: 204 });
-    await run(webhook);
+    const later = "2026-03-02T03:45:00.000Z";
+    await environmentAt(later, webhook).schedule(anchoring, later);
     expect(sent).toHaveLength(2);
     expect(sent.map(({ headers }) => headers.get("webhook-id"))).toEqual(["anchor-1", "anchor-1"]);
+    const [first, second] = await Promise.all(sent.map((request) => request.text()));
+    expect(second).toBe(first);
+    expect(anchorMade.parse(JSON.parse(second ?? "")).timestamp).toBe(now);
     expect(await witnesses()).toHaveLength(1);
   });
 

@@ -38,6 +38,7 @@ export const floors: readonly string[] = [
   "functions/health",
   "functions/site",
   "functions/operations.ts",
+  "functions/webhooks.ts",
   "functions/cron.ts",
   "functions/openapi",
   "functions/app.ts",

@@ -1,20 +1,13 @@
+import type * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
+import type { digestLine } from "../../../schema/contracts/webhook-messages.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 
-/** One notice as a line of a digest or of the log: facts that identify nobody. */
-export interface ReminderLine {
-  id: number;
-  kind: ReminderKind;
+/** One notice as a line of a digest or of the log: facts that identify nobody. A webhook is sent all of it but `ref`. */
+export interface ReminderLine extends z.input<typeof digestLine> {
   ref: string;
-  /** The receipt number; of a publication its index number, of a report its year. */
-  receipt_no: string;
-  rule: string;
-  due_on: Day | null;
-  /** Negative once past. */
-  working_days_left: number | null;
-  missed: readonly Missed[];
 }
 
 /** A notice as stored, with its case's number. */
@@ -42,5 +35,5 @@ export const lineOf = (notice: NoticeFacts, calendar: Calendar, today: Day): Rem
   rule: notice.rule,
   due_on: notice.due_on,
   working_days_left: notice.due_on === null ? null : calendar.between(today, notice.due_on),
-  missed: notice.missed,
+  missed: [...notice.missed],
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Day } from "../../../schema/contracts/day.ts";
 import type { Bindings } from "../../env.ts";
 import type { ReminderLine } from "../digest/line.ts";
 import { digestTitle, lineText } from "../digest/wording.ts";
@@ -10,7 +11,7 @@ import { webhookRequest } from "./webhook.ts";
 /** A digest to be sent to one sink. `id` stays the same however often it is tried. */
 export interface Digest {
   id: string;
-  on: string;
+  on: Day;
   recipient: string;
   email: string | null;
   lines: readonly ReminderLine[];
@@ -26,8 +27,8 @@ export type SendOutcome = { ok: true } | { ok: false; error: string; gone: boole
 
 const robotAnswer = z.object({ errcode: z.int() });
 
-/** How long a receiver may take. */
-const patienceMs = 10_000;
+/** How long a receiver may take: the least that Standard Webhooks recommends. */
+const patienceMs = 15_000;
 
 const failed = (error: string, gone = false): SendOutcome => ({ ok: false, error, gone });
 

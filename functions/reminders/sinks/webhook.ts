@@ -1,3 +1,4 @@
+import type { Day } from "../../../schema/contracts/day.ts";
 import { type WebhookRequest, webhookMessage } from "../../platform/webhook.ts";
 import type { ReminderLine } from "../digest/line.ts";
 
@@ -10,8 +11,13 @@ export const webhookRequest = (
     on,
     recipient,
     lines,
-  }: { id: string; now: Date; on: string; recipient: string; lines: readonly ReminderLine[] },
+  }: { id: string; now: Date; on: Day; recipient: string; lines: readonly ReminderLine[] },
 ): WebhookRequest => {
-  const data = { on, recipient, reminders: lines.map(({ ref: _, ...line }) => line) };
-  return webhookMessage(secret, { id, now, type: "reminder.digest", data });
+  const reminders = lines.map(({ ref: _, ...line }) => line);
+  const payload = {
+    type: "reminder.digest",
+    timestamp: now.toISOString(),
+    data: { on, recipient, reminders },
+  } as const;
+  return webhookMessage(secret, { id, now, payload });
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { ReminderLine } from "../../../functions/reminders/digest/line.ts";
 import { dingtalkRequest, wecomRequest } from "../../../functions/reminders/sinks/robots.ts";
 import { day } from "../../../schema/contracts/day.ts";
 
-const line = {
+const line: ReminderLine = {
   id: 1,
   kind: "reply",
   ref: "",
@@ -11,7 +12,7 @@ const line = {
   due_on: day.parse("2026-03-06"),
   working_days_left: 3,
   missed: [{ rule: "ahead_5", count: 1 }],
-} as const;
+};
 
 describe("the robots' messages", () => {
   const digest = { on: "2026-03-03", lines: [line], language: "zh_hans" } as const;

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type OpenSink, sendDigest } from "../../../functions/reminders/sinks/send.ts";
+import { day } from "../../../schema/contracts/day.ts";
 import { bindings } from "../../support/environment.ts";
 
 const now = new Date("2026-03-02T00:30:00.000Z");
-const digest = { id: "msg_1", on: "2026-03-02", recipient: "", email: null, lines: [] };
+const digest = { id: "msg_1", on: day.parse("2026-03-02"), recipient: "", email: null, lines: [] };
 const secret = `whsec_${"A".repeat(32)}`;
 const sinkAt = (kind: OpenSink["kind"], url: string): OpenSink => ({
   ...{ id: "1", kind, language: "zh_hans", settings: {}, secrets: { url, secret } },

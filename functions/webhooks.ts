@@ -1,0 +1,24 @@
+import { anchorMade, reminderDigest, webhookHeaders } from "../schema/contracts/webhook-messages.ts";
+import type { WebhookContract } from "./http/webhook-contract.ts";
+
+/** Every message that goes out to a webhook, by the `type` of its payload. */
+export const webhooks: readonly WebhookContract[] = [
+  {
+    name: "reminder.digest",
+    summary: "What a member is reminded of on a day",
+    description:
+      "To each sink of the kind `webhook`: one message per member and day. It arrives at least once and in no promised order; " +
+      "answer 2xx within fifteen seconds. What is put together anew when it is tried again leaves out what was done meanwhile.",
+    payload: reminderDigest,
+    headers: webhookHeaders,
+  },
+  {
+    name: "anchor.made",
+    summary: "The newest anchor of the log",
+    description:
+      "To the witness that `[vars.WITNESS]` names, where it is a webhook. It vouches for all anchors before, so that of several made " +
+      "meanwhile only the newest is sent. Whatever it answers with a 2xx is stored.",
+    payload: anchorMade,
+    headers: webhookHeaders,
+  },
+];

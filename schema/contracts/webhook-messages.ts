@@ -1,0 +1,141 @@
+import * as z from "zod";
+import { anchorList } from "./anchors.ts";
+import { day } from "./day.ts";
+import { missed, reminderKind } from "./reminders.ts";
+import { instant } from "./text.ts";
+
+/** What each message carries in its headers (Standard Webhooks 1.0.0, Webhook headers). */
+export const webhookHeaders = z.object({
+  "webhook-id": z.string().meta({
+    description:
+      "What the message is known by. It stays the same however often it is sent, so a receiver that keeps ids takes each message once.",
+    examples: ["msg_3f2a9c1e-0000-4000-8000-000000000001_7b1d0a52-0000-4000-8000-000000000002_2026-03-02"],
+  }),
+  "webhook-timestamp": z
+    .string()
+    .regex(/^[0-9]+$/)
+    .meta({
+      description:
+        "When it was sent, in seconds since 1970-01-01T00:00:00Z. Refuse what is five minutes off your clock.",
+      examples: ["1772411400"],
+    }),
+  "webhook-signature": z
+    .string()
+    .regex(/^v1,[A-Za-z0-9+/]+={0,2}( v1,[A-Za-z0-9+/]+={0,2})*$/)
+    .meta({
+      description:
+        "`v1,` and HMAC-SHA-256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64. While a secret is replaced there is one by " +
+        "each of both secrets, a blank between them: one that is right will do.",
+      examples: ["v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="],
+    }),
+});
+
+/** A payload as Standard Webhooks has it: its type, when what it says came about, and what it says. */
+const message = <const Type extends string, Data extends z.ZodType>(type: Type, came: string, data: Data) =>
+  z.object({
+    type: z.literal(type).meta({ description: "What the message is about.", examples: [type] }),
+    timestamp: instant.meta({
+      description: `${came} When it was sent is in \`webhook-timestamp\`.`,
+      examples: ["2026-03-02T00:30:00.000Z"],
+    }),
+    data,
+  });
+
+/** One notice, without what identifies anybody: who wants more reads the API. */
+export const digestLine = z
+  .object({
+    id: z.int().meta({ description: "The reminder's id under /v1/staff/reminders.", examples: [17] }),
+    kind: reminderKind.meta({ description: "Which deadline it is about.", examples: ["reply"] }),
+    receipt_no: z.string().meta({
+      description: "The case's receipt number; of a publication its index number, of an annual report its year.",
+      examples: ["2026-000123"],
+    }),
+    rule: z.string().meta({
+      description: "Which rule it is by: `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`.",
+      examples: ["ahead_3"],
+    }),
+    due_on: day
+      .nullable()
+      .meta({ description: "The day it is due; null where no period runs.", examples: ["2026-03-05"] }),
+    working_days_left: z
+      .int()
+      .nullable()
+      .meta({
+        description: "Working days until then, negative once it is past; null where no period runs.",
+        examples: [3],
+      }),
+    missed: z.array(missed).meta({
+      description: "Earlier notices of the same deadline that no run sent: which rule, how many.",
+      examples: [[{ rule: "ahead_5", count: 1 }]],
+    }),
+  })
+  .meta({ id: "DigestLine", description: "One notice of a digest. It holds nothing about people." });
+
+export const reminderDigest = message(
+  "reminder.digest",
+  "When the digest was put together, which is anew at every attempt: what it says is of then.",
+  z.object({
+    on: day.meta({ description: "The agency-local day it is of; `working_days_left` counts from it." }),
+    recipient: z.string().meta({
+      description: "The id of the member it is for.",
+      examples: ["7b1d0a52-0000-4000-8000-000000000002"],
+    }),
+    reminders: z
+      .array(digestLine)
+      .meta({ description: "The notices by the day they are due, those without one first." }),
+  }),
+).meta({
+  id: "ReminderDigestMessage",
+  description: "What a member is reminded of on a day.",
+  examples: [
+    {
+      type: "reminder.digest",
+      timestamp: "2026-03-02T00:30:00.000Z",
+      data: {
+        on: "2026-03-02",
+        recipient: "7b1d0a52-0000-4000-8000-000000000002",
+        reminders: [
+          {
+            id: 17,
+            kind: "reply",
+            receipt_no: "2026-000123",
+            rule: "ahead_3",
+            due_on: "2026-03-05",
+            working_days_left: 3,
+            missed: [{ rule: "ahead_5", count: 1 }],
+          },
+        ],
+      },
+    },
+  ],
+});
+
+export const anchorMade = message(
+  "anchor.made",
+  "When the anchor was made.",
+  anchorList.shape.items.element.omit({ witness: true, entries: true }).meta({
+    description: "The anchor as /v1/anchors lists it.",
+  }),
+).meta({
+  id: "AnchorMadeMessage",
+  description: "The newest anchor of the log. Keep it: it proves what is altered later.",
+  examples: [
+    {
+      type: "anchor.made",
+      timestamp: "2026-03-02T02:45:00.000Z",
+      data: {
+        number: 2,
+        made_at: "2026-03-02T02:45:00.000Z",
+        first: 5,
+        last: 9,
+        entries_hash: "1b4f0e9851971998e732078544c96b36c3d01cedf7caa332359d6f1d83567014",
+        previous_hash: "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+        hash: "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
+        jws: null,
+      },
+    },
+  ],
+});
+
+/** Whatever is signed and sent: what a message says and what its contract promises cannot part. */
+export type WebhookPayload = z.input<typeof reminderDigest> | z.input<typeof anchorMade>;
