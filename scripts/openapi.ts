@@ -5,11 +5,12 @@ import { join } from "node:path";
 // Loaded by name, so that the Worker's types stay out of the scripts' (both declare the web's globals).
 const load = (file: string) => import(join(import.meta.dirname, "../functions", file));
 const { operations } = await load("app.ts");
+const { webhooks } = await load("webhooks.ts");
 const { openApiDocument } = await load("openapi/document.ts");
 
 for (const [name, part] of [
   ["openapi.json", "public"],
   ["openapi.staff.json", "staff"],
 ]) {
-  writeFileSync(join(import.meta.dirname, "..", name), openApiDocument(operations, { part }));
+  writeFileSync(join(import.meta.dirname, "..", name), openApiDocument(operations, { part, webhooks }));
 }

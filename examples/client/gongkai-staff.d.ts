@@ -1401,7 +1401,48 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "reminder.digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a member is reminded of on a day
+         * @description To each sink of the kind `webhook`: one message per member and day. It arrives at least once and in no promised order; answer 2xx within fifteen seconds. What is put together anew when it is tried again leaves out what was done meanwhile.
+         */
+        post: operations["reminder.digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "anchor.made": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The newest anchor of the log
+         * @description To the witness that `[vars.WITNESS]` names, where it is a webhook. It vouches for all anchors before, so that of several made meanwhile only the newest is sent. Whatever it answers with a 2xx is stored.
+         */
+        post: operations["anchor.made"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -10347,6 +10388,183 @@ export interface components {
              */
             uncovered: number;
         };
+        /**
+         * @description What a member is reminded of on a day.
+         * @example {
+         *       "type": "reminder.digest",
+         *       "timestamp": "2026-03-02T00:30:00.000Z",
+         *       "data": {
+         *         "on": "2026-03-02",
+         *         "recipient": "7b1d0a52-0000-4000-8000-000000000002",
+         *         "reminders": [
+         *           {
+         *             "id": 17,
+         *             "kind": "reply",
+         *             "receipt_no": "2026-000123",
+         *             "rule": "ahead_3",
+         *             "due_on": "2026-03-05",
+         *             "working_days_left": 3,
+         *             "missed": [
+         *               {
+         *                 "rule": "ahead_5",
+         *                 "count": 1
+         *               }
+         *             ]
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        ReminderDigestMessage: {
+            /**
+             * @description What the message is about.
+             * @example reminder.digest
+             * @constant
+             */
+            type: "reminder.digest";
+            /**
+             * @description When the digest was put together, which is anew at every attempt: what it says is of then. When it was sent is in `webhook-timestamp`.
+             * @example 2026-03-02T00:30:00.000Z
+             */
+            timestamp: components["schemas"]["Instant"];
+            /** @description What the digest says. */
+            data: {
+                /** @description The agency-local day it is of; `working_days_left` counts from it. */
+                on: components["schemas"]["Day"];
+                /**
+                 * @description The id of the member it is for.
+                 * @example 7b1d0a52-0000-4000-8000-000000000002
+                 */
+                recipient: string;
+                /** @description The notices by the day they are due, those without one first. */
+                reminders: components["schemas"]["DigestLine"][];
+            };
+        };
+        /** @description One notice of a digest. It holds nothing about people. */
+        DigestLine: {
+            /**
+             * @description The reminder's id under /v1/staff/reminders.
+             * @example 17
+             */
+            id: number;
+            /**
+             * @description Which deadline it is about.
+             * @example reply
+             * @enum {string}
+             */
+            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
+            /**
+             * @description The case's receipt number; of a publication its index number, of an annual report its year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /**
+             * @description Which rule it is by: `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`.
+             * @example ahead_3
+             */
+            rule: string;
+            /**
+             * @description The day it is due; null where no period runs.
+             * @example 2026-03-05
+             */
+            due_on: components["schemas"]["Day"] | null;
+            /**
+             * @description Working days until then, negative once it is past; null where no period runs.
+             * @example 3
+             */
+            working_days_left: number | null;
+            /**
+             * @description Earlier notices of the same deadline that no run sent: which rule, how many.
+             * @example [
+             *       {
+             *         "rule": "ahead_5",
+             *         "count": 1
+             *       }
+             *     ]
+             */
+            missed: {
+                /**
+                 * @description The rule, as in ReminderEntry.
+                 * @example ahead_5
+                 */
+                rule: string;
+                /**
+                 * @description How many of them.
+                 * @example 1
+                 */
+                count: number;
+            }[];
+        };
+        /**
+         * @description The newest anchor of the log. Keep it: it proves what is altered later.
+         * @example {
+         *       "type": "anchor.made",
+         *       "timestamp": "2026-03-02T02:45:00.000Z",
+         *       "data": {
+         *         "number": 2,
+         *         "made_at": "2026-03-02T02:45:00.000Z",
+         *         "first": 5,
+         *         "last": 9,
+         *         "entries_hash": "1b4f0e9851971998e732078544c96b36c3d01cedf7caa332359d6f1d83567014",
+         *         "previous_hash": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+         *         "hash": "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13",
+         *         "jws": null
+         *       }
+         *     }
+         */
+        AnchorMadeMessage: {
+            /**
+             * @description What the message is about.
+             * @example anchor.made
+             * @constant
+             */
+            type: "anchor.made";
+            /**
+             * @description When the anchor was made. When it was sent is in `webhook-timestamp`.
+             * @example 2026-03-02T00:30:00.000Z
+             */
+            timestamp: components["schemas"]["Instant"];
+            /** @description The anchor as /v1/anchors lists it. */
+            data: {
+                /**
+                 * @description Consecutive from 1; none is missing.
+                 * @example 42
+                 */
+                number: number;
+                /** @description What this service's clock said then; a witness proves more. */
+                made_at: components["schemas"]["Instant"];
+                /**
+                 * @description The number of its first entry in the log.
+                 * @example 2041
+                 */
+                first: number;
+                /**
+                 * @description The number of its last entry; at most 1,000 are in one anchor.
+                 * @example 2043
+                 */
+                last: number;
+                /**
+                 * @description SHA-256 of `entries`, its last line break included.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
+                entries_hash: string;
+                /**
+                 * @description The hash of the anchor before; 64 zeros for the first.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
+                previous_hash: string;
+                /**
+                 * @description SHA-256 of the JSON array [number, made_at, first, last, entries_hash, previous_hash], written without spaces.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
+                hash: string;
+                /**
+                 * @description The same JSON array signed: a compact JWS (RFC 7515, Ed25519) by a key of /v1/anchors/keys.json. Null where no key was set.
+                 * @example eyJhbGciOiJFZERTQSIsImtpZCI6IjIwMjYifQ.WzQyXQ.c2lnbmF0dXJl
+                 */
+                jws: string | null;
+            };
+        };
     };
     responses: {
         /** @description `forbidden`: Your role does not allow this. */
@@ -13752,6 +13970,78 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "reminder.digest": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What the message is known by. It stays the same however often it is sent, so a receiver that keeps ids takes each message once. */
+                "webhook-id": string;
+                /** @description When it was sent, in seconds since 1970-01-01T00:00:00Z. Refuse what is five minutes off your clock. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and HMAC-SHA-256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64. While a secret is replaced there is one by each of both secrets, a blank between them: one that is right will do. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderDigestMessage"];
+            };
+        };
+        responses: {
+            /** @description Received: the message counts as delivered. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: it is sent once more later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "anchor.made": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What the message is known by. It stays the same however often it is sent, so a receiver that keeps ids takes each message once. */
+                "webhook-id": string;
+                /** @description When it was sent, in seconds since 1970-01-01T00:00:00Z. Refuse what is five minutes off your clock. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and HMAC-SHA-256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64. While a secret is replaced there is one by each of both secrets, a blank between them: one that is right will do. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnchorMadeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received: the message counts as delivered. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: it is sent once more later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

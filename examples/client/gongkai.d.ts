@@ -3227,6 +3227,7 @@ export interface components {
          *       ],
          *       "resources": [
          *         {
+         *           "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
          *           "name": "figures-2016",
          *           "type": "table",
          *           "title": "2016年（2019年以前自拟指标）",
@@ -3844,6 +3845,7 @@ export interface components {
         /**
          * @description One released revision of a year's figures.
          * @example {
+         *       "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
          *       "name": "figures-2016",
          *       "type": "table",
          *       "schema": {

@@ -60,7 +60,7 @@ function pathsOf(operations: readonly Operation[], components: Components, part:
 
 /**
  * The OpenAPI 3.1 document of one part of these operations; every operation is in exactly one. `npm run openapi` writes both ahead of
- * time; the Worker serves the files.
+ * time; the Worker serves the files. Messages to webhooks are in the part of staff, who set up where they go.
  */
 export function openApiDocument(
   operations: readonly Operation[],
@@ -78,7 +78,7 @@ export function openApiDocument(
     servers,
     tags: tagsOf(used),
     paths,
-    ...(webhooks.length === 0 ? {} : { webhooks: webhooksOf(webhooks, describeInto(components.schemas)) }),
+    ...(part === "public" ? {} : { webhooks: webhooksOf(webhooks, describeInto(components.schemas)) }),
     components: { securitySchemes: securitySchemesOf(part), ...components },
   };
   return `${print(withExamples(document))}\n`;

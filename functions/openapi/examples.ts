@@ -1,4 +1,4 @@
-import type { JsonSchema } from "./schemas.ts";
+import { type JsonSchema, namedBy } from "./schemas.ts";
 
 interface Document {
   paths: Record<string, object>;
@@ -59,9 +59,10 @@ function composer({ components: { schemas } }: Document) {
   }
 
   function composeObject(schema: JsonSchema, depth: number): unknown {
-    const { properties = {}, required = [], additionalProperties, propertyNames } = schema;
+    const { properties = {}, patternProperties = {}, required = [], additionalProperties, propertyNames } = schema;
     const members: Record<string, unknown> = {};
-    for (const [name, member] of Object.entries(properties)) {
+    const apart = Object.entries(patternProperties).map(([pattern, member]) => [namedBy(pattern), member] as const);
+    for (const [name, member] of [...apart, ...Object.entries(properties)]) {
       const example = compose(member as JsonSchema, depth + 1);
       if (example !== undefined) members[name] = example;
       else if (required.includes(name)) return undefined;

@@ -6,6 +6,10 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 /** Writes a schema's JSON Schema; what it names by an id becomes a component of the document, and a reference here. */
 export type Describe = (schema: z.ZodType) => JsonSchema;
 
+/** The pattern that describes a member by its name alone, and the name it is of. */
+const patternOf = (name: string) => `^\\${name}$`;
+export const namedBy = (pattern: string): string => pattern.slice(2, -1);
+
 /**
  * Describes `$schema` beside `schema` by a pattern: code generated for languages whose names have no `$` would name both alike. Who reads
  * the JSON finds it where it is; who generates a type has no member of it.
@@ -13,8 +17,8 @@ export type Describe = (schema: z.ZodType) => JsonSchema;
 function setApartDollars({ properties, ...described }: JsonSchema): Partial<JsonSchema> {
   const alike = Object.keys(properties ?? {}).filter((name) => properties !== undefined && `$${name}` in properties);
   if (properties === undefined || alike.length === 0) return {};
-  const apart = alike.map((name) => [`^\\$${name}$`, properties[`$${name}`]] as const);
   const names = alike.map((name) => `$${name}`);
+  const apart = names.map((name) => [patternOf(name), properties[name]] as const);
   return {
     properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name))),
     patternProperties: Object.fromEntries(apart) as NonNullable<JsonSchema["patternProperties"]>,

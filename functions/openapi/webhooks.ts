@@ -20,6 +20,8 @@ export const webhooksOf = (webhooks: readonly WebhookContract[], describe: Descr
           operationId: name,
           summary,
           description,
+          // Its signature says who sent it, not a key.
+          security: [],
           parameters: parametersOf(headers, describe),
           requestBody: { required: true, content: { "application/json": { schema: describe(payload) } } },
           responses: {

@@ -74,16 +74,18 @@ export const digestLine = z
 export const reminderDigest = message(
   "reminder.digest",
   "When the digest was put together, which is anew at every attempt: what it says is of then.",
-  z.object({
-    on: day.meta({ description: "The agency-local day it is of; `working_days_left` counts from it." }),
-    recipient: z.string().meta({
-      description: "The id of the member it is for.",
-      examples: ["7b1d0a52-0000-4000-8000-000000000002"],
-    }),
-    reminders: z
-      .array(digestLine)
-      .meta({ description: "The notices by the day they are due, those without one first." }),
-  }),
+  z
+    .object({
+      on: day.meta({ description: "The agency-local day it is of; `working_days_left` counts from it." }),
+      recipient: z.string().meta({
+        description: "The id of the member it is for.",
+        examples: ["7b1d0a52-0000-4000-8000-000000000002"],
+      }),
+      reminders: z
+        .array(digestLine)
+        .meta({ description: "The notices by the day they are due, those without one first." }),
+    })
+    .meta({ description: "What the digest says." }),
 ).meta({
   id: "ReminderDigestMessage",
   description: "What a member is reminded of on a day.",

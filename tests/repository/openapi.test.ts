@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { app, documents, generator, objects } from "./openapi.ts";
+import { app, documents, follow, generator, objects, schemasOf, webhooks } from "./openapi.ts";
 
 // The two documents of the API: what they hold, and that they hold together. Their schemas: openapi-schemas.test.ts.
 
 describe.each(documents)("$name", ({ name, part, text, document, described }) => {
   it("is what the contracts say today", () => {
-    const made = generator.openApiDocument(app.operations, { part });
+    const made = generator.openApiDocument(app.operations, { part, webhooks });
     expect(text === made, "run `npm run openapi` and commit the files").toBe(true);
   });
 
@@ -150,6 +150,15 @@ describe.each(documents)("$name", ({ name, part, text, document, described }) =>
     expect(schemes).toEqual(new Set(part === "staff" ? ["staffKey or access"] : ["", "trackingSecret"]));
   });
 
+  it("gives generated code no two names alike: of members of one object, or of components", () => {
+    const spelled = (name: string) => name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
+    const alike = (names: readonly string[]) => names.length - new Set(names.map(spelled)).size;
+    for (const [place, { properties }] of schemasOf(document)) {
+      expect(alike(Object.keys(properties ?? {})), place).toBe(0);
+    }
+    expect(alike(Object.keys(document.components.schemas))).toBe(0);
+  });
+
   it("speaks JSON Schema 2020-12: nothing left of OpenAPI 3.0's own words", () => {
     const relics = [...objects(document.components.schemas), ...objects(document.paths)].filter(
       ([, value]) => typeof value.nullable === "boolean" || typeof value.exclusiveMinimum === "boolean",
@@ -172,4 +181,17 @@ it("leaves open what anyone may call", () => {
   expect(open.map(({ operation }) => operation.operationId).toSorted()).toEqual(
     anyone.map(({ contract }) => contract.id).toSorted(),
   );
+});
+
+it("describes each message to a webhook, by the example of its payload, in the part of staff alone", () => {
+  const [forAnybody, forStaff] = documents.map(({ document }) => document.webhooks);
+  expect(forAnybody).toBeUndefined();
+  expect(Object.keys(forStaff ?? {}).toSorted()).toEqual(webhooks.map(({ name }) => name).toSorted());
+  for (const { name, payload } of webhooks) {
+    const { post } = forStaff?.[name] ?? {};
+    expect(post).toMatchObject({ requestBody: { content: { "application/json": {} } } });
+    const { schema, example } = Object(post).requestBody.content["application/json"];
+    const shown = example ?? Object(follow(documents[1]?.document, schema.$ref)).examples[0];
+    expect(payload.safeParse(shown).error, name).toBeUndefined();
+  }
 });

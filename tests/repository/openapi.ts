@@ -13,6 +13,7 @@ interface Contract {
   body?: z.ZodType;
 }
 export const app: { operations: readonly { contract: Contract }[] } = await load("app.ts");
+export const { webhooks }: { webhooks: readonly { name: string; payload: z.ZodType }[] } = await load("webhooks.ts");
 export const generator: {
   openApiDocument(operations: unknown, options: { part: string; webhooks?: unknown }): string;
 } = await load("openapi/document.ts");
@@ -50,6 +51,9 @@ const document = z.looseObject({
   openapi: z.string().regex(/^3\.1\.\d+$/),
   info: z.looseObject({ title: z.string(), version: z.string(), description: z.string() }),
   tags: z.array(z.strictObject({ name: z.string(), description: z.string().min(1) })),
+  webhooks: z
+    .record(z.string(), z.strictObject({ post: z.looseObject({ description: z.string().min(1) }) }))
+    .optional(),
   paths: z.record(
     z.string().startsWith("/"),
     z.record(z.enum(["get", "post", "put", "patch", "delete"]), operation.optional()),
