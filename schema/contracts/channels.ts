@@ -127,7 +127,9 @@ export type MetricsOfMonth = z.infer<typeof metricsOfMonth>;
 const metricValue = z.strictObject({
   metric: z
     .enum(["visits", "reads", "posts", "followers"])
-    .meta({ description: "Calls on a site or hall, readings of posts, posts made, or accounts that follow it." }),
+    .meta({
+      description: "`visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.",
+    }),
   measure,
   value,
 });
