@@ -83,7 +83,10 @@ export const comparison = z
           period,
           form: formId,
           ...cell,
-          value: figureRow.shape.value,
+          value: z
+            .number()
+            .nullable()
+            .meta({ description: "As printed; null is not 0.", examples: [24] }),
           reason: z.enum(["no-counterpart", "unit-differs"]).meta({
             description: "The other forms have no cell that means the same, or the last year counts in another unit.",
           }),
