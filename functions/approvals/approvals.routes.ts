@@ -43,8 +43,8 @@ export const approveCall = operation(
     path: "/v1/staff/approvals/{id}",
     summary: "Approve a call that another member asked for; they then make it once",
     description:
-      "For whoever's roles could make the call, but who asked for it: that is `forbidden`. Who asked sends the same call once more, within " +
-      "seven days of asking. What was approved by somebody else, used or has expired is a `conflict`.",
+      "By any member whose roles could make the call, but who asked for it: that is `forbidden`. Who asked then sends the same call once " +
+      "more, within seven days of asking. What somebody else approved, was used or has expired is a `conflict`.",
     params: z.strictObject({
       id: z
         .string()

@@ -82,13 +82,22 @@ const canonical = (period: string, format: Format, revision: number) =>
 
 const reading = { method: "get", tag: "Figures", policy: anyone, problems: ["not-found"] } as const;
 
+/** What a format is, and is for. */
+const says = {
+  json: "`data` has the rows, `schema` their columns, `meta` why they were released and how they add up.",
+  jsonstat: "A cube of year, indicator, breakdown and kind of applicant, for statistical software.",
+  html: "As the form prints them. It may be framed by any site and runs no script.",
+  fragment: "HTML to put into a page of another site, which brings its own styles.",
+  report_json: "The narrative by section, each with its tables and their figures.",
+  report_html: "The narrative with its tables. It may be framed by any site and runs no script.",
+} as const;
 const ofLatest =
   'The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.';
 const ofRevision =
   "Frozen when it was released: a correction is another revision. `not-found` where there is no such one.";
 
 /** One format of a year's figures: of the latest revision, and of one revision for good. */
-function latestAndPinned({ id, path, format, what, description, answers }: FormatContract) {
+function latestAndPinned({ id, path, format, what, answers }: FormatContract) {
   const common = { ...reading, answers };
   return {
     latest: operation(
@@ -97,7 +106,7 @@ function latestAndPinned({ id, path, format, what, description, answers }: Forma
         id,
         path: path(""),
         summary: `A year's ${what}`,
-        description: `${description} ${ofLatest}`,
+        description: `${says[format]} ${ofLatest}`,
         caching: "current",
         params: year,
       },
@@ -109,7 +118,7 @@ function latestAndPinned({ id, path, format, what, description, answers }: Forma
         id: `${id}Revision`,
         path: path("/r{revision}"),
         summary: `One revision of a year's ${what}; it never changes`,
-        description: `${description} ${ofRevision}`,
+        description: `${says[format]} ${ofRevision}`,
         caching: "pinned",
         params: pinned,
       },
@@ -121,9 +130,8 @@ function latestAndPinned({ id, path, format, what, description, answers }: Forma
 interface FormatContract {
   id: string;
   path: (revision: string) => string;
-  format: Format;
+  format: keyof typeof says;
   what: string;
-  description: string;
   answers: { 200: { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] } };
 }
 
@@ -132,7 +140,6 @@ export const getFigures = latestAndPinned({
   path: (revision) => `/v1/figures/{year}${revision}.json`,
   format: "json",
   what: "figures",
-  description: "`data` has the rows, `schema` their columns, `meta` why they were released and how they add up.",
   answers: {
     200: {
       description: 'A Frictionless Data Resource; pandas reads it with `orient="table"`.',
@@ -146,7 +153,6 @@ export const getFiguresJsonStat = latestAndPinned({
   path: (revision) => `/v1/figures/{year}${revision}.jsonstat.json`,
   format: "jsonstat",
   what: "figures, as JSON-stat 2.0",
-  description: "A cube of year, indicator, breakdown and kind of applicant, for statistical software.",
   answers: { 200: { description: "A JSON-stat 2.0 dataset.", schema: jsonStat } },
 });
 
@@ -155,7 +161,6 @@ export const getFiguresPage = latestAndPinned({
   path: (revision) => `/v1/figures/{year}${revision}.html`,
   format: "html",
   what: "statutory tables, as a page",
-  description: "As the form prints them. It may be framed by any site and runs no script.",
   answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
 });
 
@@ -164,7 +169,6 @@ export const getFiguresFragment = latestAndPinned({
   path: (revision) => `/v1/figures/{year}${revision}.fragment.html`,
   format: "fragment",
   what: "statutory tables, to embed",
-  description: "HTML to put into a page of another site, which brings its own styles.",
   answers: { 200: { description: "The tables alone, for a page of another site.", mediaTypes: ["text/html"] } },
 });
 
@@ -173,7 +177,6 @@ export const getReport = latestAndPinned({
   path: (revision) => `/v1/reports/{year}${revision}.json`,
   format: "report_json",
   what: "annual report",
-  description: "The narrative by section, each with its tables and their figures.",
   answers: { 200: { description: "Its sections, with the tables in place.", schema: report } },
 });
 
@@ -182,7 +185,6 @@ export const getReportPage = latestAndPinned({
   path: (revision) => `/v1/reports/{year}${revision}.html`,
   format: "report_html",
   what: "annual report, as a page",
-  description: "The narrative with its tables. It may be framed by any site and runs no script.",
   answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
 });
 

@@ -3,7 +3,7 @@ import { inclusion } from "./anchors.ts";
 import { applicantKind } from "./applicant.ts";
 import { nextCursor } from "./cursor.ts";
 import { day } from "./day.ts";
-import { deadlineBasis, deadlineDay } from "./deadlines.ts";
+import { deadlineProof } from "./deadlines.ts";
 import { memberId } from "./history.ts";
 import { labels } from "./labels.ts";
 import { notice } from "./notices.ts";
@@ -23,19 +23,6 @@ import {
   warnings,
 } from "./requests.ts";
 import { instant } from "./text.ts";
-
-export const deadlineProof = z
-  .strictObject({
-    basis: z.array(deadlineBasis).meta({ description: "What each step of the reckoning rests on, in its order." }),
-    days: z.array(deadlineDay).meta({
-      description:
-        "To the due date, at most the last 366; empty where no day is counted, as where an order sets the date.",
-    }),
-    calendar: z
-      .int()
-      .meta({ description: "The version of the working-day calendar it was reckoned with.", examples: [21] }),
-  })
-  .meta({ id: "DeadlineProof", description: "Why the due date is the due date: its legal basis, and day by day." });
 
 const caseBreach = z
   .strictObject({
@@ -110,6 +97,10 @@ const caseAsOf = {
 export const trackedRequest = z
   .strictObject({
     ...caseAsOf,
+    deadlines: caseAsOf.deadlines.meta({
+      description:
+        "What the applicant and the agency owe, until when, and why then; what others are asked for is not told.",
+    }),
     identity_ending: z
       .string()
       .nullable()

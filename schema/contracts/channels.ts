@@ -125,9 +125,9 @@ export const metricsOfMonth = z
 export type MetricsOfMonth = z.infer<typeof metricsOfMonth>;
 
 const metricValue = z.strictObject({
-  metric: z
-    .enum(["visits", "reads", "posts", "followers"])
-    .meta({ description: "Calls on a site or hall, readings of posts, posts made, or accounts that follow it." }),
+  metric: z.enum(["visits", "reads", "posts", "followers"]).meta({
+    description: "`visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.",
+  }),
   measure,
   value,
 });

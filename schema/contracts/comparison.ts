@@ -35,8 +35,7 @@ const cell = {
   label_en: figureRow.shape.label_en,
   unit,
 };
-const byPeriod = <Value extends z.ZodType>(value: Value, description: string) =>
-  z.record(period, value).meta({ description });
+const byPeriod = <Value extends z.ZodType>(value: Value) => z.record(period, value);
 
 export const comparison = z
   .strictObject({
@@ -60,20 +59,18 @@ export const comparison = z
         z.strictObject({
           ...cell,
           measure,
-          values: byPeriod(
-            z.number().nullable(),
-            "The value of each year that has the cell; null where it is not stated.",
-          ),
-          value_text: byPeriod(z.string().nullable(), "What each year states in words."),
-          obs_status: byPeriod(figureRow.shape.obs_status, "Of each year's value."),
-          change: byPeriod(
-            z.number().nullable(),
-            "Less the year named before; null where either is missing, and for what is neither a flow nor a stock.",
-          ),
-          growth_pct: byPeriod(
-            z.number().nullable(),
-            "The change in percent, two decimals; null also where the year before is 0 or less.",
-          ),
+          values: byPeriod(z.number().nullable()).meta({
+            description: "The value of each year that has the cell; null where it is not stated.",
+          }),
+          value_text: byPeriod(z.string().nullable()).meta({ description: "What each year states in words." }),
+          obs_status: byPeriod(figureRow.shape.obs_status).meta({ description: "Of each year's value." }),
+          change: byPeriod(z.number().nullable()).meta({
+            description:
+              "Less the year named before; null where either is missing, and for what is neither a flow nor a stock.",
+          }),
+          growth_pct: byPeriod(z.number().nullable()).meta({
+            description: "The change in percent, two decimals; null also where the year before is 0 or less.",
+          }),
         }),
       )
       .meta({ description: "A line for each cell that the forms of two years or more have." }),
@@ -83,7 +80,10 @@ export const comparison = z
           period,
           form: formId,
           ...cell,
-          value: figureRow.shape.value,
+          value: z
+            .number()
+            .nullable()
+            .meta({ description: "As printed; null is not 0.", examples: [24] }),
           reason: z.enum(["no-counterpart", "unit-differs"]).meta({
             description: "The other forms have no cell that means the same, or the last year counts in another unit.",
           }),

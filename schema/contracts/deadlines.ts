@@ -82,10 +82,13 @@ const noEvents = {
 };
 const remedyStated = z.boolean().optional().meta({
   description:
-    "Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year.",
+    "Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year, a suit from before 2018-02-08 up to 2.",
 });
 
-const simplified = z.boolean().optional().meta({ description: "True in simplified procedure." });
+const simplified = z
+  .boolean()
+  .optional()
+  .meta({ description: "True in simplified procedure, which the law knows since 2024." });
 
 /** What the calculator is asked. Which Regulation governs is chosen by `start_on`. */
 export const deadlineQuestion = z
@@ -149,7 +152,10 @@ export const deadlineQuestion = z
         .min(1)
         .max(30)
         .optional()
-        .meta({ description: "By how many days the authority gave itself longer.", examples: [30] }),
+        .meta({
+          description: "By how many days the authority gave itself longer; in simplified procedure it may not.",
+          examples: [30],
+        }),
     }),
     z.strictObject({
       kind: z.literal("appeal"),
@@ -186,11 +192,25 @@ export const deadlineDay = z
     why: z.string().meta({
       description:
         "A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: " +
-        "`counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`.",
+        "`counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`, `start_day`, " +
+        "`awaiting_clarification`, `awaiting_payment`, `clarification_received`, `fee_paid`, `superseded`, `deferred`, `rolled_forward`.",
       examples: ["makeup 国办发明电〔2025〕7号"],
     }),
   })
   .meta({ id: "DeadlineDay", description: "One calendar day of a proof: whether it counts, and why." });
+
+export const deadlineProof = z
+  .strictObject({
+    basis: z.array(deadlineBasis).meta({ description: "What each step of the reckoning rests on, in its order." }),
+    days: z.array(deadlineDay).meta({
+      description:
+        "To the due date, at most the last 366; empty where no day is counted, as where an order sets the date.",
+    }),
+    calendar: z
+      .int()
+      .meta({ description: "The version of the working-day calendar it was reckoned with.", examples: [21] }),
+  })
+  .meta({ id: "DeadlineProof", description: "Why the due date is the due date: its legal basis, and day by day." });
 
 export const deadline = z
   .strictObject({
@@ -224,9 +244,9 @@ export const deadline = z
       .nullable()
       .meta({ description: "Working days past the due date; null when not past.", examples: [2] }),
     basis: z.array(deadlineBasis).meta({ description: "What each step of the reckoning rests on, in its order." }),
-    days: z
-      .array(deadlineDay)
-      .meta({ description: "The proof, ending on the due date; of a longer one its last 366 days." }),
+    days: z.array(deadlineDay).meta({
+      description: "The proof, ending on the due date; of a longer one its last 366 days. Empty while nothing is due.",
+    }),
     calendar: z
       .int()
       .meta({ description: "The version of the working-day calendar it was reckoned with.", examples: [21] }),

@@ -4,7 +4,8 @@ export const timeliness = z
   .strictObject({
     year: z.int().meta({ description: "The year in which the statutory day of receipt lies.", examples: [2026] }),
     received: z.int().meta({
-      description: "All of the below. Not those whose receipt is unconfirmed, nor parts whose split was undone.",
+      description:
+        "Those on time, late, closed without a reply, and open; none unconfirmed, no part whose split was undone.",
       examples: [120],
     }),
     replied_on_time: z

@@ -1,8 +1,8 @@
 import type * as z from "zod";
 import type { Applicant, applicantOnFile } from "../../../schema/contracts/applicant.ts";
 import { linkTypes } from "../../../schema/contracts/case-links.ts";
-import type { deadlineProof } from "../../../schema/contracts/cases.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { deadlineProof } from "../../../schema/contracts/deadlines.ts";
 import { type EventType, newEvent, systemEvents } from "../../../schema/contracts/events.ts";
 import { numberCheck } from "../../../schema/contracts/identity.ts";
 import type { reply } from "../../../schema/contracts/reply-views.ts";
