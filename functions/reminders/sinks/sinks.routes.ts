@@ -123,12 +123,7 @@ export const deleteSink = operation(
     description: "What is queued for it is dropped. The last sink stays, or reminders would go nowhere.",
     policy: staff("admin"),
     caching: "no-store",
-    params: z.strictObject({
-      id: z
-        .string()
-        .max(64)
-        .meta({ description: "The sink's id, as in the list.", examples: ["log"] }),
-    }),
+    params: z.strictObject({ id: z.string().max(64) }),
     answers: { 204: { description: "Nothing is sent there any more." } },
     problems: ["not-found", "conflict"],
   },
