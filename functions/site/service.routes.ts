@@ -14,6 +14,7 @@ export const openapi = operation(
     id: "openapi",
     path: "/openapi.json",
     summary: "This API's description (OpenAPI 3.1)",
+    description: "Written from the contracts that validate every call; it changes with a deployment only.",
     answers: { 200: { description: "The OpenAPI document.", schema: z.record(z.string(), z.unknown()) } },
   },
   async (call) => {

@@ -62,7 +62,12 @@ export const importPublications = operation(
     policy: staff("publisher", "admin"),
     caching: "no-store",
     idempotencyKey: "optional",
-    query: z.strictObject({ dry_run: z.enum(["true", "false"]).optional() }),
+    query: z.strictObject({
+      dry_run: z
+        .enum(["true", "false"])
+        .optional()
+        .meta({ description: "`true` judges the file and stores nothing; `false` unless stated." }),
+    }),
     upload: { lines: importedPublication, mediaTypes: ["application/x-ndjson", ...tableTypes] },
     bodyLimit: mostBytes,
     answers: { 200: { description: "What was stored, or would be.", schema: importOutcome } },

@@ -60,7 +60,9 @@ export const importCases = operation(
     policy: staff("admin"),
     caching: "no-store",
     idempotencyKey: "optional",
-    query: z.strictObject({ dry_run: z.literal("true").optional() }),
+    query: z.strictObject({
+      dry_run: z.literal("true").optional().meta({ description: "Judges the file and stores nothing." }),
+    }),
     upload: { lines: importedCase, mediaTypes: ["application/x-ndjson"] },
     bodyLimit: mostBytes,
     answers: { 200: { description: "What was stored, or would be.", schema: importResult } },

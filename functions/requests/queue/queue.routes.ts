@@ -50,7 +50,7 @@ export const listQueue = operation(
       due_before: day.optional().meta({ description: "Only cases due before this day." }),
       limit: rowLimit,
       overdue: z.literal("true").optional().meta({ description: "Only cases past their due date." }),
-      state: caseState.optional(),
+      state: caseState.optional().meta({ description: "Only cases in this state." }),
       topic: topicCode.optional(),
       unassigned: z.literal("true").optional().meta({ description: "Only cases that lie with nobody yet." }),
       unit: text(100)
