@@ -13,10 +13,19 @@ export const keyId = z.string().meta({
   examples: ["3f9a0c5d7e1b2a48"],
 });
 
-/** Any JSON, as `z.json()` is, under a name by which the document refers to it. */
-const json = z.lazy(() => anyJson);
+/** Any JSON, under a name of its own, which it refers to by itself. */
 const anyJson: z.ZodType<z.core.util.JSONType, z.core.util.JSONType> = z
-  .union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string(), json)])
+  .union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(z.lazy(() => anyJson)),
+    z.record(
+      z.string(),
+      z.lazy(() => anyJson),
+    ),
+  ])
   .meta({ id: "AnyJson", description: "Any JSON value." });
 
 export const historyQuery = z.strictObject({ cursor: pageCursor(), limit: rowLimit });
@@ -29,11 +38,11 @@ export const historyItem = z
     operation: z
       .string()
       .meta({ description: "The operation's id in this description.", examples: ["amendPublication"] }),
-    before: json.meta({
+    before: anyJson.meta({
       description: "How it was, as far as it changed; null where there was nothing.",
       examples: [{ validity: "valid" }],
     }),
-    after: json.meta({ description: "How it was then.", examples: [{ validity: "repealed" }] }),
+    after: anyJson.meta({ description: "How it was then.", examples: [{ validity: "repealed" }] }),
     erased: z.boolean().meta({ description: "True where a redaction has erased what changed. Their hashes stay." }),
   })
   .meta({ id: "HistoryItem", description: "What a member of staff did to something." });
