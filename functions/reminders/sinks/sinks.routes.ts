@@ -123,7 +123,12 @@ export const deleteSink = operation(
     description: "What is queued for it is dropped. The last sink stays, or reminders would go nowhere.",
     policy: staff("admin"),
     caching: "no-store",
-    params: z.strictObject({ id: z.string().max(64) }),
+    params: z.strictObject({
+      id: z
+        .string()
+        .max(64)
+        .meta({ description: "The sink's id, as in the list.", examples: ["log"] }),
+    }),
     answers: { 204: { description: "Nothing is sent there any more." } },
     problems: ["not-found", "conflict"],
   },

@@ -34,6 +34,7 @@ export const docsPage = operation(
     id: "docs",
     path: "/docs",
     summary: "This API's description, for people",
+    description: "A page that draws /openapi.json in the browser; it loads nothing from other sites.",
     answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
   },
   async (call) =>
