@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { period } from "../../schema/contracts/figures.ts";
 import { figuresIndex, figuresResource } from "../../schema/contracts/released-figures.ts";
-import { dataPackage, type Format, jsonStat, report, revisionList } from "../../schema/contracts/releases.ts";
+import { dataPackage, type Format, jsonStat, report } from "../../schema/contracts/releases.ts";
+import { revisionList } from "../../schema/contracts/revisions.ts";
 import { csvQuery } from "../../schema/contracts/tables.ts";
 import { caching } from "../http/caching.ts";
 import { type Call, operation, type Rendered } from "../http/operation.ts";

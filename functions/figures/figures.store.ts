@@ -2,7 +2,8 @@ import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { type StoredYear, storedYear } from "../../schema/contracts/declared-figures.ts";
 import type { FormId } from "../../schema/contracts/figures.ts";
-import type { CellChange, Format } from "../../schema/contracts/releases.ts";
+import type { Format } from "../../schema/contracts/releases.ts";
+import type { CellChange } from "../../schema/contracts/revisions.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import {
   type Catalogued,

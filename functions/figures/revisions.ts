@@ -1,5 +1,5 @@
 import type { FigureRow, FormId } from "../../schema/contracts/figures.ts";
-import type { CellChange, RevisionList } from "../../schema/contracts/releases.ts";
+import type { CellChange, RevisionList } from "../../schema/contracts/revisions.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import { cellKey } from "./cells.ts";
 import { columns } from "./columns.ts";

@@ -258,7 +258,7 @@ export const publicationList = z
   .meta({ id: "PublicationList", description: "A page of the catalogue, newest registered first." });
 
 export const catalogueQuery = z.strictObject({
-  channel: channelId.optional().meta({ description: "Only what was published through this channel." }),
+  channel: channelId.optional(),
   cursor: pageCursor(),
   limit: rowLimit,
   published_from: day.optional().meta({ description: "Published on this day or later." }),

@@ -4,6 +4,7 @@ import { nextCursor } from "./cursor.ts";
 import { storedYear } from "./declared-figures.ts";
 import { applicantKind, breakdown, figureRow, formId, indicator, period } from "./figures.ts";
 import { historyItem, memberId } from "./history.ts";
+import { releaseMembers } from "./release-members.ts";
 import { sections } from "./sections.ts";
 import { instant, lines } from "./text.ts";
 
@@ -63,23 +64,7 @@ export const releaseRequest = z
       "narrative, frozen with the figures; left out, that of the revision before stands.",
   });
 
-const links = z.record(z.string(), z.string()).meta({
-  description: "Paths by format: of the latest revision, and with `pinned_` of this one for good.",
-  examples: [{ json: "/v1/figures/2016.json", pinned_json: "/v1/figures/2016/r1.json" }],
-});
-/** The number of a revision. */
-const revision = z
-  .int()
-  .min(1)
-  .meta({ description: "From 1 within the year; a correction is the next.", examples: [1] });
-const reason = z.string().meta({ description: "Why it was released.", examples: ["首次发布。"] });
-const explanation = z
-  .string()
-  .nullable()
-  .meta({
-    description: "What the agency says of checks that fail; null where it says nothing.",
-    examples: ["各类结果之和与总数相差4件，按年度报告原文发布。"],
-  });
+const { explanation, links, note, reason, revision, source } = releaseMembers;
 const checks = z.array(checkResult).meta({ description: "All checks of the figures, by number." });
 const released = { period, form: formId, revision, released_at: instant };
 
@@ -118,17 +103,8 @@ export const figuresMeta = z.strictObject({
   ...released,
   reason,
   explanation,
-  source: z
-    .string()
-    .nullable()
-    .meta({
-      description: "What the figures were taken from; null where not stated.",
-      examples: ["重庆市公安局2016年政府信息公开工作年度报告"],
-    }),
-  note: z
-    .string()
-    .nullable()
-    .meta({ description: "On the year as a whole; null where there is none.", examples: ["未列明的数字不得读作0。"] }),
+  source,
+  note,
   notes: z
     .array(
       z.strictObject({

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { agency } from "./agency.ts";
-import { applicantKind, breakdown, figureRow, formId, indicator, period } from "./figures.ts";
+import { figureRow, formId, period } from "./figures.ts";
 import { labels } from "./labels.ts";
+import { releaseMembers } from "./release-members.ts";
 import { checkResult } from "./released-figures.ts";
 import { section } from "./sections.ts";
 import { instant } from "./text.ts";
@@ -19,80 +20,8 @@ export const formats = [
 ] as const;
 export type Format = (typeof formats)[number];
 
-const links = z.record(z.string(), z.string()).meta({
-  description: "Paths by format: of the latest revision, and with `pinned_` of this one for good.",
-  examples: [{ json: "/v1/figures/2016.json", pinned_json: "/v1/figures/2016/r1.json" }],
-});
-const revision = z
-  .int()
-  .min(1)
-  .meta({ description: "From 1 within the year; a correction is the next.", examples: [1] });
-const reason = z.string().meta({ description: "Why it was released.", examples: ["首次发布。"] });
-const explanation = z
-  .string()
-  .nullable()
-  .meta({
-    description: "What the agency says of checks that fail; null where it says nothing.",
-    examples: ["各类结果之和与总数相差4件，按年度报告原文发布。"],
-  });
+const { explanation, links, note, reason, revision, source } = releaseMembers;
 const reporting = agency.pick({ code: true, name: true }).meta({ description: "Whose report it is." });
-const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-
-const cellChange = z
-  .strictObject({
-    indicator,
-    breakdown,
-    applicant_kind: applicantKind,
-    change: z.enum(["added", "removed", "changed"]).meta({ description: "What became of the cell." }),
-    column: z.enum(Object.keys(figureRow.shape)).meta({ description: "The column of the row that changed." }),
-    from: value.meta({ description: "As the revision before has it; null where that has none.", examples: [246] }),
-    to: value.meta({ description: "As this revision has it; null where it has none.", examples: [247] }),
-  })
-  .meta({
-    id: "CellChange",
-    description:
-      "What one revision changed in one cell, a column at a time. Of a cell that is new or gone, `column` is `value`.",
-  });
-export type CellChange = z.infer<typeof cellChange>;
-
-export const revisionList = z
-  .strictObject({
-    period,
-    items: z
-      .array(
-        z.strictObject({
-          revision,
-          form: formId,
-          released_at: instant,
-          released_as: z
-            .string()
-            .meta({ description: "In which role it was released; never by whom.", examples: ["head"] }),
-          reason,
-          explanation,
-          narrative_changed: z.boolean().meta({
-            description:
-              "Whether the report's sections differ from the revision before; of the first, whether it has any.",
-          }),
-          changes: z
-            .array(cellChange)
-            .nullable()
-            .meta({ description: "Empty in the first; null where they were not written down yet." }),
-          links: links.meta({
-            description: "Paths of this revision for good, by format.",
-            examples: [{ pinned_json: "/v1/figures/2016/r1.json" }],
-          }),
-        }),
-      )
-      .meta({ description: "First to last." }),
-  })
-  .meta({
-    id: "FigureRevisions",
-    description:
-      "The revisions of a year, first to last: when, in which role, why, and which cells changed from what to what. " +
-      "`changes` is null for a revision released before changes were written down.",
-  });
-export type RevisionList = z.infer<typeof revisionList>;
-
 const table = z.strictObject({
   id: z.string().meta({ description: "The table within its form.", examples: ["table-3"] }),
   caption: labels.meta({ description: "As the form prints it." }),
@@ -109,20 +38,8 @@ export const report = z
     reason,
     explanation,
     title: labels.meta({ description: "The report's title." }),
-    source: z
-      .string()
-      .nullable()
-      .meta({
-        description: "What the figures were taken from; null where not stated.",
-        examples: ["重庆市公安局2016年政府信息公开工作年度报告"],
-      }),
-    note: z
-      .string()
-      .nullable()
-      .meta({
-        description: "On the year as a whole; null where there is none.",
-        examples: ["未列明的数字不得读作0。"],
-      }),
+    source,
+    note,
     sections: z
       .array(
         z.strictObject({

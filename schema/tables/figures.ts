@@ -1,6 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { FormId } from "../contracts/figures.ts";
-import type { CellChange, Format } from "../contracts/releases.ts";
+import type { Format } from "../contracts/releases.ts";
+import type { CellChange } from "../contracts/revisions.ts";
 import type { Section } from "../contracts/sections.ts";
 
 export const figureDeclaration = sqliteTable("figure_declaration", {

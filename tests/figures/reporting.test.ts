@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { linksOf } from "../../functions/figures/links.ts";
 import { figuresResource, releaseAnswer } from "../../schema/contracts/released-figures.ts";
-import { report, revisionList } from "../../schema/contracts/releases.ts";
+import { report } from "../../schema/contracts/releases.ts";
+import { revisionList } from "../../schema/contracts/revisions.ts";
 import { everything, rowsOf } from "../support/database.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";

@@ -4,7 +4,7 @@ import { cellKey } from "../../functions/figures/cells.ts";
 import { toRow } from "../../functions/figures/columns.ts";
 import { changesBetween, type RevisionRecord, revisionListOf } from "../../functions/figures/revisions.ts";
 import type { FigureRow } from "../../schema/contracts/figures.ts";
-import { revisionList } from "../../schema/contracts/releases.ts";
+import { revisionList } from "../../schema/contracts/revisions.ts";
 import { figures, fixed } from "./arbitraries.ts";
 import { changed, figures2016 } from "./report.ts";
 

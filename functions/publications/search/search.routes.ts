@@ -56,11 +56,10 @@ export const buildSearchIndex = operation(
       below: z
         .string()
         .regex(/^[1-9][0-9]{0,14}$/)
-        .meta({ examples: ["8001"] })
         .transform(Number)
         .pipe(z.int().min(1))
         .optional()
-        .meta({ description: "`next` of the call before; without it from the newest entry on." }),
+        .meta({ description: "`next` of the call before; without it from the newest entry on.", examples: ["8001"] }),
     }),
     answers: { 200: { description: "What was built.", schema: searchBuilt } },
     problems: [],
