@@ -1199,7 +1199,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a call that another member asked for; they then make it once
-         * @description For whoever's roles could make the call, but who asked for it: that is `forbidden`. Who asked sends the same call once more, within seven days of asking. What was approved by somebody else, used or has expired is a `conflict`.
+         * @description By any member whose roles could make the call, but who asked for it: that is `forbidden`. Who asked then sends the same call once more, within seven days of asking. What somebody else approved, was used or has expired is a `conflict`.
          */
         post: operations["approveCall"];
         delete?: never;
@@ -2827,7 +2827,7 @@ export interface components {
              */
             counted: number | null;
             /**
-             * @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`.
+             * @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`, `start_day`, `awaiting_clarification`, `awaiting_payment`, `clarification_received`, `fee_paid`, `superseded`, `deferred`, `rolled_forward`.
              * @example makeup 国办发明电〔2025〕7号
              */
             why: string;
@@ -3401,7 +3401,7 @@ export interface components {
              */
             year: number;
             /**
-             * @description All of the below. Not those whose receipt is unconfirmed, nor parts whose split was undone.
+             * @description Those on time, late, closed without a reply, and open; none unconfirmed, no part whose split was undone.
              * @example 120
              */
             received: number;
@@ -7119,6 +7119,27 @@ export interface components {
             }[];
         };
         /**
+         * @description How far an import has come; the last line is its outcome.
+         * @example {
+         *       "stage": "read",
+         *       "rows": 1000
+         *     }
+         */
+        PublicationImportLine: components["schemas"]["PublicationImportProgress"] | components["schemas"]["PublicationImport"];
+        /** @description How far an import has come. */
+        PublicationImportProgress: {
+            /**
+             * @description How far the import has come.
+             * @enum {string}
+             */
+            stage: "read" | "checked" | "staged";
+            /**
+             * @description Rows that have come so far.
+             * @example 1000
+             */
+            rows: number;
+        };
+        /**
          * @description Items formed and not yet published, by the day they are due.
          * @example {
          *       "items": [
@@ -7582,7 +7603,7 @@ export interface components {
             /** @description Empty where nothing is recorded, which is not 0. */
             metrics: {
                 /**
-                 * @description Calls on a site or hall, readings of posts, posts made, or accounts that follow it.
+                 * @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.
                  * @enum {string}
                  */
                 metric: "visits" | "reads" | "posts" | "followers";
@@ -7650,7 +7671,7 @@ export interface components {
                  */
                 month: string;
                 /**
-                 * @description Calls on a site or hall, readings of posts, posts made, or accounts that follow it.
+                 * @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.
                  * @enum {string}
                  */
                 metric: "visits" | "reads" | "posts" | "followers";
@@ -7668,7 +7689,7 @@ export interface components {
             /** @description A flow's sum over the recorded months; the last recorded value of a stock or a running total. */
             totals: {
                 /**
-                 * @description Calls on a site or hall, readings of posts, posts made, or accounts that follow it.
+                 * @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.
                  * @enum {string}
                  */
                 metric: "visits" | "reads" | "posts" | "followers";
@@ -12185,6 +12206,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationImport"];
+                    /** @example {"stage":"read","rows":1000} */
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["MalformedFileOrUnknownParameter"];

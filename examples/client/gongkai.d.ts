@@ -1492,7 +1492,7 @@ export interface components {
              * @example 2
              */
             overdue_by: number | null;
-            /** @description Everything owed or awaited, of whom, until when, and why then. */
+            /** @description What the applicant and the agency owe, until when, and why then; what others are asked for is not told. */
             deadlines: components["schemas"]["ReasonedDeadline"][];
             proof: components["schemas"]["DeadlineProof"];
             /** @description Of a merged request the common reply, given in the case it went into. */
@@ -1592,7 +1592,7 @@ export interface components {
              */
             counted: number | null;
             /**
-             * @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`.
+             * @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`, `start_day`, `awaiting_clarification`, `awaiting_payment`, `clarification_received`, `fee_paid`, `superseded`, `deferred`, `rolled_forward`.
              * @example makeup 国办发明电〔2025〕7号
              */
             why: string;
@@ -2134,7 +2134,7 @@ export interface components {
             as_of?: components["schemas"]["Day"];
             /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
+            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year, a suit from before 2018-02-08 up to 2. */
             remedy_told?: boolean;
         } | {
             /**
@@ -2148,7 +2148,7 @@ export interface components {
             as_of?: components["schemas"]["Day"];
             /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
+            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year, a suit from before 2018-02-08 up to 2. */
             remedy_told?: boolean;
             /** @description True where nothing was replied; `start_on` is then the day the reply period ran out. */
             no_reply?: boolean;
@@ -2161,7 +2161,7 @@ export interface components {
             as_of?: components["schemas"]["Day"];
             /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description True in simplified procedure. */
+            /** @description True in simplified procedure, which the law knows since 2024. */
             simplified?: boolean;
         } | {
             /** @constant */
@@ -2172,10 +2172,10 @@ export interface components {
             as_of?: components["schemas"]["Day"];
             /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description True in simplified procedure. */
+            /** @description True in simplified procedure, which the law knows since 2024. */
             simplified?: boolean;
             /**
-             * @description By how many days the authority gave itself longer.
+             * @description By how many days the authority gave itself longer; in simplified procedure it may not.
              * @example 30
              */
             extended_days?: number;
@@ -2400,7 +2400,7 @@ export interface components {
             overdue_by: number | null;
             /** @description What each step of the reckoning rests on, in its order. */
             basis: components["schemas"]["DeadlineBasis"][];
-            /** @description The proof, ending on the due date; of a longer one its last 366 days. */
+            /** @description The proof, ending on the due date; of a longer one its last 366 days. Empty while nothing is due. */
             days: components["schemas"]["DeadlineDay"][];
             /**
              * @description The version of the working-day calendar it was reckoned with.
@@ -3613,7 +3613,7 @@ export interface components {
                 label_en: string;
                 unit: components["schemas"]["FigureUnit"];
                 /**
-                 * @description As printed, in the unit printed; null is not 0.
+                 * @description As printed; null is not 0.
                  * @example 24
                  */
                 value: number | null;
@@ -5462,7 +5462,7 @@ export interface operations {
     listPublications: {
         parameters: {
             query?: {
-                /** @description Only what was published through this channel. */
+                /** @description A channel's stable key. */
                 channel?: string;
                 /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];

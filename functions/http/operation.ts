@@ -11,6 +11,8 @@ interface Success {
   description: string;
   schema?: z.ZodType;
   mediaTypes?: readonly string[];
+  /** Of an answer that is sent as lines of JSON to who asks for them: what each says. */
+  lines?: z.ZodType;
   /** Of rendered content the beginning, as it may look. */
   example?: string;
 }

@@ -1,7 +1,8 @@
 import type { Contract } from "../http/operation.ts";
 import type { Describe, JsonSchema } from "./schemas.ts";
 
-const lines = "application/x-ndjson";
+/** Newline-delimited JSON. */
+export const lines = "application/x-ndjson";
 
 /**
  * Newline-delimited JSON is a text, which no client may take for one object: in OpenAPI 3.1 a schema of the body would be that of each

@@ -1,6 +1,6 @@
 import type { Contract } from "../http/operation.ts";
 import type { Components } from "./components.ts";
-import { contentOf } from "./content.ts";
+import { contentOf, lines } from "./content.ts";
 import { headersOfAnswer, notModified } from "./headers.ts";
 import { problemResponsesOf } from "./problems.ts";
 import type { Describe } from "./schemas.ts";
@@ -17,10 +17,14 @@ export function responsesOf(
   contract: Contract,
   { describe, components, hasVersion }: Describing,
 ): Record<string, object> {
-  const answers = Object.entries(contract.answers).map(([status, { description, schema, mediaTypes, example }]) => {
+  const answers = Object.entries(contract.answers).map(([status, answer]) => {
+    const { description, schema, mediaTypes, example } = answer;
     const types = mediaTypes ?? (schema === undefined ? [] : ["application/json"]);
     const described = schema && describe(schema);
-    const content = Object.assign({}, ...types.map((mediaType) => contentOf(mediaType, described, example)));
+    const content = {
+      ...Object.assign({}, ...types.map((mediaType) => contentOf(mediaType, described, example))),
+      ...(answer.lines && contentOf(lines, describe(answer.lines))),
+    };
     const version = hasVersion(contract, Number(status));
     return [
       status,

@@ -23,3 +23,17 @@ export const importOutcome = z
   })
   .meta({ id: "PublicationImport", description: "What an import stored, or why it stored nothing." });
 export type ImportOutcome = z.infer<typeof importOutcome>;
+
+const importProgress = z
+  .strictObject({
+    stage: z.enum(["read", "checked", "staged"]).meta({ description: "How far the import has come." }),
+    rows: z.int().meta({ description: "Rows that have come so far.", examples: [1000] }),
+  })
+  .meta({ id: "PublicationImportProgress", description: "How far an import has come." });
+export type ImportProgress = z.infer<typeof importProgress>;
+
+/** A line of an import that is watched: how far it has come, and at the end the outcome. */
+export const importLine = z.union([importProgress, importOutcome]).meta({
+  id: "PublicationImportLine",
+  description: "How far an import has come; the last line is its outcome.",
+});

@@ -1,4 +1,4 @@
-import type { ImportOutcome } from "../../../schema/contracts/import-outcome.ts";
+import type { ImportOutcome, ImportProgress } from "../../../schema/contracts/import-outcome.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import type { StaffCall } from "../../http/operation.ts";
@@ -33,9 +33,6 @@ export interface ImportFile extends TypedFile {
   dryRun: boolean;
 }
 
-/** How far an import has come. */
-export type Progress = { stage: "read" | "checked" | "staged"; rows: number };
-
 /** Faults that an outcome names at the most. */
 export const mostFaults = 1_000;
 
@@ -54,7 +51,7 @@ const rejected = (rows: number, faults: readonly Fault[]): ImportOutcome => ({
 export async function importFile(
   call: StaffCall,
   { dryRun, ...file }: ImportFile,
-  report: (progress: Progress) => void,
+  report: (progress: ImportProgress) => void,
 ): Promise<ImportOutcome> {
   const { DB } = call.env;
   const channels = await readChannelList(DB);
@@ -126,7 +123,7 @@ async function storeRows(
   call: StaffCall,
   digest: string,
   fresh: readonly CheckedRow[],
-  report: (progress: Progress) => void,
+  report: (progress: ImportProgress) => void,
 ): Promise<void> {
   const { DB, AGENCY } = call.env;
   const now = call.outside.now();

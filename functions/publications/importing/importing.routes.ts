@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { flag } from "../../../schema/contracts/flag.ts";
-import { type ImportOutcome, importOutcome } from "../../../schema/contracts/import-outcome.ts";
+import {
+  type ImportOutcome,
+  type ImportProgress,
+  importLine,
+  importOutcome,
+} from "../../../schema/contracts/import-outcome.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../../schema/contracts/tables.ts";
 import { type Call, operation, type Rendered, type StaffCall } from "../../http/operation.ts";
@@ -10,7 +15,7 @@ import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
 import { renderedCsvTemplate, renderedWorkbookTemplate } from "../../tables/template.ts";
 import { readChannelList } from "../channels/channels.store.ts";
-import { type ImportFile, importFile, mostFaults, type Progress } from "./import-file.ts";
+import { type ImportFile, importFile, mostFaults } from "./import-file.ts";
 import { publicationTemplate } from "./template.ts";
 
 const mostBytes = 10 * 1024 * 1024;
@@ -24,7 +29,7 @@ function withProgress(call: StaffCall, file: ImportFile): Rendered {
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       // A reader that closes the connection does not stop the import, which is all or nothing either way.
-      const write = (line: Progress | ImportOutcome) => {
+      const write = (line: ImportProgress | ImportOutcome) => {
         if (!cancelled) controller.enqueue(utf8.encode(`${JSON.stringify(line)}\n`));
       };
       const run = async () => {
@@ -70,7 +75,7 @@ export const importPublications = operation(
     }),
     upload: { lines: importedPublication, mediaTypes: ["application/x-ndjson", ...tableTypes] },
     bodyLimit: mostBytes,
-    answers: { 200: { description: "What was stored, or would be.", schema: importOutcome } },
+    answers: { 200: { description: "What was stored, or would be.", schema: importOutcome, lines: importLine } },
     problems: ["conflict"],
   },
   async (call, { query, file: { mediaType, bytes } }) => {
