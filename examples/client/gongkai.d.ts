@@ -162,7 +162,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Follow a complaint with its secret */
+        /**
+         * Follow a complaint with its secret
+         * @description Where it was forwarded to, or what was decided and why. A wrong secret and a number that does not exist are both `not-found`.
+         */
         get: operations["trackComplaint"];
         put?: never;
         post?: never;
@@ -179,10 +182,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The complaints numbered in a year, and how many were received in it */
+        /**
+         * The complaints numbered in a year, and how many were received in it
+         * @description Without what was written. `registered` counts by the day of receipt: one that came in December and was registered in January has the number of January's year and counts in the year before.
+         */
         get: operations["listComplaints"];
         put?: never;
-        /** Register a complaint that came on paper, by fax, by e-mail or orally */
+        /**
+         * Register a complaint that came on paper, by fax, by e-mail or orally
+         * @description Answers its number and the secret for who complained. The day it came is refused in the future and before 2008-05-01, and `about` where no request has that number.
+         */
         post: operations["registerComplaint"];
         delete?: never;
         options?: never;
@@ -197,7 +206,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One complaint, opened */
+        /**
+         * One complaint, opened
+         * @description With what was written and every step, corrected ones too; what was erased after its retention is null.
+         */
         get: operations["readComplaint"];
         put?: never;
         post?: never;
@@ -664,7 +676,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's notice as it stands */
+        /**
+         * A year's notice as it stands
+         * @description The version loaded last, with the days on which the agency differs. Where none is loaded, the year's working days are provisional and the answer is `not-found`.
+         */
         get: operations["readNotice"];
         /**
          * Load or correct a State Council notice that was previewed
@@ -1121,7 +1136,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The periods with released figures */
+        /**
+         * The periods with released figures
+         * @description Where to begin: each year with its links to every format, the latest and the pinned ones. Empty before a first release.
+         */
         get: operations["listFigures"];
         put?: never;
         post?: never;
@@ -1138,7 +1156,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every released year as one data package */
+        /**
+         * Every released year as one data package
+         * @description Each year is the pinned CSV of its latest revision, with its size and hash. `not-found` before a first release: a package is never empty.
+         */
         get: operations["getDataPackage"];
         put?: never;
         post?: never;
@@ -1155,7 +1176,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The revisions of a year: when, why, and which cells changed from what to what */
+        /**
+         * The revisions of a year: when, why, and which cells changed from what to what
+         * @description Each release adds one; none is changed or removed. `not-found` before a first release.
+         */
         get: operations["listFigureRevisions"];
         put?: never;
         post?: never;
@@ -1172,7 +1196,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Years side by side, with growth and the checks across years */
+        /**
+         * Years side by side, with growth and the checks across years
+         * @description In the cells of the last year's form; rows that mean nothing there are listed apart, and nothing is guessed. `not-found` names the first year of which nothing is released.
+         */
         get: operations["compareFigures"];
         put?: never;
         post?: never;
@@ -1189,7 +1216,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's figures, as JSON-stat 2.0 */
+        /**
+         * A year's figures, as JSON-stat 2.0
+         * @description A cube of year, indicator, breakdown and kind of applicant, for statistical software. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getFiguresJsonStat"];
         put?: never;
         post?: never;
@@ -1206,7 +1236,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's figures, as JSON-stat 2.0; it never changes */
+        /**
+         * One revision of a year's figures, as JSON-stat 2.0; it never changes
+         * @description A cube of year, indicator, breakdown and kind of applicant, for statistical software. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getFiguresJsonStatRevision"];
         put?: never;
         post?: never;
@@ -1223,7 +1256,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's figures */
+        /**
+         * A year's figures
+         * @description `data` has the rows, `schema` their columns, `meta` why they were released and how they add up. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getFigures"];
         put?: never;
         post?: never;
@@ -1240,7 +1276,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's figures; it never changes */
+        /**
+         * One revision of a year's figures; it never changes
+         * @description `data` has the rows, `schema` their columns, `meta` why they were released and how they add up. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getFiguresRevision"];
         put?: never;
         post?: never;
@@ -1257,7 +1296,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's statutory tables, to embed */
+        /**
+         * A year's statutory tables, to embed
+         * @description HTML to put into a page of another site, which brings its own styles. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getFiguresFragment"];
         put?: never;
         post?: never;
@@ -1274,7 +1316,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's statutory tables, to embed; it never changes */
+        /**
+         * One revision of a year's statutory tables, to embed; it never changes
+         * @description HTML to put into a page of another site, which brings its own styles. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getFiguresFragmentRevision"];
         put?: never;
         post?: never;
@@ -1291,7 +1336,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's statutory tables, as a page */
+        /**
+         * A year's statutory tables, as a page
+         * @description As the form prints them. It may be framed by any site and runs no script. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getFiguresPage"];
         put?: never;
         post?: never;
@@ -1308,7 +1356,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's statutory tables, as a page; it never changes */
+        /**
+         * One revision of a year's statutory tables, as a page; it never changes
+         * @description As the form prints them. It may be framed by any site and runs no script. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getFiguresPageRevision"];
         put?: never;
         post?: never;
@@ -1325,7 +1376,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's figures, as CSV */
+        /**
+         * A year's figures, as CSV
+         * @description One line a figure, a text that a spreadsheet would run behind an apostrophe. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getFiguresCsv"];
         put?: never;
         post?: never;
@@ -1342,7 +1396,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's figures, as CSV; it never changes */
+        /**
+         * One revision of a year's figures, as CSV; it never changes
+         * @description One line a figure, a text that a spreadsheet would run behind an apostrophe. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getFiguresRevisionCsv"];
         put?: never;
         post?: never;
@@ -1359,7 +1416,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's annual report */
+        /**
+         * A year's annual report
+         * @description The narrative by section, each with its tables and their figures. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getReport"];
         put?: never;
         post?: never;
@@ -1376,7 +1436,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's annual report; it never changes */
+        /**
+         * One revision of a year's annual report; it never changes
+         * @description The narrative by section, each with its tables and their figures. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getReportRevision"];
         put?: never;
         post?: never;
@@ -1393,7 +1456,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year's annual report, as a page */
+        /**
+         * A year's annual report, as a page
+         * @description The narrative with its tables. It may be framed by any site and runs no script. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
         get: operations["getReportPage"];
         put?: never;
         post?: never;
@@ -1410,7 +1476,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One revision of a year's annual report, as a page; it never changes */
+        /**
+         * One revision of a year's annual report, as a page; it never changes
+         * @description The narrative with its tables. It may be framed by any site and runs no script. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
         get: operations["getReportPageRevision"];
         put?: never;
         post?: never;
@@ -1461,7 +1530,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year to fill in and declare, as CSV */
+        /**
+         * A year to fill in and declare, as CSV
+         * @description A line for each figure that the form knows, without its value; `PUT /v1/staff/figures/{year}` takes it back as it is. `excel=1` puts a byte order mark first.
+         */
         get: operations["readFiguresTemplateCsv"];
         put?: never;
         post?: never;
@@ -1478,7 +1550,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year to fill in and declare, as a workbook */
+        /**
+         * A year to fill in and declare, as a workbook
+         * @description A line for each figure that the form knows, without its value; `PUT /v1/staff/figures/{year}` takes it back as it is. A second sheet says what each column takes.
+         */
         get: operations["readFiguresTemplate"];
         put?: never;
         post?: never;
@@ -1495,7 +1570,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A year as declared or computed, released or not */
+        /**
+         * A year as declared or computed, released or not
+         * @description As it would be released next; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.
+         */
         get: operations["readDeclaredFigures"];
         /**
          * Declare a whole year, all or nothing
@@ -1596,7 +1674,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A code list, its labels in three languages */
+        /**
+         * A code list, its labels in three languages
+         * @description What the codes in other answers are called. A list changes with a release of the software alone; the channels, which staff keep, are `/v1/codelists/channels.json`.
+         */
         get: operations["getCodelist"];
         put?: never;
         post?: never;
@@ -1749,7 +1830,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which jobs there are, when they were due, and every run */
+        /**
+         * Which jobs there are, when they were due, and every run
+         * @description `jobs` lists all of them, whatever the page; `items` are runs, the latest first, and none for a name that no job has.
+         */
         get: operations["listJobRuns"];
         put?: never;
         post?: never;
@@ -1766,7 +1850,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size */
+        /**
+         * Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size
+         * @description The detail behind `/healthz`. Answers 200 also where something is wrong; it names tables, keys and kinds of failure only.
+         */
         get: operations["readHealth"];
         put?: never;
         post?: never;
@@ -1805,7 +1892,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a call that another member asked for; they then make it once */
+        /**
+         * Approve a call that another member asked for; they then make it once
+         * @description By any member whose roles could make the call, but who asked for it: that is `forbidden`. Who asked then sends the same call once more, within seven days of asking. What somebody else approved, was used or has expired is a `conflict`.
+         */
         post: operations["approveCall"];
         delete?: never;
         options?: never;
@@ -2040,7 +2130,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the service can do its work: one statement, no detail */
+        /**
+         * Whether the service can do its work: one statement, no detail
+         * @description For monitors: 200 or 503, never cached, and nothing in it that an attacker could use.
+         */
         get: operations["healthz"];
         put?: never;
         post?: never;
@@ -2147,11 +2240,24 @@ export interface components {
              * @enum {string}
              */
             kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /**
+             * @description A person's name, or an organisation's as it is registered.
+             * @example 申请人甲
+             */
             name: string;
+            /**
+             * @description Who acts for the applicant, where somebody does.
+             * @example 申请人乙
+             */
             agent?: string;
+            /** @description The document that shows who asks (2019 Regulation, Art. 29), where one was given. */
             identity?: {
                 /** @enum {string} */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                /**
+                 * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                 * @example E00000000
+                 */
                 number: string;
                 /**
                  * @description The number is as printed on the document, though its check character does not match.
@@ -2159,12 +2265,27 @@ export interface components {
                  */
                 number_confirmed?: true;
             };
+            /** @description A reply by post needs `address`, one by e-mail `email`; else any of them but `postcode`, or a document. */
             contact: {
-                /** @description Mobile, or with area code and extension; a foreign one with + or 00. */
+                /**
+                 * @description Mobile, or with area code and extension; a foreign one with + or 00.
+                 * @example 13000000000
+                 */
                 phone?: string;
-                /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
+                /**
+                 * @description A domain may be in Chinese or `xn--`; it is stored in the latter.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
+                /**
+                 * @description Six digits in the mainland; of another country as it is given.
+                 * @example 400000
+                 */
                 postcode?: string;
             };
         };
@@ -2288,11 +2409,17 @@ export interface components {
             stopped_since: string | null;
             /** @description What the applicant owes; the agency owes nothing meanwhile. */
             awaiting: ("clarification" | "payment") | null;
-            /** @description Working days from today to the due date, 0 on it. */
+            /**
+             * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+             * @example 9
+             */
             working_days_left: number | null;
-            /** @description Working days past the due date, null when it is not past. */
+            /**
+             * @description Working days past the due date; null when it is not past.
+             * @example 2
+             */
             overdue_by: number | null;
-            /** @description Everything owed or awaited, of whom, until when, and why then. */
+            /** @description What the applicant and the agency owe, until when, and why then; what others are asked for is not told. */
             deadlines: components["schemas"]["ReasonedDeadline"][];
             proof: components["schemas"]["DeadlineProof"];
             /** @description Of a merged request the common reply, given in the case it went into. */
@@ -2305,9 +2432,17 @@ export interface components {
             split_from: string | null;
             /** @description Requests split off it. */
             parts: string[];
-            /** @description The last four characters of the identity number as taken down, of a short one at most half; null when none was given or it was erased. */
+            /**
+             * @description The last four characters of the identity number as taken down, of a short one at most half; null when none was given or it was erased.
+             * @example 0000
+             */
             identity_ending: string | null;
+            /** @description What concerns the applicant, as it was entered, without what was corrected. */
             timeline: {
+                /**
+                 * @description As in NewEvent; `received`, `recomputed` and what came of another case are the system's own.
+                 * @example received
+                 */
                 type: string;
                 /**
                  * Format: date
@@ -2317,7 +2452,7 @@ export interface components {
                 on: string;
                 /**
                  * Format: date-time
-                 * @description RFC 3339, UTC.
+                 * @description When it was entered.
                  */
                 recorded_at: string;
                 label: components["schemas"]["Labels"];
@@ -2344,19 +2479,32 @@ export interface components {
             /** @description The law and its article, and each `convention`, that the date rests on. */
             basis: components["schemas"]["DeadlineBasis"][];
         };
+        /** @description One provision that a date or an amount rests on. */
         DeadlineBasis: {
-            /** @description The law and its article, or `convention` where the law is silent: a rule of this system. */
+            /**
+             * @description The law and its article, or `convention` where the law is silent: a rule of this system.
+             * @example 2019 Regulation, Art. 33
+             */
             article: string;
-            /** @description A stable key of the rule applied. */
+            /**
+             * @description A stable key of the rule applied.
+             * @example reply-period
+             */
             rule: string;
         };
         /** @description Why the due date is the due date: its legal basis, and day by day. */
         DeadlineProof: {
+            /** @description What each step of the reckoning rests on, in its order. */
             basis: components["schemas"]["DeadlineBasis"][];
+            /** @description To the due date, at most the last 366; empty where no day is counted, as where an order sets the date. */
             days: components["schemas"]["DeadlineDay"][];
-            /** @description The version of the calendar. */
+            /**
+             * @description The version of the working-day calendar it was reckoned with.
+             * @example 21
+             */
             calendar: number;
         };
+        /** @description One calendar day of a proof: whether it counts, and why. */
         DeadlineDay: {
             /**
              * Format: date
@@ -2364,79 +2512,84 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description The day's number in the period; null where not counted. */
+            /**
+             * @description The day's number in the period; null where not counted.
+             * @example 10
+             */
             counted: number | null;
-            /** @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`. */
+            /**
+             * @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`, `start_day`, `awaiting_clarification`, `awaiting_payment`, `clarification_received`, `fee_paid`, `superseded`, `deferred`, `rolled_forward`.
+             * @example makeup 国办发明电〔2025〕7号
+             */
             why: string;
         };
         /** @description The agency's reply. */
         Reply: {
             outcome: components["schemas"]["Outcome"];
-            /** @description The provision it rests on. */
-            ground: {
-                code: components["schemas"]["Ground"];
-                instrument: string;
-                article: string | null;
-                label: components["schemas"]["Labels"];
-            } | null;
+            /** @description The provision it rests on; null where none is stated. */
+            ground: components["schemas"]["ReplyGround"] | null;
+            /**
+             * @description Why it is refused, withheld in part or unavailable; null where none are stated, or once erased.
+             * @example 该信息未制作。
+             */
             reasons: string | null;
+            /**
+             * @description Where was searched, where nothing was found; null else, or once erased.
+             * @example 档案室，户籍业务系统。
+             */
             searched: string | null;
-            /** @description Where or how it is to be had. */
+            /**
+             * @description Where or how it is to be had; null where that is not stated, or once erased.
+             * @example https://gongkai.example/v1/publications/chongqing/2016-00001
+             */
             where: string | null;
-            competent_agency: {
-                name: string;
-                contact: string;
-            } | null;
+            /** @description Whose information it is, where it is another agency's; else null. */
+            competent_agency: components["schemas"]["CompetentAgency"] | null;
             /** @description Whose information it is cannot be determined. */
             agency_undetermined: boolean;
             /** @description The reply that answered the same request before. */
-            earlier_reply: {
-                receipt_no: string | null;
-                own_no: string | null;
-                document_no: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                replied_on: string;
-            } | null;
+            earlier_reply: components["schemas"]["EarlierReply"] | null;
             /** @description The answers of a reply to several things; null where it gives one. `outcome` is its leaf. */
             items: {
+                /**
+                 * @description Its place in the reply, from 1.
+                 * @example 1
+                 */
                 number: number;
-                /** @description Null once erased. */
+                /**
+                 * @description Which part of the request it answers; null once erased.
+                 * @example 户籍业务办理数量
+                 */
                 subject: string | null;
                 outcome: components["schemas"]["Outcome"];
-                /** @description The provision it rests on. */
-                ground: {
-                    code: components["schemas"]["Ground"];
-                    instrument: string;
-                    article: string | null;
-                    label: components["schemas"]["Labels"];
-                } | null;
+                /** @description The provision it rests on; null where none is stated. */
+                ground: components["schemas"]["ReplyGround"] | null;
+                /**
+                 * @description Why it is refused, withheld in part or unavailable; null where none are stated, or once erased.
+                 * @example 该信息未制作。
+                 */
                 reasons: string | null;
+                /**
+                 * @description Where was searched, where nothing was found; null else, or once erased.
+                 * @example 档案室，户籍业务系统。
+                 */
                 searched: string | null;
-                /** @description Where or how it is to be had. */
+                /**
+                 * @description Where or how it is to be had; null where that is not stated, or once erased.
+                 * @example https://gongkai.example/v1/publications/chongqing/2016-00001
+                 */
                 where: string | null;
-                competent_agency: {
-                    name: string;
-                    contact: string;
-                } | null;
+                /** @description Whose information it is, where it is another agency's; else null. */
+                competent_agency: components["schemas"]["CompetentAgency"] | null;
                 /** @description Whose information it is cannot be determined. */
                 agency_undetermined: boolean;
                 /** @description The reply that answered the same request before. */
-                earlier_reply: {
-                    receipt_no: string | null;
-                    own_no: string | null;
-                    document_no: string;
-                    /**
-                     * Format: date
-                     * @description An agency-local day, YYYY-MM-DD.
-                     * @example 2026-02-02
-                     */
-                    replied_on: string;
-                } | null;
+                earlier_reply: components["schemas"]["EarlierReply"] | null;
             }[] | null;
+            /**
+             * @description The reply's own; null where it has none.
+             * @example 渝公开复〔2026〕12号
+             */
             document_no: string | null;
             /**
              * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
@@ -2447,17 +2600,21 @@ export interface components {
             received_on: string | null;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published.
              * @example 2026-02-02
              */
             replied_on: string;
             /**
              * Format: date-time
-             * @description RFC 3339, UTC.
+             * @description When it was entered.
              */
             recorded_at: string;
             /** @description Judged by the posting, signing or sending day, not by data entry. */
             on_time: boolean;
+            /**
+             * @description The text of the reply; null where none was recorded, or once erased.
+             * @example 您申请公开的信息，现予以公开。
+             */
             text: string | null;
         };
         /**
@@ -2465,6 +2622,21 @@ export interface components {
          * @enum {string}
          */
         Outcome: "granted" | "already_public" | "partial" | "refused.state_secret" | "refused.forbidden_by_law" | "refused.security_and_stability" | "refused.third_party" | "refused.internal_affairs" | "refused.deliberative" | "refused.enforcement_file" | "refused.administrative_query" | "unavailable.not_held" | "not_held.nonexistent" | "not_held.other_agency" | "unavailable.not_compiled" | "unavailable.still_unclear" | "declined.petition" | "declined.repeat" | "declined.publication" | "declined.excessive" | "declined.reissue" | "other.not_clarified" | "other.fee_unpaid" | "other.misc";
+        /** @description A provision, and what it is called. */
+        ReplyGround: {
+            code: components["schemas"]["Ground"];
+            /**
+             * @description What the provision stands in.
+             * @example 2019 Regulation
+             */
+            instrument: string;
+            /**
+             * @description Null where the instrument is meant as a whole.
+             * @example Art. 36(4)
+             */
+            article: string | null;
+            label: components["schemas"]["Labels"];
+        };
         /**
          * @description A provision that a reply may rest on.
          * @enum {string}
@@ -2475,6 +2647,43 @@ export interface components {
             zh_hans: string;
             zh_hant: string;
             en: string;
+        };
+        /** @description Another agency, whose information it is. */
+        CompetentAgency: {
+            /**
+             * @description What it is called.
+             * @example 重庆市某区公安分局
+             */
+            name: string;
+            /**
+             * @description How it is reached.
+             * @example 重庆市某区某路2号
+             */
+            contact: string;
+        };
+        /** @description A reply that was given before. */
+        EarlierReply: {
+            /**
+             * @description Of that request; null where it has only an `own_no`.
+             * @example 2026-000045
+             */
+            receipt_no: string | null;
+            /**
+             * @description The agency's own number of that request, else null.
+             * @example 渝公开申〔2025〕18号
+             */
+            own_no: string | null;
+            /**
+             * @description Of that reply.
+             * @example 渝公开复〔2026〕3号
+             */
+            document_no: string;
+            /**
+             * Format: date
+             * @description The day in law of that reply.
+             * @example 2026-02-02
+             */
+            replied_on: string;
         };
         /** @description What the applicant was notified of, as it was served. */
         Notice: {
@@ -2538,13 +2747,32 @@ export interface components {
         };
         /** @description What proves that the filing is in the published anchors. */
         Inclusion: {
-            /** @description The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member. */
+            /**
+             * @description The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member.
+             * @example ["7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63",1,"received","2026-02-02","2026-02-02T02:00:00.000Z","applicant","{}",null,null,"0000000000000000000000000000000000000000000000000000000000000000"]
+             */
             event: string | null;
             /** @description The anchor whose `entries` hold the line `seq case_event event_hash`; null until the hourly job has made it. */
             anchor: {
+                /**
+                 * @description The number of the filing's event in the log.
+                 * @example 2041
+                 */
                 seq: number;
+                /**
+                 * @description The anchor's number.
+                 * @example 42
+                 */
                 number: number;
+                /**
+                 * @description The anchor's hash.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 hash: string;
+                /**
+                 * @description Where it is read with its entries.
+                 * @example /v1/anchors?number=42
+                 */
                 href: string;
             } | null;
         };
@@ -2575,33 +2803,57 @@ export interface components {
         };
         /** @description The clarification the agency asked for; stored sealed. */
         Clarification: {
-            /** @description Free text; stored sealed. */
+            /**
+             * @description The answer to the points of the notice; stored sealed.
+             * @example 需要2025年的统计数据。
+             */
             text: string;
-            /** @description Why it comes after the period the notice set; stored sealed. */
+            /**
+             * @description Why it comes after the period the notice set; stored sealed.
+             * @example 详见承办记录。
+             */
             justified_reason?: string;
         };
         /** @description The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed. */
         ApplicantReasons: {
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         };
         /** @description What was granted and should be published for everybody, and why. */
         PublicationSuggestion: {
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         };
         /** @description Withdraws the request or a part of it; no reason is needed. */
         Withdrawal: {
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
-            /** @description What is withdrawn, where it is a part of the request only: the rest stays as it is. Stored sealed. */
+            /**
+             * @description What is withdrawn, where it is a part of the request only: the rest stays as it is. Stored sealed.
+             * @example 详见承办记录。
+             */
             part?: string;
         };
         /** @description A complaint that the agency does not publish what it must, does not answer requests by the law, or infringes rights in doing so (2019 Regulation, Art. 47 and 51). Nobody need say who complains. */
         NewComplaint: {
-            /** @description What the complaint is about; stored sealed. */
+            /**
+             * @description What the complaint is about; stored sealed.
+             * @example 贵机关未在法定期限内答复本人的申请。
+             */
             text: string;
-            /** @description Stored sealed. */
+            /**
+             * @description Who complains, where they say so; stored sealed.
+             * @example 申请人甲
+             */
             name?: string;
             /**
              * @description The request it is about, if it is about one.
@@ -2610,10 +2862,20 @@ export interface components {
             about?: string;
             /** @description How to reach who complains; stored sealed. */
             contact?: {
-                /** @description Mobile, or with area code and extension; a foreign one with + or 00. */
+                /**
+                 * @description Mobile, or with area code and extension; a foreign one with + or 00.
+                 * @example 13000000000
+                 */
                 phone?: string;
-                /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
+                /**
+                 * @description A domain may be in Chinese or `xn--`; it is stored in the latter.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
             };
         };
@@ -2624,16 +2886,23 @@ export interface components {
              * @example C2026-000001
              */
             complaint_no: string;
-            /** @enum {string} */
+            /**
+             * @description By the last step that counts: none yet, sent to another office, or decided here.
+             * @enum {string}
+             */
             state: "registered" | "forwarded" | "decided";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day it reached the agency; the year it counts in is that of this day.
              * @example 2026-02-02
              */
             received_on: string;
+            /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
-            /** @description Shows the complaint to its holder. */
+            /**
+             * @description Shows the complaint to its holder; stored only as a hash.
+             * @example 7d3f5a1c9e0b2d4f6a8c1e3b5d7f9a0c2e4b6d8f0a1c3e5b7d9f1a3c5e7b9d0f
+             */
             tracking_secret: string;
         };
         /** @description A complaint as who complained sees it. */
@@ -2643,28 +2912,42 @@ export interface components {
              * @example C2026-000001
              */
             complaint_no: string;
-            /** @enum {string} */
+            /**
+             * @description By the last step that counts: none yet, sent to another office, or decided here.
+             * @enum {string}
+             */
             state: "registered" | "forwarded" | "decided";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day it reached the agency; the year it counts in is that of this day.
              * @example 2026-02-02
              */
             received_on: string;
+            /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
-            /** @description The day it was forwarded or decided. */
+            /** @description The day it was forwarded or decided; null until then. */
             ended_on: string | null;
-            /** @description Where it was forwarded to. */
+            /** @description Where it was forwarded to, as the settings named it then; else null. */
             office: components["schemas"]["Labels"] | null;
+            /** @description What the office decided; null where it was not decided here. */
             result: ("upheld" | "partly" | "rejected") | null;
-            /** @description Of a decision; null once erased. */
+            /**
+             * @description Of a decision; null where there is none, or once erased.
+             * @example 经查，该申请已于2026年3月6日答复。
+             */
             reasons: string | null;
         };
         /** @description A complaint that reached the agency on paper, by fax, e-mail or orally. */
         NewStaffComplaint: {
-            /** @description What the complaint is about; stored sealed. */
+            /**
+             * @description What the complaint is about; stored sealed.
+             * @example 贵机关未在法定期限内答复本人的申请。
+             */
             text: string;
-            /** @description Stored sealed. */
+            /**
+             * @description Who complains, where they say so; stored sealed.
+             * @example 申请人甲
+             */
             name?: string;
             /**
              * @description The request it is about, if it is about one.
@@ -2673,48 +2956,73 @@ export interface components {
             about?: string;
             /** @description As it stands on paper; stored sealed. */
             contact?: {
+                /**
+                 * @description A telephone number.
+                 * @example 13000000000
+                 */
                 phone?: string;
+                /**
+                 * @description An e-mail address.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
             };
             /**
-             * @description How the request reached the agency.
+             * @description How the complaint reached the agency.
              * @enum {string}
              */
             channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day it reached the agency, today or before.
              * @example 2026-02-02
              */
             received_on: string;
         };
         /** @description The complaints of a year, without their texts. */
         ComplaintList: {
+            /** @description Those numbered in the year, by number. */
             items: {
                 /**
                  * @description The number of a complaint, consecutive within the agency-local year.
                  * @example C2026-000001
                  */
                 complaint_no: string;
-                /** @enum {string} */
+                /**
+                 * @description By the last step that counts: none yet, sent to another office, or decided here.
+                 * @enum {string}
+                 */
                 state: "registered" | "forwarded" | "decided";
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it reached the agency; the year it counts in is that of this day.
                  * @example 2026-02-02
                  */
                 received_on: string;
+                /** @description The request it is about, as stated; null where it is about none. */
                 about: string | null;
                 /**
-                 * @description How the request reached the agency.
+                 * @description How the complaint reached the agency.
                  * @enum {string}
                  */
                 channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                /** @description The day it was forwarded or decided; null until then. */
                 ended_on: string | null;
             }[];
-            /** @description Complaints received in the year: `complaints` in the form of 2014 (State Council Office 2014 No. 32). */
+            /**
+             * @description Complaints received in the year: `complaints` in the form of 2014 (State Council Office 2014 No. 32).
+             * @example 4
+             */
             registered: number;
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
         /** @description A complaint opened, with what became of it. */
@@ -2724,59 +3032,109 @@ export interface components {
              * @example C2026-000001
              */
             complaint_no: string;
-            /** @enum {string} */
+            /**
+             * @description By the last step that counts: none yet, sent to another office, or decided here.
+             * @enum {string}
+             */
             state: "registered" | "forwarded" | "decided";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day it reached the agency; the year it counts in is that of this day.
              * @example 2026-02-02
              */
             received_on: string;
+            /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
-            /** @description The day it was forwarded or decided. */
+            /** @description The day it was forwarded or decided; null until then. */
             ended_on: string | null;
-            /** @description Where it was forwarded to. */
+            /** @description Where it was forwarded to, as the settings named it then; else null. */
             office: components["schemas"]["Labels"] | null;
+            /** @description What the office decided; null where it was not decided here. */
             result: ("upheld" | "partly" | "rejected") | null;
-            /** @description Of a decision; null once erased. */
+            /**
+             * @description Of a decision; null where there is none, or once erased.
+             * @example 经查，该申请已于2026年3月6日答复。
+             */
             reasons: string | null;
             /**
-             * @description How the request reached the agency.
+             * @description How the complaint reached the agency.
              * @enum {string}
              */
             channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date-time
-             * @description RFC 3339, UTC.
+             * @description When it was registered.
              */
             registered_at: string;
-            /** @description Null once erased. */
+            /**
+             * @description What the complaint is about; null once erased.
+             * @example 贵机关未在法定期限内答复本人的申请。
+             */
             text: string | null;
+            /**
+             * @description Who complains; null where they did not say, or once erased.
+             * @example 申请人甲
+             */
             name: string | null;
+            /** @description How to reach who complains; null where that was not stated, or once erased. */
             contact?: {
+                /**
+                 * @description A telephone number.
+                 * @example 13000000000
+                 */
                 phone?: string;
+                /**
+                 * @description An e-mail address.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
             } | null;
+            /** @description All that was recorded of it, in order; corrected steps stay. */
             steps: {
+                /**
+                 * @description Consecutive within the complaint, from 1.
+                 * @example 1
+                 */
                 seq: number;
+                /**
+                 * @description As in NewComplaintStep.
+                 * @example decided
+                 */
                 type: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it was done.
                  * @example 2026-02-02
                  */
                 on: string;
                 /**
                  * Format: date-time
-                 * @description RFC 3339, UTC.
+                 * @description When it was recorded.
                  */
                 recorded_at: string;
+                /**
+                 * @description `staff:` and the member's id.
+                 * @example staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
                 actor: string;
+                /** @description Of a forwarding: where to; else null. */
                 office: components["schemas"]["Labels"] | null;
+                /** @description Of a decision: what was found; else null. */
                 result: ("upheld" | "partly" | "rejected") | null;
+                /**
+                 * @description Of a correction: the number of the wrong step; else null.
+                 * @example 1
+                 */
                 voids: number | null;
-                /** @description Its reasons, or why another was wrong; null once erased. */
+                /**
+                 * @description Its reasons, or why another was wrong; null where there is none, or once erased.
+                 * @example 经查，该申请已于2026年3月6日答复。
+                 */
                 text: string | null;
             }[];
         };
@@ -2804,7 +3162,10 @@ export interface components {
              * @enum {string}
              */
             result: "upheld" | "partly" | "rejected";
-            /** @description Told to who complained; stored sealed. */
+            /**
+             * @description Told to who complained; stored sealed.
+             * @example 经查，该申请已于2026年3月6日答复。
+             */
             reasons: string;
         } | {
             /** @constant */
@@ -2815,9 +3176,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description The number of the wrong step. It stays, and counts for nothing. */
+            /**
+             * @description The number of the wrong step. It stays, and counts for nothing.
+             * @example 1
+             */
             voids: number;
-            /** @description Why it was wrong; stored sealed. */
+            /**
+             * @description Why it was wrong; stored sealed.
+             * @example 误录了转送日期。
+             */
             text: string;
         };
         /** @description The same as staff register it, with a title for the case. */
@@ -2874,17 +3241,47 @@ export interface components {
              * @enum {string}
              */
             kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /**
+             * @description A person's name, or an organisation's as it is registered.
+             * @example 申请人甲
+             */
             name: string;
+            /**
+             * @description Who acts for the applicant, where somebody does.
+             * @example 申请人乙
+             */
             agent?: string;
+            /** @description The document that shows who asks (2019 Regulation, Art. 29), where one was given. */
             identity?: {
                 /** @enum {string} */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                /**
+                 * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                 * @example E00000000
+                 */
                 number: string;
             };
+            /** @description Whatever stands on paper of how the applicant is reached; it may be nothing. */
             contact: {
+                /**
+                 * @description As it stands on paper, also where it is no telephone number.
+                 * @example 13000000000
+                 */
                 phone?: string;
+                /**
+                 * @description As it stands on paper, also where it is no e-mail address.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
+                /**
+                 * @description Six digits in the mainland; of another country as it is given.
+                 * @example 400000
+                 */
                 postcode?: string;
             };
         };
@@ -2936,9 +3333,15 @@ export interface components {
         };
         /** @description Cases by due date, those without one last. */
         RequestQueue: {
+            /** @description By due date, then receipt number. */
             items: components["schemas"]["QueueEntry"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
+        /** @description A case in a list, as of today. */
         QueueEntry: {
             /**
              * @description Receipt number, consecutive within the agency-local year.
@@ -2973,17 +3376,37 @@ export interface components {
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
-            /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+            /**
+             * @description The title that staff gave the case; null while it has none, and once it is erased.
+             * @example 户籍业务数量
+             */
             title: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
              * @enum {string}
              */
             applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /**
+             * @description The code it was last classified by; null while it has none.
+             * @example household
+             */
             topic: string | null;
+            /**
+             * @description The unit it was last assigned to; null while that is none.
+             * @example 治安管理总队
+             */
             unit: string | null;
+            /** @description The id of the member it was last assigned to; null while it lies with nobody. */
             assigned_to: string | null;
+            /**
+             * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+             * @example 9
+             */
             working_days_left: number | null;
+            /**
+             * @description Working days past the due date; null when it is not past.
+             * @example 2
+             */
             overdue_by: number | null;
         };
         /** @description What is known of the cases looked for; all of it has to hold. */
@@ -2993,21 +3416,40 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no?: string;
-            /** @description The number an imported case had, exactly. */
+            /**
+             * @description The number an imported case had, exactly.
+             * @example 渝公开申〔2025〕18号
+             */
             own_no?: string;
-            /** @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
+            /**
+             * @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer.
+             * @example 申请人甲
+             */
             name?: string;
             /** @description A document of who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             identity?: {
                 /** @enum {string} */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                /**
+                 * @description As it is printed.
+                 * @example E00000000
+                 */
                 number: string;
             };
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
+            /**
+             * @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer.
+             * @example 13000000000
+             */
             phone?: string;
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
+            /**
+             * @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer.
+             * @example applicant@mail.example
+             */
             email?: string;
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
+            /**
+             * @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer.
+             * @example 重庆市某区某路1号
+             */
             address?: string;
             /** @description A word of the agency's own for what a case is about. */
             topic?: string;
@@ -3021,8 +3463,15 @@ export interface components {
              * @constant
              */
             unassigned?: true;
-            /** @description A member's id. */
+            /**
+             * @description A member's id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             assigned_to?: string;
+            /**
+             * @description The unit that cases were last assigned to, however it is spelled.
+             * @example 治安管理总队
+             */
             unit?: string;
             /** @description Cases in one of these states; without it, in any. */
             state?: ("unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed")[];
@@ -3041,18 +3490,26 @@ export interface components {
                  */
                 until?: string;
             };
-            /** @description Words of two characters or more, separated by blanks, all of which occur in the title, the description or the clarifications. */
+            /**
+             * @description Words of two characters or more, separated by blanks, all of which occur in the title, the description or the clarifications.
+             * @example 户籍 数量
+             */
             words?: string;
-            /** @description `next` of an answer to the same search. */
+            /**
+             * @description `next` of an answer to the same search.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             cursor?: string;
             /**
              * @description Cases a page.
              * @default 50
+             * @example 50
              */
             limit?: number;
         };
         /** @description Cases found, the latest receipt number first. */
         FoundCases: {
+            /** @description The latest receipt number first. */
             items: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
@@ -3087,25 +3544,55 @@ export interface components {
                 provisional: boolean;
                 /** @description The day since which an open consultation holds the clock. */
                 stopped_since: string | null;
-                /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+                /**
+                 * @description The title that staff gave the case; null while it has none, and once it is erased.
+                 * @example 户籍业务数量
+                 */
                 title: string | null;
                 /**
                  * @description The applicant's column in table 3 of the annual report.
                  * @enum {string}
                  */
                 applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                /**
+                 * @description The code it was last classified by; null while it has none.
+                 * @example household
+                 */
                 topic: string | null;
+                /**
+                 * @description The unit it was last assigned to; null while that is none.
+                 * @example 治安管理总队
+                 */
                 unit: string | null;
+                /** @description The id of the member it was last assigned to; null while it lies with nobody. */
                 assigned_to: string | null;
+                /**
+                 * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+                 * @example 9
+                 */
                 working_days_left: number | null;
+                /**
+                 * @description Working days past the due date; null when it is not past.
+                 * @example 2
+                 */
                 overdue_by: number | null;
+                /**
+                 * @description The number an imported case had before; null of one that was not imported.
+                 * @example 渝公开申〔2025〕18号
+                 */
                 own_no: string | null;
                 /** @description Empty where no words were looked for. */
                 matched: ("title" | "description" | "clarification")[];
             }[];
-            /** @description Texts opened to look for words, at most 2,000. */
+            /**
+             * @description Texts opened to look for words, at most 2,000.
+             * @example 310
+             */
             opened: number;
-            /** @description Null once every case was looked at; else the page may be short, and even empty. */
+            /**
+             * @description Null once every case was looked at; else the page may be short, and even empty.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
         /** @description The case as staff see it, without the applicant's identity. */
@@ -3145,9 +3632,15 @@ export interface components {
             stopped_since: string | null;
             /** @description What the applicant owes; the agency owes nothing meanwhile. */
             awaiting: ("clarification" | "payment") | null;
-            /** @description Working days from today to the due date, 0 on it. */
+            /**
+             * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+             * @example 9
+             */
             working_days_left: number | null;
-            /** @description Working days past the due date, null when it is not past. */
+            /**
+             * @description Working days past the due date; null when it is not past.
+             * @example 2
+             */
             overdue_by: number | null;
             /** @description Everything owed or awaited, of whom, until when, and why then. */
             deadlines: components["schemas"]["ReasonedDeadline"][];
@@ -3162,8 +3655,15 @@ export interface components {
             split_from: string | null;
             /** @description Requests split off it. */
             parts: string[];
+            /**
+             * @description The number an imported case had before; null of one that was not imported.
+             * @example 渝公开申〔2025〕18号
+             */
             own_no: string | null;
-            /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+            /**
+             * @description The title that staff gave the case; null while it has none, and once it is erased.
+             * @example 户籍业务数量
+             */
             title: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
@@ -3175,6 +3675,7 @@ export interface components {
              * @enum {string}
              */
             reached: "disclosure_office" | "another_unit";
+            /** @description The day both sides confirmed, where the law dates the receipt by that; null where none is on record. */
             confirmed_on: string | null;
             /**
              * @description The form the applicant wants.
@@ -3186,19 +3687,48 @@ export interface components {
              * @enum {string}
              */
             route: "post" | "email" | "pickup" | "on_site";
+            /**
+             * @description The code it was last classified by; null while it has none.
+             * @example household
+             */
             topic: string | null;
+            /**
+             * @description The unit it was last assigned to; null while that is none.
+             * @example 治安管理总队
+             */
             unit: string | null;
+            /** @description The id of the member it was last assigned to; null while it lies with nobody. */
             assigned_to: string | null;
+            /** @description What closed the case; null until then. */
             closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
-            /** @description What was asked for; null once erased. */
+            /**
+             * @description What was asked for, as amended last; null once erased.
+             * @example 2025年户籍业务办理数量
+             */
             description: string | null;
+            /**
+             * @description The document that the applicant named; null where none was, or once erased.
+             * @example 渝公发〔2016〕1号
+             */
             document_no: string | null;
+            /**
+             * @description What proves the days of its intake; null where none was stated, or once erased.
+             * @example 信封邮戳
+             */
             evidence: string | null;
-            /** @description The carrier's number of the letter it came by; null where none was stated, or once erased. */
+            /**
+             * @description The carrier's number of the letter it came by; null where none was stated, or once erased.
+             * @example XA00000000000
+             */
             postal_no: string | null;
             /** @description Reconsideration and litigation about the case, as filed. */
             remedies: components["schemas"]["SoughtRemedy"][];
+            /** @description Every entry in its order, corrected ones and their corrections too. */
             timeline: {
+                /**
+                 * @description As in NewEvent; `received`, `recomputed` and what came of another case are the system's own.
+                 * @example received
+                 */
                 type: string;
                 /**
                  * Format: date
@@ -3208,24 +3738,43 @@ export interface components {
                 on: string;
                 /**
                  * Format: date-time
-                 * @description RFC 3339, UTC.
+                 * @description When it was entered.
                  */
                 recorded_at: string;
+                /**
+                 * @description Consecutive within the case, from 1.
+                 * @example 1
+                 */
                 seq: number;
+                /**
+                 * @description `applicant`, `system`, or `staff:` and the member's id.
+                 * @example applicant
+                 */
                 actor: string;
+                /** @description What it says by the names in NewEvent, sealed texts opened but for those that lead to the applicant. */
                 body: {
                     [key: string]: unknown;
                 };
+                /**
+                 * @description Its free text; null where there is none, or once erased.
+                 * @example 请说明所需统计数据的年份。
+                 */
                 text: string | null;
             }[];
             /** @description By entry; the applicant's view has none of them. */
             breaches: components["schemas"]["CaseBreach"][];
-            /** @description Number of events; the ETag's content. */
+            /**
+             * @description The number of its events; the ETag's content.
+             * @example 6
+             */
             version: number;
         };
         /** @description A reconsideration or lawsuit as it stands. */
         SoughtRemedy: {
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /** @enum {string} */
             forum: "reconsideration" | "litigation";
@@ -3254,12 +3803,25 @@ export interface components {
         };
         /** @description What the agency did late or against the law in a case. */
         CaseBreach: {
-            /** @description A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends. */
+            /**
+             * @description A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends.
+             * @example late-reply
+             */
             code: string;
-            /** @description The law and its article, `convention` for a rule of this system; null where none is named. */
+            /**
+             * @description The law and its article, `convention` for a rule of this system; null where none is named.
+             * @example 2019 Regulation, Art. 33
+             */
             article: string | null;
+            /**
+             * @description What happened, in a sentence.
+             * @example the reply is of 2026-03-10; it was due by 2026-03-06
+             */
             detail: string;
-            /** @description The number of the entry. */
+            /**
+             * @description The number of the entry in the case.
+             * @example 6
+             */
             seq: number;
         };
         /** @description Who asked, as stored. */
@@ -3269,10 +3831,19 @@ export interface components {
              * @enum {string}
              */
             kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /**
+             * @description A person's name, or an organisation's as it is registered.
+             * @example 申请人甲
+             */
             name: string;
+            /** @description The document that shows who asks (2019 Regulation, Art. 29), where one was given. */
             identity?: {
                 /** @enum {string} */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                /**
+                 * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                 * @example E00000000
+                 */
                 number: string;
                 /**
                  * @description Whoever filed confirmed the number.
@@ -3282,16 +3853,38 @@ export interface components {
                 /** @description Whether the number is as GB 11643 or GB 32100 makes it. Codes issued before 2016 may not be; null for other documents. */
                 number_check: ("match" | "mismatch") | null;
             };
+            /** @description How the applicant is reached. */
             contact: {
+                /**
+                 * @description As it was typed, in plain digits and signs.
+                 * @example 13000000000
+                 */
                 phone?: string;
+                /**
+                 * @description As it goes over the wire, where it is an address.
+                 * @example applicant@mail.example
+                 */
                 email?: string;
+                /**
+                 * @description A postal address, on as many lines as it needs.
+                 * @example 重庆市某区某路1号
+                 */
                 address?: string;
+                /**
+                 * @description Six digits in the mainland; of another country as it is given.
+                 * @example 400000
+                 */
                 postcode?: string;
             };
+            /**
+             * @description Who acts for the applicant, where somebody does.
+             * @example 申请人乙
+             */
             agent?: string;
         };
         /** @description Earlier and later requests of the same applicant, and requests of like text. */
         Related: {
+            /** @description The same person's, the latest first; at most 100. */
             same_applicant: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
@@ -3300,7 +3893,7 @@ export interface components {
                 receipt_no: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it arrived.
                  * @example 2026-02-02
                  */
                 received_on: string;
@@ -3309,6 +3902,7 @@ export interface components {
                  * @enum {string}
                  */
                 state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description The leaf it was closed under; null where it has none. */
                 outcome: components["schemas"]["Outcome"] | null;
                 /**
                  * @description What they share, or that an officer confirmed it.
@@ -3316,7 +3910,10 @@ export interface components {
                  */
                 because: "identity_number" | "name_and_contact" | "confirmed";
             }[];
-            /** @description The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; this one's alone while its receipt is not confirmed. */
+            /**
+             * @description The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; this one's alone while its receipt is not confirmed.
+             * @example 3
+             */
             this_month: number;
             /** @description Requests that may be the applicant's; none counts before an officer confirms it. */
             candidates: {
@@ -3327,7 +3924,7 @@ export interface components {
                 receipt_no: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it arrived.
                  * @example 2026-02-02
                  */
                 received_on: string;
@@ -3336,12 +3933,17 @@ export interface components {
                  * @enum {string}
                  */
                 state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description The leaf it was closed under; null where it has none. */
                 outcome: components["schemas"]["Outcome"] | null;
-                /** @enum {string} */
+                /**
+                 * @description What they share. The first two are here where an officer found otherwise, or two documents differ.
+                 * @enum {string}
+                 */
                 because: "identity_number" | "name_and_contact" | "name" | "contact";
                 /** @description True where an officer found that it is another person's. */
                 refused: boolean;
             }[];
+            /** @description Requests of anybody that ask for the like. */
             like_text: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
@@ -3350,7 +3952,7 @@ export interface components {
                 receipt_no: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it arrived.
                  * @example 2026-02-02
                  */
                 received_on: string;
@@ -3359,22 +3961,40 @@ export interface components {
                  * @enum {string}
                  */
                 state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description The leaf it was closed under; null where it has none. */
                 outcome: components["schemas"]["Outcome"] | null;
-                /** @description Estimated overlap of the texts, 0 to 1. */
+                /**
+                 * @description Estimated overlap of the texts, 0 to 1.
+                 * @example 0.75
+                 */
                 likeness: number;
             }[];
         };
         /** @description What a fee notified in a case today would be. */
         CaseFee: {
-            /** @enum {string} */
+            /**
+             * @description By the items of a person's month, or by the pages of one request.
+             * @enum {string}
+             */
             method: "by_item" | "by_page";
-            /** @description 0: nothing is charged, and nothing is notified. */
+            /**
+             * @description 0: nothing is charged, and nothing is notified.
+             * @example 300
+             */
             amount_yuan: number;
             /** @description How it adds up: each price, from which item or page to which. */
             bands: components["schemas"]["FeeBand"][];
+            /** @description The articles it rests on. */
             basis: components["schemas"]["DeadlineBasis"][];
-            /** @description What the request counts as. */
+            /**
+             * @description What the request counts as; 1 until somebody counts it.
+             * @example 3
+             */
             items: number;
+            /**
+             * @description Those of `counted` together.
+             * @example 10
+             */
             earlier_items: number;
             /** @description The same person's requests of the calendar month of receipt that come before this one, in order; whatever became of them. */
             counted: {
@@ -3383,17 +4003,36 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /**
+                 * @description What that request counts as.
+                 * @example 10
+                 */
                 items: number;
             }[];
-            /** @description How it is paid, as the notice would say. */
+            /** @description How it is paid, as the notice would say; null where the settings do not. */
             payment: components["schemas"]["FeePayment"] | null;
         };
+        /** @description The items or pages that one price holds for. */
         FeeBand: {
-            /** @description The first item or page charged at this price, as counted by the rule. */
+            /**
+             * @description The first item or page charged at this price, as counted by the rule.
+             * @example 11
+             */
             from: number;
-            /** @description The last one. */
+            /**
+             * @description The last one.
+             * @example 13
+             */
             to: number;
+            /**
+             * @description The price of each in yuan; 0 of the free ones.
+             * @example 100
+             */
             yuan_each: number;
+            /**
+             * @description What all of them come to.
+             * @example 300
+             */
             yuan: number;
         };
         /** @description How a fee is paid. */
@@ -3431,18 +4070,45 @@ export interface components {
         };
         /** @description Whether a year's requests were replied to in time. */
         Timeliness: {
-            /** @description The year the requests were received in. */
+            /**
+             * @description The year in which the statutory day of receipt lies.
+             * @example 2026
+             */
             year: number;
+            /**
+             * @description Those on time, late, closed without a reply, and open; none unconfirmed, no part whose split was undone.
+             * @example 120
+             */
             received: number;
-            /** @description By the posting, signing or sending day, not by data entry. */
+            /**
+             * @description By the posting, signing or sending day, not by data entry.
+             * @example 101
+             */
             replied_on_time: number;
-            /** @description Of those on time, the ones whose period was extended. */
+            /**
+             * @description Of those on time, the ones whose period was extended.
+             * @example 7
+             */
             replied_after_extension: number;
+            /**
+             * @description Replied to after the due date.
+             * @example 2
+             */
             replied_late: number;
-            /** @description Withdrawn or lapsed; of a merged one, if the case it went into was. */
+            /**
+             * @description Withdrawn or lapsed; of a merged one, if the case it went into was.
+             * @example 5
+             */
             closed_without_reply: number;
+            /**
+             * @description Not closed yet, merged into an open case included.
+             * @example 12
+             */
             open: number;
-            /** @description Of the open ones, those past their due date today. */
+            /**
+             * @description Of the open ones, those past their due date today.
+             * @example 1
+             */
             overdue: number;
         };
         /** @description What applicants suggest to publish, and what many ask for. */
@@ -3530,10 +4196,27 @@ export interface components {
                      */
                     applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
                     name?: string;
+                    /** @description How the applicant is reached. */
                     contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
                         phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
                         email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
                         address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
                         postcode?: string;
                     };
                     description?: string;
@@ -3545,10 +4228,27 @@ export interface components {
                      */
                     applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
                     name?: string;
+                    /** @description How the applicant is reached. */
                     contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
                         phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
                         email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
                         address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
                         postcode?: string;
                     };
                     description?: string;
@@ -3564,11 +4264,20 @@ export interface components {
         };
         /** @description A draft with everything that was done to it. */
         Draft: {
-            /** @description Consecutive within the case. */
+            /**
+             * @description Consecutive within the case.
+             * @example 1
+             */
             number: number;
-            /** @enum {string} */
+            /**
+             * @description The type of the event it will become.
+             * @enum {string}
+             */
             act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
-            /** @description How often its text was written; a changed text has no reviews and no approval. */
+            /**
+             * @description How often its text was written; a changed text has no reviews and no approval.
+             * @example 2
+             */
             version: number;
             /**
              * @description `ready`: everything it needs is done, it may be served.
@@ -3577,37 +4286,64 @@ export interface components {
             state: "drafted" | "returned" | "ready" | "served" | "discarded";
             /** @description What it needs before it may be served. */
             left: ("secrecy_review" | "legal_review" | "approved")[];
-            /** @description The number of the entry it became; null while it is not served. */
+            /**
+             * @description The number of the entry it became; null while it is not served.
+             * @example 6
+             */
             event_seq: number | null;
             /** @description As it is now; null once erased. */
             event: {
                 [key: string]: unknown;
             } | null;
+            /** @description In their order, of every version. */
             steps: {
-                /** @enum {string} */
+                /**
+                 * @description `drafted`: its text was written; then reviews, approval and its end.
+                 * @enum {string}
+                 */
                 step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                /**
+                 * @description The version of the text that it was done to.
+                 * @example 2
+                 */
                 version: number;
+                /** @description Of a review and the approval; else null. */
                 result: ("passed" | "returned") | null;
                 /** @description The member's id. */
                 by: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it was done; earlier than recorded where it was done on paper.
                  * @example 2026-02-02
                  */
                 on: string;
                 /**
                  * Format: date-time
-                 * @description RFC 3339, UTC.
+                 * @description When it was recorded.
                  */
                 recorded_at: string;
-                /** @description Null where there is none, or it was erased. */
+                /**
+                 * @description Null where there is none, or it was erased.
+                 * @example 请补充法律依据。
+                 */
                 note: string | null;
             }[];
             /** @description What would stand in its way if it were served today. */
             warnings: {
+                /**
+                 * @description A stable key of the rule.
+                 * @example extension-after-expiry
+                 */
                 code: string;
+                /**
+                 * @description The law and its article, or `convention`; null where none is named.
+                 * @example 2019 Regulation, Art. 33
+                 */
                 article: string | null;
+                /**
+                 * @description What stands in the way, in a sentence.
+                 * @example the period ran out on 2026-03-06; an extension served later is recorded as irregular
+                 */
                 detail: string;
             }[];
             /** @description Of a fee that would be notified: what it would be today. */
@@ -3615,37 +4351,60 @@ export interface components {
         };
         /** @description A fee as it was computed on the day of the act. */
         RecordedFee: {
+            /**
+             * @description What was notified or waived.
+             * @example 300
+             */
             amount_yuan: number;
+            /** @description How it adds up: each price, from which item or page to which. */
             bands: components["schemas"]["FeeBand"][];
             /** @description The articles it rests on. */
             basis: components["schemas"]["DeadlineBasis"][];
-            /** @description By item: how many items the request counted as. */
+            /**
+             * @description By item: how many items the request counted as.
+             * @example 3
+             */
             items?: number;
-            /** @description By item: the items of the same person's earlier requests of the calendar month, as stated or counted then. */
+            /**
+             * @description By item: the items of the same person's earlier requests of the calendar month, as stated or counted then.
+             * @example 10
+             */
             earlier_items?: number;
             /** @description Of a notice: how to pay, as the settings said that day. */
             payment?: components["schemas"]["FeePayment"];
         };
         /** @description A call that needs two persons: another member approves it, then the same call goes through once. */
         Approval: {
+            /**
+             * @description Random.
+             * @example c4e7d1f0-52b9-4a36-8d1e-6f0a9b3c7d25
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `erasure` of a case; `export` of its archive or its applicant's data; `admin`: letting a member in, or do more; `release` of a year.
+             * @enum {string}
+             */
             act: "erasure" | "export" | "admin" | "release";
-            /** @description What it is about: a case, a member, a year. */
+            /**
+             * @description What it is about: a case's number, a member, a year.
+             * @example 2026-000123 archive
+             */
             subject: string;
             /** @description The id of the member who asked. */
             by: string;
             /**
              * Format: date-time
-             * @description RFC 3339, UTC.
+             * @description When it was asked for.
              */
             asked_at: string;
             /**
              * Format: date-time
-             * @description Until then it may be approved, and the call made that was approved.
+             * @description Seven days later. Until then it may be approved, and the call made that was approved.
              */
             expires_at: string;
+            /** @description The id of another member; null while it waits. */
             approved_by: string | null;
+            /** @description Null while it waits. */
             approved_at: string | null;
         };
         /** @description What is kept about the applicant of a case. */
@@ -3669,10 +4428,27 @@ export interface components {
                      */
                     applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
                     name?: string;
+                    /** @description How the applicant is reached. */
                     contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
                         phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
                         email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
                         address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
                         postcode?: string;
                     };
                     description?: string;
@@ -3684,10 +4460,27 @@ export interface components {
                      */
                     applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
                     name?: string;
+                    /** @description How the applicant is reached. */
                     contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
                         phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
                         email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
                         address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
                         postcode?: string;
                     };
                     description?: string;
@@ -3767,7 +4560,10 @@ export interface components {
              * @enum {string}
              */
             result: "reached" | "not_reached";
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
@@ -3787,7 +4583,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Why it was wrong; stored sealed. */
+            /**
+             * @description Why it was wrong; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
             /** @description Each member as it should have been registered; what it was stays on record. */
             changes: {
@@ -3816,12 +4615,31 @@ export interface components {
                 confirmed_on?: string | null;
                 /** @description All of it as it should be; stored sealed. */
                 contact?: {
+                    /**
+                     * @description As it stands on paper, also where it is no telephone number.
+                     * @example 13000000000
+                     */
                     phone?: string;
+                    /**
+                     * @description As it stands on paper, also where it is no e-mail address.
+                     * @example applicant@mail.example
+                     */
                     email?: string;
+                    /**
+                     * @description A postal address, on as many lines as it needs.
+                     * @example 重庆市某区某路1号
+                     */
                     address?: string;
+                    /**
+                     * @description Six digits in the mainland; of another country as it is given.
+                     * @example 400000
+                     */
                     postcode?: string;
                 };
-                /** @description Stored sealed. */
+                /**
+                 * @description Stored sealed.
+                 * @example 申请人甲
+                 */
                 name?: string;
                 /** @description Stored sealed. */
                 description?: string;
@@ -3846,11 +4664,16 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+            /** @description The units that are to contribute, each with its day. */
             contributions: {
+                /**
+                 * @description A unit of the agency, as it calls itself.
+                 * @example 治安管理总队
+                 */
                 unit: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day by which it is to contribute.
                  * @example 2026-02-02
                  */
                 due_on: string;
@@ -3864,8 +4687,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+            /**
+             * @description A unit of the agency, as it calls itself.
+             * @example 治安管理总队
+             */
             unit: string;
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
@@ -3876,7 +4706,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+            /**
+             * @description The id of an active officer or head, with whom the case lies from now on.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
             to: string;
+            /**
+             * @description A unit of the agency, as it calls itself.
+             * @example 治安管理总队
+             */
             unit?: string;
         } | {
             /** @constant */
@@ -3887,7 +4725,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
@@ -3903,7 +4744,10 @@ export interface components {
         } | {
             /** @constant */
             type: "clarification_requested";
-            /** @description The points to clarify; stored sealed. */
+            /**
+             * @description The points to clarify; stored sealed.
+             * @example 请说明所需统计数据的年份。
+             */
             text: string;
             /**
              * Format: date
@@ -3931,9 +4775,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
-            /** @description Why the answer comes after its period (2019 Regulation, Art. 30); stored sealed. */
+            /**
+             * @description Why the answer comes after its period (2019 Regulation, Art. 30); stored sealed.
+             * @example 详见承办记录。
+             */
             justified_reason?: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
@@ -3957,14 +4807,20 @@ export interface components {
         } | {
             /** @constant */
             type: "consultation_opened";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
              * @enum {string}
              */
             with: "third_party" | "other_agency" | "joint_agency";
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
             service: components["schemas"]["Service"];
             /**
@@ -3981,18 +4837,33 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @enum {string} */
+            /**
+             * @description `silent`: none came within the period. `opinion`: what neither consents nor objects.
+             * @enum {string}
+             */
             answer: "consents" | "objects" | "silent" | "opinion";
-            /** @description The answer or, where none came, why none is awaited any more; stored sealed. */
+            /**
+             * @description The answer or, where none came, why none is awaited any more; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
             type: "third_party_told";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
+            /**
+             * @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
             service: components["schemas"]["Service"];
             /**
@@ -4003,8 +4874,15 @@ export interface components {
         } | {
             /** @constant */
             type: "extended";
+            /**
+             * @description By how many working days; at most 15 (2008 Regulation) or 20 (2019 Regulation).
+             * @example 20
+             */
             working_days: number;
-            /** @description The reason; stored sealed. */
+            /**
+             * @description The reason; stored sealed.
+             * @example 需向多个单位收集信息。
+             */
             text: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
@@ -4035,7 +4913,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
             /**
              * @description The application gave them itself, so that nobody had to ask.
@@ -4047,11 +4928,14 @@ export interface components {
             type: "reply_deferred";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The later date notified to the applicant (2019 Regulation, Art. 35).
              * @example 2026-02-02
              */
             until: string;
-            /** @description The work that the requests make (2019 Regulation, Art. 35); stored sealed. */
+            /**
+             * @description The work that the requests make (2019 Regulation, Art. 35); stored sealed.
+             * @example 详见承办记录。
+             */
             workload?: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
@@ -4073,9 +4957,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description The smallest reasonable units of what the request asks for, with those of parts split off since; it counts one until it is counted. */
+            /**
+             * @description The smallest reasonable units of what the request asks for, with those of parts split off since; it counts one until it is counted.
+             * @example 3
+             */
             items: number;
-            /** @description Why; stored sealed. */
+            /**
+             * @description Why; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
@@ -4085,9 +4975,15 @@ export interface components {
              * @enum {string}
              */
             method: "by_item" | "by_page";
-            /** @description By page: sides of A4 that are provided; by item there are none. */
+            /**
+             * @description By page: sides of A4 that are provided; by item there are none.
+             * @example 120
+             */
             pages?: number;
-            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            /**
+             * @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now.
+             * @example 10
+             */
             earlier_items?: number;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
@@ -4114,11 +5010,20 @@ export interface components {
              * @enum {string}
              */
             method: "by_item" | "by_page";
-            /** @description By page: sides of A4 that are provided; by item there are none. */
+            /**
+             * @description By page: sides of A4 that are provided; by item there are none.
+             * @example 120
+             */
             pages?: number;
-            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            /**
+             * @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now.
+             * @example 10
+             */
             earlier_items?: number;
-            /** @description Why; stored sealed. */
+            /**
+             * @description Why; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
@@ -4129,9 +5034,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description What was notified. Another amount, and money that came after the case was closed, is recorded as `irregular`. */
+            /**
+             * @description What was notified. Another amount, and money that came after the case was closed, is recorded as `irregular`.
+             * @example 300
+             */
             amount_yuan: number;
-            /** @description The number of the treasury's receipt; stored sealed. */
+            /**
+             * @description The number of the treasury's receipt; stored sealed.
+             * @example 0000000001
+             */
             treasury_receipt?: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
@@ -4156,9 +5067,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description With what was refunded before, at most what was paid. */
+            /**
+             * @description With what was refunded before, at most what was paid.
+             * @example 300
+             */
             amount_yuan: number;
-            /** @description Why; stored sealed. */
+            /**
+             * @description Why; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
@@ -4169,11 +5086,20 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @enum {string} */
+            /**
+             * @description What it cost: 检索, 复制 or 邮寄.
+             * @enum {string}
+             */
             cost: "search" | "copying" | "posting";
-            /** @description In yuan; only under the 2008 Regulation (Art. 27). */
+            /**
+             * @description In yuan; only under the 2008 Regulation (Art. 27).
+             * @example 12.5
+             */
             amount_yuan: number;
-            /** @description Free text; stored sealed. */
+            /**
+             * @description How it adds up; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
@@ -4184,9 +5110,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description At most what was charged and not waived yet. */
+            /**
+             * @description At most what was charged and not waived yet.
+             * @example 12.5
+             */
             amount_yuan: number;
-            /** @description The hardship; stored sealed. */
+            /**
+             * @description The hardship; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
@@ -4197,9 +5129,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @enum {string} */
+            /**
+             * @description What the review before disclosure came to (2008 Regulation, Art. 14; 2019 Regulation, Art. 17).
+             * @enum {string}
+             */
             result: "disclose" | "disclose_in_part" | "withhold";
-            /** @description The provisions examined; no free text about people. */
+            /**
+             * @description The provisions examined; no free text about people.
+             * @example 2019 Regulation, Art. 14, 15
+             */
             basis: string;
         } | {
             /** @constant */
@@ -4210,7 +5148,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
@@ -4219,11 +5160,20 @@ export interface components {
             outcome?: components["schemas"]["Outcome"];
             /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
             ground?: string;
-            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+            /**
+             * @description Why it is refused, withheld in part or unavailable; stored sealed.
+             * @example 详见承办记录。
+             */
             reasons?: string;
-            /** @description Where was searched, when nothing was found; stored sealed. */
+            /**
+             * @description Where was searched, when nothing was found; stored sealed.
+             * @example 详见承办记录。
+             */
             searched?: string;
-            /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+            /**
+             * @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed.
+             * @example 详见承办记录。
+             */
             where?: string;
             /** @description Whose information it is, when it is another agency's. */
             competent_agency?: {
@@ -4237,6 +5187,10 @@ export interface components {
             agency_undetermined?: true;
             /** @description The reply that answered the same request before: number, document and day. */
             earlier_reply?: {
+                /**
+                 * @description The receipt number of another case.
+                 * @example 2026-000045
+                 */
                 receipt_no?: string;
                 /** @description The agency's own number, where the request has no other. */
                 own_no?: string;
@@ -4248,22 +5202,40 @@ export interface components {
                  */
                 replied_on: string;
             };
-            /** @description The consultation of the third party whose rights are protected. */
+            /**
+             * @description The consultation of the third party whose rights are protected.
+             * @example third-party-1
+             */
             third_party_ref?: string;
-            /** @description Why the third party could not be consulted; stored sealed. */
+            /**
+             * @description Why the third party could not be consulted; stored sealed.
+             * @example 详见承办记录。
+             */
             not_consulted?: string;
             /** @description The answers, where the request asks for several things; none stands outside them. */
             items?: {
-                /** @description Which part of the request it answers; stored sealed. */
+                /**
+                 * @description Which part of the request it answers; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 subject: string;
                 outcome: components["schemas"]["Outcome"];
                 /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
                 ground?: string;
-                /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+                /**
+                 * @description Why it is refused, withheld in part or unavailable; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 reasons?: string;
-                /** @description Where was searched, when nothing was found; stored sealed. */
+                /**
+                 * @description Where was searched, when nothing was found; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 searched?: string;
-                /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+                /**
+                 * @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 where?: string;
                 /** @description Whose information it is, when it is another agency's. */
                 competent_agency?: {
@@ -4277,6 +5249,10 @@ export interface components {
                 agency_undetermined?: true;
                 /** @description The reply that answered the same request before: number, document and day. */
                 earlier_reply?: {
+                    /**
+                     * @description The receipt number of another case.
+                     * @example 2026-000045
+                     */
                     receipt_no?: string;
                     /** @description The agency's own number, where the request has no other. */
                     own_no?: string;
@@ -4288,22 +5264,34 @@ export interface components {
                      */
                     replied_on: string;
                 };
-                /** @description The consultation of the third party whose rights are protected. */
+                /**
+                 * @description The consultation of the third party whose rights are protected.
+                 * @example third-party-1
+                 */
                 third_party_ref?: string;
-                /** @description Why the third party could not be consulted; stored sealed. */
+                /**
+                 * @description Why the third party could not be consulted; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 not_consulted?: string;
             }[];
             document_no?: string;
             /** @description Objections of third parties, by consultation, over which is disclosed. */
             overrides?: {
-                /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+                /**
+                 * @description Names one consultation or remedy of the case, so that what follows finds it.
+                 * @example third-party-1
+                 */
                 ref: string;
                 /**
                  * @description Whether the third party's objection gave reasonable grounds (2019 Regulation, Art. 32).
                  * @enum {string}
                  */
                 grounds: "reasonable" | "none";
-                /** @description The public interest that outweighs the objection; stored sealed. */
+                /**
+                 * @description The public interest that outweighs the objection; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 public_interest?: string;
             }[];
             /**
@@ -4316,7 +5304,10 @@ export interface components {
              * @default true
              */
             remedy_told?: boolean;
-            /** @description The text of the reply; stored sealed. */
+            /**
+             * @description The text of the reply; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
             service: components["schemas"]["Service"];
             /**
@@ -4333,7 +5324,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description What is withdrawn; stored sealed. */
+            /**
+             * @description What is withdrawn; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
@@ -4344,9 +5338,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description What the new case asks for; stored sealed. */
+            /**
+             * @description What the new case asks for; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
-            /** @description How many of the case's items go with it; one unless stated. */
+            /**
+             * @description How many of the case's items go with it; one unless stated.
+             * @example 3
+             */
             items?: number;
         } | {
             /** @constant */
@@ -4357,6 +5357,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+            /**
+             * @description The case of the same person that it goes into.
+             * @example 2026-000045
+             */
             into: string;
         } | {
             /** @constant */
@@ -4367,7 +5371,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description What should be published for everybody, and why; stored sealed. */
+            /**
+             * @description What should be published for everybody, and why; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
@@ -4383,7 +5390,10 @@ export interface components {
              * @example chongqing/2016-00001
              */
             index_no?: string;
-            /** @description Why it is not published; stored sealed. */
+            /**
+             * @description Why it is not published; stored sealed.
+             * @example 详见承办记录。
+             */
             reasons?: string;
         } | {
             /** @constant */
@@ -4394,7 +5404,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /** @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`. */
             against: "silence" | number;
@@ -4420,7 +5433,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
@@ -4431,7 +5447,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /** @description By how many days the authority gave itself longer (Reconsideration Law, Art. 62). */
             days: number;
@@ -4444,7 +5463,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
@@ -4455,7 +5477,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description `upheld`: the act stands, or the claim fails. `refused`: not accepted. `dismissed`: the application was inadmissible. `other`: withdrawn, ended or mediated.
@@ -4477,7 +5502,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /** @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`. */
             against: "silence" | number;
@@ -4501,7 +5529,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
@@ -4512,7 +5543,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
@@ -4523,7 +5557,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /** @enum {string} */
             form: "judgment" | "ruling";
@@ -4547,7 +5584,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /** @enum {string} */
             by: "applicant" | "agency" | "third_party";
@@ -4560,7 +5600,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description What became of the suit in the end, in the words of `litigation_decided`.
@@ -4576,7 +5619,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
@@ -4587,7 +5633,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
@@ -4598,7 +5647,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description To act, after silence or in place of what was annulled; or to decide anew what was decided.
@@ -4620,9 +5672,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description The number of the entry whose service it is about. */
+            /**
+             * @description The number of the entry whose service it is about.
+             * @example 4
+             */
             of: number;
-            /** @description Who signed for it; stored sealed. */
+            /**
+             * @description Who signed for it; stored sealed.
+             * @example 申请人甲
+             */
             receiver?: string;
             /**
              * @description What the receiver is to the addressee.
@@ -4638,7 +5696,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description The number of the entry whose service it is about. */
+            /**
+             * @description The number of the entry whose service it is about.
+             * @example 4
+             */
             of: number;
             /**
              * @description Why it came back. Sent to the address that was given, or refused, it counts as received the day it came back; sent to `wrong_address`, the agency's own mistake, it was not served.
@@ -4648,7 +5709,10 @@ export interface components {
         } | {
             /** @constant */
             type: "service_repeated";
-            /** @description The number of the entry whose service it is about. */
+            /**
+             * @description The number of the entry whose service it is about.
+             * @example 4
+             */
             of: number;
             service: components["schemas"]["Service"];
             /**
@@ -4665,9 +5729,15 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description The number of the wrong entry. It stays, and counts for nothing. */
+            /**
+             * @description The number of the wrong entry. It stays, and counts for nothing.
+             * @example 5
+             */
             voids: number;
-            /** @description Why it was wrong; stored sealed. */
+            /**
+             * @description Why it was wrong; stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         };
         /** @description How and when an act was served; its day in law is derived from it. */
@@ -4748,22 +5818,31 @@ export interface components {
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
+            /**
+             * @description The number of its events; the ETag's content.
+             * @example 6
+             */
             version: number;
+            /** @description What closed the case; null until then. */
             closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
+            /** @description The day it was closed; null until then. Of a merged case that of the common ending, before it that of the merger. */
             closed_on: string | null;
+            /** @description The leaf it was closed under; null while it is open, or merged into a case that is. */
             outcome: components["schemas"]["Outcome"] | null;
             /** @description Of a replied case: by its posting, signing or sending day. */
             on_time: boolean | null;
+            /** @description What is owed or awaited from now on, of whom, until when. */
             deadlines: components["schemas"]["CaseDeadline"][];
             /** @description By entry; the applicant's view has none of them. */
             breaches: components["schemas"]["CaseBreach"][];
-            /** @description The case split off, for its applicant. */
+            /** @description The case that the event split off, for its applicant; null of any other event. */
             split: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /** @description Shows the case to its holder. Keep it; it is stored only as a hash. */
                 tracking_secret: string;
             } | null;
             /** @description What is recorded and may be contested, or may be a mistake. */
@@ -4787,32 +5866,48 @@ export interface components {
         };
         /** @description Drafts that are neither served nor discarded. */
         OpenDrafts: {
+            /** @description At most 200, those that wait longest first. */
             items: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /**
+                 * @description Consecutive within the case.
+                 * @example 1
+                 */
                 number: number;
-                /** @enum {string} */
+                /**
+                 * @description The type of the event it will become.
+                 * @enum {string}
+                 */
                 act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+                /**
+                 * @description How often its text was written; a changed text has no reviews and no approval.
+                 * @example 2
+                 */
                 version: number;
                 /** @description What was done to it last. */
                 last: {
-                    /** @enum {string} */
+                    /**
+                     * @description `drafted`: its text was written; then reviews, approval and its end.
+                     * @enum {string}
+                     */
                     step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                    /** @description Of a review and the approval; else null. */
                     result: ("passed" | "returned") | null;
                     /** @description The member's id. */
                     by: string;
                     /**
                      * Format: date
-                     * @description An agency-local day, YYYY-MM-DD.
+                     * @description The day it was done; earlier than recorded where it was done on paper.
                      * @example 2026-02-02
                      */
                     on: string;
                     /**
                      * Format: date-time
-                     * @description RFC 3339, UTC.
+                     * @description When it was recorded.
                      */
                     recorded_at: string;
                 };
@@ -4828,7 +5923,10 @@ export interface components {
         DraftEvent: {
             /** @constant */
             type: "clarification_requested";
-            /** @description The points to clarify; stored sealed. */
+            /**
+             * @description The points to clarify; stored sealed.
+             * @example 请说明所需统计数据的年份。
+             */
             text: string;
             /**
              * Format: date
@@ -4839,27 +5937,46 @@ export interface components {
         } | {
             /** @constant */
             type: "consultation_opened";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
              * @enum {string}
              */
             with: "third_party" | "other_agency" | "joint_agency";
-            /** @description Free text; stored sealed. */
+            /**
+             * @description Free text; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         } | {
             /** @constant */
             type: "third_party_told";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
             ref: string;
-            /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
+            /**
+             * @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed.
+             * @example 详见承办记录。
+             */
             text: string;
         } | {
             /** @constant */
             type: "extended";
+            /**
+             * @description By how many working days; at most 15 (2008 Regulation) or 20 (2019 Regulation).
+             * @example 20
+             */
             working_days: number;
-            /** @description The reason; stored sealed. */
+            /**
+             * @description The reason; stored sealed.
+             * @example 需向多个单位收集信息。
+             */
             text: string;
         } | {
             /** @constant */
@@ -4869,11 +5986,14 @@ export interface components {
             type: "reply_deferred";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The later date notified to the applicant (2019 Regulation, Art. 35).
              * @example 2026-02-02
              */
             until: string;
-            /** @description The work that the requests make (2019 Regulation, Art. 35); stored sealed. */
+            /**
+             * @description The work that the requests make (2019 Regulation, Art. 35); stored sealed.
+             * @example 详见承办记录。
+             */
             workload?: string;
         } | {
             /** @constant */
@@ -4883,9 +6003,15 @@ export interface components {
              * @enum {string}
              */
             method: "by_item" | "by_page";
-            /** @description By page: sides of A4 that are provided; by item there are none. */
+            /**
+             * @description By page: sides of A4 that are provided; by item there are none.
+             * @example 120
+             */
             pages?: number;
-            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            /**
+             * @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now.
+             * @example 10
+             */
             earlier_items?: number;
         } | {
             /** @constant */
@@ -4894,11 +6020,20 @@ export interface components {
             outcome?: components["schemas"]["Outcome"];
             /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
             ground?: string;
-            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+            /**
+             * @description Why it is refused, withheld in part or unavailable; stored sealed.
+             * @example 详见承办记录。
+             */
             reasons?: string;
-            /** @description Where was searched, when nothing was found; stored sealed. */
+            /**
+             * @description Where was searched, when nothing was found; stored sealed.
+             * @example 详见承办记录。
+             */
             searched?: string;
-            /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+            /**
+             * @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed.
+             * @example 详见承办记录。
+             */
             where?: string;
             /** @description Whose information it is, when it is another agency's. */
             competent_agency?: {
@@ -4912,6 +6047,10 @@ export interface components {
             agency_undetermined?: true;
             /** @description The reply that answered the same request before: number, document and day. */
             earlier_reply?: {
+                /**
+                 * @description The receipt number of another case.
+                 * @example 2026-000045
+                 */
                 receipt_no?: string;
                 /** @description The agency's own number, where the request has no other. */
                 own_no?: string;
@@ -4923,22 +6062,40 @@ export interface components {
                  */
                 replied_on: string;
             };
-            /** @description The consultation of the third party whose rights are protected. */
+            /**
+             * @description The consultation of the third party whose rights are protected.
+             * @example third-party-1
+             */
             third_party_ref?: string;
-            /** @description Why the third party could not be consulted; stored sealed. */
+            /**
+             * @description Why the third party could not be consulted; stored sealed.
+             * @example 详见承办记录。
+             */
             not_consulted?: string;
             /** @description The answers, where the request asks for several things; none stands outside them. */
             items?: {
-                /** @description Which part of the request it answers; stored sealed. */
+                /**
+                 * @description Which part of the request it answers; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 subject: string;
                 outcome: components["schemas"]["Outcome"];
                 /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
                 ground?: string;
-                /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+                /**
+                 * @description Why it is refused, withheld in part or unavailable; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 reasons?: string;
-                /** @description Where was searched, when nothing was found; stored sealed. */
+                /**
+                 * @description Where was searched, when nothing was found; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 searched?: string;
-                /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+                /**
+                 * @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 where?: string;
                 /** @description Whose information it is, when it is another agency's. */
                 competent_agency?: {
@@ -4952,6 +6109,10 @@ export interface components {
                 agency_undetermined?: true;
                 /** @description The reply that answered the same request before: number, document and day. */
                 earlier_reply?: {
+                    /**
+                     * @description The receipt number of another case.
+                     * @example 2026-000045
+                     */
                     receipt_no?: string;
                     /** @description The agency's own number, where the request has no other. */
                     own_no?: string;
@@ -4963,22 +6124,34 @@ export interface components {
                      */
                     replied_on: string;
                 };
-                /** @description The consultation of the third party whose rights are protected. */
+                /**
+                 * @description The consultation of the third party whose rights are protected.
+                 * @example third-party-1
+                 */
                 third_party_ref?: string;
-                /** @description Why the third party could not be consulted; stored sealed. */
+                /**
+                 * @description Why the third party could not be consulted; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 not_consulted?: string;
             }[];
             document_no?: string;
             /** @description Objections of third parties, by consultation, over which is disclosed. */
             overrides?: {
-                /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+                /**
+                 * @description Names one consultation or remedy of the case, so that what follows finds it.
+                 * @example third-party-1
+                 */
                 ref: string;
                 /**
                  * @description Whether the third party's objection gave reasonable grounds (2019 Regulation, Art. 32).
                  * @enum {string}
                  */
                 grounds: "reasonable" | "none";
-                /** @description The public interest that outweighs the objection; stored sealed. */
+                /**
+                 * @description The public interest that outweighs the objection; stored sealed.
+                 * @example 详见承办记录。
+                 */
                 public_interest?: string;
             }[];
             /**
@@ -4991,17 +6164,30 @@ export interface components {
              * @default true
              */
             remedy_told?: boolean;
-            /** @description The text of the reply; stored sealed. */
+            /**
+             * @description The text of the reply; stored sealed.
+             * @example 详见承办记录。
+             */
             text?: string;
         };
         /** @description A case's drafts by number, without what they say. */
         DraftList: {
+            /** @description Served and discarded ones too. */
             items: {
-                /** @description Consecutive within the case. */
+                /**
+                 * @description Consecutive within the case.
+                 * @example 1
+                 */
                 number: number;
-                /** @enum {string} */
+                /**
+                 * @description The type of the event it will become.
+                 * @enum {string}
+                 */
                 act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
-                /** @description How often its text was written; a changed text has no reviews and no approval. */
+                /**
+                 * @description How often its text was written; a changed text has no reviews and no approval.
+                 * @example 2
+                 */
                 version: number;
                 /**
                  * @description `ready`: everything it needs is done, it may be served.
@@ -5010,13 +6196,19 @@ export interface components {
                 state: "drafted" | "returned" | "ready" | "served" | "discarded";
                 /** @description What it needs before it may be served. */
                 left: ("secrecy_review" | "legal_review" | "approved")[];
-                /** @description The number of the entry it became; null while it is not served. */
+                /**
+                 * @description The number of the entry it became; null while it is not served.
+                 * @example 6
+                 */
                 event_seq: number | null;
             }[];
         };
         /** @description A review of a draft, or its approval. */
         NewDraftStep: {
-            /** @enum {string} */
+            /**
+             * @description `secrecy_review`: 保密审查; `legal_review`: 合法性审查; `approved`: by whom the law or the settings name.
+             * @enum {string}
+             */
             step: "secrecy_review" | "legal_review" | "approved";
             /**
              * @description `returned`: it is to be changed first.
@@ -5029,7 +6221,10 @@ export interface components {
              * @example 2026-02-02
              */
             on?: string;
-            /** @description Free text; stored sealed. */
+            /**
+             * @description What is to be changed, or was looked at; stored sealed.
+             * @example 请补充法律依据。
+             */
             note?: string;
         };
         /** @description How and when the approved act was served. */
@@ -5050,8 +6245,20 @@ export interface components {
             receipt_no: string;
             /** @description What was stored otherwise than the events say; put right. Empty in a healthy database. */
             differences: {
+                /**
+                 * @description The column, or the deadline by kind and ref.
+                 * @example dueOn
+                 */
                 member: string;
+                /**
+                 * @description As it was stored; null where nothing was.
+                 * @example 2026-03-05
+                 */
                 stored: string | null;
+                /**
+                 * @description As the events make it; null where they make none.
+                 * @example 2026-03-06
+                 */
                 derived: string | null;
             }[];
         };
@@ -5136,6 +6343,7 @@ export interface components {
              * @example 2026-02-02
              */
             as_of?: string;
+            /** @description What happened since, in the order in which it happened. */
             events?: components["schemas"]["ClockEvent"][];
         } | {
             /** @constant */
@@ -5152,6 +6360,7 @@ export interface components {
              * @example 2026-02-02
              */
             as_of?: string;
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
             /**
              * @description `budget`: budgets and final accounts, from approval (Budget Law, Art. 14).
@@ -5159,7 +6368,10 @@ export interface components {
              */
             due_rule?: "regulation" | "budget";
         } | {
-            /** @enum {string} */
+            /**
+             * @description What is owed within a request: the agency's notice, somebody's opinion, or a payment.
+             * @enum {string}
+             */
             kind: "clarification_notice" | "third_party_opinion" | "joint_agency_opinion" | "fee_payment";
             /**
              * Format: date
@@ -5173,6 +6385,7 @@ export interface components {
              * @example 2026-02-02
              */
             as_of?: string;
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
         } | {
             /** @constant */
@@ -5189,6 +6402,7 @@ export interface components {
              * @example 2026-02-02
              */
             as_of?: string;
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
         } | {
             /** @constant */
@@ -5205,11 +6419,15 @@ export interface components {
              * @example 2026-02-02
              */
             as_of?: string;
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
+            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year; a suit, up to 2 where `start_on` is before 2018-02-08. */
             remedy_told?: boolean;
         } | {
-            /** @enum {string} */
+            /**
+             * @description Until when an applicant may go to the reviewing authority, or directly to court.
+             * @enum {string}
+             */
             kind: "reconsideration" | "litigation";
             /**
              * Format: date
@@ -5223,8 +6441,9 @@ export interface components {
              * @example 2026-02-02
              */
             as_of?: string;
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
+            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year; a suit, up to 2 where `start_on` is before 2018-02-08. */
             remedy_told?: boolean;
             /** @description True where nothing was replied; `start_on` is then the day the reply period ran out. */
             no_reply?: boolean;
@@ -5243,8 +6462,9 @@ export interface components {
              * @example 2026-02-02
              */
             as_of?: string;
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description True in simplified procedure. */
+            /** @description True in simplified procedure, which the law knows since 2024. */
             simplified?: boolean;
         } | {
             /** @constant */
@@ -5261,10 +6481,14 @@ export interface components {
              * @example 2026-02-02
              */
             as_of?: string;
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description True in simplified procedure. */
+            /** @description True in simplified procedure, which the law knows since 2024. */
             simplified?: boolean;
-            /** @description By how many days the authority gave itself longer. */
+            /**
+             * @description By how many days the authority gave itself longer; in simplified procedure it may not.
+             * @example 30
+             */
             extended_days?: number;
         } | {
             /** @constant */
@@ -5281,6 +6505,7 @@ export interface components {
              * @example 2026-02-02
              */
             as_of?: string;
+            /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
             /**
              * @description What is appealed; `start_on` is its service.
@@ -5294,7 +6519,7 @@ export interface components {
             type: "consultation_opened";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5303,7 +6528,10 @@ export interface components {
              * @constant
              */
             irregular?: true;
-            /** @description Names one consultation, so that its closing finds it. */
+            /**
+             * @description Names one consultation, so that its closing finds it.
+             * @example third-party-1
+             */
             ref: string;
             /**
              * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
@@ -5317,7 +6545,7 @@ export interface components {
             type: "consultation_closed";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5326,14 +6554,17 @@ export interface components {
              * @constant
              */
             irregular?: true;
-            /** @description Names one consultation, so that its closing finds it. */
+            /**
+             * @description Names one consultation, so that its closing finds it.
+             * @example third-party-1
+             */
             ref: string;
         } | {
             /** @constant */
             type: "clarification_requested";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5349,7 +6580,7 @@ export interface components {
             type: "clarification_received";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5363,7 +6594,7 @@ export interface components {
             type: "clarification_lapsed";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5377,7 +6608,7 @@ export interface components {
             type: "extended";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5386,7 +6617,10 @@ export interface components {
              * @constant
              */
             irregular?: true;
-            /** @description At most 15 (2008 Regulation) or 20 (2019 Regulation). */
+            /**
+             * @description By how many working days; at most 15 (2008 Regulation) or 20 (2019 Regulation).
+             * @example 20
+             */
             working_days: number;
             /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
             served_on?: string | null;
@@ -5395,7 +6629,7 @@ export interface components {
             type: "fee_notified";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5411,7 +6645,7 @@ export interface components {
             type: "fee_paid";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5425,7 +6659,7 @@ export interface components {
             type: "fee_lapsed";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5439,7 +6673,7 @@ export interface components {
             type: "reply_deferred";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5461,7 +6695,7 @@ export interface components {
             type: "replied";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5475,7 +6709,7 @@ export interface components {
             type: "withdrawn";
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published; what came in, received.
              * @example 2026-02-02
              */
             on: string;
@@ -5495,17 +6729,28 @@ export interface components {
             base_due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
+            /** @description What the applicant owes meanwhile, so that no reply period runs; null where nothing. */
             awaiting: ("clarification" | "payment") | null;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
-            /** @description From `as_of` to the due date, 0 on it. */
+            /**
+             * @description From `as_of` to the due date, 0 on it and past it; null where nothing is due.
+             * @example 9
+             */
             working_days_left: number | null;
-            /** @description Working days past the due date; null when not past. */
+            /**
+             * @description Working days past the due date; null when not past.
+             * @example 2
+             */
             overdue_by: number | null;
+            /** @description What each step of the reckoning rests on, in its order. */
             basis: components["schemas"]["DeadlineBasis"][];
-            /** @description The proof, ending on the due date; of a longer one its last 366 days. */
+            /** @description The proof, ending on the due date; of a longer one its last 366 days. Empty while nothing is due. */
             days: components["schemas"]["DeadlineDay"][];
-            /** @description The version of the calendar. */
+            /**
+             * @description The version of the working-day calendar it was reckoned with.
+             * @example 21
+             */
             calendar: number;
         };
         /** @description An information processing fee to compute. */
@@ -5518,11 +6763,15 @@ export interface components {
              * @example 2026-02-02
              */
             notified_on: string;
-            /** @description The items of this application: one that asks for several contents has as many as it can reasonably be parted into. */
+            /**
+             * @description The items of this application: one that asks for several contents has as many as it can reasonably be parted into.
+             * @example 3
+             */
             items: number;
             /**
              * @description Items the same applicant has asked for before in the calendar month, whatever became of them.
              * @default 0
+             * @example 10
              */
             earlier_items?: number;
         } | {
@@ -5534,27 +6783,51 @@ export interface components {
              * @example 2026-02-02
              */
             notified_on: string;
-            /** @description Sides of A4 that are provided for this request. */
+            /**
+             * @description Sides of A4 that are provided for this request.
+             * @example 120
+             */
             pages: number;
         };
         /** @description An information processing fee, with its computation and its legal basis. */
         Fee: {
-            /** @enum {string} */
+            /**
+             * @description By the items of a person's month, or by the pages of one request.
+             * @enum {string}
+             */
             method: "by_item" | "by_page";
-            /** @description 0: nothing is charged, and nothing is notified. */
+            /**
+             * @description 0: nothing is charged, and nothing is notified.
+             * @example 300
+             */
             amount_yuan: number;
             /** @description How it adds up: each price, from which item or page to which. */
             bands: components["schemas"]["FeeBand"][];
+            /** @description The articles it rests on. */
             basis: components["schemas"]["DeadlineBasis"][];
         };
         /** @description A notice as it stands. */
         StoredNotice: {
+            /**
+             * @description The year the notice is about.
+             * @example 2026
+             */
             year: number;
-            /** @description The calendar version this notice began with. */
+            /**
+             * @description The calendar version this notice began with.
+             * @example 21
+             */
             version: number;
+            /**
+             * @description The notice's own; null where it is not established.
+             * @example 国办发明电〔2025〕7号
+             */
             document_no: string | null;
+            /** @description Weekdays off. */
             off: string[];
+            /** @description Saturdays and Sundays worked instead. */
             makeup: string[];
+            /** @description Days on which the agency itself differs from the notice, e.g. a regional holiday. */
             overrides: {
                 /**
                  * Format: date
@@ -5562,18 +6835,26 @@ export interface components {
                  * @example 2026-02-02
                  */
                 on: string;
+                /** @description Whether the agency works on this day. */
                 working: boolean;
+                /**
+                 * @description Why it differs.
+                 * @example 地方性节日
+                 */
                 reason: string;
             }[];
             /**
              * Format: date-time
-             * @description RFC 3339, UTC.
+             * @description When this version of it was loaded.
              */
             loaded_at: string;
         };
         /** @description A State Council notice on a year's days off, as loaded by staff. */
         CalendarNotice: {
-            /** @description The State Council notice's document number with year and number, 国办发明电〔2025〕7号; several are joined by 、. Brackets and digits of any kind are read, and stored like this one. */
+            /**
+             * @description The State Council notice's document number with year and number, 国办发明电〔2025〕7号; several are joined by 、. Brackets and digits of any kind are read, and stored like this one.
+             * @example 国办发明电〔2025〕7号
+             */
             document_no: string;
             /** @description Weekdays off, one at least; weekend days may be listed and change nothing. */
             off: string[];
@@ -5590,19 +6871,33 @@ export interface components {
                  * @example 2026-02-02
                  */
                 on: string;
+                /** @description Whether the agency works on this day. */
                 working: boolean;
+                /**
+                 * @description Why it differs.
+                 * @example 地方性节日
+                 */
                 reason: string;
             }[];
         };
         /** @description What a notice would change, were it loaded. Nothing is stored. */
         NoticePreview: {
-            /** @description Stands for this notice on this calendar; loading it takes this as `preview`. */
+            /**
+             * @description Stands for this notice on this calendar; loading it takes this as `preview`.
+             * @example 5b0e8f7a6c1d2e3f405162738495a6b7c8d9eafb0c1d2e3f4051627384950617
+             */
             digest: string;
-            /** @description The calendar's version that the notice was compared with. */
+            /**
+             * @description The calendar's version that the notice was compared with.
+             * @example 21
+             */
             version: number;
             /** @description Whether it is loaded already; loading it again then changes nothing. */
             stored: boolean;
-            /** @description As it would be stored. */
+            /**
+             * @description As it would be stored.
+             * @example 国办发明电〔2025〕7号
+             */
             document_no: string;
             /** @description Days that become working days, or cease to be. */
             days: {
@@ -5617,21 +6912,30 @@ export interface components {
             }[];
             /** @description Open cases due from the first day that changes. */
             cases: {
-                /** @description How many were looked at, the earliest due first. */
+                /**
+                 * @description How many were looked at, the earliest due first; at most 500.
+                 * @example 37
+                 */
                 looked_at: number;
                 /** @description False where more are open than were looked at; the lists then go on. */
                 complete: boolean;
-                /** @description Provisional due dates that become firm, moved or not. */
+                /**
+                 * @description Those whose provisional due date becomes firm, moved or not.
+                 * @example 12
+                 */
                 firm: number;
                 /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
                 not_reckoned: string[];
+                /** @description Those whose due date would move. */
                 moved: {
                     /**
                      * @description Receipt number, consecutive within the agency-local year.
                      * @example 2026-000123
                      */
                     receipt_no: string;
+                    /** @description The day it was due; null where it had none. */
                     from: string | null;
+                    /** @description The day it is due under the new calendar; null where it then has none. */
                     to: string | null;
                 }[];
                 /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
@@ -5641,16 +6945,26 @@ export interface components {
                      * @example 2026-000123
                      */
                     receipt_no: string;
+                    /**
+                     * @description What the new calendar would refuse, in a sentence.
+                     * @example the period ran out on 2026-03-06; an extension served later is recorded as irregular
+                     */
                     because: string;
                 }[];
             };
             /** @description Closed cases whose remedies or other deadlines still run on the first day that changes. */
             closed_cases: {
-                /** @description How many were looked at, the earliest due first. */
+                /**
+                 * @description How many were looked at, the earliest due first; at most 500.
+                 * @example 37
+                 */
                 looked_at: number;
                 /** @description False where more are open than were looked at; the lists then go on. */
                 complete: boolean;
-                /** @description Provisional due dates that become firm, moved or not. */
+                /**
+                 * @description Those whose provisional due date becomes firm, moved or not.
+                 * @example 12
+                 */
                 firm: number;
                 /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
                 not_reckoned: string[];
@@ -5663,34 +6977,56 @@ export interface components {
                     receipt_no: string;
                     /** @enum {string} */
                     kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+                    /** @description The consultation, unit or remedy it is about; empty where there is one only. */
                     ref: string;
+                    /** @description The day it was due; null where it had none. */
                     from: string | null;
+                    /** @description The day it is due under the new calendar; null where it then has none. */
                     to: string | null;
                 }[];
             };
             /** @description Items that are still to be published, due from the first day that changes. */
             publications: {
-                /** @description How many were looked at, the earliest due first. */
+                /**
+                 * @description How many were looked at, the earliest due first; at most 500.
+                 * @example 37
+                 */
                 looked_at: number;
                 /** @description False where more are open than were looked at; the lists then go on. */
                 complete: boolean;
-                /** @description Provisional due dates that become firm, moved or not. */
+                /**
+                 * @description Those whose provisional due date becomes firm, moved or not.
+                 * @example 12
+                 */
                 firm: number;
                 /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
                 not_reckoned: string[];
+                /** @description Those whose last day to be published in time would move. */
                 moved: {
+                    /**
+                     * @description organisation/number; never changes.
+                     * @example chongqing/2016-00001
+                     */
                     index_no: string;
                     title: string;
+                    /** @description The day it was due; null where it had none. */
                     from: string | null;
+                    /** @description The day it is due under the new calendar; null where it then has none. */
                     to: string | null;
                 }[];
             };
         };
         /** @description One slice of looking at the cases after the calendar changed. */
         Recomputation: {
-            /** @description The calendar's version. */
+            /**
+             * @description The calendar's version, which rises with every change of a notice.
+             * @example 21
+             */
             version: number;
-            /** @description Cases looked at in this slice. */
+            /**
+             * @description Cases looked at in this slice.
+             * @example 250
+             */
             looked_at: number;
             /** @description Cases whose due date moved; each got a `recomputed` event. */
             moved: {
@@ -5699,7 +7035,9 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /** @description The day it was due; null where it had none. */
                 from: string | null;
+                /** @description The day it is due under the new calendar; null where it then has none. */
                 to: string | null;
             }[];
             /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
@@ -5709,6 +7047,10 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /**
+                 * @description What the new calendar would refuse, in a sentence.
+                 * @example the period ran out on 2026-03-06; an extension served later is recorded as irregular
+                 */
                 because: string;
             }[];
             /** @description Remedies and other deadlines of closed cases that end on another day. Their replies stay as judged. */
@@ -5720,13 +7062,22 @@ export interface components {
                 receipt_no: string;
                 /** @enum {string} */
                 kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+                /** @description The consultation, unit or remedy it is about; empty where there is one only. */
                 ref: string;
+                /** @description The day it was due; null where it had none. */
                 from: string | null;
+                /** @description The day it is due under the new calendar; null where it then has none. */
                 to: string | null;
             }[];
-            /** @description Cases of this slice that could not be computed or stored: they stay as they were, `GET /v1/staff/health` names them, and later slices and the daily job try them again. */
+            /**
+             * @description Cases of this slice that could not be computed or stored: they stay as they were, `GET /v1/staff/health` names them, and later slices and the daily job try them again.
+             * @example 0
+             */
             set_aside: number;
-            /** @description POST here for the next slice; null when all are done but those set aside. The daily job goes on by itself. */
+            /**
+             * @description POST here for the next slice; null when all are done but those set aside. The daily job goes on by itself.
+             * @example /v1/staff/recomputation
+             */
             next: string | null;
         };
         /** @description An item of proactive disclosure: published, or formed and to be published. */
@@ -5934,6 +7285,7 @@ export interface components {
         };
         /** @description Every channel, in the order of the code list. */
         ChannelList: {
+            /** @description By position; retired ones too. */
             items: components["schemas"]["Channel"][];
         };
         /** @description A channel of publication. */
@@ -5944,6 +7296,10 @@ export interface components {
              */
             id: string;
             label: components["schemas"]["Labels"];
+            /**
+             * @description Its place in the code list, the lowest first.
+             * @example 1
+             */
             position: number;
             /** @description False once the agency no longer publishes through it; what was published through it stays. */
             active: boolean;
@@ -5955,22 +7311,54 @@ export interface components {
              * @example portal
              */
             id: string;
+            /** @description What people read it as. */
             label: {
+                /**
+                 * @description In Simplified Chinese.
+                 * @example 门户网站
+                 */
                 zh_hans: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 門戶網站
+                 */
                 zh_hant: string;
+                /**
+                 * @description In English.
+                 * @example Agency portal
+                 */
                 en: string;
             };
-            /** @description Its place in the code list; the last unless stated. */
+            /**
+             * @description Its place in the code list; the last unless stated.
+             * @example 1
+             */
             position?: number;
         };
         /** @description What changes of a channel; its id never does. */
         ChannelChange: {
+            /** @description Only the languages that change. */
             label?: {
+                /**
+                 * @description In Simplified Chinese.
+                 * @example 门户网站
+                 */
                 zh_hans?: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 門戶網站
+                 */
                 zh_hant?: string;
+                /**
+                 * @description In English.
+                 * @example Agency portal
+                 */
                 en?: string;
             };
-            /** @description Its place in the code list; two channels cannot share one. */
+            /**
+             * @description Its place in the code list; two channels cannot share one.
+             * @example 1
+             */
             position?: number;
             /** @description False once the agency no longer publishes through it; what was published through it stays. */
             active?: boolean;
@@ -5979,6 +7367,7 @@ export interface components {
         ChannelCodelist: {
             /** @constant */
             name: "channels";
+            /** @description By position; retired ones too, which older items may name. */
             items: {
                 /**
                  * @description A channel's stable key.
@@ -5994,6 +7383,10 @@ export interface components {
         MetricsOfMonth: {
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
             visits?: number | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -6001,6 +7394,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -6010,6 +7407,10 @@ export interface components {
             }[];
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
             reads?: number | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -6017,6 +7418,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -6026,6 +7431,10 @@ export interface components {
             }[];
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
             posts?: number | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -6033,6 +7442,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -6042,6 +7455,10 @@ export interface components {
             }[];
             /** @description A number is a stock; otherwise `{value, measure}`, or one of each measure. */
             followers?: number | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -6049,6 +7466,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
@@ -6069,19 +7490,27 @@ export interface components {
              * @example 2016-03
              */
             month: string;
+            /** @description Empty where nothing is recorded, which is not 0. */
             metrics: {
-                /** @enum {string} */
+                /**
+                 * @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.
+                 * @enum {string}
+                 */
                 metric: "visits" | "reads" | "posts" | "followers";
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
             }[];
-            /** @description Null where nothing is recorded. */
+            /** @description When it was last changed; null where nothing is recorded. */
             recorded_at: string | null;
-            /** @description The member's id. */
+            /** @description The id of the member who did; null where nothing is recorded. */
             recorded_by: string | null;
         };
         /** @description A channel's metrics, month by month. */
@@ -6092,41 +7521,59 @@ export interface components {
              */
             channel: string;
             /**
-             * @description An agency-local month, YYYY-MM.
+             * @description The first month of the range.
              * @example 2016-03
              */
             from: string;
             /**
-             * @description An agency-local month, YYYY-MM.
+             * @description The last month of the range.
              * @example 2016-03
              */
             to: string;
+            /** @description What is recorded, by month; a month that is missing is not known. */
             items: {
                 /**
                  * @description An agency-local month, YYYY-MM.
                  * @example 2016-03
                  */
                 month: string;
-                /** @enum {string} */
+                /**
+                 * @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.
+                 * @enum {string}
+                 */
                 metric: "visits" | "reads" | "posts" | "followers";
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
             }[];
             /** @description A flow's sum over the recorded months; the last recorded value of a stock or a running total. */
             totals: {
-                /** @enum {string} */
+                /**
+                 * @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.
+                 * @enum {string}
+                 */
                 metric: "visits" | "reads" | "posts" | "followers";
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
                 value: number;
-                /** @description How many months of the range are recorded. */
+                /**
+                 * @description How many months of the range are recorded.
+                 * @example 3
+                 */
                 months: number;
             }[];
         };
@@ -6613,6 +8060,10 @@ export interface components {
         /** @description The periods that have released figures, each with its latest revision. */
         FiguresIndex: {
             items: {
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
                 period: string;
                 form: components["schemas"]["FigureForm"];
                 revision: number;
@@ -6674,6 +8125,10 @@ export interface components {
         };
         /** @description The revisions of a year, first to last: when, in which role, why, and which cells changed from what to what. `changes` is null for a revision released before changes were written down. */
         FigureRevisions: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             items: {
                 revision: number;
@@ -6695,10 +8150,9 @@ export interface components {
         };
         /** @description What one revision changed in one cell, a column at a time. Of a cell that is new or gone, `column` is `value`. */
         CellChange: {
-            indicator: string;
-            breakdown: string;
-            /** @enum {string} */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+            indicator: components["schemas"]["FigureIndicator"];
+            breakdown: components["schemas"]["FigureBreakdown"];
+            applicant_kind: components["schemas"]["FigureApplicantKind"];
             /** @enum {string} */
             change: "added" | "removed" | "changed";
             /** @enum {string} */
@@ -6706,63 +8160,132 @@ export interface components {
             from: string | number | boolean | null;
             to: string | number | boolean | null;
         };
-        /** @description Years side by side, in the cells of the last year's form (`form`). A year that has no such row is missing from `values`. `change` and `growth_pct` (two decimals) are against the period named before; null where a side is missing, the earlier one is 0, or the figure is neither of the year nor as it stood at its end. `unmapped` lists the rows that mean nothing in the other years' forms, or are counted in another unit; nothing is guessed. `checks` are those across consecutive years. */
+        /**
+         * @description What is counted, a code of `indicators`.
+         * @example requests.outcome
+         */
+        FigureIndicator: string;
+        /**
+         * @description Which part of it: `_T` the total, `_U` what is unexplained.
+         * @example granted
+         */
+        FigureBreakdown: string;
+        /**
+         * @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.
+         * @enum {string}
+         */
+        FigureApplicantKind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+        /** @description Years side by side, in the cells of the last year's form (`form`). A year that has no such row is missing from `values`. `change` and `growth_pct` (two decimals) are against the period named before; null where a side is missing, or the figure is neither of the year nor as it stood at its end. `unmapped` lists the rows that mean nothing in the other years' forms, or are counted in another unit; nothing is guessed. `checks` are those across consecutive years. */
         FigureComparison: {
             form: components["schemas"]["FigureForm"];
+            /** @description The years compared, the earliest first, each by its latest revision. */
             periods: {
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
                 period: string;
                 form: components["schemas"]["FigureForm"];
+                /**
+                 * @description The year's revision that it is of, from 1.
+                 * @example 1
+                 */
                 revision: number;
                 /**
                  * Format: date-time
-                 * @description RFC 3339, UTC.
+                 * @description When that revision was released.
                  */
                 released_at: string;
+                /**
+                 * @description The revision's figures, which never change.
+                 * @example /v1/figures/2016/r1.json
+                 */
                 link: string;
             }[];
+            /** @description A line for each cell that the forms of two years or more have. */
             items: {
-                indicator: string;
-                breakdown: string;
-                /** @enum {string} */
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                indicator: components["schemas"]["FigureIndicator"];
+                breakdown: components["schemas"]["FigureBreakdown"];
+                applicant_kind: components["schemas"]["FigureApplicantKind"];
+                /**
+                 * @description In Simplified Chinese, as printed or as the form has it.
+                 * @example 同意公开
+                 */
                 label_zh_hans: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 同意公開
+                 */
                 label_zh_hant: string;
+                /**
+                 * @description In English.
+                 * @example Granted
+                 */
                 label_en: string;
-                unit: string;
-                /** @enum {string} */
-                measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                unit: components["schemas"]["FigureUnit"];
+                measure: components["schemas"]["FigureMeasure"];
+                /** @description The value of each year that has the cell; null where it is not stated. */
                 values: {
                     [key: string]: number | null;
                 };
+                /** @description What each year states in words. */
                 value_text: {
                     [key: string]: string | null;
                 };
+                /** @description Of each year's value. */
                 obs_status: {
-                    [key: string]: "A" | "E" | "O" | "M";
+                    [key: string]: components["schemas"]["FigureStatus"];
                 };
+                /** @description Less the year named before; null where either is missing, and for what is neither a flow nor a stock. */
                 change: {
                     [key: string]: number | null;
                 };
+                /** @description The change in percent, two decimals; null also where the year before is 0 or less. */
                 growth_pct: {
                     [key: string]: number | null;
                 };
             }[];
+            /** @description Rows that stand beside no other, by year. */
             unmapped: {
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
                 period: string;
                 form: components["schemas"]["FigureForm"];
-                indicator: string;
-                breakdown: string;
-                /** @enum {string} */
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                indicator: components["schemas"]["FigureIndicator"];
+                breakdown: components["schemas"]["FigureBreakdown"];
+                applicant_kind: components["schemas"]["FigureApplicantKind"];
+                /**
+                 * @description In Simplified Chinese, as printed or as the form has it.
+                 * @example 同意公开
+                 */
                 label_zh_hans: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 同意公開
+                 */
                 label_zh_hant: string;
+                /**
+                 * @description In English.
+                 * @example Granted
+                 */
                 label_en: string;
-                unit: string;
+                unit: components["schemas"]["FigureUnit"];
+                /**
+                 * @description As printed; null is not 0.
+                 * @example 24
+                 */
                 value: number | null;
-                /** @enum {string} */
+                /**
+                 * @description The other forms have no cell that means the same, or the last year counts in another unit.
+                 * @enum {string}
+                 */
                 reason: "no-counterpart" | "unit-differs";
             }[];
+            /** @description Of each year beside the one before: what was carried over (F09, F10), and printed growth (F11). */
             checks: {
+                /** @description The two years, the earlier first. */
                 periods: string[];
                 id: string;
                 scope: string;
@@ -6774,6 +8297,21 @@ export interface components {
                 reason?: string;
             }[];
         };
+        /**
+         * @description What the value is in, a code of `units`.
+         * @example request
+         */
+        FigureUnit: string;
+        /**
+         * @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start.
+         * @enum {string}
+         */
+        FigureMeasure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+        /**
+         * @description A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.
+         * @enum {string}
+         */
+        FigureStatus: "A" | "E" | "O" | "M";
         /** @description A year as a JSON-stat 2.0 dataset. A cell the report does not have is neither in `value` nor in `status`. */
         FiguresJsonStat: {
             /** @constant */
@@ -6818,6 +8356,10 @@ export interface components {
             };
             extension: {
                 agency: string;
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
                 period: string;
                 form: components["schemas"]["FigureForm"];
                 revision: number;
@@ -6848,9 +8390,18 @@ export interface components {
             data: components["schemas"]["FigureRow"][];
             meta: {
                 agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
                     code: string;
+                    /** @description What the agency is called. */
                     name: components["schemas"]["Labels"];
                 };
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
                 period: string;
                 form: components["schemas"]["FigureForm"];
                 revision: number;
@@ -6864,10 +8415,9 @@ export interface components {
                 source: string | null;
                 note: string | null;
                 notes: {
-                    indicator: string;
-                    breakdown: string;
-                    /** @enum {string} */
-                    applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                    indicator: components["schemas"]["FigureIndicator"];
+                    breakdown: components["schemas"]["FigureBreakdown"];
+                    applicant_kind: components["schemas"]["FigureApplicantKind"];
                     note: string;
                 }[];
                 checks: components["schemas"]["CheckResult"][];
@@ -6878,28 +8428,69 @@ export interface components {
         };
         /** @description One figure. `value` is as printed, in the unit printed; null is not 0. `breakdown` and `applicant_kind` are `_T` for the total and `_U` for what the report leaves unexplained, which stays out of every sum. `obs_status`: A normal, E estimated, O not stated, M printed as `/`. */
         FigureRow: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
-            indicator: string;
-            breakdown: string;
-            /** @enum {string} */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+            indicator: components["schemas"]["FigureIndicator"];
+            breakdown: components["schemas"]["FigureBreakdown"];
+            applicant_kind: components["schemas"]["FigureApplicantKind"];
+            /**
+             * @description In Simplified Chinese, as printed or as the form has it.
+             * @example 同意公开
+             */
             label_zh_hans: string;
+            /**
+             * @description In Traditional Chinese.
+             * @example 同意公開
+             */
             label_zh_hant: string;
+            /**
+             * @description In English.
+             * @example Granted
+             */
             label_en: string;
-            unit: string;
-            /** @enum {string} */
-            measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+            unit: components["schemas"]["FigureUnit"];
+            measure: components["schemas"]["FigureMeasure"];
+            /**
+             * @description As printed, in the unit printed; null is not 0.
+             * @example 24
+             */
             value: number | null;
+            /**
+             * @description What is no number: a date, a telephone number.
+             * @example 2016-06
+             */
             value_text: string | null;
             qualifier: ("at_least" | "at_most" | "about") | null;
+            /**
+             * @description The share printed beside it, in percent, as printed; null where none is.
+             * @example 9.72
+             */
             share_pct: number | null;
-            share_of: string | null;
+            /**
+             * @description The indicator whose total it is a share of.
+             * @example requests.received
+             */
+            share_of: components["schemas"]["FigureIndicator"] | null;
+            /**
+             * @description The growth over the year before that is printed beside it, in percent; null where none is.
+             * @example 5.4
+             */
             growth_pct: number | null;
+            /** @description Whether it is a part of its indicator's total. */
             additive: boolean;
-            /** @enum {string} */
+            /**
+             * @description Printed, counted from the system's rows, made of other figures, or not there.
+             * @enum {string}
+             */
             value_origin: "declared" | "computed" | "derived" | "absent";
-            /** @enum {string} */
-            obs_status: "A" | "E" | "O" | "M";
+            obs_status: components["schemas"]["FigureStatus"];
+            /**
+             * @description The year's revision that it is of, from 1.
+             * @example 1
+             */
             revision: number;
         };
         /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
@@ -6916,9 +8507,18 @@ export interface components {
         /** @description A year's annual report: its narrative sections, with the tables and their figures in place. */
         Report: {
             agency: {
+                /**
+                 * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                 * @example chongqing-psb
+                 */
                 code: string;
+                /** @description What the agency is called. */
                 name: components["schemas"]["Labels"];
             };
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             form: components["schemas"]["FigureForm"];
             revision: number;
@@ -6974,51 +8574,108 @@ export interface components {
         };
         /** @description A year as it is stored, to be checked and released. */
         DeclaredYearRead: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             form: components["schemas"]["FigureForm"];
-            /** @default null */
+            /**
+             * @description Which report the figures are taken from; published with them.
+             * @default null
+             * @example 重庆市公安局2016年政府信息公开工作年度报告
+             */
             source?: string | null;
-            /** @default null */
+            /**
+             * @description What is to be known of the year's figures; published with them.
+             * @default null
+             * @example 六类答复合计243件，较收到的247件少4件，按原文公布。
+             */
             note?: string | null;
+            /** @description In the order in which the report prints them. */
             figures: {
-                indicator: string;
+                indicator: components["schemas"]["FigureIndicator"];
                 /** @default _T */
-                breakdown?: string;
+                breakdown?: components["schemas"]["FigureBreakdown"];
+                /** @default _T */
+                applicant_kind?: components["schemas"]["FigureApplicantKind"];
                 /**
-                 * @default _T
-                 * @enum {string}
+                 * @description In Simplified Chinese, as printed or as the form has it.
+                 * @example 同意公开
                  */
-                applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
                 label_zh_hans?: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 同意公開
+                 */
                 label_zh_hant?: string;
+                /**
+                 * @description In English.
+                 * @example Granted
+                 */
                 label_en?: string;
-                unit?: string;
-                /** @enum {string} */
-                measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                unit?: components["schemas"]["FigureUnit"];
+                measure?: components["schemas"]["FigureMeasure"];
+                /**
+                 * @description As printed, in the unit printed; null is not 0.
+                 * @example 24
+                 */
                 value: number | null;
-                /** @default null */
+                /**
+                 * @description What is no number: a date, a telephone number.
+                 * @default null
+                 * @example 2016-06
+                 */
                 value_text?: string | null;
                 /** @default null */
                 qualifier?: ("at_least" | "at_most" | "about") | null;
-                /** @default null */
+                /**
+                 * @description The share printed beside it, in percent, as printed; null where none is.
+                 * @default null
+                 * @example 9.72
+                 */
                 share_pct?: number | null;
-                /** @default null */
-                share_of?: string | null;
-                /** @default null */
+                /**
+                 * @description The indicator whose total it is a share of.
+                 * @default null
+                 * @example requests.received
+                 */
+                share_of?: components["schemas"]["FigureIndicator"] | null;
+                /**
+                 * @description Decimals that `share_pct` is printed with, where its shortest form does not say.
+                 * @default null
+                 * @example 2
+                 */
                 share_decimals?: number | null;
-                /** @default null */
+                /**
+                 * @description The growth over the year before that is printed beside it, in percent; null where none is.
+                 * @default null
+                 * @example 5.4
+                 */
                 growth_pct?: number | null;
+                /** @description Whether it is a part of its indicator's total. */
                 additive?: boolean;
-                /** @enum {string} */
+                /**
+                 * @description Printed, counted from the system's rows, made of other figures, or not there.
+                 * @enum {string}
+                 */
                 value_origin?: "declared" | "computed" | "derived" | "absent";
-                /** @enum {string} */
-                obs_status?: "A" | "E" | "O" | "M";
-                /** @default null */
+                obs_status?: components["schemas"]["FigureStatus"];
+                /**
+                 * @description The part of the report it stands in; that of the form unless stated.
+                 * @default null
+                 * @example requests
+                 */
                 section?: string | null;
-                /** @default null */
+                /**
+                 * @description What is to be known of this figure; public with it.
+                 * @default null
+                 * @example 含转办件
+                 */
                 note?: string | null;
             }[];
             /**
+             * @description As its report prints it, or counted from the system's own rows.
              * @default declared
              * @enum {string}
              */
@@ -7033,6 +8690,10 @@ export interface components {
         };
         /** @description How a year was declared, computed and released. */
         FiguresHistory: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             items: components["schemas"]["HistoryItem"][];
             next: string | null;
@@ -7040,53 +8701,109 @@ export interface components {
         /** @description A year's figures as its annual report prints them. */
         DeclaredYear: {
             form: components["schemas"]["FigureForm"];
-            /** @default null */
+            /**
+             * @description Which report the figures are taken from; published with them.
+             * @default null
+             * @example 重庆市公安局2016年政府信息公开工作年度报告
+             */
             source?: string | null;
-            /** @default null */
+            /**
+             * @description What is to be known of the year's figures; published with them.
+             * @default null
+             * @example 六类答复合计243件，较收到的247件少4件，按原文公布。
+             */
             note?: string | null;
+            /** @description In the order in which the report prints them. */
             figures: components["schemas"]["DeclaredFigure"][];
         };
         /** @description One figure as the report prints it. Labels, unit and measure travel with an indicator the form does not know. `share_decimals` says how many decimals a share is printed with where the number's shortest form does not. A blank is null, what cannot exist is null with obs_status M (or the value "/" as printed), a stated zero is 0. */
         DeclaredFigure: {
-            indicator: string;
+            indicator: components["schemas"]["FigureIndicator"];
             /** @default _T */
-            breakdown?: string;
+            breakdown?: components["schemas"]["FigureBreakdown"];
+            /** @default _T */
+            applicant_kind?: components["schemas"]["FigureApplicantKind"];
             /**
-             * @default _T
-             * @enum {string}
+             * @description In Simplified Chinese, as printed or as the form has it.
+             * @example 同意公开
              */
-            applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
             label_zh_hans?: string;
+            /**
+             * @description In Traditional Chinese.
+             * @example 同意公開
+             */
             label_zh_hant?: string;
+            /**
+             * @description In English.
+             * @example Granted
+             */
             label_en?: string;
-            unit?: string;
-            /** @enum {string} */
-            measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+            unit?: components["schemas"]["FigureUnit"];
+            measure?: components["schemas"]["FigureMeasure"];
+            /**
+             * @description As printed, in the unit printed; null is not 0.
+             * @example 24
+             */
             value: number | null;
-            /** @default null */
+            /**
+             * @description What is no number: a date, a telephone number.
+             * @default null
+             * @example 2016-06
+             */
             value_text?: string | null;
             /** @default null */
             qualifier?: ("at_least" | "at_most" | "about") | null;
-            /** @default null */
+            /**
+             * @description The share printed beside it, in percent, as printed; null where none is.
+             * @default null
+             * @example 9.72
+             */
             share_pct?: number | null;
-            /** @default null */
-            share_of?: string | null;
-            /** @default null */
+            /**
+             * @description The indicator whose total it is a share of.
+             * @default null
+             * @example requests.received
+             */
+            share_of?: components["schemas"]["FigureIndicator"] | null;
+            /**
+             * @description Decimals that `share_pct` is printed with, where its shortest form does not say.
+             * @default null
+             * @example 2
+             */
             share_decimals?: number | null;
-            /** @default null */
+            /**
+             * @description The growth over the year before that is printed beside it, in percent; null where none is.
+             * @default null
+             * @example 5.4
+             */
             growth_pct?: number | null;
+            /** @description Whether it is a part of its indicator's total. */
             additive?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Printed, counted from the system's rows, made of other figures, or not there.
+             * @enum {string}
+             */
             value_origin?: "declared" | "computed" | "derived" | "absent";
-            /** @enum {string} */
-            obs_status?: "A" | "E" | "O" | "M";
-            /** @default null */
+            obs_status?: components["schemas"]["FigureStatus"];
+            /**
+             * @description The part of the report it stands in; that of the form unless stated.
+             * @default null
+             * @example requests
+             */
             section?: string | null;
-            /** @default null */
+            /**
+             * @description What is to be known of this figure; public with it.
+             * @default null
+             * @example 含转办件
+             */
             note?: string | null;
         };
         /** @description What was stored, how many figures, and how they add up. */
         DeclaredYearAnswer: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             form: components["schemas"]["FigureForm"];
             figures: number;
@@ -7104,15 +8821,25 @@ export interface components {
              * @constant
              */
             replace?: "declared";
-            /** @description Left out, that of the year as stored is kept. */
+            /**
+             * @description What the declared rows are taken from. Left out, that of the year as stored is kept.
+             * @example 重庆市公安局2026年政府信息公开工作年度报告
+             */
             source?: string | null;
-            /** @description Left out, that of the year as stored is kept. */
+            /**
+             * @description What is to be known of the year's figures. Left out, that of the year as stored is kept.
+             * @example 行政事业性收费以万元计。
+             */
             note?: string | null;
             /** @description Rows declared beside the computed ones: licences, penalties and compulsion decided, administrative fees, and whatever else the system does not compute. Left out, those of the year as stored are kept. */
             figures?: components["schemas"]["DeclaredFigure"][];
         };
         /** @description What was computed and stored, how many figures, and how they add up. */
         ComputedYearAnswer: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             form: components["schemas"]["FigureForm"];
             figures: number;
@@ -7122,18 +8849,38 @@ export interface components {
         };
         /** @description What stands behind one computed cell, a page of it. */
         CellAnswer: {
-            indicator: string;
-            breakdown: string;
-            /** @enum {string} */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+            /** @description What the cell counts, a code of `indicators`. */
+            indicator: components["schemas"]["FigureIndicator"];
+            /** @description Which part of it the cell is; `_T` the total. */
+            breakdown: components["schemas"]["FigureBreakdown"];
+            /** @description Whose requests it counts; `_T` everybody's. */
+            applicant_kind: components["schemas"]["FigureApplicantKind"];
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
-            /** @description As the rows give it now. */
+            /**
+             * @description As the rows give it now.
+             * @example 24
+             */
             value: number | null;
-            /** @description As the stored year says it; null where it does not. */
+            /**
+             * @description As the stored year says it; null where it does not.
+             * @example 24
+             */
             stored: number | null;
-            /** @description How many things stand behind the cell. */
+            /**
+             * @description How many things stand behind the cell.
+             * @example 24
+             */
             count: number;
+            /** @description Requests by receipt number, or publications by index number. */
             items: components["schemas"]["CellItem"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
         /** @description One thing that a cell counts. */
@@ -7143,12 +8890,21 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            /** @description Of a remedy: which one of the case. */
+            /**
+             * @description Of a remedy: which one of the case.
+             * @example reconsideration-1
+             */
             ref?: string;
-            /** @description What is added up or ranked, where the cell is no count. */
+            /**
+             * @description What is added up or ranked, where the cell is no count.
+             * @example 14
+             */
             amount?: number;
         } | {
-            /** @description Of a publication: organisation/number. */
+            /**
+             * @description Of a publication: organisation/number.
+             * @example chongqing/2016-00001
+             */
             index_no: string;
         };
         /** @description Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's narrative, frozen with the figures; left out, that of the revision before stands. */
@@ -7165,6 +8921,10 @@ export interface components {
         };
         /** @description The revision that is now public. */
         ReleaseAnswer: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
             period: string;
             form: components["schemas"]["FigureForm"];
             revision: number;
@@ -7187,35 +8947,61 @@ export interface components {
              * @enum {string}
              */
             name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
+            /** @description In the list's order; of `indicators` each once for every form that knows it. */
             items: components["schemas"]["CodelistItem"][];
         };
         /** @description One code with its labels, and what else its list says of it. */
         CodelistItem: {
-            /** @description English and stable. */
+            /**
+             * @description English and stable.
+             * @example requests.received
+             */
             code: string;
             label: components["schemas"]["Labels"];
-            /** @description Of a form or a provision: what it stands in. */
+            /**
+             * @description Of a form or a provision: what it stands in.
+             * @example State Council Office 2021 No. 30
+             */
             instrument?: string;
-            /** @description Of a provision; null where it is the whole. */
+            /**
+             * @description Of a provision; null where it is the whole.
+             * @example Art. 36(4)
+             */
             article?: string | null;
-            /** @description Of an outcome: the leaf of table 3 it counts under. */
+            /**
+             * @description Of an outcome: the leaf of table 3 it counts under.
+             * @example granted
+             */
             counted_under?: string;
             /** @description Of an indicator: the form it belongs to. */
             form?: components["schemas"]["FigureForm"];
+            /**
+             * @description Of an indicator: what it is counted in, a code of `units`.
+             * @example request
+             */
             unit?: string;
-            /** @enum {string} */
-            measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+            /** @description Of an indicator: what kind of number its total is. */
+            measure?: components["schemas"]["FigureMeasure"];
             /** @description Whether the breakdowns are parts of the total. */
             additive?: boolean;
+            /**
+             * @description Of an indicator: the part of the report it stands in.
+             * @example requests
+             */
             section?: string;
+            /** @description Of an indicator: whether its form has a column for each kind of applicant. */
             by_applicant_kind?: boolean;
             /** @description Of an indicator: what its form prints of it. */
             breakdowns?: {
-                /** @description English and stable. */
+                /**
+                 * @description Of the breakdown; `_T` is the total.
+                 * @example _T
+                 */
                 code: string;
                 label: components["schemas"]["Labels"];
-                /** @enum {string} */
-                measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                /** @description What kind of number this one is. */
+                measure: components["schemas"]["FigureMeasure"];
+                /** @description Whether it is a part of the total. */
                 additive: boolean;
             }[];
         };
@@ -7365,7 +9151,10 @@ export interface components {
              * @enum {string}
              */
             language?: "zh_hans" | "zh_hant" | "en";
-            /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
+            /**
+             * @description A domain may be in Chinese or `xn--`; it is stored in the latter.
+             * @example applicant@mail.example
+             */
             from: string;
         } | {
             /** @constant */
@@ -7557,6 +9346,7 @@ export interface components {
         };
         /** @description What waits for a second person, or for its call. */
         ApprovalList: {
+            /** @description Those that the caller's roles could make, the oldest first. */
             items: components["schemas"]["Approval"][];
         };
         MemberList: {
@@ -7581,7 +9371,10 @@ export interface components {
         NewMember: {
             name: string;
             unit: string;
-            /** @description Signs the member in through Cloudflare Access; no two members share one. */
+            /**
+             * @description Signs the member in through Cloudflare Access; no two members share one.
+             * @example applicant@mail.example
+             */
             email?: string;
             roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
         };
@@ -7667,13 +9460,25 @@ export interface components {
         ActOperation: "addChannel" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "withdrawPublication";
         /** @description A page of acts, the latest first. */
         ActList: {
+            /** @description Those that the query asks for, the latest first. */
             items: components["schemas"]["Act"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
         /** @description What a member of staff did. */
         Act: {
+            /**
+             * @description Random.
+             * @example 0b6f2f3a-6a51-4f0e-8a3e-0d9f5b7c1e24
+             */
             id: string;
-            /** @description Its place in the log; null where the log has no such entry. */
+            /**
+             * @description Its place in the log; null where the log has no such entry.
+             * @example 2041
+             */
             seq: number | null;
             /**
              * Format: date-time
@@ -7682,24 +9487,61 @@ export interface components {
             at: string;
             /** @description Who did it, by id. */
             member: string;
-            /** @description That member's name, as it is now. */
+            /**
+             * @description That member's name, as it is now.
+             * @example 工作人员甲
+             */
             member_name: string;
-            /** @description With which staff key; null where signed in otherwise. */
+            /**
+             * @description With which staff key; null where signed in otherwise.
+             * @example 3f9a0c5d7e1b2a48
+             */
             key_id: string | null;
-            /** @description By which operation, by its id. */
+            /**
+             * @description By which operation, by its id.
+             * @example registerRequest
+             */
             operation: string;
-            /** @description To what, as `<noun>/<id>`: a request and a complaint by their id, an entry by its index number. */
+            /**
+             * @description To what, as `<noun>/<id>`: a request and a complaint by their id, an entry by its index number.
+             * @example request/7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63
+             */
             object: string;
-            /** @description The number that people know it by: of a request, a complaint, an entry, also of the one that a registration made; null for anything else. */
+            /**
+             * @description The number that people know it by: of a request, a complaint, an entry, also of the one that a registration made; null for anything else.
+             * @example 2026-000123
+             */
             number: string | null;
+            /**
+             * @description The same as `after_hash`, of the value before; null where it has none.
+             * @example 2c1f0d5e8b7a49c6a3d2e1f00918273645546372819aabbccddeeff001122334
+             */
             before_hash: string | null;
-            /** @description SHA-256 of the JSON array [salt, value as JSON], the value as it was then. */
+            /**
+             * @description SHA-256 of the JSON array [salt, value as JSON], the value as it was after the act; null where it has none.
+             * @example 2c1f0d5e8b7a49c6a3d2e1f00918273645546372819aabbccddeeff001122334
+             */
             after_hash: string | null;
-            /** @description The hash of the act's record, as the log and the anchors have it. */
+            /**
+             * @description The hash of the act's record, as the log and the anchors have it.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             hash: string;
             /** @description How it was before and after; null where none is recorded, it was erased, or does not open. */
             values: {
+                /**
+                 * @description Any JSON; null where there was nothing.
+                 * @example {
+                 *       "position": 1
+                 *     }
+                 */
                 before: unknown;
+                /**
+                 * @description Any JSON; null where nothing is left.
+                 * @example {
+                 *       "position": 2
+                 *     }
+                 */
                 after: unknown;
             } | null;
             /** @description The values were erased; their hashes stay. */
@@ -7749,24 +9591,47 @@ export interface components {
         };
         /** @description Anchors, the latest first. Keep copies: they prove what is altered later. */
         AnchorList: {
+            /** @description The latest first; with `number` that one alone. */
             items: {
+                /**
+                 * @description Consecutive from 1; none is missing.
+                 * @example 42
+                 */
                 number: number;
                 /**
                  * Format: date-time
-                 * @description RFC 3339, UTC.
+                 * @description What this service's clock said then; a witness proves more.
                  */
                 made_at: string;
-                /** @description The number of its first entry in the log. */
+                /**
+                 * @description The number of its first entry in the log.
+                 * @example 2041
+                 */
                 first: number;
-                /** @description The number of its last entry; at most 1,000 are in one anchor. */
+                /**
+                 * @description The number of its last entry; at most 1,000 are in one anchor.
+                 * @example 2043
+                 */
                 last: number;
-                /** @description SHA-256 of `entries`. */
+                /**
+                 * @description SHA-256 of `entries`, its last line break included.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 entries_hash: string;
-                /** @description The hash of the anchor before; 64 zeros for the first. */
+                /**
+                 * @description The hash of the anchor before; 64 zeros for the first.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 previous_hash: string;
-                /** @description SHA-256 of the JSON array [number, made_at, first, last, entries_hash, previous_hash], written without spaces. */
+                /**
+                 * @description SHA-256 of the JSON array [number, made_at, first, last, entries_hash, previous_hash], written without spaces.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 hash: string;
-                /** @description The same JSON array signed: a compact JWS (RFC 7515, Ed25519) by a key of /v1/anchors/keys.json. Null where no key was set. */
+                /**
+                 * @description The same JSON array signed: a compact JWS (RFC 7515, Ed25519) by a key of /v1/anchors/keys.json. Null where no key was set.
+                 * @example eyJhbGciOiJFZERTQSIsImtpZCI6IjIwMjYifQ.WzQyXQ.c2lnbmF0dXJl
+                 */
                 jws: string | null;
                 /** @description Who outside was sent this anchor; it vouches for all before it, too. */
                 witness: {
@@ -7775,28 +9640,51 @@ export interface components {
                      * @enum {string}
                      */
                     kind: "webhook" | "timestamp";
+                    /**
+                     * @description The host of its address.
+                     * @example tsa.example
+                     */
                     host: string;
                     /**
                      * Format: date-time
-                     * @description RFC 3339, UTC.
+                     * @description When it answered, by this service's clock.
                      */
                     at: string;
-                    /** @description Of a time-stamp server its answer (TimeStampResp), base64; where one anchor was asked for. */
+                    /**
+                     * @description Of a time-stamp server its answer (TimeStampResp), base64; where one anchor was asked for.
+                     * @example MIIC6jADAgEAMIIC4Q==
+                     */
                     token?: string;
                 } | null;
-                /** @description A line `number kind hash` for every record it covers; where one anchor was asked for. */
+                /**
+                 * @description A line `number kind hash` for every record it covers; where one anchor was asked for.
+                 * @example 2041 act 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
                 entries?: string;
             }[];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
             next: string | null;
         };
         /** @description A JWK Set (RFC 7517). Keep a copy of it with the copies of anchors. */
         AnchorKeys: {
+            /** @description The first used first. A key stays published after it was replaced. */
             keys: {
                 /** @constant */
                 kty: "OKP";
                 /** @constant */
                 crv: "Ed25519";
+                /**
+                 * @description The 32 bytes of the public key in base64url (RFC 8037).
+                 * @example 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo
+                 */
                 x: string;
+                /**
+                 * @description The id by which the header of a `jws` names the key; one id is one key for good.
+                 * @example 2026
+                 */
                 kid: string;
                 /** @constant */
                 alg: "EdDSA";
@@ -8742,10 +10630,11 @@ export interface operations {
     listComplaints: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: string;
                 /** @description Rows a page, at most 500. */
                 limit?: string;
-                /** @description This year unless stated. */
+                /** @description The year in the complaints' numbers; this year unless stated. */
                 year?: string;
             };
             header?: never;
@@ -9876,6 +11765,7 @@ export interface operations {
     readCaseFee: {
         parameters: {
             query: {
+                /** @description By the items of a person's month, or by the pages of one request. */
                 method: "by_item" | "by_page";
                 /** @description By page: sides of A4 that would be provided. */
                 pages?: string;
@@ -15143,6 +17033,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -15278,6 +17169,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -15345,6 +17237,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
                 /** @description The revision's number, from 1. */
                 revision: string;
@@ -15414,6 +17307,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -15481,6 +17375,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
                 /** @description The revision's number, from 1. */
                 revision: string;
@@ -15550,6 +17445,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -15617,6 +17513,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
                 /** @description The revision's number, from 1. */
                 revision: string;
@@ -15686,6 +17583,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -15753,6 +17651,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
                 /** @description The revision's number, from 1. */
                 revision: string;
@@ -15825,6 +17724,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -15895,6 +17795,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
                 /** @description The revision's number, from 1. */
                 revision: string;
@@ -15964,6 +17865,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -16031,6 +17933,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
                 /** @description The revision's number, from 1. */
                 revision: string;
@@ -16100,6 +18003,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -16167,6 +18071,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
                 /** @description The revision's number, from 1. */
                 revision: string;
@@ -16508,6 +18413,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -16605,6 +18511,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -16736,6 +18643,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -16833,6 +18741,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -16965,16 +18874,21 @@ export interface operations {
     drillFigure: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: string;
                 /** @description Rows a page, at most 500. */
                 limit?: string;
             };
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
-                indicator: string;
-                breakdown: string;
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                /** @description What the cell counts, a code of `indicators`. */
+                indicator: components["schemas"]["FigureIndicator"];
+                /** @description Which part of it the cell is; `_T` the total. */
+                breakdown: components["schemas"]["FigureBreakdown"];
+                /** @description Whose requests it counts; `_T` everybody's. */
+                applicant_kind: components["schemas"]["FigureApplicantKind"];
             };
             cookie?: never;
         };
@@ -17068,6 +18982,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The calendar year of the report. */
                 year: string;
             };
             cookie?: never;
@@ -18122,7 +20037,9 @@ export interface operations {
     listJobRuns: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: string;
+                /** @description Only runs of the job of this name. */
                 job?: string;
                 /** @description Rows a page, at most 500. */
                 limit?: string;
@@ -18360,6 +20277,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The approval's `id`. */
                 id: string;
             };
             cookie?: never;
@@ -19237,7 +21155,9 @@ export interface operations {
                 member?: string;
                 /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
                 object?: string;
+                /** @description Done by this operation. */
                 operation?: components["schemas"]["ActOperation"];
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: string;
                 /** @description Rows a page, at most 500. */
                 limit?: string;
@@ -19333,6 +21253,7 @@ export interface operations {
                 member?: string;
                 /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
                 object?: string;
+                /** @description Done by this operation. */
                 operation?: components["schemas"]["ActOperation"];
             };
             header?: never;
@@ -19599,6 +21520,7 @@ export interface operations {
     listAnchors: {
         parameters: {
             query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: string;
                 /** @description Rows a page, at most 500. */
                 limit?: string;
