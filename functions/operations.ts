@@ -15,6 +15,7 @@ import * as health from "./health/health.routes.ts";
 import type { Operation } from "./http/operation.ts";
 import * as jobs from "./jobs/jobs.routes.ts";
 import * as catalogue from "./publications/catalogue/catalogue.routes.ts";
+import * as catalogueCsv from "./publications/catalogue/catalogue-csv.routes.ts";
 import * as channels from "./publications/channels/channels.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
 import * as importingPublications from "./publications/importing/importing.routes.ts";
@@ -113,11 +114,13 @@ export const apiOperations: readonly Operation[] = [
   recounting.listRollups,
   recounting.recountMonths,
   recounting.recountMonth,
+  rollups.getPublicationRollupRows,
   rollups.getPublicationRollup,
   rollups.getPublicationRollupCsv,
   rollups.getRollupRevisions,
   catalogue.listPublications,
   catalogue.getPublicationsOfYear,
+  catalogueCsv.getPublicationsCsv,
   amending.readPublication,
   amending.readPublicationHistory,
   amending.amendPublication,
@@ -129,6 +132,8 @@ export const apiOperations: readonly Operation[] = [
   // A path that ends in two words comes before the one that ends in the second.
   figures.getFiguresJsonStat.latest,
   figures.getFiguresJsonStat.pinned,
+  figures.getFigureRows.latest,
+  figures.getFigureRows.pinned,
   figures.getFigures.latest,
   figures.getFigures.pinned,
   figures.getFiguresFragment.latest,

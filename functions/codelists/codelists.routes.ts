@@ -13,6 +13,7 @@ export const getCodelist = operation(
     summary: "A code list, its labels in three languages",
     policy: anyone,
     caching: "description",
+    licensed: true,
     params: z.strictObject({ name: codelistName }),
     answers: { 200: { description: "The codes in their order.", schema: codelist } },
     problems: ["not-found"],

@@ -2,7 +2,7 @@ import type { Agency } from "../../schema/contracts/agency.ts";
 import type { FormId } from "../../schema/contracts/figures.ts";
 import type { DataPackage } from "../../schema/contracts/releases.ts";
 import { formLabels } from "../labels/figures.ts";
-import { csvFields, primaryKey } from "./columns.ts";
+import { columns, primaryKey } from "./columns.ts";
 import { pinnedLinksOf } from "./links.ts";
 
 /** The latest release of a period, with the size and hash of its CSV. */
@@ -16,16 +16,29 @@ interface PackagedRelease {
 }
 
 /**
+ * The version of the data (https://semver.org/): another year is an addition, a corrected revision a fix. It rises with every release,
+ * because no release is ever taken back.
+ */
+const versionOf = (releases: readonly PackagedRelease[]) =>
+  `1.${releases.length}.${releases.reduce((corrections, { revision }) => corrections + revision - 1, 0)}`;
+
+/**
  * All released years as a Frictionless Data Package v2 (https://datapackage.org/standard/data-package/): the pinned CSV of each
  * year's latest revision, whose bytes never change, so that size and hash hold. Paths are relative to the package, as the
  * standard wants. `releases` has at least one.
  */
-export const dataPackageOf = ({ code, name }: Agency, releases: readonly PackagedRelease[]): DataPackage => ({
+export const dataPackageOf = (
+  { code, licence, name, origin }: Agency,
+  releases: readonly PackagedRelease[],
+): DataPackage => ({
   $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
   name: `${code}-disclosure-figures`,
   title: `${name.zh_hans}政府信息公开工作年度报告数据`,
   description: `${name.en}: the figures of its annual reports on the disclosure of government information.`,
+  homepage: origin,
+  version: versionOf(releases),
   created: releases.map(({ releasedAt }) => releasedAt).reduce((latest, at) => (at > latest ? at : latest)),
+  licenses: licence && [licence],
   contributors: [{ title: name.zh_hans, roles: ["publisher"] }],
   resources: releases.map(({ period, form, revision, csvBytes, csvHash }) => ({
     $schema: "https://datapackage.org/profiles/2.0/dataresource.json",
@@ -38,6 +51,6 @@ export const dataPackageOf = ({ code, name }: Agency, releases: readonly Package
     encoding: "utf-8",
     ...(csvBytes === null ? {} : { bytes: csvBytes }),
     ...(csvHash === null ? {} : { hash: `sha256:${csvHash}` }),
-    schema: { fields: [...csvFields], primaryKey: [...primaryKey] },
+    schema: { fields: [...columns], primaryKey: [...primaryKey] },
   })),
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { period } from "../../schema/contracts/figures.ts";
-import { figuresIndex, figuresResource } from "../../schema/contracts/released-figures.ts";
+import { figureRows, figuresIndex, figuresResource } from "../../schema/contracts/released-figures.ts";
 import { dataPackage, type Format, jsonStat, report, revisionList } from "../../schema/contracts/releases.ts";
 import { csvQuery } from "../../schema/contracts/tables.ts";
 import { caching } from "../http/caching.ts";
@@ -12,7 +12,8 @@ import { csvType, renderedCsv } from "../tables/csv-writer.ts";
 import { dataPackageOf } from "./datapackage.ts";
 import { readCatalogue, readRendering } from "./figures.store.ts";
 import { renderLate } from "./late-format.ts";
-import { latestLinksOf, linksOf, pinnedLinksOf } from "./links.ts";
+import { latestLinksOf, linksOf, versionLinks } from "./links.ts";
+import { rowsOfJson } from "./render/figures-json.ts";
 
 const year = z.strictObject({ year: period });
 const pinned = z.strictObject({
@@ -62,9 +63,9 @@ async function readFrozen(
   const number = revision === undefined ? undefined : Number(revision);
   const frozen = await readRendering(call.env.DB, period, format, number);
   const found = frozen ?? (await renderLate(call.env, period, format, number));
-  if (found === undefined) throw new ProblemError("not-found", "Nothing was released under this period and revision.");
+  if (found === undefined) throw notReleased();
   const headers = {
-    Link: `<${canonical(period, format, found.revision)}>; rel="canonical"`,
+    Link: linkOf(period, format, found.revision),
     "Cache-Tag": `figures-${period}`,
     ...(frozen === undefined ? { "Cache-Control": caching.current.cacheControl } : {}),
     ...(mediaTypes[format] === page ? pageHeaders : {}),
@@ -74,21 +75,36 @@ async function readFrozen(
   return rendered(mediaTypes[format], found.body, { ...hash, headers });
 }
 
-/** Where these bytes are found for good; the list of revisions grows, so it is its own. */
-const canonical = (period: string, format: Format, revision: number) =>
+const notReleased = () => new ProblemError("not-found", "Nothing was released under this period and revision.");
+
+/** The list of revisions grows, so it has no versions, and is its own. */
+const linkOf = (period: string, format: Format, revision: number) =>
   format === "revisions"
-    ? latestLinksOf(period).revisions
-    : pinnedLinksOf(period, revision)[`pinned_${format}` as const];
+    ? `<${latestLinksOf(period).revisions}>; rel="canonical"`
+    : versionLinks(period, format, revision);
+
+/** The rows of a revision and nothing else, from its frozen JSON, and so as unchanging as that. */
+async function readRows(call: Call, period: string, revision?: string): Promise<Rendered> {
+  const frozen = await readRendering(
+    call.env.DB,
+    period,
+    "json",
+    revision === undefined ? undefined : Number(revision),
+  );
+  if (frozen === undefined) throw notReleased();
+  const headers = { Link: versionLinks(period, "rows", frozen.revision), "Cache-Tag": `figures-${period}` };
+  return rendered(json, JSON.stringify(rowsOfJson(frozen.body)), { headers });
+}
 
 const reading = { method: "get", tag: "Figures", policy: anyone, problems: ["not-found"] } as const;
 
 /** One format of a year's figures: of the latest revision, and of one revision for good. */
-function latestAndPinned({ id, path, format, what, answers }: FormatContract) {
+function latestAndPinned({ id, path, read, what, answers }: FormatContract) {
   const common = { ...reading, answers };
   return {
     latest: operation(
       { ...common, id, path: path(""), summary: `A year's ${what}`, caching: "current", params: year },
-      (call, { params }) => readFrozen(call, params.year, format),
+      (call, { params }) => read(call, params.year),
     ),
     pinned: operation(
       {
@@ -99,15 +115,19 @@ function latestAndPinned({ id, path, format, what, answers }: FormatContract) {
         caching: "pinned",
         params: pinned,
       },
-      (call, { params }) => readFrozen(call, params.year, format, params.revision),
+      (call, { params }) => read(call, params.year, params.revision),
     ),
   };
 }
 
+/** Reads a format that was frozen. */
+const reads = (format: Format) => (call: Call, period: string, revision?: string) =>
+  readFrozen(call, period, format, revision);
+
 interface FormatContract {
   id: string;
   path: (revision: string) => string;
-  format: Format;
+  read: (call: Call, period: string, revision?: string) => Promise<Rendered>;
   what: string;
   answers: { 200: { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] } };
 }
@@ -115,7 +135,7 @@ interface FormatContract {
 export const getFigures = latestAndPinned({
   id: "getFigures",
   path: (revision) => `/v1/figures/{year}${revision}.json`,
-  format: "json",
+  read: reads("json"),
   what: "figures",
   answers: {
     200: {
@@ -125,18 +145,36 @@ export const getFigures = latestAndPinned({
   },
 });
 
+export const getFigureRows = latestAndPinned({
+  id: "getFigureRows",
+  path: (revision) => `/v1/figures/{year}${revision}.rows.json`,
+  read: readRows,
+  what: "figures, as an array of rows",
+  answers: {
+    200: {
+      description: "The rows of `data` alone, for tools that read arrays: D3, Power Query, pandas.",
+      schema: figureRows,
+    },
+  },
+});
+
 export const getFiguresJsonStat = latestAndPinned({
   id: "getFiguresJsonStat",
   path: (revision) => `/v1/figures/{year}${revision}.jsonstat.json`,
-  format: "jsonstat",
+  read: reads("jsonstat"),
   what: "figures, as JSON-stat 2.0",
-  answers: { 200: { description: "A JSON-stat 2.0 dataset.", schema: jsonStat } },
+  answers: {
+    200: {
+      description: "A JSON-stat 2.0 collection; one dataset where the revision was released before 0.3.",
+      schema: jsonStat,
+    },
+  },
 });
 
 export const getFiguresPage = latestAndPinned({
   id: "getFiguresPage",
   path: (revision) => `/v1/figures/{year}${revision}.html`,
-  format: "html",
+  read: reads("html"),
   what: "statutory tables, as a page",
   answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
 });
@@ -144,7 +182,7 @@ export const getFiguresPage = latestAndPinned({
 export const getFiguresFragment = latestAndPinned({
   id: "getFiguresFragment",
   path: (revision) => `/v1/figures/{year}${revision}.fragment.html`,
-  format: "fragment",
+  read: reads("fragment"),
   what: "statutory tables, to embed",
   answers: { 200: { description: "The tables alone, for a page of another site.", mediaTypes: ["text/html"] } },
 });
@@ -152,7 +190,7 @@ export const getFiguresFragment = latestAndPinned({
 export const getReport = latestAndPinned({
   id: "getReport",
   path: (revision) => `/v1/reports/{year}${revision}.json`,
-  format: "report_json",
+  read: reads("report_json"),
   what: "annual report",
   answers: { 200: { description: "Its sections, with the tables in place.", schema: report } },
 });
@@ -160,7 +198,7 @@ export const getReport = latestAndPinned({
 export const getReportPage = latestAndPinned({
   id: "getReportPage",
   path: (revision) => `/v1/reports/{year}${revision}.html`,
-  format: "report_html",
+  read: reads("report_html"),
   what: "annual report, as a page",
   answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
 });

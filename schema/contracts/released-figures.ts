@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { agency } from "./agency.ts";
+import { agency, licence } from "./agency.ts";
 import { storedYear } from "./declared-figures.ts";
-import { applicantKind, breakdown, figureRow, formId, indicator, period } from "./figures.ts";
+import { applicantKind, breakdown, figureRow, formId, frozenRow, indicator, period } from "./figures.ts";
 import { historyItem, memberId } from "./history.ts";
 import { sections } from "./sections.ts";
+import { tableField } from "./tables.ts";
 import { instant, lines } from "./text.ts";
 
 export const checkResult = z
@@ -67,6 +68,9 @@ export const figuresMeta = z.strictObject({
   note: z.string().nullable(),
   notes: z.array(z.strictObject({ indicator, breakdown, applicant_kind: applicantKind, note: z.string() })),
   checks: z.array(checkResult),
+  licence: licence
+    .optional()
+    .meta({ description: "As it was on the day of the release; missing before that was stated." }),
   links,
 });
 export type FiguresMeta = z.infer<typeof figuresMeta>;
@@ -77,14 +81,17 @@ export const figuresResource = z
     $schema: z.literal("https://datapackage.org/profiles/2.0/dataresource.json"),
     name: z.string(),
     type: z.literal("table"),
-    schema: z.strictObject({
-      fields: z.array(z.strictObject({ name: z.string(), type: z.enum(["string", "number", "boolean", "integer"]) })),
-      primaryKey: z.array(z.string()),
-    }),
-    data: z.array(figureRow),
+    licenses: z.array(licence).optional(),
+    schema: z.strictObject({ fields: z.array(tableField), primaryKey: z.array(z.string()) }),
+    data: z.array(frozenRow),
     meta: figuresMeta,
   })
   .meta({ id: "Figures", description: "One released revision of a year's figures." });
+
+export const figureRows = z.array(figureRow).meta({
+  id: "FigureRows",
+  description: "The rows of one released revision and nothing else, for tools that read an array.",
+});
 
 export const figuresIndex = z
   .strictObject({ items: z.array(z.strictObject({ ...released, links })) })

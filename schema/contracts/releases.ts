@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { agency } from "./agency.ts";
-import { applicantKind, breakdown, figureRow, formId, indicator, period } from "./figures.ts";
+import { agency, licence } from "./agency.ts";
+import { applicantKind, breakdown, figureRow, formId, frozenRow, indicator, period } from "./figures.ts";
 import { labels } from "./labels.ts";
 import { checkResult } from "./released-figures.ts";
 import { section } from "./sections.ts";
+import { tableField } from "./tables.ts";
 import { instant } from "./text.ts";
 
 /** What a revision is rendered as, for good. The database's CHECK lists the same. */
@@ -64,7 +65,7 @@ export const revisionList = z
   });
 export type RevisionList = z.infer<typeof revisionList>;
 
-const table = z.strictObject({ id: z.string(), caption: labels, rows: z.array(figureRow) });
+const table = z.strictObject({ id: z.string(), caption: labels, rows: z.array(frozenRow) });
 
 export const report = z
   .strictObject({
@@ -80,6 +81,7 @@ export const report = z
     note: z.string().nullable(),
     sections: z.array(z.strictObject({ ...section.shape, tables: z.array(table) })),
     checks: z.array(checkResult),
+    licence: licence.optional(),
     links,
   })
   .meta({
@@ -88,15 +90,19 @@ export const report = z
   });
 export type Report = z.infer<typeof report>;
 
-const packageField = z.strictObject({ name: z.string(), type: z.string() });
-
 export const dataPackage = z
   .strictObject({
     $schema: z.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
     name: z.string(),
     title: z.string(),
     description: z.string(),
+    homepage: z.url(),
+    version: z.string().meta({
+      description: "`1.<years>.<corrections>`: it rises with every release.",
+      examples: ["1.12.3"],
+    }),
     created: instant,
+    licenses: z.array(licence).optional(),
     contributors: z.array(z.strictObject({ title: z.string(), roles: z.array(z.string()) })),
     resources: z.array(
       z.strictObject({
@@ -110,7 +116,7 @@ export const dataPackage = z
         encoding: z.literal("utf-8"),
         bytes: z.int().optional(),
         hash: z.string().optional(),
-        schema: z.strictObject({ fields: z.array(packageField), primaryKey: z.array(z.string()) }),
+        schema: z.strictObject({ fields: z.array(tableField), primaryKey: z.array(z.string()) }),
       }),
     ),
   })
@@ -122,30 +128,42 @@ export type DataPackage = z.infer<typeof dataPackage>;
 
 const codes = z.array(z.string());
 
-export const jsonStat = z
+const jsonStatDataset = z.strictObject({
+  version: z.literal("2.0"),
+  class: z.literal("dataset"),
+  label: z.string(),
+  source: z.string(),
+  updated: instant,
+  role: z.strictObject({ time: codes, metric: codes }),
+  id: codes,
+  size: z.array(z.int().min(1)),
+  dimension: z.record(
+    z.string(),
+    z.strictObject({
+      label: z.string(),
+      category: z.strictObject({
+        index: codes,
+        label: z.record(z.string(), z.string()),
+        unit: z.record(z.string(), z.strictObject({ label: z.string() })).optional(),
+      }),
+    }),
+  ),
+  value: z.array(z.number().nullable()),
+  status: z.array(z.string()),
+});
+
+export const jsonStatCollection = z
   .strictObject({
     version: z.literal("2.0"),
-    class: z.literal("dataset"),
+    class: z.literal("collection"),
     label: z.string(),
     source: z.string(),
     updated: instant,
     note: z.array(z.string()).optional(),
-    role: z.strictObject({ time: codes, metric: codes }),
-    id: codes,
-    size: z.array(z.int().min(0)),
-    dimension: z.record(
-      z.string(),
-      z.strictObject({
-        label: z.string(),
-        category: z.strictObject({
-          index: codes,
-          label: z.record(z.string(), z.string()),
-          unit: z.record(z.string(), z.strictObject({ label: z.string() })).optional(),
-        }),
-      }),
-    ),
-    value: z.record(z.string(), z.number().nullable()),
-    status: z.record(z.string(), z.string()),
+    link: z.strictObject({
+      item: z.array(jsonStatDataset),
+      license: z.array(z.strictObject({ href: z.string(), label: z.string() })).optional(),
+    }),
     extension: z.strictObject({
       agency: z.string(),
       period,
@@ -158,6 +176,24 @@ export const jsonStat = z
   })
   .meta({
     id: "FiguresJsonStat",
-    description:
-      "A year as a JSON-stat 2.0 dataset. A cell the report does not have is neither in `value` nor in `status`.",
+    description: "A year as a JSON-stat 2.0 collection of datasets whose cells are all figures.",
   });
+
+/** How revisions were frozen before 0.3: one cube, with the cells that are figures by their numbers. */
+const jsonStatCube = z
+  .strictObject({
+    ...jsonStatDataset.shape,
+    note: z.array(z.string()).optional(),
+    size: z.array(z.int().min(0)),
+    value: z.record(z.string(), z.number().nullable()),
+    status: z.record(z.string(), z.string()),
+    extension: jsonStatCollection.shape.extension,
+  })
+  .meta({
+    id: "FiguresJsonStatCube",
+    description:
+      "A year as one JSON-stat 2.0 dataset, as revisions were released before 0.3. A cell the report does not have is neither in " +
+      "`value` nor in `status`.",
+  });
+
+export const jsonStat = z.discriminatedUnion("class", [jsonStatCollection, jsonStatCube]);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { agency, licence } from "./agency.ts";
 import { channelId, month } from "./publications.ts";
 import { csvQuery } from "./tables.ts";
 import { instant } from "./text.ts";
@@ -60,11 +61,17 @@ const rollupOf = <By extends Division>(by: By) =>
     to: month,
     items: z.array(rowBy[by]),
     counted: z.array(z.strictObject({ month, ...state })),
+    meta: z.strictObject({ agency: agency.pick({ code: true, name: true }), licence: licence.optional() }),
   });
 
 export const publicationRollup = z
   .discriminatedUnion("by", [rollupOf("channel"), rollupOf("subject"), rollupOf("genre"), rollupOf("unit")])
   .meta({ id: "PublicationRollup", description: "Items published, month by month." });
+
+export const rollupRowList = z.array(z.union([rowBy.channel, rowBy.subject, rowBy.genre, rowBy.unit])).meta({
+  id: "PublicationRollupRows",
+  description: "The rows of a rollup and nothing else, for tools that read an array.",
+});
 
 const counts = z.record(z.string(), z.int());
 const cells = z

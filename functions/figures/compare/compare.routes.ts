@@ -8,6 +8,9 @@ import { pinnedLinksOf } from "../links.ts";
 import { revisionOfJson } from "../render/figures-json.ts";
 import { compareYears } from "./compare-years.ts";
 
+const nothingToCompare = ([only]: readonly string[]) =>
+  only === undefined ? "Nothing is released yet." : `Only ${only} is released; a comparison needs two years.`;
+
 export const compareFigures = operation(
   {
     id: "compareFigures",
@@ -15,6 +18,9 @@ export const compareFigures = operation(
     path: "/v1/figures/compare.json",
     tag: "Figures",
     summary: "Years side by side, with growth and the checks across years",
+    description:
+      "`periods` names two to ten years; with one alone there is nothing to compare: 422 where it is named, 404 where no other is released " +
+      "yet. A figure that no other of these years has is in `unmapped`, so that years whose forms have nothing in common answer no `items`.",
     policy: anyone,
     caching: "current",
     generation: "comparisons",
@@ -24,7 +30,7 @@ export const compareFigures = operation(
   },
   async (call, { query }) => {
     const named = query.periods ?? (await readCatalogue(call.env.DB)).slice(-2).map(({ period }) => period);
-    if (named.length === 0) throw new ProblemError("not-found", "Nothing is released yet.");
+    if (named.length < 2) throw new ProblemError("not-found", nothingToCompare(named));
     const bodies = await readLatestJson(call.env.DB, named);
     const years = named.map((period) => {
       const body = bodies.get(period);

@@ -52,6 +52,7 @@ export const getChannelCodeList = operation(
     summary: "The code list of channels, in three languages",
     policy: anyone,
     caching: "description",
+    licensed: true,
     answers: { 200: { description: "In their order.", schema: channelCodelist } },
     problems: [],
   },

@@ -7,6 +7,7 @@ import {
   publicationRollup,
   rollupCsvQuery,
   rollupQuery,
+  rollupRowList,
 } from "../../../schema/contracts/rollups.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
@@ -74,6 +75,25 @@ const rollupContract = {
   problems: [],
 } as const;
 
+export const getPublicationRollupRows = operation(
+  {
+    ...rollupContract,
+    id: "getPublicationRollupRows",
+    path: "/v1/rollups/publications.rows.json",
+    summary: "Publications by month and channel, subject, genre or unit, as an array of rows",
+    answers: {
+      200: {
+        description: "The rows of `items` alone, for tools that read arrays: D3, Power Query, pandas.",
+        schema: rollupRowList,
+      },
+    },
+  },
+  async (call, { query }) => {
+    const { by, rows } = await readRollup(call, query);
+    return rendered("application/json", JSON.stringify(rows.map((row) => serializeRow(by, row))));
+  },
+);
+
 export const getPublicationRollup = operation(
   {
     ...rollupContract,
@@ -84,6 +104,7 @@ export const getPublicationRollup = operation(
   },
   async (call, { query }) => {
     const { by, channel, from, to, rows, stored } = await readRollup(call, query);
+    const { code, licence, name } = call.env.AGENCY;
     const body = {
       by,
       channel: channel ?? null,
@@ -97,6 +118,7 @@ export const getPublicationRollup = operation(
         revision,
         checksum,
       })),
+      meta: { agency: { code, name }, licence },
     };
     return rendered("application/json", JSON.stringify(body));
   },
