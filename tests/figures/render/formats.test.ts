@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import type { Figure } from "../../../functions/figures/cells.ts";
 import { columns, primaryKey, toRow } from "../../../functions/figures/columns.ts";
 import { renderCsv } from "../../../functions/figures/render/figures-csv.ts";
 import { renderJson } from "../../../functions/figures/render/figures-json.ts";
