@@ -17,8 +17,10 @@ beforeAll(async () => {
 });
 
 /** The targets of a `Link` header by their relations. */
-const linksIn = (header: string | null) =>
-  Object.fromEntries([...(header ?? "").matchAll(/<([^>]*)>; rel="([^"]*)"/g)].map(([, target, rel]) => [rel, target]));
+const linksIn = (header: string | null): Record<string, string> =>
+  Object.fromEntries(
+    [...(header ?? "").matchAll(/<([^>]*)>; rel="([^"]*)"/g)].map(([, target = "", rel = ""]) => [rel, target]),
+  );
 
 const served = ["json", "rows.json", "csv", "jsonstat.json", "html", "fragment.html"].map((ending) => [
   "figures",
@@ -41,7 +43,7 @@ describe.each([...served, ["reports", "json"], ["reports", "html"]])("%s as %s",
       ...(revision === 1 ? {} : { "predecessor-version": pinned(1) }),
     });
     expect(describedby).toBe(ending === "csv" ? "/datapackage.json" : undefined);
-    for (const target of Object.values(links)) expect((await get(target ?? "")).status, target).toBe(200);
+    for (const target of Object.values(links)) expect((await get(target)).status, target).toBe(200);
   });
 });
 

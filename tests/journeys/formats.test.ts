@@ -11,8 +11,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import report2016 from "../../functions/figures/report-2016.json" with { type: "json" };
 import { dataPackage as dataPackageContract, report, revisionList } from "../../schema/contracts/releases.ts";
 import { year2021 } from "../support/year-2021.ts";
-import { dataPackage, dataResource } from "./standards/frictionless.ts";
-import { dataset } from "./standards/jsonstat.ts";
+import { dataPackage, dataResource, rowsOf, typedRows } from "./standards/frictionless.ts";
+import { collection } from "./standards/jsonstat.ts";
 import { read, startWorker } from "./started-worker.ts";
 
 // Every format as the built Worker serves it, looked at by validators that know nothing of ours.
@@ -71,16 +71,30 @@ describe.each(years)("%s", (year) => {
     const resource = JSON.parse(await body(`/v1/figures/${year}.json`));
     valid(dataResource, resource);
     expect(resource.data.length).toBeGreaterThan(1);
+    valid(rowsOf(resource.schema.fields), resource.data);
+    for (const { title, description } of resource.schema.fields) expect([title, description]).not.toContain(undefined);
   });
 
-  it("is a JSON-stat 2.0 dataset by its schema, and its toolkit reads every figure with value and status", async () => {
+  it("is the same rows as JSON, as CSV and as an array", async () => {
+    const { schema, data } = JSON.parse(await body(`/v1/figures/${year}.json`));
+    expect(JSON.parse(await body(`/v1/figures/${year}.rows.json`))).toEqual(data);
+    const [head = [], ...lines] = Papa.parse<string[]>((await body(`/v1/figures/${year}.csv`)).trimEnd()).data;
+    expect(head).toEqual(schema.fields.map(({ name }: { name: string }) => name));
+    expect(typedRows(schema.fields, lines)).toEqual(data);
+  });
+
+  it("is a JSON-stat 2.0 collection by its schema, and its toolkit reads every figure with value and status, and no blank", async () => {
     const text = await body(`/v1/figures/${year}.jsonstat.json`);
-    valid(dataset, JSON.parse(text));
-    const cube = JSONstat(JSON.parse(text));
-    expect(cube.length).toBe(4);
+    valid(collection, JSON.parse(text));
+    const datasets = JSONstat(JSON.parse(text)).Dataset();
     const { data } = JSON.parse(await body(`/v1/figures/${year}.json`));
+    expect(datasets.reduce((cells, { n }) => cells + n, 0)).toBe(data.length);
     for (const { period, indicator, breakdown, applicant_kind, value, obs_status } of data) {
-      expect(cube.Data({ period, indicator, breakdown, applicant_kind })).toMatchObject({ value, status: obs_status });
+      const cell = { period, indicator, breakdown, applicant_kind };
+      const found = datasets.filter((dataset) =>
+        Object.entries(cell).every(([name, code]) => dataset.Dimension(name).id.includes(code)),
+      );
+      expect(found.map((dataset) => dataset.Data(cell))).toEqual([{ value, status: obs_status }]);
     }
   });
 
@@ -125,10 +139,11 @@ describe("the pages", () => {
     );
     expect(headers.get("Content-Type")).toBe("text/html; charset=utf-8");
     expect(html.replaceAll(/<script type="application\/ld\+json">/g, "")).not.toMatch(/<script/);
-    // It names its own address, where its data lie, and no other.
-    expect(html.replaceAll('"https://gongkai.example/v1/', '"/v1/')).not.toMatch(
-      / on[a-z]+=| style=|https?:\/\/(?!schema\.org)/,
-    );
+    // It names its own address, where its data lie, their licence's, and no other.
+    const own = html
+      .replaceAll('"https://gongkai.example/v1/', '"/v1/')
+      .replace('"license":"https://creativecommons.org/', "");
+    expect(own).not.toMatch(/ on[a-z]+=| style=|https?:\/\/(?!schema\.org)/);
     expect((await worker.call("GET", "/assets/figures.css")).status).toBe(200);
   });
 
@@ -161,7 +176,10 @@ describe("the package of all years", () => {
       const csv = await body(`/${path}`);
       expect(Buffer.byteLength(csv)).toBe(bytes);
       expect(`sha256:${createHash("sha256").update(csv).digest("hex")}`).toBe(hash);
-      expect(Papa.parse<string[]>(csv).data[0]).toEqual(schema.fields.map(({ name }) => name));
+      const [head, ...lines] = Papa.parse<string[]>(csv.trimEnd()).data;
+      expect(head).toEqual(schema.fields.map(({ name }) => name));
+      expect(schema.fields.every(({ title, description }) => title && description)).toBe(true);
+      valid(rowsOf(schema.fields), typedRows(schema.fields, lines));
     }
   });
 });
