@@ -1,3 +1,5 @@
+import { describedBy } from "../tables/csv-writer.ts";
+
 /** Where a period's figures and its report are served: the latest revision, and this one for good. */
 export const linksOf = (period: string, revision: number) => ({
   ...latestLinksOf(period),
@@ -44,7 +46,7 @@ export function versionLinks(period: string, served: Served, revision: number): 
     `<${latest[served]}>; rel="latest-version"`,
     `<${latest.revisions}>; rel="version-history"`,
     ...(revision > 1 ? [`<${pinned(revision - 1)}>; rel="predecessor-version"`] : []),
-    ...(served === "csv" ? [`</datapackage.json>; rel="describedby"`] : []),
+    ...(served === "csv" ? [describedBy] : []),
   ].join(", ");
 }
 

@@ -33,6 +33,9 @@ export const csvOf = (fields: readonly string[], rows: readonly (readonly Cell[]
 /** What a spreadsheet needs to read a CSV as UTF-8. */
 const byteOrderMark = "\uFEFF";
 
+/** Where the columns of the public CSVs are described: a CSV has no place for it. */
+export const describedBy = '</datapackage.json>; rel="describedby"';
+
 export const csvType = "text/csv; charset=utf-8; header=present";
 
 /** What a CSV begins with before its headings: with `excel=1` a byte order mark. */

@@ -122,7 +122,9 @@ export const dataPackage = z
   })
   .meta({
     id: "DataPackage",
-    description: "Every released year as one Frictionless Data Package v2: the pinned CSV of its latest revision.",
+    description:
+      "Every released year as one Frictionless Data Package v2, the pinned CSV of its latest revision; and what is published, by month and " +
+      "as the catalogue of the current year. The fields of each CSV have titles, descriptions and constraints.",
   });
 export type DataPackage = z.infer<typeof dataPackage>;
 

@@ -37,7 +37,34 @@ const row = (indicator: string, value: number | null) => ({ indicator, value });
 
 const hostile = `</td></table><script>alert(1)</script> & "quoted" 'too'`;
 
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const published = [
+  { title: "部门预算", published_on: today, channels: ["portal"] },
+  {
+    ...{
+      title: "'98年户口政策，一",
+      published_on: today,
+      formed_on: today,
+      effective_from: today,
+      channels: ["portal", "weibo"],
+    },
+    ...{
+      subjects: ["household"],
+      genre: "normative",
+      origin: "own",
+      keywords: ["户口, 迁移", "落户"],
+      url: "https://example.cn/",
+    },
+  },
+];
+
 beforeAll(async () => {
+  for (const item of published) {
+    const registered = await worker.call("POST", "/v1/staff/publications", { body: item, headers: staff });
+    expect(registered.status, registered.body).toBe(201);
+  }
+  const counted = await worker.call("POST", `/v1/staff/rollups/${today.slice(0, 7)}`, { headers: staff });
+  expect(counted.status, counted.body).toBe(200);
   await publish("2015", { form: "2014", figures: [row("requests.received", 7), row("complaints", 0)] });
   await publish("2016", report2016);
   await publish("2020", { form: "2019", figures: [row("licences.change", -2), row("fees.last_year", null)] });
@@ -171,15 +198,26 @@ describe("the package of all years", () => {
     const text = await body("/datapackage.json");
     valid(dataPackage, JSON.parse(text));
     const { resources } = dataPackageContract.parse(JSON.parse(text));
-    expect(resources.map(({ name }) => name)).toEqual(years.map((year) => `figures-${year}`));
+    expect(resources.map(({ name }) => name)).toEqual([
+      ...years.map((year) => `figures-${year}`),
+      "publications-by-month",
+      "publications",
+    ]);
     for (const { path, bytes, hash, schema } of resources) {
       const csv = await body(`/${path}`);
-      expect(Buffer.byteLength(csv)).toBe(bytes);
-      expect(`sha256:${createHash("sha256").update(csv).digest("hex")}`).toBe(hash);
+      const isFrozen = path.startsWith("v1/figures/");
+      expect(bytes).toBe(isFrozen ? Buffer.byteLength(csv) : undefined);
+      expect(hash).toBe(isFrozen ? `sha256:${createHash("sha256").update(csv).digest("hex")}` : undefined);
       const [head, ...lines] = Papa.parse<string[]>(csv.trimEnd()).data;
       expect(head).toEqual(schema.fields.map(({ name }) => name));
       expect(schema.fields.every(({ title, description }) => title && description)).toBe(true);
-      valid(rowsOf(schema.fields), typedRows(schema.fields, lines));
+      const rows = typedRows(schema.fields, lines);
+      expect(rows.length).toBeGreaterThan(1);
+      valid(rowsOf(schema.fields), rows);
+      const keys = rows.map((one) => JSON.stringify(schema.primaryKey.map((name) => one[name])));
+      expect(new Set(keys).size, path).toBe(keys.length);
+      const { headers } = await worker.call("GET", `/${path}`);
+      expect(headers.get("Link")).toContain('</datapackage.json>; rel="describedby"');
     }
   });
 });

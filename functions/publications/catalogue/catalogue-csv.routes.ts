@@ -1,7 +1,7 @@
 import { csvQuery } from "../../../schema/contracts/tables.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
-import { csvOpening, csvType } from "../../tables/csv-writer.ts";
+import { csvOpening, csvType, describedBy } from "../../tables/csv-writer.ts";
 import { catalogueHeadings, catalogueLines } from "./catalogue-csv.ts";
 import { renderedYear, yearQuery } from "./year-file.ts";
 
@@ -26,6 +26,7 @@ export const getPublicationsCsv = operation(
     renderedYear(call, query.year, {
       mediaType: csvType,
       opening: csvOpening(query) + catalogueHeadings,
+      headers: { Link: describedBy },
       write: catalogueLines,
     }),
 );

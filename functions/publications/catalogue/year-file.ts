@@ -22,6 +22,7 @@ const slice = 500;
 interface FileWriter {
   mediaType: string;
   opening: string;
+  headers?: Readonly<Record<string, string>>;
   write(entries: readonly Entry[]): string;
 }
 
@@ -50,7 +51,10 @@ export async function renderedYear(call: Call, chosen: string | undefined, write
   } while (last !== undefined);
   await hashing.close();
   const hash = hex(await digest.digest);
-  return rendered(writer.mediaType, streamOf(chunks), { hash, headers: { "Cache-Tag": catalogueTag } });
+  return rendered(writer.mediaType, streamOf(chunks), {
+    hash,
+    headers: { ...writer.headers, "Cache-Tag": catalogueTag },
+  });
 }
 
 const streamOf = (chunks: Uint8Array[]) =>

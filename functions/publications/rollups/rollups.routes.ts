@@ -14,7 +14,7 @@ import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
 import { genreLabels, subjectLabels } from "../../labels/registry.ts";
-import { renderedCsv } from "../../tables/csv-writer.ts";
+import { describedBy, renderedCsv } from "../../tables/csv-writer.ts";
 import { currentMonth } from "../months.ts";
 import { assertMonthRange } from "./month-range.ts";
 import { rollupCsv, serializeRow } from "./rollup-csv.ts";
@@ -135,7 +135,7 @@ export const getPublicationRollupCsv = operation(
   },
   async (call, { query }) => {
     const { by, rows } = await readRollup(call, query);
-    return renderedCsv(rollupCsv(by, rows), query);
+    return renderedCsv(rollupCsv(by, rows), query, { headers: { Link: describedBy } });
   },
 );
 
