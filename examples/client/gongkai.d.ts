@@ -965,6 +965,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rollups/publications.rows.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Publications by month and channel, subject, genre or unit, as an array of rows */
+        get: operations["getPublicationRollupRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rollups/publications.json": {
         parameters: {
             query?: never;
@@ -1048,6 +1065,26 @@ export interface paths {
          * @description One entry a line (`Publication`), by day of publication.
          */
         get: operations["getPublicationsOfYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/publications.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A year of the catalogue, as CSV
+         * @description The columns of an import (`ImportedPublication`), one line an entry, by day of publication: the file that is served is one that an import takes, and finds stored. Several values in a cell are parted by `;`; where one of them has a separator in it, the cell is a JSON array. What the registry adds to an entry (`due_on`, `late`, when it was registered and changed) is in the NDJSON file.
+         */
+        get: operations["getPublicationsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1172,7 +1209,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Years side by side, with growth and the checks across years */
+        /**
+         * Years side by side, with growth and the checks across years
+         * @description `periods` names two to ten years; with one alone there is nothing to compare: 422 where it is named, 404 where no other is released yet. A figure that no other of these years has is in `unmapped`, so that years whose forms have nothing in common answer no `items`.
+         */
         get: operations["compareFigures"];
         put?: never;
         post?: never;
@@ -1208,6 +1248,40 @@ export interface paths {
         };
         /** One revision of a year's figures, as JSON-stat 2.0; it never changes */
         get: operations["getFiguresJsonStatRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/figures/{year}.rows.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year's figures, as an array of rows */
+        get: operations["getFigureRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/figures/{year}/r{revision}.rows.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One revision of a year's figures, as an array of rows; it never changes */
+        get: operations["getFigureRowsRevision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6219,6 +6293,76 @@ export interface components {
             /** @description Whether this counting found other items than the one before. */
             changed: boolean;
         };
+        /** @description The rows of a rollup and nothing else, for tools that read an array. */
+        PublicationRollupRows: ({
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
+            channel: string;
+            label_zh_hans: string;
+            label_zh_hant: string;
+            label_en: string;
+            /** @description Zero when nothing was published, null when the month is not counted. */
+            items: number | null;
+            /** @description Since January; null when a month of it is not counted. */
+            year_to_date: number | null;
+            /** @description True until the month is closed: the count may still change. */
+            provisional: boolean;
+        } | {
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
+            subject: string;
+            label_zh_hans: string;
+            label_zh_hant: string;
+            label_en: string;
+            /** @description Zero when nothing was published, null when the month is not counted. */
+            items: number | null;
+            /** @description Since January; null when a month of it is not counted. */
+            year_to_date: number | null;
+            /** @description True until the month is closed: the count may still change. */
+            provisional: boolean;
+        } | {
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
+            genre: string;
+            label_zh_hans: string;
+            label_zh_hant: string;
+            label_en: string;
+            /** @description Zero when nothing was published, null when the month is not counted. */
+            items: number | null;
+            /** @description Since January; null when a month of it is not counted. */
+            year_to_date: number | null;
+            /** @description True until the month is closed: the count may still change. */
+            provisional: boolean;
+        } | {
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
+            unit: string;
+            label_zh_hans: string;
+            label_zh_hant: string;
+            label_en: string;
+            /** @description Zero when nothing was published, null when the month is not counted. */
+            items: number | null;
+            /** @description Since January; null when a month of it is not counted. */
+            year_to_date: number | null;
+            /** @description True until the month is closed: the count may still change. */
+            provisional: boolean;
+        })[];
         /** @description Items published, month by month. */
         PublicationRollup: {
             /** @constant */
@@ -6271,6 +6415,13 @@ export interface components {
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
             }[];
+            meta: {
+                agency: {
+                    code: string;
+                    name: components["schemas"]["Labels"];
+                };
+                licence?: components["schemas"]["Licence"];
+            };
         } | {
             /** @constant */
             by: "subject";
@@ -6322,6 +6473,13 @@ export interface components {
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
             }[];
+            meta: {
+                agency: {
+                    code: string;
+                    name: components["schemas"]["Labels"];
+                };
+                licence?: components["schemas"]["Licence"];
+            };
         } | {
             /** @constant */
             by: "genre";
@@ -6373,6 +6531,13 @@ export interface components {
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
             }[];
+            meta: {
+                agency: {
+                    code: string;
+                    name: components["schemas"]["Labels"];
+                };
+                licence?: components["schemas"]["Licence"];
+            };
         } | {
             /** @constant */
             by: "unit";
@@ -6424,6 +6589,28 @@ export interface components {
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
             }[];
+            meta: {
+                agency: {
+                    code: string;
+                    name: components["schemas"]["Labels"];
+                };
+                licence?: components["schemas"]["Licence"];
+            };
+        };
+        /** @description The terms under which anybody may use the data. */
+        Licence: {
+            /**
+             * @description Its SPDX identifier; `LicenseRef-` and a name for terms of the agency's own.
+             * @example CC-BY-4.0
+             */
+            name: string;
+            /**
+             * @description Where it can be read.
+             * @example https://creativecommons.org/licenses/by/4.0/
+             */
+            path: string;
+            /** @example Creative Commons Attribution 4.0 International */
+            title: string;
         };
         /** @description A closed month's revisions, the latest first. */
         MonthRevisions: {
@@ -6631,18 +6818,26 @@ export interface components {
          * @enum {string}
          */
         FigureForm: "2014" | "2019" | "2021" | "pre-2019";
-        /** @description Every released year as one Frictionless Data Package v2: the pinned CSV of its latest revision. */
+        /** @description Every released year as one Frictionless Data Package v2, the pinned CSV of its latest revision; and what is published, by month and as the catalogue of the current year. The fields of each CSV have titles, descriptions and constraints. */
         DataPackage: {
             /** @constant */
             $schema: "https://datapackage.org/profiles/2.0/datapackage.json";
             name: string;
             title: string;
             description: string;
+            /** Format: uri */
+            homepage: string;
+            /**
+             * @description `1.<years>.<corrections>`: it rises with every release.
+             * @example 1.12.3
+             */
+            version: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
              */
             created: string;
+            licenses?: components["schemas"]["Licence"][];
             contributors: {
                 title: string;
                 roles: string[];
@@ -6664,13 +6859,27 @@ export interface components {
                 bytes?: number;
                 hash?: string;
                 schema: {
-                    fields: {
-                        name: string;
-                        type: string;
-                    }[];
+                    fields: components["schemas"]["TableField"][];
                     primaryKey: string[];
                 };
             }[];
+        };
+        /** @description A field of a table: what it is, and what its values may be (Table Schema v2). */
+        TableField: {
+            name: string;
+            /** @enum {string} */
+            type: "string" | "number" | "boolean" | "integer" | "date" | "datetime" | "yearmonth";
+            title?: string;
+            description?: string;
+            constraints?: {
+                required?: boolean;
+                unique?: boolean;
+                enum?: string[];
+                pattern?: string;
+                minimum?: number;
+                maximum?: number;
+                maxLength?: number;
+            };
         };
         /** @description The revisions of a year, first to last: when, in which role, why, and which cells changed from what to what. `changes` is null for a revision released before changes were written down. */
         FigureRevisions: {
@@ -6702,7 +6911,7 @@ export interface components {
             /** @enum {string} */
             change: "added" | "removed" | "changed";
             /** @enum {string} */
-            column: "period" | "indicator" | "breakdown" | "applicant_kind" | "label_zh_hans" | "label_zh_hant" | "label_en" | "unit" | "measure" | "value" | "value_text" | "qualifier" | "share_pct" | "share_of" | "growth_pct" | "additive" | "value_origin" | "obs_status" | "revision";
+            column: "period" | "indicator" | "breakdown" | "applicant_kind" | "label_zh_hans" | "label_zh_hant" | "label_en" | "unit" | "measure" | "value" | "value_text" | "qualifier" | "share_pct" | "share_of" | "growth_pct" | "additive" | "value_origin" | "obs_status" | "revision" | "form";
             from: string | number | boolean | null;
             to: string | number | boolean | null;
         };
@@ -6774,8 +6983,79 @@ export interface components {
                 reason?: string;
             }[];
         };
-        /** @description A year as a JSON-stat 2.0 dataset. A cell the report does not have is neither in `value` nor in `status`. */
+        /** @description A year as a JSON-stat 2.0 collection of datasets whose cells are all figures. */
         FiguresJsonStat: {
+            /** @constant */
+            version: "2.0";
+            /** @constant */
+            class: "collection";
+            label: string;
+            source: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            updated: string;
+            note?: string[];
+            link: {
+                item: {
+                    /** @constant */
+                    version: "2.0";
+                    /** @constant */
+                    class: "dataset";
+                    label: string;
+                    source: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC.
+                     */
+                    updated: string;
+                    role: {
+                        time: string[];
+                        metric: string[];
+                    };
+                    id: string[];
+                    size: number[];
+                    dimension: {
+                        [key: string]: {
+                            label: string;
+                            category: {
+                                index: string[];
+                                label: {
+                                    [key: string]: string;
+                                };
+                                unit?: {
+                                    [key: string]: {
+                                        label: string;
+                                    };
+                                };
+                            };
+                        };
+                    };
+                    value: (number | null)[];
+                    status: string[];
+                }[];
+                license?: {
+                    href: string;
+                    label: string;
+                }[];
+            };
+            extension: {
+                agency: string;
+                period: string;
+                form: components["schemas"]["FigureForm"];
+                revision: number;
+                reason: string;
+                status: {
+                    [key: string]: string;
+                };
+                links: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description A year as one JSON-stat 2.0 dataset, as revisions were released before 0.3. A cell the report does not have is neither in `value` nor in `status`. */
+        FiguresJsonStatCube: {
             /** @constant */
             version: "2.0";
             /** @constant */
@@ -6787,7 +7067,6 @@ export interface components {
              * @description RFC 3339, UTC.
              */
             updated: string;
-            note?: string[];
             role: {
                 time: string[];
                 metric: string[];
@@ -6816,6 +7095,7 @@ export interface components {
             status: {
                 [key: string]: string;
             };
+            note?: string[];
             extension: {
                 agency: string;
                 period: string;
@@ -6830,6 +7110,35 @@ export interface components {
                 };
             };
         };
+        /** @description The rows of one released revision and nothing else, for tools that read an array. */
+        FigureRows: components["schemas"]["FigureRow"][];
+        /** @description One figure. `value` is as printed, in the unit printed; null is not 0. `breakdown` and `applicant_kind` are `_T` for the total and `_U` for what the report leaves unexplained, which stays out of every sum. `obs_status`: A normal, E estimated, O not stated, M printed as `/`. Each row says the `form` of its year, so that rows of several years go into one table. */
+        FigureRow: {
+            period: string;
+            indicator: string;
+            breakdown: string;
+            /** @enum {string} */
+            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+            label_zh_hans: string;
+            label_zh_hant: string;
+            label_en: string;
+            unit: string;
+            /** @enum {string} */
+            measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+            value: number | null;
+            value_text: string | null;
+            qualifier: ("at_least" | "at_most" | "about") | null;
+            share_pct: number | null;
+            share_of: string | null;
+            growth_pct: number | null;
+            additive: boolean;
+            /** @enum {string} */
+            value_origin: "declared" | "computed" | "derived" | "absent";
+            /** @enum {string} */
+            obs_status: "A" | "E" | "O" | "M";
+            revision: number;
+            form: components["schemas"]["FigureForm"];
+        };
         /** @description One released revision of a year's figures. */
         Figures: {
             /** @constant */
@@ -6837,15 +7146,12 @@ export interface components {
             name: string;
             /** @constant */
             type: "table";
+            licenses?: components["schemas"]["Licence"][];
             schema: {
-                fields: {
-                    name: string;
-                    /** @enum {string} */
-                    type: "string" | "number" | "boolean" | "integer";
-                }[];
+                fields: components["schemas"]["TableField"][];
                 primaryKey: string[];
             };
-            data: components["schemas"]["FigureRow"][];
+            data: components["schemas"]["ReleasedFigureRow"][];
             meta: {
                 agency: {
                     code: string;
@@ -6871,13 +7177,15 @@ export interface components {
                     note: string;
                 }[];
                 checks: components["schemas"]["CheckResult"][];
+                /** @description As it was on the day of the release; missing before that was stated. */
+                licence?: components["schemas"]["Licence"];
                 links: {
                     [key: string]: string;
                 };
             };
         };
-        /** @description One figure. `value` is as printed, in the unit printed; null is not 0. `breakdown` and `applicant_kind` are `_T` for the total and `_U` for what the report leaves unexplained, which stays out of every sum. `obs_status`: A normal, E estimated, O not stated, M printed as `/`. */
-        FigureRow: {
+        /** @description A `FigureRow` as it was released. */
+        ReleasedFigureRow: {
             period: string;
             indicator: string;
             breakdown: string;
@@ -6901,6 +7209,8 @@ export interface components {
             /** @enum {string} */
             obs_status: "A" | "E" | "O" | "M";
             revision: number;
+            /** @description Missing in revisions released before rows said it. */
+            form?: components["schemas"]["FigureForm"];
         };
         /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
         CheckResult: {
@@ -6939,10 +7249,11 @@ export interface components {
                 tables: {
                     id: string;
                     caption: components["schemas"]["Labels"];
-                    rows: components["schemas"]["FigureRow"][];
+                    rows: components["schemas"]["ReleasedFigureRow"][];
                 }[];
             }[];
             checks: components["schemas"]["CheckResult"][];
+            licence?: components["schemas"]["Licence"];
             links: {
                 [key: string]: string;
             };
@@ -14238,6 +14549,71 @@ export interface operations {
             };
         };
     };
+    getPublicationRollupRows: {
+        parameters: {
+            query?: {
+                /** @description What months are divided by; `channel` unless stated. */
+                by?: "channel" | "subject" | "genre" | "unit";
+                /** @description Items of one channel only. */
+                channel?: string;
+                /** @description First month; January of the year of `to` unless stated. */
+                from?: string;
+                /** @description Last month; the latest counted one unless stated. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of `items` alone, for tools that read arrays: D3, Power Query, pandas. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRollupRows"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPublicationRollup: {
         parameters: {
             query?: {
@@ -14528,6 +14904,67 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": components["schemas"]["Publication"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicationsCsv: {
+        parameters: {
+            query?: {
+                /** @description The year of publication; the current one unless stated. */
+                year?: string;
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries (RFC 4180, UTF-8). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description unknown-parameter */
@@ -15284,13 +15721,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A JSON-stat 2.0 dataset. */
+            /** @description A JSON-stat 2.0 collection; one dataset where the revision was released before 0.3. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FiguresJsonStat"];
+                    "application/json": components["schemas"]["FiguresJsonStat"] | components["schemas"]["FiguresJsonStatCube"];
                 };
             };
             /** @description unknown-parameter */
@@ -15353,13 +15790,149 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A JSON-stat 2.0 dataset. */
+            /** @description A JSON-stat 2.0 collection; one dataset where the revision was released before 0.3. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FiguresJsonStat"];
+                    "application/json": components["schemas"]["FiguresJsonStat"] | components["schemas"]["FiguresJsonStatCube"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFigureRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of `data` alone, for tools that read arrays: D3, Power Query, pandas. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRows"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFigureRowsRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+                /** @description The revision's number, from 1. */
+                revision: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of `data` alone, for tools that read arrays: D3, Power Query, pandas. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRows"];
                 };
             };
             /** @description unknown-parameter */

@@ -7,23 +7,28 @@ export const workbookType = "application/vnd.openxmlformats-officedocument.sprea
 export const tableTypes: readonly string[] = ["text/csv", workbookType];
 
 /** A field of a table, as Table Schema v2 describes it: https://datapackage.org/standard/table-schema/. */
-export const tableField = z.strictObject({
-  name: z.string(),
-  type: z.enum(["string", "number", "boolean", "integer", "date", "datetime", "yearmonth"]),
-  title: z.string().optional(),
-  description: z.string().optional(),
-  constraints: z
-    .strictObject({
-      required: z.boolean().optional(),
-      unique: z.boolean().optional(),
-      enum: z.array(z.string()).optional(),
-      pattern: z.string().optional(),
-      minimum: z.number().optional(),
-      maximum: z.number().optional(),
-      maxLength: z.int().optional(),
-    })
-    .optional(),
-});
+export const tableField = z
+  .strictObject({
+    name: z.string(),
+    type: z.enum(["string", "number", "boolean", "integer", "date", "datetime", "yearmonth"]),
+    title: z.string().optional(),
+    description: z.string().optional(),
+    constraints: z
+      .strictObject({
+        required: z.boolean().optional(),
+        unique: z.boolean().optional(),
+        enum: z.array(z.string()).optional(),
+        pattern: z.string().optional(),
+        minimum: z.number().optional(),
+        maximum: z.number().optional(),
+        maxLength: z.int().optional(),
+      })
+      .optional(),
+  })
+  .meta({
+    id: "TableField",
+    description: "A field of a table: what it is, and what its values may be (Table Schema v2).",
+  });
 export type TableField = z.infer<typeof tableField>;
 
 /** What every route that serves CSV takes. */
