@@ -10,11 +10,13 @@ import * as comparing from "./figures/compare/compare.routes.ts";
 import * as computing from "./figures/computing.routes.ts";
 import * as declaring from "./figures/declaring.routes.ts";
 import * as figures from "./figures/figures.routes.ts";
+import * as released from "./figures/released-years.routes.ts";
 import * as releasing from "./figures/releasing.routes.ts";
 import * as health from "./health/health.routes.ts";
 import type { Operation } from "./http/operation.ts";
 import * as jobs from "./jobs/jobs.routes.ts";
 import * as catalogue from "./publications/catalogue/catalogue.routes.ts";
+import * as catalogueCsv from "./publications/catalogue/catalogue-csv.routes.ts";
 import * as channels from "./publications/channels/channels.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
 import * as importingPublications from "./publications/importing/importing.routes.ts";
@@ -114,22 +116,26 @@ export const apiOperations: readonly Operation[] = [
   recounting.listRollups,
   recounting.recountMonths,
   recounting.recountMonth,
+  rollups.getPublicationRollupRows,
   rollups.getPublicationRollup,
   rollups.getPublicationRollupCsv,
   rollups.getRollupRevisions,
   catalogue.listPublications,
   catalogue.getPublicationsOfYear,
+  catalogueCsv.getPublicationsCsv,
   amending.readPublication,
   amending.readPublicationHistory,
   amending.amendPublication,
   amending.withdrawPublication,
-  figures.listFigures,
-  figures.getDataPackage,
+  released.listFigures,
+  released.getDataPackage,
   figures.listFigureRevisions,
   comparing.compareFigures,
   // A path that ends in two words comes before the one that ends in the second.
   figures.getFiguresJsonStat.latest,
   figures.getFiguresJsonStat.pinned,
+  figures.getFigureRows.latest,
+  figures.getFigureRows.pinned,
   figures.getFigures.latest,
   figures.getFigures.pinned,
   figures.getFiguresFragment.latest,

@@ -1,15 +1,16 @@
 /**
- * What `npm run deploy` does first: refuses settings with which the service would answer nothing, and the example's address. Reads
- * wrangler.toml, or the file named.
+ * What `npm run deploy` does first: refuses settings with which the service would answer nothing, the example's address, and data
+ * without a licence. Reads wrangler.toml, or the file named.
  */
 import { join } from "node:path";
 import { unstable_readConfig as readConfig } from "wrangler";
 import * as z from "zod";
 import { settingsFault } from "../functions/http/settings.ts";
+import { licence } from "../schema/contracts/agency.ts";
 import { expected, runScript } from "./service.ts";
 
 const settings = z.looseObject({
-  AGENCY: z.looseObject({ origin: z.string().optional() }),
+  AGENCY: z.looseObject({ origin: z.string().optional(), licence: z.unknown().optional() }),
   TRUST: z.looseObject({ proxies: z.array(z.string()).optional() }),
 });
 
@@ -25,6 +26,11 @@ await runScript(async () => {
   if (AGENCY.origin?.endsWith(".example")) {
     throw new Error(
       `wrangler.toml, [vars.AGENCY]: origin is still the example's, ${AGENCY.origin}; say where this service is reached.`,
+    );
+  }
+  if (!licence.safeParse(AGENCY.licence).success) {
+    throw new Error(
+      'wrangler.toml, [vars.AGENCY]: licence must say under which terms anybody may use the data, as { name = "CC-BY-4.0", path = "https://…", title = "…" }: docs/going-live.md.',
     );
   }
 });

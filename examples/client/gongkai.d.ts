@@ -264,6 +264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rollups/publications.rows.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Publications by month and channel, subject, genre or unit, as an array of rows
+         * @description The parameters of the JSON; how far each month is counted and closed is said there.
+         */
+        get: operations["getPublicationRollupRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rollups/publications.json": {
         parameters: {
             query?: never;
@@ -364,6 +384,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/publications.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A year of the catalogue, as CSV
+         * @description The columns of an import (`ImportedPublication`), one line an entry, by day of publication: the file that is served is one that an import takes, and finds stored. Several values in a cell are parted by `;`; where one of them has a separator in it, the cell is a JSON array. What the registry adds to an entry (`due_on`, `late`, when it was registered and changed) is in the NDJSON file.
+         */
+        get: operations["getPublicationsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/figures": {
         parameters: {
             query?: never;
@@ -433,7 +473,7 @@ export interface paths {
         };
         /**
          * Years side by side, with growth and the checks across years
-         * @description In the cells of the last year's form; rows that mean nothing there are listed apart, and nothing is guessed. `not-found` names the first year of which nothing is released.
+         * @description `periods` names two to ten years; with one alone there is nothing to compare: 422 where it is named, 404 where no other is released yet. A figure that no other of these years has is in `unmapped`, so that years whose forms have nothing in common answer no `items`.
          */
         get: operations["compareFigures"];
         put?: never;
@@ -453,7 +493,7 @@ export interface paths {
         };
         /**
          * A year's figures, as JSON-stat 2.0
-         * @description A cube of year, indicator, breakdown and kind of applicant, for statistical software. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         * @description Cubes of year, indicator, breakdown and kind of applicant, without blanks, for statistical software. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
          */
         get: operations["getFiguresJsonStat"];
         put?: never;
@@ -473,9 +513,49 @@ export interface paths {
         };
         /**
          * One revision of a year's figures, as JSON-stat 2.0; it never changes
-         * @description A cube of year, indicator, breakdown and kind of applicant, for statistical software. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         * @description Cubes of year, indicator, breakdown and kind of applicant, without blanks, for statistical software. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
          */
         get: operations["getFiguresJsonStatRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/figures/{year}.rows.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A year's figures, as an array of rows
+         * @description An array of the rows, each with its year, revision and form. The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.
+         */
+        get: operations["getFigureRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/figures/{year}/r{revision}.rows.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One revision of a year's figures, as an array of rows; it never changes
+         * @description An array of the rows, each with its year, revision and form. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
+         */
+        get: operations["getFigureRowsRevision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2134,7 +2214,7 @@ export interface components {
             as_of?: components["schemas"]["Day"];
             /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year, a suit from before 2018-02-08 up to 2. */
+            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year; a suit, up to 2 where `start_on` is before 2018-02-08. */
             remedy_told?: boolean;
         } | {
             /**
@@ -2148,7 +2228,7 @@ export interface components {
             as_of?: components["schemas"]["Day"];
             /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year, a suit from before 2018-02-08 up to 2. */
+            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year; a suit, up to 2 where `start_on` is before 2018-02-08. */
             remedy_told?: boolean;
             /** @description True where nothing was replied; `start_on` is then the day the reply period ran out. */
             no_reply?: boolean;
@@ -2690,6 +2770,174 @@ export interface components {
             }[];
         };
         /**
+         * @description The rows of a rollup and nothing else, for tools that read an array.
+         * @example [
+         *       {
+         *         "month": "2016-03",
+         *         "channel": "portal",
+         *         "label_zh_hans": "门户网站",
+         *         "label_zh_hant": "門戶網站",
+         *         "label_en": "Agency portal",
+         *         "items": 132,
+         *         "year_to_date": 405,
+         *         "provisional": true
+         *       }
+         *     ]
+         */
+        PublicationRollupRows: ({
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /**
+             * @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state.
+             * @example portal
+             */
+            channel: string;
+            /**
+             * @description The value's label in Simplified Chinese.
+             * @example 门户网站
+             */
+            label_zh_hans: string;
+            /**
+             * @description The value's label in Traditional Chinese.
+             * @example 門戶網站
+             */
+            label_zh_hant: string;
+            /**
+             * @description The value's label in English.
+             * @example Agency portal
+             */
+            label_en: string;
+            /**
+             * @description Zero when nothing was published, null when the month is not counted.
+             * @example 132
+             */
+            items: number | null;
+            /**
+             * @description Since January; null when a month of it is not counted.
+             * @example 405
+             */
+            year_to_date: number | null;
+            /** @description True until the month is closed: the count may still change. */
+            provisional: boolean;
+        } | {
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /**
+             * @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state.
+             * @example portal
+             */
+            subject: string;
+            /**
+             * @description The value's label in Simplified Chinese.
+             * @example 门户网站
+             */
+            label_zh_hans: string;
+            /**
+             * @description The value's label in Traditional Chinese.
+             * @example 門戶網站
+             */
+            label_zh_hant: string;
+            /**
+             * @description The value's label in English.
+             * @example Agency portal
+             */
+            label_en: string;
+            /**
+             * @description Zero when nothing was published, null when the month is not counted.
+             * @example 132
+             */
+            items: number | null;
+            /**
+             * @description Since January; null when a month of it is not counted.
+             * @example 405
+             */
+            year_to_date: number | null;
+            /** @description True until the month is closed: the count may still change. */
+            provisional: boolean;
+        } | {
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /**
+             * @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state.
+             * @example portal
+             */
+            genre: string;
+            /**
+             * @description The value's label in Simplified Chinese.
+             * @example 门户网站
+             */
+            label_zh_hans: string;
+            /**
+             * @description The value's label in Traditional Chinese.
+             * @example 門戶網站
+             */
+            label_zh_hant: string;
+            /**
+             * @description The value's label in English.
+             * @example Agency portal
+             */
+            label_en: string;
+            /**
+             * @description Zero when nothing was published, null when the month is not counted.
+             * @example 132
+             */
+            items: number | null;
+            /**
+             * @description Since January; null when a month of it is not counted.
+             * @example 405
+             */
+            year_to_date: number | null;
+            /** @description True until the month is closed: the count may still change. */
+            provisional: boolean;
+        } | {
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /**
+             * @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state.
+             * @example portal
+             */
+            unit: string;
+            /**
+             * @description The value's label in Simplified Chinese.
+             * @example 门户网站
+             */
+            label_zh_hans: string;
+            /**
+             * @description The value's label in Traditional Chinese.
+             * @example 門戶網站
+             */
+            label_zh_hant: string;
+            /**
+             * @description The value's label in English.
+             * @example Agency portal
+             */
+            label_en: string;
+            /**
+             * @description Zero when nothing was published, null when the month is not counted.
+             * @example 132
+             */
+            items: number | null;
+            /**
+             * @description Since January; null when a month of it is not counted.
+             * @example 405
+             */
+            year_to_date: number | null;
+            /** @description True until the month is closed: the count may still change. */
+            provisional: boolean;
+        })[];
+        /**
          * @description Items published, month by month.
          * @example {
          *       "by": "channel",
@@ -2716,7 +2964,22 @@ export interface components {
          *           "revision": 1,
          *           "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
          *         }
-         *       ]
+         *       ],
+         *       "meta": {
+         *         "agency": {
+         *           "code": "chongqing-psb",
+         *           "name": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         },
+         *         "licence": {
+         *           "name": "CC-BY-4.0",
+         *           "path": "https://creativecommons.org/licenses/by/4.0/",
+         *           "title": "Creative Commons Attribution 4.0 International"
+         *         }
+         *       }
          *     }
          */
         PublicationRollup: {
@@ -2793,6 +3056,21 @@ export interface components {
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
             }[];
+            /** @description Whose data it is, and under which terms. */
+            meta: {
+                /** @description Whose publications they are. */
+                agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
+                    code: string;
+                    /** @description What the agency is called. */
+                    name: components["schemas"]["Labels"];
+                };
+                /** @description The terms of use; missing where the agency states none. */
+                licence?: components["schemas"]["Licence"];
+            };
         } | {
             /** @constant */
             by: "subject";
@@ -2867,6 +3145,21 @@ export interface components {
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
             }[];
+            /** @description Whose data it is, and under which terms. */
+            meta: {
+                /** @description Whose publications they are. */
+                agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
+                    code: string;
+                    /** @description What the agency is called. */
+                    name: components["schemas"]["Labels"];
+                };
+                /** @description The terms of use; missing where the agency states none. */
+                licence?: components["schemas"]["Licence"];
+            };
         } | {
             /** @constant */
             by: "genre";
@@ -2941,6 +3234,21 @@ export interface components {
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
             }[];
+            /** @description Whose data it is, and under which terms. */
+            meta: {
+                /** @description Whose publications they are. */
+                agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
+                    code: string;
+                    /** @description What the agency is called. */
+                    name: components["schemas"]["Labels"];
+                };
+                /** @description The terms of use; missing where the agency states none. */
+                licence?: components["schemas"]["Licence"];
+            };
         } | {
             /** @constant */
             by: "unit";
@@ -3015,6 +3323,36 @@ export interface components {
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
             }[];
+            /** @description Whose data it is, and under which terms. */
+            meta: {
+                /** @description Whose publications they are. */
+                agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
+                    code: string;
+                    /** @description What the agency is called. */
+                    name: components["schemas"]["Labels"];
+                };
+                /** @description The terms of use; missing where the agency states none. */
+                licence?: components["schemas"]["Licence"];
+            };
+        };
+        /** @description The terms under which anybody may use the data. */
+        Licence: {
+            /**
+             * @description Its SPDX identifier; `LicenseRef-` and a name for terms of the agency's own.
+             * @example CC-BY-4.0
+             */
+            name: string;
+            /**
+             * @description Where it can be read.
+             * @example https://creativecommons.org/licenses/by/4.0/
+             */
+            path: string;
+            /** @example Creative Commons Attribution 4.0 International */
+            title: string;
         };
         /**
          * @description A closed month's revisions, the latest first.
@@ -3210,13 +3548,22 @@ export interface components {
          */
         FigureForm: "2014" | "2019" | "2021" | "pre-2019";
         /**
-         * @description Every released year as one Frictionless Data Package v2: the pinned CSV of its latest revision.
+         * @description Every released year as one Frictionless Data Package v2, the pinned CSV of its latest revision; and what is published, by month and as the catalogue of the current year. The fields of each CSV have titles, descriptions and constraints.
          * @example {
          *       "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
          *       "name": "chongqing-psb-disclosure-figures",
          *       "title": "重庆市公安局政府信息公开工作年度报告数据",
          *       "description": "Chongqing Municipal Public Security Bureau: the figures of its annual reports on the disclosure of government information.",
+         *       "homepage": "https://gongkai.example/v1/figures",
+         *       "version": "1.12.3",
          *       "created": "2026-02-02T01:30:00.000Z",
+         *       "licenses": [
+         *         {
+         *           "name": "CC-BY-4.0",
+         *           "path": "https://creativecommons.org/licenses/by/4.0/",
+         *           "title": "Creative Commons Attribution 4.0 International"
+         *         }
+         *       ],
          *       "contributors": [
          *         {
          *           "title": "重庆市公安局",
@@ -3241,7 +3588,20 @@ export interface components {
          *             "fields": [
          *               {
          *                 "name": "indicator",
-         *                 "type": "string"
+         *                 "type": "string",
+         *                 "title": "指标",
+         *                 "description": "The indicator's code, such as requests.received.",
+         *                 "constraints": {
+         *                   "required": true,
+         *                   "unique": true,
+         *                   "enum": [
+         *                     "A"
+         *                   ],
+         *                   "pattern": "^[0-9]{4}$",
+         *                   "minimum": 0,
+         *                   "maximum": 100,
+         *                   "maxLength": 200
+         *                 }
          *               }
          *             ],
          *             "primaryKey": [
@@ -3270,8 +3630,21 @@ export interface components {
              * @example Chongqing Municipal Public Security Bureau: the figures of its annual reports on the disclosure of government information.
              */
             description: string;
+            /**
+             * Format: uri
+             * @description Where the released years are listed.
+             * @example https://gongkai.example/v1/figures
+             */
+            homepage: string;
+            /**
+             * @description `1.<years>.<corrections>`: it rises with every release.
+             * @example 1.12.3
+             */
+            version: string;
             /** @description When the latest of these revisions was released, UTC. */
             created: components["schemas"]["Instant"];
+            /** @description The terms of use; missing where the agency states none. */
+            licenses?: components["schemas"]["Licence"][];
             /** @description The agency alone. */
             contributors: {
                 /**
@@ -3320,24 +3693,65 @@ export interface components {
                 /** @description A Table Schema of the CSV. */
                 schema: {
                     /** @description One for each column, in their order. */
-                    fields: {
-                        /**
-                         * @description The column of the CSV.
-                         * @example indicator
-                         */
-                        name: string;
-                        /**
-                         * @description Its type in the words of Table Schema.
-                         * @example string
-                         */
-                        type: string;
-                    }[];
+                    fields: components["schemas"]["TableField"][];
                     /** @description The columns that name a cell. */
                     primaryKey: string[];
                 };
             } & {
                 [key: string]: "https://datapackage.org/profiles/2.0/dataresource.json";
             })[];
+        };
+        /** @description A field of a table: what it is, and what its values may be (Table Schema v2). */
+        TableField: {
+            /**
+             * @description The column, or the member of a row.
+             * @example indicator
+             */
+            name: string;
+            /**
+             * @description Of its values, in the words of Table Schema.
+             * @enum {string}
+             */
+            type: "string" | "number" | "boolean" | "integer" | "date" | "datetime" | "yearmonth";
+            /**
+             * @description What people call it.
+             * @example 指标
+             */
+            title?: string;
+            /**
+             * @description What it says.
+             * @example The indicator's code, such as requests.received.
+             */
+            description?: string;
+            /** @description What its values keep to. */
+            constraints?: {
+                /** @description Whether every row has a value. */
+                required?: boolean;
+                /** @description Whether no two rows have the same. */
+                unique?: boolean;
+                /** @description The only values there are. */
+                enum?: string[];
+                /**
+                 * @description What each value matches.
+                 * @example ^[0-9]{4}$
+                 */
+                pattern?: string;
+                /**
+                 * @description The least value.
+                 * @example 0
+                 */
+                minimum?: number;
+                /**
+                 * @description The greatest value.
+                 * @example 100
+                 */
+                maximum?: number;
+                /**
+                 * @description The most characters.
+                 * @example 200
+                 */
+                maxLength?: number;
+            };
         };
         /**
          * @description The revisions of a year, first to last: when, in which role, why, and which cells changed from what to what. `changes` is null for a revision released before changes were written down.
@@ -3429,7 +3843,7 @@ export interface components {
              * @description The column of the row that changed.
              * @enum {string}
              */
-            column: "period" | "indicator" | "breakdown" | "applicant_kind" | "label_zh_hans" | "label_zh_hant" | "label_en" | "unit" | "measure" | "value" | "value_text" | "qualifier" | "share_pct" | "share_of" | "growth_pct" | "additive" | "value_origin" | "obs_status" | "revision";
+            column: "period" | "indicator" | "breakdown" | "applicant_kind" | "label_zh_hans" | "label_zh_hant" | "label_en" | "unit" | "measure" | "value" | "value_text" | "qualifier" | "share_pct" | "share_of" | "growth_pct" | "additive" | "value_origin" | "obs_status" | "revision" | "form";
             /**
              * @description As the revision before has it; null where that has none.
              * @example 246
@@ -3670,7 +4084,7 @@ export interface components {
          */
         FigureUnit: string;
         /**
-         * @description What kind of number it is: `flow` of the year, `stock` at its end, `cumulative` since a start.
+         * @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start.
          * @enum {string}
          */
         FigureMeasure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
@@ -3679,70 +4093,14 @@ export interface components {
          * @enum {string}
          */
         FigureStatus: "A" | "E" | "O" | "M";
-        /**
-         * @description A year as a JSON-stat 2.0 dataset. A cell the report does not have is neither in `value` nor in `status`.
-         * @example {
-         *       "version": "2.0",
-         *       "class": "dataset",
-         *       "label": "重庆市公安局2016年政府信息公开工作年度报告数据",
-         *       "source": "重庆市公安局",
-         *       "updated": "2026-02-02T01:30:00.000Z",
-         *       "note": [
-         *         "未列明的数字不得读作0。"
-         *       ],
-         *       "role": {
-         *         "time": [
-         *           "indicator"
-         *         ],
-         *         "metric": [
-         *           "indicator"
-         *         ]
-         *       },
-         *       "id": [
-         *         "indicator"
-         *       ],
-         *       "size": [
-         *         1
-         *       ],
-         *       "dimension": {
-         *         "undefined": {
-         *           "label": "指标",
-         *           "category": {
-         *             "index": [
-         *               "indicator"
-         *             ],
-         *             "label": {},
-         *             "unit": {
-         *               "undefined": {
-         *                 "label": "件"
-         *               }
-         *             }
-         *           }
-         *         }
-         *       },
-         *       "value": {},
-         *       "status": {},
-         *       "extension": {
-         *         "agency": "chongqing-psb",
-         *         "period": "2016",
-         *         "form": "2014",
-         *         "revision": 1,
-         *         "reason": "首次发布。",
-         *         "status": {},
-         *         "links": {
-         *           "json": "/v1/figures/2016.json",
-         *           "pinned_json": "/v1/figures/2016/r1.json"
-         *         }
-         *       }
-         *     }
-         */
+        /** @description A year as a JSON-stat 2.0 collection of datasets whose cells are all figures. */
         FiguresJsonStat: {
             /** @constant */
             version: "2.0";
             /** @constant */
-            class: "dataset";
+            class: "collection";
             /**
-             * @description The dataset's title, in Simplified Chinese.
+             * @description Its title, in Simplified Chinese.
              * @example 重庆市公安局2016年政府信息公开工作年度报告数据
              */
             label: string;
@@ -3755,53 +4113,84 @@ export interface components {
             updated: components["schemas"]["Instant"];
             /** @description On the year as a whole; missing where there is none. */
             note?: string[];
-            /** @description What the dimensions are, for clients that draw them. */
-            role: {
-                /** @description `period` alone. */
-                time: string[];
-                /** @description `indicator` alone. */
-                metric: string[];
-            };
-            /** @description The dimensions in their order: `period`, `indicator`, `breakdown`, `applicant_kind`. */
-            id: string[];
-            /** @description How many codes each dimension has. */
-            size: number[];
-            /** @description By the names in `id`. */
-            dimension: {
-                [key: string]: {
+            /** @description What the collection leads to. */
+            link: {
+                /** @description The datasets: none has a cell that is no figure. */
+                item: {
+                    /** @constant */
+                    version: "2.0";
+                    /** @constant */
+                    class: "dataset";
                     /**
-                     * @description The dimension's name, in Simplified Chinese.
-                     * @example 指标
+                     * @description Its title, in Simplified Chinese.
+                     * @example 重庆市公安局2016年政府信息公开工作年度报告数据
                      */
                     label: string;
-                    /** @description The dimension's codes. */
-                    category: {
-                        /** @description The codes in the order in which cells are numbered. */
-                        index: string[];
-                        /** @description By code, in Simplified Chinese. */
-                        label: {
-                            [key: string]: string;
-                        };
-                        /** @description Of indicators whose figures all have the same unit. */
-                        unit?: {
-                            [key: string]: {
-                                /**
-                                 * @description As printed.
-                                 * @example 件
-                                 */
-                                label: string;
+                    /**
+                     * @description The agency's name.
+                     * @example 重庆市公安局
+                     */
+                    source: string;
+                    /** @description When the revision was released, UTC. */
+                    updated: components["schemas"]["Instant"];
+                    /** @description What the dimensions are, for clients that draw them. */
+                    role: {
+                        /** @description The dimension of time: `period`. */
+                        time: string[];
+                        /** @description The dimension of what is counted: `indicator`. */
+                        metric: string[];
+                    };
+                    /** @description The dimensions, in the order in which cells are numbered. */
+                    id: string[];
+                    /** @description How many codes each dimension has. */
+                    size: number[];
+                    /** @description By the names in `id`. */
+                    dimension: {
+                        [key: string]: {
+                            /**
+                             * @description The dimension's name, in Simplified Chinese.
+                             * @example 指标
+                             */
+                            label: string;
+                            /** @description The dimension's codes. */
+                            category: {
+                                /** @description The codes in the order in which cells are numbered. */
+                                index: string[];
+                                /** @description By code, in Simplified Chinese. */
+                                label: {
+                                    [key: string]: string;
+                                };
+                                /** @description Of indicators whose figures all have the same unit. */
+                                unit?: {
+                                    [key: string]: {
+                                        /**
+                                         * @description As printed.
+                                         * @example 件
+                                         */
+                                        label: string;
+                                    };
+                                };
                             };
                         };
                     };
-                };
-            };
-            /** @description By number of the cell, the last dimension running fastest; null where no number is stated. */
-            value: {
-                [key: string]: number | null;
-            };
-            /** @description By number of the cell: `obs_status`, A, E, O or M. */
-            status: {
-                [key: string]: string;
+                    /** @description By number of the cell, the last dimension running fastest; null where no number is stated. */
+                    value: (number | null)[];
+                    /** @description By number of the cell: `obs_status`, A, E, O or M. */
+                    status: string[];
+                }[];
+                /** @description The terms of use; missing where none were stated. */
+                license?: {
+                    /**
+                     * @description Where it can be read.
+                     * @example https://creativecommons.org/licenses/by/4.0/
+                     */
+                    href: string;
+                    /**
+                     * @description Its title.
+                     * @example Creative Commons Attribution 4.0 International
+                     */
+                    label: string;
+                }[];
             };
             /** @description What JSON-stat has no member for. */
             extension: {
@@ -3842,129 +4231,81 @@ export interface components {
                 };
             };
         };
-        /**
-         * @description One released revision of a year's figures.
-         * @example {
-         *       "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
-         *       "name": "figures-2016",
-         *       "type": "table",
-         *       "schema": {
-         *         "fields": [
-         *           {
-         *             "name": "indicator",
-         *             "type": "string"
-         *           }
-         *         ],
-         *         "primaryKey": [
-         *           "period"
-         *         ]
-         *       },
-         *       "data": [
-         *         {
-         *           "period": "2016",
-         *           "indicator": "requests.outcome",
-         *           "breakdown": "granted",
-         *           "applicant_kind": "natural_person",
-         *           "label_zh_hans": "同意公开",
-         *           "label_zh_hant": "同意公開",
-         *           "label_en": "Granted",
-         *           "unit": "request",
-         *           "measure": "flow",
-         *           "value": 24,
-         *           "value_text": "2016-06",
-         *           "qualifier": "at_least",
-         *           "share_pct": 9.72,
-         *           "share_of": "requests.received",
-         *           "growth_pct": 5.4,
-         *           "additive": true,
-         *           "value_origin": "declared",
-         *           "obs_status": "A",
-         *           "revision": 1
-         *         }
-         *       ],
-         *       "meta": {
-         *         "agency": {
-         *           "code": "chongqing-psb",
-         *           "name": {
-         *             "zh_hans": "门户网站",
-         *             "zh_hant": "門戶網站",
-         *             "en": "Agency portal"
-         *           }
-         *         },
-         *         "period": "2016",
-         *         "form": "2014",
-         *         "revision": 1,
-         *         "released_at": "2026-02-02T01:30:00.000Z",
-         *         "reason": "首次发布。",
-         *         "explanation": "各类结果之和与总数相差4件，按年度报告原文发布。",
-         *         "source": "重庆市公安局2016年政府信息公开工作年度报告",
-         *         "note": "未列明的数字不得读作0。",
-         *         "notes": [
-         *           {
-         *             "indicator": "requests.outcome",
-         *             "breakdown": "granted",
-         *             "applicant_kind": "natural_person",
-         *             "note": "由文中列举计数得出。"
-         *           }
-         *         ],
-         *         "checks": [
-         *           {
-         *             "id": "F03",
-         *             "scope": "requests.received",
-         *             "status": "pass",
-         *             "left": 247,
-         *             "right": 247,
-         *             "gap": 0,
-         *             "reason": "not stated: requests.carried_in"
-         *           }
-         *         ],
-         *         "links": {
-         *           "json": "/v1/figures/2016.json",
-         *           "pinned_json": "/v1/figures/2016/r1.json"
-         *         }
-         *       }
-         *     }
-         */
-        Figures: {
-            /**
-             * @description `figures-` and the year.
-             * @example figures-2016
-             */
-            name: string;
+        /** @description A year as one JSON-stat 2.0 dataset, as revisions were released before 0.3. A cell the report does not have is neither in `value` nor in `status`. */
+        FiguresJsonStatCube: {
             /** @constant */
-            type: "table";
-            /** @description A Table Schema of the rows. */
-            schema: {
-                /** @description One for each member of a row, in their order. */
-                fields: {
-                    /**
-                     * @description The member of each row.
-                     * @example indicator
-                     */
-                    name: string;
-                    /**
-                     * @description Its type; null stands beside it where a figure states none.
-                     * @enum {string}
-                     */
-                    type: "string" | "number" | "boolean" | "integer";
-                }[];
-                /** @description The members that name a cell. */
-                primaryKey: string[];
+            version: "2.0";
+            /** @constant */
+            class: "dataset";
+            /**
+             * @description Its title, in Simplified Chinese.
+             * @example 重庆市公安局2016年政府信息公开工作年度报告数据
+             */
+            label: string;
+            /**
+             * @description The agency's name.
+             * @example 重庆市公安局
+             */
+            source: string;
+            /** @description When the revision was released, UTC. */
+            updated: components["schemas"]["Instant"];
+            /** @description What the dimensions are, for clients that draw them. */
+            role: {
+                /** @description The dimension of time: `period`. */
+                time: string[];
+                /** @description The dimension of what is counted: `indicator`. */
+                metric: string[];
             };
-            /** @description One row for each figure, in the order of the report. */
-            data: components["schemas"]["FigureRow"][];
-            /** @description What revision this is, and what is to be known of it. */
-            meta: {
-                /** @description Whose figures they are. */
-                agency: {
+            /** @description The dimensions, in the order in which cells are numbered. */
+            id: string[];
+            /** @description How many codes each dimension has. */
+            size: number[];
+            /** @description By the names in `id`. */
+            dimension: {
+                [key: string]: {
                     /**
-                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
-                     * @example chongqing-psb
+                     * @description The dimension's name, in Simplified Chinese.
+                     * @example 指标
                      */
-                    code: string;
-                    /** @description What the agency is called. */
-                    name: components["schemas"]["Labels"];
+                    label: string;
+                    /** @description The dimension's codes. */
+                    category: {
+                        /** @description The codes in the order in which cells are numbered. */
+                        index: string[];
+                        /** @description By code, in Simplified Chinese. */
+                        label: {
+                            [key: string]: string;
+                        };
+                        /** @description Of indicators whose figures all have the same unit. */
+                        unit?: {
+                            [key: string]: {
+                                /**
+                                 * @description As printed.
+                                 * @example 件
+                                 */
+                                label: string;
+                            };
+                        };
+                    };
                 };
+            };
+            /** @description By number of the cell, the last dimension running fastest; null where no number is stated. */
+            value: {
+                [key: string]: number | null;
+            };
+            /** @description By number of the cell: `obs_status`, A, E, O or M. */
+            status: {
+                [key: string]: string;
+            };
+            /** @description On the year as a whole; missing where there is none. */
+            note?: string[];
+            /** @description What JSON-stat has no member for. */
+            extension: {
+                /**
+                 * @description The agency's code.
+                 * @example chongqing-psb
+                 */
+                agency: string;
                 /**
                  * @description The calendar year of the report.
                  * @example 2016
@@ -3976,40 +4317,15 @@ export interface components {
                  * @example 1
                  */
                 revision: number;
-                released_at: components["schemas"]["Instant"];
                 /**
                  * @description Why it was released.
                  * @example 首次发布。
                  */
                 reason: string;
-                /**
-                 * @description What the agency says of checks that fail; null where it says nothing.
-                 * @example 各类结果之和与总数相差4件，按年度报告原文发布。
-                 */
-                explanation: string | null;
-                /**
-                 * @description What the figures were taken from; null where not stated.
-                 * @example 重庆市公安局2016年政府信息公开工作年度报告
-                 */
-                source: string | null;
-                /**
-                 * @description On the year as a whole; null where there is none.
-                 * @example 未列明的数字不得读作0。
-                 */
-                note: string | null;
-                /** @description Notes on single cells; none where there are none. */
-                notes: {
-                    indicator: components["schemas"]["FigureIndicator"];
-                    breakdown: components["schemas"]["FigureBreakdown"];
-                    applicant_kind: components["schemas"]["FigureApplicantKind"];
-                    /**
-                     * @description On this one cell.
-                     * @example 由文中列举计数得出。
-                     */
-                    note: string;
-                }[];
-                /** @description All checks of the figures, by number. */
-                checks: components["schemas"]["CheckResult"][];
+                /** @description What each status means, in Simplified Chinese. */
+                status: {
+                    [key: string]: string;
+                };
                 /**
                  * @description Paths by format: of the latest revision, and with `pinned_` of this one for good.
                  * @example {
@@ -4021,10 +4337,36 @@ export interface components {
                     [key: string]: string;
                 };
             };
-        } & {
-            [key: string]: "https://datapackage.org/profiles/2.0/dataresource.json";
         };
-        /** @description One figure. `value` is as printed, in the unit printed; null is not 0. `breakdown` and `applicant_kind` are `_T` for the total and `_U` for what the report leaves unexplained, which stays out of every sum. `obs_status`: A normal, E estimated, O not stated, M printed as `/`. */
+        /**
+         * @description The rows of one released revision and nothing else, for tools that read an array.
+         * @example [
+         *       {
+         *         "period": "2016",
+         *         "indicator": "requests.outcome",
+         *         "breakdown": "granted",
+         *         "applicant_kind": "natural_person",
+         *         "label_zh_hans": "同意公开",
+         *         "label_zh_hant": "同意公開",
+         *         "label_en": "Granted",
+         *         "unit": "request",
+         *         "measure": "flow",
+         *         "value": 24,
+         *         "value_text": "2016-06",
+         *         "qualifier": "at_least",
+         *         "share_pct": 9.72,
+         *         "share_of": "requests.received",
+         *         "growth_pct": 5.4,
+         *         "additive": true,
+         *         "value_origin": "declared",
+         *         "obs_status": "A",
+         *         "revision": 1,
+         *         "form": "2014"
+         *       }
+         *     ]
+         */
+        FigureRows: components["schemas"]["FigureRow"][];
+        /** @description One figure. `value` is as printed, in the unit printed; null is not 0. `breakdown` and `applicant_kind` are `_T` for the total and `_U` for what the report leaves unexplained, which stays out of every sum. `obs_status`: A normal, E estimated, O not stated, M printed as `/`. Each row says the `form` of its year, so that rows of several years go into one table. */
         FigureRow: {
             /**
              * @description The calendar year of the report.
@@ -4090,6 +4432,277 @@ export interface components {
              * @example 1
              */
             revision: number;
+            form: components["schemas"]["FigureForm"];
+        };
+        /**
+         * @description One released revision of a year's figures.
+         * @example {
+         *       "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
+         *       "name": "figures-2016",
+         *       "type": "table",
+         *       "licenses": [
+         *         {
+         *           "name": "CC-BY-4.0",
+         *           "path": "https://creativecommons.org/licenses/by/4.0/",
+         *           "title": "Creative Commons Attribution 4.0 International"
+         *         }
+         *       ],
+         *       "schema": {
+         *         "fields": [
+         *           {
+         *             "name": "indicator",
+         *             "type": "string",
+         *             "title": "指标",
+         *             "description": "The indicator's code, such as requests.received.",
+         *             "constraints": {
+         *               "required": true,
+         *               "unique": true,
+         *               "enum": [
+         *                 "A"
+         *               ],
+         *               "pattern": "^[0-9]{4}$",
+         *               "minimum": 0,
+         *               "maximum": 100,
+         *               "maxLength": 200
+         *             }
+         *           }
+         *         ],
+         *         "primaryKey": [
+         *           "period"
+         *         ]
+         *       },
+         *       "data": [
+         *         {
+         *           "period": "2016",
+         *           "indicator": "requests.outcome",
+         *           "breakdown": "granted",
+         *           "applicant_kind": "natural_person",
+         *           "label_zh_hans": "同意公开",
+         *           "label_zh_hant": "同意公開",
+         *           "label_en": "Granted",
+         *           "unit": "request",
+         *           "measure": "flow",
+         *           "value": 24,
+         *           "value_text": "2016-06",
+         *           "qualifier": "at_least",
+         *           "share_pct": 9.72,
+         *           "share_of": "requests.received",
+         *           "growth_pct": 5.4,
+         *           "additive": true,
+         *           "value_origin": "declared",
+         *           "obs_status": "A",
+         *           "revision": 1,
+         *           "form": "2014"
+         *         }
+         *       ],
+         *       "meta": {
+         *         "agency": {
+         *           "code": "chongqing-psb",
+         *           "name": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         },
+         *         "period": "2016",
+         *         "form": "2014",
+         *         "revision": 1,
+         *         "released_at": "2026-02-02T01:30:00.000Z",
+         *         "reason": "首次发布。",
+         *         "explanation": "各类结果之和与总数相差4件，按年度报告原文发布。",
+         *         "source": "重庆市公安局2016年政府信息公开工作年度报告",
+         *         "note": "未列明的数字不得读作0。",
+         *         "notes": [
+         *           {
+         *             "indicator": "requests.outcome",
+         *             "breakdown": "granted",
+         *             "applicant_kind": "natural_person",
+         *             "note": "由文中列举计数得出。"
+         *           }
+         *         ],
+         *         "checks": [
+         *           {
+         *             "id": "F03",
+         *             "scope": "requests.received",
+         *             "status": "pass",
+         *             "left": 247,
+         *             "right": 247,
+         *             "gap": 0,
+         *             "reason": "not stated: requests.carried_in"
+         *           }
+         *         ],
+         *         "licence": {
+         *           "name": "CC-BY-4.0",
+         *           "path": "https://creativecommons.org/licenses/by/4.0/",
+         *           "title": "Creative Commons Attribution 4.0 International"
+         *         },
+         *         "links": {
+         *           "json": "/v1/figures/2016.json",
+         *           "pinned_json": "/v1/figures/2016/r1.json"
+         *         }
+         *       }
+         *     }
+         */
+        Figures: {
+            /**
+             * @description `figures-` and the year.
+             * @example figures-2016
+             */
+            name: string;
+            /** @constant */
+            type: "table";
+            /** @description The terms of use; missing where none were stated. */
+            licenses?: components["schemas"]["Licence"][];
+            /** @description A Table Schema of the rows. */
+            schema: {
+                /** @description One for each member of a row, in their order. */
+                fields: components["schemas"]["TableField"][];
+                /** @description The members that name a cell. */
+                primaryKey: string[];
+            };
+            /** @description One row for each figure, in the order of the report. */
+            data: components["schemas"]["ReleasedFigureRow"][];
+            /** @description What revision this is, and what is to be known of it. */
+            meta: {
+                /** @description Whose figures they are. */
+                agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
+                    code: string;
+                    /** @description What the agency is called. */
+                    name: components["schemas"]["Labels"];
+                };
+                /**
+                 * @description The calendar year of the report.
+                 * @example 2016
+                 */
+                period: string;
+                form: components["schemas"]["FigureForm"];
+                /**
+                 * @description From 1 within the year; a correction is the next.
+                 * @example 1
+                 */
+                revision: number;
+                released_at: components["schemas"]["Instant"];
+                /**
+                 * @description Why it was released.
+                 * @example 首次发布。
+                 */
+                reason: string;
+                /**
+                 * @description What the agency says of checks that fail; null where it says nothing.
+                 * @example 各类结果之和与总数相差4件，按年度报告原文发布。
+                 */
+                explanation: string | null;
+                /**
+                 * @description What the figures were taken from; null where not stated.
+                 * @example 重庆市公安局2016年政府信息公开工作年度报告
+                 */
+                source: string | null;
+                /**
+                 * @description On the year as a whole; null where there is none.
+                 * @example 未列明的数字不得读作0。
+                 */
+                note: string | null;
+                /** @description Notes on single cells; none where there are none. */
+                notes: {
+                    indicator: components["schemas"]["FigureIndicator"];
+                    breakdown: components["schemas"]["FigureBreakdown"];
+                    applicant_kind: components["schemas"]["FigureApplicantKind"];
+                    /**
+                     * @description On this one cell.
+                     * @example 由文中列举计数得出。
+                     */
+                    note: string;
+                }[];
+                /** @description All checks of the figures, by number. */
+                checks: components["schemas"]["CheckResult"][];
+                /** @description As it was on the day of the release; missing before that was stated. */
+                licence?: components["schemas"]["Licence"];
+                /**
+                 * @description Paths by format: of the latest revision, and with `pinned_` of this one for good.
+                 * @example {
+                 *       "json": "/v1/figures/2016.json",
+                 *       "pinned_json": "/v1/figures/2016/r1.json"
+                 *     }
+                 */
+                links: {
+                    [key: string]: string;
+                };
+            };
+        } & {
+            [key: string]: "https://datapackage.org/profiles/2.0/dataresource.json";
+        };
+        /** @description A `FigureRow` as it was released. */
+        ReleasedFigureRow: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
+            period: string;
+            indicator: components["schemas"]["FigureIndicator"];
+            breakdown: components["schemas"]["FigureBreakdown"];
+            applicant_kind: components["schemas"]["FigureApplicantKind"];
+            /**
+             * @description In Simplified Chinese, as printed or as the form has it.
+             * @example 同意公开
+             */
+            label_zh_hans: string;
+            /**
+             * @description In Traditional Chinese.
+             * @example 同意公開
+             */
+            label_zh_hant: string;
+            /**
+             * @description In English.
+             * @example Granted
+             */
+            label_en: string;
+            unit: components["schemas"]["FigureUnit"];
+            measure: components["schemas"]["FigureMeasure"];
+            /**
+             * @description As printed, in the unit printed; null is not 0.
+             * @example 24
+             */
+            value: number | null;
+            /**
+             * @description What is no number: a date, a telephone number.
+             * @example 2016-06
+             */
+            value_text: string | null;
+            qualifier: ("at_least" | "at_most" | "about") | null;
+            /**
+             * @description The share printed beside it, in percent, as printed; null where none is.
+             * @example 9.72
+             */
+            share_pct: number | null;
+            /**
+             * @description The indicator whose total it is a share of.
+             * @example requests.received
+             */
+            share_of: components["schemas"]["FigureIndicator"] | null;
+            /**
+             * @description The growth over the year before that is printed beside it, in percent; null where none is.
+             * @example 5.4
+             */
+            growth_pct: number | null;
+            /** @description Whether it is a part of its indicator's total. */
+            additive: boolean;
+            /**
+             * @description Printed, counted from the system's rows, made of other figures, or not there.
+             * @enum {string}
+             */
+            value_origin: "declared" | "computed" | "derived" | "absent";
+            obs_status: components["schemas"]["FigureStatus"];
+            /**
+             * @description The year's revision that it is of, from 1.
+             * @example 1
+             */
+            revision: number;
+            /** @description Missing in revisions released before rows said it. */
+            form?: components["schemas"]["FigureForm"];
         };
         /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
         CheckResult: {
@@ -4186,7 +4799,8 @@ export interface components {
          *                   "additive": true,
          *                   "value_origin": "declared",
          *                   "obs_status": "A",
-         *                   "revision": 1
+         *                   "revision": 1,
+         *                   "form": "2014"
          *                 }
          *               ]
          *             }
@@ -4204,6 +4818,11 @@ export interface components {
          *           "reason": "not stated: requests.carried_in"
          *         }
          *       ],
+         *       "licence": {
+         *         "name": "CC-BY-4.0",
+         *         "path": "https://creativecommons.org/licenses/by/4.0/",
+         *         "title": "Creative Commons Attribution 4.0 International"
+         *       },
          *       "links": {
          *         "json": "/v1/figures/2016.json",
          *         "pinned_json": "/v1/figures/2016/r1.json"
@@ -4282,11 +4901,13 @@ export interface components {
                     /** @description As the form prints it. */
                     caption: components["schemas"]["Labels"];
                     /** @description The table's figures, in the order of the form. */
-                    rows: components["schemas"]["FigureRow"][];
+                    rows: components["schemas"]["ReleasedFigureRow"][];
                 }[];
             }[];
             /** @description All checks of the figures, by number. */
             checks: components["schemas"]["CheckResult"][];
+            /** @description As it was on the day of the release; missing before that was stated. */
+            licence?: components["schemas"]["Licence"];
             /**
              * @description Paths by format: of the latest revision, and with `pinned_` of this one for good.
              * @example {
@@ -4868,7 +5489,7 @@ export interface components {
         Cursor: string;
         /** @description Rows a page, at most 500. */
         Limit: number;
-        /** @description The calendar year of the report. */
+        /** @description The year of publication; the current one unless stated. */
         Year: string;
         /** @description The revision's number, from 1. */
         Revision: string;
@@ -5343,6 +5964,46 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getPublicationRollupRows: {
+        parameters: {
+            query?: {
+                /** @description What months are divided by; `channel` unless stated. */
+                by?: components["parameters"]["By"];
+                /** @description Items of one channel only. */
+                channel?: components["parameters"]["Channel"];
+                /** @description First month; January of the year of `to` unless stated. */
+                from?: components["parameters"]["From"];
+                /** @description Last month; the latest counted one unless stated. */
+                to?: components["parameters"]["To"];
+            };
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of `items` alone, for tools that read arrays: D3, Power Query, pandas. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationRollupRows"];
+                };
+            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getPublicationRollup: {
         parameters: {
             query?: {
@@ -5511,7 +6172,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The year of publication; the current one unless stated. */
-                year?: string;
+                year?: components["parameters"]["Year"];
             };
             header?: {
                 /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
@@ -5533,6 +6194,42 @@ export interface operations {
                 content: {
                     /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","due_on":"2016-03-18","due_rule":"regulation","due_provisional":true,"late":true,"channels":["portal"],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"],"registered_at":"2026-02-02T01:30:00.000Z","changed_at":"2026-02-02T01:30:00.000Z"} */
                     "application/x-ndjson": string;
+                };
+            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["UnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPublicationsCsv: {
+        parameters: {
+            query?: {
+                /** @description The year of publication; the current one unless stated. */
+                year?: components["parameters"]["Year"];
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: components["parameters"]["Excel"];
+            };
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries (RFC 4180, UTF-8). */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModifiedEntry"];
@@ -5612,7 +6309,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
             };
             cookie?: never;
         };
@@ -5681,13 +6378,13 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A JSON-stat 2.0 dataset. */
+            /** @description A JSON-stat 2.0 collection; one dataset where the revision was released before 0.3. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControlCurrent"];
@@ -5696,7 +6393,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FiguresJsonStat"];
+                    /**
+                     * @example {
+                     *       "version": "2.0",
+                     *       "class": "collection",
+                     *       "label": "重庆市公安局2016年政府信息公开工作年度报告数据",
+                     *       "source": "重庆市公安局",
+                     *       "updated": "2026-02-02T01:30:00.000Z",
+                     *       "note": [
+                     *         "未列明的数字不得读作0。"
+                     *       ],
+                     *       "link": {
+                     *         "item": [
+                     *           {
+                     *             "version": "2.0",
+                     *             "class": "dataset",
+                     *             "label": "重庆市公安局2016年政府信息公开工作年度报告数据",
+                     *             "source": "重庆市公安局",
+                     *             "updated": "2026-02-02T01:30:00.000Z",
+                     *             "role": {
+                     *               "time": [
+                     *                 "indicator"
+                     *               ],
+                     *               "metric": [
+                     *                 "indicator"
+                     *               ]
+                     *             },
+                     *             "id": [
+                     *               "indicator"
+                     *             ],
+                     *             "size": [
+                     *               1
+                     *             ],
+                     *             "dimension": {
+                     *               "undefined": {
+                     *                 "label": "指标",
+                     *                 "category": {
+                     *                   "index": [
+                     *                     "indicator"
+                     *                   ],
+                     *                   "label": {},
+                     *                   "unit": {
+                     *                     "undefined": {
+                     *                       "label": "件"
+                     *                     }
+                     *                   }
+                     *                 }
+                     *               }
+                     *             },
+                     *             "value": [
+                     *               247
+                     *             ],
+                     *             "status": [
+                     *               "A"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "license": [
+                     *           {
+                     *             "href": "https://creativecommons.org/licenses/by/4.0/",
+                     *             "label": "Creative Commons Attribution 4.0 International"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "extension": {
+                     *         "agency": "chongqing-psb",
+                     *         "period": "2016",
+                     *         "form": "2014",
+                     *         "revision": 1,
+                     *         "reason": "首次发布。",
+                     *         "status": {},
+                     *         "links": {
+                     *           "json": "/v1/figures/2016.json",
+                     *           "pinned_json": "/v1/figures/2016/r1.json"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FiguresJsonStat"] | components["schemas"]["FiguresJsonStatCube"];
                 };
             };
             304: components["responses"]["NotModifiedCurrent"];
@@ -5715,7 +6489,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
             };
@@ -5723,7 +6497,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A JSON-stat 2.0 dataset. */
+            /** @description A JSON-stat 2.0 collection; one dataset where the revision was released before 0.3. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControlPinned"];
@@ -5732,7 +6506,154 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FiguresJsonStat"];
+                    /**
+                     * @example {
+                     *       "version": "2.0",
+                     *       "class": "collection",
+                     *       "label": "重庆市公安局2016年政府信息公开工作年度报告数据",
+                     *       "source": "重庆市公安局",
+                     *       "updated": "2026-02-02T01:30:00.000Z",
+                     *       "note": [
+                     *         "未列明的数字不得读作0。"
+                     *       ],
+                     *       "link": {
+                     *         "item": [
+                     *           {
+                     *             "version": "2.0",
+                     *             "class": "dataset",
+                     *             "label": "重庆市公安局2016年政府信息公开工作年度报告数据",
+                     *             "source": "重庆市公安局",
+                     *             "updated": "2026-02-02T01:30:00.000Z",
+                     *             "role": {
+                     *               "time": [
+                     *                 "indicator"
+                     *               ],
+                     *               "metric": [
+                     *                 "indicator"
+                     *               ]
+                     *             },
+                     *             "id": [
+                     *               "indicator"
+                     *             ],
+                     *             "size": [
+                     *               1
+                     *             ],
+                     *             "dimension": {
+                     *               "undefined": {
+                     *                 "label": "指标",
+                     *                 "category": {
+                     *                   "index": [
+                     *                     "indicator"
+                     *                   ],
+                     *                   "label": {},
+                     *                   "unit": {
+                     *                     "undefined": {
+                     *                       "label": "件"
+                     *                     }
+                     *                   }
+                     *                 }
+                     *               }
+                     *             },
+                     *             "value": [
+                     *               247
+                     *             ],
+                     *             "status": [
+                     *               "A"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "license": [
+                     *           {
+                     *             "href": "https://creativecommons.org/licenses/by/4.0/",
+                     *             "label": "Creative Commons Attribution 4.0 International"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "extension": {
+                     *         "agency": "chongqing-psb",
+                     *         "period": "2016",
+                     *         "form": "2014",
+                     *         "revision": 1,
+                     *         "reason": "首次发布。",
+                     *         "status": {},
+                     *         "links": {
+                     *           "json": "/v1/figures/2016.json",
+                     *           "pinned_json": "/v1/figures/2016/r1.json"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FiguresJsonStat"] | components["schemas"]["FiguresJsonStatCube"];
+                };
+            };
+            304: components["responses"]["NotModifiedPinned"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFigureRows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The calendar year of the report. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of `data` alone, for tools that read arrays: D3, Power Query, pandas. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRows"];
+                };
+            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFigureRowsRevision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The calendar year of the report. */
+                year: string;
+                /** @description The revision's number, from 1. */
+                revision: components["parameters"]["Revision"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of `data` alone, for tools that read arrays: D3, Power Query, pandas. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlPinned"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRows"];
                 };
             };
             304: components["responses"]["NotModifiedPinned"];
@@ -5751,7 +6672,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
             };
             cookie?: never;
         };
@@ -5785,7 +6706,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
             };
@@ -5821,7 +6742,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
             };
             cookie?: never;
         };
@@ -5855,7 +6776,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
             };
@@ -5891,7 +6812,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
             };
             cookie?: never;
         };
@@ -5925,7 +6846,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
             };
@@ -5964,7 +6885,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
             };
             cookie?: never;
         };
@@ -6002,7 +6923,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
             };
@@ -6039,7 +6960,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
             };
             cookie?: never;
         };
@@ -6073,7 +6994,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
             };
@@ -6109,7 +7030,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
             };
             cookie?: never;
         };
@@ -6143,7 +7064,7 @@ export interface operations {
             };
             path: {
                 /** @description The calendar year of the report. */
-                year: components["parameters"]["Year"];
+                year: string;
                 /** @description The revision's number, from 1. */
                 revision: components["parameters"]["Revision"];
             };

@@ -16,6 +16,7 @@ export const getCodelist = operation(
       "`/v1/codelists/channels.json`.",
     policy: anyone,
     caching: "description",
+    licensed: true,
     params: z.strictObject({ name: codelistName }),
     answers: { 200: { description: "The codes in their order.", schema: codelist } },
     problems: ["not-found"],

@@ -32,7 +32,8 @@ const indicators = (): CodelistItem[] =>
       }));
       const [first] = breakdowns;
       if (first === undefined) throw new Error(`${code} has no labels`);
-      const { label } = breakdowns.find((breakdown) => breakdown.code === "_T") ?? first;
+      const total = breakdowns.find((breakdown) => breakdown.code === "_T");
+      const label = total?.label ?? figures.indicatorNames.get(code) ?? first.label;
       return { code, form, label, unit, measure, additive, section, by_applicant_kind: byApplicantKind, breakdowns };
     }),
   );

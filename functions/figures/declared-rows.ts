@@ -110,6 +110,7 @@ function filledIn(
     ...declared,
     period,
     revision,
+    form: form.id,
     label_zh_hans,
     label_zh_hant,
     label_en,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { period } from "../../schema/contracts/figures.ts";
-import { figuresIndex, figuresResource } from "../../schema/contracts/released-figures.ts";
-import { dataPackage, type Format, jsonStat, report } from "../../schema/contracts/releases.ts";
+import { figureRows, figuresResource } from "../../schema/contracts/released-figures.ts";
+import { type Format, jsonStat, report } from "../../schema/contracts/releases.ts";
 import { revisionList } from "../../schema/contracts/revisions.ts";
 import { csvQuery } from "../../schema/contracts/tables.ts";
 import { caching } from "../http/caching.ts";
@@ -10,10 +10,10 @@ import { anyone } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { rendered } from "../http/response.ts";
 import { csvType, renderedCsv } from "../tables/csv-writer.ts";
-import { dataPackageOf } from "./datapackage.ts";
-import { readCatalogue, readRendering } from "./figures.store.ts";
+import { readRendering } from "./figures.store.ts";
 import { renderLate } from "./late-format.ts";
-import { latestLinksOf, linksOf, pinnedLinksOf } from "./links.ts";
+import { latestLinksOf, versionLinks } from "./links.ts";
+import { rowsOfJson } from "./render/figures-json.ts";
 
 const year = z.strictObject({ year: period });
 const pinned = z.strictObject({
@@ -63,9 +63,9 @@ async function readFrozen(
   const number = revision === undefined ? undefined : Number(revision);
   const frozen = await readRendering(call.env.DB, period, format, number);
   const found = frozen ?? (await renderLate(call.env, period, format, number));
-  if (found === undefined) throw new ProblemError("not-found", "Nothing was released under this period and revision.");
+  if (found === undefined) throw notReleased();
   const headers = {
-    Link: `<${canonical(period, format, found.revision)}>; rel="canonical"`,
+    Link: linkOf(period, format, found.revision),
     "Cache-Tag": `figures-${period}`,
     ...(frozen === undefined ? { "Cache-Control": caching.current.cacheControl } : {}),
     ...(mediaTypes[format] === page ? pageHeaders : {}),
@@ -75,30 +75,36 @@ async function readFrozen(
   return rendered(mediaTypes[format], found.body, { ...hash, headers });
 }
 
-/** Where these bytes are found for good; the list of revisions grows, so it is its own. */
-const canonical = (period: string, format: Format, revision: number) =>
+const notReleased = () => new ProblemError("not-found", "Nothing was released under this period and revision.");
+
+/** The list of revisions grows, so it has no versions, and is its own. */
+const linkOf = (period: string, format: Format, revision: number) =>
   format === "revisions"
-    ? latestLinksOf(period).revisions
-    : pinnedLinksOf(period, revision)[`pinned_${format}` as const];
+    ? `<${latestLinksOf(period).revisions}>; rel="canonical"`
+    : versionLinks(period, format, revision);
+
+/** The rows of a revision and nothing else, from its frozen JSON, and so as unchanging as that. */
+async function readRows(call: Call, period: string, revision?: string): Promise<Rendered> {
+  const frozen = await readRendering(
+    call.env.DB,
+    period,
+    "json",
+    revision === undefined ? undefined : Number(revision),
+  );
+  if (frozen === undefined) throw notReleased();
+  const headers = { Link: versionLinks(period, "rows", frozen.revision), "Cache-Tag": `figures-${period}` };
+  return rendered(json, JSON.stringify(rowsOfJson(frozen.body)), { headers });
+}
 
 const reading = { method: "get", tag: "Figures", policy: anyone, problems: ["not-found"] } as const;
 
-/** What a format is, and is for. */
-const says = {
-  json: "`data` has the rows, `schema` their columns, `meta` why they were released and how they add up.",
-  jsonstat: "A cube of year, indicator, breakdown and kind of applicant, for statistical software.",
-  html: "As the form prints them. It may be framed by any site and runs no script.",
-  fragment: "HTML to put into a page of another site, which brings its own styles.",
-  report_json: "The narrative by section, each with its tables and their figures.",
-  report_html: "The narrative with its tables. It may be framed by any site and runs no script.",
-} as const;
 const ofLatest =
   'The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.';
 const ofRevision =
   "Frozen when it was released: a correction is another revision. `not-found` where there is no such one.";
 
 /** One format of a year's figures: of the latest revision, and of one revision for good. */
-function latestAndPinned({ id, path, format, what, answers }: FormatContract) {
+function latestAndPinned({ id, path, read, what, description, answers }: FormatContract) {
   const common = { ...reading, answers };
   return {
     latest: operation(
@@ -107,11 +113,11 @@ function latestAndPinned({ id, path, format, what, answers }: FormatContract) {
         id,
         path: path(""),
         summary: `A year's ${what}`,
-        description: `${says[format]} ${ofLatest}`,
+        description: `${description} ${ofLatest}`,
         caching: "current",
         params: year,
       },
-      (call, { params }) => readFrozen(call, params.year, format),
+      (call, { params }) => read(call, params.year),
     ),
     pinned: operation(
       {
@@ -119,28 +125,34 @@ function latestAndPinned({ id, path, format, what, answers }: FormatContract) {
         id: `${id}Revision`,
         path: path("/r{revision}"),
         summary: `One revision of a year's ${what}; it never changes`,
-        description: `${says[format]} ${ofRevision}`,
+        description: `${description} ${ofRevision}`,
         caching: "pinned",
         params: pinned,
       },
-      (call, { params }) => readFrozen(call, params.year, format, params.revision),
+      (call, { params }) => read(call, params.year, params.revision),
     ),
   };
 }
 
+/** Reads a format that was frozen. */
+const reads = (format: Format) => (call: Call, period: string, revision?: string) =>
+  readFrozen(call, period, format, revision);
+
 interface FormatContract {
   id: string;
   path: (revision: string) => string;
-  format: keyof typeof says;
+  read: (call: Call, period: string, revision?: string) => Promise<Rendered>;
   what: string;
+  description: string;
   answers: { 200: { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] } };
 }
 
 export const getFigures = latestAndPinned({
   id: "getFigures",
   path: (revision) => `/v1/figures/{year}${revision}.json`,
-  format: "json",
+  read: reads("json"),
   what: "figures",
+  description: "`data` has the rows, `schema` their columns, `meta` why they were released and how they add up.",
   answers: {
     200: {
       description: 'A Frictionless Data Resource; pandas reads it with `orient="table"`.',
@@ -149,43 +161,67 @@ export const getFigures = latestAndPinned({
   },
 });
 
+export const getFigureRows = latestAndPinned({
+  id: "getFigureRows",
+  path: (revision) => `/v1/figures/{year}${revision}.rows.json`,
+  read: readRows,
+  what: "figures, as an array of rows",
+  description: "An array of the rows, each with its year, revision and form.",
+  answers: {
+    200: {
+      description: "The rows of `data` alone, for tools that read arrays: D3, Power Query, pandas.",
+      schema: figureRows,
+    },
+  },
+});
+
 export const getFiguresJsonStat = latestAndPinned({
   id: "getFiguresJsonStat",
   path: (revision) => `/v1/figures/{year}${revision}.jsonstat.json`,
-  format: "jsonstat",
+  read: reads("jsonstat"),
   what: "figures, as JSON-stat 2.0",
-  answers: { 200: { description: "A JSON-stat 2.0 dataset.", schema: jsonStat } },
+  description: "Cubes of year, indicator, breakdown and kind of applicant, without blanks, for statistical software.",
+  answers: {
+    200: {
+      description: "A JSON-stat 2.0 collection; one dataset where the revision was released before 0.3.",
+      schema: jsonStat,
+    },
+  },
 });
 
 export const getFiguresPage = latestAndPinned({
   id: "getFiguresPage",
   path: (revision) => `/v1/figures/{year}${revision}.html`,
-  format: "html",
+  read: reads("html"),
   what: "statutory tables, as a page",
+  description: "As the form prints them. It may be framed by any site and runs no script.",
   answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
 });
 
 export const getFiguresFragment = latestAndPinned({
   id: "getFiguresFragment",
   path: (revision) => `/v1/figures/{year}${revision}.fragment.html`,
-  format: "fragment",
+  read: reads("fragment"),
   what: "statutory tables, to embed",
+  description: "HTML to put into a page of another site, which brings its own styles.",
   answers: { 200: { description: "The tables alone, for a page of another site.", mediaTypes: ["text/html"] } },
 });
 
 export const getReport = latestAndPinned({
   id: "getReport",
   path: (revision) => `/v1/reports/{year}${revision}.json`,
-  format: "report_json",
+  read: reads("report_json"),
   what: "annual report",
+  description: "The narrative by section, each with its tables and their figures.",
   answers: { 200: { description: "Its sections, with the tables in place.", schema: report } },
 });
 
 export const getReportPage = latestAndPinned({
   id: "getReportPage",
   path: (revision) => `/v1/reports/{year}${revision}.html`,
-  format: "report_html",
+  read: reads("report_html"),
   what: "annual report, as a page",
+  description: "The narrative with its tables. It may be framed by any site and runs no script.",
   answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
 });
 
@@ -237,49 +273,4 @@ export const listFigureRevisions = operation(
     answers: { 200: { description: "First to last.", schema: revisionList } },
   },
   (call, { params }) => readFrozen(call, params.year, "revisions"),
-);
-
-export const listFigures = operation(
-  {
-    ...reading,
-    id: "listFigures",
-    path: "/v1/figures",
-    summary: "The periods with released figures",
-    description:
-      "Where to begin: each year with its links to every format, the latest and the pinned ones. Empty before a first release.",
-    caching: "current",
-    problems: [],
-    answers: { 200: { description: "Each period with its latest revision.", schema: figuresIndex } },
-  },
-  async (call) => {
-    const items = (await readCatalogue(call.env.DB)).map(({ period, form, revision, releasedAt }) => ({
-      period,
-      form,
-      revision,
-      released_at: releasedAt,
-      links: linksOf(period, revision),
-    }));
-    return rendered(json, JSON.stringify({ items }), { headers: { "Cache-Tag": "figures-index" } });
-  },
-);
-
-export const getDataPackage = operation(
-  {
-    ...reading,
-    id: "getDataPackage",
-    path: "/datapackage.json",
-    summary: "Every released year as one data package",
-    description:
-      "Each year is the pinned CSV of its latest revision, with its size and hash. `not-found` before a first release: a package is never empty.",
-    caching: "current",
-    answers: { 200: { description: "A Frictionless Data Package v2.", schema: dataPackage } },
-  },
-  async (call) => {
-    const releases = await readCatalogue(call.env.DB);
-    if (releases.length === 0)
-      throw new ProblemError("not-found", "Nothing is released yet; a package is never empty.");
-    return rendered(json, JSON.stringify(dataPackageOf(call.env.AGENCY, releases)), {
-      headers: { "Cache-Tag": "figures-index" },
-    });
-  },
 );

@@ -1,3 +1,5 @@
+import { describedBy } from "../tables/csv-writer.ts";
+
 /** Where a period's figures and its report are served: the latest revision, and this one for good. */
 export const linksOf = (period: string, revision: number) => ({
   ...latestLinksOf(period),
@@ -8,6 +10,7 @@ export const linksOf = (period: string, revision: number) => ({
 export const latestLinksOf = (period: string) => ({
   json: `/v1/figures/${period}.json`,
   csv: `/v1/figures/${period}.csv`,
+  rows: `/v1/figures/${period}.rows.json`,
   jsonstat: `/v1/figures/${period}.jsonstat.json`,
   html: `/v1/figures/${period}.html`,
   fragment: `/v1/figures/${period}.fragment.html`,
@@ -20,12 +23,32 @@ export const latestLinksOf = (period: string) => ({
 export const pinnedLinksOf = (period: string, revision: number) => ({
   pinned_json: `/v1/figures/${period}/r${revision}.json`,
   pinned_csv: `/v1/figures/${period}/r${revision}.csv`,
+  pinned_rows: `/v1/figures/${period}/r${revision}.rows.json`,
   pinned_jsonstat: `/v1/figures/${period}/r${revision}.jsonstat.json`,
   pinned_html: `/v1/figures/${period}/r${revision}.html`,
   pinned_fragment: `/v1/figures/${period}/r${revision}.fragment.html`,
   pinned_report_json: `/v1/reports/${period}/r${revision}.json`,
   pinned_report_html: `/v1/reports/${period}/r${revision}.html`,
 });
+
+/** What a period's figures are served as from a revision; the list of revisions is of the year. */
+export type Served = Exclude<keyof ReturnType<typeof latestLinksOf>, "revisions">;
+
+/**
+ * The `Link` header of a revision in one form (RFC 8288): where it is for good, and the versions of the resource (RFC 5829). What comes
+ * after it is not named, because an answer that never changes cannot know.
+ */
+export function versionLinks(period: string, served: Served, revision: number): string {
+  const latest = latestLinksOf(period);
+  const pinned = (number: number) => pinnedLinksOf(period, number)[`pinned_${served}` as const];
+  return [
+    `<${pinned(revision)}>; rel="canonical"`,
+    `<${latest[served]}>; rel="latest-version"`,
+    `<${latest.revisions}>; rel="version-history"`,
+    ...(revision > 1 ? [`<${pinned(revision - 1)}>; rel="predecessor-version"`] : []),
+    ...(served === "csv" ? [describedBy] : []),
+  ].join(", ");
+}
 
 /** Every address whose bytes a release of this period changes, but for comparisons. */
 export function changedBy(period: string): string[] {

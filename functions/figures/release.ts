@@ -98,6 +98,7 @@ export async function renderRelease(
     source: year.source,
     note: year.note,
     checks,
+    licence: agency.licence,
     links: linksOf(period, revision),
   };
   const changes = revision === 1 ? [] : changesBetween(before.rows, figures.map(toRow));

@@ -37,8 +37,8 @@ export const revisionListOf = (period: string, revisions: readonly RevisionRecor
 const sameNarrative = (one: readonly Section[], other: readonly Section[]) =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** The columns that differ between any two revisions. */
-const ownToRevision: readonly string[] = ["period", "revision"];
+/** The columns that say which revision a row is of, and nothing of its cell. */
+const ownToRevision: readonly string[] = ["period", "revision", "form"];
 
 /**
  * Which cells a revision changes, from what to what: first those it changes or drops, in the order of the revision before, then

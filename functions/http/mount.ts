@@ -6,6 +6,7 @@ import { failureKind, isTransient } from "../platform/failure.ts";
 import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCacheControl } from "./caching.ts";
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
 import { anyOrigin, listedOrigin, originsOf } from "./cors.ts";
+import { isLicensed, withLicence } from "./licence.ts";
 import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
 import { addressOf } from "./network.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
@@ -49,6 +50,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
   const origins = originsOf(contract);
+  const licensed = isLicensed(contract);
   const fixed = headersOf(contract.policy.who === "staff" ? staffCacheControl : rule.cacheControl);
   const parameters = Object.keys(contract.query?.shape ?? {});
   const queryOf = (address: string) =>
@@ -81,7 +83,8 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
       ...caller,
     };
     await proveSecret(request, call);
-    return toResponse(await operation.handle(call, input), rule.shared, fixed);
+    const response = await toResponse(await operation.handle(call, input), rule.shared, fixed);
+    return licensed ? withLicence(response, env.AGENCY) : response;
   };
 
   /**

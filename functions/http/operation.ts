@@ -84,6 +84,8 @@ export interface Contract<
   caching: CachingClass;
   /** The generation its cached responses belong to, where their URLs cannot be listed; it is their `Cache-Tag` too. */
   generation?: Generation;
+  /** What it answers are data under the agency's licence, though of the class `description`: code lists. */
+  licensed?: true;
   /**
    * Pages of which other sites may call it: of `any` (as what is cached for everybody, unless stated), or of those `listed` in
    * `[vars.TRUST] form_origins`; these calls are counted by address.

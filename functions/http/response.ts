@@ -13,6 +13,12 @@ const securityHeaders = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
+/**
+ * Whatever a handler has written is answered as a whole, whatever `Range` asks for: its bytes are made in memory, and a part of them
+ * would cost as much (RFC 9110, 14.3).
+ */
+const noRanges = { "Accept-Ranges": "none" } as const;
+
 /** Content as its handler has written it. `hash` is its SHA-256 where that is stored with it. */
 export const rendered = (
   mediaType: string,
@@ -47,7 +53,9 @@ export async function toResponse(reply: Reply, shared: boolean, fixed: Record<st
     const { content, hash, headers, mediaType } = reply;
     const known = hash ?? (typeof content === "string" ? await sha256(content) : undefined);
     const etag = known === undefined ? undefined : { ETag: etagOf(known) };
-    return new Response(content, { headers: { ...fixed, "Content-Type": mediaType, ...etag, ...headers } });
+    return new Response(content, {
+      headers: { ...fixed, ...noRanges, "Content-Type": mediaType, ...etag, ...headers },
+    });
   }
   const { status, body, headers } = reply;
   if (body === null) return new Response(null, { status, headers: { ...fixed, ...headers } });

@@ -70,6 +70,18 @@ export const figureHeadings = {
   note: heading("备注", "備註", "Note", "说明"),
 } as const satisfies Readonly<Record<keyof FigureRow | "form" | "share_decimals" | "section" | "note", Heading>>;
 
+/** The columns of the rollup by month. */
+export const rollupHeadings: Readonly<Record<string, Labels>> = {
+  month: label("月份", "月份", "Month"),
+  channel: publicationHeadings.channels.label,
+  label_zh_hans: figureHeadings.label_zh_hans.label,
+  label_zh_hant: figureHeadings.label_zh_hant.label,
+  label_en: figureHeadings.label_en.label,
+  items: label("当月条数", "當月條數", "Items"),
+  year_to_date: label("本年累计条数", "本年累計條數", "Since January"),
+  provisional: label("暂计", "暫計", "Provisional"),
+};
+
 /** What a template says about its columns. */
 export const templateWords = {
   table: label("数据", "數據", "Table"),

@@ -23,6 +23,18 @@ export const cellColumnLabels = {
   applicant_kind: label("申请人类型", "申請人類型", "Kind of applicant"),
 } as const satisfies Partial<Record<keyof FigureRow, Labels>>;
 
+/** Indicators of which the forms print parts and no total, whose label would be their name. */
+export const indicatorNames: ReadonlyMap<string, Labels> = new Map([
+  ["documents.normative", label("行政规范性文件", "行政規範性文件", "Normative documents")],
+  ["documents.rules", label("规章", "規章", "Rules")],
+  [
+    "proactive.by_channel",
+    label("按渠道主动公开政府信息数", "按渠道主動公開政府信息數", "Information published by channel"),
+  ],
+  ["requests.outcome", label("申请办理结果", "申請辦理結果", "Outcomes of requests")],
+  ["requests.working_days", label("答复所用工作日", "答覆所用工作日", "Working days to reply")],
+]);
+
 export const measureLabels: Readonly<Record<FigureRow["measure"], Labels>> = {
   flow: label("当期数", "當期數", "Counted over the year"),
   stock: label("时点数", "時點數", "As it stands at a day"),

@@ -9,6 +9,20 @@ import { holdsClaim, readHolder } from "./once.store.ts";
 /** Printable ASCII, 16 to 255 characters: long enough not to be guessed or met by chance. */
 const keyShape = /^[\x21-\x7e]{16,255}$/;
 
+/** A string of Structured Fields (RFC 9651, 3.3.3). */
+const quotedKey = /^"((?:[^"\\]|\\["\\])*)"$/;
+
+/**
+ * A key as it is compared. The draft of the header (draft-ietf-httpapi-idempotency-key-header) has it in quotes, and most callers send it
+ * without: both are one key. Undefined where it is none.
+ */
+function keyOf(sent: string): string | undefined {
+  const [, quoted] = quotedKey.exec(sent) ?? [];
+  const key = quoted?.replaceAll(/\\(["\\])/g, "$1") ?? sent;
+  // A quote that opens a key without its end is an end that was lost.
+  return keyShape.test(key) && (quoted !== undefined || !sent.startsWith('"')) ? key : undefined;
+}
+
 /** Whose key it is and for what: the member, the operation, and the resource its path names. */
 const scopeOf = ({ contract, member, pathParameters }: Call): string =>
   [member?.id, contract.id, ...Object.values(pathParameters)].filter((part) => part !== undefined).join(" ");
@@ -25,15 +39,16 @@ interface Claimed {
  * hashed instead, which no other call has, so that every write goes the same way.
  */
 export async function claimOf(call: Call, { body, subject, act }: Claimed): Promise<Claim> {
-  const { idempotencyKey: key } = call.headers;
-  if (key === undefined && call.contract.idempotencyKey === "required") {
+  const { idempotencyKey: sent } = call.headers;
+  const key = sent === undefined ? undefined : keyOf(sent);
+  if (sent === undefined && call.contract.idempotencyKey === "required") {
     throw new ProblemError(
       "idempotency-key-missing",
       "Send an Idempotency-Key of 16 to 255 characters, new for each filing.",
     );
   }
-  if (key !== undefined && !keyShape.test(key)) {
-    const detail = "must be 16 to 255 printable ASCII characters";
+  if (sent !== undefined && key === undefined) {
+    const detail = "must be 16 to 255 printable ASCII characters, in quotes or without";
     throw invalid({ pointer: "", code: "idempotency-key", detail }, `The Idempotency-Key ${detail}.`);
   }
   const keyring = await keyringOf(call.env);

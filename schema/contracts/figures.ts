@@ -2,13 +2,16 @@ import * as z from "zod";
 
 /** Codes are English and stable; a dot opens a finer level (`refused.state_secret`). */
 export const figureCode = /^[a-z][a-z0-9_]*(?:\.[a-z0-9][a-z0-9_]*)*$/;
-const BREAKDOWN = /^(?:_[TU]|[a-z0-9][a-z0-9_]*(?:\.[a-z0-9][a-z0-9_]*)*)$/;
+export const breakdownCode = /^(?:_[TU]|[a-z0-9][a-z0-9_]*(?:\.[a-z0-9][a-z0-9_]*)*)$/;
 
 const number = z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
 
+/** A year. */
+export const yearDigits = /^\d{4}$/;
+
 export const period = z
   .string()
-  .regex(/^\d{4}$/, "must be a year, YYYY")
+  .regex(yearDigits, "must be a year, YYYY")
   .meta({ description: "The calendar year of the report.", examples: ["2016"] });
 export const indicator = z
   .string()
@@ -22,7 +25,7 @@ export const indicator = z
 export const breakdown = z
   .string()
   .max(80)
-  .regex(BREAKDOWN, "must be _T, _U or a code such as refused.state_secret")
+  .regex(breakdownCode, "must be _T, _U or a code such as refused.state_secret")
   .meta({
     id: "FigureBreakdown",
     description: "Which part of it: `_T` the total, `_U` what is unexplained.",
@@ -101,6 +104,7 @@ const row = {
     .int()
     .min(1)
     .meta({ description: "The year's revision that it is of, from 1.", examples: [1] }),
+  form: formId,
 };
 
 /** One figure as every format carries it; the members' order is the columns' order. */
@@ -109,8 +113,14 @@ export const figureRow = z.strictObject(row).meta({
   description:
     "One figure. `value` is as printed, in the unit printed; null is not 0. `breakdown` and `applicant_kind` are `_T` " +
     "for the total and `_U` for what the report leaves unexplained, which stays out of every sum. `obs_status`: A " +
-    "normal, E estimated, O not stated, M printed as `/`.",
+    "normal, E estimated, O not stated, M printed as `/`. Each row says the `form` of its year, so that rows of several " +
+    "years go into one table.",
 });
 export type FigureRow = z.infer<typeof figureRow>;
+
+/** The same row as a revision was frozen with it. */
+export const frozenRow = figureRow
+  .extend({ form: formId.optional().meta({ description: "Missing in revisions released before rows said it." }) })
+  .meta({ id: "ReleasedFigureRow", description: "A `FigureRow` as it was released." });
 
 export type FormId = z.infer<typeof formId>;

@@ -1,11 +1,12 @@
 import * as z from "zod";
-import { agency } from "./agency.ts";
+import { agency, licence } from "./agency.ts";
 import { nextCursor } from "./cursor.ts";
 import { storedYear } from "./declared-figures.ts";
-import { applicantKind, breakdown, figureRow, formId, indicator, period } from "./figures.ts";
+import { applicantKind, breakdown, figureRow, formId, frozenRow, indicator, period } from "./figures.ts";
 import { historyItem, memberId } from "./history.ts";
 import { releaseMembers } from "./release-members.ts";
 import { sections } from "./sections.ts";
+import { tableField } from "./tables.ts";
 import { instant, lines } from "./text.ts";
 
 export const checkResult = z
@@ -116,6 +117,9 @@ export const figuresMeta = z.strictObject({
     )
     .meta({ description: "Notes on single cells; none where there are none." }),
   checks,
+  licence: licence
+    .optional()
+    .meta({ description: "As it was on the day of the release; missing before that was stated." }),
   links,
 });
 export type FiguresMeta = z.infer<typeof figuresMeta>;
@@ -126,27 +130,24 @@ export const figuresResource = z
     $schema: z.literal("https://datapackage.org/profiles/2.0/dataresource.json"),
     name: z.string().meta({ description: "`figures-` and the year.", examples: ["figures-2016"] }),
     type: z.literal("table"),
+    licenses: z.array(licence).optional().meta({ description: "The terms of use; missing where none were stated." }),
     schema: z
       .strictObject({
-        fields: z
-          .array(
-            z.strictObject({
-              name: z.string().meta({ description: "The member of each row.", examples: ["indicator"] }),
-              type: z
-                .enum(["string", "number", "boolean", "integer"])
-                .meta({ description: "Its type; null stands beside it where a figure states none." }),
-            }),
-          )
-          .meta({ description: "One for each member of a row, in their order." }),
+        fields: z.array(tableField).meta({ description: "One for each member of a row, in their order." }),
         primaryKey: z
           .array(z.string().meta({ examples: ["period"] }))
           .meta({ description: "The members that name a cell." }),
       })
       .meta({ description: "A Table Schema of the rows." }),
-    data: z.array(figureRow).meta({ description: "One row for each figure, in the order of the report." }),
+    data: z.array(frozenRow).meta({ description: "One row for each figure, in the order of the report." }),
     meta: figuresMeta.meta({ description: "What revision this is, and what is to be known of it." }),
   })
   .meta({ id: "Figures", description: "One released revision of a year's figures." });
+
+export const figureRows = z.array(figureRow).meta({
+  id: "FigureRows",
+  description: "The rows of one released revision and nothing else, for tools that read an array.",
+});
 
 export const figuresIndex = z
   .strictObject({

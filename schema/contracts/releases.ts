@@ -1,10 +1,11 @@
 import * as z from "zod";
-import { agency } from "./agency.ts";
-import { figureRow, formId, period } from "./figures.ts";
+import { agency, licence } from "./agency.ts";
+import { formId, frozenRow, period } from "./figures.ts";
 import { labels } from "./labels.ts";
 import { releaseMembers } from "./release-members.ts";
 import { checkResult } from "./released-figures.ts";
 import { section } from "./sections.ts";
+import { tableField } from "./tables.ts";
 import { instant } from "./text.ts";
 
 /** What a revision is rendered as, for good. The database's CHECK lists the same. */
@@ -25,7 +26,7 @@ const reporting = agency.pick({ code: true, name: true }).meta({ description: "W
 const table = z.strictObject({
   id: z.string().meta({ description: "The table within its form.", examples: ["table-3"] }),
   caption: labels.meta({ description: "As the form prints it." }),
-  rows: z.array(figureRow).meta({ description: "The table's figures, in the order of the form." }),
+  rows: z.array(frozenRow).meta({ description: "The table's figures, in the order of the form." }),
 });
 
 export const report = z
@@ -49,6 +50,9 @@ export const report = z
       )
       .meta({ description: "In their order, also those that have only tables." }),
     checks: z.array(checkResult).meta({ description: "All checks of the figures, by number." }),
+    licence: licence
+      .optional()
+      .meta({ description: "As it was on the day of the release; missing before that was stated." }),
     links,
   })
   .meta({
@@ -56,11 +60,6 @@ export const report = z
     description: "A year's annual report: its narrative sections, with the tables and their figures in place.",
   });
 export type Report = z.infer<typeof report>;
-
-const packageField = z.strictObject({
-  name: z.string().meta({ description: "The column of the CSV.", examples: ["indicator"] }),
-  type: z.string().meta({ description: "Its type in the words of Table Schema.", examples: ["string"] }),
-});
 
 export const dataPackage = z
   .strictObject({
@@ -78,7 +77,18 @@ export const dataPackage = z
         "Chongqing Municipal Public Security Bureau: the figures of its annual reports on the disclosure of government information.",
       ],
     }),
+    homepage: z
+      .url()
+      .meta({ description: "Where the released years are listed.", examples: ["https://gongkai.example/v1/figures"] }),
+    version: z.string().meta({
+      description: "`1.<years>.<corrections>`: it rises with every release.",
+      examples: ["1.12.3"],
+    }),
     created: instant.meta({ description: "When the latest of these revisions was released, UTC." }),
+    licenses: z
+      .array(licence)
+      .optional()
+      .meta({ description: "The terms of use; missing where the agency states none." }),
     contributors: z
       .array(
         z.strictObject({
@@ -114,7 +124,7 @@ export const dataPackage = z
             }),
           schema: z
             .strictObject({
-              fields: z.array(packageField).meta({ description: "One for each column, in their order." }),
+              fields: z.array(tableField).meta({ description: "One for each column, in their order." }),
               primaryKey: z
                 .array(z.string().meta({ examples: ["period"] }))
                 .meta({ description: "The columns that name a cell." }),
@@ -126,70 +136,107 @@ export const dataPackage = z
   })
   .meta({
     id: "DataPackage",
-    description: "Every released year as one Frictionless Data Package v2: the pinned CSV of its latest revision.",
+    description:
+      "Every released year as one Frictionless Data Package v2, the pinned CSV of its latest revision; and what is published, by month and " +
+      "as the catalogue of the current year. The fields of each CSV have titles, descriptions and constraints.",
   });
 export type DataPackage = z.infer<typeof dataPackage>;
 
 const codes = z.array(z.string().meta({ examples: ["indicator"] }));
-
-export const jsonStat = z
-  .strictObject({
-    version: z.literal("2.0"),
-    class: z.literal("dataset"),
-    label: z.string().meta({
-      description: "The dataset's title, in Simplified Chinese.",
-      examples: ["重庆市公安局2016年政府信息公开工作年度报告数据"],
-    }),
-    source: z.string().meta({ description: "The agency's name.", examples: ["重庆市公安局"] }),
-    updated: instant.meta({ description: "When the revision was released, UTC." }),
-    note: z
-      .array(z.string().meta({ examples: ["未列明的数字不得读作0。"] }))
-      .optional()
-      .meta({ description: "On the year as a whole; missing where there is none." }),
-    role: z
+const dimensions = z.record(
+  z.string(),
+  z.strictObject({
+    label: z.string().meta({ description: "The dimension's name, in Simplified Chinese.", examples: ["指标"] }),
+    category: z
       .strictObject({
-        time: codes.meta({ description: "`period` alone." }),
-        metric: codes.meta({ description: "`indicator` alone." }),
+        index: codes.meta({ description: "The codes in the order in which cells are numbered." }),
+        label: z.record(z.string(), z.string()).meta({ description: "By code, in Simplified Chinese." }),
+        unit: z
+          .record(
+            z.string(),
+            z.strictObject({ label: z.string().meta({ description: "As printed.", examples: ["件"] }) }),
+          )
+          .optional()
+          .meta({ description: "Of indicators whose figures all have the same unit." }),
       })
-      .meta({ description: "What the dimensions are, for clients that draw them." }),
-    id: codes.meta({
-      description: "The dimensions in their order: `period`, `indicator`, `breakdown`, `applicant_kind`.",
-    }),
-    size: z
-      .array(
-        z
-          .int()
-          .min(0)
-          .meta({ examples: [1] }),
-      )
-      .meta({ description: "How many codes each dimension has." }),
-    dimension: z
-      .record(
-        z.string(),
-        z.strictObject({
-          label: z.string().meta({ description: "The dimension's name, in Simplified Chinese.", examples: ["指标"] }),
-          category: z
-            .strictObject({
-              index: codes.meta({ description: "The codes in the order in which cells are numbered." }),
-              label: z.record(z.string(), z.string()).meta({ description: "By code, in Simplified Chinese." }),
-              unit: z
-                .record(
-                  z.string(),
-                  z.strictObject({ label: z.string().meta({ description: "As printed.", examples: ["件"] }) }),
-                )
-                .optional()
-                .meta({ description: "Of indicators whose figures all have the same unit." }),
-            })
-            .meta({ description: "The dimension's codes." }),
-        }),
-      )
-      .meta({ description: "By the names in `id`." }),
-    value: z.record(z.string(), z.number().nullable()).meta({
+      .meta({ description: "The dimension's codes." }),
+  }),
+);
+
+/** What a dataset and a collection say of themselves in the same words. */
+const about = {
+  label: z.string().meta({
+    description: "Its title, in Simplified Chinese.",
+    examples: ["重庆市公安局2016年政府信息公开工作年度报告数据"],
+  }),
+  source: z.string().meta({ description: "The agency's name.", examples: ["重庆市公安局"] }),
+  updated: instant.meta({ description: "When the revision was released, UTC." }),
+};
+const notes = z
+  .array(z.string().meta({ examples: ["未列明的数字不得读作0。"] }))
+  .optional()
+  .meta({ description: "On the year as a whole; missing where there is none." });
+
+const jsonStatDataset = z.strictObject({
+  version: z.literal("2.0"),
+  class: z.literal("dataset"),
+  ...about,
+  role: z
+    .strictObject({
+      time: codes.meta({ description: "The dimension of time: `period`." }),
+      metric: codes.meta({ description: "The dimension of what is counted: `indicator`." }),
+    })
+    .meta({ description: "What the dimensions are, for clients that draw them." }),
+  id: codes.meta({ description: "The dimensions, in the order in which cells are numbered." }),
+  size: z
+    .array(
+      z
+        .int()
+        .min(1)
+        .meta({ examples: [1] }),
+    )
+    .meta({ description: "How many codes each dimension has." }),
+  dimension: dimensions.meta({ description: "By the names in `id`." }),
+  value: z
+    .array(
+      z
+        .number()
+        .nullable()
+        .meta({ examples: [247] }),
+    )
+    .meta({
       description: "By number of the cell, the last dimension running fastest; null where no number is stated.",
     }),
-    status: z
-      .record(z.string(), z.string())
-      .meta({ description: "By number of the cell: `obs_status`, A, E, O or M." }),
+  status: z
+    .array(z.string().meta({ examples: ["A"] }))
+    .meta({ description: "By number of the cell: `obs_status`, A, E, O or M." }),
+});
+
+export const jsonStatCollection = z
+  .strictObject({
+    version: z.literal("2.0"),
+    class: z.literal("collection"),
+    ...about,
+    note: notes,
+    link: z
+      .strictObject({
+        item: z.array(jsonStatDataset).meta({ description: "The datasets: none has a cell that is no figure." }),
+        license: z
+          .array(
+            z.strictObject({
+              href: z.string().meta({
+                description: "Where it can be read.",
+                examples: ["https://creativecommons.org/licenses/by/4.0/"],
+              }),
+              label: z
+                .string()
+                .meta({ description: "Its title.", examples: ["Creative Commons Attribution 4.0 International"] }),
+            }),
+          )
+          .optional()
+          .meta({ description: "The terms of use; missing where none were stated." }),
+      })
+      .meta({ description: "What the collection leads to." }),
     extension: z
       .strictObject({
         agency: z.string().meta({ description: "The agency's code.", examples: ["chongqing-psb"] }),
@@ -206,6 +253,35 @@ export const jsonStat = z
   })
   .meta({
     id: "FiguresJsonStat",
-    description:
-      "A year as a JSON-stat 2.0 dataset. A cell the report does not have is neither in `value` nor in `status`.",
+    description: "A year as a JSON-stat 2.0 collection of datasets whose cells are all figures.",
   });
+
+/** How revisions were frozen before 0.3: one cube, with the cells that are figures by their numbers. */
+const jsonStatCube = z
+  .strictObject({
+    ...jsonStatDataset.shape,
+    note: notes,
+    size: z
+      .array(
+        z
+          .int()
+          .min(0)
+          .meta({ examples: [1] }),
+      )
+      .meta({ description: "How many codes each dimension has." }),
+    value: z.record(z.string(), z.number().nullable()).meta({
+      description: "By number of the cell, the last dimension running fastest; null where no number is stated.",
+    }),
+    status: z
+      .record(z.string(), z.string())
+      .meta({ description: "By number of the cell: `obs_status`, A, E, O or M." }),
+    extension: jsonStatCollection.shape.extension,
+  })
+  .meta({
+    id: "FiguresJsonStatCube",
+    description:
+      "A year as one JSON-stat 2.0 dataset, as revisions were released before 0.3. A cell the report does not have is neither in " +
+      "`value` nor in `status`.",
+  });
+
+export const jsonStat = z.discriminatedUnion("class", [jsonStatCollection, jsonStatCube]);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { agency, licence } from "./agency.ts";
 import { channelId, month } from "./publications.ts";
 import { csvQuery } from "./tables.ts";
 import { instant } from "./text.ts";
@@ -75,11 +76,22 @@ const rollupOf = <By extends Division>(by: By) =>
     counted: z
       .array(z.strictObject({ month, ...state }))
       .meta({ description: "How far each month of the range is counted; without those that are not." }),
+    meta: z
+      .strictObject({
+        agency: agency.pick({ code: true, name: true }).meta({ description: "Whose publications they are." }),
+        licence: licence.optional().meta({ description: "The terms of use; missing where the agency states none." }),
+      })
+      .meta({ description: "Whose data it is, and under which terms." }),
   });
 
 export const publicationRollup = z
   .discriminatedUnion("by", [rollupOf("channel"), rollupOf("subject"), rollupOf("genre"), rollupOf("unit")])
   .meta({ id: "PublicationRollup", description: "Items published, month by month." });
+
+export const rollupRowList = z.array(z.union([rowBy.channel, rowBy.subject, rowBy.genre, rowBy.unit])).meta({
+  id: "PublicationRollupRows",
+  description: "The rows of a rollup and nothing else, for tools that read an array.",
+});
 
 const distinctItems = z.int().meta({ description: "Distinct items published in the month.", examples: [132] });
 const counts = z.record(z.string(), z.int()).meta({

@@ -3,6 +3,7 @@ import type { Figure } from "../../functions/figures/cells.ts";
 import {
   applicantKind,
   figureRow,
+  formId,
   measure,
   obsStatus,
   qualifier,
@@ -60,6 +61,7 @@ const figure: fc.Arbitrary<Figure> = fc.record({
   value_origin: fc.constantFrom(...valueOrigin.options),
   obs_status: fc.constantFrom(...obsStatus.options),
   revision: fc.integer({ min: 1, max: 99 }),
+  form: fc.constantFrom(...formId.options),
   share_decimals: orNull(fc.integer({ min: 0, max: 6 })),
   section: orNull(code),
   note: orNull(label),

@@ -36,6 +36,7 @@ describe("the rows of 2016", () => {
       value_origin: "derived",
       obs_status: "A",
       revision: 1,
+      form: "pre-2019",
       share_decimals: null,
       section: "requests",
       note: null,

@@ -59,7 +59,7 @@ describe("a first release", () => {
     expect(await bytesOf(meta.links.pinned_json ?? "")).toEqual(latest);
     expect(await bytesOf(meta.links.pinned_csv ?? "")).toEqual(await bytesOf(meta.links.csv ?? ""));
     const response = await environmentAt(now, emptyCache()).call("GET", "/v1/figures/2008.csv");
-    expect(response.headers.get("Link")).toBe('</v1/figures/2008/r1.csv>; rel="canonical"');
+    expect(response.headers.get("Link")).toMatch(/^<\/v1\/figures\/2008\/r1\.csv>; rel="canonical"/);
     expect(response.headers.get("Cache-Tag")).toBe("figures-2008");
   });
 });

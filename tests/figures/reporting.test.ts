@@ -224,7 +224,7 @@ describe("the revisions of a year", () => {
     await publish(environment, editor, "2011", year2021(0));
     const links = linksOf("2011", 1);
     const pinned = Object.entries(links).filter(([name]) => name.startsWith("pinned_"));
-    expect(pinned).toHaveLength(7);
+    expect(pinned).toHaveLength(8);
     const before = await Promise.all(pinned.map(([, path]) => read(path)));
     for (const [name, path] of pinned) {
       const latest = Object.entries(links).find(([key]) => `pinned_${key}` === name)?.[1] ?? "";

@@ -1,7 +1,6 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import type * as z from "zod";
-import type { FigureRow } from "../../schema/contracts/figures.ts";
 import { figuresResource } from "../../schema/contracts/released-figures.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
 import { publish, report } from "../support/figures.ts";
@@ -72,9 +71,10 @@ describe("the 2016 figures as JSON", () => {
     for (const { status, reason } of resource.meta.checks) if (status === "skip") expect(reason).toBeTruthy();
   });
 
-  it("say what they are: agency, period, form, revision, reason, source", () => {
-    const { agency, period, form, revision, released_at, reason, source } = resource.meta;
-    expect({ agency, period, form, revision, released_at, reason, source }).toEqual({
+  it("say what they are: agency, licence, period, form, revision, reason, source", () => {
+    const { agency, licence, period, form, revision, released_at, reason, source } = resource.meta;
+    expect({ agency, licence, period, form, revision, released_at, reason, source }).toEqual({
+      licence: bindings.AGENCY.licence,
       agency: { code: bindings.AGENCY.code, name: bindings.AGENCY.name },
       period: "2016",
       form: "pre-2019",
@@ -108,16 +108,15 @@ describe("the 2016 figures as CSV", () => {
     return new Uint8Array(await response.arrayBuffer());
   };
 
-  it("read back as the very rows of the JSON, with the form in a column", async () => {
+  it("read back as the very rows of the JSON, column by column", async () => {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await bytes());
     const { data, errors, meta } = Papa.parse<Record<string, string>>(text.trimEnd(), { header: true });
     expect(errors).toEqual([]);
-    expect(meta.fields).toEqual([...resource.schema.fields.map(({ name }) => name), "form"]);
+    expect(meta.fields).toEqual(resource.schema.fields.map(({ name }) => name));
     expect(data).toEqual(
-      resource.data.map((row: FigureRow) => ({
-        ...Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? "" : String(value)])),
-        form: "pre-2019",
-      })),
+      resource.data.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? "" : String(value)])),
+      ),
     );
   });
 

@@ -12,8 +12,8 @@ import report2016 from "../../functions/figures/report-2016.json" with { type: "
 import { dataPackage as dataPackageContract, report } from "../../schema/contracts/releases.ts";
 import { revisionList } from "../../schema/contracts/revisions.ts";
 import { year2021 } from "../support/year-2021.ts";
-import { dataPackage, dataResource } from "./standards/frictionless.ts";
-import { dataset } from "./standards/jsonstat.ts";
+import { dataPackage, dataResource, rowsOf, typedRows } from "./standards/frictionless.ts";
+import { collection } from "./standards/jsonstat.ts";
 import { read, startWorker } from "./started-worker.ts";
 
 // Every format as the built Worker serves it, looked at by validators that know nothing of ours.
@@ -38,7 +38,34 @@ const row = (indicator: string, value: number | null) => ({ indicator, value });
 
 const hostile = `</td></table><script>alert(1)</script> & "quoted" 'too'`;
 
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const published = [
+  { title: "部门预算", published_on: today, channels: ["portal"] },
+  {
+    ...{
+      title: "'98年户口政策，一",
+      published_on: today,
+      formed_on: today,
+      effective_from: today,
+      channels: ["portal", "weibo"],
+    },
+    ...{
+      subjects: ["household"],
+      genre: "normative",
+      origin: "own",
+      keywords: ["户口, 迁移", "落户"],
+      url: "https://example.cn/",
+    },
+  },
+];
+
 beforeAll(async () => {
+  for (const item of published) {
+    const registered = await worker.call("POST", "/v1/staff/publications", { body: item, headers: staff });
+    expect(registered.status, registered.body).toBe(201);
+  }
+  const counted = await worker.call("POST", `/v1/staff/rollups/${today.slice(0, 7)}`, { headers: staff });
+  expect(counted.status, counted.body).toBe(200);
   await publish("2015", { form: "2014", figures: [row("requests.received", 7), row("complaints", 0)] });
   await publish("2016", report2016);
   await publish("2020", { form: "2019", figures: [row("licences.change", -2), row("fees.last_year", null)] });
@@ -72,16 +99,30 @@ describe.each(years)("%s", (year) => {
     const resource = JSON.parse(await body(`/v1/figures/${year}.json`));
     valid(dataResource, resource);
     expect(resource.data.length).toBeGreaterThan(1);
+    valid(rowsOf(resource.schema.fields), resource.data);
+    for (const { title, description } of resource.schema.fields) expect([title, description]).not.toContain(undefined);
   });
 
-  it("is a JSON-stat 2.0 dataset by its schema, and its toolkit reads every figure with value and status", async () => {
+  it("is the same rows as JSON, as CSV and as an array", async () => {
+    const { schema, data } = JSON.parse(await body(`/v1/figures/${year}.json`));
+    expect(JSON.parse(await body(`/v1/figures/${year}.rows.json`))).toEqual(data);
+    const [head = [], ...lines] = Papa.parse<string[]>((await body(`/v1/figures/${year}.csv`)).trimEnd()).data;
+    expect(head).toEqual(schema.fields.map(({ name }: { name: string }) => name));
+    expect(typedRows(schema.fields, lines)).toEqual(data);
+  });
+
+  it("is a JSON-stat 2.0 collection by its schema, and its toolkit reads every figure with value and status, and no blank", async () => {
     const text = await body(`/v1/figures/${year}.jsonstat.json`);
-    valid(dataset, JSON.parse(text));
-    const cube = JSONstat(JSON.parse(text));
-    expect(cube.length).toBe(4);
+    valid(collection, JSON.parse(text));
+    const datasets = JSONstat(JSON.parse(text)).Dataset();
     const { data } = JSON.parse(await body(`/v1/figures/${year}.json`));
+    expect(datasets.reduce((cells, { n }) => cells + n, 0)).toBe(data.length);
     for (const { period, indicator, breakdown, applicant_kind, value, obs_status } of data) {
-      expect(cube.Data({ period, indicator, breakdown, applicant_kind })).toMatchObject({ value, status: obs_status });
+      const cell = { period, indicator, breakdown, applicant_kind };
+      const found = datasets.filter((dataset) =>
+        Object.entries(cell).every(([name, code]) => dataset.Dimension(name).id.includes(code)),
+      );
+      expect(found.map((dataset) => dataset.Data(cell))).toEqual([{ value, status: obs_status }]);
     }
   });
 
@@ -126,10 +167,11 @@ describe("the pages", () => {
     );
     expect(headers.get("Content-Type")).toBe("text/html; charset=utf-8");
     expect(html.replaceAll(/<script type="application\/ld\+json">/g, "")).not.toMatch(/<script/);
-    // It names its own address, where its data lie, and no other.
-    expect(html.replaceAll('"https://gongkai.example/v1/', '"/v1/')).not.toMatch(
-      / on[a-z]+=| style=|https?:\/\/(?!schema\.org)/,
-    );
+    // It names its own address, where its data lie, their licence's, and no other.
+    const own = html
+      .replaceAll('"https://gongkai.example/v1/', '"/v1/')
+      .replace('"license":"https://creativecommons.org/', "");
+    expect(own).not.toMatch(/ on[a-z]+=| style=|https?:\/\/(?!schema\.org)/);
     expect((await worker.call("GET", "/assets/figures.css")).status).toBe(200);
   });
 
@@ -157,12 +199,26 @@ describe("the package of all years", () => {
     const text = await body("/datapackage.json");
     valid(dataPackage, JSON.parse(text));
     const { resources } = dataPackageContract.parse(JSON.parse(text));
-    expect(resources.map(({ name }) => name)).toEqual(years.map((year) => `figures-${year}`));
+    expect(resources.map(({ name }) => name)).toEqual([
+      ...years.map((year) => `figures-${year}`),
+      "publications-by-month",
+      "publications",
+    ]);
     for (const { path, bytes, hash, schema } of resources) {
       const csv = await body(`/${path}`);
-      expect(Buffer.byteLength(csv)).toBe(bytes);
-      expect(`sha256:${createHash("sha256").update(csv).digest("hex")}`).toBe(hash);
-      expect(Papa.parse<string[]>(csv).data[0]).toEqual(schema.fields.map(({ name }) => name));
+      const isFrozen = path.startsWith("v1/figures/");
+      expect(bytes).toBe(isFrozen ? Buffer.byteLength(csv) : undefined);
+      expect(hash).toBe(isFrozen ? `sha256:${createHash("sha256").update(csv).digest("hex")}` : undefined);
+      const [head, ...lines] = Papa.parse<string[]>(csv.trimEnd()).data;
+      expect(head).toEqual(schema.fields.map(({ name }) => name));
+      expect(schema.fields.every(({ title, description }) => title && description)).toBe(true);
+      const rows = typedRows(schema.fields, lines);
+      expect(rows.length).toBeGreaterThan(1);
+      valid(rowsOf(schema.fields), rows);
+      const keys = rows.map((one) => JSON.stringify(schema.primaryKey.map((name) => one[name])));
+      expect(new Set(keys).size, path).toBe(keys.length);
+      const { headers } = await worker.call("GET", `/${path}`);
+      expect(headers.get("Link")).toContain('</datapackage.json>; rel="describedby"');
     }
   });
 });

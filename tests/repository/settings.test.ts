@@ -10,6 +10,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const shipped = readFileSync("wrangler.toml", "utf8");
 const origin = 'origin = "https://gongkai.example"';
 
+/** The shipped settings of a service that is reached somewhere. */
+const reachable = shipped.replace(origin, 'origin = "https://open.agency.gov.cn"');
+
 /** What `npm run deploy` says of these settings before it deploys anything. */
 function checked(settings: string) {
   const config = join(folder, "wrangler.toml");
@@ -32,6 +35,17 @@ it.each([
       .replace("[vars.TRUST]", '[vars.TRUST]\nproxies = ["front"]'),
     "proxies must be",
   ],
+  ["state no licence", reachable.replace(/^licence = .*$/m, ""), "licence must say"],
+  [
+    "state a licence that is nowhere",
+    reachable.replace("https://creativecommons.org", "creativecommons.org"),
+    "licence must say",
+  ],
+  [
+    "state a licence whose address ends a header's link",
+    reachable.replace("licenses/by/4.0/", "licenses>; rel=next"),
+    "licence must say",
+  ],
 ])("settings that %s are not deployed", (_, settings, said) => {
   const { status, stderr } = checked(settings);
   expect(stderr).toContain(said);
@@ -39,6 +53,6 @@ it.each([
 });
 
 it("settings that name the origin are", () => {
-  const { status, stderr } = checked(shipped.replace(origin, 'origin = "https://open.agency.gov.cn"'));
+  const { status, stderr } = checked(reachable);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });

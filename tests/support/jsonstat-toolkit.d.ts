@@ -1,10 +1,12 @@
 /** What the tests use of the JSON-stat toolkit, which brings no types. */
 declare module "jsonstat-toolkit" {
   interface Dataset {
-    length: number;
-    id: string[];
+    /** How many cells it has. */
+    n: number;
+    Dimension(name: string): { id: string[] };
     /** One cell, by a category of each dimension. */
     Data(cell: Readonly<Record<string, string>>): { value: number | null; status: string | null } | null;
   }
-  export default function JSONstat(dataset: unknown): Dataset;
+  /** A collection or a dataset; of both, its datasets. */
+  export default function JSONstat(read: unknown): { Dataset(): Dataset[] };
 }

@@ -8,6 +8,9 @@ import { pinnedLinksOf } from "../links.ts";
 import { revisionOfJson } from "../render/figures-json.ts";
 import { compareYears } from "./compare-years.ts";
 
+const nothingToCompare = ([only]: readonly string[]) =>
+  only === undefined ? "Nothing is released yet." : `Only ${only} is released; a comparison needs two years.`;
+
 export const compareFigures = operation(
   {
     id: "compareFigures",
@@ -16,8 +19,8 @@ export const compareFigures = operation(
     tag: "Figures",
     summary: "Years side by side, with growth and the checks across years",
     description:
-      "In the cells of the last year's form; rows that mean nothing there are listed apart, and nothing is guessed. `not-found` names the " +
-      "first year of which nothing is released.",
+      "`periods` names two to ten years; with one alone there is nothing to compare: 422 where it is named, 404 where no other is released " +
+      "yet. A figure that no other of these years has is in `unmapped`, so that years whose forms have nothing in common answer no `items`.",
     policy: anyone,
     caching: "current",
     generation: "comparisons",
@@ -27,7 +30,7 @@ export const compareFigures = operation(
   },
   async (call, { query }) => {
     const named = query.periods ?? (await readCatalogue(call.env.DB)).slice(-2).map(({ period }) => period);
-    if (named.length === 0) throw new ProblemError("not-found", "Nothing is released yet.");
+    if (named.length < 2) throw new ProblemError("not-found", nothingToCompare(named));
     const bodies = await readLatestJson(call.env.DB, named);
     const years = named.map((period) => {
       const body = bodies.get(period);

@@ -11,6 +11,7 @@ const training = { unit: "time", section: "training" } as const;
 
 /** State Council Office 2014 No. 32: reports of 2014 to 2018. */
 export const form2014: Form = {
+  id: "2014",
   instrument: "State Council Office 2014 No. 32",
   indicators: indicatorsOf(labels2014, {
     "proactive.items": proactive,

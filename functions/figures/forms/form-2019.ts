@@ -36,6 +36,7 @@ const table2 = indicatorsOf(table2Labels2019, {
 
 /** State Council Office 2019 No. 60, the trial form that some agencies used long after. */
 export const form2019: Form = {
+  id: "2019",
   instrument: "State Council Office 2019 No. 60",
   indicators: new Map([...table2, ...table3(table3Labels2019), ...table4]),
   outcomeTotals: ["requests.resolved"],

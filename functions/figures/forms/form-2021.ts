@@ -43,6 +43,7 @@ const computed = indicatorsOf(computedBreakdownLabels, {
 
 /** State Council Office 2021 No. 30: reports of 2021 and later. */
 export const form2021: Form = {
+  id: "2021",
   instrument: "State Council Office 2021 No. 30",
   indicators: new Map([...table2, ...table3(table3Labels2021), ...section6, ...table4, ...computed]),
   outcomeTotals: ["requests.resolved"],

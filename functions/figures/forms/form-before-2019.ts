@@ -7,6 +7,7 @@ const fees = { unit: "yuan", section: "fees" } as const;
 
 /** Reports under the 2008 Regulation (Art. 32) chose their own indicators; these few are the ones that the checks compare. */
 export const formBefore2019: Form = {
+  id: "pre-2019",
   instrument: "2008 Regulation, Art. 32",
   indicators: indicatorsOf(labelsBefore2019, {
     "requests.received": { ...requests, additive: true },

@@ -1,9 +1,10 @@
-import type { FigureRow } from "../../../schema/contracts/figures.ts";
+import type { FigureRow, FormId } from "../../../schema/contracts/figures.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { IndicatorLabels } from "../../labels/indicators/indicator-labels.ts";
 
 /** One form of the annual report: what it knows, and where its totals are. A further form is one more value. */
 export interface Form {
+  readonly id: FormId;
   /** What prescribes it. */
   readonly instrument: string;
   readonly indicators: ReadonlyMap<string, Indicator>;

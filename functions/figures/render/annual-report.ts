@@ -20,7 +20,8 @@ const titleOf = ({ agency, period }: Release) =>
 
 /** The annual report as JSON: its sections in order, each table in its section with its figures as rows. */
 export function renderReportJson(figures: readonly Figure[], sections: readonly Section[], release: Release): string {
-  const { agency, period, form, revision, released_at, reason, explanation, source, note, checks, links } = release;
+  const { agency, period, form, revision, released_at, reason, explanation, source, note, checks, licence, links } =
+    release;
   const report: Report = {
     agency: { code: agency.code, name: agency.name },
     period,
@@ -39,6 +40,7 @@ export function renderReportJson(figures: readonly Figure[], sections: readonly 
       tables: tables.map(({ id, caption, figures: rows }) => ({ id, caption, rows: rows.map(toRow) })),
     })),
     checks,
+    licence,
     links,
   };
   return JSON.stringify(report);

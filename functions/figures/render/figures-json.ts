@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type FigureRow, figureRow, formId } from "../../../schema/contracts/figures.ts";
+import { type FigureRow, type FormId, formId, frozenRow } from "../../../schema/contracts/figures.ts";
 import { type FiguresMeta, figuresMeta } from "../../../schema/contracts/released-figures.ts";
 import type { Figure } from "../cells.ts";
 import { columns, primaryKey, toRow } from "../columns.ts";
@@ -17,28 +17,33 @@ export function renderJson(figures: readonly Figure[], release: Release): string
     $schema: "https://datapackage.org/profiles/2.0/dataresource.json",
     name: `figures-${release.period}`,
     type: "table",
+    licenses: release.licence && [release.licence],
     schema: { fields: columns, primaryKey },
     data: figures.map(toRow),
     meta: toMeta(figures, release),
   });
 }
 
+/** Rows with the form of their year, which rows did not say at first. */
+const withForm = (rows: readonly z.output<typeof frozenRow>[], form: FormId): FigureRow[] =>
+  rows.map((row) => ({ ...row, form }));
+
 const released = z.object({
-  data: z.array(figureRow),
+  data: z.array(frozenRow),
   meta: z.object({ form: formId, revision: z.int(), released_at: z.string() }),
 });
 
 /** A revision read back from its JSON: what it is, and its rows. */
 export function revisionOfJson(json: string) {
   const { data, meta } = released.parse(JSON.parse(json));
-  return { ...meta, rows: data };
+  return { ...meta, rows: withForm(data, meta.form) };
 }
 
 /** The rows of a revision, read back from its JSON. */
 export const rowsOfJson = (json: string): FigureRow[] => revisionOfJson(json).rows;
 
 const frozen = z.object({
-  data: z.array(figureRow),
+  data: z.array(frozenRow),
   // What is released without an explanation said nothing of one at first.
   meta: figuresMeta.extend({ explanation: figuresMeta.shape.explanation.default(null) }),
 });
@@ -46,7 +51,8 @@ const frozen = z.object({
 /** A revision read back from its JSON, with what the other formats print of it. */
 export function releaseOfJson(json: string): { figures: Figure[]; meta: Release } {
   const { data, meta } = frozen.parse(JSON.parse(json));
-  return { figures: data.map((row) => ({ ...row, share_decimals: null, section: null, note: null })), meta };
+  const figures = withForm(data, meta.form).map((row) => ({ ...row, share_decimals: null, section: null, note: null }));
+  return { figures, meta };
 }
 
 function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
@@ -65,6 +71,7 @@ function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
       note === null ? [] : [{ indicator, breakdown, applicant_kind, note }],
     ),
     checks: release.checks,
+    licence: release.licence,
     links: release.links,
   };
 }

@@ -21,7 +21,7 @@ export interface RevisionContent {
 /** Each format's bytes. */
 export const render: Readonly<Record<Format, (content: RevisionContent) => string | Promise<string>>> = {
   json: ({ figures, released }) => renderJson(figures, released),
-  csv: ({ figures, released }) => renderCsv(figures, released.form),
+  csv: ({ figures }) => renderCsv(figures),
   jsonstat: ({ figures, released }) => renderJsonStat(figures, released),
   html: ({ figures, released, edition }) => renderTables(figures, released, edition),
   fragment: ({ figures, released, edition }) => renderFragment(figures, released, edition),

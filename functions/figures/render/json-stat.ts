@@ -1,55 +1,43 @@
 import type * as z from "zod";
-import type { jsonStat } from "../../../schema/contracts/releases.ts";
+import type { jsonStatCollection } from "../../../schema/contracts/releases.ts";
 import { applicantKindLabels } from "../../labels/applicants.ts";
-import { cellColumnLabels, obsStatusLabels, total, unexplained } from "../../labels/figures.ts";
+import { cellColumnLabels, indicatorNames, obsStatusLabels } from "../../labels/figures.ts";
 import { printedUnit } from "../../labels/units.ts";
-import { type Figure, TOTAL, UNEXPLAINED } from "../cells.ts";
+import { type Figure, TOTAL } from "../cells.ts";
 import type { Release } from "./figures-json.ts";
+
+type Collection = z.input<typeof jsonStatCollection>;
+type Dataset = Collection["link"]["item"][number];
 
 const dimensions = ["period", "indicator", "breakdown", "applicant_kind"] as const;
 type Dimension = (typeof dimensions)[number];
 
-/** The breakdowns that every indicator may have. */
-const sharedBreakdowns: ReadonlyMap<string, string> = new Map([
-  [TOTAL, total.zh_hans],
-  [UNEXPLAINED, unexplained.zh_hans],
-]);
-
 /**
- * A revision as a JSON-stat 2.0 dataset (https://json-stat.org/full/): the dimensions, values and statuses. Most cells of the
- * cube do not exist, so `value` and `status` are objects by cell number, which the format allows: a null there is a figure without
- * a number, and a cell in neither is none the report has. Labels are zh-Hans; the other formats carry all languages.
+ * A revision as a JSON-stat 2.0 collection (https://json-stat.org/full/) of datasets. One cube of all figures would be blank but for a
+ * few cells in a hundred, so each dataset has the breakdowns of one indicator that are stated for the same kinds of applicant, in the
+ * same unit: every cell of it is a figure, and a null there is a figure without a number. Labels are zh-Hans; the other formats carry
+ * all languages.
  */
 export function renderJsonStat(figures: readonly Figure[], release: Release): string {
-  const codes = new Map(dimensions.map((name) => [name, [...new Set(figures.map((figure) => figure[name]))]]));
-  const codesOf = (name: Dimension): string[] => codes.get(name) ?? [];
-  const places = new Map(dimensions.map((name) => [name, new Map(codesOf(name).map((code, at) => [code, at]))]));
-  const cells = figures.map((figure) => ({
-    figure,
-    at: dimensions.reduce((cell, name) => cell * codesOf(name).length + (places.get(name)?.get(figure[name]) ?? 0), 0),
-  }));
+  const { licence, period } = release;
   const name = release.agency.name.zh_hans;
-  const dataset: z.input<typeof jsonStat> = {
+  const source = { source: name, updated: release.released_at };
+  const collection: Collection = {
     version: "2.0",
-    class: "dataset",
-    label: `${name}${release.period}年政府信息公开工作年度报告数据`,
-    source: name,
-    updated: release.released_at,
+    class: "collection",
+    label: `${name}${period}年政府信息公开工作年度报告数据`,
+    ...source,
     ...(release.note === null ? {} : { note: [release.note] }),
-    role: { time: ["period"], metric: ["indicator"] },
-    id: [...dimensions],
-    size: dimensions.map((dimension) => codesOf(dimension).length),
-    dimension: Object.fromEntries(
-      dimensions.map((dimension) => [
-        dimension,
-        { label: cellColumnLabels[dimension].zh_hans, category: categoryOf(dimension, codesOf(dimension), figures) },
-      ]),
-    ),
-    value: Object.fromEntries(cells.map(({ at, figure }) => [at, figure.value])),
-    status: Object.fromEntries(cells.map(({ at, figure }) => [at, figure.obs_status])),
+    link: {
+      item: cubesOf(figures).map((cube) => ({
+        ...datasetOf(cube, indicatorLabel(figures, cube.indicator)),
+        ...source,
+      })),
+      license: licence && [{ href: licence.path, label: licence.title }],
+    },
     extension: {
       agency: release.agency.code,
-      period: release.period,
+      period,
       form: release.form,
       revision: release.revision,
       reason: release.reason,
@@ -57,36 +45,80 @@ export function renderJsonStat(figures: readonly Figure[], release: Release): st
       links: release.links,
     },
   };
-  return JSON.stringify(dataset);
+  return JSON.stringify(collection);
 }
 
-function categoryOf(dimension: Dimension, index: string[], figures: readonly Figure[]) {
-  const labelOf = labels[dimension];
-  const label = Object.fromEntries(index.map((code) => [code, labelOf(code, figures)]));
-  if (dimension !== "indicator") return { index, label };
-  const unit = index.flatMap((code) => {
-    const [only, ...others] = new Set(
-      figures.filter(({ indicator }) => indicator === code).map((figure) => figure.unit),
-    );
-    return only === undefined || others.length > 0 ? [] : [[code, { label: printedUnit(only) }] as const];
+/** Figures of one indicator that fill a cube: those of each breakdown, in the order of its kinds of applicant. */
+interface Cube {
+  indicator: string;
+  kinds: readonly string[];
+  unit: string;
+  rows: readonly (readonly [Figure, ...Figure[]])[];
+}
+
+/** The cubes that the figures fill, in the order of the figures that they begin with. */
+function cubesOf(figures: readonly Figure[]): Cube[] {
+  const lines = Map.groupBy(figures, ({ indicator, breakdown, unit }) => JSON.stringify([indicator, unit, breakdown]));
+  const cubes = new Map<string, Cube & { rows: (readonly [Figure, ...Figure[]])[] }>();
+  for (const [first, ...others] of lines.values()) {
+    if (first === undefined) continue;
+    const { indicator, unit } = first;
+    const row = [first, ...others] as const;
+    const kinds = row.map(({ applicant_kind }) => applicant_kind);
+    const key = JSON.stringify([indicator, unit, kinds]);
+    const cube = cubes.get(key) ?? { indicator, unit, kinds, rows: [] };
+    cube.rows.push(row);
+    cubes.set(key, cube);
+  }
+  return [...cubes.values()];
+}
+
+function datasetOf({ indicator, kinds, unit, rows }: Cube, label: string): Omit<Dataset, "source" | "updated"> {
+  const [[first] = []] = rows;
+  const period = first?.period ?? "";
+  const cells = rows.flat();
+  const dimension = (name: Dimension, category: Dataset["dimension"][string]["category"]) => ({
+    [name]: { label: cellColumnLabels[name].zh_hans, category },
   });
-  return { index, label, ...(unit.length > 0 ? { unit: Object.fromEntries(unit) } : {}) };
+  return {
+    version: "2.0",
+    class: "dataset",
+    label,
+    role: { time: ["period"], metric: ["indicator"] },
+    id: [...dimensions],
+    size: [1, 1, rows.length, kinds.length],
+    dimension: {
+      ...dimension("period", { index: [period], label: { [period]: `${period}年` } }),
+      ...dimension("indicator", {
+        index: [indicator],
+        label: { [indicator]: label },
+        unit: { [indicator]: { label: printedUnit(unit) } },
+      }),
+      ...dimension("breakdown", {
+        index: rows.map(([{ breakdown }]) => breakdown),
+        label: Object.fromEntries(rows.map(([{ breakdown, label_zh_hans }]) => [breakdown, label_zh_hans])),
+      }),
+      ...dimension("applicant_kind", {
+        index: [...kinds],
+        label: Object.fromEntries(kinds.map((kind) => [kind, kindLabels.get(kind) ?? kind])),
+      }),
+    },
+    value: cells.map(({ value }) => value),
+    status: cells.map(({ obs_status }) => obs_status),
+  };
 }
 
-/** A code's label where all its figures agree on one, as an indicator's total does; else the code. */
-const labels: Readonly<Record<Dimension, (code: string, figures: readonly Figure[]) => string>> = {
-  period: (code) => code,
-  indicator: (code, figures) => {
-    const own = figures.filter(({ indicator }) => indicator === code);
-    return agreed(own.filter(({ breakdown }) => breakdown === "_T")) ?? agreed(own) ?? code;
-  },
-  breakdown: (code, figures) =>
-    sharedBreakdowns.get(code) ?? agreed(figures.filter(({ breakdown }) => breakdown === code)) ?? code,
-  applicant_kind: (code) =>
-    Object.entries(applicantKindLabels).find(([kind]) => kind === code)?.[1].label.zh_hans ?? code,
-};
+const kindLabels: ReadonlyMap<string, string> = new Map(
+  Object.entries(applicantKindLabels).map(([kind, { label }]) => [kind, label.zh_hans]),
+);
 
-function agreed(figures: readonly Figure[]): string | undefined {
-  const [only, ...others] = new Set(figures.map(({ label_zh_hans }) => label_zh_hans));
-  return others.length > 0 ? undefined : only;
+/** What an indicator is called: by its total; where none is printed, by its name; an agency's own without a total by all its parts. */
+function indicatorLabel(figures: readonly Figure[], indicator: string): string {
+  const own = figures.filter((figure) => figure.indicator === indicator);
+  const total = own.find(({ breakdown }) => breakdown === TOTAL);
+  return (
+    total?.label_zh_hans ??
+    indicatorNames.get(indicator)?.zh_hans ??
+    [...new Set(own.map(({ label_zh_hans }) => label_zh_hans))].join("、")
+  );
 }

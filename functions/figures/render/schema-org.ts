@@ -14,7 +14,7 @@ const distributions = [
  * it and no content security policy stops it. `<` is escaped, so that no text in it can end the element.
  */
 export function dataset(release: Release, origin: string): Markup {
-  const { agency, period, revision, released_at, links } = release;
+  const { agency, licence, period, revision, released_at, links } = release;
   const described = {
     "@context": "https://schema.org",
     "@type": "Dataset",
@@ -29,6 +29,7 @@ export function dataset(release: Release, origin: string): Markup {
     version: String(revision),
     dateModified: released_at,
     isAccessibleForFree: true,
+    license: licence?.path,
     creator: { "@type": "GovernmentOrganization", name: agency.name.zh_hans, alternateName: agency.name.en },
     distribution: distributions.map(([format, encodingFormat]) => ({
       "@type": "DataDownload",

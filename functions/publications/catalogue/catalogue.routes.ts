@@ -5,16 +5,15 @@ import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { anyone } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
-import { hex } from "../../platform/digest.ts";
 import { readEntry } from "../entry/entry.store.ts";
 import { type Entry, isListed, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryTag } from "../entry/entry-caching.ts";
 import { indexNumberOf } from "../entry/index-number.ts";
 import { withdrawnProblem } from "../entry/withdrawn-problem.ts";
 import { searchQueryOf } from "../search/search-terms.ts";
-import { readListed, readPublicationsOfYear, searchListed } from "./catalogue.store.ts";
+import { readListed, searchListed } from "./catalogue.store.ts";
+import { renderedYear, yearQuery } from "./year-file.ts";
 
 const place = z.strictObject({ id: z.int().positive() });
 
@@ -80,28 +79,6 @@ export const getPublication = operation(
   },
 );
 
-/** Entries a statement reads of a year's file. */
-const slice = 500;
-
-/** A year's entries as lines, in chunks of bytes, with the SHA-256 of them all. */
-async function linesOfYear(database: D1Database, chosen: string): Promise<{ chunks: Uint8Array[]; hash: string }> {
-  const utf8 = new TextEncoder();
-  const digest = new crypto.DigestStream("SHA-256");
-  const writer = digest.getWriter();
-  const chunks: Uint8Array[] = [];
-  let last: Entry | undefined;
-  do {
-    const after = last?.published_on ? { on: last.published_on, id: last.id } : undefined;
-    const entries = await readPublicationsOfYear(database, chosen, after, slice);
-    const chunk = utf8.encode(entries.map((entry) => `${JSON.stringify(serializeEntry(entry))}\n`).join(""));
-    await writer.write(chunk);
-    chunks.push(chunk);
-    last = entries.length < slice ? undefined : entries.at(-1);
-  } while (last !== undefined);
-  await writer.close();
-  return { chunks, hash: hex(await digest.digest) };
-}
-
 export const getPublicationsOfYear = operation(
   {
     id: "getPublicationsOfYear",
@@ -112,28 +89,16 @@ export const getPublicationsOfYear = operation(
     description: "One entry a line (`Publication`), by day of publication.",
     policy: anyone,
     caching: "entry",
-    query: z.strictObject({
-      year: z
-        .string()
-        .regex(/^(19|20)[0-9]{2}$/)
-        .optional()
-        .meta({ description: "The year of publication; the current one unless stated.", examples: ["2016"] }),
-    }),
+    query: yearQuery,
     answers: {
       200: { description: "The entries.", schema: publication, mediaTypes: ["application/x-ndjson"] },
     },
     problems: [],
   },
-  async (call, { query }) => {
-    const today = todayOf(call.env, call.outside);
-    const { chunks, hash } = await linesOfYear(call.env.DB, query.year ?? today.slice(0, 4));
-    const body = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        const chunk = chunks.shift();
-        if (chunk === undefined) controller.close();
-        else controller.enqueue(chunk);
-      },
-    });
-    return rendered("application/x-ndjson; charset=utf-8", body, { hash, headers: { "Cache-Tag": catalogueTag } });
-  },
+  (call, { query }) =>
+    renderedYear(call, query.year, {
+      mediaType: "application/x-ndjson; charset=utf-8",
+      opening: "",
+      write: (entries) => entries.map((entry) => `${JSON.stringify(serializeEntry(entry))}\n`).join(""),
+    }),
 );

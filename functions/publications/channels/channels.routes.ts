@@ -54,6 +54,7 @@ export const getChannelCodeList = operation(
     description: "Retired channels stay in it with `active` false, since older items still name them.",
     policy: anyone,
     caching: "description",
+    licensed: true,
     answers: { 200: { description: "In their order.", schema: channelCodelist } },
     problems: [],
   },

@@ -1,5 +1,6 @@
 import type { Fault } from "../../http/validation.ts";
 import { dayIn } from "../../tables/dates.ts";
+import { listIn } from "../../tables/list-cell.ts";
 import type { TableRow } from "../../tables/table.ts";
 import { dayMembers, isList, type PublicationCodes } from "./columns.ts";
 import type { FileRow } from "./row.ts";
@@ -13,11 +14,12 @@ const parted = (cell: string, by: RegExp): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== "");
 
-/** The parts of a list. A label may have commas in it: they part only what `isKnown` does not know as it is. */
+/** The parts of a list, or the values of a JSON array. A label may have commas in it: they part only what `isKnown` does not know as it is. */
 const partsOf = (cell: string, isKnown: (part: string) => boolean = () => false): string[] =>
-  separators.test(cell) || commas.test(cell)
+  listIn(cell) ??
+  (separators.test(cell) || commas.test(cell)
     ? parted(cell, separators).flatMap((part) => (isKnown(part) ? [part] : parted(part, commas)))
-    : [cell];
+    : [cell]);
 
 const lineBreaks = (cell: string) => (cell.includes("\r") ? cell.replaceAll(/\r\n?/g, "\n") : cell);
 

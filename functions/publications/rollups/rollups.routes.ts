@@ -7,13 +7,14 @@ import {
   publicationRollup,
   rollupCsvQuery,
   rollupQuery,
+  rollupRowList,
 } from "../../../schema/contracts/rollups.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
 import { genreLabels, subjectLabels } from "../../labels/registry.ts";
-import { renderedCsv } from "../../tables/csv-writer.ts";
+import { describedBy, renderedCsv } from "../../tables/csv-writer.ts";
 import { currentMonth } from "../months.ts";
 import { assertMonthRange } from "./month-range.ts";
 import { rollupCsv, serializeRow } from "./rollup-csv.ts";
@@ -74,6 +75,26 @@ const rollupContract = {
   problems: [],
 } as const;
 
+export const getPublicationRollupRows = operation(
+  {
+    ...rollupContract,
+    id: "getPublicationRollupRows",
+    path: "/v1/rollups/publications.rows.json",
+    summary: "Publications by month and channel, subject, genre or unit, as an array of rows",
+    description: "The parameters of the JSON; how far each month is counted and closed is said there.",
+    answers: {
+      200: {
+        description: "The rows of `items` alone, for tools that read arrays: D3, Power Query, pandas.",
+        schema: rollupRowList,
+      },
+    },
+  },
+  async (call, { query }) => {
+    const { by, rows } = await readRollup(call, query);
+    return rendered("application/json", JSON.stringify(rows.map((row) => serializeRow(by, row))));
+  },
+);
+
 export const getPublicationRollup = operation(
   {
     ...rollupContract,
@@ -86,6 +107,7 @@ export const getPublicationRollup = operation(
   },
   async (call, { query }) => {
     const { by, channel, from, to, rows, stored } = await readRollup(call, query);
+    const { code, licence, name } = call.env.AGENCY;
     const body = {
       by,
       channel: channel ?? null,
@@ -99,6 +121,7 @@ export const getPublicationRollup = operation(
         revision,
         checksum,
       })),
+      meta: { agency: { code, name }, licence },
     };
     return rendered("application/json", JSON.stringify(body));
   },
@@ -117,7 +140,7 @@ export const getPublicationRollupCsv = operation(
   },
   async (call, { query }) => {
     const { by, rows } = await readRollup(call, query);
-    return renderedCsv(rollupCsv(by, rows), query);
+    return renderedCsv(rollupCsv(by, rows), query, { headers: { Link: describedBy } });
   },
 );
 

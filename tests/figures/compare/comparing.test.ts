@@ -22,9 +22,20 @@ it("is not found before anything is released", async () => {
   await expectProblem(await get(""), "not-found", { cacheControl: "public, max-age=60" });
 });
 
+it("of one year says so, whether that year is named or no other is released", async () => {
+  await publish(environment, editor, "2016");
+  const refused = await expectProblem(await get(""), "not-found", { cacheControl: "public, max-age=60" });
+  expect(refused.detail).toBe("Only 2016 is released; a comparison needs two years.");
+  await expectFaults(await get("?periods=2016"), ["/periods", "too-small"]);
+  await expectFaults(await get("?periods=2016,2016"), ["/periods", "custom"]);
+  const missing = await expectProblem(await get("?periods=2015,2016"), "not-found", {
+    cacheControl: "public, max-age=60",
+  });
+  expect(missing.detail).toBe("Nothing is released for 2015.");
+});
+
 describe("years side by side", () => {
   beforeAll(async () => {
-    await publish(environment, editor, "2016");
     await publish(environment, editor, "2023", year2021(0));
     await publish(environment, editor, "2024", year2021(1, { "requests.carried_in/_T/_T": 7 }));
   });

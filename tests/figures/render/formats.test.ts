@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import type { Figure } from "../../../functions/figures/cells.ts";
 import { columns, primaryKey, toRow } from "../../../functions/figures/columns.ts";
 import { renderCsv } from "../../../functions/figures/render/figures-csv.ts";
 import { renderJson } from "../../../functions/figures/render/figures-json.ts";
@@ -11,7 +10,7 @@ import { figuresResource } from "../../../schema/contracts/released-figures.ts";
 import { figures, fixed } from "../arbitraries.ts";
 import { cell, figures2016, release2016 } from "../report.ts";
 
-/** A CSV's rows as their column types say, each with its form. */
+/** A CSV's rows as their column types say. */
 function readCsv(csv: string): Record<string, string | number | boolean | null>[] {
   const { data, errors } = Papa.parse<string[]>(csv, { newline: "\r\n", skipEmptyLines: true });
   expect(errors).toEqual([]);
@@ -25,8 +24,6 @@ function readCsv(csv: string): Record<string, string | number | boolean | null>[
   };
   return lines.map((line) => Object.fromEntries(header.map((name, at) => [name, read(name, line[at] ?? "")])));
 }
-
-const withForm = (all: readonly Figure[]) => all.map((figure) => ({ ...toRow(figure), form: "pre-2019" }));
 
 describe("columns", () => {
   it("are the contract's members, in its order", () => {
@@ -82,7 +79,7 @@ describe("JSON", () => {
           Object.assign(Object.fromEntries(Object.entries(figure).toReversed()), figure),
         );
         expect(renderJson(again, release2016)).toBe(renderJson(all, release2016));
-        expect(renderCsv(again, "pre-2019")).toBe(renderCsv(all, "pre-2019"));
+        expect(renderCsv(again)).toBe(renderCsv(all));
       }),
       fixed,
     );
@@ -90,8 +87,8 @@ describe("JSON", () => {
 });
 
 describe("CSV", () => {
-  it("of 2016 opens with all columns and form, ends every line in CRLF, and leaves null empty", () => {
-    const lines = renderCsv(figures2016, "pre-2019").split("\r\n");
+  it("of 2016 opens with all columns, ends every line in CRLF, and leaves null empty", () => {
+    const lines = renderCsv(figures2016).split("\r\n");
     expect(lines[0]).toBe(
       "period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text," +
         "qualifier,share_pct,share_of,growth_pct,additive,value_origin,obs_status,revision,form",
@@ -110,7 +107,7 @@ describe("CSV", () => {
   it("reads back equal: null stays null, 0 stays 0, quotes, commas and line breaks survive", () => {
     fc.assert(
       fc.property(figures, (all) => {
-        expect(readCsv(renderCsv(all, "pre-2019"))).toEqual(withForm(all));
+        expect(readCsv(renderCsv(all))).toEqual(all.map(toRow));
       }),
       fixed,
     );
@@ -119,10 +116,10 @@ describe("CSV", () => {
   it("keeps a value text of quotes, commas and line breaks", () => {
     const value_text = 'said "open", then\r\nclosed\n';
     const odd = { ...cell(figures2016, "complaints.hotline", "household"), value_text };
-    expect(readCsv(renderCsv([odd], "pre-2019"))[0]?.value_text).toBe(value_text);
+    expect(readCsv(renderCsv([odd]))[0]?.value_text).toBe(value_text);
   });
 
   it("of no figures is its header", () => {
-    expect(readCsv(renderCsv([], "pre-2019"))).toEqual([]);
+    expect(readCsv(renderCsv([]))).toEqual([]);
   });
 });

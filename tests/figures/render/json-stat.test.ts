@@ -3,7 +3,8 @@ import JSONstat from "jsonstat-toolkit";
 import { describe, expect, it } from "vitest";
 import { cellKey, type Figure } from "../../../functions/figures/cells.ts";
 import { renderJsonStat } from "../../../functions/figures/render/json-stat.ts";
-import { jsonStat } from "../../../schema/contracts/releases.ts";
+import { printedUnit } from "../../../functions/labels/units.ts";
+import { jsonStatCollection } from "../../../schema/contracts/releases.ts";
 import { figures, fixed } from "../arbitraries.ts";
 import { figures2016, release2016 } from "../report.ts";
 import { yearOf } from "../rows-of.ts";
@@ -11,31 +12,36 @@ import { yearOf } from "../rows-of.ts";
 /** A report has each cell once. */
 const cells = figures.map((all) => [...new Map(all.map((figure) => [cellKey(figure), figure])).values()]);
 
-const read = (all: readonly Figure[]) => jsonStat.parse(JSON.parse(renderJsonStat(all, release2016)));
+const read = (all: readonly Figure[]) => jsonStatCollection.parse(JSON.parse(renderJsonStat(all, release2016)));
+type Dataset = ReturnType<typeof read>["link"]["item"][number];
 
-/** The figures of a dataset as `cell → [value, status]`, by the format's own rule: row-major over `id` and `size`. */
-function unfolded({ id, size, dimension, value, status }: ReturnType<typeof read>) {
-  const found = Object.keys(status).map((cell): [string, [number | null | undefined, string | undefined]] => {
-    let rest = Number(cell);
-    const codes: string[] = [];
-    for (let at = id.length - 1; at >= 0; at--) {
+/** A dataset's cells by the format's own rule, row-major over `id` and `size`: where each is, its value, status and unit. */
+const unfold = ({ id, size, dimension, value, status }: Dataset) =>
+  Array.from({ length: size.reduce((product, length) => product * length, 1) }, (_, cell) => {
+    let rest = cell;
+    const place: Record<string, string> = {};
+    for (const [at, name] of [...id.entries()].toReversed()) {
       const length = size[at] ?? 1;
-      codes.unshift(dimension[id[at] ?? ""]?.category.index[rest % length] ?? "?");
+      place[name] = dimension[name]?.category.index[rest % length] ?? "?";
       rest = Math.floor(rest / length);
     }
-    return [codes.slice(1).join("/"), [value[cell], status[cell]]];
+    const unit = dimension.indicator?.category.unit?.[place.indicator ?? ""]?.label;
+    return { ...place, value: value[cell], status: status[cell], unit };
   });
-  return new Map(found);
-}
+
+const asRead = ({ period, indicator, breakdown, applicant_kind, value, obs_status, unit }: Figure) => ({
+  ...{ period, indicator, breakdown, applicant_kind },
+  ...{ value, status: obs_status, unit: printedUnit(unit) },
+});
+
+const sorted = (all: readonly object[]) =>
+  all.map((one) => JSON.stringify(one, Object.keys(one).toSorted())).toSorted();
 
 describe("JSON-stat", () => {
-  it("carries any figures with equal values and statuses, and no others: null stays null, 0 stays 0", () => {
+  it("carries every figure with value, status and unit, and has no cell beside: null stays null, 0 stays 0", () => {
     fc.assert(
       fc.property(cells, (all) => {
-        const dataset = read(all);
-        const found = unfolded(dataset);
-        expect(found).toEqual(new Map(all.map((figure) => [cellKey(figure), [figure.value, figure.obs_status]])));
-        expect(Object.keys(dataset.value).toSorted()).toEqual(Object.keys(dataset.status).toSorted());
+        expect(sorted(read(all).link.item.flatMap(unfold))).toEqual(sorted(all.map(asRead)));
       }),
       fixed,
     );
@@ -46,12 +52,13 @@ describe("JSON-stat", () => {
       fc.property(
         cells.filter((all) => all.length > 0),
         (all) => {
-          const cube = JSONstat(read(all));
+          const datasets = JSONstat(read(all)).Dataset();
           for (const { period, indicator, breakdown, applicant_kind, value, obs_status } of all) {
-            expect(cube.Data({ period, indicator, breakdown, applicant_kind })).toMatchObject({
-              value,
-              status: obs_status,
-            });
+            const cell = { period, indicator, breakdown, applicant_kind };
+            const holding = datasets.filter((dataset) =>
+              Object.entries(cell).every(([name, code]) => dataset.Dimension(name).id.includes(code)),
+            );
+            expect(holding.map((dataset) => dataset.Data(cell))).toEqual([{ value, status: obs_status }]);
           }
         },
       ),
@@ -62,28 +69,56 @@ describe("JSON-stat", () => {
   it("of the same figures is the same bytes", () => {
     fc.assert(
       fc.property(cells, (all) => {
-        const again = all.map((figure) => ({ ...figure }));
-        expect(renderJsonStat(again, release2016)).toBe(renderJsonStat(all, release2016));
+        const copy = all.map((figure) => ({ ...figure }));
+        expect(renderJsonStat(copy, release2016)).toBe(renderJsonStat(all, release2016));
       }),
       fixed,
     );
   });
 
   it("of 2016 tells the stated zero of litigation from what is not stated", () => {
-    const found = unfolded(read(figures2016));
-    expect(found.get("review.litigation/_T/_T")).toEqual([0, "A"]);
-    expect(found.get("requests.carried_in/_T/_T")).toEqual([null, "O"]);
+    const found = read(figures2016).link.item.flatMap(unfold);
+    expect(found).toContainEqual(expect.objectContaining({ indicator: "review.litigation", value: 0, status: "A" }));
+    expect(found).toContainEqual(
+      expect.objectContaining({ indicator: "requests.carried_in", value: null, status: "O" }),
+    );
   });
 
-  it("is a cube of year, indicator, breakdown and kind of applicant, labelled, with units", () => {
-    const dataset = read(
+  it.each([
+    ["2016, most of whose indicators are the agency's own", figures2016],
+    [
+      "the form of 2021",
+      yearOf({ "requests.outcome/granted": 1, "documents.rules/issued": 2, "requests.received": 3 }),
+    ],
+  ])("has a label in words for every code: %s", (_, all) => {
+    for (const { label, dimension } of read(all).link.item) {
+      expect(label).toMatch(/\p{Script=Han}/u);
+      for (const { category } of Object.values(dimension)) {
+        expect(Object.keys(category.label).toSorted()).toEqual(category.index.toSorted());
+        for (const [code, text] of Object.entries(category.label)) {
+          expect(text, code).not.toBe(code);
+          expect(text, code).toMatch(/\p{Script=Han}/u);
+        }
+      }
+    }
+  });
+
+  it("is a cube of year, indicator, breakdown and kind of applicant for each indicator, in its unit", () => {
+    const { link } = read(
       yearOf({ "requests.received": 3, "requests.received/_T/research": 3, "fees.administrative": 1.5 }),
     );
-    expect(dataset.id).toEqual(["period", "indicator", "breakdown", "applicant_kind"]);
-    expect(dataset.role).toEqual({ time: ["period"], metric: ["indicator"] });
-    const { indicator, applicant_kind } = dataset.dimension;
-    expect(indicator?.category.label["requests.received"]).toBe("本年新收政府信息公开申请数量");
-    expect(indicator?.category.unit?.["fees.administrative"]).toEqual({ label: "万元" });
-    expect(applicant_kind?.category.label).toEqual({ _T: "总计", research: "法人或其他组织：科研机构" });
+    const [received, fees] = link.item;
+    expect(link.item).toHaveLength(2);
+    expect(received).toMatchObject({
+      id: ["period", "indicator", "breakdown", "applicant_kind"],
+      size: [1, 1, 1, 2],
+      role: { time: ["period"], metric: ["indicator"] },
+      label: "本年新收政府信息公开申请数量",
+    });
+    expect(received?.dimension.applicant_kind?.category.label).toEqual({
+      _T: "总计",
+      research: "法人或其他组织：科研机构",
+    });
+    expect(fees?.dimension.indicator?.category.unit).toEqual({ "fees.administrative": { label: "万元" } });
   });
 });

@@ -31,22 +31,98 @@ const fieldTypes = {
   any: ["default"],
 } as const;
 
+/** The constraints that each type of field may have; `enum`, `required` and `unique` may be any's. */
+const bounds = (of: object) => ({ minimum: of, maximum: of, exclusiveMinimum: of, exclusiveMaximum: of });
+const lengths = { minLength: { type: "integer", minimum: 0 }, maxLength: { type: "integer", minimum: 0 } };
+const typeConstraints: Readonly<Partial<Record<keyof typeof fieldTypes, object>>> = {
+  string: { ...lengths, pattern: { type: "string" } },
+  number: bounds({ type: "number" }),
+  integer: bounds({ type: "integer" }),
+  boolean: {},
+  date: bounds({ type: "string", format: "date" }),
+  datetime: bounds({ type: "string", format: "date-time" }),
+  yearmonth: bounds({ type: "string" }),
+};
+
+const constraints = (of: object) => ({
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    required: { type: "boolean" },
+    unique: { type: "boolean" },
+    enum: { type: "array", minItems: 1, uniqueItems: true },
+    ...of,
+  },
+});
+
 const field = {
   type: "object",
   required: ["name"],
   properties: { name: text, title: text, description: text, type: { enum: Object.keys(fieldTypes) } },
-  allOf: Object.entries(fieldTypes).flatMap(([type, formats]) =>
-    formats === null
-      ? []
-      : [
-          {
-            if: { properties: { type: { const: type } }, required: ["type"] },
-            // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-            then: { properties: { format: { enum: [...formats] } } },
-          },
-        ],
-  ),
+  allOf: Object.entries(fieldTypes)
+    .flatMap(([type, formats]) =>
+      formats === null
+        ? []
+        : [
+            {
+              if: { properties: { type: { const: type } }, required: ["type"] },
+              // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+              then: { properties: { format: { enum: [...formats] } } },
+            },
+          ],
+    )
+    .concat(
+      Object.entries(typeConstraints).map(([type, of]) => ({
+        if: { properties: { type: { const: type } }, required: ["type"] },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+        then: { properties: { constraints: constraints(of) } },
+      })),
+    ),
 };
+
+/** What a field of ours says of itself. */
+interface Field {
+  name: string;
+  type: string;
+  constraints?: Readonly<Record<string, unknown>>;
+}
+
+const jsonTypes: Readonly<Record<string, string>> = { number: "number", integer: "integer", boolean: "boolean" };
+
+/** The rows that a Table Schema allows, as JSON Schema; a pattern matches a value as a whole, as in XML Schema. */
+export const rowsOf = (fields: readonly Field[]) => ({
+  type: "array",
+  items: {
+    type: "object",
+    additionalProperties: false,
+    required: fields.map(({ name }) => name),
+    properties: Object.fromEntries(
+      fields.map(({ name, type, constraints: { required, unique, pattern, ...others } = {} }) => {
+        const value = {
+          type: jsonTypes[type] ?? "string",
+          ...(pattern === undefined ? {} : { pattern: `^(${pattern})$` }),
+          ...(type === "yearmonth" ? { pattern: "^[0-9]{4}-[0-9]{2}$" } : {}),
+          ...(type === "date" ? { format: "date" } : {}),
+          ...others,
+        };
+        return [name, required === true ? value : { anyOf: [{ type: "null" }, value] }];
+      }),
+    ),
+  },
+});
+
+/** The cells of a CSV as its Table Schema types them: an empty one is no value. */
+export const typedRows = (fields: readonly Field[], rows: readonly (readonly string[])[]) =>
+  rows.map((row) =>
+    Object.fromEntries(
+      fields.map(({ name, type }, at) => {
+        const cell = row[at] ?? "";
+        if (cell === "") return [name, null];
+        if (type === "number" || type === "integer") return [name, Number(cell)];
+        return [name, type === "boolean" ? cell === "true" : cell];
+      }),
+    ),
+  );
 
 const tableSchema = {
   type: "object",

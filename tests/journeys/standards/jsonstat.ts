@@ -1,9 +1,9 @@
 /**
- * What JSON-stat 2.0 demands of a dataset, as JSON Schema (draft 7), in our words: https://json-stat.org/full/ and the schema
+ * What JSON-stat 2.0 demands of a collection and of its datasets, as JSON Schema (draft 7), in our words: https://json-stat.org/full/ and the schema
  * https://json-stat.org/format/schema/2.0/dataset.json. No npm package carries it. Members not named here are not allowed.
  */
 const texts = { type: "array", items: { type: "string" }, uniqueItems: true };
-const closed = (required: readonly string[], properties: object) => ({
+const closed = <Properties extends object>(required: readonly string[], properties: Properties) => ({
   type: "object",
   required: [...required],
   properties,
@@ -29,7 +29,7 @@ const category = {
 
 const value = { type: ["number", "string", "null"] };
 
-export const dataset = closed(["version", "class", "id", "size", "dimension", "value"], {
+const dataset = closed(["version", "class", "id", "size", "dimension", "value"], {
   ...described,
   version: { const: "2.0" },
   class: { const: "dataset" },
@@ -49,5 +49,25 @@ export const dataset = closed(["version", "class", "id", "size", "dimension", "v
   value: { anyOf: [{ type: "array", items: value }, byCode(value)] },
   status: {
     anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }, byCode({ type: "string" })],
+  },
+});
+
+const links = { type: "array", items: { type: "object" } };
+
+/** A collection whose datasets are in it. */
+export const collection = closed(["version", "class", "link"], {
+  version: { const: "2.0" },
+  class: { const: "collection" },
+  href: { type: "string", format: "uri" },
+  label: { type: "string" },
+  note: texts,
+  source: { type: "string" },
+  updated: dataset.properties.updated,
+  extension: { type: "object" },
+  link: {
+    type: "object",
+    required: ["item"],
+    properties: { item: { type: "array", minItems: 1, items: dataset } },
+    additionalProperties: links,
   },
 });

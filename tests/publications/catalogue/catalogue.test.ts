@@ -112,7 +112,7 @@ describe("the catalogue", () => {
     expect(again.status).toBe(304);
     expect(again.headers.get("Access-Control-Allow-Origin")).toBe("*");
     expect(again.headers.get("Link")).toBe(response.headers.get("Link"));
-    expect(again.headers.get("Link")).toMatch(/^<\/v1\/publications\?cursor=[^&]+&limit=2>; rel="next"$/);
+    expect(again.headers.get("Link")).toMatch(/^<\/v1\/publications\?cursor=[^&]+&limit=2>; rel="next"/);
   });
 });
 
