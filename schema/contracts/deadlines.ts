@@ -181,7 +181,7 @@ export const deadlineBasis = z
   })
   .meta({ id: "DeadlineBasis", description: "One provision that a date or an amount rests on." });
 
-export const deadlineDay = z
+const deadlineDay = z
   .strictObject({
     on: day,
     counted: z
