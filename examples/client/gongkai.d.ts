@@ -5415,6 +5415,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example month,channel,label_zh_hans,label_zh_hant,label_en,items,year_to_date,provisional
+                     *     2016-03,portal,门户网站,門戶網站,Agency portal,12,30,false
+                     */
                     "text/csv": string;
                 };
             };
@@ -5979,6 +5983,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,additive,value_origin,obs_status,revision,form
+                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,true,declared,A,1,2014
+                     */
                     "text/csv": string;
                 };
             };
@@ -6019,6 +6027,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,additive,value_origin,obs_status,revision,form
+                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,true,declared,A,1,2014
+                     */
                     "text/csv": string;
                 };
             };
@@ -6283,6 +6295,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     PRODID:-//gongkai//deadlines//EN
+                     *     BEGIN:VEVENT
+                     *     UID:2026-000123-reply
+                     *     DTSTAMP:20260302T003000Z
+                     *     DTSTART;VALUE=DATE:20260330
+                     *     SUMMARY:2026-000123
+                     *     END:VEVENT
+                     *     END:VCALENDAR
+                     */
                     "text/calendar": string;
                 };
             };
@@ -6474,6 +6498,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example Contact: mailto:security@agency.example
+                     *     Expires: 2027-01-01T00:00:00Z
+                     *     Preferred-Languages: zh, en
+                     */
                     "text/plain": string;
                 };
             };
