@@ -6298,7 +6298,7 @@ export interface operations {
                     /**
                      * @example BEGIN:VCALENDAR
                      *     VERSION:2.0
-                     *     PRODID:-//gongkai//deadlines//EN
+                     *     PRODID:-//gongkai//deadlines//ZH
                      *     BEGIN:VEVENT
                      *     UID:2026-000123-reply
                      *     DTSTAMP:20260302T003000Z

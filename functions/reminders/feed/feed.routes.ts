@@ -163,7 +163,7 @@ export const getDeadlineFeed = operation(
         description: "The calendar.",
         mediaTypes: ["text/calendar"],
         example:
-          "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//gongkai//deadlines//EN\r\nBEGIN:VEVENT\r\nUID:2026-000123-reply\r\n" +
+          "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//gongkai//deadlines//ZH\r\nBEGIN:VEVENT\r\nUID:2026-000123-reply\r\n" +
           "DTSTAMP:20260302T003000Z\r\nDTSTART;VALUE=DATE:20260330\r\nSUMMARY:2026-000123\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
       },
     },
