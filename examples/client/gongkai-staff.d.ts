@@ -8460,7 +8460,7 @@ export interface components {
          */
         FigureUnit: string;
         /**
-         * @description What kind of number it is: `flow` of the year, `stock` at its end, `cumulative` since a start.
+         * @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start.
          * @enum {string}
          */
         FigureMeasure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";

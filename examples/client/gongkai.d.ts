@@ -2134,7 +2134,7 @@ export interface components {
             as_of?: components["schemas"]["Day"];
             /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year, a suit from before 2018-02-08 up to 2. */
+            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year; a suit, up to 2 where `start_on` is before 2018-02-08. */
             remedy_told?: boolean;
         } | {
             /**
@@ -2148,7 +2148,7 @@ export interface components {
             as_of?: components["schemas"]["Day"];
             /** @description Only a reply has any. */
             events?: components["schemas"]["ClockEvent"][];
-            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year, a suit from before 2018-02-08 up to 2. */
+            /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year; a suit, up to 2 where `start_on` is before 2018-02-08. */
             remedy_told?: boolean;
             /** @description True where nothing was replied; `start_on` is then the day the reply period ran out. */
             no_reply?: boolean;
@@ -3670,7 +3670,7 @@ export interface components {
          */
         FigureUnit: string;
         /**
-         * @description What kind of number it is: `flow` of the year, `stock` at its end, `cumulative` since a start.
+         * @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start.
          * @enum {string}
          */
         FigureMeasure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";

@@ -82,7 +82,7 @@ const noEvents = {
 };
 const remedyStated = z.boolean().optional().meta({
   description:
-    "Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year, a suit from before 2018-02-08 up to 2.",
+    "Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year; a suit, up to 2 where `start_on` is before 2018-02-08.",
 });
 
 const simplified = z

@@ -127,10 +127,11 @@ export const caseFeeQuestion = z
     pages: z
       .string()
       .regex(/^[1-9][0-9]{0,6}$/)
+      .meta({ examples: ["120"] })
       .transform(Number)
       .pipe(pages)
       .optional()
-      .meta({ description: "By page: sides of A4 that would be provided.", examples: [120] }),
+      .meta({ description: "By page: sides of A4 that would be provided." }),
   })
   .refine(statesPages, pagesFault);
 

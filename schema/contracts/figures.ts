@@ -46,7 +46,7 @@ export const applicantKind = z
   });
 export const measure = z.enum(["flow", "stock", "cumulative", "rate", "rank", "date", "text"]).meta({
   id: "FigureMeasure",
-  description: "What kind of number it is: `flow` of the year, `stock` at its end, `cumulative` since a start.",
+  description: "What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start.",
 });
 export const qualifier = z
   .enum(["at_least", "at_most", "about"])
