@@ -11,6 +11,6 @@ const { openApiDocument } = await load("openapi/document.ts");
 for (const [name, part] of [
   ["openapi.json", "public"],
   ["openapi.staff.json", "staff"],
-]) {
+] as const) {
   writeFileSync(join(import.meta.dirname, "..", name), openApiDocument(operations, { part, webhooks }));
 }

@@ -144,7 +144,7 @@ interface FormatContract {
   read: (call: Call, period: string, revision?: string) => Promise<Rendered>;
   what: string;
   description: string;
-  answers: { 200: { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] } };
+  answers: { 200: { description: string; schema?: z.ZodType; mediaTypes?: readonly string[]; example?: string } };
 }
 
 export const getFigures = latestAndPinned({
@@ -231,7 +231,14 @@ const csvContract = {
   ...reading,
   query: csvQuery,
   answers: {
-    200: { description: "All columns, one line a figure (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] },
+    200: {
+      description: "All columns, one line a figure (RFC 4180, UTF-8).",
+      mediaTypes: ["text/csv"],
+      example:
+        "period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier," +
+        "share_pct,share_of,growth_pct,additive,value_origin,obs_status,revision,form\r\n" +
+        "2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,true,declared,A,1,2014\r\n",
+    },
   },
 } as const;
 

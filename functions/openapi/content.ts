@@ -22,7 +22,7 @@ const fileOf = (mediaType: string): JsonSchema =>
   isText(mediaType) ? { type: "string" } : { type: "string", format: "binary" };
 
 /** Content of one media type; `schema` is that of the JSON, or of each line. */
-export function contentOf(mediaType: string, schema: JsonSchema | undefined, example?: string): object {
+export function mediaContent(mediaType: string, schema: JsonSchema | undefined, example?: string): object {
   const described = schema === undefined ? fileOf(mediaType) : mediaType === lines ? linesOf(schema) : schema;
   return { [mediaType]: { schema: described, ...(example === undefined ? {} : { example }) } };
 }
@@ -30,11 +30,11 @@ export function contentOf(mediaType: string, schema: JsonSchema | undefined, exa
 export function requestBodyOf({ body, table, upload }: Contract, describe: Describe): object {
   if (body === undefined && upload === undefined) return {};
   const uploaded = upload?.mediaTypes.map((mediaType) =>
-    contentOf(mediaType, mediaType === lines ? describe(upload.lines) : undefined),
+    mediaContent(mediaType, mediaType === lines ? describe(upload.lines) : undefined),
   );
   const content = {
-    ...(body && contentOf("application/json", describe(body))),
-    ...Object.assign({}, ...(table?.mediaTypes ?? []).map((mediaType) => contentOf(mediaType, undefined))),
+    ...(body && mediaContent("application/json", describe(body))),
+    ...Object.assign({}, ...(table?.mediaTypes ?? []).map((mediaType) => mediaContent(mediaType, undefined))),
     ...Object.assign({}, ...(uploaded ?? [])),
   };
   return { requestBody: { required: true, content } };

@@ -1,4 +1,4 @@
-import { type JsonSchema, namedBy } from "./schemas.ts";
+import { isSchema, type JsonSchema, namedBy } from "./schemas.ts";
 
 interface Document {
   paths: Record<string, object>;
@@ -9,13 +9,10 @@ interface Document {
 /** How deep a schema that contains itself is followed. */
 const deepest = 12;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const nameIn = ($ref: string) => $ref.replace("#/components/schemas/", "");
 
 /** Composes examples of schemas from those that their members state. */
 function composer({ components: { schemas } }: Document) {
-  const named = ($ref: string) => schemas[$ref.replace("#/components/schemas/", "")];
-
   /** The example of a schema; undefined where it can have none, since it contains itself without end. */
   function compose(schema: JsonSchema, depth = 0): unknown {
     if (depth > deepest) return undefined;
@@ -24,7 +21,7 @@ function composer({ components: { schemas } }: Document) {
     if (schema.const !== undefined) return schema.const;
     if (schema.enum !== undefined) return schema.enum[0];
     if (schema.$ref !== undefined) {
-      const component = named(schema.$ref);
+      const component = schemas[nameIn(schema.$ref)];
       return component && compose(component, depth + 1);
     }
     const choices = (schema.anyOf ?? schema.oneOf ?? []).filter(({ type }) => type !== "null");
@@ -63,20 +60,20 @@ function composer({ components: { schemas } }: Document) {
     const members: Record<string, unknown> = {};
     const apart = Object.entries(patternProperties).map(([pattern, member]) => [namedBy(pattern), member] as const);
     for (const [name, member] of [...apart, ...Object.entries(properties)]) {
-      const example = compose(member as JsonSchema, depth + 1);
+      const example = isSchema(member) ? compose(member, depth + 1) : undefined;
       if (example !== undefined) members[name] = example;
       else if (required.includes(name)) return undefined;
     }
-    if (!isObject(additionalProperties)) return members;
-    const keys = required.length > 0 ? required : [isObject(propertyNames) ? compose(propertyNames, depth + 1) : "_T"];
+    if (!isSchema(additionalProperties)) return members;
+    const keys = required.length > 0 ? required : [isSchema(propertyNames) ? compose(propertyNames, depth + 1) : "_T"];
     const value = compose(additionalProperties, depth + 1);
     if (value !== undefined) for (const key of keys) members[String(key)] ??= value;
     return members;
   }
 
   function composeArray({ items, prefixItems, minItems = 0 }: JsonSchema, depth: number): unknown {
-    if (prefixItems !== undefined) return prefixItems.map((item) => compose(item as JsonSchema, depth + 1));
-    const item = isObject(items) ? compose(items, depth + 1) : undefined;
+    if (prefixItems !== undefined) return prefixItems.filter(isSchema).map((item) => compose(item, depth + 1));
+    const item = isSchema(items) ? compose(items, depth + 1) : undefined;
     if (item === undefined) return minItems === 0 ? [] : undefined;
     return Array.from({ length: Math.max(1, minItems) }, () => item);
   }
@@ -85,33 +82,31 @@ function composer({ components: { schemas } }: Document) {
 }
 
 /** The schema whose example a body is: its own, or that of each of its lines. */
-const lineOf = (schema: JsonSchema): { schema: JsonSchema; isLine: boolean } => {
-  const { items } = (schema.contentSchema ?? {}) as JsonSchema;
-  return isObject(items) ? { schema: items, isLine: true } : { schema, isLine: false };
-};
+const lineOf = ({ contentSchema }: JsonSchema): JsonSchema | undefined =>
+  isSchema(contentSchema) && isSchema(contentSchema.items) ? contentSchema.items : undefined;
+
+/** Every content of a media type in this part of a document. */
+function* contentsIn(part: unknown): Generator<Record<string, unknown>> {
+  if (Array.isArray(part)) for (const item of part) yield* contentsIn(item);
+  if (!isSchema(part)) return;
+  if (isSchema(part.content)) yield* Object.values(part.content).filter(isSchema);
+  for (const member of Object.values(part)) yield* contentsIn(member);
+}
 
 /** The same document with an example of every JSON body and answer: in the component that describes it, or beside its schema. */
 export function withExamples<Described extends Document>(document: Described): Described {
   const compose = composer(document);
-  const { schemas } = document.components;
-  const describe = (content: Record<string, unknown>): void => {
-    if ("example" in content || "examples" in content) return;
-    const { schema, isLine } = lineOf(content.schema as JsonSchema);
-    const example = compose(schema);
-    if (example === undefined || schema.type === "string") return;
-    const component = schema.$ref === undefined ? undefined : schemas[schema.$ref.replace("#/components/schemas/", "")];
-    if (component !== undefined) component.examples ??= [example];
-    if (isLine) content.example = `${JSON.stringify(example)}\n`;
-    else if (component === undefined) content.example = example;
-  };
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) visit(item);
-    if (!isObject(value)) return;
-    if (isObject(value.content))
-      for (const content of Object.values(value.content)) if (isObject(content)) describe(content);
-    for (const member of Object.values(value)) visit(member);
-  };
-  visit(document.paths);
-  visit(document.webhooks);
+  for (const content of contentsIn([document.paths, document.webhooks])) {
+    const { schema } = content;
+    if (!isSchema(schema) || "example" in content || "examples" in content) continue;
+    const line = lineOf(schema);
+    const described = line ?? schema;
+    const example = described.type === "string" ? undefined : compose(described);
+    if (example === undefined) continue;
+    const component = described.$ref && document.components.schemas[nameIn(described.$ref)];
+    if (component) component.examples ??= [example];
+    if (line !== undefined) content.example = `${JSON.stringify(example)}\n`;
+    else if (!component) content.example = example;
+  }
   return document;
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { caching } from "../http/caching.ts";
 import type { Contract } from "../http/operation.ts";
 import { type Components, componentName, referTo } from "./components.ts";
-import { asRead, type Describe, type JsonSchema } from "./schemas.ts";
+import { asRead, type Describe, isSchema, type JsonSchema } from "./schemas.ts";
 
 const idempotencyKey = z
   .string()
@@ -56,7 +56,7 @@ function parametersIn(place: Parameter["in"], schema: z.ZodType | undefined, des
   const shape: Record<string, z.ZodType> = schema.shape;
   const { properties = {}, required = [] } = describe(schema);
   return Object.entries(shape).map(([name, parameter]) => {
-    const sent = properties[name] as JsonSchema;
+    const sent = isSchema(properties[name]) ? properties[name] : {};
     const { description, ...described } = asRead(parameter, sent) ?? sent;
     return { name, in: place, required: required.includes(name), description, schema: described };
   });

@@ -1,6 +1,6 @@
 import type { Contract } from "../http/operation.ts";
 import type { Components } from "./components.ts";
-import { contentOf, lines } from "./content.ts";
+import { lines, mediaContent } from "./content.ts";
 import { headersOfAnswer, notModified } from "./headers.ts";
 import { problemResponsesOf } from "./problems.ts";
 import type { Describe } from "./schemas.ts";
@@ -22,8 +22,8 @@ export function responsesOf(
     const types = mediaTypes ?? (schema === undefined ? [] : ["application/json"]);
     const described = schema && describe(schema);
     const content = {
-      ...Object.assign({}, ...types.map((mediaType) => contentOf(mediaType, described, example))),
-      ...(answer.lines && contentOf(lines, describe(answer.lines))),
+      ...Object.assign({}, ...types.map((mediaType) => mediaContent(mediaType, described, example))),
+      ...(answer.lines && mediaContent(lines, describe(answer.lines))),
     };
     const version = hasVersion(contract, Number(status));
     return [

@@ -3,6 +3,10 @@ import * as z from "zod";
 /** A JSON Schema (2020-12) or a part of one, as the document has it. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
+/** Whether this is a schema; `true` and `false`, which JSON Schema has as well, describe nothing. */
+export const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** Writes a schema's JSON Schema; what it names by an id becomes a component of the document, and a reference here. */
 export type Describe = (schema: z.ZodType) => JsonSchema;
 
@@ -18,10 +22,10 @@ function setApartDollars({ properties, ...described }: JsonSchema): Partial<Json
   const alike = Object.keys(properties ?? {}).filter((name) => properties !== undefined && `$${name}` in properties);
   if (properties === undefined || alike.length === 0) return {};
   const names = alike.map((name) => `$${name}`);
-  const apart = names.map((name) => [patternOf(name), properties[name]] as const);
+  const apart = names.flatMap((name) => (isSchema(properties[name]) ? [[patternOf(name), properties[name]]] : []));
   return {
     properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name))),
-    patternProperties: Object.fromEntries(apart) as NonNullable<JsonSchema["patternProperties"]>,
+    patternProperties: Object.fromEntries(apart),
     ...(described.required && { required: described.required.filter((name) => !names.includes(name)) }),
   };
 }
@@ -84,7 +88,9 @@ export function asRead(parameter: z.ZodType, sent: JsonSchema): JsonSchema | und
     JSON.stringify({
       ...read,
       default: absent.data,
-      examples: read.examples ?? sent.examples?.map((example) => parameter.parse(example)),
+      examples: (read.examples ?? sent.examples)?.map((example) =>
+        typeof example === "string" ? parameter.parse(example) : example,
+      ),
     }),
   );
 }

@@ -1,11 +1,11 @@
 import type * as z from "zod";
 import type { WebhookContract } from "../http/webhook-contract.ts";
-import type { Describe, JsonSchema } from "./schemas.ts";
+import { type Describe, isSchema } from "./schemas.ts";
 
 const parametersOf = (headers: z.ZodObject, describe: Describe) => {
   const { properties = {}, required = [] } = describe(headers);
   return Object.entries(properties).map(([name, described]) => {
-    const { description, ...schema } = described as JsonSchema;
+    const { description, ...schema } = isSchema(described) ? described : {};
     return { name, in: "header", required: required.includes(name), description, schema };
   });
 };

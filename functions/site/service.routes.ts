@@ -66,7 +66,14 @@ export const securityTxt = operation(
     path: "/.well-known/security.txt",
     summary: "Where to report a weakness (RFC 9116)",
     description: "The contact that the settings name. `Expires` lies ten to eleven months ahead.",
-    answers: { 200: { description: "The file.", mediaTypes: ["text/plain"] } },
+    answers: {
+      200: {
+        description: "The file.",
+        mediaTypes: ["text/plain"],
+        example:
+          "Contact: mailto:security@agency.example\nExpires: 2027-01-01T00:00:00Z\nPreferred-Languages: zh, en\n",
+      },
+    },
   },
   (call) => {
     const expires = securityTxtExpires(call.outside.now());

@@ -1,5 +1,5 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
-import { Spectral } from "@stoplight/spectral-core";
+import { Ruleset, Spectral } from "@stoplight/spectral-core";
 import { oas } from "@stoplight/spectral-rulesets";
 import { describe, expect, it } from "vitest";
 import { documents } from "./openapi.ts";
@@ -21,7 +21,7 @@ describe.each(documents)("$name", ({ text, document }) => {
 
   it("passes the recommended rules of Spectral, but for three addresses that are relative", async () => {
     const spectral = new Spectral();
-    spectral.setRuleset({ extends: [[oas, "recommended"]] });
+    spectral.setRuleset(new Ruleset({ extends: [[oas, "recommended"]] }));
     const found = await spectral.run(document);
     const [addresses, others] = [true, false].map((isAddress) =>
       found

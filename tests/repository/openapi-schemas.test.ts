@@ -1,9 +1,11 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
-import { app, documents, follow, objects, schemasOf } from "./openapi.ts";
+import { documents, follow, loadApp, objects, schemasOf } from "./openapi.ts";
 
 // What the documents' schemas say: that it is true by JSON Schema, and that every member is explained.
+
+const { operations: contracts } = await loadApp();
 
 type Schema = Record<string, unknown>;
 const isSchema = (value: unknown): value is Schema =>
@@ -95,9 +97,9 @@ describe.each(documents)("$name", ({ document, described, text }) => {
       for (const content of [operation.requestBody?.content, ...answers.map(([, one]) => one.content)]) {
         for (const [mediaType, { schema, example }] of Object.entries(content ?? {})) {
           if (!/[/+]json$/.test(mediaType)) continue;
-          const shown = example ?? (resolved(schema)?.examples as unknown[] | undefined)?.[0];
-          expect(shown, `${operation.operationId} ${mediaType}`).toBeDefined();
-          expect(faultsOf(schema, shown), operation.operationId).toEqual([]);
+          const stated = example ?? (resolved(schema)?.examples as unknown[] | undefined)?.[0];
+          expect(stated, `${operation.operationId} ${mediaType}`).toBeDefined();
+          expect(faultsOf(schema, stated), operation.operationId).toEqual([]);
         }
       }
     }
@@ -127,7 +129,7 @@ describe.each(documents)("$name", ({ document, described, text }) => {
           [one.type].flat().every((type) => ["boolean", "object", "array", "null"].includes(String(type))) ||
           Object.keys(one).length === 0,
       );
-  const isShown = (schema: Schema) =>
+  const hasExample = (schema: Schema) =>
     isPlain(schema) || [schema, resolved(schema), ...branches(schema)].some((one) => one?.examples !== undefined);
 
   function lackingIn(read: typeof document, operations: typeof described): string[] {
@@ -139,15 +141,15 @@ describe.each(documents)("$name", ({ document, described, text }) => {
       for (const [name, member] of Object.entries(isSchema(properties) ? properties : {})) {
         if (!isSchema(member)) continue;
         note(isDescribed(member), `${place}.${name}: description`);
-        note(isShown(member), `${place}.${name}: example`);
+        note(hasExample(member), `${place}.${name}: example`);
       }
-      if (isSchema(items)) note(isShown(items), `${place}[]: example`);
+      if (isSchema(items)) note(hasExample(items), `${place}[]: example`);
     }
     for (const { operation } of operations) {
       note(Boolean(operation.description), `${operation.operationId}: description`);
       for (const { name, description, schema } of operation.parameters) {
         note(Boolean(description), `${operation.operationId} ${name}: description`);
-        note(isShown(schema), `${operation.operationId} ${name}: example`);
+        note(hasExample(schema), `${operation.operationId} ${name}: example`);
       }
     }
     return lacking;
@@ -159,7 +161,7 @@ it("every body that is shown as an example is one that the contract takes", () =
   for (const { document, described } of documents) {
     for (const { operation } of described) {
       const content = operation.requestBody?.content["application/json"];
-      const contract = app.operations.find((one) => one.contract.id === operation.operationId)?.contract;
+      const contract = contracts.find((one) => one.contract.id === operation.operationId)?.contract;
       if (content === undefined || contract?.body === undefined) continue;
       const schema =
         isSchema(content.schema) && typeof content.schema.$ref === "string"

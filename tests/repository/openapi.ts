@@ -12,11 +12,13 @@ interface Contract {
   policy: { who: string };
   body?: z.ZodType;
 }
-export const app: { operations: readonly { contract: Contract }[] } = await load("app.ts");
-export const { webhooks }: { webhooks: readonly { name: string; payload: z.ZodType }[] } = await load("webhooks.ts");
-export const generator: {
+
+export const loadApp = (): Promise<{ operations: readonly { contract: Contract }[] }> => load("app.ts");
+export const loadWebhooks = (): Promise<{ webhooks: readonly { name: string; payload: z.ZodType }[] }> =>
+  load("webhooks.ts");
+export const loadGenerator = (): Promise<{
   openApiDocument(operations: unknown, options: { part: string; webhooks?: unknown }): string;
-} = await load("openapi/document.ts");
+}> => load("openapi/document.ts");
 
 const schema = z.looseObject({});
 const content = z.record(

@@ -136,7 +136,15 @@ export const getPublicationRollupCsv = operation(
     description:
       "The parameters of the JSON, and `excel=1` for a byte order mark. One line a month and value, the total last.",
     query: rollupCsvQuery,
-    answers: { 200: { description: "The same rows (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] } },
+    answers: {
+      200: {
+        description: "The same rows (RFC 4180, UTF-8).",
+        mediaTypes: ["text/csv"],
+        example:
+          "month,channel,label_zh_hans,label_zh_hant,label_en,items,year_to_date,provisional\r\n" +
+          "2016-03,portal,门户网站,門戶網站,Agency portal,12,30,false\r\n",
+      },
+    },
   },
   async (call, { query }) => {
     const { by, rows } = await readRollup(call, query);

@@ -158,7 +158,15 @@ export const getDeadlineFeed = operation(
           examples: ["AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"],
         }),
     }),
-    answers: { 200: { description: "The calendar.", mediaTypes: ["text/calendar"] } },
+    answers: {
+      200: {
+        description: "The calendar.",
+        mediaTypes: ["text/calendar"],
+        example:
+          "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//gongkai//deadlines//ZH\r\nBEGIN:VEVENT\r\nUID:2026-000123-reply\r\n" +
+          "DTSTAMP:20260302T003000Z\r\nDTSTART;VALUE=DATE:20260330\r\nSUMMARY:2026-000123\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+      },
+    },
     problems: ["not-found"],
   },
   async (call, { params }) => {
