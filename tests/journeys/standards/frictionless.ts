@@ -55,36 +55,30 @@ const constraints = (of: object) => ({
   },
 });
 
+/** What holds of the fields of one type. */
+const whereType = (type: string, properties: object) => ({
+  if: { properties: { type: { const: type } }, required: ["type"] },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: { properties },
+});
+
 const field = {
   type: "object",
   required: ["name"],
   properties: { name: text, title: text, description: text, type: { enum: Object.keys(fieldTypes) } },
-  allOf: Object.entries(fieldTypes)
-    .flatMap(([type, formats]) =>
-      formats === null
-        ? []
-        : [
-            {
-              if: { properties: { type: { const: type } }, required: ["type"] },
-              // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-              then: { properties: { format: { enum: [...formats] } } },
-            },
-          ],
-    )
-    .concat(
-      Object.entries(typeConstraints).map(([type, of]) => ({
-        if: { properties: { type: { const: type } }, required: ["type"] },
-        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-        then: { properties: { constraints: constraints(of) } },
-      })),
+  allOf: [
+    ...Object.entries(fieldTypes).flatMap(([type, formats]) =>
+      formats === null ? [] : [whereType(type, { format: { enum: [...formats] } })],
     ),
+    ...Object.entries(typeConstraints).map(([type, of]) => whereType(type, { constraints: constraints(of) })),
+  ],
 };
 
 /** What a field of ours says of itself. */
 interface Field {
   name: string;
   type: string;
-  constraints?: Readonly<Record<string, unknown>>;
+  constraints?: Readonly<Record<string, unknown>> | undefined;
 }
 
 const jsonTypes: Readonly<Record<string, string>> = { number: "number", integer: "integer", boolean: "boolean" };
