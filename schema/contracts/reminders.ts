@@ -116,12 +116,12 @@ export const newSink = z
   .meta({ id: "NewSink", description: "Where reminders are to go." });
 export type NewSink = z.infer<typeof newSink>;
 
-export const newSecret = z
+export const newSinkSecret = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("webhook"), secret: webhookSecret }),
     z.strictObject({ kind: z.literal("dingtalk"), secret: dingtalkSecret }),
   ])
-  .meta({ id: "NewSecret", description: "The secret that a sink of this kind is to have." });
+  .meta({ id: "NewSinkSecret", description: "The secret that a sink of this kind is to have." });
 
 export const sinkView = z
   .strictObject({

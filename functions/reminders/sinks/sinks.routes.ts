@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type NewSink, newSecret, newSink, pinged, sinkList, sinkView } from "../../../schema/contracts/reminders.ts";
+import { type NewSink, newSinkSecret, newSink, pinged, sinkList, sinkView } from "../../../schema/contracts/reminders.ts";
 import { whileChanging } from "../../http/attempts.ts";
 import { type Call, operation, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
@@ -197,7 +197,7 @@ export const replaceSinkSecret = operation(
     caching: "no-store",
     idempotencyKey: "optional",
     params: sinkParams,
-    body: newSecret,
+    body: newSinkSecret,
     answers: { 200: { description: "Messages are signed with it from now on.", schema: sinkView } },
     problems: ["not-found", "conflict"],
   },
