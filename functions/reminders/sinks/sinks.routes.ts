@@ -1,5 +1,12 @@
 import * as z from "zod";
-import { type NewSink, newSinkSecret, newSink, pinged, sinkList, sinkView } from "../../../schema/contracts/reminders.ts";
+import {
+  type NewSink,
+  newSink,
+  newSinkSecret,
+  pinged,
+  sinkList,
+  sinkView,
+} from "../../../schema/contracts/reminders.ts";
 import { whileChanging } from "../../http/attempts.ts";
 import { type Call, operation, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
