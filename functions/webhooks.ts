@@ -8,7 +8,7 @@ export const webhooks: readonly WebhookContract[] = [
     summary: "What a member is reminded of on a day",
     description:
       "To each sink of the kind `webhook`: one message per member and day. It arrives at least once and in no promised order; " +
-      "answer 2xx within fifteen seconds. What is put together anew when it is tried again leaves out what was done meanwhile.",
+      "answer 2xx within 15 seconds. What is put together anew when it is tried again leaves out what was done meanwhile.",
     payload: reminderDigest,
     headers: webhookHeaders,
   },
