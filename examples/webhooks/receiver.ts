@@ -11,7 +11,7 @@ const mostBytes = 1_000_000;
 export function receiver(secret: string, take: (message: unknown, id: string) => Promise<void>): Server {
   const webhook = new Webhook(secret);
   // In the memory of one process. Where a message is worked on, store its id in the same transaction as what it caused.
-  const taken = new Set<string>();
+  const accepted = new Set<string>();
 
   const statusOf = async (request: IncomingMessage): Promise<number> => {
     if (request.method !== "POST") return 405;
@@ -19,13 +19,13 @@ export function receiver(secret: string, take: (message: unknown, id: string) =>
     if (body === undefined) return 413;
     const { id, message } = verified(webhook, body, request) ?? {};
     if (id === undefined) return 401;
-    if (taken.has(id)) return 204;
-    taken.add(id);
+    if (accepted.has(id)) return 204;
+    accepted.add(id);
     try {
       await take(message, id);
       return 204;
     } catch {
-      taken.delete(id);
+      accepted.delete(id);
       return 500;
     }
   };

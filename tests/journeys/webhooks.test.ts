@@ -24,11 +24,11 @@ afterEach(() => {
 
 /** The example with this secret; what it took, and where it listens. */
 async function receiverWith(secret: string) {
-  const taken: { id: string; message: unknown }[] = [];
+  const accepted: { id: string; message: unknown }[] = [];
   let works = true;
   const server = receiver(secret, async (message, id) => {
     if (!works) throw new Error("The receiver's own database is away");
-    taken.push({ id, message });
+    accepted.push({ id, message });
   });
   servers.push(server.listen(0, "127.0.0.1"));
   await once(server, "listening");
@@ -36,7 +36,7 @@ async function receiverWith(secret: string) {
   const breakDown = (broken: boolean) => {
     works = !broken;
   };
-  return { taken, address, breakDown };
+  return { accepted, address, breakDown };
 }
 const before = await receiverWith(oldSecret);
 const after = await receiverWith(newSecret);
@@ -77,7 +77,7 @@ async function addSink(): Promise<string> {
 const pingOf = async (id: string) =>
   read(pinged, await worker.call("POST", `/v1/staff/sinks/${id}/ping`, { headers: admin }));
 
-it("a digest is taken, as its contract has it, and once however often it comes", async () => {
+it("a digest is accepted, as its contract has it, and once however often it comes", async () => {
   await addSink();
   const letter = { applicant, description: "请公开。", form: "paper", route: "post" };
   const registered = await worker.call("POST", "/v1/staff/requests", {
@@ -88,12 +88,12 @@ it("a digest is taken, as its contract has it, and once however often it comes",
   worker.keep(tracking_secret);
   before.breakDown(true);
   await worker.schedule("30 0 * * *");
-  expect(before.taken).toEqual([]);
+  expect(before.accepted).toEqual([]);
   before.breakDown(false);
   expect(await statusOf(deliver(before.address))).toBe(204);
   expect(await statusOf(deliver(before.address))).toBe(204);
-  expect(before.taken).toHaveLength(1);
-  const [digest] = before.taken;
+  expect(before.accepted).toHaveLength(1);
+  const [digest] = before.accepted;
   const { data } = reminderDigest.parse(digest?.message);
   expect(reminderDigest.parse(digest?.message)).toEqual(digest?.message);
   expect(data.reminders).toMatchObject([{ receipt_no, rule: "overdue" }]);
@@ -101,9 +101,9 @@ it("a digest is taken, as its contract has it, and once however often it comes",
 });
 
 it("one that is forged, altered, unsigned or replayed late is refused, and nothing of it taken", async () => {
-  before.taken.length = 0;
+  before.accepted.length = 0;
   expect(await pingOf(await addSink())).toEqual({ delivered: true, failure: null });
-  expect(before.taken).toHaveLength(1);
+  expect(before.accepted).toHaveLength(1);
   const body = sent.at(-1)?.body ?? "";
   const refused = [
     deliver(before.address, { body: body.replace("ping", "reminder.digest") }),
@@ -116,19 +116,19 @@ it("one that is forged, altered, unsigned or replayed late is refused, and nothi
   expect(await Promise.all(refused.map(statusOf))).toEqual(refused.map(() => 401));
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 5 * 60_000 + 2_000 });
   expect(await statusOf(deliver(before.address))).toBe(401);
-  expect([...before.taken, ...after.taken]).toHaveLength(1);
+  expect([...before.accepted, ...after.accepted]).toHaveLength(1);
 });
 
 it("while a secret is replaced a receiver with either takes what comes", async () => {
-  for (const { taken } of [before, after]) taken.length = 0;
+  for (const { accepted } of [before, after]) accepted.length = 0;
   const id = await addSink();
   const path = `/v1/staff/sinks/${id}/secret`;
   const replaced = await worker.call("POST", path, { body: { kind: "webhook", secret: newSecret }, headers: admin });
   expect(read(sinkView, replaced).former_secret_until).not.toBeNull();
   expect(await pingOf(id)).toEqual({ delivered: true, failure: null });
   expect(await statusOf(deliver(after.address))).toBe(204);
-  for (const { taken } of [before, after]) {
-    expect(taken.map(({ message }) => ping.parse(message).data.sink)).toEqual([id]);
+  for (const { accepted } of [before, after]) {
+    expect(accepted.map(({ message }) => ping.parse(message).data.sink)).toEqual([id]);
   }
 });
 

@@ -4,7 +4,7 @@ import { beginWalk } from "../../jobs/set-aside.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { putOff } from "../../platform/meter.ts";
 import { sinkBinding } from "./open-sinks.ts";
-import { sealedUnder, storeResealed } from "./sinks.store.ts";
+import { sinkValuesSealedUnder, storeResealedSink } from "./sinks.store.ts";
 
 /** Values one run seals again at the most; the next run continues. */
 const mostResealed = 100;
@@ -17,7 +17,7 @@ export async function resealSinks({ DB, ...env }: Bindings, outside: Outside): P
   const keyring = await keyringOf({ DB, ...env });
   const walk = await beginWalk(DB, "reseal-sinks", outside.now);
   const others = keyring.ids.filter((id) => id !== keyring.currentId);
-  const values = await sealedUnder(DB, others, mostResealed, walk);
+  const values = await sinkValuesSealedUnder(DB, others, mostResealed, walk);
   const resealed = await walk.each(
     "sink",
     values,
@@ -29,6 +29,6 @@ export async function resealSinks({ DB, ...env }: Bindings, outside: Outside): P
     },
   );
   if (values.length === mostResealed) putOff(DB);
-  for (const one of resealed) await storeResealed(DB, one);
+  for (const one of resealed) await storeResealedSink(DB, one);
   return { sinks_resealed: resealed.length, ...(await walk.end(values.length < mostResealed)) };
 }

@@ -18,7 +18,7 @@ export type SendOutcome = { ok: true } | { ok: false; error: string; gone: boole
 const robotAnswer = z.object({ errcode: z.int() });
 
 /** How long a receiver may take: the least that Standard Webhooks recommends. */
-export const patienceMs = 15_000;
+const patienceMs = 15_000;
 
 const failed = (error: string, gone = false): SendOutcome => ({ ok: false, error, gone });
 

@@ -125,7 +125,7 @@ export async function beginPing(
 }
 
 /** Sealed values, present and former, of sinks switched off or not, that one of these keys sealed and that are not set aside. */
-export const sealedUnder = (
+export const sinkValuesSealedUnder = (
   database: D1Database,
   keyIds: readonly string[],
   limit: number,
@@ -146,7 +146,7 @@ export const sealedUnder = (
 };
 
 /** Puts a newly sealed value in place of the one it was opened from; where that was replaced or erased meanwhile nothing changes. */
-export async function storeResealed(
+export async function storeResealedSink(
   database: D1Database,
   { id, isFormer, was, is }: { id: string; isFormer: boolean; was: Sealed; is: Sealed },
 ): Promise<void> {
