@@ -16,6 +16,7 @@ import { recomputeAll } from "./recomputation/recompute.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
 import { remind } from "./reminders/remind.ts";
 import { resealSinks } from "./reminders/sinks/reseal-sinks.ts";
+import { eraseFormerSecrets } from "./reminders/sinks/sinks.store.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
 import { rekey } from "./requests/personal/rekey.ts";
 import { forgottenBefore } from "./security/hours.ts";
@@ -56,10 +57,11 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "reseal-acts", run: resealActs },
     { name: "rekey", least: 18, run: rekey },
   ],
-  // What the daily run left, and messages that failed, tried again.
+  // What the daily run left, and messages that failed, tried again; secrets of sinks that were replaced a day ago.
   delivery: [
     { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },
+    { name: "erase-former-secrets", run: ({ DB }, outside) => uncounted(eraseFormerSecrets(DB, outside.now())) },
   ],
   // A witness vouches for what is anchored by then, whatever became of the task before.
   anchoring: [

@@ -164,6 +164,8 @@ export const apiOperations: readonly Operation[] = [
   sinks.listSinks,
   sinks.createSink,
   sinks.deleteSink,
+  sinks.replaceSinkSecret,
+  sinks.pingSink,
   feed.issueDeadlineFeed,
   feed.listDeadlineFeeds,
   feed.revokeDeadlineFeed,

@@ -1,4 +1,4 @@
-import { anchorMade, reminderDigest, webhookHeaders } from "../schema/contracts/webhook-messages.ts";
+import { anchorMade, ping, reminderDigest, webhookHeaders } from "../schema/contracts/webhook-messages.ts";
 import type { WebhookContract } from "./http/webhook-contract.ts";
 
 /** Every message that goes out to a webhook, by the `type` of its payload. */
@@ -8,8 +8,17 @@ export const webhooks: readonly WebhookContract[] = [
     summary: "What a member is reminded of on a day",
     description:
       "To each sink of the kind `webhook`: one message per member and day. It arrives at least once and in no promised order; " +
-      "answer 2xx within fifteen seconds. What is put together anew when it is tried again leaves out what was done meanwhile.",
+      "answer 2xx within 15 seconds. What is put together anew when it is tried again leaves out what was done meanwhile.",
     payload: reminderDigest,
+    headers: webhookHeaders,
+  },
+  {
+    name: "ping",
+    summary: "A try by hand",
+    description:
+      "To a sink of the kind `webhook`, when an admin calls `POST /v1/staff/sinks/{id}/ping`: once, and not tried again. It says that the " +
+      "address and the secret are right.",
+    payload: ping,
     headers: webhookHeaders,
   },
   {

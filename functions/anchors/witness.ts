@@ -49,7 +49,7 @@ function addressOf({ kind, url }: NonNullable<Bindings["WITNESS"]>): URL {
 async function askWebhook(url: URL, secret: string | undefined, anchor: ListedAnchor, now: Date) {
   let message: WebhookRequest;
   try {
-    message = webhookMessage(secret ?? "", {
+    message = webhookMessage([secret ?? ""], {
       ...{ id: `anchor-${anchor.number}`, now },
       payload: { type: "anchor.made", timestamp: anchor.madeAt, data: anchorMembers(anchor) },
     });

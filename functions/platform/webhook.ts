@@ -8,9 +8,9 @@ export interface WebhookRequest {
   body: string;
 }
 
-/** A message signed for a webhook. `id` stays the same however often it is sent; `now` is the attempt's. */
+/** A message signed for a webhook with each of these secrets. `id` stays the same however often it is sent; `now` is the attempt's. */
 export function webhookMessage(
-  secret: string,
+  secrets: readonly string[],
   { id, now, payload }: { id: string; now: Date; payload: WebhookPayload },
 ): WebhookRequest {
   const body = JSON.stringify(payload);
@@ -20,7 +20,7 @@ export function webhookMessage(
       "Content-Type": "application/json",
       "webhook-id": id,
       "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
-      "webhook-signature": new Webhook(secret).sign(id, now, body),
+      "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(id, now, body)).join(" "),
     },
   };
 }

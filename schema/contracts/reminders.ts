@@ -147,6 +147,13 @@ export const newSink = z
   .meta({ id: "NewSink", description: "Where reminders are to go." });
 export type NewSink = z.infer<typeof newSink>;
 
+export const newSinkSecret = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("webhook"), secret: webhookSecret }),
+    z.strictObject({ kind: z.literal("dingtalk"), secret: dingtalkSecret }),
+  ])
+  .meta({ id: "NewSinkSecret", description: "The secret that a sink of this kind is to have." });
+
 export const sinkView = z
   .strictObject({
     id: z.string().meta({ description: "Random; of the one there is at first `log`.", examples: ["log"] }),
@@ -162,8 +169,31 @@ export const sinkView = z
       .nullable()
       .meta({ description: "Of e-mail the sender; else null.", examples: ["foi@mail.example"] }),
     created_at: instant,
+    former_secret_until: instant.nullable().meta({
+      description: "Until when messages are signed with the former secret, too; null where there is none.",
+      examples: ["2026-03-03T02:00:00.000Z"],
+    }),
+    pinged_at: instant.nullable().meta({
+      description: "When it was last tried by a ping; null where it never was.",
+      examples: ["2026-03-02T02:00:00.000Z"],
+    }),
   })
   .meta({ id: "Sink", description: "Where reminders go. Its secrets are never shown again." });
+
+export const pinged = z
+  .strictObject({
+    delivered: z.boolean().meta({ description: "Whether the receiver took the ping.", examples: [false] }),
+    failure: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          "Why it did not, null where it did: `status-` or `redirect-` and the status, `timed-out`, `unreachable`, `errcode-` and a " +
+          "robot's code, `no-address` (you have no e-mail address), `unopened` (no sealing key opens its secrets), or what is wrong with its address.",
+        examples: ["status-503"],
+      }),
+  })
+  .meta({ id: "Pinged", description: "What became of a ping. What the receiver wrote is not repeated." });
 
 export const sinkList = z.strictObject({ items: z.array(sinkView).meta({ description: "Oldest first." }) });
 

@@ -139,5 +139,23 @@ export const anchorMade = message(
   ],
 });
 
+export const ping = message(
+  "ping",
+  "When it was sent.",
+  z.object({
+    sink: z.string().meta({ description: "The sink's id.", examples: ["3f2a9c1e-0000-4000-8000-000000000001"] }),
+  }),
+).meta({
+  id: "PingMessage",
+  description: "A try by hand. Verify it as any other message, answer 2xx, and do nothing.",
+  examples: [
+    {
+      type: "ping",
+      timestamp: "2026-03-02T02:00:00.000Z",
+      data: { sink: "3f2a9c1e-0000-4000-8000-000000000001" },
+    },
+  ],
+});
+
 /** Whatever is signed and sent: what a message says and what its contract promises cannot part. */
-export type WebhookPayload = z.input<typeof reminderDigest> | z.input<typeof anchorMade>;
+export type WebhookPayload = z.input<typeof reminderDigest> | z.input<typeof ping> | z.input<typeof anchorMade>;

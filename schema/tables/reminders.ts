@@ -43,6 +43,10 @@ export const sink = sqliteTable("sink", {
   createdAt: text("created_at").notNull(),
   createdBy: text("created_by"),
   deletedAt: text("deleted_at"),
+  formerKeyId: text("former_key_id"),
+  formerSealed: bytes("former_sealed"),
+  formerUntil: text("former_until"),
+  pingedAt: text("pinged_at"),
 });
 
 export const reminderMessage = sqliteTable(

@@ -44,8 +44,8 @@ const lose = () => {
   throw new Error("D1_ERROR: Network connection lost.");
 };
 
-/** What a repeated write may hear whose first call landed: that it is done, in one word or another. */
-const done = [404, 409, 410, 412];
+/** What a repeated write may hear whose first call landed: that it is done, or was done just now, in one word or another. */
+const done = [404, 409, 410, 412, 429];
 
 /**
  * Loses the database at every call of each write, before its work and after it: all of it is stored or nothing, what was answered

@@ -65,6 +65,8 @@ async function aReminder(): Promise<string> {
   return String(row?.id);
 }
 
+const aWebhook = async () => idOf(await call(calm, "POST", "/sinks", receiver));
+
 /** What a member asked for, who is not the one with every role. */
 async function anApproval(): Promise<string> {
   const strict = environmentAt(now, { PRACTICE: { two_persons: ["admin"] } });
@@ -146,6 +148,26 @@ export const officeFaults: Record<string, Fault> = {
     at: now,
     ready: async () => idOf(await call(calm, "POST", "/sinks", { kind: "log", name: "日志三" })),
     write: (environment, on) => call(environment, "DELETE", `/sinks/${on}`),
+  },
+  replaceSinkSecret: {
+    at: now,
+    ready: aWebhook,
+    write: (environment, on, headers) => {
+      const secret = `whsec_${"B".repeat(32)}`;
+      return call(environment, "POST", `/sinks/${on}/secret`, { kind: "webhook", secret }, headers);
+    },
+  },
+  pingSink: {
+    at: now,
+    ready: aWebhook,
+    async write(environment, on) {
+      const answering = vi
+        .spyOn(globalThis, "fetch")
+        .mockImplementation(async () => new Response(null, { status: 204 }));
+      const pinged = await call(environment, "POST", `/sinks/${on}/ping`);
+      answering.mockRestore();
+      return pinged;
+    },
   },
   issueDeadlineFeed: {
     at: now,

@@ -66,6 +66,12 @@ const aKey = async () => {
   return `${id}/keys/${await idOf(await call("POST", `/members/${id}/keys`, { name: "机器" }))}`;
 };
 const aSink = async () => idOf(await call("POST", "/sinks", { kind: "log", name: "日志" }));
+const aWebhook = async () =>
+  idOf(
+    await call("POST", "/sinks", {
+      ...{ kind: "webhook", name: "接收方", url: "https://receiver.example/hook", secret: `whsec_${"A".repeat(32)}` },
+    }),
+  );
 let made = 0;
 const aChannel = async () => {
   const id = `n${++made}`;
@@ -188,6 +194,18 @@ const writes: Record<string, Write> = {
     object: (on) => `sink/${on}`,
     values: [{ kind: "log", name: "日志" }, null],
   },
+  replaceSinkSecret: {
+    ready: aWebhook,
+    write: (on, headers) =>
+      call("POST", `/sinks/${on}/secret`, { kind: "webhook", secret: `whsec_${"B".repeat(32)}` }, headers),
+    object: (on) => `sink/${on}`,
+    keyed: true,
+  },
+  pingSink: {
+    ready: aSink,
+    write: (on) => call("POST", `/sinks/${on}/ping`),
+    object: (on) => `sink/${on}`,
+  },
   issueDeadlineFeed: {
     write: (_, headers) => call("POST", "/feeds", {}, headers),
     object: (_, { id }) => `feed/${id}`,
@@ -297,6 +315,11 @@ describe("what is refused is no act:", () => {
     "metrics of no channel": () => call("PUT", "/channels/nothing/metrics/2026-01", { visits: 1 }),
     "a calendar that is not there": () => call("DELETE", "/feeds/nothing"),
     "a sink that is not there": () => call("DELETE", "/sinks/nothing"),
+    "the secret of a sink that is not there": () =>
+      call("POST", "/sinks/nothing/secret", { kind: "webhook", secret: `whsec_${"B".repeat(32)}` }),
+    "the secret of a sink that has none": () =>
+      call("POST", "/sinks/log/secret", { kind: "webhook", secret: `whsec_${"B".repeat(32)}` }),
+    "a ping of a sink that is not there": () => call("POST", "/sinks/nothing/ping"),
     "a reminder that is not there": () => call("POST", "/reminders/999999/resend"),
     "a member who is not there": () => call("DELETE", "/members/nothing"),
     "a key that is not there": async () => call("DELETE", `/members/${staff.id}/keys/0123456789abcdef`),

@@ -980,4 +980,27 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       rows: [{ month: "2016-05", token: id("e"), marked_at: instant, withheld: '["unit 误写"]' }],
     },
   ],
+  "0034_sink_secrets.sql": [
+    {
+      table: "sink",
+      rows: [
+        {
+          id: id("f"),
+          kind: "webhook",
+          name: "办公系统",
+          language: "zh_hans",
+          settings: '{"host":"receiver.example"}',
+          key_id: "2026",
+          sealed: sealed(9),
+          created_at: instant,
+          created_by: member,
+          deleted_at: null,
+          former_key_id: "2025",
+          former_sealed: sealed(10),
+          former_until: instant,
+          pinged_at: instant,
+        },
+      ],
+    },
+  ],
 };

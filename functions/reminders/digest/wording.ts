@@ -8,6 +8,12 @@ type Language = keyof Labels;
 const phrases = {
   title: { zh_hans: "政府信息公开提醒", zh_hant: "政府信息公開提醒", en: "Disclosure reminders" },
   items: { zh_hans: "项", zh_hant: "項", en: " items" },
+  ping: { zh_hans: "政府信息公开提醒：测试", zh_hant: "政府信息公開提醒：測試", en: "Disclosure reminders: a test" },
+  nothingToDo: {
+    zh_hans: "这是一条测试消息，收到即可，无需处理。",
+    zh_hant: "這是一條測試訊息，收到即可，無需處理。",
+    en: "This is a test. There is nothing to do.",
+  },
   due: { zh_hans: "到期日", zh_hant: "到期日", en: "due" },
 } as const satisfies Record<string, Labels>;
 
@@ -57,3 +63,7 @@ export function lineText(line: ReminderLine, language: Language): string {
 
 export const digestTitle = (on: string, count: number, language: Language): string =>
   `${phrases.title[language]} ${on} · ${count}${phrases.items[language]}`;
+
+/** What a ping says to who reads it. */
+export const pingTitle = (language: Language): string => phrases.ping[language];
+export const pingText = (language: Language): string => phrases.nothingToDo[language];

@@ -1,4 +1,4 @@
-/** Attempts before a message is given up on: with these waits about a day and a half of trying. */
+/** Attempts before a message is given up on: with these waits, each up to the next hourly run, about a day of trying; days off do not count. */
 export const mostAttempts = 8;
 
 const firstWaitMs = 10 * 60_000;

@@ -7,8 +7,9 @@ import { keyringOf } from "../../platform/keyring.ts";
 import { mayBegin } from "../../platform/meter.ts";
 import { lineOf, type ReminderLine } from "../digest/line.ts";
 import { ledger } from "../ledger/ledger.store.ts";
-import { openSinks } from "../sinks/open-sinks.ts";
-import { sendDigest } from "../sinks/send.ts";
+import { digestMessage } from "../sinks/message.ts";
+import { openSink } from "../sinks/open-sinks.ts";
+import { send } from "../sinks/send.ts";
 import { readColleagues, readSinks } from "../sinks/sinks.store.ts";
 import { mostAttempts, waitAfter } from "./backoff.ts";
 import {
@@ -46,7 +47,7 @@ export async function deliver(env: Bindings, outside: Outside): Promise<Counts> 
     const messages = due.read;
     isComplete = messages.length + due.unread.length === 0;
     if (isComplete) break;
-    receivers ??= await readReceivers(env);
+    receivers ??= await readReceivers(env, now);
     const attempt = { env, now, today, receivers };
     const days = [...new Set(messages.map(({ digest_on }) => digest_on))];
     const { read, unread } = await digestNotices(env.DB, days, walk);
@@ -69,10 +70,12 @@ export async function deliver(env: Bindings, outside: Outside): Promise<Counts> 
   return { ...counts, ...(await walk.end(isComplete)) };
 }
 
-async function readReceivers(env: Bindings) {
+/** Who is sent to, by id, with what the messages to them are signed with as of now. One sink that does not open holds up no other. */
+async function readReceivers(env: Bindings, now: Date) {
   const [keyring, sinks, colleagues] = await Promise.all([keyringOf(env), readSinks(env.DB), readColleagues(env.DB)]);
+  const opened = sinks.map(async (row) => [row.id, await openSink(keyring, row, now)] as const);
   return {
-    sinks: await openSinks(keyring, sinks),
+    sinks: new Map(await Promise.all(opened)),
     emails: new Map(colleagues.map(({ id, email }) => [id, email])),
   };
 }
@@ -110,7 +113,7 @@ async function sendMessage(
     email: receivers.emails.get(recipient) ?? null,
     lines: own.map(([, line]) => line),
   };
-  const outcome = await sendDigest(env, sink, digest, now);
+  const outcome = await send(env, sink, digestMessage(digest, sink.language, now), now);
   if (outcome.ok) return { ...resultOf("sent", null), sent: own.map(([{ id }]) => id) };
   return resultOf(outcome.gone || attempts >= mostAttempts ? "dead" : "queued", outcome.error);
 }

@@ -4,27 +4,31 @@ import { beginWalk } from "../../jobs/set-aside.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { putOff } from "../../platform/meter.ts";
 import { sinkBinding } from "./open-sinks.ts";
-import { sinksSealedUnder, storeResealedSink } from "./sinks.store.ts";
+import { sinkValuesSealedUnder, storeResealedSink } from "./sinks.store.ts";
 
-/** Sinks one run seals again at the most; the next run continues. */
+/** Values one run seals again at the most; the next run continues. */
 const mostResealed = 100;
 
-/** Seals with the first of SEALING_KEYS the addresses and secrets of sinks that another of them sealed; what does not open is set aside. */
+/**
+ * Seals with the first of SEALING_KEYS the addresses and secrets of sinks that another of them sealed, the former ones too; what does not
+ * open is set aside.
+ */
 export async function resealSinks({ DB, ...env }: Bindings, outside: Outside): Promise<Counts> {
   const keyring = await keyringOf({ DB, ...env });
   const walk = await beginWalk(DB, "reseal-sinks", outside.now);
   const others = keyring.ids.filter((id) => id !== keyring.currentId);
-  const sinks = await sinksSealedUnder(DB, others, mostResealed, walk);
+  const values = await sinkValuesSealedUnder(DB, others, mostResealed, walk);
   const resealed = await walk.each(
     "sink",
-    sinks,
-    ({ id }) => id,
-    async ({ id, ...was }) => {
+    values,
+    ({ rowKey }) => rowKey,
+    async ({ id, isFormer, keyId, sealed }) => {
+      const was = { keyId, sealed };
       const plain = await keyring.open(was, sinkBinding(id));
-      return { id, was, is: await keyring.seal(plain, sinkBinding(id), outside.randomBytes) };
+      return { id, isFormer, was, is: await keyring.seal(plain, sinkBinding(id), outside.randomBytes) };
     },
   );
-  if (sinks.length === mostResealed) putOff(DB);
+  if (values.length === mostResealed) putOff(DB);
   for (const one of resealed) await storeResealedSink(DB, one);
-  return { sinks_resealed: resealed.length, ...(await walk.end(sinks.length < mostResealed)) };
+  return { sinks_resealed: resealed.length, ...(await walk.end(values.length < mostResealed)) };
 }

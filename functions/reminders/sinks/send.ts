@@ -1,25 +1,15 @@
 import * as z from "zod";
-import type { Day } from "../../../schema/contracts/day.ts";
 import type { Bindings } from "../../env.ts";
-import type { ReminderLine } from "../digest/line.ts";
-import { digestTitle, lineText } from "../digest/wording.ts";
+import { webhookMessage } from "../../platform/webhook.ts";
 import { addressFault } from "./address.ts";
+import { logPing } from "./log.ts";
+import type { Message } from "./message.ts";
 import { dingtalkRequest, wecomRequest } from "./robots.ts";
 import type { SinkRow } from "./sinks.store.ts";
-import { webhookRequest } from "./webhook.ts";
 
-/** A digest to be sent to one sink. `id` stays the same however often it is tried. */
-export interface Digest {
-  id: string;
-  on: Day;
-  recipient: string;
-  email: string | null;
-  lines: readonly ReminderLine[];
-}
-
-/** A sink with its secrets opened. */
+/** A sink with its secrets opened; `formerSecret` while messages are signed with it as well. */
 export interface OpenSink extends Pick<SinkRow, "id" | "kind" | "language" | "settings"> {
-  secrets: { url?: string | undefined; secret?: string | undefined };
+  secrets: { url?: string | undefined; secret?: string | undefined; formerSecret?: string | undefined };
 }
 
 /** What became of an attempt. `gone` is not tried again. Errors are kinds and codes, never what a receiver wrote. */
@@ -32,19 +22,21 @@ const patienceMs = 15_000;
 
 const failed = (error: string, gone = false): SendOutcome => ({ ok: false, error, gone });
 
-/** Sends one digest. Never throws: every failure is an outcome. */
-export async function sendDigest(env: Bindings, sink: OpenSink, digest: Digest, now: Date): Promise<SendOutcome> {
+/** Sends one message. Never throws: every failure is an outcome. */
+export async function send(env: Bindings, sink: OpenSink, message: Message, now: Date): Promise<SendOutcome> {
   try {
     switch (sink.kind) {
       case "log":
+        // Reminders are logged where they are planned; what comes here is a ping.
+        logPing();
         return { ok: true };
       case "webhook":
-        return await sendWebhook(sink, digest, now);
+        return await sendWebhook(sink, message, now);
       case "wecom":
       case "dingtalk":
-        return await sendToRobot(sink, digest, now);
+        return await sendToRobot(sink, message, now);
       case "email":
-        return await sendMail(env, sink, digest);
+        return await sendMail(env, sink, message);
       default:
         return sink.kind satisfies never;
     }
@@ -70,26 +62,22 @@ async function post(url: string, body: string, headers: Record<string, string>):
   return failed(`status-${response.status}`, response.status === 410);
 }
 
-async function sendWebhook(
-  { secrets }: OpenSink,
-  { id, on, recipient, lines }: Digest,
-  now: Date,
-): Promise<SendOutcome> {
-  const { url, secret } = secrets;
+async function sendWebhook({ secrets }: OpenSink, { id, payload }: Message, now: Date): Promise<SendOutcome> {
+  const { url, secret, formerSecret } = secrets;
   if (url === undefined || secret === undefined) return failed("not-configured", true);
-  const { body, headers } = webhookRequest(secret, { id, now, on, recipient, lines });
+  const signedWith = formerSecret === undefined ? [secret] : [secret, formerSecret];
+  const { body, headers } = webhookMessage(signedWith, { id, now, payload });
   const answer = await post(url, body, headers);
   if (!(answer instanceof Response)) return answer;
   await answer.body?.cancel();
   return { ok: true };
 }
 
-async function sendToRobot(sink: OpenSink, { on, lines }: Digest, now: Date): Promise<SendOutcome> {
-  const { url, secret } = sink.secrets;
+async function sendToRobot({ kind, secrets }: OpenSink, message: Message, now: Date): Promise<SendOutcome> {
+  const { url, secret } = secrets;
   if (url === undefined) return failed("not-configured", true);
-  const digest = { on, lines, language: sink.language };
   const request =
-    sink.kind === "dingtalk" ? await dingtalkRequest(url, secret ?? "", now, digest) : wecomRequest(url, digest);
+    kind === "dingtalk" ? await dingtalkRequest(url, secret ?? "", now, message) : wecomRequest(url, message);
   const answer = await post(request.url, JSON.stringify(request.body), { "Content-Type": "application/json" });
   if (!(answer instanceof Response)) return answer;
   // Both robots answer 200 also when they refuse, with a code in the body.
@@ -100,16 +88,16 @@ async function sendToRobot(sink: OpenSink, { on, lines }: Digest, now: Date): Pr
 
 async function sendMail(
   env: Bindings,
-  { settings, language }: OpenSink,
-  { id, on, email, lines }: Digest,
+  { settings }: OpenSink,
+  { id, email, title, lines }: Message,
 ): Promise<SendOutcome> {
   if (env.REMINDER_EMAIL === undefined) return failed("not-bound");
   if (email === null) return failed("no-address", true);
   await env.REMINDER_EMAIL.send({
     from: settings.from ?? "",
     to: email,
-    subject: digestTitle(on, lines.length, language),
-    text: lines.map((line) => lineText(line, language)).join("\n"),
+    subject: title,
+    text: lines.join("\n"),
     headers: { "X-Message-Id": id },
   });
   return { ok: true };

@@ -1,7 +1,14 @@
 import * as z from "zod";
-import { type NewSink, newSink, sinkList, sinkView } from "../../../schema/contracts/reminders.ts";
+import {
+  type NewSink,
+  newSink,
+  newSinkSecret,
+  pinged,
+  sinkList,
+  sinkView,
+} from "../../../schema/contracts/reminders.ts";
 import { whileChanging } from "../../http/attempts.ts";
-import { type Call, operation } from "../../http/operation.ts";
+import { type Call, operation, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
@@ -9,12 +16,34 @@ import { recordAct } from "../../log/acts.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { addressFault } from "./address.ts";
-import { sinkBinding } from "./open-sinks.ts";
-import { addSink, readSink, readSinks, type SinkRow, switchOffSink } from "./sinks.store.ts";
+import { pingMessage } from "./message.ts";
+import { openSink, sinkBinding } from "./open-sinks.ts";
+import { type SendOutcome, send } from "./send.ts";
+import {
+  addSink,
+  beginPing,
+  readColleagues,
+  readSink,
+  readSinks,
+  replaceSecret,
+  type SinkRow,
+  switchOffSink,
+} from "./sinks.store.ts";
 
 const tag = "Staff: reminders and jobs";
 
-const serializeSink = ({ id, kind, name, language, settings, createdAt }: SinkRow) => ({
+const sinkParams = z.strictObject({ id: z.string().max(64).meta({ description: "The sink\'s id, as in the list.", examples: ["log"] }) });
+
+/** How long a webhook's messages are signed with the secret it had as well. */
+const formerSecretMs = 24 * 3_600_000;
+
+/** Seconds between two pings of a sink: enough to look at what the receiver got, too many to search a network with. */
+const pingSeconds = 10;
+
+const serializeSink = (
+  { id, kind, name, language, settings, createdAt, formerUntil, pingedAt }: SinkRow,
+  now: Date,
+) => ({
   id,
   kind,
   name,
@@ -22,7 +51,18 @@ const serializeSink = ({ id, kind, name, language, settings, createdAt }: SinkRo
   host: settings.host ?? null,
   from: settings.from ?? null,
   created_at: createdAt,
+  former_secret_until: formerUntil !== null && formerUntil > now.toISOString() ? formerUntil : null,
+  pinged_at: pingedAt,
 });
+
+const noSink = () => new ProblemError("not-found", "There is no such sink.");
+
+/** A sink that works, by the id in the path. */
+async function sinkNamed({ env }: Call, id: string): Promise<SinkRow> {
+  const row = await readSink(env.DB, id);
+  if (row === undefined || row.deletedAt !== null) throw noSink();
+  return row;
+}
 
 /** What acts keep of a sink: neither its address nor its secret. */
 const valuesOf = ({ kind, name, language, settings }: SinkRow) => ({ kind, name, language, settings });
@@ -40,7 +80,10 @@ export const listSinks = operation(
     answers: { 200: { description: "The sinks, oldest first.", schema: sinkList } },
     problems: [],
   },
-  async (call) => ({ status: 200, body: { items: (await readSinks(call.env.DB)).map(serializeSink) } }),
+  async (call) => {
+    const sinks = await readSinks(call.env.DB);
+    return { status: 200, body: { items: sinks.map((row) => serializeSink(row, call.outside.now())) } };
+  },
 );
 
 export const createSink = operation(
@@ -76,6 +119,10 @@ export const createSink = operation(
       createdAt: call.outside.now().toISOString(),
       createdBy: call.member.id,
       deletedAt: null,
+      formerKeyId: null,
+      formerSealed: null,
+      formerUntil: null,
+      pingedAt: null,
     };
     const act = await recordAct(call, { object: `sink/${id}`, after: valuesOf(row) });
     const sink = await once(call.env.DB, claim, {
@@ -83,7 +130,8 @@ export const createSink = operation(
       repeat: (earlier) => readSink(call.env.DB, earlier),
     });
     if (sink === undefined) throw new Error("The sink was not added, and the one its key made was not found");
-    return { status: 201, body: serializeSink(sink), headers: { Location: `/v1/staff/sinks/${sink.id}` } };
+    const view = serializeSink(sink, call.outside.now());
+    return { status: 201, body: view, headers: { Location: `/v1/staff/sinks/${sink.id}` } };
   },
 );
 
@@ -123,12 +171,7 @@ export const deleteSink = operation(
     description: "What is queued for it is dropped. The last sink stays, or reminders would go nowhere.",
     policy: staff("admin"),
     caching: "no-store",
-    params: z.strictObject({
-      id: z
-        .string()
-        .max(64)
-        .meta({ description: "The sink's id, as in the list.", examples: ["log"] }),
-    }),
+    params: sinkParams,
     answers: { 204: { description: "Nothing is sent there any more." } },
     problems: ["not-found", "conflict"],
   },
@@ -136,7 +179,7 @@ export const deleteSink = operation(
     whileChanging(async () => {
       const sinks = await readSinks(call.env.DB);
       const row = sinks.find(({ id }) => id === params.id);
-      if (row === undefined) throw new ProblemError("not-found", "There is no such sink.");
+      if (row === undefined) throw noSink();
       if (sinks.length === 1) {
         throw new ProblemError(
           "conflict",
@@ -148,3 +191,91 @@ export const deleteSink = operation(
       return isOff ? ({ status: 204, body: null } as const) : undefined;
     }),
 );
+
+export const replaceSinkSecret = operation(
+  {
+    id: "replaceSinkSecret",
+    method: "post",
+    path: "/v1/staff/sinks/{id}/secret",
+    tag,
+    summary: "Give a sink a new secret",
+    description:
+      "For 24 hours messages to a webhook are signed with both secrets, so that its receiver changes over when it can; then the former one " +
+      "is erased. Replaced again within them, the former one stays what it was, to its own time, and what came between signs no more. " +
+      "DingTalk's robots have one secret at a time: theirs is replaced at once.",
+    policy: staff("admin"),
+    caching: "no-store",
+    idempotencyKey: "optional",
+    params: sinkParams,
+    body: newSinkSecret,
+    answers: { 200: { description: "Messages are signed with it from now on.", schema: sinkView } },
+    problems: ["not-found", "conflict"],
+  },
+  async (call, { params, body }) => {
+    const row = await sinkNamed(call, params.id);
+    if (row.kind !== body.kind) {
+      throw new ProblemError("conflict", `This sink is of the kind ${row.kind}; the secret is one of ${body.kind}.`);
+    }
+    const now = call.outside.now();
+    const keyring = await keyringOf(call.env);
+    const url = (await openSink(keyring, row, now))?.secrets.url;
+    if (url === undefined) {
+      throw new ProblemError(
+        "conflict",
+        "No sealing key opens the address of this sink; add another sink in its place.",
+      );
+    }
+    const secrets = JSON.stringify({ url, secret: body.secret });
+    const sealed = await keyring.seal(secrets, sinkBinding(row.id), call.outside.randomBytes);
+    const formerUntil = row.kind === "webhook" ? new Date(now.getTime() + formerSecretMs) : undefined;
+    const claim = await claimOf(call, { body, subject: call.outside.newId(), act: { object: `sink/${row.id}` } });
+    const after = () => readSink(call.env.DB, row.id);
+    const sink = await once(call.env.DB, claim, {
+      store: async () =>
+        (await replaceSecret(call.env.DB, claim, row.id, { ...sealed, formerUntil })) ? after() : undefined,
+      repeat: after,
+    });
+    if (sink === undefined) throw noSink();
+    return { status: 200, body: serializeSink(sink, now) };
+  },
+);
+
+export const pingSink = operation(
+  {
+    id: "pingSink",
+    method: "post",
+    path: "/v1/staff/sinks/{id}/ping",
+    tag,
+    summary: "Try whether a sink takes messages",
+    description:
+      `Sends a \`ping\` now, as reminders are sent: to a webhook signed, to a group as a line, by e-mail to you. It is not tried again. ` +
+      `At most one every ${pingSeconds} seconds; what the receiver wrote is not answered.`,
+    policy: staff("admin"),
+    caching: "no-store",
+    params: sinkParams,
+    answers: { 200: { description: "What became of it.", schema: pinged } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    const row = await sinkNamed(call, params.id);
+    const now = call.outside.now();
+    const notSince = new Date(now.getTime() - pingSeconds * 1000);
+    const act = await recordAct(call, { object: `sink/${row.id}` });
+    if (!(await beginPing(call.env.DB, row.id, { now, notSince }, act))) {
+      throw new ProblemError("rate-limited", `This sink was pinged within the last ${pingSeconds} seconds.`, {
+        headers: { "Retry-After": String(pingSeconds) },
+      });
+    }
+    const outcome = await sendPing(call, row, now);
+    return { status: 200, body: { delivered: outcome.ok, failure: outcome.ok ? null : outcome.error } };
+  },
+);
+
+async function sendPing({ env, outside, member }: StaffCall, row: SinkRow, now: Date): Promise<SendOutcome> {
+  const sink = await openSink(await keyringOf(env), row, now);
+  if (sink === null) return { ok: false, error: "unopened", gone: false };
+  const colleagues = row.kind === "email" ? await readColleagues(env.DB) : [];
+  const email = colleagues.find(({ id }) => id === member.id)?.email ?? null;
+  const message = pingMessage({ id: `ping_${outside.newId()}`, sink: row.id, email }, row.language, now);
+  return send(env, sink, message, now);
+}

@@ -86,3 +86,25 @@ it("a message is given up on after its last attempt, also where a run died over 
   expect(calls).toBeGreaterThan(before);
   expect(await states()).toMatchObject([{ status: "sent" }]);
 });
+
+it("a receiver that answers 410 is sent that message no more, and the next day's all the same", async () => {
+  const staff = await staffWith();
+  await bindings.DB.prepare("UPDATE staff_member SET active = 0 WHERE id <> ?").bind(staff.id).run();
+  await bindings.DB.prepare("UPDATE sink SET deleted_at = '2026-01-01T00:00:00.000Z' WHERE id <> 'log'").run();
+  hush("log");
+  const ids: string[] = [];
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    ids.push(new Request(input, init).headers.get("webhook-id") ?? "");
+    return new Response(null, { status: 410 });
+  });
+  const environment = environmentAt("2026-05-06T00:30:00Z");
+  await environment.call("POST", "/v1/staff/sinks", { body: webhook, headers: staff.headers });
+  await registerLetter(environment, staff, "2026-03-02");
+  await environment.schedule(daily, "2026-05-06T00:30:00Z");
+  environment.setNow("2026-05-06T03:15:00Z");
+  await environment.schedule("15 * * * *", "2026-05-06T03:15:00Z");
+  expect(ids).toEqual([expect.stringMatching(/_2026-05-06$/)]);
+  environment.setNow("2026-05-07T00:30:00Z");
+  await environment.schedule(daily, "2026-05-07T00:30:00Z");
+  expect(ids.slice(1)).toEqual([expect.stringMatching(/_2026-05-07$/)]);
+});

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { ReminderLine } from "../../../functions/reminders/digest/line.ts";
+import { digestMessage } from "../../../functions/reminders/sinks/message.ts";
 import { dingtalkRequest, wecomRequest } from "../../../functions/reminders/sinks/robots.ts";
 import { day } from "../../../schema/contracts/day.ts";
 
-const line: ReminderLine = {
+const line = {
   id: 1,
-  kind: "reply",
+  kind: "reply" as const,
   ref: "",
   receipt_no: "2026-000001",
   rule: "ahead_3",
@@ -15,12 +15,15 @@ const line: ReminderLine = {
 };
 
 describe("the robots' messages", () => {
-  const digest = { on: "2026-03-03", lines: [line], language: "zh_hans" } as const;
+  const on = day.parse("2026-03-03");
+  const digestOf = (lines: (typeof line)[]) =>
+    digestMessage({ id: "msg_1", on, recipient: "", email: null, lines }, "zh_hans", new Date("2026-03-03T00:30:00Z"));
+  const digest = digestOf([line]);
 
   it("WeCom's is Markdown of at most 4,096 bytes", () => {
     const { body } = wecomRequest("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k", digest);
     expect(body).toEqual({ msgtype: "markdown", markdown: { content: expect.stringContaining("2026-000001") } });
-    const many = wecomRequest("https://a.example/", { ...digest, lines: Array.from({ length: 500 }, () => line) });
+    const many = wecomRequest("https://a.example/", digestOf(Array.from({ length: 500 }, () => line)));
     const { content } = Object(many.body.markdown);
     expect(new TextEncoder().encode(content).byteLength).toBeLessThanOrEqual(4096);
     expect(content).toMatch(/… \+\d+$/);

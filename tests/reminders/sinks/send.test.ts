@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type OpenSink, sendDigest } from "../../../functions/reminders/sinks/send.ts";
+import { digestMessage } from "../../../functions/reminders/sinks/message.ts";
+import { type OpenSink, send } from "../../../functions/reminders/sinks/send.ts";
 import { day } from "../../../schema/contracts/day.ts";
 import { bindings } from "../../support/environment.ts";
 
 const now = new Date("2026-03-02T00:30:00.000Z");
-const digest = { id: "msg_1", on: day.parse("2026-03-02"), recipient: "", email: null, lines: [] };
+const on = day.parse("2026-03-02");
+const digest = digestMessage({ id: "msg_1", on, recipient: "", email: null, lines: [] }, "zh_hans", now);
 const secret = `whsec_${"A".repeat(32)}`;
 const sinkAt = (kind: OpenSink["kind"], url: string): OpenSink => ({
   ...{ id: "1", kind, language: "zh_hans", settings: {}, secrets: { url, secret } },
@@ -28,7 +30,7 @@ describe.each(["webhook", "wecom", "dingtalk"] as const)("a %s", (kind) => {
     "that has the address %s in the database is sent nothing, whatever was checked when it was made",
     async (url, error) => {
       const fetched = receiving();
-      expect(await sendDigest(bindings, sinkAt(kind, url), digest, now)).toEqual({ ok: false, error, gone: true });
+      expect(await send(bindings, sinkAt(kind, url), digest, now)).toEqual({ ok: false, error, gone: true });
       expect(fetched).not.toHaveBeenCalled();
     },
   );
@@ -36,12 +38,12 @@ describe.each(["webhook", "wecom", "dingtalk"] as const)("a %s", (kind) => {
   it("is sent to at a public name, and to nowhere that it redirects to", async () => {
     const fetched = receiving();
     const sink = sinkAt(kind, "https://receiver.example/hook");
-    expect(await sendDigest(bindings, sink, digest, now)).toEqual({ ok: true });
+    expect(await send(bindings, sink, digest, now)).toEqual({ ok: true });
     expect(fetched.mock.calls.map(([, init]) => init?.redirect)).toEqual(["manual"]);
     fetched.mockImplementation(
       async () => new Response(null, { status: 307, headers: { Location: "https://127.0.0.1/hook" } }),
     );
-    expect(await sendDigest(bindings, sink, digest, now)).toEqual({ ok: false, error: "redirect-307", gone: false });
+    expect(await send(bindings, sink, digest, now)).toEqual({ ok: false, error: "redirect-307", gone: false });
     expect(fetched).toHaveBeenCalledTimes(2);
   });
 });
