@@ -1024,8 +1024,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The catalogue, newest registered first
-         * @description Filters may be combined. `next` and `Link` lead to the next page; what is registered meanwhile stands before the first page, so that paging neither repeats nor skips an entry.
+         * The catalogue, newest registered first, or what changed in it
+         * @description Filters may be combined. `next` and `Link` lead to the next page. No entry is on two pages, and one that the first page's filters find until the last is read is on one; what is published, amended or withdrawn meanwhile may be on none.
+         *
+         *     With `changed_since` it is what a copy needs to be the catalogue: `items` as they are now, and what is left of the `withdrawn`, in the order of their last changes, each once. Store `next`, and ask with it again: it is there on every page. A page with neither is the end for now. Whatever is published, amended, withdrawn or redacted meanwhile is on a later page.
          */
         get: operations["listPublications"];
         put?: never;
@@ -5812,6 +5814,8 @@ export interface components {
              * @description When it was registered, amended or withdrawn last.
              */
             changed_at: string;
+            /** @description The number of its last change; null only as staff see it: formed and not yet published. */
+            change: number | null;
         };
         /** @description A line of an import. With an index number it keeps that one, without it is given the next. */
         ImportedPublication: {
@@ -5918,6 +5922,8 @@ export interface components {
                  * @description When it was registered, amended or withdrawn last.
                  */
                 changed_at: string;
+                /** @description The number of its last change; null only as staff see it: formed and not yet published. */
+                change: number | null;
                 /** @description From today to the due day, 0 on it. */
                 working_days_left: number | null;
                 /** @description Working days past it; null when not past. */
@@ -6458,10 +6464,31 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description A page of the catalogue, newest registered first. */
+        /** @description A page of the catalogue, newest registered first; or of its changes, the earliest first. */
         PublicationList: {
             items: components["schemas"]["Publication"][];
+            /** @description Of a page of changes alone: entries that were published and are withdrawn, in the order of their changes. */
+            withdrawn?: components["schemas"]["WithdrawnPublication"][];
+            /** @description The `cursor` of the next page, null on the last; of a page of changes the next `changed_since`, never null. */
             next: string | null;
+        };
+        /** @description What is left of an entry that was withdrawn: delete your copy. */
+        WithdrawnPublication: {
+            index_no: string;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            withdrawn_on: string;
+            reason: string;
+            /** @description True where its texts were emptied: erase every copy of them. */
+            redacted: boolean;
+            /**
+             * @description The number of an entry's last change, in one rising sequence for all entries: given when it is published, amended, withdrawn or redacted.
+             * @example 1207
+             */
+            change: number;
         };
         /** @description An entry as staff see it, published or not, withdrawn or not. */
         StaffPublication: {
@@ -6511,6 +6538,8 @@ export interface components {
              * @description When it was registered, amended or withdrawn last.
              */
             changed_at: string;
+            /** @description The number of its last change; null only as staff see it: formed and not yet published. */
+            change: number | null;
             /** @description The member's id. */
             registered_by: string;
             /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
@@ -14441,6 +14470,8 @@ export interface operations {
     listPublications: {
         parameters: {
             query?: {
+                /** @description The changes behind this number instead of the catalogue: 0 to begin with, then always the `next` of the page before. Goes with `limit` alone. */
+                changed_since?: string;
                 /** @description A channel's stable key. */
                 channel?: string;
                 cursor?: string;

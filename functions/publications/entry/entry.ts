@@ -19,6 +19,13 @@ export interface Entry extends Content, IndexNumber {
   withdrawn_at: string | null;
   withdrawal_reason: string | null;
   redacted: boolean;
+  /** The number of its last change; null while it is not published. */
+  change: number | null;
+}
+
+/** A stored entry that is published, or was when it was withdrawn. */
+export interface ChangedEntry extends Entry {
+  change: number;
 }
 
 /** The content of a stored entry. */
@@ -55,6 +62,7 @@ export const serializeEntry = (entry: Entry): Publication => ({
   late: isPublishedLate(entry.due_on, entry.published_on),
   registered_at: entry.registered_at,
   changed_at: entry.changed_at,
+  change: entry.change,
 });
 
 /** Whether an entry is in the catalogue: published and not withdrawn. */
