@@ -28,5 +28,6 @@ BEGIN
   WHERE id = NEW.id;
 END;
 
--- A page of the feeds of updates is a range of each kind's index on its instants; notices had none.
-CREATE INDEX calendar_notice_loaded ON calendar_notice (loaded_at);
+-- A page of the feeds of updates is a range of each kind's index on its instants. Notices had none; those of version 1 came with the
+-- calendar and are no change.
+CREATE INDEX calendar_notice_loaded ON calendar_notice (loaded_at) WHERE version > 1;

@@ -1429,7 +1429,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changed lately, as a JSON Feed */
+        /**
+         * What changed, as a JSON Feed
+         * @description Newest first, 50 items a page; `next_url` leads on to the oldest. No item is on two pages, and none between two is left out.
+         */
         get: operations["getUpdates"];
         put?: never;
         post?: never;
@@ -1446,7 +1449,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changed lately, as an Atom feed */
+        /**
+         * What changed, as an Atom feed
+         * @description The same items and pages as the JSON Feed's; `rel="next"` leads on to the oldest (RFC 5005, 3).
+         */
         get: operations["getUpdatesAtom"];
         put?: never;
         post?: never;
@@ -6976,7 +6982,7 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description What changed lately, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn publication, change of the calendar, and the last anchor of each of the last seven days. `tags` has its kind. A redacted publication shows its number alone. */
+        /** @description What changed, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn publication, change of the calendar, and the last anchor of each day that is over. `tags` has its kind. A redacted publication shows its number alone. */
         Updates: {
             /** @constant */
             version: "https://jsonfeed.org/version/1.1";
@@ -6984,12 +6990,15 @@ export interface components {
             home_page_url: string;
             feed_url: string;
             description: string;
+            /** @description The next page, of older items; absent on the last. */
+            next_url?: string;
             language: string;
             authors: {
                 name: string;
             }[];
             items: {
                 id: string;
+                /** @description A page for people about it, where there is one. */
                 url?: string;
                 title: string;
                 content_text: string;
@@ -6999,6 +7008,11 @@ export interface components {
                  */
                 date_published: string;
                 tags: ("release" | "month" | "withdrawal" | "calendar" | "anchor")[];
+                /** @description What it is about, where that is there for programs alone. */
+                attachments?: {
+                    url: string;
+                    mime_type: string;
+                }[];
             }[];
         };
         /** @description A year as it is stored, to be checked and released. */
@@ -16264,14 +16278,17 @@ export interface operations {
     };
     getUpdates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of an older page, as `next_url` has it. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first. */
+            /** @description A page, newest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16280,8 +16297,17 @@ export interface operations {
                     "application/feed+json": components["schemas"]["Updates"];
                 };
             };
-            /** @description unknown-parameter */
+            /** @description cursor-invalid, unknown-parameter */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16311,14 +16337,17 @@ export interface operations {
     };
     getUpdatesAtom: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of an older page, as `next_url` has it. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first (RFC 4287). */
+            /** @description A page, newest first (RFC 4287). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16327,8 +16356,17 @@ export interface operations {
                     "application/atom+xml": string;
                 };
             };
-            /** @description unknown-parameter */
+            /** @description cursor-invalid, unknown-parameter */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -178,7 +178,7 @@ describe("the changes of the catalogue", () => {
     expect(known.headers.get("Link")).toBe(response.headers.get("Link"));
   });
 
-  it("cost a row read an entry, wherever the page begins, and none at the end", async () => {
+  it("cost a row read an entry, wherever the page begins, and one at the end", async () => {
     const series = JSON.stringify(Array.from({ length: 1_000 }, (_, at) => at + 1));
     const start = Number(await latest());
     // As the version before stores entries: it knows of no change.
@@ -196,6 +196,6 @@ describe("the changes of the catalogue", () => {
     };
     expect(await latest()).toBe(String(start + 1_000));
     for (const since of [start, start + 500, start + 950]) expect(await reads(since)).toEqual({ items: 50, reads: 50 });
-    expect(await reads(start + 1_000)).toEqual({ items: 0, reads: 0 });
+    expect(await reads(start + 1_000)).toEqual({ items: 0, reads: 1 });
   });
 });
