@@ -10,7 +10,8 @@ const minuteMs = 60_000;
 /**
  * The changes of all kinds behind a place, newest first, of one instant in the order of their ids, one more than the limit. One merge of
  * ranges of indexes on instants (figure_release_latest, rollup_revision_recorded, publication_withdrawn, calendar_notice_loaded, anchor_made):
- * it reads a row or two a change, whatever is stored. Of anchors it has the last of each day that is over, of days by the zone's offset today.
+ * it reads a row a change, and four of each day with anchors, as many days as changes at most. Of anchors it has the last of each day that is
+ * over, of days by the zone's offset today.
  */
 export function readChangesBehind(
   database: D1Database,
