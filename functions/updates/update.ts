@@ -7,11 +7,11 @@ import { pinnedLinksOf } from "../figures/links.ts";
 export const mostUpdates = 50;
 
 /** Where a page ends: at the item of this instant and id. Whatever is of the same instant comes in the order of the ids. */
-export const place = z.strictObject({ at: instant, id: z.string() });
-export type Place = z.output<typeof place>;
+export const updatePlace = z.strictObject({ at: instant, id: z.string() });
+export type UpdatePlace = z.output<typeof updatePlace>;
 
 /** Where the first page begins. */
-export const newest: Place = { at: "9999-01-01T00:00:00.000Z", id: "" };
+export const newest: UpdatePlace = { at: "9999-01-01T00:00:00.000Z", id: "" };
 
 /** A change that the public may know of, as it is read. */
 export const recentChange = z.discriminatedUnion("kind", [

@@ -6,7 +6,7 @@ import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/response.ts";
 import { catalogueTag } from "../publications/entry/entry-caching.ts";
 import { atomFeed, type FeedPage, jsonFeed } from "./feed-formats.ts";
-import { mostUpdates, newest, place, updateOf } from "./update.ts";
+import { mostUpdates, newest, updateOf, updatePlace } from "./update.ts";
 import { readChangesBehind } from "./updates.store.ts";
 
 const feed = {
@@ -24,7 +24,7 @@ const tags = { "Cache-Tag": ["updates", catalogueTag, "rollups"].join(",") };
 /** The page that a cursor names, the first without one, and its headers. */
 async function pageOf(call: Call, cursor: string | undefined): Promise<FeedPage & { headers: Record<string, string> }> {
   const { AGENCY, DB } = call.env;
-  const behind = cursor === undefined ? newest : placeOf(place, cursor);
+  const behind = cursor === undefined ? newest : placeOf(updatePlace, cursor);
   const today = todayOf(call.env, call.outside);
   const changes = await readChangesBehind(DB, behind, { today, time_zone: AGENCY.time_zone }, mostUpdates);
   const { items, next } = page(changes, mostUpdates, ({ at, id }) => ({ at, id }));

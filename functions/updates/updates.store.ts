@@ -3,7 +3,7 @@ import type { Agency } from "../../schema/contracts/agency.ts";
 import type { Day } from "../../schema/contracts/day.ts";
 import { startOfDay } from "../clock/days.ts";
 import { json, rows, text } from "../platform/rows.ts";
-import { type Place, type RecentChange, recentChange } from "./update.ts";
+import { type RecentChange, recentChange, type UpdatePlace } from "./update.ts";
 
 const minuteMs = 60_000;
 
@@ -15,7 +15,7 @@ const minuteMs = 60_000;
  */
 export function readChangesBehind(
   database: D1Database,
-  { at, id }: Place,
+  { at, id }: UpdatePlace,
   { today, time_zone }: { today: Day } & Pick<Agency, "time_zone">,
   limit: number,
 ): Promise<{ at: string; id: string; change: RecentChange }[]> {

@@ -14,19 +14,19 @@ const { id: member } = await staffWith();
 const hash = "a".repeat(64);
 
 const kinds = ["release", "month", "withdrawal", "calendar", "anchor"] as const;
-interface Happened {
+interface Occurrence {
   kind: (typeof kinds)[number];
   at: string;
 }
 
 /** Everything that was made to happen, by the id its item has to have. */
-const happened: (Happened & { id: string })[] = [];
+const occurred: (Occurrence & { id: string })[] = [];
 
 /** Makes something happen at an instant, straight in the store: the n-th of all, so that no two have a key in common. */
-function insertion({ kind, at }: Happened, n: number): D1PreparedStatement {
+function insertion({ kind, at }: Occurrence, n: number): D1PreparedStatement {
   const { DB } = bindings;
   const made = (id: string, sql: string, ...values: unknown[]) => {
-    happened.push({ kind, at, id: `urn:gongkai:chongqing-psb:${id}` });
+    occurred.push({ kind, at, id: `urn:gongkai:chongqing-psb:${id}` });
     return DB.prepare(sql).bind(at, n, ...values);
   };
   switch (kind) {
@@ -72,18 +72,18 @@ function insertion({ kind, at }: Happened, n: number): D1PreparedStatement {
   }
 }
 
-/** How many things happened so far. */
+/** How many things occurred so far. */
 let count = 0;
-async function make(list: readonly Happened[]): Promise<void> {
+async function make(list: readonly Occurrence[]): Promise<void> {
   if (list.length > 0) await bindings.DB.batch(list.map((each) => insertion(each, ++count)));
 }
 
 /** What the feeds have to have, in their order: of anchors the last of each day in Beijing that is over. */
 function expected(): string[] {
   const dayOf = (at: string) => localDay(new Date(at));
-  const others = happened.filter(({ kind }) => kind !== "anchor");
+  const others = occurred.filter(({ kind }) => kind !== "anchor");
   const anchors = new Map(
-    happened
+    occurred
       .filter(({ kind, at }) => kind === "anchor" && dayOf(at) < dayOf(now))
       .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
       .map((anchor) => [dayOf(anchor.at), anchor]),
@@ -119,7 +119,7 @@ async function walk(meanwhile: () => Promise<void> = async () => {}) {
 const instant = (day: number, hour: number) => new Date(Date.UTC(2026, 0, 1 + day, hour)).toISOString();
 
 describe("the feeds' pages", () => {
-  it("lead to the oldest item, none lost and none repeated, whatever happened in one instant and happens meanwhile", async () => {
+  it("lead to the oldest item, none lost and none repeated, whatever occurred in one instant and happens meanwhile", async () => {
     await bindings.DB.prepare(
       "INSERT INTO rollup_month (month, items, by_channel, counted_at) VALUES ('2016-01', 1, '{}', ?)",
     )

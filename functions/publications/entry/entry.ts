@@ -28,6 +28,8 @@ export interface ChangedEntry extends Entry {
   change: number;
 }
 
+export const isChanged = (entry: Entry): entry is ChangedEntry => entry.change !== null;
+
 /** The content of a stored entry. */
 export const contentOfEntry = (entry: Entry): Content => ({
   title: entry.title,
