@@ -979,5 +979,6 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       table: "rollup_dirty",
       rows: [{ month: "2016-05", token: id("e"), marked_at: instant, withheld: '["unit 误写"]' }],
     },
-  ],  "0033_changes.sql": [],
+  ],
+  "0033_changes.sql": [],
 };
