@@ -22,11 +22,14 @@ export function page<Row>(rows: readonly Row[], limit: number, place: (row: Row)
   return { items, next: rows.length > limit && last !== undefined ? cursorOf(place(last)) : null };
 }
 
-/** The `Link` header to the page behind this path and query (RFC 8288), where there is one. */
-export function nextLink(address: string, next: string | null): Record<string, string> {
-  if (next === null) return {};
+/** The page behind this path and query, as path and query; `parameter` takes its cursor. */
+export function nextPath(address: string, next: string, parameter = "cursor"): string {
   const target = new URL(address, "https://any.host");
-  target.searchParams.set("cursor", next);
+  target.searchParams.set(parameter, next);
   target.searchParams.sort();
-  return { Link: `<${target.pathname}${target.search}>; rel="next"` };
+  return target.pathname + target.search;
 }
+
+/** The `Link` header to the page behind this path and query (RFC 8288), where there is one. */
+export const nextLink = (address: string, next: string | null, parameter?: string): Record<string, string> =>
+  next === null ? {} : { Link: `<${nextPath(address, next, parameter)}>; rel="next"` };

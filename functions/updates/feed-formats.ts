@@ -3,33 +3,54 @@ import type { Agency } from "../../schema/contracts/agency.ts";
 import type { UpdatesFeed } from "../../schema/contracts/updates.ts";
 import type { Update } from "./update.ts";
 
+/** A page of a feed, its links as paths: where it is read, and where the next page is. */
+export interface FeedPage {
+  updates: readonly Update[];
+  self: string;
+  next: string | null;
+}
+
 const titleOf = ({ name }: Agency) => `${name.zh_hans}政府信息公开动态`;
 const description = "年度报告数据发布、月度统计、信息撤回、节假日安排更新与存证锚点。";
 
-/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Feed readers want absolute addresses: those of the agency's origin. */
-export const jsonFeed = (updates: readonly Update[], agency: Agency): UpdatesFeed => ({
+/** The page for people that both feeds belong to. */
+const home = "/docs";
+
+/**
+ * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Feed readers want absolute addresses: those of the agency's origin. An item's `url`
+ * is a page for people; what is there for programs alone is attached.
+ */
+export const jsonFeed = ({ updates, next }: FeedPage, agency: Agency): UpdatesFeed => ({
   version: "https://jsonfeed.org/version/1.1",
   title: titleOf(agency),
-  home_page_url: `${agency.origin}/v1/figures`,
+  home_page_url: agency.origin + home,
   feed_url: `${agency.origin}/v1/updates.json`,
   description,
+  ...(next === null ? {} : { next_url: agency.origin + next }),
   language: "zh-Hans",
   authors: [{ name: agency.name.zh_hans }],
-  items: updates.map(({ kind, id, at, title, text, path }) => ({
+  items: updates.map(({ kind, id, at, title, text, target }) => ({
     id,
-    ...(path === undefined ? {} : { url: agency.origin + path }),
+    ...(target?.type === "text/html" ? { url: agency.origin + target.path } : {}),
     title,
     content_text: text,
     date_published: at,
     tags: [kind],
+    ...(target === undefined || target.type === "text/html"
+      ? {}
+      : { attachments: [{ url: agency.origin + target.path, mime_type: target.type }] }),
   })),
 });
 
 /** The date of a feed without items: RFC 4287 wants one in any case. */
 const never = "1970-01-01T00:00:00Z";
 
-/** Atom (RFC 4287). An entry is never changed, so its date of publication is that of its update, too. */
-export async function atomFeed(updates: readonly Update[], agency: Agency): Promise<string> {
+/** A line of its own, where there is something to say. */
+const line = (content: unknown) => html`${content}
+`;
+
+/** Atom (RFC 4287), paged (RFC 5005, 3). An entry is never changed, so its date of publication is that of its update, too. */
+export async function atomFeed({ updates, self, next }: FeedPage, agency: Agency): Promise<string> {
   const { origin } = agency;
   const feed = html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">
 <id>urn:gongkai:${agency.code}:updates</id>
@@ -37,26 +58,26 @@ export async function atomFeed(updates: readonly Update[], agency: Agency): Prom
 <subtitle>${description}</subtitle>
 <updated>${updates[0]?.at ?? never}</updated>
 <author><name>${agency.name.zh_hans}</name></author>
-<link rel="self" type="application/atom+xml" href="${origin}/v1/updates.atom"/>
+<link rel="self" type="application/atom+xml" href="${origin}${self}"/>
+<link rel="first" type="application/atom+xml" href="${origin}/v1/updates.atom"/>
+${next === null ? "" : line(html`<link rel="next" type="application/atom+xml" href="${origin}${next}"/>`)}<link rel="alternate" type="text/html" href="${origin}${home}"/>
 <link rel="alternate" type="application/feed+json" href="${origin}/v1/updates.json"/>
 ${updates.map(entry(origin))}</feed>
 `;
   return `<?xml version="1.0" encoding="utf-8"?>\n${await feed}`;
 }
 
-const entry = (origin: string) => (update: Update) =>
-  html`<entry>
-<id>${update.id}</id>
-<title>${xmlText(update.title)}</title>
-<updated>${update.at}</updated>
-<published>${update.at}</published>
-<category term="${update.kind}"/>
-${
-  update.path === undefined
-    ? ""
-    : html`<link rel="alternate" href="${origin}${update.path}"/>
-`
-}<content type="text">${xmlText(update.text)}</content>
+/** An entry's `alternate` is a page for people; what is there for programs alone is `related` to it. */
+const entry =
+  (origin: string) =>
+  ({ kind, id, at, title, text, target }: Update) =>
+    html`<entry>
+<id>${id}</id>
+<title>${xmlText(title)}</title>
+<updated>${at}</updated>
+<published>${at}</published>
+<category term="${kind}"/>
+${target === undefined ? "" : line(html`<link rel="${target.type === "text/html" ? "alternate" : "related"}" type="${target.type}" href="${origin}${target.path}"/>`)}<content type="text">${xmlText(text)}</content>
 </entry>
 `;
 

@@ -1,97 +1,103 @@
+import * as z from "zod";
 import type { Agency } from "../../schema/contracts/agency.ts";
+import { instant } from "../../schema/contracts/text.ts";
 import { pinnedLinksOf } from "../figures/links.ts";
 
-/** How many items a feed has, the newest. */
+/** Items of a page of the feeds. */
 export const mostUpdates = 50;
 
-/** Days whose last anchor is an item, so that anchors do not crowd out what is rarer. */
-export const anchorDays = 7;
+/** Where a page ends: at the item of this instant and id. Whatever is of the same instant comes in the order of the ids. */
+export const updatePlace = z.strictObject({ at: instant, id: z.string() });
+export type UpdatePlace = z.output<typeof updatePlace>;
 
-/** A change that the public may know of, as stored. `at` is the RFC 3339 instant in UTC. */
-export type RecentChange =
-  | { kind: "release"; at: string; period: string; revision: number; reason: string }
-  | { kind: "month"; at: string; month: string; revision: number; items: number }
-  /** `title` and `reason` are null where the entry was redacted. */
-  | { kind: "withdrawal"; at: string; indexNo: string; title: string | null; reason: string | null }
-  /** The last anchor of a day that is over. */
-  | { kind: "anchor"; at: string; number: number; last: number; hash: string; jws: string | null }
-  | { kind: "calendar"; at: string; year: number; version: number; documentNo: string | null };
+/** Where the first page begins. */
+export const newest: UpdatePlace = { at: "9999-01-01T00:00:00.000Z", id: "" };
 
-/** One item of the feeds. Its id never changes; its path is that of what it is about, if that is public. */
+/** A change that the public may know of, as it is read. */
+export const recentChange = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("release"), period: z.string(), revision: z.int(), reason: z.string() }),
+  z.strictObject({ kind: z.literal("month"), month: z.string(), revision: z.int(), items: z.int() }),
+  // Without title and reason where the entry was redacted.
+  z.strictObject({ kind: z.literal("withdrawal"), title: z.string().nullable(), reason: z.string().nullable() }),
+  z.strictObject({
+    kind: z.literal("calendar"),
+    year: z.int(),
+    version: z.int(),
+    document_no: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("anchor"),
+    number: z.int(),
+    last: z.int(),
+    hash: z.string(),
+    jws: z.string().nullable(),
+  }),
+]);
+export type RecentChange = z.output<typeof recentChange>;
+
+/** What an item is about, where that is public: `text/html` is a page for people. */
+interface Target {
+  path: string;
+  type: "text/html" | "application/json" | "application/problem+json";
+}
+
+/** One item of the feeds. Its id never changes. */
 export interface Update {
   kind: RecentChange["kind"];
   id: string;
   at: string;
   title: string;
   text: string;
-  path: string | undefined;
+  target: Target | undefined;
 }
 
-/** The newest changes of all kinds as items, newest first; of one instant, in the order of their ids. */
-export const updatesOf = (changes: readonly RecentChange[], agency: Agency): Update[] =>
-  changes
-    .map((change) => itemOf(change, `urn:gongkai:${agency.code}`))
-    .toSorted((a, b) => (a.at === b.at ? compare(a.id, b.id) : compare(b.at, a.at)))
-    .slice(0, mostUpdates);
+/** A change as an item. */
+export const updateOf = (
+  { at, id, change }: { at: string; id: string; change: RecentChange },
+  { code }: Pick<Agency, "code">,
+): Update => ({ kind: change.kind, id: `urn:gongkai:${code}:${id}`, at, ...describe(id, change) });
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-function itemOf(change: RecentChange, urn: string): Update {
-  const { kind, at } = change;
-  switch (kind) {
+function describe(id: string, change: RecentChange): Pick<Update, "title" | "text" | "target"> {
+  switch (change.kind) {
     case "release": {
       const { period, revision, reason } = change;
       return {
-        kind,
-        at,
-        id: `${urn}:figures:${period}:r${revision}`,
         title: revision === 1 ? `${period}年年度报告数据发布` : `${period}年年度报告数据更正（第${revision}版）`,
         text: `${reason}\nFigures of ${period}, revision ${revision}.`,
-        path: pinnedLinksOf(period, revision).pinned_report_html,
+        target: { path: pinnedLinksOf(period, revision).pinned_report_html, type: "text/html" },
       };
     }
     case "month": {
       const { month, revision, items } = change;
       return {
-        kind,
-        at,
-        id: `${urn}:month:${month}:r${revision}`,
         title: revision === 1 ? `${month}主动公开信息月度统计` : `${month}主动公开信息月度统计更正（第${revision}版）`,
         text: `主动公开信息${items}条。\nItems published in ${month}: ${items} (revision ${revision}).`,
-        path: `/v1/rollups/publications.json?from=${month}&to=${month}`,
+        target: { path: `/v1/rollups/publications.json?from=${month}&to=${month}`, type: "application/json" },
       };
     }
     case "withdrawal": {
-      const { indexNo, title, reason } = change;
+      const { title, reason } = change;
+      const indexNo = id.slice("withdrawal:".length);
       return {
-        kind,
-        at,
-        id: `${urn}:withdrawal:${indexNo}`,
         title: title === null ? `信息撤回：${indexNo}` : `信息撤回：${title}`,
         text: `${reason === null ? "" : `${reason}\n`}${indexNo} was withdrawn.`,
-        path: `/v1/publications/${indexNo}`,
+        target: { path: `/v1/publications/${indexNo}`, type: "application/problem+json" },
+      };
+    }
+    case "calendar": {
+      const { year, version, document_no } = change;
+      return {
+        title: `${year}年节假日安排更新`,
+        text: `${document_no === null ? "" : `${document_no}\n`}The calendar of ${year} changed (version ${version}); open cases were computed anew.`,
+        target: undefined,
       };
     }
     case "anchor": {
       const { number, last, hash, jws } = change;
       return {
-        kind,
-        at,
-        id: `${urn}:anchor:${number}`,
         title: `存证锚点第${number}号`,
         text: [hash, ...(jws === null ? [] : [jws]), `Anchor ${number} over the log up to record ${last}.`].join("\n"),
-        path: `/v1/anchors?number=${number}`,
-      };
-    }
-    case "calendar": {
-      const { year, version, documentNo } = change;
-      return {
-        kind,
-        at,
-        id: `${urn}:calendar:${version}`,
-        title: `${year}年节假日安排更新`,
-        text: `${documentNo === null ? "" : `${documentNo}\n`}The calendar of ${year} changed (version ${version}); open cases were computed anew.`,
-        path: undefined,
+        target: { path: `/v1/anchors?number=${number}`, type: "application/json" },
       };
     }
   }

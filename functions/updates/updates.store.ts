@@ -1,91 +1,80 @@
-import { and, desc, gt, gte, isNotNull, lt } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
+import { sql } from "drizzle-orm";
 import type { Agency } from "../../schema/contracts/agency.ts";
 import type { Day } from "../../schema/contracts/day.ts";
-import { anchor } from "../../schema/tables/anchors.ts";
-import { calendarNotice } from "../../schema/tables/calendars.ts";
-import { figureRelease } from "../../schema/tables/figures.ts";
-import { publication, rollupRevision } from "../../schema/tables/publications.ts";
-import { addDays, startOfDay } from "../clock/days.ts";
-import { indexNoOf } from "../publications/entry/index-number.ts";
-import { anchorDays, mostUpdates, type RecentChange } from "./update.ts";
+import { startOfDay } from "../clock/days.ts";
+import { json, rows, text } from "../platform/rows.ts";
+import { type RecentChange, recentChange, type UpdatePlace } from "./update.ts";
 
-/** The calendar's version that the migrations bring: no change that was made here. */
-const firstCalendar = 1;
+const minuteMs = 60_000;
 
-/** The newest changes of each kind, by indexes on their instants: at most `mostUpdates` rows a kind, whatever is stored. */
-export async function readRecentChanges(
+/**
+ * The changes of all kinds behind a place, newest first, of one instant in the order of their ids, one more than the limit. One merge of
+ * ranges of indexes on instants (figure_release_latest, rollup_revision_recorded, publication_withdrawn, calendar_notice_loaded, anchor_made):
+ * it reads a row a change, and four of each day with anchors, as many days as changes at most. Of anchors it has the last of each day that is
+ * over, of days by the zone's offset today.
+ */
+export function readChangesBehind(
   database: D1Database,
+  { at, id }: UpdatePlace,
   { today, time_zone }: { today: Day } & Pick<Agency, "time_zone">,
-): Promise<RecentChange[]> {
-  const db = drizzle(database);
-  const starts = Array.from({ length: anchorDays + 1 }, (_, ago) =>
-    startOfDay(addDays(today, -ago), time_zone).toISOString(),
+  limit: number,
+): Promise<{ at: string; id: string; change: RecentChange }[]> {
+  const midnight = startOfDay(today, time_zone);
+  const offset = (Date.parse(`${today}T00:00:00Z`) - midnight.getTime()) / minuteMs;
+  const [toLocal, toUtc] = [`${offset} minutes`, `${-offset} minutes`];
+  return rows(
+    database,
+    { at: text, id: text, change: json(recentChange) },
+    sql`
+      WITH RECURSIVE daily (number, made_at, last, hash, jws) AS (
+        SELECT * FROM (
+          SELECT number, made_at, last, hash, jws FROM anchor
+          WHERE made_at < min(
+            ${midnight.toISOString()}, strftime('%Y-%m-%dT%H:%M:%fZ', date(${at}, ${toLocal}, '+1 day'), ${toUtc})
+          )
+          ORDER BY made_at DESC, number DESC LIMIT 1
+        )
+        UNION ALL
+        SELECT anchor.number, anchor.made_at, anchor.last, anchor.hash, anchor.jws
+        FROM daily CROSS JOIN anchor ON anchor.number = (
+          SELECT earlier.number FROM anchor AS earlier
+          WHERE earlier.made_at < strftime('%Y-%m-%dT%H:%M:%fZ', date(daily.made_at, ${toLocal}), ${toUtc})
+          ORDER BY earlier.made_at DESC, earlier.number DESC LIMIT 1
+        )
+        -- The first may be the place itself.
+        LIMIT ${limit + 2}
+      ),
+      change (at, id, change) AS (
+        SELECT
+          released_at, 'figures:' || period || ':r' || revision,
+          json_object('kind', 'release', 'period', period, 'revision', revision, 'reason', reason)
+        FROM figure_release
+        UNION ALL
+        SELECT
+          recorded_at, 'month:' || month || ':r' || revision,
+          json_object('kind', 'month', 'month', month, 'revision', revision, 'items', items)
+        FROM rollup_revision
+        UNION ALL
+        -- An entry that never was published is nobody's to read about.
+        SELECT
+          withdrawn_at, 'withdrawal:' || organisation || '/' || year || '-' || printf('%05d', seq),
+          json_object(
+            'kind', 'withdrawal', 'title', iif(redacted, NULL, title), 'reason', iif(redacted, NULL, withdrawal_reason)
+          )
+        FROM publication WHERE withdrawn_at IS NOT NULL AND published_on IS NOT NULL
+        UNION ALL
+        -- Version 1 of the calendar came with the migrations: no change that was made here.
+        SELECT
+          loaded_at, 'calendar:' || version,
+          json_object('kind', 'calendar', 'year', year, 'version', version, 'document_no', document_no)
+        FROM calendar_notice WHERE version > 1
+        UNION ALL
+        SELECT made_at, 'anchor:' || number, json_object('kind', 'anchor', 'number', number, 'last', last, 'hash', hash, 'jws', jws)
+        FROM daily
+      )
+      SELECT at, id, change FROM change
+      WHERE at <= ${at} AND (at < ${at} OR id > ${id})
+      ORDER BY at DESC, id
+      LIMIT ${limit + 1}`,
   );
-  const [releases, months, withdrawals, notices, ...anchors] = await db.batch([
-    db
-      .select({
-        period: figureRelease.period,
-        revision: figureRelease.revision,
-        reason: figureRelease.reason,
-        at: figureRelease.releasedAt,
-      })
-      .from(figureRelease)
-      .orderBy(desc(figureRelease.releasedAt))
-      .limit(mostUpdates),
-    db
-      .select({
-        month: rollupRevision.month,
-        revision: rollupRevision.revision,
-        items: rollupRevision.items,
-        at: rollupRevision.recordedAt,
-      })
-      .from(rollupRevision)
-      .orderBy(desc(rollupRevision.recordedAt))
-      .limit(mostUpdates),
-    db
-      .select({
-        organisation: publication.organisation,
-        year: publication.year,
-        seq: publication.seq,
-        title: publication.title,
-        reason: publication.withdrawalReason,
-        redacted: publication.redacted,
-        at: publication.withdrawnAt,
-      })
-      .from(publication)
-      // An entry that never was published is nobody's to read about.
-      .where(and(isNotNull(publication.withdrawnAt), isNotNull(publication.publishedOn)))
-      .orderBy(desc(publication.withdrawnAt))
-      .limit(mostUpdates),
-    db
-      .select({
-        year: calendarNotice.year,
-        version: calendarNotice.version,
-        documentNo: calendarNotice.documentNo,
-        at: calendarNotice.loadedAt,
-      })
-      .from(calendarNotice)
-      .where(gt(calendarNotice.version, firstCalendar))
-      .orderBy(desc(calendarNotice.version))
-      .limit(mostUpdates),
-    ...starts.slice(1).map((from, at) =>
-      db
-        .select({ number: anchor.number, last: anchor.last, hash: anchor.hash, jws: anchor.jws, at: anchor.madeAt })
-        .from(anchor)
-        .where(and(gte(anchor.madeAt, from), lt(anchor.madeAt, starts[at] ?? from)))
-        .orderBy(desc(anchor.madeAt), desc(anchor.number))
-        .limit(1),
-    ),
-  ]);
-  return [
-    ...releases.map((release): RecentChange => ({ kind: "release", ...release })),
-    ...months.map((month): RecentChange => ({ kind: "month", ...month })),
-    ...withdrawals.flatMap(({ title, reason, redacted, at, ...numbered }): RecentChange[] => {
-      const words = redacted ? { title: null, reason: null } : { title, reason };
-      return at === null ? [] : [{ kind: "withdrawal", at, indexNo: indexNoOf(numbered), ...words }];
-    }),
-    ...anchors.flat().map((made): RecentChange => ({ kind: "anchor", ...made })),
-    ...notices.map((notice): RecentChange => ({ kind: "calendar", ...notice })),
-  ];
 }

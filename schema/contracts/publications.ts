@@ -154,6 +154,15 @@ export const amendment = z
   .meta({ id: "Amendment", description: "The members to change; null takes one away. The others stay as they are." });
 export type Amendment = z.infer<typeof amendment>;
 
+const change = z
+  .int()
+  .positive()
+  .meta({
+    description:
+      "The number of an entry's last change, in one rising sequence for all entries: given when it is published, amended, withdrawn or redacted.",
+    examples: [1207],
+  });
+
 export const publication = z
   .strictObject({
     index_no: z
@@ -195,6 +204,9 @@ export const publication = z
     keywords: z.array(z.string().meta(words.keyword)).meta(words.keywords),
     registered_at: instant,
     changed_at: instant.meta({ description: "When it was registered, amended or withdrawn last." }),
+    change: change.nullable().meta({
+      description: "The number of its last change; null only as staff see it: formed and not yet published.",
+    }),
   })
   .meta({ id: "Publication", description: "One entry of the catalogue." });
 export type Publication = z.infer<typeof publication>;
@@ -250,14 +262,45 @@ export const withdrawal = z
     description: "Takes an entry out of the catalogue and the counts. It stays known.",
   });
 
+const withdrawnPublication = z
+  .strictObject({
+    index_no: publication.shape.index_no,
+    withdrawn_on: day.meta({ description: "The day it was withdrawn, agency-local." }),
+    reason: z.string().meta({ description: "Why it was withdrawn.", examples: ["重复登记。"] }),
+    redacted: z.boolean().meta({ description: "True where its texts were emptied: erase every copy of them." }),
+    change,
+  })
+  .meta({ id: "WithdrawnPublication", description: "What is left of an entry that was withdrawn: delete your copy." });
+export type WithdrawnPublication = z.infer<typeof withdrawnPublication>;
+
 export const publicationList = z
   .strictObject({
     items: z.array(publication).meta({ description: "The entries of the page." }),
-    next: nextCursor,
+    withdrawn: z.array(withdrawnPublication).optional().meta({
+      description:
+        "Of a page of changes alone: entries that were published and are withdrawn, in the order of their changes.",
+    }),
+    next: z.string().nullable().meta({
+      description:
+        "The `cursor` of the next page, null on the last; of a page of changes the next `changed_since`, never null.",
+    }),
   })
-  .meta({ id: "PublicationList", description: "A page of the catalogue, newest registered first." });
+  .meta({
+    id: "PublicationList",
+    description: "A page of the catalogue, newest registered first; or of its changes, the earliest first.",
+  });
 
 export const catalogueQuery = z.strictObject({
+  changed_since: z
+    .string()
+    .regex(/^(0|[1-9][0-9]{0,14})$/)
+    .transform(Number)
+    .optional()
+    .meta({
+      description:
+        "The changes behind this number instead of the catalogue: 0 to begin with, then always the `next` of the page before. Goes with `limit` alone.",
+      examples: ["0"],
+    }),
   channel: channelId.optional(),
   cursor: pageCursor(),
   limit: rowLimit,

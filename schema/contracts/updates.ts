@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { pageCursor } from "./cursor.ts";
 import { instant } from "./text.ts";
 
 const updateKind = z
@@ -11,7 +12,7 @@ const item = z.strictObject({
     .string()
     .optional()
     .meta({
-      description: "What it is about; missing for a change of the calendar.",
+      description: "A page for people about it, where there is one.",
       examples: ["https://gongkai.example/v1/reports/2016/r1.html"],
     }),
   title: z.string().meta({ description: "In Simplified Chinese.", examples: ["2016年年度报告数据发布"] }),
@@ -21,6 +22,22 @@ const item = z.strictObject({
   }),
   date_published: instant.meta({ description: "When it changed, UTC." }),
   tags: z.array(updateKind).meta({ description: "Its kind alone." }),
+  attachments: z
+    .array(
+      z.strictObject({
+        url: z.string().meta({
+          description: "Where it is read.",
+          examples: ["https://gongkai.example/v1/publications/chongqing/2016-00001"],
+        }),
+        mime_type: z.string().meta({ description: "What is read there.", examples: ["application/json"] }),
+      }),
+    )
+    .optional()
+    .meta({ description: "What it is about, where that is there for programs alone." }),
+});
+
+export const updatesQuery = z.strictObject({
+  cursor: pageCursor(),
 });
 
 /** JSON Feed 1.1. */
@@ -30,12 +47,19 @@ export const updatesFeed = z
     title: z.string().meta({ description: "In Simplified Chinese.", examples: ["重庆市公安局政府信息公开动态"] }),
     home_page_url: z
       .string()
-      .meta({ description: "Where the released years are listed.", examples: ["https://gongkai.example/v1/figures"] }),
+      .meta({ description: "A page for people: what there is to read.", examples: ["https://gongkai.example/docs"] }),
     feed_url: z.string().meta({ description: "This feed.", examples: ["https://gongkai.example/v1/updates.json"] }),
     description: z.string().meta({
       description: "What the feed tells, in Simplified Chinese.",
       examples: ["年度报告数据发布、月度统计、信息撤回、节假日安排更新与存证锚点。"],
     }),
+    next_url: z
+      .string()
+      .optional()
+      .meta({
+        description: "The next page, of older items; absent on the last.",
+        examples: ["https://gongkai.example/v1/updates.json?cursor=WyIyMDI2Il0"],
+      }),
     language: z.string().meta({ description: "Of the titles.", examples: ["zh-Hans"] }),
     authors: z
       .array(
@@ -49,7 +73,8 @@ export const updatesFeed = z
   .meta({
     id: "Updates",
     description:
-      "What changed lately, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision " +
-      "of one, withdrawn publication, change of the calendar, and the last anchor of each of the last seven days. `tags` has its kind. A redacted publication shows its number alone.",
+      "What changed, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn " +
+      "publication, change of the calendar, and the last anchor of each day that is over. `tags` has its kind. A redacted publication shows " +
+      "its number alone.",
   });
 export type UpdatesFeed = z.infer<typeof updatesFeed>;

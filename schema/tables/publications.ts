@@ -55,6 +55,8 @@ export const publication = sqliteTable("publication", {
   withdrawalReason: text("withdrawal_reason"),
   redacted: integer({ mode: "boolean" }).notNull().default(false),
   changedBy: text("changed_by"),
+  /** Given by triggers. */
+  change: integer(),
 });
 
 /** Written by a trigger when an entry is amended to be repealed or expired, gone when that is taken back. */

@@ -980,6 +980,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       rows: [{ month: "2016-05", token: id("e"), marked_at: instant, withheld: '["unit 误写"]' }],
     },
   ],
+  "0033_changes.sql": [],
   "0034_sink_secrets.sql": [
     {
       table: "sink",

@@ -10,9 +10,10 @@ import { readEntry } from "../entry/entry.store.ts";
 import { type Entry, isListed, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryTag } from "../entry/entry-caching.ts";
 import { indexNumberOf } from "../entry/index-number.ts";
-import { withdrawnProblem } from "../entry/withdrawn-problem.ts";
+import { withdrawnProblem } from "../entry/withdrawn.ts";
 import { searchQueryOf } from "../search/search-terms.ts";
 import { readListed, searchListed } from "./catalogue.store.ts";
+import { changesPage } from "./changes.ts";
 import { renderedYear, yearQuery } from "./year-file.ts";
 
 const place = z.strictObject({ id: z.int().positive() });
@@ -23,17 +24,26 @@ export const listPublications = operation(
     method: "get",
     path: "/v1/publications",
     tag: "Publications",
-    summary: "The catalogue, newest registered first",
+    summary: "The catalogue, newest registered first, or what changed in it",
     description:
-      "Filters may be combined. `next` and `Link` lead to the next page; what is registered meanwhile stands before the first page, " +
-      "so that paging neither repeats nor skips an entry.",
+      "Filters may be combined. `next` and `Link` lead to the next page. No entry is on two pages, and one that the first page's filters " +
+      "find until the last is read is on one; what is published, amended or withdrawn meanwhile may be on none.\n\n" +
+      "With `changed_since` it is what a copy needs to be the catalogue: `items` as they are now, and what is left of the `withdrawn`, in " +
+      "the order of their last changes, each once. Store `next`, and ask with it again: it is there on every page. A page with neither is " +
+      "the end for now. Whatever is published, amended, withdrawn or redacted meanwhile is on a later page.",
     policy: anyone,
     caching: "entry",
     query: catalogueQuery,
     answers: { 200: { description: "A page.", schema: publicationList } },
     problems: ["cursor-invalid"],
   },
-  async (call, { query: { cursor, limit, ...filters } }) => {
+  async (call, { query: { changed_since, ...query } }) => {
+    if (changed_since !== undefined) {
+      const body = await changesPage(call, changed_since, query);
+      const headers = { ...nextLink(call.url, body.next, "changed_since"), "Cache-Tag": catalogueTag };
+      return { status: 200, body, headers };
+    }
+    const { cursor, limit, ...filters } = query;
     const after = cursor === undefined ? undefined : placeOf(place, cursor).id;
     const search = searchQueryOf(filters, todayOf(call.env, call.outside));
     if (search === "wordless") {

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { publication } from "../../../schema/tables/publications.ts";
 import { entryColumns } from "../entry/entry.store.ts";
-import type { Entry } from "../entry/entry.ts";
+import { type ChangedEntry, type Entry, isChanged } from "../entry/entry.ts";
 
 /** Where a page of the catalogue starts: behind the entry with this id. */
 const behind = (after: number | undefined) => (after === undefined ? undefined : lt(publication.id, after));
@@ -38,6 +38,17 @@ export const searchListed = (
     )
     .orderBy(sql`publication_search.rowid DESC`)
     .limit(limit + 1);
+
+/** Entries that were ever published, behind a change, in the order of their last changes: a range of index publication_change. */
+export async function readChanged(database: D1Database, since: number, limit: number): Promise<ChangedEntry[]> {
+  const entries = await drizzle(database)
+    .select(entryColumns)
+    .from(publication)
+    .where(gt(publication.change, since))
+    .orderBy(asc(publication.change))
+    .limit(limit);
+  return entries.filter(isChanged);
+}
 
 /** Listed entries of a year of publication by their day, behind the last one: a range of index publication_month. */
 export const readPublicationsOfYear = (

@@ -43,6 +43,7 @@ export const entryColumns = {
   withdrawn_at: publication.withdrawnAt,
   withdrawal_reason: publication.withdrawalReason,
   redacted: publication.redacted,
+  change: publication.change,
 };
 
 /** One entry by its index number, listed or not. */

@@ -19,7 +19,16 @@ export interface Entry extends Content, IndexNumber {
   withdrawn_at: string | null;
   withdrawal_reason: string | null;
   redacted: boolean;
+  /** The number of its last change; null while it is not published. */
+  change: number | null;
 }
+
+/** A stored entry that is published, or was when it was withdrawn. */
+export interface ChangedEntry extends Entry {
+  change: number;
+}
+
+export const isChanged = (entry: Entry): entry is ChangedEntry => entry.change !== null;
 
 /** The content of a stored entry. */
 export const contentOfEntry = (entry: Entry): Content => ({
@@ -55,6 +64,7 @@ export const serializeEntry = (entry: Entry): Publication => ({
   late: isPublishedLate(entry.due_on, entry.published_on),
   registered_at: entry.registered_at,
   changed_at: entry.changed_at,
+  change: entry.change,
 });
 
 /** Whether an entry is in the catalogue: published and not withdrawn. */

@@ -25,7 +25,7 @@ import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
 import { entryObject, objectsOf } from "../entry/entry-objects.ts";
 import { indexNoOf, indexNumberOf } from "../entry/index-number.ts";
 import { publicationDutyOf } from "../entry/publication-duty.ts";
-import { withdrawnProblem } from "../entry/withdrawn-problem.ts";
+import { withdrawnProblem } from "../entry/withdrawn.ts";
 import { countRedacted } from "../rollups/recount.ts";
 import { redactMonths } from "../rollups/redaction.ts";
 import { purgeRemoved } from "../search/search.store.ts";

@@ -22,6 +22,13 @@ const newColumns = ["registration", "organisation", "year", ...contentColumns];
 /** The members of the JSON object `entry.value` as a list of columns. */
 const members = (columns: readonly string[]) => sql.raw(columns.map((name) => `entry.value ->> '${name}'`).join(", "));
 
+/** SQL: the change of each new entry that is published. The trigger of migration 0033 would give it too, by one more write a row. */
+const nextChange = (place: SQL) => sql`
+  iif(
+    entry.value ->> 'published_on' IS NULL, NULL,
+    (SELECT coalesce(max(change), 0) FROM publication WHERE change IS NOT NULL) + row_number() OVER (ORDER BY ${place})
+  )`;
+
 /**
  * Statements that store new entries out of `source`, a FROM clause whose rows are `entry.value`, in the order of `place`: those
  * with numbers of their own, then the others, numbered on from the highest of their organisation and year; then their rows of the
@@ -35,8 +42,8 @@ export const insertEntries = (
   place: SQL,
 ) => {
   const insert = (seq: SQL, chosen: SQL) => sql`
-    INSERT INTO publication (seq, registered_at, registered_by, changed_at, changed_by, ${sql.raw(newColumns.join(", "))})
-    SELECT ${seq}, ${at}, ${by}, ${at}, ${by}, ${members(newColumns)}
+    INSERT INTO publication (seq, change, registered_at, registered_by, changed_at, changed_by, ${sql.raw(newColumns.join(", "))})
+    SELECT ${seq}, ${nextChange(place)}, ${at}, ${by}, ${at}, ${by}, ${members(newColumns)}
     FROM ${source} WHERE ${chosen} AND ${when} ORDER BY ${place}`;
   const following = sql`
     (

@@ -32,7 +32,12 @@ import {
 
 const tag = "Staff: reminders and jobs";
 
-const sinkParams = z.strictObject({ id: z.string().max(64).meta({ description: "The sink\'s id, as in the list.", examples: ["log"] }) });
+const sinkParams = z.strictObject({
+  id: z
+    .string()
+    .max(64)
+    .meta({ description: "The sink's id, as in the list.", examples: ["log"] }),
+});
 
 /** How long a webhook's messages are signed with the secret it had as well. */
 const formerSecretMs = 24 * 3_600_000;

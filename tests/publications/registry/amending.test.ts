@@ -45,7 +45,13 @@ describe("amending an entry", () => {
     const response = await amend(later, publisher, entry.index_no, { title: "新题", summary: null });
     expect(response.status).toBe(200);
     const after = publication.parse(await response.json());
-    expect(after).toEqual({ ...entry, title: "新题", summary: null, changed_at: "2026-03-05T01:00:00.000Z" });
+    expect(after).toEqual({
+      ...entry,
+      title: "新题",
+      summary: null,
+      changed_at: "2026-03-05T01:00:00.000Z",
+      change: (entry.change ?? 0) + 1,
+    });
     expect((await get(entry.index_no)).headers.get("ETag")).toBe(response.headers.get("ETag"));
     expect(await found("旧摘要")).toEqual([]);
     expect(await found("新题")).toEqual([after]);

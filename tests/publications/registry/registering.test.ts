@@ -56,6 +56,7 @@ describe("registering an item", () => {
       keywords: [],
       registered_at: now,
       changed_at: now,
+      change: 1,
     });
   });
 
