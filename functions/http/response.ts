@@ -1,4 +1,4 @@
-import { type Problem, problems } from "../../schema/contracts/problem.ts";
+import { type Problem, problems, problemType } from "../../schema/contracts/problem.ts";
 import type { TrustSettings } from "../../schema/contracts/trust.ts";
 import { sha256 } from "../platform/digest.ts";
 import { etagOf } from "./caching.ts";
@@ -60,7 +60,7 @@ export async function toResponse(reply: Reply, shared: boolean, fixed: Record<st
 export function problemResponse(error: ProblemError, instance: string, cacheControl: string): Response {
   const { status, title } = problems[error.code];
   const body: Problem = {
-    type: `urn:gongkai:problem:${error.code}`,
+    type: problemType(error.code),
     title,
     status,
     detail: error.message,

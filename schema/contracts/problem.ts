@@ -30,9 +30,14 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
+/** A problem's `type` (RFC 9457, 3.1.1): the address of its page, from the root of this service. */
+export const problemType = (code: ProblemCode): string => `/docs/problems/${code}`;
+
 export const problem = z
   .strictObject({
-    type: z.string(),
+    type: z.string().meta({
+      description: "The address of a page about problems of this code, relative to the address that was called.",
+    }),
     title: z.string(),
     status: z.int(),
     detail: z.string(),

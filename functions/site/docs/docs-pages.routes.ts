@@ -1,0 +1,32 @@
+import { operation } from "../../http/operation.ts";
+import { anyone } from "../../http/policy.ts";
+import { docsRendered } from "./docs-rendered.ts";
+import { frontPage } from "./front-page.ts";
+import { referencePage } from "./reference-page.ts";
+
+const page = {
+  method: "get",
+  tag: "Service",
+  policy: anyone,
+  caching: "description",
+  problems: [],
+  answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
+} as const;
+
+export const docsPage = operation(
+  { ...page, id: "docs", path: "/docs", summary: "How this API is read, for people" },
+  async (call) => docsRendered(call, String(await frontPage(call.env.AGENCY))),
+);
+
+/** The renderer sets styles on its elements and draws its icons inline. */
+const drawn = ["style-src 'self' 'unsafe-inline'", "img-src 'self' data:"];
+
+export const docsReference = operation(
+  { ...page, id: "docsReference", path: "/docs/reference", summary: "The public operations, for people" },
+  async (call) => docsRendered(call, String(await referencePage("/openapi.json")), ...drawn),
+);
+
+export const docsStaffReference = operation(
+  { ...page, id: "docsStaffReference", path: "/docs/reference/staff", summary: "The operations of staff, for people" },
+  async (call) => docsRendered(call, String(await referencePage("/openapi.staff.json")), ...drawn),
+);
