@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { problem, problems } from "../schema/contracts/problem.ts";
 import type { Contract, Operation } from "./http/operation.ts";
+import { openAnswers } from "./openapi/open-answers.ts";
 
 /** Problems every operation of a kind can answer, so that no contract has to repeat them. */
 function impliedProblems(contract: Contract): Contract["problems"] {
@@ -149,8 +150,10 @@ export function openApiDocument(operations: readonly Operation[]): string {
   for (const { contract } of operations) {
     paths[contract.path] = { ...paths[contract.path], [contract.method]: operationOf(contract, describe) };
   }
-  const components = { securitySchemes: { staffKey: bearer, trackingSecret: bearer }, schemas };
-  const document = { openapi: "3.1.0", info, servers: [{ url: "/" }], components, paths };
   // Zod refers to a schema's own definitions; in the document they are its components.
-  return `${JSON.stringify(document, null, 2).replaceAll('"$ref": "#/$defs/', '"$ref": "#/components/schemas/')}\n`;
+  const named = (part: object): Record<string, object> =>
+    JSON.parse(JSON.stringify(part).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/'));
+  const components = { securitySchemes: { staffKey: bearer, trackingSecret: bearer }, schemas: named(schemas) };
+  const document = { openapi: "3.1.0", info, servers: [{ url: "/" }], components, paths: named(paths) };
+  return `${JSON.stringify(openAnswers(document), null, 2)}\n`;
 }

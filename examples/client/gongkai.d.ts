@@ -2280,16 +2280,10 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -2298,11 +2292,8 @@ export interface components {
             received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
             receipt_on: string | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
@@ -2364,16 +2355,10 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -2382,18 +2367,15 @@ export interface components {
             received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
             receipt_on: string | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
             /** @description What the applicant owes; the agency owes nothing meanwhile. */
-            awaiting: ("clarification" | "payment") | null;
+            awaiting: string | null;
             /** @description Working days from today to the due date, 0 on it. */
             working_days_left: number | null;
             /** @description Working days past the due date, null when it is not past. */
@@ -2438,12 +2420,10 @@ export interface components {
         };
         /** @description What the case owes or awaits, with its legal basis. */
         ReasonedDeadline: {
-            /** @enum {string} */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+            kind: string;
             /** @description The consultation, unit or remedy it is about; empty where there is one only. */
             ref: string;
-            /** @enum {string} */
-            owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
+            owed_by: string;
             /** @description Null where the law sets no period. */
             due_on: string | null;
             provisional: boolean;
@@ -2477,10 +2457,12 @@ export interface components {
         };
         /** @description The agency's reply. */
         Reply: {
-            outcome: components["schemas"]["Outcome"];
+            /** @description The reply's leaf in the statutory table of outcomes. */
+            outcome: string;
             /** @description The provision it rests on. */
             ground: {
-                code: components["schemas"]["Ground"];
+                /** @description A provision that a reply may rest on. */
+                code: string;
                 instrument: string;
                 article: string | null;
                 label: components["schemas"]["Labels"];
@@ -2512,10 +2494,12 @@ export interface components {
                 number: number;
                 /** @description Null once erased. */
                 subject: string | null;
-                outcome: components["schemas"]["Outcome"];
+                /** @description The reply's leaf in the statutory table of outcomes. */
+                outcome: string;
                 /** @description The provision it rests on. */
                 ground: {
-                    code: components["schemas"]["Ground"];
+                    /** @description A provision that a reply may rest on. */
+                    code: string;
                     instrument: string;
                     article: string | null;
                     label: components["schemas"]["Labels"];
@@ -2544,11 +2528,8 @@ export interface components {
                 } | null;
             }[] | null;
             document_no: string | null;
-            /**
-             * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
-             * @enum {string}
-             */
-            served: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
+            /** @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent. */
+            served: string;
             /** @description The day its addressee received it; null while that is not known. */
             received_on: string | null;
             /**
@@ -2571,11 +2552,6 @@ export interface components {
          * @enum {string}
          */
         Outcome: "granted" | "already_public" | "partial" | "refused.state_secret" | "refused.forbidden_by_law" | "refused.security_and_stability" | "refused.third_party" | "refused.internal_affairs" | "refused.deliberative" | "refused.enforcement_file" | "refused.administrative_query" | "unavailable.not_held" | "not_held.nonexistent" | "not_held.other_agency" | "unavailable.not_compiled" | "unavailable.still_unclear" | "declined.petition" | "declined.repeat" | "declined.publication" | "declined.excessive" | "declined.reissue" | "other.not_clarified" | "other.fee_unpaid" | "other.misc";
-        /**
-         * @description A provision that a reply may rest on.
-         * @enum {string}
-         */
-        Ground: "2019-14-state-secret" | "2019-14-forbidden-by-law" | "2019-14-security-and-stability" | "2019-15" | "2019-16-internal-affairs" | "2019-16-deliberative" | "2019-16-enforcement-file" | "2019-30" | "2019-35" | "2019-36-4" | "2019-36-5" | "2019-36-6" | "2019-36-7" | "2019-38" | "2019-39-petition" | "2019-39-publication" | "scgo-2019-60" | "2008-8" | "2008-14-other-law" | "2008-14-state-secret" | "2008-14-third-party" | "2008-17" | "2008-21-3" | "2008-21-4" | "2008-23" | "scgo-2008-36" | "scgo-2010-5" | "spc-2011-17-publication" | "spc-2011-17-compiling" | "spc-2011-17-file" | "scd-431";
         /** @description A label in Simplified Chinese, Traditional Chinese and English. */
         Labels: {
             zh_hans: string;
@@ -2605,11 +2581,8 @@ export interface components {
             recorded_at: string;
             /** @description How it was served on the applicant; null of what is not, as a consultation of others. */
             served: {
-                /**
-                 * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
-                 * @enum {string}
-                 */
-                by: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
+                /** @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent. */
+                by: string;
                 /**
                  * Format: date
                  * @description Of the attempt that counts.
@@ -2656,8 +2629,7 @@ export interface components {
         };
         /** @description What may still be done against a reply, an ending or silence, until when, and where. */
         OpenRemedy: {
-            /** @enum {string} */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+            kind: string;
             /** @description The reconsideration or lawsuit it follows; empty where it follows none. */
             ref: string;
             /** @description Of a remedy against a reply that gives several answers: the numbers of those it is open against; null where it is open against all. */
@@ -2730,8 +2702,7 @@ export interface components {
              * @example C2026-000001
              */
             complaint_no: string;
-            /** @enum {string} */
-            state: "registered" | "forwarded" | "decided";
+            state: string;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -2749,8 +2720,7 @@ export interface components {
              * @example C2026-000001
              */
             complaint_no: string;
-            /** @enum {string} */
-            state: "registered" | "forwarded" | "decided";
+            state: string;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -2762,7 +2732,7 @@ export interface components {
             ended_on: string | null;
             /** @description Where it was forwarded to. */
             office: components["schemas"]["Labels"] | null;
-            result: ("upheld" | "partly" | "rejected") | null;
+            result: string | null;
             /** @description Of a decision; null once erased. */
             reasons: string | null;
         };
@@ -2803,8 +2773,7 @@ export interface components {
                  * @example C2026-000001
                  */
                 complaint_no: string;
-                /** @enum {string} */
-                state: "registered" | "forwarded" | "decided";
+                state: string;
                 /**
                  * Format: date
                  * @description An agency-local day, YYYY-MM-DD.
@@ -2812,11 +2781,8 @@ export interface components {
                  */
                 received_on: string;
                 about: string | null;
-                /**
-                 * @description How the request reached the agency.
-                 * @enum {string}
-                 */
-                channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                /** @description How the request reached the agency. */
+                channel: string;
                 ended_on: string | null;
             }[];
             /** @description Complaints received in the year: `complaints` in the form of 2014 (State Council Office 2014 No. 32). */
@@ -2830,8 +2796,7 @@ export interface components {
              * @example C2026-000001
              */
             complaint_no: string;
-            /** @enum {string} */
-            state: "registered" | "forwarded" | "decided";
+            state: string;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -2843,14 +2808,11 @@ export interface components {
             ended_on: string | null;
             /** @description Where it was forwarded to. */
             office: components["schemas"]["Labels"] | null;
-            result: ("upheld" | "partly" | "rejected") | null;
+            result: string | null;
             /** @description Of a decision; null once erased. */
             reasons: string | null;
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /** @description How the request reached the agency. */
+            channel: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -2880,7 +2842,7 @@ export interface components {
                 recorded_at: string;
                 actor: string;
                 office: components["schemas"]["Labels"] | null;
-                result: ("upheld" | "partly" | "rejected") | null;
+                result: string | null;
                 voids: number | null;
                 /** @description Its reasons, or why another was wrong; null once erased. */
                 text: string | null;
@@ -3001,16 +2963,10 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -3019,11 +2975,8 @@ export interface components {
             received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
             receipt_on: string | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
@@ -3051,16 +3004,10 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -3069,11 +3016,8 @@ export interface components {
             received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
             receipt_on: string | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
@@ -3081,11 +3025,8 @@ export interface components {
             stopped_since: string | null;
             /** @description The title that staff gave the case; null while it has none, and once it is erased. */
             title: string | null;
-            /**
-             * @description The applicant's column in table 3 of the annual report.
-             * @enum {string}
-             */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /** @description The applicant's column in table 3 of the annual report. */
+            applicant_kind: string;
             topic: string | null;
             unit: string | null;
             assigned_to: string | null;
@@ -3165,16 +3106,10 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
-                 */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                /**
-                 * @description How the request reached the agency.
-                 * @enum {string}
-                 */
-                intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
+                /** @description How the request reached the agency. */
+                intake_channel: string;
                 /**
                  * Format: date
                  * @description An agency-local day, YYYY-MM-DD.
@@ -3183,11 +3118,8 @@ export interface components {
                 received_on: string;
                 /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
                 receipt_on: string | null;
-                /**
-                 * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-                 * @enum {string}
-                 */
-                regulation: "2008" | "2019";
+                /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+                regulation: string;
                 due_on: string | null;
                 /** @description True while the due date depends on a year whose notice is not loaded. */
                 provisional: boolean;
@@ -3195,11 +3127,8 @@ export interface components {
                 stopped_since: string | null;
                 /** @description The title that staff gave the case; null while it has none, and once it is erased. */
                 title: string | null;
-                /**
-                 * @description The applicant's column in table 3 of the annual report.
-                 * @enum {string}
-                 */
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                /** @description The applicant's column in table 3 of the annual report. */
+                applicant_kind: string;
                 topic: string | null;
                 unit: string | null;
                 assigned_to: string | null;
@@ -3207,7 +3136,7 @@ export interface components {
                 overdue_by: number | null;
                 own_no: string | null;
                 /** @description Empty where no words were looked for. */
-                matched: ("title" | "description" | "clarification")[];
+                matched: string[];
             }[];
             /** @description Texts opened to look for words, at most 2,000. */
             opened: number;
@@ -3221,16 +3150,10 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -3239,18 +3162,15 @@ export interface components {
             received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
             receipt_on: string | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
             /** @description What the applicant owes; the agency owes nothing meanwhile. */
-            awaiting: ("clarification" | "payment") | null;
+            awaiting: string | null;
             /** @description Working days from today to the due date, 0 on it. */
             working_days_left: number | null;
             /** @description Working days past the due date, null when it is not past. */
@@ -3271,31 +3191,22 @@ export interface components {
             own_no: string | null;
             /** @description The title that staff gave the case; null while it has none, and once it is erased. */
             title: string | null;
-            /**
-             * @description The applicant's column in table 3 of the annual report.
-             * @enum {string}
-             */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /** @description The applicant's column in table 3 of the annual report. */
+            applicant_kind: string;
             /**
              * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
              * @enum {string}
              */
             reached: "disclosure_office" | "another_unit";
             confirmed_on: string | null;
-            /**
-             * @description The form the applicant wants.
-             * @enum {string}
-             */
-            form: "paper" | "electronic" | "disc";
-            /**
-             * @description The way the applicant wants to receive the reply.
-             * @enum {string}
-             */
-            route: "post" | "email" | "pickup" | "on_site";
+            /** @description The form the applicant wants. */
+            form: string;
+            /** @description The way the applicant wants to receive the reply. */
+            route: string;
             topic: string | null;
             unit: string | null;
             assigned_to: string | null;
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
+            closed_as: string | null;
             /** @description What was asked for; null once erased. */
             description: string | null;
             document_no: string | null;
@@ -3335,8 +3246,7 @@ export interface components {
             ref: string;
             /** @enum {string} */
             forum: "reconsideration" | "litigation";
-            /** @enum {string} */
-            by: "applicant" | "third_party";
+            by: string;
             /** @description The number of the entry it is against, or silence. */
             against: "silence" | number;
             /**
@@ -3351,10 +3261,9 @@ export interface components {
             premature: boolean;
             /** @description A suit after a reconsideration of the same act that was decided, or stayed undecided past its period. */
             after_reconsideration: boolean;
-            /** @enum {string} */
-            state: "filed" | "accepted" | "suspended" | "decided" | "appealed";
+            state: string;
             /** @description What became of the act so far; of an appeal that was decided, in the end. */
-            result: ("upheld" | "corrected" | "refused" | "dismissed" | "other") | null;
+            result: string | null;
             /** @description Whether an appeal was filed after its period; null where none was. */
             appeal_late: boolean | null;
         };
@@ -3370,15 +3279,11 @@ export interface components {
         };
         /** @description Who asked, as stored. */
         ApplicantOnFile: {
-            /**
-             * @description The applicant's column in table 3 of the annual report.
-             * @enum {string}
-             */
-            kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /** @description The applicant's column in table 3 of the annual report. */
+            kind: string;
             name: string;
             identity?: {
-                /** @enum {string} */
-                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                type: string;
                 number: string;
                 /**
                  * @description Whoever filed confirmed the number.
@@ -3410,17 +3315,11 @@ export interface components {
                  * @example 2026-02-02
                  */
                 received_on: string;
-                /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
-                 */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                outcome: components["schemas"]["Outcome"] | null;
-                /**
-                 * @description What they share, or that an officer confirmed it.
-                 * @enum {string}
-                 */
-                because: "identity_number" | "name_and_contact" | "confirmed";
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
+                outcome: string | null;
+                /** @description What they share, or that an officer confirmed it. */
+                because: string;
             }[];
             /** @description The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; this one's alone while its receipt is not confirmed. */
             this_month: number;
@@ -3437,14 +3336,10 @@ export interface components {
                  * @example 2026-02-02
                  */
                 received_on: string;
-                /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
-                 */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                outcome: components["schemas"]["Outcome"] | null;
-                /** @enum {string} */
-                because: "identity_number" | "name_and_contact" | "name" | "contact";
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
+                outcome: string | null;
+                because: string;
                 /** @description True where an officer found that it is another person's. */
                 refused: boolean;
             }[];
@@ -3460,12 +3355,9 @@ export interface components {
                  * @example 2026-02-02
                  */
                 received_on: string;
-                /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
-                 */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                outcome: components["schemas"]["Outcome"] | null;
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
+                outcome: string | null;
                 /** @description Estimated overlap of the texts, 0 to 1. */
                 likeness: number;
             }[];
@@ -3602,12 +3494,9 @@ export interface components {
                  * @example 2026-02-02
                  */
                 received_on: string;
-                /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
-                 */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                outcome: components["schemas"]["Outcome"] | null;
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
+                outcome: string | null;
             }[];
         };
         /** @description Everything about a case, for the agency's archive. */
@@ -3630,11 +3519,8 @@ export interface components {
                 seq: number;
                 voided: boolean;
                 was: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
                     name?: string;
                     contact?: {
                         phone?: string;
@@ -3645,11 +3531,8 @@ export interface components {
                     description?: string;
                 };
                 changes: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
                     name?: string;
                     contact?: {
                         phone?: string;
@@ -3672,17 +3555,13 @@ export interface components {
         Draft: {
             /** @description Consecutive within the case. */
             number: number;
-            /** @enum {string} */
-            act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+            act: string;
             /** @description How often its text was written; a changed text has no reviews and no approval. */
             version: number;
-            /**
-             * @description `ready`: everything it needs is done, it may be served.
-             * @enum {string}
-             */
-            state: "drafted" | "returned" | "ready" | "served" | "discarded";
+            /** @description `ready`: everything it needs is done, it may be served. */
+            state: string;
             /** @description What it needs before it may be served. */
-            left: ("secrecy_review" | "legal_review" | "approved")[];
+            left: string[];
             /** @description The number of the entry it became; null while it is not served. */
             event_seq: number | null;
             /** @description As it is now; null once erased. */
@@ -3690,10 +3569,9 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             steps: {
-                /** @enum {string} */
-                step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                step: string;
                 version: number;
-                result: ("passed" | "returned") | null;
+                result: string | null;
                 /** @description The member's id. */
                 by: string;
                 /**
@@ -3735,8 +3613,7 @@ export interface components {
         /** @description A call that needs two persons: another member approves it, then the same call goes through once. */
         Approval: {
             id: string;
-            /** @enum {string} */
-            act: "erasure" | "export" | "admin" | "release";
+            act: string;
             /** @description What it is about: a case, a member, a year. */
             subject: string;
             /** @description The id of the member who asked. */
@@ -3769,11 +3646,8 @@ export interface components {
                 seq: number;
                 voided: boolean;
                 was: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
                     name?: string;
                     contact?: {
                         phone?: string;
@@ -3784,11 +3658,8 @@ export interface components {
                     description?: string;
                 };
                 changes: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
                     name?: string;
                     contact?: {
                         phone?: string;
@@ -4826,16 +4697,10 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -4844,20 +4709,17 @@ export interface components {
             received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
             receipt_on: string | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
             version: number;
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
+            closed_as: string | null;
             closed_on: string | null;
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: string | null;
             /** @description Of a replied case: by its posting, signing or sending day. */
             on_time: boolean | null;
             deadlines: components["schemas"]["CaseDeadline"][];
@@ -4881,12 +4743,10 @@ export interface components {
         };
         /** @description What the case owes or awaits, of whom, until when. */
         CaseDeadline: {
-            /** @enum {string} */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+            kind: string;
             /** @description The consultation, unit or remedy it is about; empty where there is one only. */
             ref: string;
-            /** @enum {string} */
-            owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
+            owed_by: string;
             /** @description Null where the law sets no period. */
             due_on: string | null;
             provisional: boolean;
@@ -4900,14 +4760,12 @@ export interface components {
                  */
                 receipt_no: string;
                 number: number;
-                /** @enum {string} */
-                act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+                act: string;
                 version: number;
                 /** @description What was done to it last. */
                 last: {
-                    /** @enum {string} */
-                    step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
-                    result: ("passed" | "returned") | null;
+                    step: string;
+                    result: string | null;
                     /** @description The member's id. */
                     by: string;
                     /**
@@ -5105,17 +4963,13 @@ export interface components {
             items: {
                 /** @description Consecutive within the case. */
                 number: number;
-                /** @enum {string} */
-                act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+                act: string;
                 /** @description How often its text was written; a changed text has no reviews and no approval. */
                 version: number;
-                /**
-                 * @description `ready`: everything it needs is done, it may be served.
-                 * @enum {string}
-                 */
-                state: "drafted" | "returned" | "ready" | "served" | "discarded";
+                /** @description `ready`: everything it needs is done, it may be served. */
+                state: string;
                 /** @description What it needs before it may be served. */
-                left: ("secrecy_review" | "legal_review" | "approved")[];
+                left: string[];
                 /** @description The number of the entry it became; null while it is not served. */
                 event_seq: number | null;
             }[];
@@ -5212,11 +5066,8 @@ export interface components {
         };
         /** @description What an import stored, or would store. */
         ImportResult: {
-            /**
-             * @description `valid` after a dry run: nothing was stored.
-             * @enum {string}
-             */
-            result: "stored" | "valid";
+            /** @description `valid` after a dry run: nothing was stored. */
+            result: string;
             cases: {
                 line: number;
                 own_no: string;
@@ -5594,14 +5445,14 @@ export interface components {
         /** @description A due date with its legal basis and its proof, day by day. */
         Deadline: {
             /** @description Null for remedies, which other laws govern. */
-            regulation: ("2008" | "2019") | null;
+            regulation: string | null;
             /** @description The last day in time; null while the agency waits for the applicant. */
             due_on: string | null;
             /** @description What it would be without any extension, stop or deferral. */
             base_due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
-            awaiting: ("clarification" | "payment") | null;
+            awaiting: string | null;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
             /** @description From `as_of` to the due date, 0 on it. */
@@ -5767,8 +5618,7 @@ export interface components {
                      * @example 2026-000123
                      */
                     receipt_no: string;
-                    /** @enum {string} */
-                    kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+                    kind: string;
                     ref: string;
                     from: string | null;
                     to: string | null;
@@ -5824,8 +5674,7 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                /** @enum {string} */
-                kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+                kind: string;
                 ref: string;
                 from: string | null;
                 to: string | null;
@@ -5884,16 +5733,14 @@ export interface components {
             subjects: string[];
             genre: string | null;
             maker: string | null;
-            /** @enum {string} */
-            origin: "own" | "republished" | "drafted";
+            origin: string;
             formed_on: string | null;
             /** @description Null only as staff see it: formed and not yet published. */
             published_on: string | null;
             effective_from: string | null;
             /** @description The last day to publish it in time, where the day of forming is known. */
             due_on: string | null;
-            /** @enum {string} */
-            due_rule: "regulation" | "budget";
+            due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
             /** @description Published after `due_on`; null while there is no telling. */
@@ -5957,11 +5804,8 @@ export interface components {
         };
         /** @description What an import stored, or why it stored nothing. */
         PublicationImport: {
-            /**
-             * @description `valid` after a dry run that found no fault; nothing was stored.
-             * @enum {string}
-             */
-            result: "stored" | "rejected" | "valid";
+            /** @description `valid` after a dry run that found no fault; nothing was stored. */
+            result: string;
             /** @description Rows of the file, blank ones left out. */
             rows: number;
             /** @description Entries that are new, or would be. */
@@ -5990,16 +5834,14 @@ export interface components {
                 subjects: string[];
                 genre: string | null;
                 maker: string | null;
-                /** @enum {string} */
-                origin: "own" | "republished" | "drafted";
+                origin: string;
                 formed_on: string | null;
                 /** @description Null only as staff see it: formed and not yet published. */
                 published_on: string | null;
                 effective_from: string | null;
                 /** @description The last day to publish it in time, where the day of forming is known. */
                 due_on: string | null;
-                /** @enum {string} */
-                due_rule: "regulation" | "budget";
+                due_rule: string;
                 /** @description True while `due_on` depends on a year whose notice is not loaded. */
                 due_provisional: boolean;
                 /** @description Published after `due_on`; null while there is no telling. */
@@ -6176,13 +6018,9 @@ export interface components {
              */
             month: string;
             metrics: {
-                /** @enum {string} */
-                metric: "visits" | "reads" | "posts" | "followers";
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
+                metric: string;
+                /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
+                measure: string;
                 value: number;
             }[];
             /** @description Null where nothing is recorded. */
@@ -6213,24 +6051,16 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @enum {string} */
-                metric: "visits" | "reads" | "posts" | "followers";
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
+                metric: string;
+                /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
+                measure: string;
                 value: number;
             }[];
             /** @description A flow's sum over the recorded months; the last recorded value of a stock or a running total. */
             totals: {
-                /** @enum {string} */
-                metric: "visits" | "reads" | "posts" | "followers";
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
+                metric: string;
+                /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
+                measure: string;
                 value: number;
                 /** @description How many months of the range are recorded. */
                 months: number;
@@ -6553,8 +6383,7 @@ export interface components {
                 checksum: string;
                 /** @description Every number that differs from the revision before; empty in the first, and where other items were counted and every number stayed. */
                 difference: {
-                    /** @enum {string} */
-                    by: "total" | "channel" | "subject" | "genre" | "unit";
+                    by: string;
                     /** @description The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted. */
                     value: string;
                     /** @description The channel within the value; `_T` for all of them. */
@@ -6583,16 +6412,14 @@ export interface components {
             subjects: string[];
             genre: string | null;
             maker: string | null;
-            /** @enum {string} */
-            origin: "own" | "republished" | "drafted";
+            origin: string;
             formed_on: string | null;
             /** @description Null only as staff see it: formed and not yet published. */
             published_on: string | null;
             effective_from: string | null;
             /** @description The last day to publish it in time, where the day of forming is known. */
             due_on: string | null;
-            /** @enum {string} */
-            due_rule: "regulation" | "budget";
+            due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
             /** @description Published after `due_on`; null while there is no telling. */
@@ -6720,7 +6547,8 @@ export interface components {
         FiguresIndex: {
             items: {
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 revision: number;
                 /**
                  * Format: date-time
@@ -6783,7 +6611,8 @@ export interface components {
             period: string;
             items: {
                 revision: number;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC.
@@ -6803,21 +6632,21 @@ export interface components {
         CellChange: {
             indicator: string;
             breakdown: string;
-            /** @enum {string} */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+            applicant_kind: string;
             /** @enum {string} */
             change: "added" | "removed" | "changed";
-            /** @enum {string} */
-            column: "period" | "indicator" | "breakdown" | "applicant_kind" | "label_zh_hans" | "label_zh_hant" | "label_en" | "unit" | "measure" | "value" | "value_text" | "qualifier" | "share_pct" | "share_of" | "growth_pct" | "additive" | "value_origin" | "obs_status" | "revision";
+            column: string;
             from: string | number | boolean | null;
             to: string | number | boolean | null;
         };
         /** @description Years side by side, in the cells of the last year's form (`form`). A year that has no such row is missing from `values`. `change` and `growth_pct` (two decimals) are against the period named before; null where a side is missing, the earlier one is 0, or the figure is neither of the year nor as it stood at its end. `unmapped` lists the rows that mean nothing in the other years' forms, or are counted in another unit; nothing is guessed. `checks` are those across consecutive years. */
         FigureComparison: {
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             periods: {
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 revision: number;
                 /**
                  * Format: date-time
@@ -6829,14 +6658,12 @@ export interface components {
             items: {
                 indicator: string;
                 breakdown: string;
-                /** @enum {string} */
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                applicant_kind: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
                 label_en: string;
                 unit: string;
-                /** @enum {string} */
-                measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                measure: string;
                 values: {
                     [key: string]: number | null;
                 };
@@ -6855,18 +6682,17 @@ export interface components {
             }[];
             unmapped: {
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 indicator: string;
                 breakdown: string;
-                /** @enum {string} */
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                applicant_kind: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
                 label_en: string;
                 unit: string;
                 value: number | null;
-                /** @enum {string} */
-                reason: "no-counterpart" | "unit-differs";
+                reason: string;
             }[];
             checks: {
                 periods: string[];
@@ -6925,7 +6751,8 @@ export interface components {
             extension: {
                 agency: string;
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 revision: number;
                 reason: string;
                 status: {
@@ -6946,8 +6773,7 @@ export interface components {
             schema: {
                 fields: {
                     name: string;
-                    /** @enum {string} */
-                    type: "string" | "number" | "boolean" | "integer";
+                    type: string;
                 }[];
                 primaryKey: string[];
             };
@@ -6958,7 +6784,8 @@ export interface components {
                     name: components["schemas"]["Labels"];
                 };
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 revision: number;
                 /**
                  * Format: date-time
@@ -6972,8 +6799,7 @@ export interface components {
                 notes: {
                     indicator: string;
                     breakdown: string;
-                    /** @enum {string} */
-                    applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                    applicant_kind: string;
                     note: string;
                 }[];
                 checks: components["schemas"]["CheckResult"][];
@@ -6987,14 +6813,12 @@ export interface components {
             period: string;
             indicator: string;
             breakdown: string;
-            /** @enum {string} */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+            applicant_kind: string;
             label_zh_hans: string;
             label_zh_hant: string;
             label_en: string;
             unit: string;
-            /** @enum {string} */
-            measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+            measure: string;
             value: number | null;
             value_text: string | null;
             qualifier: ("at_least" | "at_most" | "about") | null;
@@ -7026,7 +6850,8 @@ export interface components {
                 name: components["schemas"]["Labels"];
             };
             period: string;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             revision: number;
             /**
              * Format: date-time
@@ -7075,13 +6900,14 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 date_published: string;
-                tags: ("release" | "month" | "withdrawal" | "calendar" | "anchor")[];
+                tags: string[];
             }[];
         };
         /** @description A year as it is stored, to be checked and released. */
         DeclaredYearRead: {
             period: string;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             /** @default null */
             source?: string | null;
             /** @default null */
@@ -7090,17 +6916,13 @@ export interface components {
                 indicator: string;
                 /** @default _T */
                 breakdown?: string;
-                /**
-                 * @default _T
-                 * @enum {string}
-                 */
-                applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                /** @default _T */
+                applicant_kind?: string;
                 label_zh_hans?: string;
                 label_zh_hant?: string;
                 label_en?: string;
                 unit?: string;
-                /** @enum {string} */
-                measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                measure?: string;
                 value: number | null;
                 /** @default null */
                 value_text?: string | null;
@@ -7124,11 +6946,8 @@ export interface components {
                 /** @default null */
                 note?: string | null;
             }[];
-            /**
-             * @default declared
-             * @enum {string}
-             */
-            origin?: "declared" | "computed";
+            /** @default declared */
+            origin?: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -7194,7 +7013,8 @@ export interface components {
         /** @description What was stored, how many figures, and how they add up. */
         DeclaredYearAnswer: {
             period: string;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             figures: number;
             checks: components["schemas"]["CheckResult"][];
         };
@@ -7220,7 +7040,8 @@ export interface components {
         /** @description What was computed and stored, how many figures, and how they add up. */
         ComputedYearAnswer: {
             period: string;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             figures: number;
             checks: components["schemas"]["CheckResult"][];
             /** @constant */
@@ -7230,8 +7051,7 @@ export interface components {
         CellAnswer: {
             indicator: string;
             breakdown: string;
-            /** @enum {string} */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+            applicant_kind: string;
             period: string;
             /** @description As the rows give it now. */
             value: number | null;
@@ -7272,7 +7092,8 @@ export interface components {
         /** @description The revision that is now public. */
         ReleaseAnswer: {
             period: string;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             revision: number;
             /**
              * Format: date-time
@@ -7288,11 +7109,8 @@ export interface components {
         };
         /** @description One code list, in its own order. */
         Codelist: {
-            /**
-             * @description The name of a code list.
-             * @enum {string}
-             */
-            name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
+            /** @description The name of a code list. */
+            name: string;
             items: components["schemas"]["CodelistItem"][];
         };
         /** @description One code with its labels, and what else its list says of it. */
@@ -7306,11 +7124,10 @@ export interface components {
             article?: string | null;
             /** @description Of an outcome: the leaf of table 3 it counts under. */
             counted_under?: string;
-            /** @description Of an indicator: the form it belongs to. */
-            form?: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form?: string;
             unit?: string;
-            /** @enum {string} */
-            measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+            measure?: string;
             /** @description Whether the breakdowns are parts of the total. */
             additive?: boolean;
             section?: string;
@@ -7320,8 +7137,7 @@ export interface components {
                 /** @description English and stable. */
                 code: string;
                 label: components["schemas"]["Labels"];
-                /** @enum {string} */
-                measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                measure: string;
                 additive: boolean;
             }[];
         };
@@ -7331,8 +7147,7 @@ export interface components {
             /** @description Messages that were given up on; resend one of their reminders. */
             failed: {
                 sink: string;
-                /** @enum {string} */
-                sink_kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
+                sink_kind: string;
                 /** @description A member's id; empty where the sink is a group's. */
                 recipient: string;
                 /**
@@ -7364,8 +7179,7 @@ export interface components {
             id: number;
             /** @description Receipt number, index number of a publication, or year of a report. */
             subject: string;
-            /** @enum {string} */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
+            kind: string;
             ref: string;
             due_on: string | null;
             /** @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`. */
@@ -7393,8 +7207,7 @@ export interface components {
             sent_at: string | null;
             deliveries: {
                 sink: string;
-                /** @enum {string} */
-                sink_kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
+                sink_kind: string;
                 /** @description A member's id; empty where the sink is a group's. */
                 recipient: string;
                 /**
@@ -7419,8 +7232,7 @@ export interface components {
         /** @description Where reminders go. Its secrets are never shown again. */
         Sink: {
             id: string;
-            /** @enum {string} */
-            kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
+            kind: string;
             name: string;
             /** @enum {string} */
             language: "zh_hans" | "zh_hant" | "en";
@@ -7674,7 +7486,7 @@ export interface components {
             name: string;
             unit: string;
             email: string | null;
-            roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
+            roles: string[];
             /** @description False once removed: no key and no sign-in works any more. */
             active: boolean;
             /**
@@ -7832,7 +7644,8 @@ export interface components {
              * @description When the hour begins in which it was counted.
              */
             hour: string;
-            kind: components["schemas"]["SecurityEventKind"];
+            /** @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`). */
+            kind: string;
             /** @description The operation by its id; null where not known, or not kept. */
             operation: string | null;
             /** @description The block the address is in, an IPv4 /24 or an IPv6 /48; null where not known, or not kept. */
@@ -7876,11 +7689,8 @@ export interface components {
                 jws: string | null;
                 /** @description Who outside was sent this anchor; it vouches for all before it, too. */
                 witness: {
-                    /**
-                     * @description `timestamp`: a time-stamp server (RFC 3161).
-                     * @enum {string}
-                     */
-                    kind: "webhook" | "timestamp";
+                    /** @description `timestamp`: a time-stamp server (RFC 3161). */
+                    kind: string;
                     host: string;
                     /**
                      * Format: date-time
@@ -7912,8 +7722,7 @@ export interface components {
         };
         /** @description A slice of the walk from the log to its records and back. */
         Verification: {
-            /** @enum {string} */
-            stage: "schema" | "log" | "records" | "cases" | "numbers" | "complaints" | "months" | "anchors" | "tail";
+            stage: string;
             /** @description What was looked at: names of the schema, entries, records, cases, anchors. */
             walked: number;
             /** @description Events of these cases. */
@@ -7927,11 +7736,8 @@ export interface components {
             next: string | null;
         };
         VerificationFault: {
-            /**
-             * @description What is wrong; docs/evidence.md says what each means.
-             * @enum {string}
-             */
-            fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "value-missing" | "back-dated" | "not-in-log" | "month-altered" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "erased-too-early" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered" | "anchored-entry-added";
+            /** @description What is wrong; docs/evidence.md says what each means. */
+            fault: string;
             receipt_no: string | null;
             /** @description The event's number in its case. */
             seq: number | null;

@@ -39,6 +39,7 @@ export const floors: readonly string[] = [
   "functions/site",
   "functions/operations.ts",
   "functions/cron.ts",
+  "functions/openapi",
   "functions/openapi.ts",
   "functions/app.ts",
   "functions/index.ts",
