@@ -2155,6 +2155,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/docs/licence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Under which terms the data may be used */
+        get: operations["docsLicence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs/reference": {
         parameters: {
             query?: never;
@@ -7772,61 +7789,107 @@ export interface components {
         };
         /** @description What the service offers to anybody. */
         ApiIndex: {
+            /** @description The agency whose information this is. */
             agency: {
+                /**
+                 * @description The agency's code.
+                 * @example chongqing-psb
+                 */
                 code: string;
+                /** @description What it is called. */
                 name: components["schemas"]["Labels"];
             };
-            /** @description The page for people who read the API. */
+            /**
+             * @description The page for people who read the API.
+             * @example https://gongkai.example/docs
+             */
             documentation: string;
-            /** @description The document of the public operations (OpenAPI). */
+            /**
+             * @description The document of the public operations (OpenAPI).
+             * @example https://gongkai.example/openapi.json
+             */
             description: string;
             /** @description Under which terms the data may be used; null where the agency states none. */
-            licence: {
-                name: string;
-                url: string;
-            } | null;
+            licence: components["schemas"]["Licence"] | null;
+            /** @description Every address that anybody may read. */
             links: components["schemas"]["ApiLink"][];
+        };
+        /** @description The terms under which anybody may use the data. */
+        Licence: {
+            /**
+             * @description Its SPDX identifier; `LicenseRef-` and a name for terms of the agency's own.
+             * @example CC-BY-4.0
+             */
+            name: string;
+            /**
+             * @description Where it can be read.
+             * @example https://creativecommons.org/licenses/by/4.0/
+             */
+            path: string;
+            /** @example Creative Commons Attribution 4.0 International */
+            title: string;
         };
         /** @description A public address. */
         ApiLink: {
-            /** @description The operation that answers it, as the document calls it. */
+            /**
+             * @description The operation that answers it, as the document calls it.
+             * @example listFigures
+             */
             operation: string;
-            /** @description Absolute; a URI template (RFC 6570) where `templated` says so. */
+            /**
+             * @description Absolute; a URI template (RFC 6570) where `templated` says so.
+             * @example https://gongkai.example/v1/figures
+             */
             href: string;
+            /**
+             * @description Whether it has parts to fill in.
+             * @example false
+             */
             templated: boolean;
-            /** @description The media type that it answers. */
+            /**
+             * @description The media type that it answers.
+             * @example application/json
+             */
             type: string;
         };
         /** @description A linkset (RFC 9264) as RFC 9727 wants it. */
         ApiCatalog: {
+            /** @description One item: this service is one API. */
             linkset: {
+                /**
+                 * @description The API.
+                 * @example https://gongkai.example/v1
+                 */
                 anchor: string;
-                "service-desc": {
-                    href: string;
-                    type?: string;
-                    title?: string;
-                }[];
-                "service-doc": {
-                    href: string;
-                    type?: string;
-                    title?: string;
-                }[];
-                status: {
-                    href: string;
-                    type?: string;
-                    title?: string;
-                }[];
-                license?: {
-                    href: string;
-                    type?: string;
-                    title?: string;
-                }[];
-                "terms-of-service": {
-                    href: string;
-                    type?: string;
-                    title?: string;
-                }[];
+                /** @description What describes it to programs (RFC 8631). */
+                "service-desc": components["schemas"]["CatalogTarget"][];
+                /** @description What describes it to people (RFC 8631). */
+                "service-doc": components["schemas"]["CatalogTarget"][];
+                /** @description Whether it can do its work (RFC 8631). */
+                status: components["schemas"]["CatalogTarget"][];
+                /** @description The licence of its data, where the agency states one. */
+                license?: components["schemas"]["CatalogTarget"][];
+                /** @description The terms under which it may be used. */
+                "terms-of-service": components["schemas"]["CatalogTarget"][];
             }[];
+        };
+        /** @description Where a link leads (RFC 9264). */
+        CatalogTarget: {
+            /**
+             * @description Its address.
+             * @example https://gongkai.example/openapi.json
+             */
+            href: string;
+            /**
+             * @description Its media type.
+             * @example application/json
+             */
+            type?: string;
+            /**
+             * @description What it is.
+             * @example Public operations (OpenAPI)
+             */
+            title?: string;
         };
     };
     responses: never;
@@ -20054,6 +20117,53 @@ export interface operations {
         };
     };
     docs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    docsLicence: {
         parameters: {
             query?: never;
             header?: never;

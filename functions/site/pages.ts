@@ -1,5 +1,5 @@
 import type { Operation } from "../http/operation.ts";
-import { docsPage, docsReference, docsStaffReference } from "./docs/docs-pages.routes.ts";
+import { docsLicence, docsPage, docsReference, docsStaffReference } from "./docs/docs-pages.routes.ts";
 import { problemPage, problemsPage } from "./docs/problem-pages.routes.ts";
 import { requestForm } from "./request/request-page.routes.ts";
 
@@ -7,6 +7,7 @@ import { requestForm } from "./request/request-page.routes.ts";
 export const pages: readonly Operation[] = [
   requestForm,
   docsPage,
+  docsLicence,
   docsReference,
   docsStaffReference,
   problemsPage,

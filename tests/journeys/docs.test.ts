@@ -16,7 +16,15 @@ const references = (page: string) =>
     ([, address = ""]) => address,
   );
 
-const articles = ["/docs", "/docs/problems", ...Object.keys(problems).map((code) => `/docs/problems/${code}`)];
+/** What wrangler.toml states. */
+const licence = "https://creativecommons.org/licenses/by/4.0/";
+
+const articles = [
+  "/docs",
+  "/docs/licence",
+  "/docs/problems",
+  ...Object.keys(problems).map((code) => `/docs/problems/${code}`),
+];
 const drawn = [
   ["/docs/reference", "/openapi.json"],
   ["/docs/reference/staff", "/openapi.staff.json"],
@@ -44,9 +52,11 @@ describe.each(pages)("the page %s", async (path) => {
   });
 
   it("references nothing foreign, and everything it references is served by us", async () => {
-    // It names its own addresses as they are pasted, and no other.
-    expect(page.body.replaceAll("https://gongkai.example/", "/")).not.toMatch(/https?:\/\/|["'(=]\s*\/\//i);
-    for (const address of references(page.body).filter((found) => found !== "data:,")) {
+    // It names its own addresses as they are pasted, leads to the licence, and names no other.
+    expect(page.body.replaceAll("https://gongkai.example/", "/").replaceAll(licence, "/")).not.toMatch(
+      /https?:\/\/|["'(=]\s*\/\//i,
+    );
+    for (const address of references(page.body).filter((found) => found !== "data:," && found !== licence)) {
       expect(address).toMatch(/^\/[^/]/);
       if (checked.has(address)) continue;
       checked.add(address);
@@ -149,7 +159,8 @@ describe("what programs begin with", async () => {
   it("is a list of every address that anybody may read", async () => {
     const answer = await worker.call("GET", "/v1");
     expect(answer.headers.get("Link")).toContain('</.well-known/api-catalog>; rel="api-catalog"');
-    const { links, documentation, description } = read(apiIndex, answer);
+    const { links, documentation, description, licence: stated } = read(apiIndex, answer);
+    expect(stated?.path).toBe(licence);
     const open = Object.entries(paths).flatMap(([path, { get }]) =>
       get === undefined || get.security.length > 0 ? [] : [`${get.operationId} ${path}`],
     );
@@ -191,7 +202,8 @@ describe("what programs begin with", async () => {
         "service-desc": at("/openapi.json", "/openapi.staff.json"),
         "service-doc": at("/docs"),
         status: at("/healthz"),
-        "terms-of-service": at("/docs#licence"),
+        "terms-of-service": at("/docs/licence"),
+        license: [expect.objectContaining({ href: licence })],
       }),
     ]);
     const head = await worker.call("HEAD", "/.well-known/api-catalog");

@@ -3,7 +3,6 @@ import { apiCatalog, apiIndex } from "../../../schema/contracts/api-index.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
-import { dataLicence } from "./data-licence.ts";
 import { catalogLink } from "./docs-rendered.ts";
 import { publicAddresses } from "./public-addresses.ts";
 
@@ -36,7 +35,7 @@ export const getApiIndex = operation(
       agency: { code: AGENCY.code, name: AGENCY.name },
       documentation: `${origin}/docs`,
       description: `${origin}/openapi.json`,
-      licence: dataLicence() ?? null,
+      licence: AGENCY.licence ?? null,
       links,
     };
     return { status: 200, body, headers: { Link: aboutApi } };
@@ -57,7 +56,7 @@ export const getApiCatalog = operation(
   },
   ({ env: { AGENCY } }) => {
     const at = (path: string) => `${AGENCY.origin}${path}`;
-    const licence = dataLicence();
+    const { licence } = AGENCY;
     const catalog: z.input<typeof apiCatalog> = {
       linkset: [
         {
@@ -68,8 +67,8 @@ export const getApiCatalog = operation(
           ],
           "service-doc": [{ href: at("/docs"), type: "text/html" }],
           status: [{ href: at("/healthz"), type: "application/json" }],
-          ...(licence && { license: [{ href: licence.url, title: licence.name }] }),
-          "terms-of-service": [{ href: at("/docs#licence"), type: "text/html" }],
+          ...(licence && { license: [{ href: licence.path, title: licence.title }] }),
+          "terms-of-service": [{ href: at("/docs/licence"), type: "text/html" }],
         },
       ],
     };

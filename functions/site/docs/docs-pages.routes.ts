@@ -2,6 +2,7 @@ import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { docsRendered } from "./docs-rendered.ts";
 import { frontPage } from "./front-page.ts";
+import { licencePage } from "./licence-page.ts";
 import { referencePage } from "./reference-page.ts";
 
 const page = {
@@ -16,6 +17,11 @@ const page = {
 export const docsPage = operation(
   { ...page, id: "docs", path: "/docs", summary: "How this API is read, for people" },
   async (call) => docsRendered(call, String(await frontPage(call.env.AGENCY))),
+);
+
+export const docsLicence = operation(
+  { ...page, id: "docsLicence", path: "/docs/licence", summary: "Under which terms the data may be used" },
+  async (call) => docsRendered(call, String(await licencePage(call.env.AGENCY))),
 );
 
 /** The renderer sets styles on its elements and draws its icons inline. */

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import type { Agency } from "../../../schema/contracts/agency.ts";
 import type { Markup } from "../../labels/markup.ts";
-import { dataLicence } from "./data-licence.ts";
 import { docsArticle, sentence } from "./docs-layout.ts";
+import { dataTerms } from "./licence-page.ts";
 
 const command = (text: string): Markup => html`<pre tabindex="0"><code>${text}</code></pre>\n`;
 
@@ -15,15 +15,8 @@ const section = (id: string, heading: string, sentences: readonly string[], exam
 ${sentences.map((text) => html`<p>${sentence(text)}</p>\n`)}${example === undefined ? "" : command(example)}</section>
 `;
 
-const licence = (): Markup => {
-  const stated = dataLicence();
-  return stated === undefined
-    ? html`<p>The agency states no licence for the data; ask it before you publish them again.</p>`
-    : html`<p>The data may be used under <a href="${stated.url}" rel="license">${stated.name}</a>.</p>`;
-};
-
 /** What a consumer of the API reads first. */
-export const frontPage = ({ name, origin }: Agency): Markup =>
+export const frontPage = ({ name, origin, licence }: Agency): Markup =>
   docsArticle(
     `Open data of the ${name.en}`,
     html`<p lang="zh-Hans">${name.zh_hans}政府信息公开数据接口：年报数据、主动公开目录、按月统计，均可直接读取，无需密钥。</p>
@@ -71,7 +64,7 @@ ${section("versions", "Versions", [
   "What is to go answers with `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) for at least six months before it does, and the document marks it `deprecated`.",
 ])}<section aria-labelledby="licence">
 <h2 id="licence">Licence</h2>
-${licence()}
+${dataTerms(licence)}<p><a href="/docs/licence">More about the licence</a></p>
 </section>
 <section aria-labelledby="reference">
 <h2 id="reference">Reference</h2>

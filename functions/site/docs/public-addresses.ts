@@ -46,6 +46,7 @@ export const publicAddresses: readonly PublicAddress[] = [
   at("healthz", "/healthz"),
   at("openapi", "/openapi.json"),
   at("docs", "/docs", html),
+  at("docsLicence", "/docs/licence", html),
   at("docsReference", "/docs/reference", html),
   at("docsStaffReference", "/docs/reference/staff", html),
   at("problems", "/docs/problems", html),
