@@ -144,14 +144,14 @@ function describeInto(schemas: Record<string, unknown>): Describe {
 
 /** The OpenAPI 3.1 document of these operations. `npm run openapi` writes it ahead of time; the Worker serves the file. */
 export function openApiDocument(operations: readonly Operation[]): string {
-  const schemas: Record<string, unknown> = {};
+  const schemas: Record<string, object> = {};
   const describe = describeInto(schemas);
-  const paths: Record<string, Record<string, unknown>> = {};
+  const paths: Record<string, Record<string, object>> = {};
   for (const { contract } of operations) {
     paths[contract.path] = { ...paths[contract.path], [contract.method]: operationOf(contract, describe) };
   }
   // Zod refers to a schema's own definitions; in the document they are its components.
-  const named = (part: object): Record<string, object> =>
+  const named = <Part extends object>(part: Part): Part =>
     JSON.parse(JSON.stringify(part).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/'));
   const components = { securitySchemes: { staffKey: bearer, trackingSecret: bearer }, schemas: named(schemas) };
   const document = { openapi: "3.1.0", info, servers: [{ url: "/" }], components, paths: named(paths) };

@@ -44,7 +44,7 @@ import * as suggestions from "./requests/suggestions/suggestions.routes.ts";
 import * as tracking from "./requests/tracking/tracking.routes.ts";
 import * as proofOfWork from "./requests/work/proof-of-work.routes.ts";
 import * as security from "./security/security-events.routes.ts";
-import * as index from "./site/docs/api-index.routes.ts";
+import * as index from "./site/api-index.routes.ts";
 import * as service from "./site/service.routes.ts";
 import * as members from "./staff/staff.routes.ts";
 import * as updates from "./updates/updates.routes.ts";

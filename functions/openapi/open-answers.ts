@@ -4,7 +4,7 @@ import { growingMembers } from "../../schema/contracts/growing.ts";
 type JsonObject = Record<string, unknown>;
 
 interface Document {
-  paths: Record<string, object>;
+  paths: Record<string, Record<string, object>>;
   webhooks?: Record<string, object>;
   components: { schemas: Record<string, object>; [kind: string]: object };
 }
@@ -32,6 +32,9 @@ function namesIn(part: unknown, schemas: Record<string, object>, found = new Set
   return found;
 }
 
+const each = <Part, Changed>(parts: { [name: string]: Part }, change: (part: Part, name: string) => Changed) =>
+  Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, change(part, name)]));
+
 /** Members of a schema that are values, and no schemas. */
 const literal = new Set(["const", "default", "enum", "example", "examples", "required"]);
 
@@ -39,59 +42,56 @@ const literal = new Set(["const", "default", "enum", "example", "examples", "req
  * The same document, in which schemas of answers let members pass that they do not name, and in place of `enum` name the values of a list
  * that may grow in `x-extensible-enum`. Schemas of requests stay strict; what a request names too is written out in the answer.
  */
-export function openAnswers<Described extends Document>(document: Described): Described {
+export function openAnswers(document: Document): Document {
   const { schemas, responses = {}, ...others } = document.components;
   const sent = Object.values(document.paths)
     .flatMap((path) => Object.values(path))
-    .map(({ responses: _, ...request }: JsonObject) => request);
+    .map((operation) => ({ ...operation, responses: undefined }));
   const requested = namesIn([sent, others], schemas);
 
-  function open(value: unknown, member?: string): unknown {
-    if (Array.isArray(value)) return value.map((item) => open(item, member));
-    if (!isObject(value)) return value;
-    const name = typeof value.$ref === "string" ? value.$ref.replace(inSchemas, "") : undefined;
-    const named = name === undefined ? undefined : schemas[name];
-    if (named !== undefined && (requested.has(name ?? "") || "enum" in named)) return open(named, member);
+  const openAny = (value: unknown, member?: string): unknown => {
+    if (Array.isArray(value)) return value.map((item) => openAny(item, member));
+    return isObject(value) ? open(value, member) : value;
+  };
+
+  function open(schema: object, member?: string): object {
+    const component = "$ref" in schema ? componentOf(schema.$ref) : undefined;
+    if (component !== undefined) return open(component, member);
     const opened: JsonObject = {};
-    for (const [key, inner] of Object.entries(value)) {
+    for (const [key, inner] of Object.entries(schema)) {
       if (key === "additionalProperties" && inner === false) continue;
       if (key === "enum" && member !== undefined && growing.has(member)) opened["x-extensible-enum"] = inner;
-      else if (key === "properties" && isObject(inner)) opened[key] = openMembers(inner);
-      else opened[key] = literal.has(key) ? inner : open(inner, member);
+      else if (key === "properties" && isObject(inner)) opened[key] = each(inner, openAny);
+      else opened[key] = literal.has(key) ? inner : openAny(inner, member);
     }
     return opened;
   }
 
-  const openMembers = (members: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, open(schema, name)]));
+  /** What is written out where it is referred to: what requests name too, and a list, which may grow here and not there. */
+  const componentOf = ($ref: unknown): object | undefined => {
+    const name = typeof $ref === "string" ? $ref.replace(inSchemas, "") : "";
+    const component = schemas[name];
+    return component !== undefined && (requested.has(name) || "enum" in component) ? component : undefined;
+  };
 
-  const openResponses = (operation: unknown): unknown =>
-    isObject(operation) && "responses" in operation
-      ? { ...operation, responses: open(operation.responses) }
-      : operation;
+  const openOperation = (operation: object): object =>
+    "responses" in operation ? { ...operation, responses: openAny(operation.responses) } : operation;
 
-  const openPath = (path: object): object =>
-    Object.fromEntries(Object.entries(path).map(([method, operation]) => [method, openResponses(operation)]));
-
-  const each = <Part extends object>(parts: Record<string, Part>, change: (part: Part, name: string) => unknown) =>
-    Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, change(part, name)]));
-
-  const opened = {
+  return withoutUnused({
     ...document,
-    paths: each(document.paths, openPath),
+    paths: each(document.paths, (path) => each(path, openOperation)),
     // What is sent to a webhook is read by its receiver, as an answer is.
-    ...(document.webhooks && { webhooks: open(document.webhooks) }),
+    ...(document.webhooks && { webhooks: each(document.webhooks, (webhook) => open(webhook)) }),
     components: {
       ...document.components,
       schemas: each(schemas, (schema, name) => (requested.has(name) ? schema : open(schema))),
       ...("responses" in document.components && { responses: open(responses) }),
     },
-  };
-  return withoutUnused(opened as Described);
+  });
 }
 
 /** Without the schemas that nothing refers to any more, since they are written out. */
-function withoutUnused<Described extends Document>(document: Described): Described {
+function withoutUnused(document: Document): Document {
   const { schemas, ...others } = document.components;
   const used = namesIn([document.paths, document.webhooks, others], schemas);
   const left = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));

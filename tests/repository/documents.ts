@@ -29,6 +29,6 @@ export function resolved(part: unknown, document: JsonObject): JsonObject {
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
   const found = steps.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), document);
   if (!isObject(found)) throw new Error(`${part.$ref} leads nowhere`);
-  const { $ref: _, ...beside } = part;
-  return { ...resolved(found, document), ...beside };
+  const { $ref: _, ...own } = part;
+  return { ...resolved(found, document), ...own };
 }

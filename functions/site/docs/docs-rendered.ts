@@ -1,8 +1,6 @@
 import type { Call } from "../../http/operation.ts";
 import { pagePolicy, rendered } from "../../http/response.ts";
-
-/** Where programs find what there is (RFC 9727), said on every page of the documentation. */
-export const catalogLink = '</.well-known/api-catalog>; rel="api-catalog"';
+import { catalogLink } from "../public-addresses.ts";
 
 /** A page of the documentation, with the policy that it needs: `styles` and `images` beyond our own style sheet where it is drawn by a script. */
 export const docsRendered = (call: Call, page: string, ...more: string[]) =>

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type ProblemCode, problems } from "../../../schema/contracts/problem.ts";
+import { problems } from "../../../schema/contracts/problem.ts";
 import type { Call } from "../../http/operation.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
@@ -40,7 +40,7 @@ export const problemPage = operation(
     id: "problem",
     path: "/docs/problems/{code}",
     summary: "What a problem means and what to do; the `type` of a problem leads here",
-    params: z.strictObject({ code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]) }),
+    params: z.strictObject({ code: z.enum(Object.keys(problems)) }),
     problems: ["not-found"],
   },
   (call, { params }) => pageOf(call, params.code),

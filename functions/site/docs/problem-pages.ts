@@ -5,7 +5,8 @@ import { docsArticle, sentence } from "./docs-layout.ts";
 import { faultTexts } from "./fault-texts.ts";
 import { problemTexts } from "./problem-texts.ts";
 
-const codes = Object.keys(problems) as ProblemCode[];
+const isCode = (code: string): code is ProblemCode => code in problems;
+const codes = Object.keys(problems).filter(isCode);
 
 /** Problems that name what is wrong with each member. */
 const namingMembers: readonly ProblemCode[] = ["validation-failed", "malformed-file"];

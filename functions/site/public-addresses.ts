@@ -54,3 +54,6 @@ export const publicAddresses: readonly PublicAddress[] = [
   at("getApiCatalog", "/.well-known/api-catalog", "application/linkset+json"),
   at("securityTxt", "/.well-known/security.txt", "text/plain"),
 ];
+
+/** Where programs find what describes the API (RFC 9727); said by `/v1` and each page of the documentation. */
+export const catalogLink = '</.well-known/api-catalog>; rel="api-catalog"';

@@ -1,10 +1,9 @@
 import type * as z from "zod";
-import { apiCatalog, apiIndex } from "../../../schema/contracts/api-index.ts";
-import { operation } from "../../http/operation.ts";
-import { anyone } from "../../http/policy.ts";
-import { rendered } from "../../http/response.ts";
-import { catalogLink } from "./docs-rendered.ts";
-import { publicAddresses } from "./public-addresses.ts";
+import { apiCatalog, apiIndex } from "../../schema/contracts/api-index.ts";
+import { operation } from "../http/operation.ts";
+import { anyone } from "../http/policy.ts";
+import { rendered } from "../http/response.ts";
+import { catalogLink, publicAddresses } from "./public-addresses.ts";
 
 const index = { method: "get", tag: "Service", policy: anyone, caching: "description", problems: [] } as const;
 
