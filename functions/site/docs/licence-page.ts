@@ -1,10 +1,10 @@
 import { html } from "hono/html";
-import type { Agency } from "../../../schema/contracts/agency.ts";
+import type { Agency, Licence } from "../../../schema/contracts/agency.ts";
 import type { Markup } from "../../labels/markup.ts";
 import { docsArticle } from "./docs-layout.ts";
 
 /** Under which terms the data may be used, in a sentence. */
-export const dataTerms = (licence: Agency["licence"]): Markup =>
+export const dataTerms = (licence: Licence | undefined): Markup =>
   licence === undefined
     ? html`<p>The agency states no licence for the data; ask it before you publish them again.</p>\n`
     : html`<p>The data may be used under <a href="${licence.path}" rel="license">${licence.title}</a> (${licence.name}).</p>\n`;
