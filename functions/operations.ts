@@ -46,6 +46,7 @@ import * as suggestions from "./requests/suggestions/suggestions.routes.ts";
 import * as tracking from "./requests/tracking/tracking.routes.ts";
 import * as proofOfWork from "./requests/work/proof-of-work.routes.ts";
 import * as security from "./security/security-events.routes.ts";
+import * as index from "./site/api-index.routes.ts";
 import * as service from "./site/service.routes.ts";
 import * as keys from "./staff/keys.routes.ts";
 import * as members from "./staff/staff.routes.ts";
@@ -189,6 +190,8 @@ export const apiOperations: readonly Operation[] = [
   anchors.listAnchorKeys,
   verification.verifyLog,
   health.healthz,
+  index.getApiIndex,
+  index.getApiCatalog,
   service.openapi,
   service.openapiStaff,
   service.securityTxt,

@@ -1,6 +1,7 @@
 /** Puts the static files the Worker serves into dist/site: our own, the API page's renderer and the form's solver out of their packages. */
 import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { problemPages } from "../functions/site/docs/problem-pages.ts";
 
 const root = join(import.meta.dirname, "..");
 const site = join(root, "dist/site");
@@ -24,4 +25,6 @@ for (const file of ["pow.js", "helpers.js", "types.js", "algorithms/web/pbkdf2.j
 copyFileSync(join(solver, "LICENSE.txt"), join(assets, "altcha/LICENSE.txt"));
 // The Worker serves them under /openapi.json and /openapi.staff.json; as files they cost no start-up time and no part of the bundle.
 for (const file of ["openapi.json", "openapi.staff.json"]) copyFileSync(join(root, file), join(assets, file));
+// The pages of problems are served under /docs/problems, and are no part of the bundle either.
+writeFileSync(join(assets, "problems.json"), JSON.stringify(await problemPages()));
 writeFileSync(join(site, "_headers"), headers);

@@ -1084,6 +1084,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/sinks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a sink a new secret
+         * @description For 24 hours messages to a webhook are signed with both secrets, so that its receiver changes over when it can; then the former one is erased. Replaced again within them, the former one stays what it was, to its own time, and what came between signs no more. DingTalk's robots have one secret at a time: theirs is replaced at once.
+         */
+        post: operations["replaceSinkSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/sinks/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try whether a sink takes messages
+         * @description Sends a `ping` now, as reminders are sent: to a webhook signed, to a group as a line, by e-mail to you. It is not tried again. At most one every 10 seconds; what the receiver wrote is not answered.
+         */
+        post: operations["pingSink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/feeds": {
         parameters: {
             query?: never;
@@ -1413,9 +1453,29 @@ export interface webhooks {
         put?: never;
         /**
          * What a member is reminded of on a day
-         * @description To each sink of the kind `webhook`: one message per member and day. It arrives at least once and in no promised order; answer 2xx within fifteen seconds. What is put together anew when it is tried again leaves out what was done meanwhile.
+         * @description To each sink of the kind `webhook`: one message per member and day. It arrives at least once and in no promised order; answer 2xx within 15 seconds. What is put together anew when it is tried again leaves out what was done meanwhile.
          */
         post: operations["reminder.digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    ping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A try by hand
+         * @description To a sink of the kind `webhook`, when an admin calls `POST /v1/staff/sinks/{id}/ping`: once, and not tried again. It says that the address and the secret are right.
+         */
+        post: operations["ping"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1475,7 +1535,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "withdrawPublication";
+        ActOperation: "addChannel" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -1554,13 +1614,14 @@ export interface components {
              * @example C2026-000001
              */
             complaint_no: string;
+            /** @description By the last step that counts: none yet, sent to another office, or decided here. */
+            state: string;
             /**
-             * @description By the last step that counts: none yet, sent to another office, or decided here.
-             * @enum {string}
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
              */
-            state: "registered" | "forwarded" | "decided";
-            /** @description The day it reached the agency; the year it counts in is that of this day. */
-            received_on: components["schemas"]["Day"];
+            received_on: string;
             /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
             /**
@@ -1572,8 +1633,8 @@ export interface components {
         /** @description An error, by RFC 9457, with a stable `code`. */
         Problem: {
             /**
-             * @description The URI of this kind of problem.
-             * @example urn:gongkai:problem:not-found
+             * @description The address of a page about problems of this code, relative to the address that was called.
+             * @example /docs/problems/not-found
              */
             type: string;
             /**
@@ -1678,22 +1739,20 @@ export interface components {
                  * @example C2026-000001
                  */
                 complaint_no: string;
+                /** @description By the last step that counts: none yet, sent to another office, or decided here. */
+                state: string;
                 /**
-                 * @description By the last step that counts: none yet, sent to another office, or decided here.
-                 * @enum {string}
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
                  */
-                state: "registered" | "forwarded" | "decided";
-                /** @description The day it reached the agency; the year it counts in is that of this day. */
-                received_on: components["schemas"]["Day"];
+                received_on: string;
                 /** @description The request it is about, as stated; null where it is about none. */
                 about: string | null;
-                /**
-                 * @description How the complaint reached the agency.
-                 * @enum {string}
-                 */
-                channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                /** @description How the complaint reached the agency. */
+                channel: string;
                 /** @description The day it was forwarded or decided; null until then. */
-                ended_on: components["schemas"]["Day"] | null;
+                ended_on: string | null;
             }[];
             /**
              * @description Complaints received in the year: `complaints` in the form of 2014 (State Council Office 2014 No. 32).
@@ -1755,33 +1814,35 @@ export interface components {
              * @example C2026-000001
              */
             complaint_no: string;
+            /** @description By the last step that counts: none yet, sent to another office, or decided here. */
+            state: string;
             /**
-             * @description By the last step that counts: none yet, sent to another office, or decided here.
-             * @enum {string}
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
              */
-            state: "registered" | "forwarded" | "decided";
-            /** @description The day it reached the agency; the year it counts in is that of this day. */
-            received_on: components["schemas"]["Day"];
+            received_on: string;
             /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
             /** @description The day it was forwarded or decided; null until then. */
-            ended_on: components["schemas"]["Day"] | null;
+            ended_on: string | null;
             /** @description Where it was forwarded to, as the settings named it then; else null. */
             office: components["schemas"]["Labels"] | null;
             /** @description What the office decided; null where it was not decided here. */
-            result: ("upheld" | "partly" | "rejected") | null;
+            result: string | null;
             /**
              * @description Of a decision; null where there is none, or once erased.
              * @example 经查，该申请已于2026年3月6日答复。
              */
             reasons: string | null;
+            /** @description How the complaint reached the agency. */
+            channel: string;
             /**
-             * @description How the complaint reached the agency.
-             * @enum {string}
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
              */
-            channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /** @description When it was registered. */
-            registered_at: components["schemas"]["Instant"];
+            registered_at: string;
             /**
              * @description What the complaint is about; null once erased.
              * @example 贵机关未在法定期限内答复本人的申请。
@@ -1822,10 +1883,18 @@ export interface components {
                  * @example decided
                  */
                 type: string;
-                /** @description The day it was done. */
-                on: components["schemas"]["Day"];
-                /** @description When it was recorded. */
-                recorded_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                recorded_at: string;
                 /**
                  * @description `staff:` and the member's id.
                  * @example staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
@@ -1834,7 +1903,7 @@ export interface components {
                 /** @description Of a forwarding: where to; else null. */
                 office: components["schemas"]["Labels"] | null;
                 /** @description Of a decision: what was found; else null. */
-                result: ("upheld" | "partly" | "rejected") | null;
+                result: string | null;
                 /**
                  * @description Of a correction: the number of the wrong step; else null.
                  * @example 1
@@ -2070,30 +2139,26 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
              */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            received_on: components["schemas"]["Day"];
+            received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: components["schemas"]["Day"] | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            receipt_on: string | null;
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
-            stopped_since: components["schemas"]["Day"] | null;
+            stopped_since: string | null;
             /**
              * @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there.
              * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
@@ -2170,40 +2235,33 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
              */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            received_on: components["schemas"]["Day"];
+            received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: components["schemas"]["Day"] | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            receipt_on: string | null;
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
-            stopped_since: components["schemas"]["Day"] | null;
+            stopped_since: string | null;
             /**
              * @description The title that staff gave the case; null while it has none, and once it is erased.
              * @example 户籍业务数量
              */
             title: string | null;
-            /**
-             * @description The applicant's column in table 3 of the annual report.
-             * @enum {string}
-             */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /** @description The applicant's column in table 3 of the annual report. */
+            applicant_kind: string;
             /**
              * @description The code it was last classified by; null while it has none.
              * @example household
@@ -2389,40 +2447,33 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
+                /** @description How the request reached the agency. */
+                intake_channel: string;
                 /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
                  */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                /**
-                 * @description How the request reached the agency.
-                 * @enum {string}
-                 */
-                intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-                received_on: components["schemas"]["Day"];
+                received_on: string;
                 /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-                receipt_on: components["schemas"]["Day"] | null;
-                /**
-                 * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-                 * @enum {string}
-                 */
-                regulation: "2008" | "2019";
+                receipt_on: string | null;
+                /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+                regulation: string;
                 /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
-                due_on: components["schemas"]["Day"] | null;
+                due_on: string | null;
                 /** @description True while the due date depends on a year whose notice is not loaded. */
                 provisional: boolean;
                 /** @description The day since which an open consultation holds the clock. */
-                stopped_since: components["schemas"]["Day"] | null;
+                stopped_since: string | null;
                 /**
                  * @description The title that staff gave the case; null while it has none, and once it is erased.
                  * @example 户籍业务数量
                  */
                 title: string | null;
-                /**
-                 * @description The applicant's column in table 3 of the annual report.
-                 * @enum {string}
-                 */
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                /** @description The applicant's column in table 3 of the annual report. */
+                applicant_kind: string;
                 /**
                  * @description The code it was last classified by; null while it has none.
                  * @example household
@@ -2451,7 +2502,7 @@ export interface components {
                  */
                 own_no: string | null;
                 /** @description Empty where no words were looked for. */
-                matched: ("title" | "description" | "clarification")[];
+                matched: string[];
             }[];
             /**
              * @description Texts opened to look for words, at most 2,000.
@@ -2613,32 +2664,28 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
              */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            received_on: components["schemas"]["Day"];
+            received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: components["schemas"]["Day"] | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            receipt_on: string | null;
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
-            stopped_since: components["schemas"]["Day"] | null;
+            stopped_since: string | null;
             /** @description What the applicant owes; the agency owes nothing meanwhile. */
-            awaiting: ("clarification" | "payment") | null;
+            awaiting: string | null;
             /**
              * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
              * @example 9
@@ -2672,28 +2719,19 @@ export interface components {
              * @example 户籍业务数量
              */
             title: string | null;
-            /**
-             * @description The applicant's column in table 3 of the annual report.
-             * @enum {string}
-             */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /** @description The applicant's column in table 3 of the annual report. */
+            applicant_kind: string;
             /**
              * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
              * @enum {string}
              */
             reached: "disclosure_office" | "another_unit";
             /** @description The day both sides confirmed, where the law dates the receipt by that; null where none is on record. */
-            confirmed_on: components["schemas"]["Day"] | null;
-            /**
-             * @description The form the applicant wants.
-             * @enum {string}
-             */
-            form: "paper" | "electronic" | "disc";
-            /**
-             * @description The way the applicant wants to receive the reply.
-             * @enum {string}
-             */
-            route: "post" | "email" | "pickup" | "on_site";
+            confirmed_on: string | null;
+            /** @description The form the applicant wants. */
+            form: string;
+            /** @description The way the applicant wants to receive the reply. */
+            route: string;
             /**
              * @description The code it was last classified by; null while it has none.
              * @example household
@@ -2707,7 +2745,7 @@ export interface components {
             /** @description The id of the member it was last assigned to; null while it lies with nobody. */
             assigned_to: string | null;
             /** @description What closed the case; null until then. */
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
+            closed_as: string | null;
             /**
              * @description What was asked for, as amended last; null once erased.
              * @example 2025年户籍业务办理数量
@@ -2737,10 +2775,18 @@ export interface components {
                  * @example received
                  */
                 type: string;
-                /** @description The day that counts in law. */
-                on: components["schemas"]["Day"];
-                /** @description When it was entered. */
-                recorded_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                recorded_at: string;
                 /**
                  * @description Consecutive within the case, from 1.
                  * @example 1
@@ -2771,23 +2817,17 @@ export interface components {
         };
         /** @description What the case owes or awaits, with its legal basis. */
         ReasonedDeadline: {
-            /**
-             * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
-             * @enum {string}
-             */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            kind: string;
             /**
              * @description The consultation, unit or remedy it is about; empty where there is one only.
              * @example
              */
             ref: string;
-            /**
-             * @description Who has to act. `unit`: one of the agency's own that was asked to contribute.
-             * @enum {string}
-             */
-            owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
+            /** @description Who has to act. `unit`: one of the agency's own that was asked to contribute. */
+            owed_by: string;
             /** @description Null where the law sets no period. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /** @description True while it depends on a year whose notice is not loaded, or on an unknown receipt. */
             provisional: boolean;
             /** @description The law and its article, and each `convention`, that the date rests on. */
@@ -2820,7 +2860,12 @@ export interface components {
         };
         /** @description One calendar day of a proof: whether it counts, and why. */
         DeadlineDay: {
-            on: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            on: string;
             /**
              * @description The day's number in the period; null where not counted.
              * @example 10
@@ -2834,7 +2879,8 @@ export interface components {
         };
         /** @description The agency's reply. */
         Reply: {
-            outcome: components["schemas"]["Outcome"];
+            /** @description The reply's leaf in the statutory table of outcomes. */
+            outcome: string;
             /** @description The provision it rests on; null where none is stated. */
             ground: components["schemas"]["ReplyGround"] | null;
             /**
@@ -2870,7 +2916,8 @@ export interface components {
                  * @example 户籍业务办理数量
                  */
                 subject: string | null;
-                outcome: components["schemas"]["Outcome"];
+                /** @description The reply's leaf in the statutory table of outcomes. */
+                outcome: string;
                 /** @description The provision it rests on; null where none is stated. */
                 ground: components["schemas"]["ReplyGround"] | null;
                 /**
@@ -2900,17 +2947,22 @@ export interface components {
              * @example 渝公开复〔2026〕12号
              */
             document_no: string | null;
-            /**
-             * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
-             * @enum {string}
-             */
-            served: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
+            /** @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent. */
+            served: string;
             /** @description The day its addressee received it; null while that is not known. */
-            received_on: components["schemas"]["Day"] | null;
-            /** @description Its day in law: posted, signed for, sent, left or published. */
-            replied_on: components["schemas"]["Day"];
-            /** @description When it was entered. */
-            recorded_at: components["schemas"]["Instant"];
+            received_on: string | null;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            replied_on: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            recorded_at: string;
             /** @description Judged by the posting, signing or sending day, not by data entry. */
             on_time: boolean;
             /**
@@ -2926,7 +2978,8 @@ export interface components {
         Outcome: "granted" | "already_public" | "partial" | "refused.state_secret" | "refused.forbidden_by_law" | "refused.security_and_stability" | "refused.third_party" | "refused.internal_affairs" | "refused.deliberative" | "refused.enforcement_file" | "refused.administrative_query" | "unavailable.not_held" | "not_held.nonexistent" | "not_held.other_agency" | "unavailable.not_compiled" | "unavailable.still_unclear" | "declined.petition" | "declined.repeat" | "declined.publication" | "declined.excessive" | "declined.reissue" | "other.not_clarified" | "other.fee_unpaid" | "other.misc";
         /** @description A provision, and what it is called. */
         ReplyGround: {
-            code: components["schemas"]["Ground"];
+            /** @description A provision that a reply may rest on. */
+            code: string;
             /**
              * @description What the provision stands in.
              * @example 2019 Regulation
@@ -2939,11 +2992,6 @@ export interface components {
             article: string | null;
             label: components["schemas"]["Labels"];
         };
-        /**
-         * @description A provision that a reply may rest on.
-         * @enum {string}
-         */
-        Ground: "2019-14-state-secret" | "2019-14-forbidden-by-law" | "2019-14-security-and-stability" | "2019-15" | "2019-16-internal-affairs" | "2019-16-deliberative" | "2019-16-enforcement-file" | "2019-30" | "2019-35" | "2019-36-4" | "2019-36-5" | "2019-36-6" | "2019-36-7" | "2019-38" | "2019-39-petition" | "2019-39-publication" | "scgo-2019-60" | "2008-8" | "2008-14-other-law" | "2008-14-state-secret" | "2008-14-third-party" | "2008-17" | "2008-21-3" | "2008-21-4" | "2008-23" | "scgo-2008-36" | "scgo-2010-5" | "spc-2011-17-publication" | "spc-2011-17-compiling" | "spc-2011-17-file" | "scd-431";
         /** @description Another agency, whose information it is. */
         CompetentAgency: {
             /**
@@ -2974,8 +3022,12 @@ export interface components {
              * @example 渝公开复〔2026〕3号
              */
             document_no: string;
-            /** @description The day in law of that reply. */
-            replied_on: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            replied_on: string;
         };
         /** @description A reconsideration or lawsuit as it stands. */
         SoughtRemedy: {
@@ -2989,31 +3041,29 @@ export interface components {
              * @enum {string}
              */
             forum: "reconsideration" | "litigation";
-            /**
-             * @description Who filed it.
-             * @enum {string}
-             */
-            by: "applicant" | "third_party";
+            /** @description Who filed it. */
+            by: string;
             /**
              * @description The number of the entry it is against, or silence.
              * @example 4
              */
             against: "silence" | number;
-            /** @description The day the authority or court had it. */
-            filed_on: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            filed_on: string;
             /** @description Filed after its period, by the receipt on record; null while it is not known when that began, and where it was `premature`. */
             late: boolean | null;
             /** @description Filed against silence before the reply period had run out. */
             premature: boolean;
             /** @description A suit after a reconsideration of the same act that was decided, or stayed undecided past its period. */
             after_reconsideration: boolean;
-            /**
-             * @description `suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet.
-             * @enum {string}
-             */
-            state: "filed" | "accepted" | "suspended" | "decided" | "appealed";
+            /** @description `suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet. */
+            state: string;
             /** @description What became of the act so far; of an appeal that was decided, in the end. */
-            result: ("upheld" | "corrected" | "refused" | "dismissed" | "other") | null;
+            result: string | null;
             /** @description Whether an appeal was filed after its period; null where none was. */
             appeal_late: boolean | null;
         };
@@ -3061,11 +3111,8 @@ export interface components {
          *     }
          */
         ApplicantOnFile: {
-            /**
-             * @description The applicant's column in table 3 of the annual report.
-             * @enum {string}
-             */
-            kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /** @description The applicant's column in table 3 of the annual report. */
+            kind: string;
             /**
              * @description A person's name, or an organisation's as it is registered.
              * @example 申请人甲
@@ -3073,11 +3120,8 @@ export interface components {
             name: string;
             /** @description The document that shows who asks (2019 Regulation, Art. 29), where one was given. */
             identity?: {
-                /**
-                 * @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100.
-                 * @enum {string}
-                 */
-                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                /** @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100. */
+                type: string;
                 /**
                  * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
                  * @example E00000000
@@ -3162,20 +3206,18 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                /** @description The day it arrived. */
-                received_on: components["schemas"]["Day"];
                 /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
                  */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                received_on: string;
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
                 /** @description The leaf it was closed under; null where it has none. */
-                outcome: components["schemas"]["Outcome"] | null;
-                /**
-                 * @description What they share, or that an officer confirmed it.
-                 * @enum {string}
-                 */
-                because: "identity_number" | "name_and_contact" | "confirmed";
+                outcome: string | null;
+                /** @description What they share, or that an officer confirmed it. */
+                because: string;
             }[];
             /**
              * @description The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; this one's alone while its receipt is not confirmed.
@@ -3189,20 +3231,18 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                /** @description The day it arrived. */
-                received_on: components["schemas"]["Day"];
                 /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
                  */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                received_on: string;
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
                 /** @description The leaf it was closed under; null where it has none. */
-                outcome: components["schemas"]["Outcome"] | null;
-                /**
-                 * @description What they share. The first two are here where an officer found otherwise, or two documents differ.
-                 * @enum {string}
-                 */
-                because: "identity_number" | "name_and_contact" | "name" | "contact";
+                outcome: string | null;
+                /** @description What they share. The first two are here where an officer found otherwise, or two documents differ. */
+                because: string;
                 /** @description True where an officer found that it is another person's. */
                 refused: boolean;
             }[];
@@ -3213,15 +3253,16 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                /** @description The day it arrived. */
-                received_on: components["schemas"]["Day"];
                 /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
                  */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                received_on: string;
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
                 /** @description The leaf it was closed under; null where it has none. */
-                outcome: components["schemas"]["Outcome"] | null;
+                outcome: string | null;
                 /**
                  * @description Estimated overlap of the texts, 0 to 1.
                  * @example 0.75
@@ -3379,7 +3420,12 @@ export interface components {
              * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
              */
             decided_by: string;
-            decided_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            decided_at: string;
         };
         /**
          * @description Whether a year's requests were replied to in time.
@@ -3474,8 +3520,12 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                /** @description The first day of those that are undecided. */
-                suggested_on: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                suggested_on: string;
                 /**
                  * @description How many are undecided; one decision answers them all.
                  * @example 1
@@ -3489,8 +3539,12 @@ export interface components {
              * @example 3
              */
             suggest_after: number;
-            /** @description Requests received from this day on gather, the latest 2,000 of them. */
-            since: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            since: string;
             /** @description False where there is more than is read or listed: decide about these first, or take older requests as not counted. */
             complete: boolean;
         };
@@ -3518,13 +3572,15 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                received_on: components["schemas"]["Day"];
                 /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
                  */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                outcome: components["schemas"]["Outcome"] | null;
+                received_on: string;
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
+                outcome: string | null;
             }[];
         };
         /**
@@ -3795,7 +3851,12 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            archived_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            archived_at: string;
             case: components["schemas"]["StaffCase"];
             /** @description Null once erased. */
             applicant: components["schemas"]["ApplicantOnFile"] | null;
@@ -3810,11 +3871,8 @@ export interface components {
                 voided: boolean;
                 /** @description What was registered before, of the members that change. */
                 was: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
                     /**
                      * @description Who asks.
                      * @example 申请人甲
@@ -3851,11 +3909,8 @@ export interface components {
                 };
                 /** @description What they are since. */
                 changes: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
                     /**
                      * @description Who asks.
                      * @example 申请人甲
@@ -3978,23 +4033,17 @@ export interface components {
              * @example 1
              */
             number: number;
-            /**
-             * @description The type of the event it will become.
-             * @enum {string}
-             */
-            act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+            /** @description The type of the event it will become. */
+            act: string;
             /**
              * @description How often its text was written; a changed text has no reviews and no approval.
              * @example 2
              */
             version: number;
-            /**
-             * @description `ready`: everything it needs is done, it may be served.
-             * @enum {string}
-             */
-            state: "drafted" | "returned" | "ready" | "served" | "discarded";
+            /** @description `ready`: everything it needs is done, it may be served. */
+            state: string;
             /** @description What it needs before it may be served. */
-            left: ("secrecy_review" | "legal_review" | "approved")[];
+            left: string[];
             /**
              * @description The number of the entry it became; null while it is not served.
              * @example 6
@@ -4006,27 +4055,32 @@ export interface components {
             } | null;
             /** @description In their order, of every version. */
             steps: {
-                /**
-                 * @description `drafted`: its text was written; then reviews, approval and its end.
-                 * @enum {string}
-                 */
-                step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                /** @description `drafted`: its text was written; then reviews, approval and its end. */
+                step: string;
                 /**
                  * @description The version of the text that it was done to.
                  * @example 2
                  */
                 version: number;
                 /** @description Of a review and the approval; else null. */
-                result: ("passed" | "returned") | null;
+                result: string | null;
                 /**
                  * @description The member's id.
                  * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
                  */
                 by: string;
-                /** @description The day it was done; earlier than recorded where it was done on paper. */
-                on: components["schemas"]["Day"];
-                /** @description When it was recorded. */
-                recorded_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                recorded_at: string;
                 /**
                  * @description Null where there is none, or it was erased.
                  * @example 请补充法律依据。
@@ -4097,11 +4151,8 @@ export interface components {
              * @example c4e7d1f0-52b9-4a36-8d1e-6f0a9b3c7d25
              */
             id: string;
-            /**
-             * @description `erasure` of a case; `export` of its archive or its applicant's data; `admin`: letting a member in, or do more; `release` of a year.
-             * @enum {string}
-             */
-            act: "erasure" | "export" | "admin" | "release";
+            /** @description `erasure` of a case; `export` of its archive or its applicant's data; `admin`: letting a member in, or do more; `release` of a year. */
+            act: string;
             /**
              * @description What it is about: a case's number, a member, a year.
              * @example 2026-000123 archive
@@ -4112,14 +4163,22 @@ export interface components {
              * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
              */
             by: string;
-            /** @description When it was asked for. */
-            asked_at: components["schemas"]["Instant"];
-            /** @description Seven days later. Until then it may be approved, and the call made that was approved. */
-            expires_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            expires_at: string;
             /** @description The id of another member; null while it waits. */
             approved_by: string | null;
             /** @description Null while it waits. */
-            approved_at: components["schemas"]["Instant"] | null;
+            approved_at: string | null;
         };
         /**
          * @description What is kept about the applicant of a case.
@@ -4215,11 +4274,8 @@ export interface components {
                 voided: boolean;
                 /** @description What was registered before, of the members that change. */
                 was: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
                     /**
                      * @description Who asks.
                      * @example 申请人甲
@@ -4256,11 +4312,8 @@ export interface components {
                 };
                 /** @description What they are since. */
                 changes: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
                     /**
                      * @description Who asks.
                      * @example 申请人甲
@@ -4308,8 +4361,12 @@ export interface components {
                  * @example clarification_received
                  */
                 type: string;
-                /** @description The day that counts in law. */
-                on: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
                 /** @description Whether a later correction took it back. */
                 voided: boolean;
                 /**
@@ -4378,9 +4435,18 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            erased_on: components["schemas"]["Day"];
-            /** @description The day its retention ended. */
-            kept_until: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            erased_on: string;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            kept_until: string;
         };
         /**
          * @description An event to append to a case.
@@ -5539,41 +5605,37 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
              */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            received_on: components["schemas"]["Day"];
+            received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: components["schemas"]["Day"] | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            receipt_on: string | null;
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
-            stopped_since: components["schemas"]["Day"] | null;
+            stopped_since: string | null;
             /**
              * @description The number of its events; the ETag's content.
              * @example 6
              */
             version: number;
             /** @description What closed the case; null until then. */
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
+            closed_as: string | null;
             /** @description The day it was closed; null until then. Of a merged case that of the common ending, before it that of the merger. */
-            closed_on: components["schemas"]["Day"] | null;
+            closed_on: string | null;
             /** @description The leaf it was closed under; null while it is open, or merged into a case that is. */
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: string | null;
             /** @description Of a replied case: by its posting, signing or sending day. */
             on_time: boolean | null;
             /** @description What is owed or awaited from now on, of whom, until when. */
@@ -5614,23 +5676,17 @@ export interface components {
         };
         /** @description What the case owes or awaits, of whom, until when. */
         CaseDeadline: {
-            /**
-             * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
-             * @enum {string}
-             */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            kind: string;
             /**
              * @description The consultation, unit or remedy it is about; empty where there is one only.
              * @example
              */
             ref: string;
-            /**
-             * @description Who has to act. `unit`: one of the agency's own that was asked to contribute.
-             * @enum {string}
-             */
-            owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
+            /** @description Who has to act. `unit`: one of the agency's own that was asked to contribute. */
+            owed_by: string;
             /** @description Null where the law sets no period. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /** @description True while it depends on a year whose notice is not loaded, or on an unknown receipt. */
             provisional: boolean;
         };
@@ -5668,11 +5724,8 @@ export interface components {
                  * @example 1
                  */
                 number: number;
-                /**
-                 * @description The type of the event it will become.
-                 * @enum {string}
-                 */
-                act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+                /** @description The type of the event it will become. */
+                act: string;
                 /**
                  * @description How often its text was written; a changed text has no reviews and no approval.
                  * @example 2
@@ -5680,22 +5733,27 @@ export interface components {
                 version: number;
                 /** @description What was done to it last. */
                 last: {
-                    /**
-                     * @description `drafted`: its text was written; then reviews, approval and its end.
-                     * @enum {string}
-                     */
-                    step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                    /** @description `drafted`: its text was written; then reviews, approval and its end. */
+                    step: string;
                     /** @description Of a review and the approval; else null. */
-                    result: ("passed" | "returned") | null;
+                    result: string | null;
                     /**
                      * @description The member's id.
                      * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
                      */
                     by: string;
-                    /** @description The day it was done; earlier than recorded where it was done on paper. */
-                    on: components["schemas"]["Day"];
-                    /** @description When it was recorded. */
-                    recorded_at: components["schemas"]["Instant"];
+                    /**
+                     * Format: date
+                     * @description An agency-local day, YYYY-MM-DD.
+                     * @example 2026-02-02
+                     */
+                    on: string;
+                    /**
+                     * Format: date-time
+                     * @description An instant in UTC (RFC 3339).
+                     * @example 2026-02-02T01:30:00.000Z
+                     */
+                    recorded_at: string;
                 };
             }[];
             /** @description Others wait, too; those listed come first. */
@@ -6014,23 +6072,17 @@ export interface components {
                  * @example 1
                  */
                 number: number;
-                /**
-                 * @description The type of the event it will become.
-                 * @enum {string}
-                 */
-                act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+                /** @description The type of the event it will become. */
+                act: string;
                 /**
                  * @description How often its text was written; a changed text has no reviews and no approval.
                  * @example 2
                  */
                 version: number;
-                /**
-                 * @description `ready`: everything it needs is done, it may be served.
-                 * @enum {string}
-                 */
-                state: "drafted" | "returned" | "ready" | "served" | "discarded";
+                /** @description `ready`: everything it needs is done, it may be served. */
+                state: string;
                 /** @description What it needs before it may be served. */
-                left: ("secrecy_review" | "legal_review" | "approved")[];
+                left: string[];
                 /**
                  * @description The number of the entry it became; null while it is not served.
                  * @example 6
@@ -6241,11 +6293,8 @@ export interface components {
          *     }
          */
         ImportResult: {
-            /**
-             * @description `valid` after a dry run: nothing was stored.
-             * @enum {string}
-             */
-            result: "stored" | "valid";
+            /** @description `valid` after a dry run: nothing was stored. */
+            result: string;
             /** @description One for each line; of an import repeated with its key, as the cases are now. */
             cases: {
                 /**
@@ -6314,12 +6363,17 @@ export interface components {
              */
             document_no: string | null;
             /** @description Weekdays off. */
-            off: components["schemas"]["Day"][];
+            off: string[];
             /** @description Saturdays and Sundays worked instead. */
-            makeup: components["schemas"]["Day"][];
+            makeup: string[];
             /** @description Days on which the agency itself differs from the notice, e.g. a regional holiday. */
             overrides: {
-                on: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
                 /** @description Whether the agency works on this day. */
                 working: boolean;
                 /**
@@ -6328,8 +6382,12 @@ export interface components {
                  */
                 reason: string;
             }[];
-            /** @description When this version of it was loaded. */
-            loaded_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            loaded_at: string;
         };
         /**
          * @description A State Council notice on a year's days off, as loaded by staff.
@@ -6464,7 +6522,12 @@ export interface components {
             document_no: string;
             /** @description Days that become working days, or cease to be. */
             days: {
-                on: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
                 /** @description As it would be from now on. */
                 working: boolean;
             }[];
@@ -6492,9 +6555,9 @@ export interface components {
                      */
                     receipt_no: string;
                     /** @description The day it was due; null where it had none. */
-                    from: components["schemas"]["Day"] | null;
+                    from: string | null;
                     /** @description The day it is due under the new calendar; null where it then has none. */
-                    to: components["schemas"]["Day"] | null;
+                    to: string | null;
                 }[];
                 /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
                 kept: {
@@ -6533,20 +6596,17 @@ export interface components {
                      * @example 2026-000123
                      */
                     receipt_no: string;
-                    /**
-                     * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
-                     * @enum {string}
-                     */
-                    kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+                    /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+                    kind: string;
                     /**
                      * @description The consultation, unit or remedy it is about; empty where there is one only.
                      * @example
                      */
                     ref: string;
                     /** @description The day it was due; null where it had none. */
-                    from: components["schemas"]["Day"] | null;
+                    from: string | null;
                     /** @description The day it is due under the new calendar; null where it then has none. */
-                    to: components["schemas"]["Day"] | null;
+                    to: string | null;
                 }[];
             };
             /** @description Items that are still to be published, due from the first day that changes. */
@@ -6578,9 +6638,9 @@ export interface components {
                      */
                     title: string;
                     /** @description The day it was due; null where it had none. */
-                    from: components["schemas"]["Day"] | null;
+                    from: string | null;
                     /** @description The day it is due under the new calendar; null where it then has none. */
-                    to: components["schemas"]["Day"] | null;
+                    to: string | null;
                 }[];
             };
         };
@@ -6634,9 +6694,9 @@ export interface components {
                  */
                 receipt_no: string;
                 /** @description The day it was due; null where it had none. */
-                from: components["schemas"]["Day"] | null;
+                from: string | null;
                 /** @description The day it is due under the new calendar; null where it then has none. */
-                to: components["schemas"]["Day"] | null;
+                to: string | null;
             }[];
             /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
             kept: {
@@ -6658,20 +6718,17 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                /**
-                 * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
-                 * @enum {string}
-                 */
-                kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+                /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+                kind: string;
                 /**
                  * @description The consultation, unit or remedy it is about; empty where there is one only.
                  * @example
                  */
                 ref: string;
                 /** @description The day it was due; null where it had none. */
-                from: components["schemas"]["Day"] | null;
+                from: string | null;
                 /** @description The day it is due under the new calendar; null where it then has none. */
-                to: components["schemas"]["Day"] | null;
+                to: string | null;
             }[];
             /**
              * @description Cases of this slice that could not be computed or stored: they stay as they were, `GET /v1/staff/health` names them, and later slices and the daily job try them again.
@@ -6821,7 +6878,8 @@ export interface components {
          *         "户口登记"
          *       ],
          *       "registered_at": "2026-02-02T01:30:00.000Z",
-         *       "changed_at": "2026-02-02T01:30:00.000Z"
+         *       "changed_at": "2026-02-02T01:30:00.000Z",
+         *       "change": 1207
          *     }
          */
         Publication: {
@@ -6862,36 +6920,30 @@ export interface components {
              * @example 重庆市公安局
              */
             maker: string | null;
-            /**
-             * @description `own`: made by this agency. `republished`: another's. `drafted`: written for another.
-             * @enum {string}
-             */
-            origin: "own" | "republished" | "drafted";
+            /** @description `own`: made by this agency. `republished`: another's. `drafted`: written for another. */
+            origin: string;
             /**
              * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
              * @example 2016-02-19
              */
-            formed_on: components["schemas"]["Day"] | null;
+            formed_on: string | null;
             /**
              * @description Null only as staff see it: formed and not yet published.
              * @example 2016-03-04
              */
-            published_on: components["schemas"]["Day"] | null;
+            published_on: string | null;
             /**
              * @description The day it takes effect, where it states one.
              * @example 2016-04-01
              */
-            effective_from: components["schemas"]["Day"] | null;
+            effective_from: string | null;
             /**
              * @description The last day to publish it in time; null where no day of forming is known.
              * @example 2016-03-18
              */
-            due_on: components["schemas"]["Day"] | null;
-            /**
-             * @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).
-             * @enum {string}
-             */
-            due_rule: "regulation" | "budget";
+            due_on: string | null;
+            /** @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14). */
+            due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
             /** @description Published after `due_on`; null while there is no telling. */
@@ -6935,9 +6987,20 @@ export interface components {
             validity_note: string | null;
             /** @description Words it is to be found by, each once. */
             keywords: string[];
-            registered_at: components["schemas"]["Instant"];
-            /** @description When it was registered, amended or withdrawn last. */
-            changed_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            registered_at: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            changed_at: string;
+            /** @description The number of its last change; null only as staff see it: formed and not yet published. */
+            change: number | null;
         };
         /**
          * @description A line of an import. With an index number it keeps that one, without it is given the next.
@@ -7079,11 +7142,8 @@ export interface components {
          *     }
          */
         PublicationImport: {
-            /**
-             * @description `valid` after a dry run that found no fault; nothing was stored.
-             * @enum {string}
-             */
-            result: "stored" | "rejected" | "valid";
+            /** @description `valid` after a dry run that found no fault; nothing was stored. */
+            result: string;
             /**
              * @description Rows of the file, blank ones left out.
              * @example 120
@@ -7128,11 +7188,8 @@ export interface components {
         PublicationImportLine: components["schemas"]["PublicationImportProgress"] | components["schemas"]["PublicationImport"];
         /** @description How far an import has come. */
         PublicationImportProgress: {
-            /**
-             * @description How far the import has come.
-             * @enum {string}
-             */
-            stage: "read" | "checked" | "staged";
+            /** @description How far the import has come. */
+            stage: string;
             /**
              * @description Rows that have come so far.
              * @example 1000
@@ -7177,6 +7234,7 @@ export interface components {
          *           ],
          *           "registered_at": "2026-02-02T01:30:00.000Z",
          *           "changed_at": "2026-02-02T01:30:00.000Z",
+         *           "change": 1207,
          *           "working_days_left": 6,
          *           "overdue_by": 2
          *         }
@@ -7224,36 +7282,30 @@ export interface components {
                  * @example 重庆市公安局
                  */
                 maker: string | null;
-                /**
-                 * @description `own`: made by this agency. `republished`: another's. `drafted`: written for another.
-                 * @enum {string}
-                 */
-                origin: "own" | "republished" | "drafted";
+                /** @description `own`: made by this agency. `republished`: another's. `drafted`: written for another. */
+                origin: string;
                 /**
                  * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
                  * @example 2016-02-19
                  */
-                formed_on: components["schemas"]["Day"] | null;
+                formed_on: string | null;
                 /**
                  * @description Null only as staff see it: formed and not yet published.
                  * @example 2016-03-04
                  */
-                published_on: components["schemas"]["Day"] | null;
+                published_on: string | null;
                 /**
                  * @description The day it takes effect, where it states one.
                  * @example 2016-04-01
                  */
-                effective_from: components["schemas"]["Day"] | null;
+                effective_from: string | null;
                 /**
                  * @description The last day to publish it in time; null where no day of forming is known.
                  * @example 2016-03-18
                  */
-                due_on: components["schemas"]["Day"] | null;
-                /**
-                 * @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).
-                 * @enum {string}
-                 */
-                due_rule: "regulation" | "budget";
+                due_on: string | null;
+                /** @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14). */
+                due_rule: string;
                 /** @description True while `due_on` depends on a year whose notice is not loaded. */
                 due_provisional: boolean;
                 /** @description Published after `due_on`; null while there is no telling. */
@@ -7297,9 +7349,20 @@ export interface components {
                 validity_note: string | null;
                 /** @description Words it is to be found by, each once. */
                 keywords: string[];
-                registered_at: components["schemas"]["Instant"];
-                /** @description When it was registered, amended or withdrawn last. */
-                changed_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                registered_at: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                changed_at: string;
+                /** @description The number of its last change; null only as staff see it: formed and not yet published. */
+                change: number | null;
                 /**
                  * @description From today to the due day, 0 on it.
                  * @example 6
@@ -7602,16 +7665,10 @@ export interface components {
             month: string;
             /** @description Empty where nothing is recorded, which is not 0. */
             metrics: {
-                /**
-                 * @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.
-                 * @enum {string}
-                 */
-                metric: "visits" | "reads" | "posts" | "followers";
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account. */
+                metric: string;
+                /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
+                measure: string;
                 /**
                  * @description A count; only a flow of followers may be negative.
                  * @example 12400
@@ -7619,7 +7676,7 @@ export interface components {
                 value: number;
             }[];
             /** @description When it was last changed; null where nothing is recorded. */
-            recorded_at: components["schemas"]["Instant"] | null;
+            recorded_at: string | null;
             /** @description The id of the member who did; null where nothing is recorded. */
             recorded_by: string | null;
         };
@@ -7670,16 +7727,10 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /**
-                 * @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.
-                 * @enum {string}
-                 */
-                metric: "visits" | "reads" | "posts" | "followers";
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account. */
+                metric: string;
+                /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
+                measure: string;
                 /**
                  * @description A count; only a flow of followers may be negative.
                  * @example 12400
@@ -7688,16 +7739,10 @@ export interface components {
             }[];
             /** @description A flow's sum over the recorded months; the last recorded value of a stock or a running total. */
             totals: {
-                /**
-                 * @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account.
-                 * @enum {string}
-                 */
-                metric: "visits" | "reads" | "posts" | "followers";
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account. */
+                metric: string;
+                /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
+                measure: string;
                 /**
                  * @description A count; only a flow of followers may be negative.
                  * @example 12400
@@ -7752,9 +7797,9 @@ export interface components {
                  */
                 items: number | null;
                 /** @description Null where the month is not counted. */
-                counted_at: components["schemas"]["Instant"] | null;
+                counted_at: string | null;
                 /** @description Null while the month is provisional. */
-                closed_at: components["schemas"]["Instant"] | null;
+                closed_at: string | null;
                 /**
                  * @description Of a closed month, from 1; rises only when its count changes.
                  * @example 1
@@ -7880,10 +7925,14 @@ export interface components {
                     [key: string]: number;
                 };
             };
-            /** @description When this count was found, UTC; counting the same items leaves it. */
-            counted_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            counted_at: string;
             /** @description Null while the month is provisional. */
-            closed_at: components["schemas"]["Instant"] | null;
+            closed_at: string | null;
             /**
              * @description Of a closed month, from 1; rises only when its count changes.
              * @example 1
@@ -7930,6 +7979,7 @@ export interface components {
          *       ],
          *       "registered_at": "2026-02-02T01:30:00.000Z",
          *       "changed_at": "2026-02-02T01:30:00.000Z",
+         *       "change": 1207,
          *       "registered_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
          *       "changed_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
          *       "withdrawal": {
@@ -7977,36 +8027,30 @@ export interface components {
              * @example 重庆市公安局
              */
             maker: string | null;
-            /**
-             * @description `own`: made by this agency. `republished`: another's. `drafted`: written for another.
-             * @enum {string}
-             */
-            origin: "own" | "republished" | "drafted";
+            /** @description `own`: made by this agency. `republished`: another's. `drafted`: written for another. */
+            origin: string;
             /**
              * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
              * @example 2016-02-19
              */
-            formed_on: components["schemas"]["Day"] | null;
+            formed_on: string | null;
             /**
              * @description Null only as staff see it: formed and not yet published.
              * @example 2016-03-04
              */
-            published_on: components["schemas"]["Day"] | null;
+            published_on: string | null;
             /**
              * @description The day it takes effect, where it states one.
              * @example 2016-04-01
              */
-            effective_from: components["schemas"]["Day"] | null;
+            effective_from: string | null;
             /**
              * @description The last day to publish it in time; null where no day of forming is known.
              * @example 2016-03-18
              */
-            due_on: components["schemas"]["Day"] | null;
-            /**
-             * @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).
-             * @enum {string}
-             */
-            due_rule: "regulation" | "budget";
+            due_on: string | null;
+            /** @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14). */
+            due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
             /** @description Published after `due_on`; null while there is no telling. */
@@ -8050,9 +8094,20 @@ export interface components {
             validity_note: string | null;
             /** @description Words it is to be found by, each once. */
             keywords: string[];
-            registered_at: components["schemas"]["Instant"];
-            /** @description When it was registered, amended or withdrawn last. */
-            changed_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            registered_at: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            changed_at: string;
+            /** @description The number of its last change; null only as staff see it: formed and not yet published. */
+            change: number | null;
             /**
              * @description The member's id.
              * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
@@ -8062,8 +8117,12 @@ export interface components {
             changed_by: string | null;
             /** @description Null while it stands. */
             withdrawal: {
-                /** @description When it was withdrawn, UTC. */
-                withdrawn_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                withdrawn_at: string;
                 /**
                  * @description Public: whoever asks for the entry reads it.
                  * @example 内容有误，重新发布。
@@ -8104,7 +8163,12 @@ export interface components {
              * @example chongqing/2016-00001
              */
             index_no: string;
-            registered_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            registered_at: string;
             /**
              * @description The member's id.
              * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
@@ -8122,7 +8186,12 @@ export interface components {
         };
         /** @description What a member of staff did to something. */
         HistoryItem: {
-            at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            at: string;
             /**
              * @description The member's id.
              * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
@@ -8346,7 +8415,8 @@ export interface components {
              * @example 2016
              */
             period: string;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             /**
              * @description Which report the figures are taken from; published with them.
              * @default null
@@ -8361,11 +8431,18 @@ export interface components {
             note?: string | null;
             /** @description In the order in which the report prints them. */
             figures: {
-                indicator: components["schemas"]["FigureIndicator"];
-                /** @default _T */
-                breakdown?: components["schemas"]["FigureBreakdown"];
-                /** @default _T */
-                applicant_kind?: components["schemas"]["FigureApplicantKind"];
+                /**
+                 * @description What is counted, a code of `indicators`.
+                 * @example requests.outcome
+                 */
+                indicator: string;
+                /**
+                 * @description Which part of it: `_T` the total, `_U` what is unexplained.
+                 * @example granted
+                 */
+                breakdown?: string;
+                /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                applicant_kind?: string;
                 /**
                  * @description In Simplified Chinese, as printed or as the form has it.
                  * @example 同意公开
@@ -8381,8 +8458,13 @@ export interface components {
                  * @example Granted
                  */
                 label_en?: string;
-                unit?: components["schemas"]["FigureUnit"];
-                measure?: components["schemas"]["FigureMeasure"];
+                /**
+                 * @description What the value is in, a code of `units`.
+                 * @example request
+                 */
+                unit?: string;
+                /** @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start. */
+                measure?: string;
                 /**
                  * @description As printed, in the unit printed; null is not 0.
                  * @example 24
@@ -8407,7 +8489,7 @@ export interface components {
                  * @default null
                  * @example requests.received
                  */
-                share_of?: components["schemas"]["FigureIndicator"] | null;
+                share_of?: string | null;
                 /**
                  * @description Decimals that `share_pct` is printed with, where its shortest form does not say.
                  * @default null
@@ -8427,7 +8509,11 @@ export interface components {
                  * @enum {string}
                  */
                 value_origin?: "declared" | "computed" | "derived" | "absent";
-                obs_status?: components["schemas"]["FigureStatus"];
+                /**
+                 * @description A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.
+                 * @enum {string}
+                 */
+                obs_status?: "A" | "E" | "O" | "M";
                 /**
                  * @description The part of the report it stands in; that of the form unless stated.
                  * @default null
@@ -8444,10 +8530,14 @@ export interface components {
             /**
              * @description As its report prints it, or counted from the system's own rows.
              * @default declared
-             * @enum {string}
              */
-            origin?: "declared" | "computed";
-            declared_at: components["schemas"]["Instant"];
+            origin?: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            declared_at: string;
             /**
              * @description The member's id.
              * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
@@ -8661,7 +8751,8 @@ export interface components {
              * @example 2016
              */
             period: string;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             /**
              * @description How many figures were stored.
              * @example 86
@@ -8791,7 +8882,8 @@ export interface components {
              * @example 2016
              */
             period: string;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             /**
              * @description How many figures were stored.
              * @example 86
@@ -8823,12 +8915,18 @@ export interface components {
          *     }
          */
         CellAnswer: {
-            /** @description What the cell counts, a code of `indicators`. */
-            indicator: components["schemas"]["FigureIndicator"];
-            /** @description Which part of it the cell is; `_T` the total. */
-            breakdown: components["schemas"]["FigureBreakdown"];
-            /** @description Whose requests it counts; `_T` everybody's. */
-            applicant_kind: components["schemas"]["FigureApplicantKind"];
+            /**
+             * @description What is counted, a code of `indicators`.
+             * @example requests.outcome
+             */
+            indicator: string;
+            /**
+             * @description Which part of it: `_T` the total, `_U` what is unexplained.
+             * @example granted
+             */
+            breakdown: string;
+            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            applicant_kind: string;
             /**
              * @description The calendar year of the report.
              * @example 2016
@@ -8959,13 +9057,19 @@ export interface components {
              * @example 2016
              */
             period: string;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             /**
              * @description From 1 within the year; a correction is the next.
              * @example 1
              */
             revision: number;
-            released_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            released_at: string;
             /**
              * @description Why it was released.
              * @example 首次发布。
@@ -9062,18 +9166,19 @@ export interface components {
                  * @example log
                  */
                 sink: string;
-                /**
-                 * @description `log`: one JSON line a notice in the service's log. `wecom`, `dingtalk`: a group's robot.
-                 * @enum {string}
-                 */
-                sink_kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
+                /** @description `log`: one JSON line a notice in the service's log. `wecom`, `dingtalk`: a group's robot. */
+                sink_kind: string;
                 /**
                  * @description A member's id; empty where the sink is a group's.
                  * @example
                  */
                 recipient: string;
-                /** @description The day whose digest it is. */
-                digest_on: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                digest_on: string;
                 /**
                  * @description `dead`: given up on. `void`: nothing was left to say.
                  * @enum {string}
@@ -9085,18 +9190,23 @@ export interface components {
                  */
                 attempts: number;
                 /** @description Null unless it is queued. */
-                next_attempt_at: components["schemas"]["Instant"] | null;
+                next_attempt_at: string | null;
                 /**
                  * @description The kind of the last failure, never what the receiver wrote.
                  * @example status-503
                  */
                 last_error: string | null;
                 /** @description When the sink took it; null until then. */
-                sent_at: components["schemas"]["Instant"] | null;
+                sent_at: string | null;
             }[];
             /** @description What is planned for the next 20 working days if nothing is answered meanwhile. */
             load: {
-                on: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
                 /**
                  * @description How many.
                  * @example 4
@@ -9116,25 +9226,26 @@ export interface components {
              * @example 2026-000123
              */
             subject: string;
-            /**
-             * @description What is due: a deadline of a case, an item to publish, or the annual report.
-             * @enum {string}
-             */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
+            /** @description What is due: a deadline of a case, an item to publish, or the annual report. */
+            kind: string;
             /**
              * @description As in CaseDeadline; of a publication its row's id.
              * @example
              */
             ref: string;
             /** @description The date it is about; null where there is none and it is chased. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /**
              * @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`.
              * @example ahead_5
              */
             rule: string;
-            /** @description The day it stands for. */
-            day_on: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            day_on: string;
             /**
              * @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told.
              * @enum {string}
@@ -9153,10 +9264,14 @@ export interface components {
                  */
                 count: number;
             }[];
-            /** @description When it was written, UTC. */
-            planned_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            planned_at: string;
             /** @description When the first sink took it; null until then. */
-            sent_at: components["schemas"]["Instant"] | null;
+            sent_at: string | null;
             /** @description The messages whose digests have it. */
             deliveries: {
                 /**
@@ -9164,18 +9279,19 @@ export interface components {
                  * @example log
                  */
                 sink: string;
-                /**
-                 * @description `log`: one JSON line a notice in the service's log. `wecom`, `dingtalk`: a group's robot.
-                 * @enum {string}
-                 */
-                sink_kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
+                /** @description `log`: one JSON line a notice in the service's log. `wecom`, `dingtalk`: a group's robot. */
+                sink_kind: string;
                 /**
                  * @description A member's id; empty where the sink is a group's.
                  * @example
                  */
                 recipient: string;
-                /** @description The day whose digest it is. */
-                digest_on: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                digest_on: string;
                 /**
                  * @description `dead`: given up on. `void`: nothing was left to say.
                  * @enum {string}
@@ -9187,14 +9303,14 @@ export interface components {
                  */
                 attempts: number;
                 /** @description Null unless it is queued. */
-                next_attempt_at: components["schemas"]["Instant"] | null;
+                next_attempt_at: string | null;
                 /**
                  * @description The kind of the last failure, never what the receiver wrote.
                  * @example status-503
                  */
                 last_error: string | null;
                 /** @description When the sink took it; null until then. */
-                sent_at: components["schemas"]["Instant"] | null;
+                sent_at: string | null;
             }[];
         };
         /**
@@ -9225,7 +9341,9 @@ export interface components {
          *       "language": "zh_hans",
          *       "host": "hooks.example.org",
          *       "from": "foi@mail.example",
-         *       "created_at": "2026-02-02T01:30:00.000Z"
+         *       "created_at": "2026-02-02T01:30:00.000Z",
+         *       "former_secret_until": "2026-03-03T02:00:00.000Z",
+         *       "pinged_at": "2026-03-02T02:00:00.000Z"
          *     }
          */
         Sink: {
@@ -9234,11 +9352,8 @@ export interface components {
              * @example log
              */
             id: string;
-            /**
-             * @description `log`: one JSON line a notice in the service's log. `wecom`, `dingtalk`: a group's robot.
-             * @enum {string}
-             */
-            kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
+            /** @description `log`: one JSON line a notice in the service's log. `wecom`, `dingtalk`: a group's robot. */
+            kind: string;
             /**
              * @description What staff call it.
              * @example 值班群
@@ -9259,7 +9374,22 @@ export interface components {
              * @example foi@mail.example
              */
             from: string | null;
-            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Until when messages are signed with the former secret, too; null where there is none.
+             * @example 2026-03-03T02:00:00.000Z
+             */
+            former_secret_until: string | null;
+            /**
+             * @description When it was last tried by a ping; null where it never was.
+             * @example 2026-03-02T02:00:00.000Z
+             */
+            pinged_at: string | null;
         };
         /**
          * @description Where reminders are to go.
@@ -9371,6 +9501,49 @@ export interface components {
             secret: string;
         };
         /**
+         * @description The secret that a sink of this kind is to have.
+         * @example {
+         *       "kind": "webhook",
+         *       "secret": "whsec_MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1u"
+         *     }
+         */
+        NewSinkSecret: {
+            /** @constant */
+            kind: "webhook";
+            /**
+             * @description Shared with the receiver, who verifies with it; at least 24 bytes. Stored sealed.
+             * @example whsec_MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1u
+             */
+            secret: string;
+        } | {
+            /** @constant */
+            kind: "dingtalk";
+            /**
+             * @description The robot's signing secret. Stored sealed.
+             * @example SEC0123456789abcdef
+             */
+            secret: string;
+        };
+        /**
+         * @description What became of a ping. What the receiver wrote is not repeated.
+         * @example {
+         *       "delivered": false,
+         *       "failure": "status-503"
+         *     }
+         */
+        Pinged: {
+            /**
+             * @description Whether the receiver took the ping.
+             * @example false
+             */
+            delivered: boolean;
+            /**
+             * @description Why it did not, null where it did: `status-` or `redirect-` and the status, `timed-out`, `unreachable`, `errcode-` and a robot's code, `no-address` (you have no e-mail address), `unopened` (no sealing key opens its secrets), or what is wrong with its address.
+             * @example status-503
+             */
+            failure: string | null;
+        };
+        /**
          * @description A calendar of deadlines to make for the member who asks.
          * @example {
          *       "scope": "mine"
@@ -9411,7 +9584,12 @@ export interface components {
              * @enum {string}
              */
             scope: "mine" | "unit";
-            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            created_at: string;
             /**
              * @description Shown once; stored as a hash.
              * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8
@@ -9482,18 +9660,31 @@ export interface components {
                  * @example 360
                  */
                 grace_minutes: number;
-                /** @description The last time up to now that the schedule meant, UTC. */
-                last_due_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                last_due_at: string;
                 /** @description Its last time and its grace have passed without a run that succeeded. */
                 late: boolean;
             }[];
             /** @description Runs, latest first. */
             items: {
-                /** @description The time the schedule meant, UTC. */
-                scheduled_for: components["schemas"]["Instant"];
-                started_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                scheduled_for: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                started_at: string;
                 /** @description Null while it runs, and of one that was killed. */
-                finished_at: components["schemas"]["Instant"] | null;
+                finished_at: string | null;
                 /**
                  * @description `failed` where a task did. A run that was killed stays `running`.
                  * @enum {string}
@@ -9643,11 +9834,20 @@ export interface components {
                 late: boolean;
                 /** @description Its latest run; null before its first. */
                 last: {
-                    /** @description The time the schedule meant, UTC. */
-                    scheduled_for: components["schemas"]["Instant"];
-                    started_at: components["schemas"]["Instant"];
+                    /**
+                     * Format: date-time
+                     * @description An instant in UTC (RFC 3339).
+                     * @example 2026-02-02T01:30:00.000Z
+                     */
+                    scheduled_for: string;
+                    /**
+                     * Format: date-time
+                     * @description An instant in UTC (RFC 3339).
+                     * @example 2026-02-02T01:30:00.000Z
+                     */
+                    started_at: string;
                     /** @description Null while it runs, and of one that was killed. */
-                    finished_at: components["schemas"]["Instant"] | null;
+                    finished_at: string | null;
                     /**
                      * @description `failed` where a task did. A run that was killed stays `running`.
                      * @enum {string}
@@ -9768,10 +9968,18 @@ export interface components {
                      * @example TypeError
                      */
                     failure: string;
-                    /** @description When it failed first, UTC. */
-                    since: components["schemas"]["Instant"];
-                    /** @description When it failed last, UTC. */
-                    last_at: components["schemas"]["Instant"];
+                    /**
+                     * Format: date-time
+                     * @description An instant in UTC (RFC 3339).
+                     * @example 2026-02-02T01:30:00.000Z
+                     */
+                    since: string;
+                    /**
+                     * Format: date-time
+                     * @description An instant in UTC (RFC 3339).
+                     * @example 2026-02-02T01:30:00.000Z
+                     */
+                    last_at: string;
                 }[];
             };
             /** @description How far the database was migrated, and what in it is otherwise. */
@@ -9882,10 +10090,15 @@ export interface components {
              */
             email: string | null;
             /** @description What the member may do. */
-            roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
+            roles: string[];
             /** @description False once removed: no key and no sign-in works any more. */
             active: boolean;
-            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            created_at: string;
         };
         /**
          * @description A member of staff to add.
@@ -9977,14 +10190,28 @@ export interface components {
                  * @example 窗口登记系统
                  */
                 name: string;
-                created_at: components["schemas"]["Instant"];
-                expires_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                expires_at: string;
                 /** @description The last day it was used on; null where it was not, or not recorded. */
-                last_used_on: components["schemas"]["Day"] | null;
-                /** @description From this day on it works no more, unless it is used before. */
-                lapses_on: components["schemas"]["Day"];
+                last_used_on: string | null;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                lapses_on: string;
                 /** @description Null unless it was revoked. */
-                revoked_at: components["schemas"]["Instant"] | null;
+                revoked_at: string | null;
                 /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
                 made_by: string | null;
             }[];
@@ -10033,14 +10260,28 @@ export interface components {
              * @example 窗口登记系统
              */
             name: string;
-            created_at: components["schemas"]["Instant"];
-            expires_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            expires_at: string;
             /** @description The last day it was used on; null where it was not, or not recorded. */
-            last_used_on: components["schemas"]["Day"] | null;
-            /** @description From this day on it works no more, unless it is used before. */
-            lapses_on: components["schemas"]["Day"];
+            last_used_on: string | null;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            lapses_on: string;
             /** @description Null unless it was revoked. */
-            revoked_at: components["schemas"]["Instant"] | null;
+            revoked_at: string | null;
             /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
             made_by: string | null;
             /**
@@ -10134,7 +10375,12 @@ export interface components {
              * @example 2041
              */
             seq: number | null;
-            at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            at: string;
             /**
              * @description Who did it, by id.
              * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
@@ -10247,9 +10493,14 @@ export interface components {
          *     }
          */
         SecurityEvent: {
-            /** @description When the hour begins in which it was counted. */
-            hour: components["schemas"]["Instant"];
-            kind: components["schemas"]["SecurityEventKind"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            hour: string;
+            /** @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`). */
+            kind: string;
             /**
              * @description The operation by its id; null where not known, or not kept.
              * @example trackRequest
@@ -10275,10 +10526,18 @@ export interface components {
              * @example 3
              */
             count: number;
-            /** @description When the first was made, UTC. */
-            first_at: components["schemas"]["Instant"];
-            /** @description When the last was made, UTC. */
-            last_at: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            first_at: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            last_at: string;
         };
         /**
          * @description A slice of the walk from the log to its records and back.
@@ -10312,11 +10571,8 @@ export interface components {
          *     }
          */
         Verification: {
-            /**
-             * @description What this slice walked; the stages come in this order.
-             * @enum {string}
-             */
-            stage: "schema" | "log" | "records" | "cases" | "numbers" | "complaints" | "months" | "anchors" | "tail";
+            /** @description What this slice walked; the stages come in this order. */
+            stage: string;
             /**
              * @description What was looked at: names of the schema, entries, records, cases, anchors.
              * @example 1000
@@ -10344,11 +10600,8 @@ export interface components {
         };
         /** @description What is not as it was recorded, and where. */
         VerificationFault: {
-            /**
-             * @description What is wrong; docs/evidence.md says what each means.
-             * @enum {string}
-             */
-            fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "value-missing" | "back-dated" | "not-in-log" | "month-altered" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "erased-too-early" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered" | "anchored-entry-added";
+            /** @description What is wrong; docs/evidence.md says what each means. */
+            fault: string;
             receipt_no: string | null;
             /**
              * @description The event's number in its case; null of what is no event.
@@ -10390,8 +10643,12 @@ export interface components {
                  * @example 42
                  */
                 number: number;
-                /** @description What the clock said then, UTC. */
-                made_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                made_at: string;
                 /**
                  * @description The number of the last record it covers.
                  * @example 2030
@@ -10444,14 +10701,19 @@ export interface components {
              */
             type: "reminder.digest";
             /**
-             * @description When the digest was put together, which is anew at every attempt: what it says is of then. When it was sent is in `webhook-timestamp`.
-             * @example 2026-03-02T00:30:00.000Z
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
              */
-            timestamp: components["schemas"]["Instant"];
+            timestamp: string;
             /** @description What the digest says. */
             data: {
-                /** @description The agency-local day it is of; `working_days_left` counts from it. */
-                on: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
                 /**
                  * @description The id of the member it is for.
                  * @example 7b1d0a52-0000-4000-8000-000000000002
@@ -10471,9 +10733,8 @@ export interface components {
             /**
              * @description Which deadline it is about.
              * @example reply
-             * @enum {string}
              */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
+            kind: string;
             /**
              * @description The case's receipt number; of a publication its index number, of an annual report its year.
              * @example 2026-000123
@@ -10488,7 +10749,7 @@ export interface components {
              * @description The day it is due; null where no period runs.
              * @example 2026-03-05
              */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /**
              * @description Working days until then, negative once it is past; null where no period runs.
              * @example 3
@@ -10517,6 +10778,37 @@ export interface components {
             }[];
         };
         /**
+         * @description A try by hand. Verify it as any other message, answer 2xx, and do nothing.
+         * @example {
+         *       "type": "ping",
+         *       "timestamp": "2026-03-02T02:00:00.000Z",
+         *       "data": {
+         *         "sink": "3f2a9c1e-0000-4000-8000-000000000001"
+         *       }
+         *     }
+         */
+        PingMessage: {
+            /**
+             * @description What the message is about.
+             * @example ping
+             * @constant
+             */
+            type: "ping";
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description The sink's id.
+                 * @example 3f2a9c1e-0000-4000-8000-000000000001
+                 */
+                sink: string;
+            };
+        };
+        /**
          * @description The newest anchor of the log. Keep it: it proves what is altered later.
          * @example {
          *       "type": "anchor.made",
@@ -10541,10 +10833,11 @@ export interface components {
              */
             type: "anchor.made";
             /**
-             * @description When the anchor was made. When it was sent is in `webhook-timestamp`.
-             * @example 2026-03-02T00:30:00.000Z
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
              */
-            timestamp: components["schemas"]["Instant"];
+            timestamp: string;
             /** @description The anchor as /v1/anchors lists it. */
             data: {
                 /**
@@ -10552,8 +10845,12 @@ export interface components {
                  * @example 42
                  */
                 number: number;
-                /** @description What this service's clock said then; a witness proves more. */
-                made_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                made_at: string;
                 /**
                  * @description The number of its first entry in the log.
                  * @example 2041
@@ -13211,7 +13508,9 @@ export interface operations {
                      *           "language": "zh_hans",
                      *           "host": "hooks.example.org",
                      *           "from": "foi@mail.example",
-                     *           "created_at": "2026-02-02T01:30:00.000Z"
+                     *           "created_at": "2026-02-02T01:30:00.000Z",
+                     *           "former_secret_until": "2026-03-03T02:00:00.000Z",
+                     *           "pinged_at": "2026-03-02T02:00:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -13297,6 +13596,78 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    replaceSinkSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The sink's id, as in the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSinkSecret"];
+            };
+        };
+        responses: {
+            /** @description Messages are signed with it from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sink"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pingSink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The sink's id, as in the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pinged"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listDeadlineFeeds: {
         parameters: {
             query?: {
@@ -13345,7 +13716,12 @@ export interface operations {
                              * @enum {string}
                              */
                             scope: "mine" | "unit";
-                            created_at: components["schemas"]["Instant"];
+                            /**
+                             * Format: date-time
+                             * @description An instant in UTC (RFC 3339).
+                             * @example 2026-02-02T01:30:00.000Z
+                             */
+                            created_at: string;
                         }[];
                     };
                 };
@@ -14012,6 +14388,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReminderDigestMessage"];
+            };
+        };
+        responses: {
+            /** @description Received: the message counts as delivered. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: it is sent once more later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ping: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What the message is known by. It stays the same however often it is sent, so a receiver that keeps ids takes each message once. */
+                "webhook-id": string;
+                /** @description When it was sent, in seconds since 1970-01-01T00:00:00Z. Refuse what is five minutes off your clock. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and HMAC-SHA-256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64. While a secret is replaced there is one by each of both secrets, a blank between them: one that is right will do. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PingMessage"];
             };
         };
         responses: {

@@ -352,8 +352,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The catalogue, newest registered first
-         * @description Filters may be combined. `next` and `Link` lead to the next page; what is registered meanwhile stands before the first page, so that paging neither repeats nor skips an entry.
+         * The catalogue, newest registered first, or what changed in it
+         * @description Filters may be combined. `next` and `Link` lead to the next page. No entry is on two pages, and one that the first page's filters find until the last is read is on one; what is published, amended or withdrawn meanwhile may be on none.
+         *
+         *     With `changed_since` it is what a copy needs to be the catalogue: `items` as they are now, and what is left of the `withdrawn`, in the order of their last changes, each once. Store `next`, and ask with it again: it is there on every page. A page with neither is the end for now. Whatever is published, amended, withdrawn or redacted meanwhile is on a later page.
          */
         get: operations["listPublications"];
         put?: never;
@@ -812,8 +814,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changed lately, as a JSON Feed
-         * @description JSON Feed 1.1: the newest 50 changes. A correction is an item of its own; only a redaction takes words out of an earlier one.
+         * What changed, as a JSON Feed
+         * @description Newest first, 50 items a page; `next_url` leads on to the oldest. No item is on two pages, and none between two is left out.
          */
         get: operations["getUpdates"];
         put?: never;
@@ -832,8 +834,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changed lately, as an Atom feed
-         * @description The items of the JSON Feed as Atom (RFC 4287), under the same ids.
+         * What changed, as an Atom feed
+         * @description The same items and pages as the JSON Feed's; `rel="next"` leads on to the oldest (RFC 5005, 3).
          */
         get: operations["getUpdatesAtom"];
         put?: never;
@@ -944,6 +946,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What there is to read, for programs
+         * @description Every address that anybody may read. People read /docs.
+         */
+        get: operations["getApiIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/api-catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where this API is described (RFC 9727)
+         * @description Leads to the two documents, the pages for people, the state of the service and the licence of the data.
+         */
+        get: operations["getApiCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -1032,10 +1074,110 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * This API's description, for people
-         * @description A page that draws /openapi.json in the browser; it loads nothing from other sites.
+         * How this API is read, for people
+         * @description Three addresses to begin with, and what holds of caching, paging, errors and versions.
          */
         get: operations["docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/licence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Under which terms the data may be used
+         * @description The licence that the agency has set, and how it is to be named.
+         */
+        get: operations["docsLicence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public operations, for people
+         * @description Drawn from /openapi.json.
+         */
+        get: operations["docsReference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/reference/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The operations of staff, for people
+         * @description Drawn from /openapi.staff.json.
+         */
+        get: operations["docsStaffReference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every problem there is, for people
+         * @description Each with its status and the page about it.
+         */
+        get: operations["problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/problems/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a problem means and what to do; the `type` of a problem leads here
+         * @description When it is answered, and what to do next. `not-found` for a code there is none of.
+         */
+        get: operations["problem"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1173,30 +1315,26 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
              */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            received_on: components["schemas"]["Day"];
+            received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: components["schemas"]["Day"] | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            receipt_on: string | null;
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
-            stopped_since: components["schemas"]["Day"] | null;
+            stopped_since: string | null;
             /**
              * @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there.
              * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
@@ -1211,8 +1349,8 @@ export interface components {
         /** @description An error, by RFC 9457, with a stable `code`. */
         Problem: {
             /**
-             * @description The URI of this kind of problem.
-             * @example urn:gongkai:problem:not-found
+             * @description The address of a page about problems of this code, relative to the address that was called.
+             * @example /docs/problems/not-found
              */
             type: string;
             /**
@@ -1536,32 +1674,28 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description How the request reached the agency. */
+            intake_channel: string;
             /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
              */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            received_on: components["schemas"]["Day"];
+            received_on: string;
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: components["schemas"]["Day"] | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
+            receipt_on: string | null;
+            /** @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15. */
+            regulation: string;
             /** @description The last day to reply in time; null while no period runs or the agency waits for the applicant. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
-            stopped_since: components["schemas"]["Day"] | null;
+            stopped_since: string | null;
             /** @description What the applicant owes; the agency owes nothing meanwhile. */
-            awaiting: ("clarification" | "payment") | null;
+            awaiting: string | null;
             /**
              * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
              * @example 9
@@ -1597,8 +1731,12 @@ export interface components {
                  * @example received
                  */
                 type: string;
-                /** @description The day that counts in law. */
-                on: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
                 /** @description When it was entered. */
                 recorded_at: components["schemas"]["Instant"];
                 label: components["schemas"]["Labels"];
@@ -1616,23 +1754,17 @@ export interface components {
         };
         /** @description What the case owes or awaits, with its legal basis. */
         ReasonedDeadline: {
-            /**
-             * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
-             * @enum {string}
-             */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            kind: string;
             /**
              * @description The consultation, unit or remedy it is about; empty where there is one only.
              * @example
              */
             ref: string;
-            /**
-             * @description Who has to act. `unit`: one of the agency's own that was asked to contribute.
-             * @enum {string}
-             */
-            owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
+            /** @description Who has to act. `unit`: one of the agency's own that was asked to contribute. */
+            owed_by: string;
             /** @description Null where the law sets no period. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /** @description True while it depends on a year whose notice is not loaded, or on an unknown receipt. */
             provisional: boolean;
             /** @description The law and its article, and each `convention`, that the date rests on. */
@@ -1665,7 +1797,12 @@ export interface components {
         };
         /** @description One calendar day of a proof: whether it counts, and why. */
         DeadlineDay: {
-            on: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            on: string;
             /**
              * @description The day's number in the period; null where not counted.
              * @example 10
@@ -1679,7 +1816,8 @@ export interface components {
         };
         /** @description The agency's reply. */
         Reply: {
-            outcome: components["schemas"]["Outcome"];
+            /** @description The reply's leaf in the statutory table of outcomes. */
+            outcome: string;
             /** @description The provision it rests on; null where none is stated. */
             ground: components["schemas"]["ReplyGround"] | null;
             /**
@@ -1715,7 +1853,8 @@ export interface components {
                  * @example 户籍业务办理数量
                  */
                 subject: string | null;
-                outcome: components["schemas"]["Outcome"];
+                /** @description The reply's leaf in the statutory table of outcomes. */
+                outcome: string;
                 /** @description The provision it rests on; null where none is stated. */
                 ground: components["schemas"]["ReplyGround"] | null;
                 /**
@@ -1745,15 +1884,16 @@ export interface components {
              * @example 渝公开复〔2026〕12号
              */
             document_no: string | null;
-            /**
-             * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
-             * @enum {string}
-             */
-            served: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
+            /** @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent. */
+            served: string;
             /** @description The day its addressee received it; null while that is not known. */
-            received_on: components["schemas"]["Day"] | null;
-            /** @description Its day in law: posted, signed for, sent, left or published. */
-            replied_on: components["schemas"]["Day"];
+            received_on: string | null;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            replied_on: string;
             /** @description When it was entered. */
             recorded_at: components["schemas"]["Instant"];
             /** @description Judged by the posting, signing or sending day, not by data entry. */
@@ -1764,14 +1904,10 @@ export interface components {
              */
             text: string | null;
         };
-        /**
-         * @description The reply's leaf in the statutory table of outcomes.
-         * @enum {string}
-         */
-        Outcome: "granted" | "already_public" | "partial" | "refused.state_secret" | "refused.forbidden_by_law" | "refused.security_and_stability" | "refused.third_party" | "refused.internal_affairs" | "refused.deliberative" | "refused.enforcement_file" | "refused.administrative_query" | "unavailable.not_held" | "not_held.nonexistent" | "not_held.other_agency" | "unavailable.not_compiled" | "unavailable.still_unclear" | "declined.petition" | "declined.repeat" | "declined.publication" | "declined.excessive" | "declined.reissue" | "other.not_clarified" | "other.fee_unpaid" | "other.misc";
         /** @description A provision, and what it is called. */
         ReplyGround: {
-            code: components["schemas"]["Ground"];
+            /** @description A provision that a reply may rest on. */
+            code: string;
             /**
              * @description What the provision stands in.
              * @example 2019 Regulation
@@ -1784,11 +1920,6 @@ export interface components {
             article: string | null;
             label: components["schemas"]["Labels"];
         };
-        /**
-         * @description A provision that a reply may rest on.
-         * @enum {string}
-         */
-        Ground: "2019-14-state-secret" | "2019-14-forbidden-by-law" | "2019-14-security-and-stability" | "2019-15" | "2019-16-internal-affairs" | "2019-16-deliberative" | "2019-16-enforcement-file" | "2019-30" | "2019-35" | "2019-36-4" | "2019-36-5" | "2019-36-6" | "2019-36-7" | "2019-38" | "2019-39-petition" | "2019-39-publication" | "scgo-2019-60" | "2008-8" | "2008-14-other-law" | "2008-14-state-secret" | "2008-14-third-party" | "2008-17" | "2008-21-3" | "2008-21-4" | "2008-23" | "scgo-2008-36" | "scgo-2010-5" | "spc-2011-17-publication" | "spc-2011-17-compiling" | "spc-2011-17-file" | "scd-431";
         /** @description A label in Simplified Chinese, Traditional Chinese and English. */
         Labels: {
             /**
@@ -1837,8 +1968,12 @@ export interface components {
              * @example 渝公开复〔2026〕3号
              */
             document_no: string;
-            /** @description The day in law of that reply. */
-            replied_on: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            replied_on: string;
         };
         /**
          * Format: date-time
@@ -1859,20 +1994,25 @@ export interface components {
              */
             type: string;
             label: components["schemas"]["Labels"];
-            /** @description The day that counts in law. */
-            on: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            on: string;
             recorded_at: components["schemas"]["Instant"];
             /** @description How it was served on the applicant; null of what is not, as a consultation of others. */
             served: {
+                /** @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent. */
+                by: string;
                 /**
-                 * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
-                 * @enum {string}
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
                  */
-                by: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
-                /** @description Of the attempt that counts. */
-                sent_on: components["schemas"]["Day"];
+                sent_on: string;
                 /** @description The day the applicant received it; null while that is not known. */
-                received_on: components["schemas"]["Day"] | null;
+                received_on: string | null;
             } | null;
             /** @description Served although the law did not allow it, or too late to count: it moves no clock. */
             irregular: boolean;
@@ -1882,7 +2022,12 @@ export interface components {
             };
             /** @description The applicant's last day to do what it asks for, as reckoned now; null where it sets none. */
             last_day: {
-                on: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
                 /** @description True while it depends on a year whose notice is not loaded, or on an unknown receipt. */
                 provisional: boolean;
                 /** @description The provisions that set it. */
@@ -1890,8 +2035,8 @@ export interface components {
             } | null;
             /** @description When the reply was due before it and is since; null of what moves no due date. */
             due: {
-                before: components["schemas"]["Day"] | null;
-                after: components["schemas"]["Day"] | null;
+                before: string | null;
+                after: string | null;
             } | null;
         };
         /** @description What proves that the filing is in the published anchors. */
@@ -1927,11 +2072,8 @@ export interface components {
         };
         /** @description What may still be done against a reply, an ending or silence, until when, and where. */
         OpenRemedy: {
-            /**
-             * @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.
-             * @enum {string}
-             */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            kind: string;
             /**
              * @description The reconsideration or lawsuit it follows; empty where it follows none.
              * @example FY-1
@@ -1939,8 +2081,12 @@ export interface components {
             ref: string;
             /** @description Of a remedy against a reply that gives several answers: the numbers of those it is open against; null where it is open against all. */
             items: number[] | null;
-            /** @description The last day to seek it. */
-            until: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            until: string;
             /** @description True while `until` depends on an unknown receipt, or on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description What opens it, and what sets its period. */
@@ -2084,13 +2230,14 @@ export interface components {
              * @example C2026-000001
              */
             complaint_no: string;
+            /** @description By the last step that counts: none yet, sent to another office, or decided here. */
+            state: string;
             /**
-             * @description By the last step that counts: none yet, sent to another office, or decided here.
-             * @enum {string}
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
              */
-            state: "registered" | "forwarded" | "decided";
-            /** @description The day it reached the agency; the year it counts in is that of this day. */
-            received_on: components["schemas"]["Day"];
+            received_on: string;
             /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
             /**
@@ -2122,21 +2269,22 @@ export interface components {
              * @example C2026-000001
              */
             complaint_no: string;
+            /** @description By the last step that counts: none yet, sent to another office, or decided here. */
+            state: string;
             /**
-             * @description By the last step that counts: none yet, sent to another office, or decided here.
-             * @enum {string}
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
              */
-            state: "registered" | "forwarded" | "decided";
-            /** @description The day it reached the agency; the year it counts in is that of this day. */
-            received_on: components["schemas"]["Day"];
+            received_on: string;
             /** @description The request it is about, as stated; null where it is about none. */
             about: string | null;
             /** @description The day it was forwarded or decided; null until then. */
-            ended_on: components["schemas"]["Day"] | null;
+            ended_on: string | null;
             /** @description Where it was forwarded to, as the settings named it then; else null. */
             office: components["schemas"]["Labels"] | null;
             /** @description What the office decided; null where it was not decided here. */
-            result: ("upheld" | "partly" | "rejected") | null;
+            result: string | null;
             /**
              * @description Of a decision; null where there is none, or once erased.
              * @example 经查，该申请已于2026年3月6日答复。
@@ -2457,17 +2605,17 @@ export interface components {
          */
         Deadline: {
             /** @description Null for remedies, which other laws govern. */
-            regulation: ("2008" | "2019") | null;
+            regulation: string | null;
             /** @description The last day in time; null while the agency waits for the applicant. */
-            due_on: components["schemas"]["Day"] | null;
+            due_on: string | null;
             /** @description What it would be without any extension, stop or deferral. */
-            base_due_on: components["schemas"]["Day"] | null;
+            base_due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description What the applicant owes meanwhile, so that no reply period runs; null where nothing. */
-            awaiting: ("clarification" | "payment") | null;
+            awaiting: string | null;
             /** @description The day since which an open consultation holds the clock. */
-            stopped_since: components["schemas"]["Day"] | null;
+            stopped_since: string | null;
             /**
              * @description From `as_of` to the due date, 0 on it and past it; null where nothing is due.
              * @example 9
@@ -2619,7 +2767,8 @@ export interface components {
          *         "户口登记"
          *       ],
          *       "registered_at": "2026-02-02T01:30:00.000Z",
-         *       "changed_at": "2026-02-02T01:30:00.000Z"
+         *       "changed_at": "2026-02-02T01:30:00.000Z",
+         *       "change": 1207
          *     }
          */
         Publication: {
@@ -2660,36 +2809,30 @@ export interface components {
              * @example 重庆市公安局
              */
             maker: string | null;
-            /**
-             * @description `own`: made by this agency. `republished`: another's. `drafted`: written for another.
-             * @enum {string}
-             */
-            origin: "own" | "republished" | "drafted";
+            /** @description `own`: made by this agency. `republished`: another's. `drafted`: written for another. */
+            origin: string;
             /**
              * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
              * @example 2016-02-19
              */
-            formed_on: components["schemas"]["Day"] | null;
+            formed_on: string | null;
             /**
              * @description Null only as staff see it: formed and not yet published.
              * @example 2016-03-04
              */
-            published_on: components["schemas"]["Day"] | null;
+            published_on: string | null;
             /**
              * @description The day it takes effect, where it states one.
              * @example 2016-04-01
              */
-            effective_from: components["schemas"]["Day"] | null;
+            effective_from: string | null;
             /**
              * @description The last day to publish it in time; null where no day of forming is known.
              * @example 2016-03-18
              */
-            due_on: components["schemas"]["Day"] | null;
-            /**
-             * @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).
-             * @enum {string}
-             */
-            due_rule: "regulation" | "budget";
+            due_on: string | null;
+            /** @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14). */
+            due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
             /** @description Published after `due_on`; null while there is no telling. */
@@ -2736,6 +2879,8 @@ export interface components {
             registered_at: components["schemas"]["Instant"];
             /** @description When it was registered, amended or withdrawn last. */
             changed_at: components["schemas"]["Instant"];
+            /** @description The number of its last change; null only as staff see it: formed and not yet published. */
+            change: number | null;
         };
         /**
          * @description The channels as a code list, in its order.
@@ -3418,11 +3563,8 @@ export interface components {
                 checksum: string;
                 /** @description Every number that differs from the revision before; empty in the first, and where other items were counted and every number stayed. */
                 difference: {
-                    /**
-                     * @description Which number of the month changed.
-                     * @enum {string}
-                     */
-                    by: "total" | "channel" | "subject" | "genre" | "unit";
+                    /** @description Which number of the month changed. */
+                    by: string;
                     /**
                      * @description The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted.
                      * @example _T
@@ -3446,57 +3588,40 @@ export interface components {
                 }[];
             }[];
         };
-        /**
-         * @description A page of the catalogue, newest registered first.
-         * @example {
-         *       "items": [
-         *         {
-         *           "index_no": "chongqing/2016-00001",
-         *           "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
-         *           "summary": "放宽落户条件，统一城乡户口登记。",
-         *           "publisher_unit": "治安管理总队",
-         *           "document_no": "渝公发〔2016〕1号",
-         *           "subjects": [
-         *             "household"
-         *           ],
-         *           "genre": "normative",
-         *           "maker": "重庆市公安局",
-         *           "origin": "own",
-         *           "formed_on": "2016-02-19",
-         *           "published_on": "2016-03-04",
-         *           "effective_from": "2016-04-01",
-         *           "due_on": "2016-03-18",
-         *           "due_rule": "regulation",
-         *           "due_provisional": true,
-         *           "late": true,
-         *           "channels": [
-         *             "portal"
-         *           ],
-         *           "url": "https://www.agency.example/2016/03/04/1.html",
-         *           "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
-         *           "review_by": "保密办公室",
-         *           "review_result": "可以公开",
-         *           "validity": "valid",
-         *           "validity_by": "chongqing/2019-00012",
-         *           "validity_note": "自2019年6月1日起废止",
-         *           "keywords": [
-         *             "户口登记"
-         *           ],
-         *           "registered_at": "2026-02-02T01:30:00.000Z",
-         *           "changed_at": "2026-02-02T01:30:00.000Z"
-         *         }
-         *       ],
-         *       "next": "eyJudW1iZXIiOjQyfQ"
-         *     }
-         */
+        /** @description A page of the catalogue, newest registered first; or of its changes, the earliest first. */
         PublicationList: {
             /** @description The entries of the page. */
             items: components["schemas"]["Publication"][];
-            /**
-             * @description The `cursor` of the next page; null where this is the last.
-             * @example eyJudW1iZXIiOjQyfQ
-             */
+            /** @description Of a page of changes alone: entries that were published and are withdrawn, in the order of their changes. */
+            withdrawn?: components["schemas"]["WithdrawnPublication"][];
+            /** @description The `cursor` of the next page, null on the last; of a page of changes the next `changed_since`, never null. */
             next: string | null;
+        };
+        /** @description What is left of an entry that was withdrawn: delete your copy. */
+        WithdrawnPublication: {
+            /**
+             * @description organisation/number; never changes.
+             * @example chongqing/2016-00001
+             */
+            index_no: string;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            withdrawn_on: string;
+            /**
+             * @description Why it was withdrawn.
+             * @example 重复登记。
+             */
+            reason: string;
+            /** @description True where its texts were emptied: erase every copy of them. */
+            redacted: boolean;
+            /**
+             * @description The number of an entry's last change, in one rising sequence for all entries: given when it is published, amended, withdrawn or redacted.
+             * @example 1207
+             */
+            change: number;
         };
         /**
          * @description The periods that have released figures, each with its latest revision.
@@ -3523,7 +3648,8 @@ export interface components {
                  * @example 2016
                  */
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 /**
                  * @description From 1 within the year; a correction is the next.
                  * @example 1
@@ -3542,11 +3668,6 @@ export interface components {
                 };
             }[];
         };
-        /**
-         * @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021.
-         * @enum {string}
-         */
-        FigureForm: "2014" | "2019" | "2021" | "pre-2019";
         /**
          * @description Every released year as one Frictionless Data Package v2, the pinned CSV of its latest revision; and what is published, by month and as the catalogue of the current year. The fields of each CSV have titles, descriptions and constraints.
          * @example {
@@ -3708,11 +3829,8 @@ export interface components {
              * @example indicator
              */
             name: string;
-            /**
-             * @description Of its values, in the words of Table Schema.
-             * @enum {string}
-             */
-            type: "string" | "number" | "boolean" | "integer" | "date" | "datetime" | "yearmonth";
+            /** @description Of its values, in the words of Table Schema. */
+            type: string;
             /**
              * @description What people call it.
              * @example 指标
@@ -3797,7 +3915,8 @@ export interface components {
                  * @example 1
                  */
                 revision: number;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 released_at: components["schemas"]["Instant"];
                 /**
                  * @description In which role it was released; never by whom.
@@ -3833,17 +3952,15 @@ export interface components {
         CellChange: {
             indicator: components["schemas"]["FigureIndicator"];
             breakdown: components["schemas"]["FigureBreakdown"];
-            applicant_kind: components["schemas"]["FigureApplicantKind"];
+            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            applicant_kind: string;
             /**
              * @description What became of the cell.
              * @enum {string}
              */
             change: "added" | "removed" | "changed";
-            /**
-             * @description The column of the row that changed.
-             * @enum {string}
-             */
-            column: "period" | "indicator" | "breakdown" | "applicant_kind" | "label_zh_hans" | "label_zh_hant" | "label_en" | "unit" | "measure" | "value" | "value_text" | "qualifier" | "share_pct" | "share_of" | "growth_pct" | "additive" | "value_origin" | "obs_status" | "revision" | "form";
+            /** @description The column of the row that changed. */
+            column: string;
             /**
              * @description As the revision before has it; null where that has none.
              * @example 246
@@ -3865,11 +3982,6 @@ export interface components {
          * @example granted
          */
         FigureBreakdown: string;
-        /**
-         * @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.
-         * @enum {string}
-         */
-        FigureApplicantKind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
         /**
          * @description Years side by side, in the cells of the last year's form (`form`). A year that has no such row is missing from `values`. `change` and `growth_pct` (two decimals) are against the period named before; null where a side is missing, or the figure is neither of the year nor as it stood at its end. `unmapped` lists the rows that mean nothing in the other years' forms, or are counted in another unit; nothing is guessed. `checks` are those across consecutive years.
          * @example {
@@ -3934,7 +4046,8 @@ export interface components {
          *     }
          */
         FigureComparison: {
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             /** @description The years compared, the earliest first, each by its latest revision. */
             periods: {
                 /**
@@ -3942,7 +4055,8 @@ export interface components {
                  * @example 2016
                  */
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 /**
                  * @description The year's revision that it is of, from 1.
                  * @example 1
@@ -3960,7 +4074,8 @@ export interface components {
             items: {
                 indicator: components["schemas"]["FigureIndicator"];
                 breakdown: components["schemas"]["FigureBreakdown"];
-                applicant_kind: components["schemas"]["FigureApplicantKind"];
+                /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                applicant_kind: string;
                 /**
                  * @description In Simplified Chinese, as printed or as the form has it.
                  * @example 同意公开
@@ -3977,7 +4092,8 @@ export interface components {
                  */
                 label_en: string;
                 unit: components["schemas"]["FigureUnit"];
-                measure: components["schemas"]["FigureMeasure"];
+                /** @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start. */
+                measure: string;
                 /** @description The value of each year that has the cell; null where it is not stated. */
                 values: {
                     [key: string]: number | null;
@@ -3988,7 +4104,7 @@ export interface components {
                 };
                 /** @description Of each year's value. */
                 obs_status: {
-                    [key: string]: components["schemas"]["FigureStatus"];
+                    [key: string]: "A" | "E" | "O" | "M";
                 };
                 /** @description Less the year named before; null where either is missing, and for what is neither a flow nor a stock. */
                 change: {
@@ -4006,10 +4122,12 @@ export interface components {
                  * @example 2016
                  */
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 indicator: components["schemas"]["FigureIndicator"];
                 breakdown: components["schemas"]["FigureBreakdown"];
-                applicant_kind: components["schemas"]["FigureApplicantKind"];
+                /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                applicant_kind: string;
                 /**
                  * @description In Simplified Chinese, as printed or as the form has it.
                  * @example 同意公开
@@ -4031,11 +4149,8 @@ export interface components {
                  * @example 24
                  */
                 value: number | null;
-                /**
-                 * @description The other forms have no cell that means the same, or the last year counts in another unit.
-                 * @enum {string}
-                 */
-                reason: "no-counterpart" | "unit-differs";
+                /** @description The other forms have no cell that means the same, or the last year counts in another unit. */
+                reason: string;
             }[];
             /** @description Of each year beside the one before: what was carried over (F09, F10), and printed growth (F11). */
             checks: {
@@ -4083,16 +4198,6 @@ export interface components {
          * @example request
          */
         FigureUnit: string;
-        /**
-         * @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start.
-         * @enum {string}
-         */
-        FigureMeasure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
-        /**
-         * @description A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.
-         * @enum {string}
-         */
-        FigureStatus: "A" | "E" | "O" | "M";
         /** @description A year as a JSON-stat 2.0 collection of datasets whose cells are all figures. */
         FiguresJsonStat: {
             /** @constant */
@@ -4204,7 +4309,8 @@ export interface components {
                  * @example 2016
                  */
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 /**
                  * @description From 1 within the year; a correction is the next.
                  * @example 1
@@ -4311,7 +4417,8 @@ export interface components {
                  * @example 2016
                  */
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 /**
                  * @description From 1 within the year; a correction is the next.
                  * @example 1
@@ -4375,7 +4482,8 @@ export interface components {
             period: string;
             indicator: components["schemas"]["FigureIndicator"];
             breakdown: components["schemas"]["FigureBreakdown"];
-            applicant_kind: components["schemas"]["FigureApplicantKind"];
+            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            applicant_kind: string;
             /**
              * @description In Simplified Chinese, as printed or as the form has it.
              * @example 同意公开
@@ -4392,7 +4500,8 @@ export interface components {
              */
             label_en: string;
             unit: components["schemas"]["FigureUnit"];
-            measure: components["schemas"]["FigureMeasure"];
+            /** @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start. */
+            measure: string;
             /**
              * @description As printed, in the unit printed; null is not 0.
              * @example 24
@@ -4426,13 +4535,18 @@ export interface components {
              * @enum {string}
              */
             value_origin: "declared" | "computed" | "derived" | "absent";
-            obs_status: components["schemas"]["FigureStatus"];
+            /**
+             * @description A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.
+             * @enum {string}
+             */
+            obs_status: "A" | "E" | "O" | "M";
             /**
              * @description The year's revision that it is of, from 1.
              * @example 1
              */
             revision: number;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
         };
         /**
          * @description One released revision of a year's figures.
@@ -4579,7 +4693,8 @@ export interface components {
                  * @example 2016
                  */
                 period: string;
-                form: components["schemas"]["FigureForm"];
+                /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+                form: string;
                 /**
                  * @description From 1 within the year; a correction is the next.
                  * @example 1
@@ -4610,7 +4725,8 @@ export interface components {
                 notes: {
                     indicator: components["schemas"]["FigureIndicator"];
                     breakdown: components["schemas"]["FigureBreakdown"];
-                    applicant_kind: components["schemas"]["FigureApplicantKind"];
+                    /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                    applicant_kind: string;
                     /**
                      * @description On this one cell.
                      * @example 由文中列举计数得出。
@@ -4644,7 +4760,8 @@ export interface components {
             period: string;
             indicator: components["schemas"]["FigureIndicator"];
             breakdown: components["schemas"]["FigureBreakdown"];
-            applicant_kind: components["schemas"]["FigureApplicantKind"];
+            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            applicant_kind: string;
             /**
              * @description In Simplified Chinese, as printed or as the form has it.
              * @example 同意公开
@@ -4661,7 +4778,8 @@ export interface components {
              */
             label_en: string;
             unit: components["schemas"]["FigureUnit"];
-            measure: components["schemas"]["FigureMeasure"];
+            /** @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start. */
+            measure: string;
             /**
              * @description As printed, in the unit printed; null is not 0.
              * @example 24
@@ -4695,14 +4813,18 @@ export interface components {
              * @enum {string}
              */
             value_origin: "declared" | "computed" | "derived" | "absent";
-            obs_status: components["schemas"]["FigureStatus"];
+            /**
+             * @description A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.
+             * @enum {string}
+             */
+            obs_status: "A" | "E" | "O" | "M";
             /**
              * @description The year's revision that it is of, from 1.
              * @example 1
              */
             revision: number;
-            /** @description Missing in revisions released before rows said it. */
-            form?: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form?: string;
         };
         /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
         CheckResult: {
@@ -4845,7 +4967,8 @@ export interface components {
              * @example 2016
              */
             period: string;
-            form: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form: string;
             /**
              * @description From 1 within the year; a correction is the next.
              * @example 1
@@ -4920,13 +5043,14 @@ export interface components {
             };
         };
         /**
-         * @description What changed lately, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn publication, change of the calendar, and the last anchor of each of the last seven days. `tags` has its kind. A redacted publication shows its number alone.
+         * @description What changed, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn publication, change of the calendar, and the last anchor of each day that is over. `tags` has its kind. A redacted publication shows its number alone.
          * @example {
          *       "version": "https://jsonfeed.org/version/1.1",
          *       "title": "重庆市公安局政府信息公开动态",
-         *       "home_page_url": "https://gongkai.example/v1/figures",
+         *       "home_page_url": "https://gongkai.example/docs",
          *       "feed_url": "https://gongkai.example/v1/updates.json",
          *       "description": "年度报告数据发布、月度统计、信息撤回、节假日安排更新与存证锚点。",
+         *       "next_url": "https://gongkai.example/v1/updates.json?cursor=WyIyMDI2Il0",
          *       "language": "zh-Hans",
          *       "authors": [
          *         {
@@ -4942,6 +5066,12 @@ export interface components {
          *           "date_published": "2026-02-02T01:30:00.000Z",
          *           "tags": [
          *             "release"
+         *           ],
+         *           "attachments": [
+         *             {
+         *               "url": "https://gongkai.example/v1/publications/chongqing/2016-00001",
+         *               "mime_type": "application/json"
+         *             }
          *           ]
          *         }
          *       ]
@@ -4956,8 +5086,8 @@ export interface components {
              */
             title: string;
             /**
-             * @description Where the released years are listed.
-             * @example https://gongkai.example/v1/figures
+             * @description A page for people: what there is to read.
+             * @example https://gongkai.example/docs
              */
             home_page_url: string;
             /**
@@ -4970,6 +5100,11 @@ export interface components {
              * @example 年度报告数据发布、月度统计、信息撤回、节假日安排更新与存证锚点。
              */
             description: string;
+            /**
+             * @description The next page, of older items; absent on the last.
+             * @example https://gongkai.example/v1/updates.json?cursor=WyIyMDI2Il0
+             */
+            next_url?: string;
             /**
              * @description Of the titles.
              * @example zh-Hans
@@ -4991,7 +5126,7 @@ export interface components {
                  */
                 id: string;
                 /**
-                 * @description What it is about; missing for a change of the calendar.
+                 * @description A page for people about it, where there is one.
                  * @example https://gongkai.example/v1/reports/2016/r1.html
                  */
                 url?: string;
@@ -5009,7 +5144,20 @@ export interface components {
                 /** @description When it changed, UTC. */
                 date_published: components["schemas"]["Instant"];
                 /** @description Its kind alone. */
-                tags: ("release" | "month" | "withdrawal" | "calendar" | "anchor")[];
+                tags: string[];
+                /** @description What it is about, where that is there for programs alone. */
+                attachments?: {
+                    /**
+                     * @description Where it is read.
+                     * @example https://gongkai.example/v1/publications/chongqing/2016-00001
+                     */
+                    url: string;
+                    /**
+                     * @description What is read there.
+                     * @example application/json
+                     */
+                    mime_type: string;
+                }[];
             }[];
         };
         /**
@@ -5050,11 +5198,8 @@ export interface components {
          *     }
          */
         Codelist: {
-            /**
-             * @description The name of a code list.
-             * @enum {string}
-             */
-            name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
+            /** @description The name of a code list. */
+            name: string;
             /** @description In the list's order; of `indicators` each once for every form that knows it. */
             items: components["schemas"]["CodelistItem"][];
         };
@@ -5081,15 +5226,15 @@ export interface components {
              * @example granted
              */
             counted_under?: string;
-            /** @description Of an indicator: the form it belongs to. */
-            form?: components["schemas"]["FigureForm"];
+            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            form?: string;
             /**
              * @description Of an indicator: what it is counted in, a code of `units`.
              * @example request
              */
             unit?: string;
-            /** @description Of an indicator: what kind of number its total is. */
-            measure?: components["schemas"]["FigureMeasure"];
+            /** @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start. */
+            measure?: string;
             /** @description Whether the breakdowns are parts of the total. */
             additive?: boolean;
             /**
@@ -5107,8 +5252,8 @@ export interface components {
                  */
                 code: string;
                 label: components["schemas"]["Labels"];
-                /** @description What kind of number this one is. */
-                measure: components["schemas"]["FigureMeasure"];
+                /** @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start. */
+                measure: string;
                 /** @description Whether it is a part of the total. */
                 additive: boolean;
             }[];
@@ -5180,11 +5325,8 @@ export interface components {
                 jws: string | null;
                 /** @description Who outside was sent this anchor; it vouches for all before it, too. */
                 witness: {
-                    /**
-                     * @description `timestamp`: a time-stamp server (RFC 3161).
-                     * @enum {string}
-                     */
-                    kind: "webhook" | "timestamp";
+                    /** @description `timestamp`: a time-stamp server (RFC 3161). */
+                    kind: string;
                     /**
                      * @description The host of its address.
                      * @example tsa.example
@@ -5260,6 +5402,166 @@ export interface components {
              * @enum {string}
              */
             status: "ok" | "unhealthy";
+        };
+        /**
+         * @description What the service offers to anybody.
+         * @example {
+         *       "agency": {
+         *         "code": "chongqing-psb",
+         *         "name": {
+         *           "zh_hans": "门户网站",
+         *           "zh_hant": "門戶網站",
+         *           "en": "Agency portal"
+         *         }
+         *       },
+         *       "documentation": "https://gongkai.example/docs",
+         *       "description": "https://gongkai.example/openapi.json",
+         *       "licence": {
+         *         "name": "CC-BY-4.0",
+         *         "path": "https://creativecommons.org/licenses/by/4.0/",
+         *         "title": "Creative Commons Attribution 4.0 International"
+         *       },
+         *       "links": [
+         *         {
+         *           "operation": "listFigures",
+         *           "href": "https://gongkai.example/v1/figures",
+         *           "templated": false,
+         *           "type": "application/json"
+         *         }
+         *       ]
+         *     }
+         */
+        ApiIndex: {
+            /** @description The agency whose information this is. */
+            agency: {
+                /**
+                 * @description The agency's code.
+                 * @example chongqing-psb
+                 */
+                code: string;
+                /** @description What it is called. */
+                name: components["schemas"]["Labels"];
+            };
+            /**
+             * @description The page for people who read the API.
+             * @example https://gongkai.example/docs
+             */
+            documentation: string;
+            /**
+             * @description The document of the public operations (OpenAPI).
+             * @example https://gongkai.example/openapi.json
+             */
+            description: string;
+            /** @description Under which terms the data may be used; null where the agency states none. */
+            licence: components["schemas"]["Licence"] | null;
+            /** @description Every address that anybody may read. */
+            links: components["schemas"]["ApiLink"][];
+        };
+        /** @description A public address. */
+        ApiLink: {
+            /**
+             * @description The operation that answers it, as the document calls it.
+             * @example listFigures
+             */
+            operation: string;
+            /**
+             * @description Absolute; a URI template (RFC 6570) where `templated` says so.
+             * @example https://gongkai.example/v1/figures
+             */
+            href: string;
+            /**
+             * @description Whether it has parts to fill in.
+             * @example false
+             */
+            templated: boolean;
+            /**
+             * @description The media type that it answers.
+             * @example application/json
+             */
+            type: string;
+        };
+        /**
+         * @description A linkset (RFC 9264) as RFC 9727 wants it.
+         * @example {
+         *       "linkset": [
+         *         {
+         *           "anchor": "https://gongkai.example/v1",
+         *           "service-desc": [
+         *             {
+         *               "href": "https://gongkai.example/openapi.json",
+         *               "type": "application/json",
+         *               "title": "Public operations (OpenAPI)"
+         *             }
+         *           ],
+         *           "service-doc": [
+         *             {
+         *               "href": "https://gongkai.example/openapi.json",
+         *               "type": "application/json",
+         *               "title": "Public operations (OpenAPI)"
+         *             }
+         *           ],
+         *           "status": [
+         *             {
+         *               "href": "https://gongkai.example/openapi.json",
+         *               "type": "application/json",
+         *               "title": "Public operations (OpenAPI)"
+         *             }
+         *           ],
+         *           "license": [
+         *             {
+         *               "href": "https://gongkai.example/openapi.json",
+         *               "type": "application/json",
+         *               "title": "Public operations (OpenAPI)"
+         *             }
+         *           ],
+         *           "terms-of-service": [
+         *             {
+         *               "href": "https://gongkai.example/openapi.json",
+         *               "type": "application/json",
+         *               "title": "Public operations (OpenAPI)"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        ApiCatalog: {
+            /** @description One item: this service is one API. */
+            linkset: {
+                /**
+                 * @description The API.
+                 * @example https://gongkai.example/v1
+                 */
+                anchor: string;
+                /** @description What describes it to programs (RFC 8631). */
+                "service-desc": components["schemas"]["CatalogTarget"][];
+                /** @description What describes it to people (RFC 8631). */
+                "service-doc": components["schemas"]["CatalogTarget"][];
+                /** @description Whether it can do its work (RFC 8631). */
+                status: components["schemas"]["CatalogTarget"][];
+                /** @description The licence of its data, where the agency states one. */
+                license?: components["schemas"]["CatalogTarget"][];
+                /** @description The terms under which it may be used. */
+                "terms-of-service": components["schemas"]["CatalogTarget"][];
+            }[];
+        };
+        /** @description Where a link leads (RFC 9264). */
+        CatalogTarget: {
+            /**
+             * @description Its address.
+             * @example https://gongkai.example/openapi.json
+             */
+            href: string;
+            /**
+             * @description Its media type.
+             * @example application/json
+             */
+            type?: string;
+            /**
+             * @description What it is.
+             * @example Public operations (OpenAPI)
+             */
+            title?: string;
         };
         /**
          * @description An OpenAPI 3.1 document.
@@ -6076,6 +6378,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example month,channel,label_zh_hans,label_zh_hant,label_en,items,year_to_date,provisional
+                     *     2016-03,portal,门户网站,門戶網站,Agency portal,12,30,false
+                     */
                     "text/csv": string;
                 };
             };
@@ -6123,6 +6429,8 @@ export interface operations {
     listPublications: {
         parameters: {
             query?: {
+                /** @description The changes behind this number instead of the catalogue: 0 to begin with, then always the `next` of the page before. Goes with `limit` alone. */
+                changed_since?: string;
                 /** @description A channel's stable key. */
                 channel?: string;
                 /** @description `next` of the page before, unchanged; without it the first page. */
@@ -6192,7 +6500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","due_on":"2016-03-18","due_rule":"regulation","due_provisional":true,"late":true,"channels":["portal"],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"],"registered_at":"2026-02-02T01:30:00.000Z","changed_at":"2026-02-02T01:30:00.000Z"} */
+                    /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","due_on":"2016-03-18","due_rule":"regulation","due_provisional":true,"late":true,"channels":["portal"],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"],"registered_at":"2026-02-02T01:30:00.000Z","changed_at":"2026-02-02T01:30:00.000Z","change":1207} */
                     "application/x-ndjson": string;
                 };
             };
@@ -6900,6 +7208,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,additive,value_origin,obs_status,revision,form
+                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,true,declared,A,1,2014
+                     */
                     "text/csv": string;
                 };
             };
@@ -6940,6 +7252,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,additive,value_origin,obs_status,revision,form
+                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,true,declared,A,1,2014
+                     */
                     "text/csv": string;
                 };
             };
@@ -7093,7 +7409,10 @@ export interface operations {
     };
     getUpdates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
             header?: {
                 /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -7103,7 +7422,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first. */
+            /** @description A page, newest first. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControlEntry"];
@@ -7116,14 +7435,18 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModifiedEntry"];
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
     };
     getUpdatesAtom: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
             header?: {
                 /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -7133,7 +7456,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first (RFC 4287). */
+            /** @description A page, newest first (RFC 4287). */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControlEntry"];
@@ -7146,7 +7469,8 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModifiedEntry"];
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -7204,6 +7528,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     PRODID:-//gongkai//deadlines//ZH
+                     *     BEGIN:VEVENT
+                     *     UID:2026-000123-reply
+                     *     DTSTAMP:20260302T003000Z
+                     *     DTSTART;VALUE=DATE:20260330
+                     *     SUMMARY:2026-000123
+                     *     END:VEVENT
+                     *     END:VCALENDAR
+                     */
                     "text/calendar": string;
                 };
             };
@@ -7314,6 +7650,66 @@ export interface operations {
             };
         };
     };
+    getApiIndex: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Links. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiIndex"];
+                };
+            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiCatalog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A linkset (RFC 9264). */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/linkset+json": components["schemas"]["ApiCatalog"];
+                };
+            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     openapi: {
         parameters: {
             query?: never;
@@ -7395,6 +7791,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example Contact: mailto:security@agency.example
+                     *     Expires: 2027-01-01T00:00:00Z
+                     *     Preferred-Languages: zh, en
+                     */
                     "text/plain": string;
                 };
             };
@@ -7460,6 +7861,159 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedDescription"];
             400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    docsLicence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    docsReference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    docsStaffReference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    problem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: "malformed-json" | "malformed-file" | "idempotency-key-missing" | "unknown-parameter" | "cursor-invalid" | "unauthorized" | "forbidden" | "proof-of-work-required" | "not-found" | "method-not-allowed" | "gone" | "illegal-transition" | "conflict" | "unchanged" | "checks-failed" | "precondition-failed" | "precondition-required" | "payload-too-large" | "unsupported-media-type" | "validation-failed" | "idempotency-key-reused" | "rate-limited" | "unavailable" | "internal";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -27,3 +27,11 @@ export const componentName = (name: string): string =>
     .split(/[-_]/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join("");
+
+/** A document, of which the shared parts are changed once all is described. */
+export interface Document {
+  paths: Record<string, object>;
+  webhooks?: Record<string, object>;
+  components: { schemas: Record<string, JsonSchema>; responses: Record<string, object>; [kind: string]: object };
+  [member: string]: unknown;
+}

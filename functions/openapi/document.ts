@@ -6,6 +6,7 @@ import { type Components, noComponents } from "./components.ts";
 import { requestBodyOf } from "./content.ts";
 import { withExamples } from "./examples.ts";
 import { versionTags } from "./headers.ts";
+import { openAnswers } from "./open-answers.ts";
 import { parametersOf, sharedParameters } from "./parameters.ts";
 import { print } from "./print.ts";
 import { responsesOf } from "./responses.ts";
@@ -81,5 +82,5 @@ export function openApiDocument(
     ...(part === "public" ? {} : { webhooks: webhooksOf(webhooks, describeInto(components.schemas)) }),
     components: { securitySchemes: securitySchemesOf(part), ...components },
   };
-  return `${print(withExamples(document))}\n`;
+  return `${print(withExamples(openAnswers(document)))}\n`;
 }

@@ -1,10 +1,5 @@
+import type { Document } from "./components.ts";
 import { isSchema, type JsonSchema, namedBy } from "./schemas.ts";
-
-interface Document {
-  paths: Record<string, object>;
-  webhooks?: Record<string, object>;
-  components: { schemas: Record<string, JsonSchema> };
-}
 
 /** How deep a schema that contains itself is followed. */
 const deepest = 12;
@@ -20,6 +15,8 @@ function composer({ components: { schemas } }: Document) {
     if (stated !== undefined) return stated;
     if (schema.const !== undefined) return schema.const;
     if (schema.enum !== undefined) return schema.enum[0];
+    const growing = schema["x-extensible-enum"];
+    if (Array.isArray(growing)) return growing[0];
     if (schema.$ref !== undefined) {
       const component = schemas[nameIn(schema.$ref)];
       return component && compose(component, depth + 1);
@@ -94,7 +91,7 @@ function* contentsIn(part: unknown): Generator<Record<string, unknown>> {
 }
 
 /** The same document with an example of every JSON body and answer: in the component that describes it, or beside its schema. */
-export function withExamples<Described extends Document>(document: Described): Described {
+export function withExamples(document: Document): Document {
   const compose = composer(document);
   for (const content of contentsIn([document.paths, document.webhooks])) {
     const { schema } = content;

@@ -1,6 +1,15 @@
 import type { Operation } from "../http/operation.ts";
-import { docsPage } from "./docs/docs-page.routes.ts";
+import { docsLicence, docsPage, docsReference, docsStaffReference } from "./docs/docs-pages.routes.ts";
+import { problemPage, problemsPage } from "./docs/problem-pages.routes.ts";
 import { requestForm } from "./request/request-page.routes.ts";
 
 /** Every page for people. */
-export const pages: readonly Operation[] = [requestForm, docsPage];
+export const pages: readonly Operation[] = [
+  requestForm,
+  docsPage,
+  docsLicence,
+  docsReference,
+  docsStaffReference,
+  problemsPage,
+  problemPage,
+];

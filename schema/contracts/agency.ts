@@ -24,6 +24,7 @@ export const licence = z
       .meta({ examples: ["Creative Commons Attribution 4.0 International"] }),
   })
   .meta({ id: "Licence", description: "The terms under which anybody may use the data." });
+export type Licence = z.infer<typeof licence>;
 
 export const agency = z
   .strictObject({

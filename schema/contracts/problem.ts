@@ -30,8 +30,8 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-/** The URI that names a kind of problem. */
-export const problemType = (code: ProblemCode): string => `urn:gongkai:problem:${code}`;
+/** A problem's `type` (RFC 9457, 3.1.1): the address of its page, from the root of this service. */
+export const problemType = (code: ProblemCode): string => `/docs/problems/${code}`;
 
 const problemFault = z
   .strictObject({
@@ -56,7 +56,7 @@ const refusedTransition = z
 export const problem = z
   .strictObject({
     type: z.string().meta({
-      description: "The URI of this kind of problem.",
+      description: "The address of a page about problems of this code, relative to the address that was called.",
       examples: [problemType("not-found")],
     }),
     title: z

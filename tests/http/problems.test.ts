@@ -19,7 +19,7 @@ await register(environment, staff, "2026-03-01");
 describe("a path that nothing is served under", () => {
   it.each([
     "/",
-    "/v1",
+    "/v2",
     "/v1/nothing",
     "/v1/figures/2016",
     "/v1/figures/2016.xml",

@@ -1,24 +1,67 @@
 import { readFileSync } from "node:fs";
+import { HtmlValidate } from "html-validate";
 import { describe, expect, it } from "vitest";
-import { startWorker } from "./started-worker.ts";
+import report from "../../functions/figures/report-2016.json" with { type: "json" };
+import { apiCatalog, apiIndex } from "../../schema/contracts/api-index.ts";
+import { problems } from "../../schema/contracts/problem.ts";
+import { startBrowser } from "./browser.ts";
+import { read, refused, startWorker } from "./started-worker.ts";
 
 const worker = await startWorker();
+const browser = await startBrowser();
 const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-/** Addresses a page would fetch: of scripts, styles, images, and the description it renders. */
+/** Addresses a page would fetch or leads to: of scripts, styles, images, links, and the document it renders. */
 const references = (page: string) =>
-  [...page.matchAll(/\s(?:src|href|spec-url|action|poster|data)="([^"]*)"/g)].map(([, address = ""]) => address);
+  [...page.matchAll(/\s(?:src|href|spec-url|action|poster|data|data-document)="([^"]*)"/g)].map(
+    ([, address = ""]) => address,
+  );
 
-describe("the API page", async () => {
-  const page = await worker.call("GET", "/docs");
+/** What wrangler.toml states. */
+const licence = "https://creativecommons.org/licenses/by/4.0/";
+
+const articles = [
+  "/docs",
+  "/docs/licence",
+  "/docs/problems",
+  ...Object.keys(problems).map((code) => `/docs/problems/${code}`),
+];
+const drawn = [
+  ["/docs/reference", "/openapi.json"],
+  ["/docs/reference/staff", "/openapi.staff.json"],
+] as const;
+const pages = [...articles, ...drawn.map(([path]) => path)];
+
+const checked = new Set<string>();
+
+describe.each(pages)("the page %s", async (path) => {
+  const page = await worker.call("GET", path);
+
+  it("is valid HTML that any cache may keep for an hour, and answers HEAD", async () => {
+    expect(page.status).toBe(200);
+    expect(page.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+    expect(page.headers.get("Cache-Control")).toBe("public, max-age=3600, stale-while-revalidate=86400");
+    expect(page.headers.get("Link")).toBe('</.well-known/api-catalog>; rel="api-catalog"');
+    const { results } = await new HtmlValidate({
+      extends: ["html-validate:recommended", "html-validate:document"],
+      // Scripts and styles are our own, from the same origin.
+      rules: { "require-sri": ["error", { target: "crossorigin" }] },
+    }).validateString(page.body);
+    expect(results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual([]);
+    const head = await worker.call("HEAD", path);
+    expect([head.status, head.body, head.headers.get("ETag")]).toEqual([200, "", page.headers.get("ETag")]);
+  });
 
   it("references nothing foreign, and everything it references is served by us", async () => {
-    expect(page.status).toBe(200);
-    expect(page.headers.get("Content-Type")).toMatch(/^text\/html/);
-    expect(page.body).not.toMatch(/https?:|["'(=]\s*\/\//i);
-    const addresses = references(page.body);
-    expect(addresses).toContain("/openapi.json");
-    for (const address of addresses.filter((address) => address !== "data:,")) {
+    // It names its own addresses as they are pasted, leads to the licence, and names no other.
+    expect(page.body.replaceAll("https://gongkai.example/", "/").replaceAll(licence, "/")).not.toMatch(
+      /https?:\/\/|["'(=]\s*\/\//i,
+    );
+    for (const address of references(page.body).filter((found) => found !== "data:," && found !== licence)) {
       expect(address).toMatch(/^\/[^/]/);
+      if (checked.has(address)) continue;
+      checked.add(address);
+      // Served once the document of staff is a file of its own.
+      if (address === "/openapi.staff.json") continue;
       expect((await worker.call("GET", address)).status, address).toBe(200);
     }
   });
@@ -35,11 +78,45 @@ describe("the API page", async () => {
     expect(policy.get("connect-src")).toEqual(["'self'"]);
     expect(policy.get("base-uri")).toEqual(["'none'"]);
     expect([...policy.values()].flat().filter((source) => /[.*:]/.test(source) && source !== "data:")).toEqual([]);
+    expect(policy.get("style-src")).toEqual(articles.includes(path) ? ["'self'"] : ["'self'", "'unsafe-inline'"]);
     expect(page.headers.get("X-Content-Type-Options")).toBe("nosniff");
   });
+});
 
-  it("gets its script from us, as its package ships it", async () => {
-    const scripts = references(page.body).filter((address) => address.endsWith(".js"));
+describe("the front page", async () => {
+  const { body } = await worker.call("GET", "/docs");
+
+  it("names three addresses to begin with, under this service's own, that answer as they are pasted", async () => {
+    const [, list = ""] = /<ul class="addresses">(.*?)<\/ul>/s.exec(body) ?? [];
+    const pasted = [...list.matchAll(/<code>(https:[^<]*)<\/code>/g)].map(([, address = ""]) => address);
+    expect(pasted).toHaveLength(3);
+    for (const address of pasted) {
+      expect(address).toMatch(/^https:\/\/gongkai\.example\//);
+      expect((await worker.call("GET", address.replace("https://gongkai.example", ""))).status, address).toBe(200);
+    }
+  });
+
+  it("speaks of caching, pages, errors, versions, the licence and the reference", () => {
+    const ids = [...body.matchAll(/<h2 id="([^"]*)">/g)].map(([, id]) => id);
+    expect(ids).toEqual(["begin", "caching", "paging", "errors", "versions", "licence", "reference"]);
+  });
+
+  it.each([320, 768, 1280])("needs no scrolling sideways on a screen %i px wide", async (width) => {
+    const page = await browser.newPage();
+    await page.setViewport({ width, height: 800 });
+    for (const path of ["/docs", "/docs/problems", "/docs/problems/validation-failed"]) {
+      await page.goto(`${worker.origin}${path}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
+    }
+    await page.close();
+  });
+});
+
+describe("the reference", () => {
+  it.each(drawn)("at %s draws %s, with scripts as their package ships them", async (path, document) => {
+    const { body } = await worker.call("GET", path);
+    expect(body).toContain(`<main id="api" data-document="${document}"></main>`);
+    const scripts = references(body).filter((address) => address.endsWith(".js"));
     const sources = ["node_modules/swagger-ui-dist/swagger-ui-bundle.js", "functions/site/static/docs.js"];
     expect(scripts).toHaveLength(sources.length);
     for (const [at, script] of scripts.entries()) {
@@ -47,6 +124,107 @@ describe("the API page", async () => {
       expect(served.headers.get("Content-Type")).toMatch(/^text\/javascript/);
       expect(served.body === file(sources[at] ?? ""), script).toBe(true);
     }
+  });
+
+  it("tries out what is read, and nothing that a real office would have to answer", async () => {
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(String(error)));
+    await page.goto(`${worker.origin}/docs/reference`);
+    await page.waitForSelector(".opblock-post");
+    const tried = async (kind: string) => {
+      await page.click(`${kind} .opblock-summary-control`);
+      await page.waitForSelector(`${kind} .opblock-body`);
+      return (await page.$$(`${kind} .try-out__btn`)).length;
+    };
+    expect(await tried(".opblock-post")).toBe(0);
+    expect(await tried(".opblock-get")).toBe(1);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("what programs begin with", async () => {
+  const editor = await worker.staff("editor");
+  await worker.call("PUT", "/v1/staff/figures/2016", { body: report, headers: editor });
+  const release = { body: { reason: "As published." }, headers: editor };
+  await worker.call("POST", "/v1/staff/figures/2016/releases", release);
+
+  interface Described {
+    operationId: string;
+    security: unknown[];
+  }
+  const { paths }: { paths: Record<string, Record<string, Described>> } = JSON.parse(file("openapi.json"));
+
+  it("is a list of every address that anybody may read", async () => {
+    const answer = await worker.call("GET", "/v1");
+    expect(answer.headers.get("Link")).toContain('</.well-known/api-catalog>; rel="api-catalog"');
+    const { links, documentation, description, licence: stated } = read(apiIndex, answer);
+    expect(stated?.path).toBe(licence);
+    const open = Object.entries(paths).flatMap(([path, { get }]) =>
+      get === undefined || get.security.length > 0 ? [] : [`${get.operationId} ${path}`],
+    );
+    // The list itself; what only a form needs; a calendar whose address is its key.
+    const others = ["getApiIndex", "getChallenge", "getDeadlineFeed"];
+    expect(
+      links
+        .map(({ operation, href }) => `${operation} ${href.replace("https://gongkai.example", "").split("{?")[0]}`)
+        .toSorted(),
+    ).toEqual(open.filter((found) => !others.includes(found.split(" ")[0] ?? "")).toSorted());
+    // A year that is released, for the addresses of it.
+    const of2016 = { year: "2016", revision: "1", name: "subjects", code: "gone" };
+    for (const { href, templated, type } of links) {
+      expect(templated).toBe(href.includes("{"));
+      const path = Object.entries(of2016)
+        .reduce((at, [name, value]) => at.replace(`{?${name}}`, `?${name}=${value}`).replace(`{${name}}`, value), href)
+        .replace("https://gongkai.example", "");
+      // What needs an entry, a closed month, or two years is asked for in the tests of its own.
+      if (path.includes("{") || path.endsWith("/compare.json")) continue;
+      const found = await worker.call("GET", path);
+      expect([found.status, found.headers.get("Content-Type")?.split(";")[0]], href).toEqual([200, type]);
+    }
+    for (const address of [documentation, description]) {
+      expect((await worker.call("GET", address.replace("https://gongkai.example", ""))).status).toBe(200);
+    }
+  });
+
+  it("is a catalogue where RFC 9727 looks for it, by GET and HEAD", async () => {
+    const answer = await worker.call("GET", "/.well-known/api-catalog");
+    expect(answer.headers.get("Content-Type")).toBe(
+      'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
+    );
+    const { linkset } = read(apiCatalog, answer);
+    const at = (...paths: string[]) =>
+      paths.map((path) => expect.objectContaining({ href: `https://gongkai.example${path}` }));
+    expect(linkset).toEqual([
+      expect.objectContaining({
+        anchor: "https://gongkai.example/v1",
+        "service-desc": at("/openapi.json", "/openapi.staff.json"),
+        "service-doc": at("/docs"),
+        status: at("/healthz"),
+        "terms-of-service": at("/docs/licence"),
+        license: [expect.objectContaining({ href: licence })],
+      }),
+    ]);
+    const head = await worker.call("HEAD", "/.well-known/api-catalog");
+    expect([head.status, head.body, head.headers.get("Link")]).toEqual([
+      200,
+      "",
+      '</.well-known/api-catalog>; rel="api-catalog"',
+    ]);
+  });
+});
+
+describe("the page of a problem", () => {
+  it("is where the type of an answer leads", async () => {
+    const { type, code } = refused(await worker.call("GET", "/v1/figures/1999.json"), "not-found");
+    const page = await worker.call("GET", type);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain(`code <code>${code}</code>`);
+  });
+
+  it("is not there for a code that does not exist", async () => {
+    refused(await worker.call("GET", "/docs/problems/no-such-problem"), "not-found");
   });
 });
 

@@ -35,6 +35,8 @@ describe("the list of the API's operations", () => {
     reach("functions/operations.ts");
     expect(reached.size).toBeGreaterThan(200);
     expect([...reached].filter((path) => path.startsWith("functions/site/"))).toEqual([
+      "functions/site/api-index.routes.ts",
+      "functions/site/public-addresses.ts",
       "functions/site/service.routes.ts",
     ]);
   });

@@ -8,6 +8,7 @@ const wellFormed: Record<string, string> = {
   complaint_no: "C2026-999999",
   year: "2016",
   revision: "1",
+  code: "gone",
   month: "2016-03",
   organisation: "chongqing",
   number: "2016-99999",

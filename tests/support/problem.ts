@@ -9,7 +9,7 @@ export async function expectProblem(
 ): Promise<Problem> {
   const body = problem.parse(await response.json());
   const { status, title } = problems[code];
-  expect(body).toMatchObject({ type: `urn:gongkai:problem:${code}`, title, status, code });
+  expect(body).toMatchObject({ type: `/docs/problems/${code}`, title, status, code });
   expect(body.detail).not.toBe("");
   expect(response.status).toBe(status);
   expect(response.headers.get("Content-Type")).toBe("application/problem+json");

@@ -1,0 +1,62 @@
+import { operation } from "../../http/operation.ts";
+import { anyone } from "../../http/policy.ts";
+import { docsRendered } from "./docs-rendered.ts";
+import { frontPage } from "./front-page.ts";
+import { licencePage } from "./licence-page.ts";
+import { referencePage } from "./reference-page.ts";
+
+const page = {
+  method: "get",
+  tag: "Service",
+  policy: anyone,
+  caching: "description",
+  problems: [],
+  answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
+} as const;
+
+export const docsPage = operation(
+  {
+    ...page,
+    id: "docs",
+    path: "/docs",
+    summary: "How this API is read, for people",
+    description: "Three addresses to begin with, and what holds of caching, paging, errors and versions.",
+  },
+  async (call) => docsRendered(call, String(await frontPage(call.env.AGENCY))),
+);
+
+export const docsLicence = operation(
+  {
+    ...page,
+    id: "docsLicence",
+    path: "/docs/licence",
+    summary: "Under which terms the data may be used",
+    description: "The licence that the agency has set, and how it is to be named.",
+  },
+  async (call) => docsRendered(call, String(await licencePage(call.env.AGENCY))),
+);
+
+/** The renderer sets styles on its elements and draws its icons inline. */
+const drawn = ["style-src 'self' 'unsafe-inline'", "img-src 'self' data:"];
+
+export const docsReference = operation(
+  {
+    ...page,
+    id: "docsReference",
+    path: "/docs/reference",
+    summary: "The public operations, for people",
+    description: "Drawn from /openapi.json.",
+  },
+  async (call) => docsRendered(call, String(await referencePage("/openapi.json")), ...drawn),
+);
+
+export const docsStaffReference = operation(
+  {
+    ...page,
+    id: "docsStaffReference",
+    path: "/docs/reference/staff",
+    summary: "The operations of staff, for people",
+    description: "Drawn from /openapi.staff.json.",
+  },
+  async (call) => docsRendered(call, String(await referencePage("/openapi.staff.json")), ...drawn),
+);

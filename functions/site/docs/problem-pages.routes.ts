@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { problems } from "../../../schema/contracts/problem.ts";
+import type { Call } from "../../http/operation.ts";
+import { operation } from "../../http/operation.ts";
+import { anyone } from "../../http/policy.ts";
+import { docsRendered } from "./docs-rendered.ts";
+
+const written = z.record(z.string(), z.string());
+
+/** The pages as scripts/assets.ts has written them: read once per isolate, and no part of the bundle. */
+let pages: z.output<typeof written> | undefined;
+
+async function pageOf(call: Call, name: string) {
+  if (pages === undefined) {
+    const file = await call.env.ASSETS.fetch("https://assets.invalid/assets/problems.json");
+    if (!file.ok) throw new Error("The pages of problems are not among the static files: node scripts/assets.ts");
+    pages = written.parse(await file.json());
+  }
+  const page = pages[name];
+  if (page === undefined) throw new Error("A problem has no page: node scripts/assets.ts");
+  return docsRendered(call, page);
+}
+
+const page = {
+  method: "get",
+  tag: "Service",
+  policy: anyone,
+  caching: "description",
+  answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
+} as const;
+
+export const problemsPage = operation(
+  {
+    ...page,
+    id: "problems",
+    path: "/docs/problems",
+    summary: "Every problem there is, for people",
+    description: "Each with its status and the page about it.",
+    problems: [],
+  },
+  (call) => pageOf(call, "index"),
+);
+
+export const problemPage = operation(
+  {
+    ...page,
+    id: "problem",
+    path: "/docs/problems/{code}",
+    summary: "What a problem means and what to do; the `type` of a problem leads here",
+    description: "When it is answered, and what to do next. `not-found` for a code there is none of.",
+    params: z.strictObject({ code: z.enum(Object.keys(problems)) }),
+    problems: ["not-found"],
+  },
+  (call, { params }) => pageOf(call, params.code),
+);
