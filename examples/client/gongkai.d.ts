@@ -2077,7 +2077,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where this API is described (RFC 9727) */
+        /**
+         * Where this API is described (RFC 9727)
+         * @description Links the documents of the API, its pages, its state and its terms; answers HEAD with the link alone.
+         */
         get: operations["getApiCatalog"];
         put?: never;
         post?: never;
@@ -2145,7 +2148,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How this API is read, for people */
+        /**
+         * How this API is read, for people
+         * @description Addresses to begin with, caching, pages of a list, errors, versions, the licence, and where the reference is.
+         */
         get: operations["docs"];
         put?: never;
         post?: never;
@@ -2162,7 +2168,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Under which terms the data may be used */
+        /**
+         * Under which terms the data may be used
+         * @description The licence that the agency states, and what it covers.
+         */
         get: operations["docsLicence"];
         put?: never;
         post?: never;
@@ -2179,7 +2188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public operations, for people */
+        /**
+         * The public operations, for people
+         * @description Draws /openapi.json in the browser; it loads nothing from other sites, and tries out reading alone.
+         */
         get: operations["docsReference"];
         put?: never;
         post?: never;
@@ -2196,7 +2208,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The operations of staff, for people */
+        /**
+         * The operations of staff, for people
+         * @description Draws /openapi.staff.json in the browser; it loads nothing from other sites, and tries out reading alone.
+         */
         get: operations["docsStaffReference"];
         put?: never;
         post?: never;
@@ -2213,7 +2228,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every problem there is, for people */
+        /**
+         * Every problem there is, for people
+         * @description Each with its status and what it means.
+         */
         get: operations["problems"];
         put?: never;
         post?: never;
@@ -2230,7 +2248,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a problem means and what to do; the `type` of a problem leads here */
+        /**
+         * What a problem means and what to do; the `type` of a problem leads here
+         * @description When it comes and what to do; of `validation-failed` also what each code of a member means.
+         */
         get: operations["problem"];
         put?: never;
         post?: never;
@@ -2323,7 +2344,10 @@ export interface components {
         };
         /** @description An error, by RFC 9457, with a stable `code`. */
         Problem: {
-            /** @description The address of a page about problems of this code, relative to the address that was called. */
+            /**
+             * @description The address of a page about problems of this code, relative to the address that was called.
+             * @example /docs/problems/not-found
+             */
             type: string;
             title: string;
             status: number;
@@ -20356,6 +20380,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The code of a problem. */
                 code: "malformed-json" | "malformed-file" | "idempotency-key-missing" | "unknown-parameter" | "cursor-invalid" | "unauthorized" | "forbidden" | "proof-of-work-required" | "not-found" | "method-not-allowed" | "gone" | "illegal-transition" | "conflict" | "unchanged" | "checks-failed" | "precondition-failed" | "precondition-required" | "payload-too-large" | "unsupported-media-type" | "validation-failed" | "idempotency-key-reused" | "rate-limited" | "unavailable" | "internal";
             };
             cookie?: never;

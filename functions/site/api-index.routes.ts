@@ -49,6 +49,8 @@ export const getApiCatalog = operation(
     id: "getApiCatalog",
     path: "/.well-known/api-catalog",
     summary: "Where this API is described (RFC 9727)",
+    description:
+      "Links the documents of the API, its pages, its state and its terms; answers HEAD with the link alone.",
     answers: {
       200: { description: "A linkset (RFC 9264).", schema: apiCatalog, mediaTypes: ["application/linkset+json"] },
     },

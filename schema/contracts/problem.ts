@@ -37,6 +37,7 @@ export const problem = z
   .strictObject({
     type: z.string().meta({
       description: "The address of a page about problems of this code, relative to the address that was called.",
+      examples: ["/docs/problems/not-found"],
     }),
     title: z.string(),
     status: z.int(),

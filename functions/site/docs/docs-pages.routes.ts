@@ -15,12 +15,25 @@ const page = {
 } as const;
 
 export const docsPage = operation(
-  { ...page, id: "docs", path: "/docs", summary: "How this API is read, for people" },
+  {
+    ...page,
+    id: "docs",
+    path: "/docs",
+    summary: "How this API is read, for people",
+    description:
+      "Addresses to begin with, caching, pages of a list, errors, versions, the licence, and where the reference is.",
+  },
   async (call) => docsRendered(call, String(await frontPage(call.env.AGENCY))),
 );
 
 export const docsLicence = operation(
-  { ...page, id: "docsLicence", path: "/docs/licence", summary: "Under which terms the data may be used" },
+  {
+    ...page,
+    id: "docsLicence",
+    path: "/docs/licence",
+    summary: "Under which terms the data may be used",
+    description: "The licence that the agency states, and what it covers.",
+  },
   async (call) => docsRendered(call, String(await licencePage(call.env.AGENCY))),
 );
 
@@ -28,11 +41,24 @@ export const docsLicence = operation(
 const drawn = ["style-src 'self' 'unsafe-inline'", "img-src 'self' data:"];
 
 export const docsReference = operation(
-  { ...page, id: "docsReference", path: "/docs/reference", summary: "The public operations, for people" },
+  {
+    ...page,
+    id: "docsReference",
+    path: "/docs/reference",
+    summary: "The public operations, for people",
+    description: "Draws /openapi.json in the browser; it loads nothing from other sites, and tries out reading alone.",
+  },
   async (call) => docsRendered(call, String(await referencePage("/openapi.json")), ...drawn),
 );
 
 export const docsStaffReference = operation(
-  { ...page, id: "docsStaffReference", path: "/docs/reference/staff", summary: "The operations of staff, for people" },
+  {
+    ...page,
+    id: "docsStaffReference",
+    path: "/docs/reference/staff",
+    summary: "The operations of staff, for people",
+    description:
+      "Draws /openapi.staff.json in the browser; it loads nothing from other sites, and tries out reading alone.",
+  },
   async (call) => docsRendered(call, String(await referencePage("/openapi.staff.json")), ...drawn),
 );

@@ -30,7 +30,14 @@ const page = {
 } as const;
 
 export const problemsPage = operation(
-  { ...page, id: "problems", path: "/docs/problems", summary: "Every problem there is, for people", problems: [] },
+  {
+    ...page,
+    id: "problems",
+    path: "/docs/problems",
+    summary: "Every problem there is, for people",
+    description: "Each with its status and what it means.",
+    problems: [],
+  },
   (call) => pageOf(call, "index"),
 );
 
@@ -40,7 +47,10 @@ export const problemPage = operation(
     id: "problem",
     path: "/docs/problems/{code}",
     summary: "What a problem means and what to do; the `type` of a problem leads here",
-    params: z.strictObject({ code: z.enum(Object.keys(problems)) }),
+    description: "When it comes and what to do; of `validation-failed` also what each code of a member means.",
+    params: z.strictObject({
+      code: z.enum(Object.keys(problems)).meta({ description: "The code of a problem.", examples: ["not-found"] }),
+    }),
     problems: ["not-found"],
   },
   (call, { params }) => pageOf(call, params.code),
