@@ -27,7 +27,9 @@ function wordless(part: unknown, isNamed = false): unknown {
 /** An object with a line for each member, to a depth. */
 function lines(value: unknown, depth: number): string {
   if (depth === 0 || !isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}: ${lines(inner, depth - 1)}`);
+  const members = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .map(([name, inner]) => `${JSON.stringify(name)}: ${lines(inner, depth - 1)}`);
   return `{\n${members.join(",\n")}\n}`;
 }
 
@@ -35,6 +37,6 @@ mkdirSync(folder, { recursive: true });
 for (const name of ["openapi.json", "openapi.staff.json"]) {
   const path = join(root, name);
   if (!existsSync(path)) continue;
-  const { paths, components } = JSON.parse(readFileSync(path, "utf8"));
-  writeFileSync(join(folder, name), `${lines(wordless({ paths, components }), 3)}\n`);
+  const { paths, webhooks, components } = JSON.parse(readFileSync(path, "utf8"));
+  writeFileSync(join(folder, name), `${lines(wordless({ paths, webhooks, components }), 3)}\n`);
 }

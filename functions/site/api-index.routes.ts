@@ -50,7 +50,7 @@ export const getApiCatalog = operation(
     path: "/.well-known/api-catalog",
     summary: "Where this API is described (RFC 9727)",
     description:
-      "Leads to the two documents, the pages for people, the state of the service and the licence of the data.",
+      "Links the documents of the API, its pages, its state and its terms; answers HEAD with the link alone.",
     answers: {
       200: { description: "A linkset (RFC 9264).", schema: apiCatalog, mediaTypes: ["application/linkset+json"] },
     },

@@ -212,6 +212,19 @@ describe("what is found as a break", () => {
   });
 });
 
+it("a message to a webhook is read as an answer is", () => {
+  const sending = (properties: JsonObject): OpenApi => ({
+    paths: {},
+    webhooks: {
+      sent: { post: { requestBody: { content: { "application/json": { schema: { type: "object", properties } } } } } },
+    },
+  });
+  const before = sending({ id: { type: "string" } });
+  expect(breaksOf([before], [sending({ id: { type: "string" }, day: { type: "string" } })])).toEqual([]);
+  expect(breaksOf([before], [sending({})])).toEqual(["POST sent webhook.id: is gone"]);
+  expect(breaksOf([before], [{ paths: {} }])).toEqual(["POST sent webhook: is gone"]);
+});
+
 describe("what is no break", () => {
   const additions: [string, (document: Example) => void][] = [
     ["nothing changed", () => undefined],

@@ -14,10 +14,10 @@ interface Parameter {
 }
 
 /** Every operation of some documents by its method and path; which of them describes it does not matter. */
-const operationsOf = (documents: readonly OpenApi[]): Map<string, Described> =>
+const operationsOf = (documents: readonly OpenApi[], kind: "paths" | "webhooks"): Map<string, Described> =>
   new Map(
     documents.flatMap((document) =>
-      Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(document[kind] ?? {}).flatMap(([path, methods]) =>
         Object.entries(methods).map(
           ([method, operation]) => [`${method.toUpperCase()} ${path}`, { operation, document }] as const,
         ),
@@ -113,10 +113,28 @@ const isOpen = ({ operation, document }: Described): boolean => {
   );
 };
 
+/** Of messages to webhooks, whose receivers read them as an answer is read. */
+function messageBreaks(released: readonly OpenApi[], current: readonly OpenApi[]): string[] {
+  const now = operationsOf(current, "webhooks");
+  const bodyOf = ({ operation, document }: Described): Described => ({
+    operation: isObject(operation.requestBody) ? operation.requestBody : {},
+    document,
+  });
+  return [...operationsOf(released, "webhooks")].flatMap(([at, before]) => {
+    const after = now.get(at);
+    if (after === undefined) return [`${at} webhook: is gone`];
+    return contentBreaks(bodyOf(before), bodyOf(after), "answer", `${at} webhook`);
+  });
+}
+
 /** Every break between what was released and what is described now, one a line. */
 export function breaksOf(released: readonly OpenApi[], current: readonly OpenApi[]): string[] {
-  const now = operationsOf(current);
-  return [...operationsOf(released)].flatMap(([at, before]) => {
+  return [...operationBreaks(released, current), ...messageBreaks(released, current)];
+}
+
+function operationBreaks(released: readonly OpenApi[], current: readonly OpenApi[]): string[] {
+  const now = operationsOf(current, "paths");
+  return [...operationsOf(released, "paths")].flatMap(([at, before]) => {
     const after = now.get(at);
     if (after === undefined) return [`${at}: is gone`];
     const [name, newName] = [before.operation.operationId, after.operation.operationId];

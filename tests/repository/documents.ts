@@ -10,6 +10,8 @@ export const isObject = (value: unknown): value is JsonObject =>
 /** An OpenAPI document, as far as it is compared. */
 export interface OpenApi extends JsonObject {
   paths: Record<string, Record<string, JsonObject>>;
+  /** What is sent to receivers outside. */
+  webhooks?: Record<string, Record<string, JsonObject>>;
 }
 
 /** The documents that lie in a folder: that of everybody, and of staff where there is one. */

@@ -20,7 +20,8 @@ export const docsPage = operation(
     id: "docs",
     path: "/docs",
     summary: "How this API is read, for people",
-    description: "Three addresses to begin with, and what holds of caching, paging, errors and versions.",
+    description:
+      "Addresses to begin with, caching, pages of a list, errors, versions, the licence, and where the reference is.",
   },
   async (call) => docsRendered(call, String(await frontPage(call.env.AGENCY))),
 );
@@ -31,7 +32,7 @@ export const docsLicence = operation(
     id: "docsLicence",
     path: "/docs/licence",
     summary: "Under which terms the data may be used",
-    description: "The licence that the agency has set, and how it is to be named.",
+    description: "The licence that the agency states, and what it covers.",
   },
   async (call) => docsRendered(call, String(await licencePage(call.env.AGENCY))),
 );
@@ -45,7 +46,7 @@ export const docsReference = operation(
     id: "docsReference",
     path: "/docs/reference",
     summary: "The public operations, for people",
-    description: "Drawn from /openapi.json.",
+    description: "Draws /openapi.json in the browser; it loads nothing from other sites, and tries out reading alone.",
   },
   async (call) => docsRendered(call, String(await referencePage("/openapi.json")), ...drawn),
 );
@@ -56,7 +57,8 @@ export const docsStaffReference = operation(
     id: "docsStaffReference",
     path: "/docs/reference/staff",
     summary: "The operations of staff, for people",
-    description: "Drawn from /openapi.staff.json.",
+    description:
+      "Draws /openapi.staff.json in the browser; it loads nothing from other sites, and tries out reading alone.",
   },
   async (call) => docsRendered(call, String(await referencePage("/openapi.staff.json")), ...drawn),
 );

@@ -59,9 +59,9 @@ ${section(
   `curl -s ${origin}/v1/figures/1999.json`,
 )}<p><a href="/docs/problems">Every problem and its code</a></p>
 ${section("versions", "Versions", [
-  "Addresses under `/v1` stay. New addresses, parameters, members of answers, problem codes and values of lists that are open to growth may come at any time; what is there is not taken away without notice.",
+  "Addresses under `/v1` stay; until version 1.0.0 a release may break this, and its CHANGELOG names each break. New addresses, parameters, members of answers, problem codes and values of lists that are open to growth may come at any time; what is there is not taken away without notice.",
   "So ignore members you do not know, treat an unknown value as “other” where the document says `x-extensible-enum`, follow links in place of building addresses, and read an unknown problem code by its status.",
-  "What is to go answers with `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) for at least six months before it does, and the document marks it `deprecated`.",
+  "What is to go answers with `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) before it does, from version 1.0.0 on for at least six months, and the document marks it `deprecated`.",
 ])}<section aria-labelledby="licence">
 <h2 id="licence">Licence</h2>
 ${dataTerms(licence)}<p><a href="/docs/licence">More about the licence</a></p>
