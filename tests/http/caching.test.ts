@@ -34,6 +34,7 @@ const sha256Of = async (response: Response) =>
 
 beforeAll(async () => {
   await publish(environment, staff, "2016");
+  await publish(environment, staff, "2015");
   await register(environment, staff, "2026-03-01");
   await recount(environment, staff, "2026-03");
 });

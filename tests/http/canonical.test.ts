@@ -18,6 +18,7 @@ const shared = operations.filter(({ contract }) => caching[contract.caching].sha
 
 beforeAll(async () => {
   await publish(environment, staff, "2016");
+  await publish(environment, staff, "2015");
   await register(environment, staff, "2026-03-01");
   await recount(environment, staff, "2026-03");
 });

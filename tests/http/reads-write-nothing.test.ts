@@ -4,6 +4,7 @@ import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { everything, watched } from "../support/database.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { fillLog } from "../support/evidence.ts";
+import { publish } from "../support/figures.ts";
 import { pathOf } from "../support/operations.ts";
 import { register } from "../support/publications.ts";
 
@@ -20,6 +21,8 @@ it("no GET writes, of all there are: the database is as it was before, and so is
   const instant = "2026-03-03T02:00:00.000Z";
   const quiet = environmentAt(instant);
   const { index_no } = await register(quiet, staff, "2026-02-11");
+  // A comparison needs two years.
+  await publish(quiet, staff, "2015");
   const [organisation = "", number = ""] = index_no.split("/");
   const issued = await quiet.call("POST", "/v1/staff/feeds", { body: {}, headers: staff.headers });
   const { token } = feedIssued.parse(await issued.json());
