@@ -47,6 +47,14 @@ const askReasons = { type: "reasons_requested", service };
 const reviewed = { type: "reviewed", on: "2026-03-02", result: "disclose", basis: "2019 Regulation, Art. 17" };
 const granted = { type: "replied", outcome: "granted", service };
 
+/** A sink that has a secret. */
+const aWebhook = {
+  kind: "webhook",
+  name: "接收方",
+  url: "https://receiver.example/hook",
+  secret: `whsec_${"A".repeat(32)}`,
+};
+
 /** What somebody else drafted, approved where it is to be served. */
 async function draftIn(environment: TestEnvironment, staff: Caller, receiptNo: string, isApproved: boolean) {
   const drafts = `/v1/staff/requests/${receiptNo}/drafts`;
@@ -95,7 +103,7 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
   if (path.endsWith("/calendars/{year}")) await putNotice(environment, staff, "2027", notice2027);
   const ids: Record<string, () => Promise<string>> = {
     channels: async () => "portal",
-    sinks: () => call("sinks", { kind: "log", name: "日志" }),
+    sinks: () => call("sinks", path.endsWith("/secret") ? aWebhook : { kind: "log", name: "日志" }),
     feeds: () => call("feeds", {}),
     reminders: async () => "1",
     members: async () => member,
