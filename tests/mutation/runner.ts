@@ -22,6 +22,7 @@ export interface Findings {
 declare global {
   var __stryker__: Namespace | undefined;
   var mutantsKilled: Set<string> | undefined;
+  var mutantTries: Map<string, number> | undefined;
 }
 declare module "vitest" {
   interface TaskMeta {
@@ -32,8 +33,10 @@ declare module "vitest" {
 // Each test file makes a runner anew; what was found stays with the thread.
 globalThis.__stryker__ ??= {};
 globalThis.mutantsKilled ??= new Set();
+globalThis.mutantTries ??= new Map();
 const code = globalThis.__stryker__;
 const known = globalThis.mutantsKilled;
+const triesOf = globalThis.mutantTries;
 
 // A mutant that fails a property is killed; the smallest example of it is of no interest.
 fc.configureGlobal({ endOnFailure: true });
@@ -45,6 +48,9 @@ const hitLimit = (hits: number) => Math.max(20_000, 100 * hits);
 
 /** A test that waits this long waits for something a mutant left out. */
 const patience = 30_000;
+
+/** Tests that pass through a mutant without a failure before it is left for alive: those that come after seldom see more. */
+const mostTries = 40;
 
 const inTime = (work: Promise<void>): Promise<void> =>
   Promise.race([
@@ -62,7 +68,8 @@ async function fails(run: () => Promise<void>): Promise<boolean> {
 }
 
 /**
- * Runs each test once as it is, and notes which mutants it passes through; then once with each of these that no test has failed for yet.
+ * Runs each test once as it is, and notes which mutants it passes through; then once with each of these that no test has failed for yet,
+ * and that not too many have passed through.
  * What a test stores stays where it is, so one that fails with a mutant has to pass without it once more: then the mutant is killed, and
  * else the test is over. `MUTANTS=0/2` takes every second mutant.
  */
@@ -80,7 +87,9 @@ export default class MutationRunner extends TestRunner {
     for (const [mutant, count] of Object.entries(hits)) {
       if (Number(mutant) % all !== own) continue;
       found.passed.push(mutant);
-      if (known.has(mutant)) continue;
+      const tries = triesOf.get(mutant) ?? 0;
+      if (known.has(mutant) || tries === mostTries) continue;
+      triesOf.set(mutant, tries + 1);
       Object.assign(code, { activeMutant: mutant, hitCount: 0, hitLimit: hitLimit(count) });
       const isFailed = await fails(run);
       Object.assign(code, { activeMutant: undefined, hitCount: undefined });
