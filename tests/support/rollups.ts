@@ -79,12 +79,13 @@ export const mark = (month: string): D1PreparedStatement =>
 export const dirty = async (): Promise<string[]> =>
   (await rowsOf<{ month: string }>("SELECT month FROM rollup_dirty ORDER BY month")).map(({ month }) => month);
 
-/** Nothing was published, counted or run yet. Revisions are append-only, so their refusal is lifted for a moment. */
+/** Nothing was published, counted or run yet. What is append-only refuses that, so its refusals are lifted for a moment. */
 export async function forgetEverything(): Promise<void> {
-  const [refusal] = await rowsOf<{ sql: string }>(
-    "SELECT sql FROM sqlite_schema WHERE name = 'rollup_revision_no_delete'",
+  const refusals = await rowsOf<{ name: string; sql: string }>(
+    "SELECT name, sql FROM sqlite_schema WHERE name IN ('rollup_revision_no_delete', 'rollup_redaction_no_delete')",
   );
   const tables = [
+    "rollup_redaction",
     "rollup_revision",
     "rollup_month",
     "rollup_dirty",
@@ -95,9 +96,9 @@ export async function forgetEverything(): Promise<void> {
   ];
   await bindings.DB.batch(
     [
-      "DROP TRIGGER rollup_revision_no_delete",
+      ...refusals.map(({ name }) => `DROP TRIGGER ${name}`),
       ...tables.map((table) => `DELETE FROM ${table}`),
-      refusal?.sql ?? "",
+      ...refusals.map(({ sql }) => sql),
     ].map((sql) => bindings.DB.prepare(sql)),
   );
 }

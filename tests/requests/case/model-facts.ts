@@ -52,11 +52,11 @@ export function receiptDay(event: GivenEvent): string | null {
   return served.sent_on;
 }
 
-/** The last day to clarify: that of the notice or, received later, as many days from then, and past days off. */
+/** The last day to clarify: that of the notice or, received later, as many days from then; past days off. */
 export function answerable({ respond_by, ...notice }: GivenEvent): string {
   const sent = serviceOf(notice)?.sent_on ?? "";
-  const from = receiptDay(notice) ?? sent;
-  if (from <= sent) return String(respond_by);
+  const received = receiptDay(notice) ?? sent;
+  const from = received < sent ? sent : received;
   const given = (Date.parse(String(respond_by)) - Date.parse(sent)) / 86_400_000;
   return calendar.plus(toDay(laterBy(from, given - 1)), 1).on;
 }
