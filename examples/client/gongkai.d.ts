@@ -975,7 +975,7 @@ export interface paths {
         };
         /**
          * Where this API is described (RFC 9727)
-         * @description Leads to the two documents, the pages for people, the state of the service and the licence of the data.
+         * @description Links the documents of the API, its pages, its state and its terms; answers HEAD with the link alone.
          */
         get: operations["getApiCatalog"];
         put?: never;
@@ -1075,7 +1075,7 @@ export interface paths {
         };
         /**
          * How this API is read, for people
-         * @description Three addresses to begin with, and what holds of caching, paging, errors and versions.
+         * @description Addresses to begin with, caching, pages of a list, errors, versions, the licence, and where the reference is.
          */
         get: operations["docs"];
         put?: never;
@@ -1095,7 +1095,7 @@ export interface paths {
         };
         /**
          * Under which terms the data may be used
-         * @description The licence that the agency has set, and how it is to be named.
+         * @description The licence that the agency states, and what it covers.
          */
         get: operations["docsLicence"];
         put?: never;
@@ -1115,7 +1115,7 @@ export interface paths {
         };
         /**
          * The public operations, for people
-         * @description Drawn from /openapi.json.
+         * @description Draws /openapi.json in the browser; it loads nothing from other sites, and tries out reading alone.
          */
         get: operations["docsReference"];
         put?: never;
@@ -1135,7 +1135,7 @@ export interface paths {
         };
         /**
          * The operations of staff, for people
-         * @description Drawn from /openapi.staff.json.
+         * @description Draws /openapi.staff.json in the browser; it loads nothing from other sites, and tries out reading alone.
          */
         get: operations["docsStaffReference"];
         put?: never;
@@ -1155,7 +1155,7 @@ export interface paths {
         };
         /**
          * Every problem there is, for people
-         * @description Each with its status and the page about it.
+         * @description Each with its status and what it means.
          */
         get: operations["problems"];
         put?: never;
@@ -1175,7 +1175,7 @@ export interface paths {
         };
         /**
          * What a problem means and what to do; the `type` of a problem leads here
-         * @description When it is answered, and what to do next. `not-found` for a code there is none of.
+         * @description When it comes and what to do; of `validation-failed` also what each code of a member means.
          */
         get: operations["problem"];
         put?: never;
@@ -7993,6 +7993,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description The code of a problem. */
                 code: "malformed-json" | "malformed-file" | "idempotency-key-missing" | "unknown-parameter" | "cursor-invalid" | "unauthorized" | "forbidden" | "proof-of-work-required" | "not-found" | "method-not-allowed" | "gone" | "illegal-transition" | "conflict" | "unchanged" | "checks-failed" | "precondition-failed" | "precondition-required" | "payload-too-large" | "unsupported-media-type" | "validation-failed" | "idempotency-key-reused" | "rate-limited" | "unavailable" | "internal";
             };
             cookie?: never;
