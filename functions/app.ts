@@ -56,7 +56,10 @@ export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflare
   for (const operation of operations) mount(app, operation, doors);
   mountPreflights(app, operations);
   app.notFound((c) => {
-    const error = new ProblemError("not-found", "Nothing is served under this path; /openapi.json and /openapi.staff.json list what is.");
+    const error = new ProblemError(
+      "not-found",
+      "Nothing is served under this path; /openapi.json and /openapi.staff.json list what is.",
+    );
     return withHeaders(problem(error, c.req.url), anyOrigin);
   });
   app.onError((error, c) => problem(toProblem(error), c.req.url));

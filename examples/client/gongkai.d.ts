@@ -3496,7 +3496,10 @@ export interface components {
              * @example https://creativecommons.org/licenses/by/4.0/
              */
             path: string;
-            /** @example Creative Commons Attribution 4.0 International */
+            /**
+             * @description Its name for people.
+             * @example Creative Commons Attribution 4.0 International
+             */
             title: string;
         };
         /**
@@ -3588,13 +3591,68 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description A page of the catalogue, newest registered first; or of its changes, the earliest first. */
+        /**
+         * @description A page of the catalogue, newest registered first; or of its changes, the earliest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "index_no": "chongqing/2016-00001",
+         *           "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *           "summary": "放宽落户条件，统一城乡户口登记。",
+         *           "publisher_unit": "治安管理总队",
+         *           "document_no": "渝公发〔2016〕1号",
+         *           "subjects": [
+         *             "household"
+         *           ],
+         *           "genre": "normative",
+         *           "maker": "重庆市公安局",
+         *           "origin": "own",
+         *           "formed_on": "2016-02-19",
+         *           "published_on": "2016-03-04",
+         *           "effective_from": "2016-04-01",
+         *           "due_on": "2016-03-18",
+         *           "due_rule": "regulation",
+         *           "due_provisional": true,
+         *           "late": true,
+         *           "channels": [
+         *             "portal"
+         *           ],
+         *           "url": "https://www.agency.example/2016/03/04/1.html",
+         *           "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
+         *           "review_by": "保密办公室",
+         *           "review_result": "可以公开",
+         *           "validity": "valid",
+         *           "validity_by": "chongqing/2019-00012",
+         *           "validity_note": "自2019年6月1日起废止",
+         *           "keywords": [
+         *             "户口登记"
+         *           ],
+         *           "registered_at": "2026-02-02T01:30:00.000Z",
+         *           "changed_at": "2026-02-02T01:30:00.000Z",
+         *           "change": 1207
+         *         }
+         *       ],
+         *       "withdrawn": [
+         *         {
+         *           "index_no": "chongqing/2016-00001",
+         *           "withdrawn_on": "2026-02-02",
+         *           "reason": "重复登记。",
+         *           "redacted": true,
+         *           "change": 1207
+         *         }
+         *       ],
+         *       "next": "1207"
+         *     }
+         */
         PublicationList: {
             /** @description The entries of the page. */
             items: components["schemas"]["Publication"][];
             /** @description Of a page of changes alone: entries that were published and are withdrawn, in the order of their changes. */
             withdrawn?: components["schemas"]["WithdrawnPublication"][];
-            /** @description The `cursor` of the next page, null on the last; of a page of changes the next `changed_since`, never null. */
+            /**
+             * @description The `cursor` of the next page, null on the last; of a page of changes the next `changed_since`, never null.
+             * @example 1207
+             */
             next: string | null;
         };
         /** @description What is left of an entry that was withdrawn: delete your copy. */
@@ -5767,13 +5825,13 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+        /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
         IdempotencyKeyRequired: string;
         /** @description Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64. */
         Altcha: string;
         /** @description Receipt number, consecutive within the agency-local year. */
         ReceiptNo: string;
-        /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+        /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
         IdempotencyKey: string;
         /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
         IfNoneMatch: string;
@@ -5823,7 +5881,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
                 /** @description Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64. */
                 Altcha?: components["parameters"]["Altcha"];
@@ -5921,7 +5979,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -5960,7 +6018,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -5999,7 +6057,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -6038,7 +6096,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -6077,7 +6135,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
                 /** @description Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64. */
                 Altcha?: components["parameters"]["Altcha"];
@@ -6430,7 +6488,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The changes behind this number instead of the catalogue: 0 to begin with, then always the `next` of the page before. Goes with `limit` alone. */
-                changed_since?: string;
+                changed_since?: number;
                 /** @description A channel's stable key. */
                 channel?: string;
                 /** @description `next` of the page before, unchanged; without it the first page. */

@@ -7,9 +7,10 @@ import { asRead, type Describe, isSchema, type JsonSchema } from "./schemas.ts";
 const idempotencyKey = z
   .string()
   .min(16)
-  .max(255)
+  .max(257)
   .meta({
-    description: "Makes a retry safe for 24 hours: the same key and body answer the same result.",
+    description:
+      "Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without.",
     examples: ["4f0c7c1e-7a52-4d0e-9a2b-5a1c2f7f2f10"],
   });
 

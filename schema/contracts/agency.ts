@@ -21,7 +21,10 @@ export const licence = z
     title: z
       .string()
       .min(1)
-      .meta({ examples: ["Creative Commons Attribution 4.0 International"] }),
+      .meta({
+        description: "Its name for people.",
+        examples: ["Creative Commons Attribution 4.0 International"],
+      }),
   })
   .meta({ id: "Licence", description: "The terms under which anybody may use the data." });
 export type Licence = z.infer<typeof licence>;

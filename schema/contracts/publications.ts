@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { nextCursor, pageCursor } from "./cursor.ts";
+import { pageCursor } from "./cursor.ts";
 import { day } from "./day.ts";
 import { entryMembers as words } from "./entry-members.ts";
-import { historyItem, memberId } from "./history.ts";
 import { comparable, oneLine } from "./normalization.ts";
 import { rowLimit } from "./paging.ts";
 import { dueRule, origin, validity } from "./registry.ts";
@@ -211,42 +210,6 @@ export const publication = z
   .meta({ id: "Publication", description: "One entry of the catalogue." });
 export type Publication = z.infer<typeof publication>;
 
-const authors = {
-  registered_by: memberId,
-  changed_by: memberId
-    .nullable()
-    .meta({ description: "Who registered, amended or withdrew it last; null where that was not recorded." }),
-};
-
-export const staffPublication = publication
-  .safeExtend({
-    ...authors,
-    withdrawal: z
-      .strictObject({
-        withdrawn_at: instant.meta({ description: "When it was withdrawn, UTC." }),
-        reason: z
-          .string()
-          .meta({ description: "Public: whoever asks for the entry reads it.", examples: ["内容有误，重新发布。"] }),
-        redacted: z.boolean().meta({ description: "Whether its texts were emptied too." }),
-      })
-      .nullable()
-      .meta({ description: "Null while it stands." }),
-  })
-  .meta({ id: "StaffPublication", description: "An entry as staff see it, published or not, withdrawn or not." });
-
-export const publicationHistory = z
-  .strictObject({
-    index_no: z.string().meta({ description: "The entry's.", examples: ["chongqing/2016-00001"] }),
-    registered_at: instant,
-    ...authors,
-    items: z.array(historyItem).meta({
-      description:
-        "First to last, from the first act on record. Of an entry that came with a file the first is the import of the file.",
-    }),
-    next: nextCursor,
-  })
-  .meta({ id: "PublicationHistory", description: "What was done to an entry, by whom and when." });
-
 export const withdrawal = z
   .strictObject({
     reason: lines(500).meta({
@@ -280,10 +243,14 @@ export const publicationList = z
       description:
         "Of a page of changes alone: entries that were published and are withdrawn, in the order of their changes.",
     }),
-    next: z.string().nullable().meta({
-      description:
-        "The `cursor` of the next page, null on the last; of a page of changes the next `changed_since`, never null.",
-    }),
+    next: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          "The `cursor` of the next page, null on the last; of a page of changes the next `changed_since`, never null.",
+        examples: ["1207"],
+      }),
   })
   .meta({
     id: "PublicationList",
@@ -294,12 +261,13 @@ export const catalogueQuery = z.strictObject({
   changed_since: z
     .string()
     .regex(/^(0|[1-9][0-9]{0,14})$/)
+    .meta({ examples: ["0"] })
     .transform(Number)
+    .pipe(z.int().nonnegative())
     .optional()
     .meta({
       description:
         "The changes behind this number instead of the catalogue: 0 to begin with, then always the `next` of the page before. Goes with `limit` alone.",
-      examples: ["0"],
     }),
   channel: channelId.optional(),
   cursor: pageCursor(),

@@ -142,9 +142,11 @@ export const anchorMade = message(
 export const ping = message(
   "ping",
   "When it was sent.",
-  z.object({
-    sink: z.string().meta({ description: "The sink's id.", examples: ["3f2a9c1e-0000-4000-8000-000000000001"] }),
-  }),
+  z
+    .object({
+      sink: z.string().meta({ description: "The sink's id.", examples: ["3f2a9c1e-0000-4000-8000-000000000001"] }),
+    })
+    .meta({ description: "Which sink is tried." }),
 ).meta({
   id: "PingMessage",
   description: "A try by hand. Verify it as any other message, answer 2xx, and do nothing.",

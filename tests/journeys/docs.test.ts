@@ -60,8 +60,6 @@ describe.each(pages)("the page %s", async (path) => {
       expect(address).toMatch(/^\/[^/]/);
       if (checked.has(address)) continue;
       checked.add(address);
-      // Served once the document of staff is a file of its own.
-      if (address === "/openapi.staff.json") continue;
       expect((await worker.call("GET", address)).status, address).toBe(200);
     }
   });

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { afterAll, expect, it } from "vitest";
-import { publication, publicationList, staffPublication } from "../../schema/contracts/publications.ts";
+import { publication, publicationList } from "../../schema/contracts/publications.ts";
+import { staffPublication } from "../../schema/contracts/staff-publications.ts";
 import { newKey, read, startWorker } from "./started-worker.ts";
 
 // examples/mirror: a copy that is brought up to date by one cursor is the catalogue.

@@ -27,10 +27,7 @@ export const parts = {
   },
   // What goes out: messages, feeds, anchors.
   outgoing: {
-    rules: [
-      "functions/reminders/{sinks,outbox,feed}/!(*.routes).ts",
-      "functions/{updates,anchors}/!(*.routes).ts",
-    ],
+    rules: ["functions/reminders/{sinks,outbox,feed}/!(*.routes).ts", "functions/{updates,anchors}/!(*.routes).ts"],
     tests: ["tests/{reminders,updates,anchors}/**/*.test.ts"],
     ...{ isInWorkerd: true, threshold: 90 },
   },

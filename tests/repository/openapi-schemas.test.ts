@@ -125,6 +125,7 @@ describe.each(documents)("$name", ({ document, described, text }) => {
       .every(
         (one) =>
           one.enum !== undefined ||
+          one["x-extensible-enum"] !== undefined ||
           "const" in one ||
           [one.type].flat().every((type) => ["boolean", "object", "array", "null"].includes(String(type))) ||
           Object.keys(one).length === 0,

@@ -4,10 +4,9 @@ import {
   amendment,
   indexNo,
   publication,
-  publicationHistory,
-  staffPublication,
   withdrawal,
 } from "../../../schema/contracts/publications.ts";
+import { publicationHistory, staffPublication } from "../../../schema/contracts/staff-publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { purge } from "../../http/caching.ts";
 import { type Call, operation, type StaffCall } from "../../http/operation.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { publication, publicationList, staffPublication } from "../../../schema/contracts/publications.ts";
+import { publication, publicationList } from "../../../schema/contracts/publications.ts";
+import { staffPublication } from "../../../schema/contracts/staff-publications.ts";
 import { everything, rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { publicationHistory } from "../../../schema/contracts/publications.ts";
+import { publicationHistory } from "../../../schema/contracts/staff-publications.ts";
 import { rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";

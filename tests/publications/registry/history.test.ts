@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type * as z from "zod";
-import { publicationHistory, staffPublication } from "../../../schema/contracts/publications.ts";
+import { publicationHistory, staffPublication } from "../../../schema/contracts/staff-publications.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { environmentAt, newKey } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
