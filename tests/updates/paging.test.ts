@@ -105,8 +105,8 @@ async function walk(meanwhile: () => Promise<void> = async () => {}) {
     const response: Response = await environmentAt(now, { DB }).call("GET", path);
     expect(response.status).toBe(200);
     const { items, next_url } = updatesFeed.parse(await response.json());
-    const link = next_url === undefined ? null : `<${pathOf(next_url)}>; rel="next"`;
-    expect(response.headers.get("Link")).toBe(link);
+    const links = (response.headers.get("Link") ?? "").split(", ").filter((link) => link.endsWith('rel="next"'));
+    expect(links).toEqual(next_url === undefined ? [] : [`<${pathOf(next_url)}>; rel="next"`]);
     ids.push(...items.map(({ id }) => id));
     sizes.push(items.length);
     reads.push(rowsRead());
