@@ -5,7 +5,7 @@ import { Webhook } from "standardwebhooks";
 const mostBytes = 1_000_000;
 
 /**
- * A receiver that takes each message once: `{ type, timestamp, data }`, of which `webhooks` in openapi.json has the schemas. Where `take`
+ * A receiver that takes each message once: `{ type, timestamp, data }`, of which `webhooks` in openapi.staff.json has the schemas. Where `take`
  * throws it answers 500, and the message comes again.
  */
 export function receiver(secret: string, take: (message: unknown, id: string) => Promise<void>): Server {

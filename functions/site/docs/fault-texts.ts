@@ -36,7 +36,7 @@ export const faultTexts: readonly FaultGroup[] = [
       "not-with-changed-since": "Changes are read of all entries: send `limit` alone beside `changed_since`.",
       "not-unicode": "The text is not well-formed Unicode, or has NUL in it.",
       wordless: "The search has no letter, digit or Chinese character.",
-      "word-too-short": "A word that is searched for has less than two characters.",
+      "word-too-short": "A word that is searched for has fewer than two characters.",
       "nothing-to-compare": "The text has no letter or digit to compare.",
     },
   },

@@ -45,7 +45,7 @@ ${section(
   "paging",
   "Pages of a list",
   [
-    'A list answers `items` and `next`, and a header `Link` with `rel="next"`, until there are no more. Follow the link as it is: a cursor is opaque, and how it is made may change.',
+    'A list answers `items` and `next`, and a header `Link` with `rel="next"`, until there are no more. Follow the link as it is: a cursor is opaque, and how it is made may change. With `changed_since` the catalogue has them on every page: one with neither `items` nor `withdrawn` is the end for now.',
     "`limit` is 1 to 500, 50 unless stated.",
   ],
   `curl -si '${origin}/v1/publications?limit=100' | grep -i '^link:'`,
