@@ -17,7 +17,7 @@ export const originsOf = (contract: Contract): Contract["origins"] =>
 /** On every answer under a path that pages of any site may call, whatever its status. */
 export const anyOrigin = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Age",
+  "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Age, Deprecation, Sunset",
 } as const;
 
 /** What a page of another site has to be able to read: where its case is, when to try again, how far the database was. */

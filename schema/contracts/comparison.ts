@@ -15,10 +15,10 @@ export const comparisonQuery = z.strictObject({
         .array(period)
         .min(2, "name at least two years, as in 2023,2024")
         .max(mostPeriods)
-        .refine(
-          (periods) => periods.every((year, at) => at === 0 || year > (periods[at - 1] ?? "")),
-          "must be different years, the earliest first",
-        ),
+        .refine((periods) => periods.every((year, at) => at === 0 || year > (periods[at - 1] ?? "")), {
+          error: "must be different years, the earliest first",
+          params: { code: "not-ascending" },
+        }),
     )
     .optional()
     .meta({

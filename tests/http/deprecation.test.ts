@@ -63,7 +63,9 @@ describe("an operation that ends", () => {
       expect(headers.get("Sunset")).toBe("Fri, 31 Dec 2027 00:00:00 GMT");
       const links = headers.get("Link")?.split(", ") ?? [];
       expect(links).toEqual([
-        ...(status === 400 ? [] : ['</v1/old-things?cursor=1>; rel="next"']),
+        ...(status === 400
+          ? []
+          : ['</v1/old-things?cursor=1>; rel="next"', '<https://creativecommons.org/licenses/by/4.0/>; rel="license"']),
         '</docs/changes>; rel="deprecation"; type="text/html"',
       ]);
     }

@@ -110,7 +110,9 @@ async function publicationsOf({ bytes, type }: TableFile): Promise<unknown> {
   if (registered === 0) return readings.get(digest);
   const listed = await environment.call("GET", `/v1/publications?limit=${registered}`);
   const { items } = publicationList.parse(await listed.json());
-  const reading = items.toReversed().map(({ index_no: _, registered_at: __, changed_at: ___, change: ____, ...content }) => content);
+  const reading = items
+    .toReversed()
+    .map(({ index_no: _, registered_at: __, changed_at: ___, change: ____, ...content }) => content);
   readings.set(digest, reading);
   return reading;
 }

@@ -33,6 +33,7 @@ export const faultTexts: readonly FaultGroup[] = [
     codes: {
       blank: "Nothing is left of the text once blanks are taken away.",
       "control-character": "The text has control characters.",
+      "not-ascending": "Name different years, the earliest first.",
       "not-with-changed-since": "Changes are read of all entries: send `limit` alone beside `changed_since`.",
       "not-unicode": "The text is not well-formed Unicode, or has NUL in it.",
       wordless: "The search has no letter, digit or Chinese character.",

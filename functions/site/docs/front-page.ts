@@ -37,7 +37,7 @@ ${section(
   "caching",
   "Caching",
   [
-    "Every public answer has an `ETag`. Send it back in `If-None-Match`: where nothing changed the answer is 304, without a body.",
+    "What is cached has an `ETag`. Send it back in `If-None-Match`: where nothing changed the answer is 304, without a body.",
     "`Cache-Control` says how long an answer may be used unasked: a minute for the catalogue and feeds, five for figures, an hour for descriptions. An address with a revision, such as `/v1/figures/2016/r1.csv`, never changes and may be kept for good.",
   ],
   `curl -s --etag-compare tag --etag-save tag -o figures.json ${origin}/v1/figures`,
