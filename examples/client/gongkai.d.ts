@@ -435,7 +435,7 @@ export interface paths {
         };
         /**
          * Every released year as one data package
-         * @description Each year is the pinned CSV of its latest revision, with its size and hash. `not-found` before a first release: a package is never empty.
+         * @description Each year is the pinned CSV of its latest revision, with its size and hash; and the CSVs of what is published. `not-found` before a first release.
          */
         get: operations["getDataPackage"];
         put?: never;

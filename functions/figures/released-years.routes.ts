@@ -42,13 +42,12 @@ export const getDataPackage = operation(
     path: "/datapackage.json",
     summary: "Every released year as one data package",
     description:
-      "Each year is the pinned CSV of its latest revision, with its size and hash. `not-found` before a first release: a package is never empty.",
+      "Each year is the pinned CSV of its latest revision, with its size and hash; and the CSVs of what is published. `not-found` before a first release.",
     answers: { 200: { description: "A Frictionless Data Package v2.", schema: dataPackage } },
   },
   async (call) => {
     const releases = await readCatalogue(call.env.DB);
-    if (releases.length === 0)
-      throw new ProblemError("not-found", "Nothing is released yet; a package is never empty.");
+    if (releases.length === 0) throw new ProblemError("not-found", "Nothing is released yet.");
     return rendered(json, JSON.stringify(dataPackageOf(call.env.AGENCY, releases)), {
       headers: { "Cache-Tag": "figures-index" },
     });
