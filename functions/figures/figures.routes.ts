@@ -13,7 +13,7 @@ import { csvType, renderedCsv } from "../tables/csv-writer.ts";
 import { readRendering } from "./figures.store.ts";
 import { renderLate } from "./late-format.ts";
 import { latestLinksOf, versionLinks } from "./links.ts";
-import { rowsOfJson } from "./render/figures-json.ts";
+import { frozenRows } from "./render/figures-json.ts";
 
 const year = z.strictObject({ year: period });
 const pinned = z.strictObject({
@@ -93,7 +93,7 @@ async function readRows(call: Call, period: string, revision?: string): Promise<
   );
   if (frozen === undefined) throw notReleased();
   const headers = { Link: versionLinks(period, "rows", frozen.revision), "Cache-Tag": `figures-${period}` };
-  return rendered(json, JSON.stringify(rowsOfJson(frozen.body)), { headers });
+  return rendered(json, frozenRows(frozen.body), { headers });
 }
 
 const reading = { method: "get", tag: "Figures", policy: anyone, problems: ["not-found"] } as const;

@@ -39,6 +39,20 @@ export function revisionOfJson(json: string) {
   return { ...meta, rows: withForm(data, meta.form) };
 }
 
+const written = z.object({
+  data: z.array(z.record(z.string(), z.unknown())),
+  meta: z.object({ form: z.string() }),
+});
+
+/**
+ * The rows of a revision alone, as JSON: as they were written, with the form of their year where they did not say it. Of the same frozen
+ * bytes always the same, whatever columns rows get later.
+ */
+export function frozenRows(json: string): string {
+  const { data, meta } = written.parse(JSON.parse(json));
+  return JSON.stringify(data.map((row) => ({ ...row, form: row.form ?? meta.form })));
+}
+
 /** The rows of a revision, read back from its JSON. */
 export const rowsOfJson = (json: string): FigureRow[] => revisionOfJson(json).rows;
 
