@@ -10,18 +10,23 @@ const example = () => ({
         operationId: "listThings",
         security: [] as unknown[],
         parameters: [
-          { name: "limit", in: "query", required: false, schema: { type: "integer", maximum: 500 } },
+          { name: "limit", in: "query", required: false, schema: { type: "integer", maximum: 500, default: 50 } },
           { name: "state", in: "query", required: false, schema: { type: "string", enum: ["open", "closed"] } },
         ] as JsonObject[],
         responses: {
-          "200": { content: { "application/json": { schema: { $ref: "#/components/schemas/Things" } } } },
+          "200": {
+            headers: { ETag: { schema: { type: "string" } } },
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Things" } } },
+          },
           "404": { content: { "application/problem+json": { schema: {} } } },
         } as JsonObject,
       },
       post: {
         operationId: "makeThing",
-        security: [] as unknown[],
-        requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/NewThing" } } } },
+        security: [{ staffKey: [] }, { access: [] }] as unknown[],
+        requestBody: {
+          content: { "application/json": { schema: { $ref: "#/components/schemas/NewThing" } } },
+        } as JsonObject,
         responses: { "201": { content: { "text/csv": { schema: { type: "string" } } } } } as JsonObject,
       },
     } as Record<string, JsonObject>,
@@ -41,6 +46,7 @@ const example = () => ({
           parts: { type: "array", items: { $ref: "#/components/schemas/Thing" } },
           counts: { type: "object", additionalProperties: { type: "integer" } },
           note: { anyOf: [{ type: "string" }, { type: "null" }] },
+          made_on: { type: "string", format: "date" },
         } as JsonObject,
         required: ["id", "state"],
       },
@@ -56,6 +62,8 @@ const example = () => ({
             ],
           },
           value: { anyOf: [{ type: "number" }, { type: "null" }] },
+          tags: { type: "array" },
+          sizes: { type: "object", additionalProperties: { type: "integer" } },
         } as JsonObject,
         required: ["name"],
         additionalProperties: false,
@@ -73,6 +81,7 @@ function found(change: (document: Example) => void): string[] {
 }
 const get = ({ paths }: Example) =>
   paths["/things"]?.get as JsonObject & { parameters: JsonObject[]; responses: JsonObject };
+const post = ({ paths }: Example) => paths["/things"]?.post as JsonObject;
 const thing = ({ components }: Example) => components.schemas.Thing;
 const newThing = ({ components }: Example) => components.schemas.NewThing;
 
@@ -85,6 +94,11 @@ describe("what is found as a break", () => {
       "GET /things: listThings is called readThings now",
     ],
     ["a key that is needed", (d) => (get(d).security = [{ staffKey: [] }]), "GET /things: needs a key now"],
+    [
+      "another key that is needed",
+      (d) => (post(d).security = [{ access: [] }]),
+      "POST /things: is not opened by staffKey any more",
+    ],
     ["a parameter that is gone", (d) => get(d).parameters.shift(), "GET /things query limit: is gone"],
     [
       "a parameter that is required",
@@ -107,6 +121,11 @@ describe("what is found as a break", () => {
       "GET /things query limit: maximum is 100 now",
     ],
     [
+      "another default",
+      (d) => (get(d).parameters[0] = { name: "limit", in: "query", schema: { type: "integer", default: 10 } }),
+      "GET /things query limit: default is 10 now",
+    ],
+    [
       "a value that is taken no longer",
       (d) => (get(d).parameters[1] = { name: "state", in: "query", schema: { type: "string", enum: ["open"] } }),
       'GET /things query state: "closed" is taken no longer',
@@ -116,6 +135,31 @@ describe("what is found as a break", () => {
       "a media type that is gone",
       (d) => (get(d).responses["200"] = { content: { "text/csv": {} } }),
       "GET /things 200: application/json is gone",
+    ],
+    [
+      "a header of an answer that is gone",
+      (d) => (get(d).responses["200"] = { content: {} }),
+      "GET /things 200: ETag is gone",
+    ],
+    [
+      "another format of a member",
+      (d) => (thing(d).properties.made_on = { type: "string", format: "date-time" }),
+      'GET /things 200.items[].made_on: format is "date-time" now',
+    ],
+    [
+      "items that may be anything",
+      (d) => (thing(d).properties.parts = { type: "array" }),
+      "GET /things 200.items[].parts[]: may be any now",
+    ],
+    [
+      "items that may not be anything any more",
+      (d) => (newThing(d).properties.tags = { type: "array", items: { type: "string" } }),
+      "POST /things body.tags[]: is taken no longer as any",
+    ],
+    [
+      "a record that takes no members of any name any more",
+      (d) => (newThing(d).properties.sizes = { type: "object", additionalProperties: false }),
+      "POST /things body.sizes.*: is taken no longer",
     ],
     [
       "a member of an answer that is gone, within itself too",
@@ -206,6 +250,11 @@ describe("what is found as a break", () => {
       (d) => (get(d).requestBody = { required: true, content: {} }),
       "GET /things body: is required now",
     ],
+    [
+      "a body that could be left out and is required",
+      (d) => (post(d).requestBody = { ...(post(d).requestBody as JsonObject), required: true }),
+      "POST /things body: is required now",
+    ],
   ];
   it.each(breaks)("is %s", (_, change, line) => {
     expect(found(change)).toContain(line);
@@ -241,12 +290,23 @@ describe("what is no break", () => {
     ["a member of a request that may be left out", (d) => (newThing(d).required = [])],
     [
       "a number where only integers were taken",
-      (d) => (get(d).parameters[0] = { name: "limit", in: "query", schema: { type: "number" } }),
+      (d) => (get(d).parameters[0] = { name: "limit", in: "query", schema: { type: "number", default: 50 } }),
+    ],
+    [
+      "a body that need not be sent, and no key",
+      (d) =>
+        Object.assign(post(d), {
+          requestBody: { ...(post(d).requestBody as JsonObject), required: false },
+          security: [],
+        }),
     ],
     ["another problem", (d) => delete get(d).responses["404"]],
     [
       "a schema under another name, and written out",
-      (d) => (get(d).responses["200"] = { content: { "application/json": { schema: d.components.schemas.Things } } }),
+      (d) =>
+        Object.assign(get(d).responses["200"] as JsonObject, {
+          content: { "application/json": { schema: d.components.schemas.Things } },
+        }),
     ],
   ];
   it.each(additions)("is %s", (_, change) => {

@@ -82,7 +82,13 @@ function bodyBreaks(before: Described, after: Described, at: string): string[] {
     return resolved(second, after.document).required === true ? [`${at} body: is required now`] : [];
   }
   if (second === undefined) return [`${at} body: is taken no longer`];
-  return contentBreaks(placed(first, before), placed(second, after), "request", `${at} body`);
+  const [wasRequired, isRequired] = [resolved(first, before.document), resolved(second, after.document)].map(
+    ({ required }) => required === true,
+  );
+  return [
+    ...(isRequired === true && wasRequired === false ? [`${at} body: is required now`] : []),
+    ...contentBreaks(placed(first, before), placed(second, after), "request", `${at} body`),
+  ];
 }
 
 /** Of the answers that succeed. Which problems an operation names is no promise: codes may come, and a client reads unknown ones by status. */
@@ -96,22 +102,40 @@ function answerBreaks(before: Described, after: Described, at: string): string[]
       const now = second?.[status];
       if (!isObject(answer)) return [];
       if (!isObject(now)) return [`${at} ${status}: is gone`];
-      return contentBreaks(
+      const [was, is] = [
         { operation: answer, document: before.document },
         { operation: now, document: after.document },
-        "answer",
-        `${at} ${status}`,
-      );
+      ];
+      const headers = headersOf(is);
+      const lost = headersOf(was).filter((name) => !headers.includes(name));
+      return [
+        ...lost.map((name) => `${at} ${status}: ${name} is gone`),
+        ...contentBreaks(was, is, "answer", `${at} ${status}`),
+      ];
     });
 }
 
-const isOpen = ({ operation, document }: Described): boolean => {
-  const { security = document.security ?? [] } = operation;
-  return (
-    Array.isArray(security) &&
-    (security.length === 0 || security.some((one) => isObject(one) && Object.keys(one).length === 0))
-  );
+/** The headers of an answer. */
+const headersOf = ({ operation, document }: Described): string[] => {
+  const { headers } = resolved(operation, document);
+  return isObject(headers) ? Object.keys(headers) : [];
 };
+
+/** The schemes by each of which an operation may be called; none where it is open. */
+const keysOf = ({ operation, document }: Described): string[] => {
+  const { security = document.security ?? [] } = operation;
+  const ways = (Array.isArray(security) ? security : []).map((way) =>
+    isObject(way) ? Object.keys(way).join(" and ") : "",
+  );
+  return ways.includes("") ? [] : ways;
+};
+
+function keyBreaks(before: Described, after: Described, at: string): string[] {
+  const [first, second] = [keysOf(before), keysOf(after)];
+  if (second.length === 0) return [];
+  if (first.length === 0) return [`${at}: needs a key now`];
+  return first.filter((key) => !second.includes(key)).map((key) => `${at}: is not opened by ${key} any more`);
+}
 
 /** Of messages to webhooks, whose receivers read them as an answer is read. */
 function messageBreaks(released: readonly OpenApi[], current: readonly OpenApi[]): string[] {
@@ -140,7 +164,7 @@ function operationBreaks(released: readonly OpenApi[], current: readonly OpenApi
     const [name, newName] = [before.operation.operationId, after.operation.operationId];
     return [
       ...(name === newName ? [] : [`${at}: ${name} is called ${newName} now`]),
-      ...(isOpen(before) && !isOpen(after) ? [`${at}: needs a key now`] : []),
+      ...keyBreaks(before, after, at),
       ...parameterBreaks(before, after, at),
       ...bodyBreaks(before, after, at),
       ...answerBreaks(before, after, at),

@@ -71,7 +71,7 @@ function variantBreaks(
   const isAnswer = direction === "answer";
   return [
     ...valueBreaks(before.schema, after.schema, isAnswer, at),
-    ...(isAnswer ? [] : boundBreaks(before.schema, after.schema, at)),
+    ...(isAnswer ? formatBreaks(before.schema, after.schema, at) : boundBreaks(before.schema, after.schema, at)),
     ...memberBreaks(before, after, direction, at, compared),
     ...itemBreaks(before, after, direction, at, compared),
   ];
@@ -95,10 +95,14 @@ function valueBreaks(before: JsonObject, after: JsonObject, isAnswer: boolean, a
     .map((value) => `${at}: ${JSON.stringify(value)} is taken no longer`);
 }
 
-const least = ["minimum", "exclusiveMinimum", "minLength", "minItems"];
-const most = ["maximum", "exclusiveMaximum", "maxLength", "maxItems"];
+/** What is read as a day, an instant or an address, and is another thing now. */
+const formatBreaks = ({ format: before }: JsonObject, { format: after }: JsonObject, at: string): string[] =>
+  before === undefined || before === after ? [] : [`${at}: format is ${JSON.stringify(after) ?? "gone"} now`];
 
-/** What was taken before and is refused now. */
+const least = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"];
+const most = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"];
+
+/** What was taken before and is refused now, or is taken for another thing where it is left out. */
 function boundBreaks(before: JsonObject, after: JsonObject, at: string): string[] {
   const numberOf = (schema: JsonObject, bound: string, otherwise: number) =>
     typeof schema[bound] === "number" ? schema[bound] : otherwise;
@@ -106,8 +110,13 @@ function boundBreaks(before: JsonObject, after: JsonObject, at: string): string[
     ...least.filter((bound) => numberOf(after, bound, -Infinity) > numberOf(before, bound, -Infinity)),
     ...most.filter((bound) => numberOf(after, bound, Infinity) < numberOf(before, bound, Infinity)),
   ];
-  const shapes = ["pattern", "format"].filter((shape) => shape in after && after[shape] !== before[shape]);
-  return [...narrower, ...shapes].map((bound) => `${at}: ${bound} is ${JSON.stringify(after[bound])} now`);
+  const shapes = ["pattern", "format", "multipleOf", "uniqueItems"].filter(
+    (shape) => shape in after && after[shape] !== before[shape],
+  );
+  const isAnother = "default" in before && JSON.stringify(after.default) !== JSON.stringify(before.default);
+  return [...narrower, ...shapes, ...(isAnother ? ["default"] : [])].map(
+    (bound) => `${at}: ${bound} is ${JSON.stringify(after[bound]) ?? "gone"} now`,
+  );
 }
 
 function memberBreaks(before: Variant, after: Variant, direction: Direction, at: string, compared: Compared): string[] {
@@ -147,17 +156,22 @@ function itemBreaks(before: Variant, after: Variant, direction: Direction, at: s
       listOf(after.schema.prefixItems)[place],
     ]),
   ] as const;
-  return pairs.flatMap(([place, first, second]) =>
-    isObject(first) && isObject(second)
-      ? breaksBetween(
-          { schema: first, document: before.document },
-          { schema: second, document: after.document },
-          direction,
-          `${at}${String(place)}`,
-          compared,
-        )
-      : [],
-  );
+  return pairs.flatMap(([place, first, second]) => {
+    const within = `${at}${String(place)}`;
+    if (place === ".*" && direction === "request" && isObject(first) && second === false) {
+      return [`${within}: is taken no longer`];
+    }
+    // What says nothing lets anything pass: of an answer from now on, of a request until now.
+    const [wide, narrow] = direction === "answer" ? [second, first] : [first, second];
+    if (!isObject(narrow) || wide === false) return [];
+    return breaksBetween(
+      { schema: first ?? {}, document: before.document },
+      { schema: second ?? {}, document: after.document },
+      direction,
+      within,
+      compared,
+    );
+  });
 }
 
 /** Pairs of schemas that are compared further out, since schemas may contain themselves. */
