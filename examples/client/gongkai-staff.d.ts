@@ -1618,7 +1618,7 @@ export interface components {
             state: string;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day it reached the agency; the year it counts in is that of this day.
              * @example 2026-02-02
              */
             received_on: string;
@@ -1743,7 +1743,7 @@ export interface components {
                 state: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it reached the agency; the year it counts in is that of this day.
                  * @example 2026-02-02
                  */
                 received_on: string;
@@ -1818,7 +1818,7 @@ export interface components {
             state: string;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day it reached the agency; the year it counts in is that of this day.
              * @example 2026-02-02
              */
             received_on: string;
@@ -1839,7 +1839,7 @@ export interface components {
             channel: string;
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When it was registered.
              * @example 2026-02-02T01:30:00.000Z
              */
             registered_at: string;
@@ -1885,13 +1885,13 @@ export interface components {
                 type: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it was done.
                  * @example 2026-02-02
                  */
                 on: string;
                 /**
                  * Format: date-time
-                 * @description An instant in UTC (RFC 3339).
+                 * @description When it was recorded.
                  * @example 2026-02-02T01:30:00.000Z
                  */
                 recorded_at: string;
@@ -2777,13 +2777,13 @@ export interface components {
                 type: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day that counts in law.
                  * @example 2026-02-02
                  */
                 on: string;
                 /**
                  * Format: date-time
-                 * @description An instant in UTC (RFC 3339).
+                 * @description When it was entered.
                  * @example 2026-02-02T01:30:00.000Z
                  */
                 recorded_at: string;
@@ -2953,13 +2953,13 @@ export interface components {
             received_on: string | null;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published.
              * @example 2026-02-02
              */
             replied_on: string;
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When it was entered.
              * @example 2026-02-02T01:30:00.000Z
              */
             recorded_at: string;
@@ -3024,7 +3024,7 @@ export interface components {
             document_no: string;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day in law of that reply.
              * @example 2026-02-02
              */
             replied_on: string;
@@ -3050,7 +3050,7 @@ export interface components {
             against: "silence" | number;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day the authority or court had it.
              * @example 2026-02-02
              */
             filed_on: string;
@@ -3208,7 +3208,7 @@ export interface components {
                 receipt_no: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it arrived.
                  * @example 2026-02-02
                  */
                 received_on: string;
@@ -3233,7 +3233,7 @@ export interface components {
                 receipt_no: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it arrived.
                  * @example 2026-02-02
                  */
                 received_on: string;
@@ -3255,7 +3255,7 @@ export interface components {
                 receipt_no: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it arrived.
                  * @example 2026-02-02
                  */
                 received_on: string;
@@ -3522,7 +3522,7 @@ export interface components {
                 receipt_no: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The first day of those that are undecided.
                  * @example 2026-02-02
                  */
                 suggested_on: string;
@@ -3541,7 +3541,7 @@ export interface components {
             suggest_after: number;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Requests received from this day on gather, the latest 2,000 of them.
              * @example 2026-02-02
              */
             since: string;
@@ -4071,13 +4071,13 @@ export interface components {
                 by: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day it was done; earlier than recorded where it was done on paper.
                  * @example 2026-02-02
                  */
                 on: string;
                 /**
                  * Format: date-time
-                 * @description An instant in UTC (RFC 3339).
+                 * @description When it was recorded.
                  * @example 2026-02-02T01:30:00.000Z
                  */
                 recorded_at: string;
@@ -4165,13 +4165,13 @@ export interface components {
             by: string;
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When it was asked for.
              * @example 2026-02-02T01:30:00.000Z
              */
             asked_at: string;
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description Seven days later. Until then it may be approved, and the call made that was approved.
              * @example 2026-02-02T01:30:00.000Z
              */
             expires_at: string;
@@ -4363,7 +4363,7 @@ export interface components {
                 type: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day that counts in law.
                  * @example 2026-02-02
                  */
                 on: string;
@@ -4443,7 +4443,7 @@ export interface components {
             erased_on: string;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day its retention ended.
              * @example 2026-02-02
              */
             kept_until: string;
@@ -5744,13 +5744,13 @@ export interface components {
                     by: string;
                     /**
                      * Format: date
-                     * @description An agency-local day, YYYY-MM-DD.
+                     * @description The day it was done; earlier than recorded where it was done on paper.
                      * @example 2026-02-02
                      */
                     on: string;
                     /**
                      * Format: date-time
-                     * @description An instant in UTC (RFC 3339).
+                     * @description When it was recorded.
                      * @example 2026-02-02T01:30:00.000Z
                      */
                     recorded_at: string;
@@ -6384,7 +6384,7 @@ export interface components {
             }[];
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When this version of it was loaded.
              * @example 2026-02-02T01:30:00.000Z
              */
             loaded_at: string;
@@ -6995,7 +6995,7 @@ export interface components {
             registered_at: string;
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When it was registered, amended or withdrawn last.
              * @example 2026-02-02T01:30:00.000Z
              */
             changed_at: string;
@@ -7357,7 +7357,7 @@ export interface components {
                 registered_at: string;
                 /**
                  * Format: date-time
-                 * @description An instant in UTC (RFC 3339).
+                 * @description When it was registered, amended or withdrawn last.
                  * @example 2026-02-02T01:30:00.000Z
                  */
                 changed_at: string;
@@ -7927,7 +7927,7 @@ export interface components {
             };
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When this count was found, UTC; counting the same items leaves it.
              * @example 2026-02-02T01:30:00.000Z
              */
             counted_at: string;
@@ -8102,7 +8102,7 @@ export interface components {
             registered_at: string;
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When it was registered, amended or withdrawn last.
              * @example 2026-02-02T01:30:00.000Z
              */
             changed_at: string;
@@ -8119,7 +8119,7 @@ export interface components {
             withdrawal: {
                 /**
                  * Format: date-time
-                 * @description An instant in UTC (RFC 3339).
+                 * @description When it was withdrawn, UTC.
                  * @example 2026-02-02T01:30:00.000Z
                  */
                 withdrawn_at: string;
@@ -8438,10 +8438,14 @@ export interface components {
                 indicator: string;
                 /**
                  * @description Which part of it: `_T` the total, `_U` what is unexplained.
+                 * @default _T
                  * @example granted
                  */
                 breakdown?: string;
-                /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                /**
+                 * @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.
+                 * @default _T
+                 */
                 applicant_kind?: string;
                 /**
                  * @description In Simplified Chinese, as printed or as the form has it.
@@ -8916,16 +8920,16 @@ export interface components {
          */
         CellAnswer: {
             /**
-             * @description What is counted, a code of `indicators`.
+             * @description What the cell counts, a code of `indicators`.
              * @example requests.outcome
              */
             indicator: string;
             /**
-             * @description Which part of it: `_T` the total, `_U` what is unexplained.
+             * @description Which part of it the cell is; `_T` the total.
              * @example granted
              */
             breakdown: string;
-            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            /** @description Whose requests it counts; `_T` everybody's. */
             applicant_kind: string;
             /**
              * @description The calendar year of the report.
@@ -9175,7 +9179,7 @@ export interface components {
                 recipient: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day whose digest it is.
                  * @example 2026-02-02
                  */
                 digest_on: string;
@@ -9242,7 +9246,7 @@ export interface components {
             rule: string;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day it stands for.
              * @example 2026-02-02
              */
             day_on: string;
@@ -9266,7 +9270,7 @@ export interface components {
             }[];
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When it was written, UTC.
              * @example 2026-02-02T01:30:00.000Z
              */
             planned_at: string;
@@ -9288,7 +9292,7 @@ export interface components {
                 recipient: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day whose digest it is.
                  * @example 2026-02-02
                  */
                 digest_on: string;
@@ -9662,7 +9666,7 @@ export interface components {
                 grace_minutes: number;
                 /**
                  * Format: date-time
-                 * @description An instant in UTC (RFC 3339).
+                 * @description The last time up to now that the schedule meant, UTC.
                  * @example 2026-02-02T01:30:00.000Z
                  */
                 last_due_at: string;
@@ -9673,7 +9677,7 @@ export interface components {
             items: {
                 /**
                  * Format: date-time
-                 * @description An instant in UTC (RFC 3339).
+                 * @description The time the schedule meant, UTC.
                  * @example 2026-02-02T01:30:00.000Z
                  */
                 scheduled_for: string;
@@ -9836,7 +9840,7 @@ export interface components {
                 last: {
                     /**
                      * Format: date-time
-                     * @description An instant in UTC (RFC 3339).
+                     * @description The time the schedule meant, UTC.
                      * @example 2026-02-02T01:30:00.000Z
                      */
                     scheduled_for: string;
@@ -9970,13 +9974,13 @@ export interface components {
                     failure: string;
                     /**
                      * Format: date-time
-                     * @description An instant in UTC (RFC 3339).
+                     * @description When it failed first, UTC.
                      * @example 2026-02-02T01:30:00.000Z
                      */
                     since: string;
                     /**
                      * Format: date-time
-                     * @description An instant in UTC (RFC 3339).
+                     * @description When it failed last, UTC.
                      * @example 2026-02-02T01:30:00.000Z
                      */
                     last_at: string;
@@ -10206,7 +10210,7 @@ export interface components {
                 last_used_on: string | null;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description From this day on it works no more, unless it is used before.
                  * @example 2026-02-02
                  */
                 lapses_on: string;
@@ -10276,7 +10280,7 @@ export interface components {
             last_used_on: string | null;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description From this day on it works no more, unless it is used before.
              * @example 2026-02-02
              */
             lapses_on: string;
@@ -10495,7 +10499,7 @@ export interface components {
         SecurityEvent: {
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When the hour begins in which it was counted.
              * @example 2026-02-02T01:30:00.000Z
              */
             hour: string;
@@ -10528,13 +10532,13 @@ export interface components {
             count: number;
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When the first was made, UTC.
              * @example 2026-02-02T01:30:00.000Z
              */
             first_at: string;
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When the last was made, UTC.
              * @example 2026-02-02T01:30:00.000Z
              */
             last_at: string;
@@ -10645,7 +10649,7 @@ export interface components {
                 number: number;
                 /**
                  * Format: date-time
-                 * @description An instant in UTC (RFC 3339).
+                 * @description What the clock said then, UTC.
                  * @example 2026-02-02T01:30:00.000Z
                  */
                 made_at: string;
@@ -10702,15 +10706,15 @@ export interface components {
             type: "reminder.digest";
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
-             * @example 2026-02-02T01:30:00.000Z
+             * @description When the digest was put together, which is anew at every attempt: what it says is of then. When it was sent is in `webhook-timestamp`.
+             * @example 2026-03-02T00:30:00.000Z
              */
             timestamp: string;
             /** @description What the digest says. */
             data: {
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The agency-local day it is of; `working_days_left` counts from it.
                  * @example 2026-02-02
                  */
                 on: string;
@@ -10796,8 +10800,8 @@ export interface components {
             type: "ping";
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
-             * @example 2026-02-02T01:30:00.000Z
+             * @description When it was sent. When it was sent is in `webhook-timestamp`.
+             * @example 2026-03-02T00:30:00.000Z
              */
             timestamp: string;
             /** @description Which sink is tried. */
@@ -10835,8 +10839,8 @@ export interface components {
             type: "anchor.made";
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
-             * @example 2026-02-02T01:30:00.000Z
+             * @description When the anchor was made. When it was sent is in `webhook-timestamp`.
+             * @example 2026-03-02T00:30:00.000Z
              */
             timestamp: string;
             /** @description The anchor as /v1/anchors lists it. */
@@ -10848,7 +10852,7 @@ export interface components {
                 number: number;
                 /**
                  * Format: date-time
-                 * @description An instant in UTC (RFC 3339).
+                 * @description What this service's clock said then; a witness proves more.
                  * @example 2026-02-02T01:30:00.000Z
                  */
                 made_at: string;

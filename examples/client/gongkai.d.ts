@@ -1733,7 +1733,7 @@ export interface components {
                 type: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description The day that counts in law.
                  * @example 2026-02-02
                  */
                 on: string;
@@ -1890,7 +1890,7 @@ export interface components {
             received_on: string | null;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description Its day in law: posted, signed for, sent, left or published.
              * @example 2026-02-02
              */
             replied_on: string;
@@ -1970,7 +1970,7 @@ export interface components {
             document_no: string;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day in law of that reply.
              * @example 2026-02-02
              */
             replied_on: string;
@@ -1996,7 +1996,7 @@ export interface components {
             label: components["schemas"]["Labels"];
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day that counts in law.
              * @example 2026-02-02
              */
             on: string;
@@ -2007,7 +2007,7 @@ export interface components {
                 by: string;
                 /**
                  * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
+                 * @description Of the attempt that counts.
                  * @example 2026-02-02
                  */
                 sent_on: string;
@@ -2083,7 +2083,7 @@ export interface components {
             items: number[] | null;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The last day to seek it.
              * @example 2026-02-02
              */
             until: string;
@@ -2234,7 +2234,7 @@ export interface components {
             state: string;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day it reached the agency; the year it counts in is that of this day.
              * @example 2026-02-02
              */
             received_on: string;
@@ -2273,7 +2273,7 @@ export interface components {
             state: string;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day it reached the agency; the year it counts in is that of this day.
              * @example 2026-02-02
              */
             received_on: string;
@@ -3664,7 +3664,7 @@ export interface components {
             index_no: string;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The day it was withdrawn, agency-local.
              * @example 2026-02-02
              */
             withdrawn_on: string;
@@ -4881,7 +4881,7 @@ export interface components {
              * @example 1
              */
             revision: number;
-            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            /** @description Missing in revisions released before rows said it. */
             form?: string;
         };
         /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
@@ -5284,14 +5284,14 @@ export interface components {
              * @example granted
              */
             counted_under?: string;
-            /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
+            /** @description Of an indicator: the form it belongs to. */
             form?: string;
             /**
              * @description Of an indicator: what it is counted in, a code of `units`.
              * @example request
              */
             unit?: string;
-            /** @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start. */
+            /** @description Of an indicator: what kind of number its total is. */
             measure?: string;
             /** @description Whether the breakdowns are parts of the total. */
             additive?: boolean;
@@ -5310,7 +5310,7 @@ export interface components {
                  */
                 code: string;
                 label: components["schemas"]["Labels"];
-                /** @description What kind of number it is: `flow` of the year, `stock` on a day, `cumulative` since a start. */
+                /** @description What kind of number this one is. */
                 measure: string;
                 /** @description Whether it is a part of the total. */
                 additive: boolean;

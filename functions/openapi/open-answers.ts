@@ -46,7 +46,10 @@ export function openAnswers(document: Document): Document {
 
   function open(schema: JsonSchema, member?: string): JsonSchema {
     const component = componentOf(schema.$ref);
-    if (component !== undefined) return open(component, member);
+    if (component !== undefined) {
+      const { $ref: _, ...own } = schema;
+      return open({ ...component, ...own }, member);
+    }
     const opened: JsonSchema = {};
     for (const [key, inner] of Object.entries(schema)) {
       if (key === "additionalProperties" && inner === false) continue;
