@@ -78,6 +78,17 @@ describe("a year of the catalogue as CSV", () => {
     },
   );
 
+  it("parts no value of a list, whichever mark it has, and changes no text that names a code", async () => {
+    const marked = [...";；、|,，"].map((mark) => ({ keywords: [`甲${mark}乙`] }));
+    const texts = ["=1", "'=1", "'1", "''", "[]", '["甲"]', '"', "@甲", "+86", "＝甲"].map((text) => ({
+      title: text,
+      keywords: [text],
+    }));
+    for (const more of [...marked, ...texts]) await register(environment, publisher, "2013-01-04", more);
+    const outcome = await outcomeOf(await sendFile(environment, publisher, await textOf("?year=2013"), { dry: true }));
+    expect(outcome).toMatchObject({ rows: 16, registered: 0, unchanged: 16, errors: [] });
+  });
+
   it("says of each entry what the registry adds in the NDJSON alone", async () => {
     const response = await environment.call("GET", "/v1/publications.ndjson?year=2016");
     const ndjson = new TextDecoder().decode(await response.arrayBuffer());

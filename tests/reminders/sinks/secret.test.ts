@@ -1,6 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { storeResealedSink } from "../../../functions/reminders/sinks/sinks.store.ts";
 import { sinkList, sinkView } from "../../../schema/contracts/reminders.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
@@ -132,6 +133,27 @@ describe("under a new sealing key", () => {
     const [keys] = await rowsOf("SELECT key_id, former_key_id FROM sink WHERE id = ?", id);
     expect(keys).toEqual({ key_id: "other", former_key_id: "other" });
     expect(await signedWith(id, at, { SEALING_KEYS: other })).toEqual([first, second]);
+  });
+
+  it("nothing is put in the place of what was replaced meanwhile", async () => {
+    const id = await add();
+    await replace(id, second);
+    const sealed = async () =>
+      (
+        await rowsOf("SELECT hex(sealed) AS present, hex(former_sealed) AS former, key_id FROM sink WHERE id = ?", id)
+      )[0];
+    const before = await sealed();
+    const keyId = String(before?.key_id);
+    const stale = { keyId, sealed: new Uint8Array([1]) };
+    for (const isFormer of [false, true]) {
+      await storeResealedSink(bindings.DB, {
+        id,
+        isFormer,
+        was: stale,
+        is: { keyId: "other", sealed: new Uint8Array([2]) },
+      });
+    }
+    expect(await sealed()).toEqual(before);
   });
 
   it("a former secret that does not open is left out, and holds up no message", async () => {
