@@ -78,7 +78,7 @@ describe("a year of the catalogue as CSV", () => {
     },
   );
 
-  it("parts no value of a list, whichever mark it has, and changes no text that names a code", async () => {
+  it("parts no value of a list, whichever mark it has, nor takes a text for a formula or an array", async () => {
     const marked = [...";；、|,，"].map((mark) => ({ keywords: [`甲${mark}乙`] }));
     const texts = ["=1", "'=1", "'1", "''", "[]", '["甲"]', '"', "@甲", "+86", "＝甲"].map((text) => ({
       title: text,
