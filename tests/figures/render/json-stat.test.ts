@@ -83,6 +83,12 @@ describe("JSON-stat", () => {
     );
   });
 
+  it("has the note of the release, where there is one", () => {
+    const noteOf = (note: string | null) => JSON.parse(renderJsonStat(figures2016, { ...release2016, note })).note;
+    expect(noteOf("口径与上年不同。")).toEqual(["口径与上年不同。"]);
+    expect(noteOf(null)).toBeUndefined();
+  });
+
   it("of 2016 tells the stated zero of litigation from what is not stated", () => {
     const found = read(figures2016).link.item.flatMap(unfold);
     expect(found).toContainEqual(expect.objectContaining({ indicator: "review.litigation", value: 0, status: "A" }));
