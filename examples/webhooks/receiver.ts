@@ -12,6 +12,7 @@ export function receiver(secret: string, take: (message: unknown, id: string) =>
   const webhook = new Webhook(secret);
   // In the memory of one process. Where a message is worked on, store its id in the same transaction as what it caused.
   const accepted = new Set<string>();
+  const inWork = new Set<string>();
 
   const statusOf = async (request: IncomingMessage): Promise<number> => {
     if (request.method !== "POST") return 405;
@@ -20,13 +21,17 @@ export function receiver(secret: string, take: (message: unknown, id: string) =>
     const { id, message } = verified(webhook, body, request) ?? {};
     if (id === undefined) return 401;
     if (accepted.has(id)) return 204;
-    accepted.add(id);
+    // Sent again before it is known whether it was done: it comes once more.
+    if (inWork.has(id)) return 503;
+    inWork.add(id);
     try {
       await take(message, id);
+      accepted.add(id);
       return 204;
     } catch {
-      accepted.delete(id);
       return 500;
+    } finally {
+      inWork.delete(id);
     }
   };
 

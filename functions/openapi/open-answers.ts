@@ -44,11 +44,18 @@ export function openAnswers(document: Document): Document {
     return isSchema(value) ? open(value, member) : value;
   };
 
+  const opening = new Set<string>();
+
   function open(schema: JsonSchema, member?: string): JsonSchema {
-    const component = componentOf(schema.$ref);
-    if (component !== undefined) {
-      const { $ref: _, ...own } = schema;
-      return open({ ...component, ...own }, member);
+    const { $ref, ...own } = schema;
+    const component = componentOf($ref);
+    if ($ref !== undefined && component !== undefined) {
+      if (opening.has($ref))
+        throw new Error(`${$ref} contains itself, and requests name it: answers need a schema apart.`);
+      opening.add($ref);
+      const opened = open({ ...component, ...own }, member);
+      opening.delete($ref);
+      return opened;
     }
     const opened: JsonSchema = {};
     for (const [key, inner] of Object.entries(schema)) {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { openAnswers } from "../../functions/openapi/open-answers.ts";
 
-const day = { type: "string", format: "date", description: "A day.", examples: ["2026-02-02"] };
+const day = { type: "string", format: "date", description: "A day.", examples: ["2026-02-02"] } as const;
 const reference = (description: string) => ({ $ref: "#/components/schemas/Day", description });
 const content = (schema: object) => ({ content: { "application/json": { schema } } });
 
@@ -24,4 +24,13 @@ it("what is written out in an answer keeps what is said of it there", () => {
     },
   });
   expect(components.schemas).toEqual({ Day: day });
+});
+
+it("what contains itself and is named by a request needs a schema apart for answers, and that is said", () => {
+  const $ref = "#/components/schemas/Tree";
+  const paths = { "/trees": { post: { requestBody: content({ $ref }), responses: { 200: content({ $ref }) } } } };
+  const schemas = { Tree: { type: "object", properties: { branch: { $ref } } } } as const;
+  expect(() => openAnswers({ paths, components: { schemas, parameters: {}, headers: {}, responses: {} } })).toThrow(
+    $ref,
+  );
 });

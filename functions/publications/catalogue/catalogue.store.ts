@@ -50,6 +50,16 @@ export async function readChanged(database: D1Database, since: number, limit: nu
   return entries.filter(isChanged);
 }
 
+/** Whether the sequence of changes has come to a number: of one past its end no page of ours was the last. */
+export async function isNumberOfChange(database: D1Database, change: number): Promise<boolean> {
+  const found = await drizzle(database)
+    .select({ change: publication.change })
+    .from(publication)
+    .where(gte(publication.change, change))
+    .limit(1);
+  return found.length > 0;
+}
+
 /** Listed entries of a year of publication by their day, behind the last one: a range of index publication_month. */
 export const readPublicationsOfYear = (
   database: D1Database,

@@ -1,10 +1,11 @@
 import type * as z from "zod";
 import type { catalogueQuery, publicationList } from "../../../schema/contracts/publications.ts";
 import type { Call } from "../../http/operation.ts";
+import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { isListed, serializeEntry } from "../entry/entry.ts";
 import { serializeWithdrawn } from "../entry/withdrawn.ts";
-import { readChanged } from "./catalogue.store.ts";
+import { isNumberOfChange, readChanged } from "./catalogue.store.ts";
 
 type CatalogueQuery = z.output<typeof catalogueQuery>;
 
@@ -19,6 +20,12 @@ export async function changesPage(
 ): Promise<z.output<typeof publicationList> & { next: string }> {
   refuseFilters(filters);
   const changed = await readChanged(env.DB, since, limit);
+  if (changed.length === 0 && since > 0 && !(await isNumberOfChange(env.DB, since))) {
+    throw new ProblemError(
+      "cursor-invalid",
+      "No change has come to this number: the registry was restored from a backup. Begin a new copy with `changed_since=0`.",
+    );
+  }
   return {
     items: changed.filter(isListed).map(serializeEntry),
     withdrawn: changed

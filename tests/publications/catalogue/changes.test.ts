@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
-import { expectFaults } from "../../support/problem.ts";
+import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { amend, register, sendItem, withdraw } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -180,7 +180,7 @@ describe("the changes of the catalogue", () => {
     expect(known.headers.get("Link")).toBe(response.headers.get("Link"));
   });
 
-  it("cost a row read an entry, wherever the page begins, and one at the end", async () => {
+  it("cost a row read an entry, wherever the page begins, and two at the end", async () => {
     const series = JSON.stringify(Array.from({ length: 1_000 }, (_, at) => at + 1));
     const start = Number(await latest());
     // As the version before stores entries: it knows of no change.
@@ -198,6 +198,11 @@ describe("the changes of the catalogue", () => {
     };
     expect(await latest()).toBe(String(start + 1_000));
     for (const since of [start, start + 500, start + 950]) expect(await reads(since)).toEqual({ items: 50, reads: 50 });
-    expect(await reads(start + 1_000)).toEqual({ items: 0, reads: 1 });
+    expect(await reads(start + 1_000)).toEqual({ items: 0, reads: 2 });
+  });
+
+  it("behind a number there is none of, as after a restore, are refused", async () => {
+    await entry("末");
+    await expectProblem(await get(`changed_since=${Number(await latest()) + 1}`), "cursor-invalid");
   });
 });

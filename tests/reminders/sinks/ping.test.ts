@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keyringOf } from "../../../functions/platform/keyring.ts";
+import { beginPing } from "../../../functions/reminders/sinks/sinks.store.ts";
 import { pinged, sinkList, sinkView } from "../../../schema/contracts/reminders.ts";
 import { ping, webhookHeaders } from "../../../schema/contracts/webhook-messages.ts";
 import { rowsOf } from "../../support/database.ts";
@@ -146,5 +147,8 @@ describe("a ping", () => {
     await expectProblem(await call(id), "not-found");
     await expectProblem(await call("nothing"), "not-found");
     expect(sent).toEqual([]);
+    // Where it is switched off behind the reading of it, too.
+    const at = { now: new Date(now), notSince: new Date(now) };
+    expect(await beginPing(bindings.DB, id, at, [])).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { storeResealedSink } from "../../../functions/reminders/sinks/sinks.store.ts";
+import { replaceSecret, storeResealedSink } from "../../../functions/reminders/sinks/sinks.store.ts";
 import { sinkList, sinkView } from "../../../schema/contracts/reminders.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
@@ -84,6 +84,22 @@ describe("a webhook's secret that is replaced", () => {
     expect((await environmentAt(rotated).call("DELETE", `/v1/staff/sinks/${id}`, { headers })).status).toBe(204);
     await hourly("2026-03-07T02:15:00.000Z");
     expect(await stored(id)).toEqual({ former_key_id: null, sealed: "", former_until: null });
+  });
+
+  it("is not taken in of a sink that was switched off meanwhile", async () => {
+    const id = await add();
+    await environmentAt(rotated).call("DELETE", `/v1/staff/sinks/${id}`, { headers });
+    const claim = {
+      scope: "sinks",
+      keyHash: "a",
+      bodyHash: "b",
+      subject: id,
+      createdAt: new Date(rotated),
+      keyed: true,
+    };
+    const value = { keyId: "2026", sealed: new Uint8Array(40), formerUntil: undefined };
+    expect(await replaceSecret(bindings.DB, claim, id, value)).toBe(false);
+    expect(await rowsOf("SELECT subject FROM idempotency WHERE subject = ?", claim.subject)).toEqual([]);
   });
 
   it("signs to its own time where it is replaced again; what came between signs no more", async () => {
