@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { openAnswers } from "../../functions/openapi/open-answers.ts";
 
-const day = { type: "string", format: "date", description: "A day.", examples: ["2026-02-02"] } as const;
+const day = { type: "string" as const, format: "date", description: "A day.", examples: ["2026-02-02"] };
 const reference = (description: string) => ({ $ref: "#/components/schemas/Day", description });
 const content = (schema: object) => ({ content: { "application/json": { schema } } });
 

@@ -91,9 +91,9 @@ describe("a webhook's secret that is replaced", () => {
     await environmentAt(rotated).call("DELETE", `/v1/staff/sinks/${id}`, { headers });
     const claim = {
       scope: "sinks",
-      keyHash: "a",
-      bodyHash: "b",
-      subject: id,
+      keyHash: "a".repeat(64),
+      bodyHash: "b".repeat(64),
+      subject: `${id} secret`,
       createdAt: new Date(rotated),
       keyed: true,
     };
