@@ -293,9 +293,21 @@ describe("npm start", { timeout: 480_000 }, () => {
     await nothingLeft();
   });
 
-  it("stops at Ctrl-C", async () => {
-    const third = await start();
-    await third.stop("SIGINT");
+  it.each([
+    ["Ctrl-C", "SIGINT"],
+    ["a terminal that is closed", "SIGHUP"],
+  ] as const)("stops at %s", async (_, signal) => {
+    const another = await start();
+    await another.stop(signal);
+    await nothingLeft();
+  });
+
+  it("leaves nothing where its own script is killed", async () => {
+    await start();
+    const scripts = processes().filter((id) =>
+      readFileSync(`/proc/${id}/cmdline`, "utf8").includes("scripts/start.ts"),
+    );
+    for (const id of scripts) process.kill(Number(id), "SIGKILL");
     await nothingLeft();
   });
 });

@@ -1,5 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { metered, wasPutOff } from "../../../functions/platform/meter.ts";
 import { mostAttempts } from "../../../functions/reminders/outbox/backoff.ts";
+import { deliver } from "../../../functions/reminders/outbox/deliver.ts";
 import { rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
 import { bindings, daily, environmentAt } from "../../support/environment.ts";
@@ -107,4 +109,31 @@ it("a receiver that answers 410 is sent that message no more, and the next day's
   environment.setNow("2026-05-07T00:30:00Z");
   await environment.schedule(daily, "2026-05-07T00:30:00Z");
   expect(ids.slice(1)).toEqual([expect.stringMatching(/_2026-05-07$/)]);
+});
+
+it("no message is begun by a run that has too few statements left to store what came of it", async () => {
+  const staff = await staffWith();
+  await bindings.DB.prepare("UPDATE staff_member SET active = 0 WHERE id <> ?").bind(staff.id).run();
+  await bindings.DB.prepare("UPDATE sink SET deleted_at = '2026-01-01T00:00:00.000Z' WHERE id <> 'log'").run();
+  hush("log");
+  const fetched = vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response(null, { status: 500 }));
+  const environment = environmentAt("2026-06-01T00:10:00Z");
+  const added = await environment.call("POST", "/v1/staff/sinks", { body: webhook, headers: staff.headers });
+  expect(added.status).toBe(201);
+  await registerLetter(environment, staff, "2026-04-20");
+  environment.setNow("2026-06-01T00:30:00Z");
+  await environment.schedule(daily, "2026-06-01T00:30:00Z");
+  await bindings.DB.prepare("UPDATE reminder_message SET next_attempt_at = '2026-06-01T00:40:00.000Z'").run();
+  fetched.mockClear();
+  const states = () => rowsOf("SELECT digest_on, attempts, status FROM reminder_message ORDER BY digest_on");
+  const before = await states();
+  // Reading the calendar is one of them.
+  for (const statements of [4, 7, 10]) {
+    const DB = metered(bindings.DB, statements);
+    await deliver({ ...bindings, DB }, environmentAt("2026-06-01T01:15:00Z").outside);
+    expect(wasPutOff(DB)).toBe(true);
+  }
+  expect(fetched).not.toHaveBeenCalled();
+  expect(await states()).toEqual(before);
+  expect(before).not.toEqual([]);
 });
