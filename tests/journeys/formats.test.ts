@@ -225,7 +225,7 @@ describe("the pages", () => {
     const printed = await english();
     expect(printed.length).toBeGreaterThan(10);
     expect(printed).not.toContain(true);
-    const edition = await page.$eval(".edition", (line) => line.innerText.trim());
+    const edition = await page.$eval("p.edition", (line) => line.innerText.trim());
     expect(edition).toMatch(/^第1版，\d{4}-\d\d-\d\d$/);
     await page.close();
   });
