@@ -58,7 +58,7 @@ export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflare
   app.notFound((c) => {
     const error = new ProblemError(
       "not-found",
-      "Nothing is served under this path; /openapi.json and /openapi.staff.json list what is.",
+      "Nothing is served under this path; /docs says what is, and /openapi.json and /openapi.staff.json list it.",
     );
     return withHeaders(problem(error, c.req.url), anyOrigin);
   });

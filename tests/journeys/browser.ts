@@ -1,4 +1,4 @@
-import { type Browser, launch } from "puppeteer-core";
+import { type Browser, launch, type Page } from "puppeteer-core";
 import { afterAll, inject } from "vitest";
 
 /** Starts a real browser, Chromium's headless shell, for the tests of a file, and closes it after them. */
@@ -13,4 +13,13 @@ export async function startBrowser(): Promise<Browser> {
   });
   afterAll(() => browser.close());
   return browser;
+}
+
+/** How wide the screens of a telephone, a tablet and a computer are, in pixels. */
+export const screens = [320, 768, 1280];
+
+/** How wide a page is on a screen of this width; wider than that, it has to be scrolled sideways. */
+export async function widthOn(page: Page, screen: number): Promise<number> {
+  await page.setViewport({ width: screen, height: 800 });
+  return page.evaluate(() => document.documentElement.scrollWidth);
 }

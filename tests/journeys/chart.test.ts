@@ -3,6 +3,7 @@ import { Window } from "happy-dom";
 import { HtmlValidate } from "html-validate";
 import { afterAll, expect, it, vi } from "vitest";
 import report from "../../functions/figures/report-2016.json" with { type: "json" };
+import { screens, startBrowser, widthOn } from "./browser.ts";
 import { startWorker } from "./started-worker.ts";
 
 // examples/chart: one file that any site may keep, drawing from the feed.
@@ -41,4 +42,25 @@ it("draws a bar and a row for each outcome of 2016, the unexplained four apart, 
   expect(values).toEqual([200, 3, 24, 6, 8, 2, 4]);
   expect(document.querySelectorAll("rect")).toHaveLength(7);
   expect(document.querySelectorAll("rect.derived")).toHaveLength(1);
+});
+
+it("is read on any screen without scrolling sideways, its text as large everywhere, and shows nothing empty after an error", async () => {
+  const browser = await startBrowser();
+  const opened = await browser.newPage();
+  const address = new URL("../../examples/chart/index.html", import.meta.url).href;
+  await opened.goto(`${address}?origin=${worker.origin}`);
+  await opened.waitForSelector("rect");
+  for (const screen of screens) {
+    expect(await widthOn(opened, screen)).toBe(screen);
+    const heights = await opened.$$eval("svg text", (texts) =>
+      texts.map((text) => text.getBoundingClientRect().height),
+    );
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(14);
+  }
+  await opened.goto(`${address}?origin=${worker.origin}&year=1999`);
+  await opened.waitForFunction(() => document.getElementById("summary")?.textContent.includes("404"));
+  expect(await opened.$$eval("svg, table", (found) => found.map((one) => one.checkVisibility()))).toEqual([
+    false,
+    false,
+  ]);
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import report from "../../functions/figures/report-2016.json" with { type: "json" };
 import { apiCatalog, apiIndex } from "../../schema/contracts/api-index.ts";
 import { problems } from "../../schema/contracts/problem.ts";
-import { startBrowser } from "./browser.ts";
+import { screens, startBrowser, widthOn } from "./browser.ts";
 import { read, refused, startWorker } from "./started-worker.ts";
 
 const worker = await startWorker();
@@ -99,12 +99,11 @@ describe("the front page", async () => {
     expect(ids).toEqual(["begin", "caching", "paging", "errors", "versions", "licence", "reference"]);
   });
 
-  it.each([320, 768, 1280])("needs no scrolling sideways on a screen %i px wide", async (width) => {
+  it.each(screens)("needs no scrolling sideways on a screen %i px wide", async (screen) => {
     const page = await browser.newPage();
-    await page.setViewport({ width, height: 800 });
     for (const path of ["/docs", "/docs/problems", "/docs/problems/validation-failed"]) {
       await page.goto(`${worker.origin}${path}`);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
+      expect(await widthOn(page, screen), path).toBe(screen);
     }
     await page.close();
   });
@@ -123,6 +122,28 @@ describe("the reference", () => {
       expect(served.body === file(sources[at] ?? ""), script).toBe(true);
     }
   });
+
+  it.each(drawn)(
+    "at %s needs no scrolling sideways with operations open, and begins where its navigation does",
+    async (path) => {
+      const page = await browser.newPage();
+      await page.goto(`${worker.origin}${path}`);
+      for (const kind of [".opblock-get", ".opblock-post"]) {
+        await page.waitForSelector(kind);
+        await page.click(`${kind} .opblock-summary-control`);
+        await page.waitForSelector(`${kind} .responses-table`);
+      }
+      const left = (selector: string) => page.$eval(selector, (found) => found.getBoundingClientRect().left);
+      for (const screen of screens) {
+        expect(await widthOn(page, screen)).toBe(screen);
+        expect(await left(".info .title")).toBe(await left("nav a"));
+        // What a group is about has room for more than a letter a line.
+        const described = await page.$eval(".opblock-tag small", (found) => found.getBoundingClientRect().width);
+        expect(described).toBeGreaterThan(screen / 2);
+      }
+      await page.close();
+    },
+  );
 
   it("tries out what is read, and nothing that a real office would have to answer", async () => {
     const page = await browser.newPage();
@@ -183,6 +204,14 @@ describe("what programs begin with", async () => {
     }
     for (const address of [documentation, description]) {
       expect((await worker.call("GET", address.replace("https://gongkai.example", ""))).status).toBe(200);
+    }
+  });
+
+  it("is named where nothing is served, at the root too", async () => {
+    const { detail } = refused(await worker.call("GET", "/"), "not-found");
+    for (const path of ["/docs", "/openapi.json", "/openapi.staff.json"]) {
+      expect(detail).toMatch(new RegExp(`${path}[ ;]`));
+      expect((await worker.call("GET", path)).status).toBe(200);
     }
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
 import { HtmlValidate } from "html-validate";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { screens, startBrowser, widthOn } from "./browser.ts";
 import { startWorkerWith } from "./started-worker.ts";
 
 const TRUST = {
@@ -92,6 +93,38 @@ describe("the page of the form", () => {
       expect([codes, longest], pointer).toEqual([listed, maxLength === undefined ? null : String(maxLength)]);
     }
   });
+});
+
+it("needs no scrolling sideways, and marks what the chosen route needs", async () => {
+  const browser = await startBrowser();
+  const opened = await browser.newPage();
+  await opened.goto(`${worker.origin}/request`);
+  await opened.waitForSelector("#filing:not([hidden])");
+  for (const screen of screens) expect(await widthOn(opened, screen)).toBe(screen);
+  expect(await opened.$eval("#filing p", ({ innerText }) => innerText)).toBe(
+    "标有 * 的为必填项。 Fields marked * are required.",
+  );
+
+  const always = ["/applicant/name", "/description"];
+  const contact = {
+    post: ["/applicant/contact/address"],
+    email: ["/applicant/contact/email"],
+    pickup: [],
+    on_site: [],
+  };
+  for (const [route, needed] of Object.entries(contact)) {
+    await opened.select("[name='/route']", route);
+    const fields = await opened.$$eval("#filing .field", (found) =>
+      found.map((field) => ({
+        id: field.querySelector("[name]")?.id ?? "",
+        isRequired: field.querySelector(":required") !== null,
+        isMarked: field.querySelector("abbr")?.checkVisibility() === true,
+      })),
+    );
+    const required = fields.filter(({ isRequired }) => isRequired).map(({ id }) => id);
+    expect(required.toSorted(), route).toEqual([...always, ...needed].toSorted());
+    expect(fields.filter(({ isMarked }) => isMarked).map(({ id }) => id)).toEqual(required);
+  }
 });
 
 describe("the form, in a browser", () => {

@@ -12,6 +12,7 @@ import report2016 from "../../functions/figures/report-2016.json" with { type: "
 import { dataPackage as dataPackageContract, report } from "../../schema/contracts/releases.ts";
 import { revisionList } from "../../schema/contracts/revisions.ts";
 import { year2021 } from "../support/year-2021.ts";
+import { screens, startBrowser, widthOn } from "./browser.ts";
 import { dataPackage, dataResource, rowsOf, typedRows } from "./standards/frictionless.ts";
 import { collection } from "./standards/jsonstat.ts";
 import { read, startWorker } from "./started-worker.ts";
@@ -19,6 +20,7 @@ import { read, startWorker } from "./started-worker.ts";
 // Every format as the built Worker serves it, looked at by validators that know nothing of ours.
 
 const worker = await startWorker();
+const browser = await startBrowser();
 const staff = await worker.staff();
 
 async function publish(year: string, body: unknown, more: object = {}) {
@@ -179,6 +181,53 @@ describe("the pages", () => {
     const html = await body("/v1/reports/2024.html");
     expect(html).toContain("&lt;/td&gt;&lt;/table&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot;");
     expect(html).toContain("<p>第一段。</p>\n<p>第二段。</p>");
+  });
+
+  it.each(screens)("need no scrolling sideways on a screen %i px wide, wherever their tables stand", async (screen) => {
+    const page = await browser.newPage();
+    for (const path of [
+      "/v1/reports/2016.html",
+      "/v1/figures/2016.html",
+      "/v1/reports/2024.html",
+      "/v1/figures/2024.html",
+    ]) {
+      await page.goto(`${worker.origin}${path}`);
+      expect(await widthOn(page, screen), path).toBe(screen);
+    }
+    // A site that embeds them has the style that this page asks for.
+    const deployment = readFileSync(new URL("../../docs/deployment.md", import.meta.url), "utf8");
+    const [, style] = /`(\.gongkai [^`]*)`/.exec(deployment) ?? [];
+    await page.goto("about:blank");
+    await page.setContent(`<!DOCTYPE html><style>${style}</style>${await body("/v1/figures/2024.fragment.html")}`);
+    expect(await widthOn(page, screen)).toBe(screen);
+    await page.close();
+  });
+
+  it("released before their tables had containers need no scrolling sideways on a telephone either", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${worker.origin}/v1/reports/2024.html`);
+    const tables = await page.$$eval(".scroll", (containers) => {
+      for (const container of containers) container.replaceWith(...container.childNodes);
+      return containers.length;
+    });
+    expect(tables).toBe(4);
+    expect(await widthOn(page, 320)).toBe(320);
+    await page.close();
+  });
+
+  it.each(["/v1/reports/2016.html", "/v1/reports/2024.html"])("print Chinese alone: %s", async (path) => {
+    const page = await browser.newPage();
+    await page.goto(`${worker.origin}${path}`);
+    const english = () =>
+      page.$$eval(".en", (found) => found.map((one) => one.checkVisibility() && one.textContent.trim() !== ""));
+    expect(await english()).not.toContain(false);
+    await page.emulateMediaType("print");
+    const printed = await english();
+    expect(printed.length).toBeGreaterThan(10);
+    expect(printed).not.toContain(true);
+    const edition = await page.$eval("p.edition", (line) => line.innerText.trim());
+    expect(edition).toMatch(/^第1版，\d{4}-\d\d-\d\d$/);
+    await page.close();
   });
 
   it("have every table in its section", async () => {

@@ -5,7 +5,7 @@ import { applicantKindLabels } from "../../labels/applicants.ts";
 import { checkLabels } from "../../labels/checks.ts";
 import { cellColumnLabels } from "../../labels/figures.ts";
 import { label } from "../../labels/label.ts";
-import { bilingual, type Markup } from "../../labels/markup.ts";
+import { bilingual, english, type Markup } from "../../labels/markup.ts";
 import { printedUnit } from "../../labels/units.ts";
 import { cellKey, type Figure } from "../cells.ts";
 import type { Table } from "../layouts/chapters.ts";
@@ -22,7 +22,7 @@ export interface Edition {
 
 /** Which revision a page is of, and since when. */
 export const editionLine = ({ revision, released_at }: Release, { releasedOn }: Edition): Markup =>
-  html`<p class="edition">${bilingual(label(`第${revision}版`, `第${revision}版`, `Revision ${revision}`))}, <time datetime="${released_at}">${releasedOn}</time></p>
+  html`<p class="edition">第${revision}版，<time datetime="${released_at}">${releasedOn}</time>${english(`Revision ${revision}`)}</p>
 `;
 
 const qualifiers = { at_least: "≥", at_most: "≤", about: "≈" } as const;
@@ -38,6 +38,12 @@ export function printed(figure: Figure | undefined): string {
     : `${qualifier === null ? "" : qualifiers[qualifier]}${text}${obs_status === "E" ? " (E)" : ""}`;
 }
 
+/** A table that is wider than its page is scrolled by itself, by the keyboard too. */
+const scrolling = (caption: Labels, one: Markup): Markup =>
+  html`<section class="scroll" aria-label="${caption.zh_hans}" tabindex="0">
+${one}</section>
+`;
+
 const span = ({ across = 1, down = 1 }: Box) =>
   raw(`${across > 1 ? ` colspan="${across}"` : ""}${down > 1 ? ` rowspan="${down}"` : ""}`);
 
@@ -52,7 +58,9 @@ const line = (boxes: readonly Box[], known: ReadonlyMap<string, Figure>): Markup
 
 function grid({ id, caption, head, bodies }: Grid, figures: readonly Figure[]): Markup {
   const known = new Map(figures.map((figure) => [cellKey(figure), figure]));
-  return html`<table class="${id}">
+  return scrolling(
+    caption,
+    html`<table class="${id}">
 <caption>${bilingual(caption)}</caption>
 ${
   head.length === 0
@@ -65,7 +73,8 @@ ${head.map((boxes) => line(boxes, known))}</thead>
 ${lines.map((boxes) => line(boxes, known))}</tbody>
 `,
 )}</table>
-`;
+`,
+  );
 }
 
 const columns = [
@@ -77,7 +86,9 @@ const columns = [
 ];
 
 function list({ id, caption, figures }: Table): Markup {
-  return html`<table class="${id}">
+  return scrolling(
+    caption,
+    html`<table class="${id}">
 <caption>${bilingual(caption)}</caption>
 <thead>
 <tr>${columns.map((column) => html`<th scope="col">${bilingual(column)}</th>`)}</tr>
@@ -90,7 +101,8 @@ ${figures.map(
 `,
 )}</tbody>
 </table>
-`;
+`,
+  );
 }
 
 /** A figure's label, with the kind of applicant where it is about one. */
@@ -128,8 +140,10 @@ ${failed.map(
 `;
 }
 
-const failure = ({ id, scope, left, right, gap }: CheckResult): Markup =>
-  html`${id} ${bilingual(checkLabels[id] ?? label("", "", ""))}: <code>${scope}</code> ${left} ≠ ${right} (${gap !== null && gap > 0 ? "+" : ""}${gap})`;
+function failure({ id, scope, left, right, gap }: CheckResult): Markup {
+  const { zh_hans, en } = checkLabels[id] ?? label("", "", "");
+  return html`${id} ${zh_hans}：<code>${scope}</code> ${left} ≠ ${right} (${gap !== null && gap > 0 ? "+" : ""}${gap})${english(en)}`;
+}
 
 /** Plain text as paragraphs: a line break begins a new one. */
 export const paragraphs = (text: string): Markup =>

@@ -20,8 +20,8 @@ export const docsLayout = ({ title, content, head }: DocsPage): Markup => html`<
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-${head ?? ""}<link rel="stylesheet" href="/assets/docs.css">
-</head>
+<link rel="stylesheet" href="/assets/docs.css">
+${head ?? ""}</head>
 <body>
 <header>
 <nav aria-label="Documentation">

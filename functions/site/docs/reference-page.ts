@@ -12,6 +12,7 @@ export const referencePage = (document: keyof typeof titles): Markup =>
   docsLayout({
     title: titles[document],
     head: html`<link rel="stylesheet" href="/assets/swagger-ui.css">
+<link rel="stylesheet" href="/assets/reference.css">
 <script defer src="/assets/swagger-ui-bundle.js"></script>
 <script defer src="/assets/docs.js"></script>
 `,

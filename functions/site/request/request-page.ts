@@ -10,11 +10,14 @@ type Words = readonly [zhHans: string, en: string];
 
 const both = ([zh_hans, en]: Words): Markup => bilingual({ zh_hans, en });
 
+/** Always, or where the reply is to go there: then the script says when. */
+type Required = "always" | "by route";
+
 /** A field is named by the JSON Pointer of the member it fills, by which errors name it too. */
 interface Field {
   pointer: string;
   label: Words;
-  required?: true;
+  required?: Required;
   longest: number;
   type?: "tel";
   /** Which keyboard a telephone shows; what is typed is not judged by the browser. */
@@ -22,8 +25,13 @@ interface Field {
   autocomplete?: string;
 }
 
-const labelled = (pointer: string, label: Words, control: Markup, required?: true): Markup => html`<div class="field">
-<label for="${pointer}">${both(label)}${required ? html` <abbr title="必填 required">*</abbr>` : ""}</label>
+const labelled = (
+  pointer: string,
+  label: Words,
+  control: Markup,
+  required?: Required,
+): Markup => html`<div class="field">
+<label for="${pointer}">${both(label)}${required ? html` <abbr title="必填 required"${required === "by route" ? html` hidden` : ""}>*</abbr>` : ""}</label>
 ${control}
 <p class="fault" id="${pointer}#fault" hidden></p>
 </div>
@@ -33,7 +41,7 @@ const input = ({ pointer, label, required, longest, type, keyboard, autocomplete
   labelled(
     pointer,
     label,
-    html`<input id="${pointer}" name="${pointer}" type="${type ?? "text"}"${keyboard ? html` inputmode="${keyboard}"` : ""} maxlength="${longest}" autocomplete="${autocomplete ?? "off"}" aria-describedby="${pointer}#fault"${required ? html` required` : ""}>`,
+    html`<input id="${pointer}" name="${pointer}" type="${type ?? "text"}"${keyboard ? html` inputmode="${keyboard}"` : ""} maxlength="${longest}" autocomplete="${autocomplete ?? "off"}" aria-describedby="${pointer}#fault"${required === "always" ? html` required` : ""}>`,
     required,
   );
 
@@ -59,7 +67,7 @@ const applicantFields = [
   input({
     pointer: "/applicant/name",
     label: ["姓名或者名称", "Name"],
-    required: true,
+    required: "always",
     longest: 200,
     autocomplete: "name",
   }),
@@ -79,6 +87,7 @@ const applicantFields = [
   input({
     pointer: "/applicant/contact/email",
     label: ["电子邮箱", "E-mail address"],
+    required: "by route",
     longest: 254,
     keyboard: "email",
     autocomplete: "email",
@@ -86,6 +95,7 @@ const applicantFields = [
   input({
     pointer: "/applicant/contact/address",
     label: ["通信地址", "Postal address"],
+    required: "by route",
     longest: 500,
     autocomplete: "address-line1",
   }),
@@ -103,7 +113,7 @@ const informationFields = [
     "/description",
     ["所需政府信息的名称、内容描述", "What you ask for"],
     html`<textarea id="/description" name="/description" rows="6" maxlength="10000" required aria-describedby="/description#fault"></textarea>`,
-    true,
+    "always",
   ),
   input({
     pointer: "/document_no",
@@ -135,6 +145,7 @@ export const requestPage = ({ name }: Agency): Markup => html`<!DOCTYPE html>
 <h1>${both([`${name.zh_hans}政府信息公开申请`, `Request for government information: ${name.en}`])}</h1>
 ${otherWays(name)}<noscript><p class="notice">此表格需要启用脚本。 <span class="en" lang="en">This form needs scripts to be allowed.</span></p></noscript>
 <form id="filing" hidden>
+<p>标有 <abbr>*</abbr> 的为必填项。 <span class="en" lang="en">Fields marked <abbr>*</abbr> are required.</span></p>
 <fieldset>
 <legend>${both(["申请人", "Applicant"])}</legend>
 ${applicantFields}</fieldset>

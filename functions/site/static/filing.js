@@ -20,6 +20,19 @@ function askToConfirm(asked) {
 // Another number is another question.
 number.addEventListener("input", () => askToConfirm(false));
 
+const route = document.getElementById("/route");
+const neededBy = { post: "/applicant/contact/address", email: "/applicant/contact/email" };
+
+/** Where the reply is to go must be known: it is required, and marked, by the route that is chosen. */
+function markNeeded() {
+  for (const [way, id] of Object.entries(neededBy)) {
+    const field = document.getElementById(id);
+    field.required = route.value === way;
+    field.closest(".field").querySelector("abbr").hidden = !field.required;
+  }
+}
+route.addEventListener("change", markNeeded);
+
 /** Stands for one filing, until an answer to it has come. */
 let key = crypto.randomUUID();
 
@@ -152,4 +165,5 @@ form.addEventListener("submit", async (event) => {
 });
 
 document.getElementById("print").addEventListener("click", () => window.print());
+markNeeded();
 form.hidden = false;
