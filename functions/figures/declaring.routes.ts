@@ -14,7 +14,6 @@ import { renderedCsvTemplate, renderedWorkbookTemplate } from "../tables/templat
 import { checkYear } from "./check-year.ts";
 import { yearOfTable } from "./declaration-table.ts";
 import { assertAsRead, declareYear, etagOfDocument, figuresObject } from "./declare.ts";
-import { withDates } from "./declared-rows.ts";
 import { readDeclaration } from "./figures.store.ts";
 import { withLeftOut } from "./left-out.ts";
 import { neighboursOf, releasedRows } from "./neighbours.ts";
@@ -114,7 +113,7 @@ export const declareFigures = operation(
     if (!checked.ok) {
       throw invalid(checked.faults, "Some figures are not valid; `errors` names each.");
     }
-    const etag = await declareYear(call, params.year, before, { ...withDates(body), origin: "declared" });
+    const etag = await declareYear(call, params.year, before, { ...body, origin: "declared" });
     const { figures, checks } = checked;
     return { status: 200, body: { period: params.year, form: body.form, figures, checks }, headers: { ETag: etag } };
   },

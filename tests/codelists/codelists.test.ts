@@ -48,9 +48,11 @@ describe("a code list", () => {
     expect(await codes("value_origins")).toEqual(valueOrigin.options);
   });
 
-  it("has every unit that a form uses", async () => {
+  it("has every unit that a form or the report of 2016 uses, with a label of its own", async () => {
     const { items } = await list("indicators");
-    expect(await codes("units")).toEqual(expect.arrayContaining([...new Set(items.flatMap(({ unit }) => unit ?? []))]));
+    const used = [...items, ...report.figures].flatMap(({ unit }) => unit ?? []);
+    expect(await codes("units")).toEqual(expect.arrayContaining([...new Set(used)]));
+    for (const unit of used) expect(printedUnit(unit)).not.toBe(unit);
   });
 
   it("says under which of the 21 leaves an outcome counts", async () => {
