@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { printedUnit } from "../../functions/labels/units.ts";
 import { codelist, codelistNames } from "../../schema/contracts/codelists.ts";
 import { applicantKind, formId, measure, obsStatus, qualifier, valueOrigin } from "../../schema/contracts/figures.ts";
 import { outcomes } from "../../schema/contracts/outcomes.ts";
 import * as registry from "../../schema/contracts/registry.ts";
 import { intakeChannels } from "../../schema/contracts/requests.ts";
 import { environmentAt } from "../support/environment.ts";
+import { report } from "../support/figures.ts";
 import { expectProblem } from "../support/problem.ts";
 
 const environment = environmentAt("2026-03-02T02:00:00.000Z");

@@ -3,8 +3,7 @@ import { describe, expect, it } from "vitest";
 import { formOf } from "../../functions/figures/forms/forms.ts";
 import { storedYear } from "../../schema/contracts/declared-figures.ts";
 import { applicantKind, type FigureRow, formId } from "../../schema/contracts/figures.ts";
-import { bindings } from "../support/database.ts";
-import { emptyCache, environmentAt } from "../support/environment.ts";
+import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { asStored, declare, publish, release, report } from "../support/figures.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { runsOr } from "../support/runs.ts";
@@ -80,7 +79,8 @@ const beside = fc.record({
   note: maybe(fc.constantFrom("含转办件", null)),
 });
 
-const withoutUndefined = (row: object) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+const withoutUndefined = (row: object) =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 
 /** A cell of the form, of which the row says everything that the form says, some of it otherwise, or nothing. */
 const cellsOf = (form: FigureRow["form"]) =>
@@ -113,7 +113,13 @@ const formRow = (form: FigureRow["form"]): fc.Arbitrary<Row> =>
 
 /** A figure that no form knows. */
 const ownRow: fc.Arbitrary<Row> = fc
-  .record({ breakdown: fc.constantFrom("_T", "_U", "part", "007"), labels: fc.tuple(label, label, label), valued, share, beside })
+  .record({
+    breakdown: fc.constantFrom("_T", "_U", "part", "007"),
+    labels: fc.tuple(label, label, label),
+    valued,
+    share,
+    beside,
+  })
   .map(({ breakdown, labels: [label_zh_hans, label_zh_hant, label_en], ...row }) => ({
     ...{ indicator: "own.things", breakdown, applicant_kind: "_T", value: 0 },
     ...{ label_zh_hans, label_zh_hant, label_en, unit: "month", measure: "flow" },
@@ -123,16 +129,29 @@ const ownRow: fc.Arbitrary<Row> = fc
 /** Outcomes that leave a rest of their total, which the system derives or the report itself prints. */
 const outcomesOf = (form: FigureRow["form"]): fc.Arbitrary<Row[]> => {
   const [indicator = ""] = formOf(form).outcomeTotals;
-  const breakdown = [...(formOf(form).indicators.get("requests.outcome")?.cells.keys() ?? [])].find((code) => code !== "_T");
+  const breakdown = [...(formOf(form).indicators.get("requests.outcome")?.cells.keys() ?? [])].find(
+    (code) => code !== "_T",
+  );
   const cell = { breakdown: "_T", applicant_kind: "_T" };
   const rest = { label_zh_hans: "不明", label_zh_hant: "不明", label_en: "Unknown", additive: true };
-  return fc.option(fc.constantFrom("declared", undefined, "derived"), { nil: null }).map((value_origin) => [
-    { ...cell, indicator, value: 100 },
-    { ...cell, indicator: "requests.outcome", breakdown: breakdown ?? "granted", value: 7 },
-    ...(value_origin === null
-      ? []
-      : [{ ...cell, ...rest, indicator: "requests.outcome", breakdown: "_U", value: 3, ...withoutUndefined({ value_origin }) }]),
-  ]);
+  return fc
+    .option(fc.constantFrom("declared", undefined, "derived"), { nil: null })
+    .map((value_origin) => [
+      { ...cell, indicator, value: 100 },
+      { ...cell, indicator: "requests.outcome", breakdown: breakdown ?? "granted", value: 7 },
+      ...(value_origin === null
+        ? []
+        : [
+            {
+              ...cell,
+              ...rest,
+              indicator: "requests.outcome",
+              breakdown: "_U",
+              value: 3,
+              ...withoutUndefined({ value_origin }),
+            },
+          ]),
+    ]);
 };
 
 const anyYear = fc.constantFrom(...formId.options).chain((form) =>
@@ -194,5 +213,107 @@ describe("a year has one stored form:", () => {
       }),
       { seed: 2016, numRuns: runsOr(40) },
     );
+  });
+
+  it("the report of 2016 as its served CSV, and as JSON once more, is stored once and released once", async () => {
+    await publish(environment, editor, "2016");
+    const etag = await etagOf("2016");
+    expect((await sendCsv("2016", await (await served("/v1/figures/2016.csv")).text())).status).toBe(200);
+    expect((await declare(environment, editor, "2016")).status).toBe(200);
+    expect(await etagOf("2016")).toEqual(etag);
+    await expectProblem(await release(environment, editor, "2016"), "unchanged");
+    const path = "/v1/staff/figures/2016/history";
+    const { items } = await (await environment.call("GET", path, { headers: editor.headers })).json<{
+      items: object[];
+    }>();
+    expect(items).toMatchObject([{ operation: "declareFigures" }, { operation: "releaseFigures" }]);
+  });
+
+  it("one stored by an earlier version, with defaults and derived rows, keeps its ETag until it changes", async () => {
+    await publish(environment, editor, "2017");
+    const { data } = await (await served("/v1/figures/2017.json")).json<{ data: (Row & FigureRow)[] }>();
+    const figures = data.map(({ period: _, revision: __, form: ___, ...row }) => row);
+    const { source, note, form } = report;
+    const document = JSON.stringify(storedYear.parse({ form, source, note, figures, origin: "declared" }));
+    await bindings.DB.prepare("UPDATE figure_declaration SET document = ? WHERE period = '2017'").bind(document).run();
+    const before = await etagOf("2017");
+    const body = { ...report, figures };
+    expect((await declare(environment, editor, "2017", body)).status).toBe(200);
+    expect(await etagOf("2017")).toEqual(before);
+    const changed = { ...body, figures: body.figures.map((row, at) => (at === 0 ? { ...row, value: 1695 } : row)) };
+    expect((await declare(environment, editor, "2017", changed)).status).toBe(200);
+    const path = "/v1/staff/figures/2017/history";
+    const { items } = await (await environment.call("GET", path, { headers: editor.headers })).json<{
+      items: { before: { figures: object[] }; after: { figures: object[] } }[];
+    }>();
+    const { before: from, after: to } = items.at(-1) ?? {};
+    expect([from?.figures, to?.figures]).toMatchObject([[{ value: 1694 }], [{ value: 1695 }]]);
+  });
+});
+
+const row = (more: object) => ({ indicator: "requests.outcome", breakdown: "granted", value: 7, ...more });
+const received = row({ indicator: "requests.received", breakdown: "_T", value: 10 });
+const words = { label_zh_hans: "不明", label_zh_hant: "不明", label_en: "Unknown", unit: "item", measure: "flow" };
+const year = (...figures: object[]) => ({ form: "pre-2019", figures });
+const storedFigures = async (period: string) => storedYear.parse(await withoutFacts(period)).figures;
+
+describe("a `_U` row", () => {
+  it.each([
+    ["that the report prints is stored", row({ ...words, breakdown: "_U", value: 3 }), 3],
+    [
+      "of what the system does not derive is stored",
+      row({ ...words, indicator: "own.things", breakdown: "_U", value_origin: "derived" }),
+      3,
+    ],
+    ["that the system derives is not", row({ ...words, breakdown: "_U", value: 3, value_origin: "derived" }), 2],
+    [
+      "that is no longer what it derives is not",
+      row({ ...words, breakdown: "_U", value: 4, value_origin: "derived" }),
+      2,
+    ],
+  ])("%s", async (_, rest, stored) => {
+    expect((await declare(environment, editor, "2018", year(received, row({}), rest))).status).toBe(200);
+    expect(await storedFigures("2018")).toHaveLength(stored);
+  });
+
+  it("alone is no year", async () => {
+    const derived = row({ ...words, breakdown: "_U", value_origin: "derived" });
+    await expectFaults(await declare(environment, editor, "2019", year(derived)), ["/figures", "too-small"]);
+    expect(await etagOf("2019")).toEqual({});
+  });
+});
+
+describe("a release is a new revision where", () => {
+  const total = { ...received, value: 1000 };
+  const shared = { value: 701, share_pct: 70, share_of: "requests.received" };
+  const first = { ...year(total, row(shared)), source: "年度报告", note: "说明" };
+
+  it.each<[string, object]>([
+    ["a value differs", { ...first, figures: [total, row({ ...shared, value: 702 })] }],
+    ["a status differs", { ...first, figures: [total, row({ ...shared, obs_status: "E" })] }],
+    ["the note of a figure differs", { ...first, figures: [total, row({ ...shared, note: "含转办件" })] }],
+    ["the decimals of a share differ", { ...first, figures: [total, row({ ...shared, share_decimals: 1 })] }],
+    ["the order differs", { ...first, figures: first.figures.toReversed() }],
+    ["the form differs", { ...first, form: "2014" }],
+    ["the source differs", { ...first, source: "年度报告（更正）" }],
+    ["the note differs", { ...first, note: null }],
+  ])("%s", async (_, second) => {
+    const period = "2020";
+    expect((await declare(environment, editor, period, first)).status).toBe(200);
+    expect([201, 409]).toContain((await release(environment, editor, period)).status);
+    expect((await declare(environment, editor, period, second)).status).toBe(200);
+    expect((await release(environment, editor, period)).status).toBe(201);
+  });
+
+  it("another explanation is stated, and not where none is", async () => {
+    await publish(environment, editor, "2021");
+    const explained = (explanation: string) =>
+      environment.call("POST", "/v1/staff/figures/2021/releases", {
+        body: { reason: "Explained.", explanation },
+        headers: editor.headers,
+      });
+    expect((await explained("原报告如此。")).status).toBe(201);
+    await expectProblem(await explained("原报告如此。"), "unchanged");
+    await expectProblem(await release(environment, editor, "2021"), "unchanged");
   });
 });
