@@ -26,9 +26,9 @@ export const contentHash = (year: StoredYear, sections: readonly Section[]): Pro
  * says it is not compared, nor the checks across years, which the releases of other years change.
  */
 export function saysTheSame(latestJson: string, year: StoredYear, checks: readonly CheckResult[]): boolean {
-  const rows = toFigures(year, "", 0);
-  if (!rows.ok) throw new Error("A stored year does not make figures");
   const { figures, meta } = releaseOfJson(latestJson);
+  const rows = toFigures(year, meta.period, meta.revision);
+  if (!rows.ok) throw new Error("A stored year does not make figures");
   return (
     meta.form === year.form &&
     meta.source === year.source &&
