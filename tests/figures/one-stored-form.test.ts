@@ -257,6 +257,22 @@ const words = { label_zh_hans: "不明", label_zh_hant: "不明", label_en: "Unk
 const year = (...figures: object[]) => ({ form: "pre-2019", figures });
 const storedFigures = async (period: string) => storedYear.parse(await withoutFacts(period)).figures;
 
+it("what a row states as its form or a default says it, or spells otherwise, is the same year as what leaves it out", async () => {
+  const share = { share_pct: 70.5, share_of: "requests.received" };
+  const date = { ...words, indicator: "own.date", breakdown: "_T", unit: "date", measure: "date", value: null };
+  const brief = year(received, row(share), row({ ...date, value_text: "2016-06" }));
+  const stated = { obs_status: "A", value_origin: "declared", section: "requests", unit: "request", measure: "flow" };
+  const full = year(
+    { ...received, ...stated },
+    row({ ...share, ...stated, share_decimals: 1 }),
+    row({ ...date, value_text: "2016年6月", obs_status: "A" }),
+  );
+  expect((await declare(environment, editor, "2022", brief)).status).toBe(200);
+  const before = await etagOf("2022");
+  expect((await declare(environment, editor, "2022", full)).status).toBe(200);
+  expect(await etagOf("2022")).toEqual(before);
+});
+
 describe("a `_U` row", () => {
   it.each([
     ["that the report prints is stored", row({ ...words, breakdown: "_U", value: 3 }), 3],
