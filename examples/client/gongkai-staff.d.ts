@@ -905,12 +905,12 @@ export interface paths {
         };
         /**
          * A year as declared or computed, released or not
-         * @description As it would be released next; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.
+         * @description As it would be released next, without what its form and defaults say; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.
          */
         get: operations["readDeclaredFigures"];
         /**
          * Declare a whole year, all or nothing
-         * @description Replaces what was declared or computed before, and says so by the ETag of that in If-Match; the first time there is none to send. A table, which has no place for them, leaves source and notes as they were. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
+         * @description Replaces what was declared or computed before, and says so by the ETag of that in If-Match; the first time there is none to send. A table, which has no place for them, leaves source and notes as they were. What the form or a default says may be stated or left out: it is the same year, and stored as it was. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
          */
         put: operations["declareFigures"];
         post?: never;
@@ -991,7 +991,7 @@ export interface paths {
         put?: never;
         /**
          * Freeze the year as its next revision, with its report, and publish it
-         * @description A declared year is released with the checks that fail beside it. A computed one is held back where F01 to F06 fail; where others fail, a head may release it with an `explanation`.
+         * @description A declared year is released with the checks that fail beside it. A computed one is held back where F01 to F06 fail; where others fail, a head may release it with an `explanation`. Where no figure, source, note, narrative or stated explanation differs from the last revision it is `unchanged`.
          */
         post: operations["releaseFigures"];
         delete?: never;

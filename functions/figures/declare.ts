@@ -3,8 +3,10 @@ import { etagOf } from "../http/caching.ts";
 import type { Call, StaffCall } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
 import { assertMatches, changedMeanwhile } from "../http/request.ts";
+import { invalid } from "../http/validation.ts";
 import { recordAct } from "../log/acts.ts";
 import { sha256 } from "../platform/digest.ts";
+import { asStored } from "./declared-rows.ts";
 import { type Declaration, readDeclaration, storeDeclaration } from "./figures.store.ts";
 
 /** What acts name a year's figures. */
@@ -32,19 +34,26 @@ const nothingStored = () =>
 const mostValueBytes = 1_800_000;
 
 /**
- * Stores a year in place of the one that was read; one that says the same is not stored again. Answers its ETag. Throws
- * `precondition-failed` where somebody stored another one meanwhile.
+ * Stores a year in place of the one that was read; one that says the same is not stored again, even where that one was stored in the form
+ * of an earlier version. Answers its ETag. Throws `precondition-failed` where somebody stored another one meanwhile,
+ * `validation-failed` where nothing is left of the year without its derived rows.
  */
 export async function declareYear(
   call: StaffCall,
   period: string,
   before: Declaration | undefined,
-  after: StoredYear,
+  declared: StoredYear,
 ): Promise<string> {
   const { DB } = call.env;
+  const after = asStored(declared);
+  if (after.figures.length === 0) {
+    const detail = "has derived rows alone, which are derived again from others";
+    throw invalid({ pointer: "/figures", code: "too-small", detail }, "The year has no figures of its own.");
+  }
   const document = JSON.stringify(after);
-  if (before?.document === document) return etagOfDocument(document);
-  const values = changed(before?.year, after);
+  const replaced = before && asStored(before.year);
+  if (before !== undefined && JSON.stringify(replaced) === document) return etagOfDocument(before.document);
+  const values = changed(replaced, after);
   const written = new TextEncoder().encode(JSON.stringify(JSON.stringify(values))).length;
   if (written > mostValueBytes) {
     throw new ProblemError(

@@ -3,12 +3,13 @@ import {
   type DeclaredFigure,
   type DeclaredYear,
   type FigureFault,
+  type StoredYear,
 } from "../../schema/contracts/declared-figures.ts";
 import { unexplained } from "../labels/figures.ts";
 import { dateIn, isSpreadsheetDate } from "../tables/dates.ts";
 import { type ApplicantKind, type Figure, kindsOf, UNEXPLAINED } from "./cells.ts";
 import { OUTCOME, outcomeSides } from "./checks/sums.ts";
-import { minus, sum, toNumber } from "./decimal.ts";
+import { decimal, minus, sum, toNumber } from "./decimal.ts";
 import type { Form } from "./forms/form.ts";
 import { formOf } from "./forms/forms.ts";
 
@@ -56,16 +57,50 @@ export function toFigures(year: DeclaredYear, period: string, revision: number):
   return faults.length > 0 ? { ok: false, faults } : { ok: true, figures: withUnexplained(figures, form) };
 }
 
-/** A declared year as it is stored: the dates among its figures in the one way they are written. */
-export function withDates(year: DeclaredYear): DeclaredYear {
-  const form = formOf(year.form);
-  const figures = year.figures.map((declared) => {
-    const known = form.indicators.get(declared.indicator);
-    const measure = declared.measure ?? known?.cells.get(declared.breakdown)?.measure ?? known?.measure;
-    const date = measure === "date" && declared.value_text !== null ? dateIn(declared.value_text) : undefined;
-    return date === undefined ? declared : { ...declared, value_text: date };
-  });
-  return { ...year, figures };
+/**
+ * A year in the one form that it is stored in, whether a row states what its form or a default says, as those of a served CSV do, or
+ * leaves it out: it is left out, as are the `_U` rows that are derived. Dates are in the one way they are written.
+ */
+export function asStored({ form: id, source, note, figures, origin }: StoredYear): StoredYear {
+  const form = formOf(id);
+  const stored = figures.filter((declared) => !isDerivedRest(declared)).map((declared) => storedRow(declared, form));
+  return { form: id, source, note, figures: stored, origin };
+}
+
+/** Members stand in the contract's order, so that the same row always gives the same text. */
+function storedRow(declared: DeclaredFigure, form: Form): DeclaredFigure {
+  const defaults = defaultsOf(declared, form);
+  const unlessDefault = <Name extends keyof Defaults>(name: Name) =>
+    declared[name] === defaults[name] ? undefined : declared[name];
+  const { share_pct, share_decimals } = declared;
+  const shortest = share_pct === null ? null : decimal(share_pct).places;
+  return {
+    indicator: declared.indicator,
+    breakdown: declared.breakdown,
+    applicant_kind: declared.applicant_kind,
+    label_zh_hans: unlessDefault("label_zh_hans"),
+    label_zh_hant: unlessDefault("label_zh_hant"),
+    label_en: unlessDefault("label_en"),
+    unit: unlessDefault("unit"),
+    measure: unlessDefault("measure"),
+    value: declared.value,
+    value_text: storedText(declared, declared.measure ?? defaults.measure),
+    qualifier: declared.qualifier,
+    share_pct,
+    share_of: declared.share_of,
+    share_decimals: share_decimals === shortest ? null : share_decimals,
+    growth_pct: declared.growth_pct,
+    additive: unlessDefault("additive"),
+    value_origin: unlessDefault("value_origin"),
+    obs_status: unlessDefault("obs_status"),
+    section: unlessDefault("section") ?? null,
+    note: declared.note,
+  };
+}
+
+function storedText({ value_text }: DeclaredFigure, measure: Defaults["measure"]): string | null {
+  const date = measure === "date" && value_text !== null ? dateIn(value_text) : undefined;
+  return date ?? value_text;
 }
 
 /** A figure whose measure is a date, with it as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; or what is wrong with the date. */
@@ -83,8 +118,28 @@ function withDate(figure: Figure): { figure: Figure } | Pick<RowFault, "code" | 
 }
 
 /** A `_U` row of ours that came back with a year somebody read, edited and declared again: it is derived again. */
-function isDerivedRest({ breakdown, value_origin }: DeclaredFigure): boolean {
-  return breakdown === UNEXPLAINED && value_origin === "derived";
+function isDerivedRest({ indicator, breakdown, value_origin }: DeclaredFigure): boolean {
+  return indicator === OUTCOME && breakdown === UNEXPLAINED && value_origin === "derived";
+}
+
+type Defaults = ReturnType<typeof defaultsOf>;
+
+/** What holds of a declared row where it does not say otherwise: by its form, then by default. */
+function defaultsOf({ indicator, breakdown, value, value_text }: DeclaredFigure, form: Form) {
+  const known = form.indicators.get(indicator);
+  const cell = known?.cells.get(breakdown);
+  const isAbsent = value === null && value_text === null;
+  return {
+    label_zh_hans: cell?.labels.zh_hans,
+    label_zh_hant: cell?.labels.zh_hant,
+    label_en: cell?.labels.en,
+    unit: known?.unit,
+    measure: cell?.measure ?? known?.measure,
+    section: known?.section ?? null,
+    additive: cell?.additive ?? known?.additive ?? false,
+    value_origin: isAbsent ? "absent" : "declared",
+    obs_status: isAbsent ? "O" : "A",
+  } as const;
 }
 
 function filledIn(
@@ -93,19 +148,16 @@ function filledIn(
   period: string,
   revision: number,
 ): Figure | { missing: string[] } {
-  const known = form.indicators.get(declared.indicator);
-  const cell = known?.cells.get(declared.breakdown);
-  const labels = cell?.labels;
-  const label_zh_hans = declared.label_zh_hans ?? labels?.zh_hans;
-  const label_zh_hant = declared.label_zh_hant ?? labels?.zh_hant;
-  const label_en = declared.label_en ?? labels?.en;
-  const unit = declared.unit ?? known?.unit;
-  const measure = declared.measure ?? cell?.measure ?? known?.measure;
+  const defaults = defaultsOf(declared, form);
+  const label_zh_hans = declared.label_zh_hans ?? defaults.label_zh_hans;
+  const label_zh_hant = declared.label_zh_hant ?? defaults.label_zh_hant;
+  const label_en = declared.label_en ?? defaults.label_en;
+  const unit = declared.unit ?? defaults.unit;
+  const measure = declared.measure ?? defaults.measure;
   if (!label_zh_hans || !label_zh_hant || !label_en || !unit || !measure) {
     const needed = { label_zh_hans, label_zh_hant, label_en, unit, measure };
     return { missing: Object.entries(needed).flatMap(([member, value]) => (value ? [] : [member])) };
   }
-  const absent = declared.value === null && declared.value_text === null;
   return {
     ...declared,
     period,
@@ -116,10 +168,10 @@ function filledIn(
     label_en,
     unit,
     measure,
-    section: declared.section ?? known?.section ?? null,
-    additive: declared.additive ?? cell?.additive ?? known?.additive ?? false,
-    value_origin: declared.value_origin ?? (absent ? "absent" : "declared"),
-    obs_status: declared.obs_status ?? (absent ? "O" : "A"),
+    section: declared.section ?? defaults.section,
+    additive: declared.additive ?? defaults.additive,
+    value_origin: declared.value_origin ?? defaults.value_origin,
+    obs_status: declared.obs_status ?? defaults.obs_status,
   };
 }
 

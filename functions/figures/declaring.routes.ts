@@ -14,7 +14,6 @@ import { renderedCsvTemplate, renderedWorkbookTemplate } from "../tables/templat
 import { checkYear } from "./check-year.ts";
 import { yearOfTable } from "./declaration-table.ts";
 import { assertAsRead, declareYear, etagOfDocument, figuresObject } from "./declare.ts";
-import { withDates } from "./declared-rows.ts";
 import { readDeclaration } from "./figures.store.ts";
 import { withLeftOut } from "./left-out.ts";
 import { neighboursOf, releasedRows } from "./neighbours.ts";
@@ -32,7 +31,7 @@ export const readDeclaredFigures = operation(
     tag: "Staff: figures",
     summary: "A year as declared or computed, released or not",
     description:
-      "As it would be released next; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.",
+      "As it would be released next, without what its form and defaults say; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.",
     policy: readers,
     caching: "no-store",
     params: year,
@@ -87,7 +86,8 @@ export const declareFigures = operation(
     summary: "Declare a whole year, all or nothing",
     description:
       "Replaces what was declared or computed before, and says so by the ETag of that in If-Match; the first time there is none to send. " +
-      "A table, which has no place for them, leaves source and notes as they were. Nothing is " +
+      "A table, which has no place for them, leaves source and notes as they were. What the form or a default says may be stated or left out: " +
+      "it is the same year, and stored as it was. Nothing is " +
       "public until it is released. As a table, CSV or the first sheet of " +
       "an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; " +
       "an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.",
@@ -114,7 +114,7 @@ export const declareFigures = operation(
     if (!checked.ok) {
       throw invalid(checked.faults, "Some figures are not valid; `errors` names each.");
     }
-    const etag = await declareYear(call, params.year, before, { ...withDates(body), origin: "declared" });
+    const etag = await declareYear(call, params.year, before, { ...body, origin: "declared" });
     const { figures, checks } = checked;
     return { status: 200, body: { period: params.year, form: body.form, figures, checks }, headers: { ETag: etag } };
   },

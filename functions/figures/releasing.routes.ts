@@ -13,8 +13,9 @@ import { figuresObject } from "./declare.ts";
 import { readYear, storeRelease } from "./figures.store.ts";
 import { changedBy, linksOf } from "./links.ts";
 import { neighboursOf } from "./neighbours.ts";
-import { contentHash, releaseRefusal, renderRelease } from "./release.ts";
+import { contentHash, releaseRefusal, renderRelease, saysTheSame } from "./release.ts";
 import { rowsOfJson } from "./render/figures-json.ts";
+import { sameNarrative } from "./revisions.ts";
 
 /** A D1 row may have at most 2 MB. */
 const mostBytes = 2_000_000;
@@ -28,7 +29,8 @@ export const releaseFigures = operation(
     summary: "Freeze the year as its next revision, with its report, and publish it",
     description:
       "A declared year is released with the checks that fail beside it. A computed one is held back where F01 to F06 fail; where " +
-      "others fail, a head may release it with an `explanation`.",
+      "others fail, a head may release it with an `explanation`. Where no figure, source, note, narrative or stated explanation differs " +
+      "from the last revision it is `unchanged`.",
     policy: staff("editor", "head"),
     caching: "no-store",
     params: z.strictObject({ year: period }),
@@ -47,15 +49,21 @@ export const releaseFigures = operation(
     const latest = revisions.at(-1);
     const sections = body.sections ?? latest?.sections ?? [];
     const content = await contentHash(year, sections);
-    if (latest?.contentHash === content) {
-      throw new ProblemError("unchanged", `Revision ${latest.revision} already says exactly this.`);
-    }
     const checked = checkYear(year, params.year, await neighboursOf(call.env, params.year));
     if (!checked.ok) throw new Error("A stored year does not make figures");
     const { checks } = checked;
+    const explanation = body.explanation ?? null;
+    if (
+      latest !== undefined &&
+      latestJson !== undefined &&
+      sameNarrative(sections, latest.sections) &&
+      (explanation === null || explanation === latest.explanation) &&
+      saysTheSame(latestJson, year, checks)
+    ) {
+      throw new ProblemError("unchanged", `Revision ${latest.revision} already says exactly this.`);
+    }
     const { member } = call;
     const asHead = member.roles.includes("head");
-    const explanation = body.explanation ?? null;
     const refusal = releaseRefusal(year.origin, checks, { asHead, explanation });
     if (refusal !== undefined) {
       throw new ProblemError("checks-failed", refusal.detail, {

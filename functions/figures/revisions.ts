@@ -34,7 +34,7 @@ export const revisionListOf = (period: string, revisions: readonly RevisionRecor
   })),
 });
 
-const sameNarrative = (one: readonly Section[], other: readonly Section[]) =>
+export const sameNarrative = (one: readonly Section[], other: readonly Section[]) =>
   JSON.stringify(one) === JSON.stringify(other);
 
 /** The columns that say which revision a row is of, and nothing of its cell. */

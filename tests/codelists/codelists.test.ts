@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { printedUnit } from "../../functions/labels/units.ts";
 import { codelist, codelistNames } from "../../schema/contracts/codelists.ts";
 import { applicantKind, formId, measure, obsStatus, qualifier, valueOrigin } from "../../schema/contracts/figures.ts";
 import { outcomes } from "../../schema/contracts/outcomes.ts";
 import * as registry from "../../schema/contracts/registry.ts";
 import { intakeChannels } from "../../schema/contracts/requests.ts";
 import { environmentAt } from "../support/environment.ts";
+import { report } from "../support/figures.ts";
 import { expectProblem } from "../support/problem.ts";
 
 const environment = environmentAt("2026-03-02T02:00:00.000Z");
@@ -48,9 +50,11 @@ describe("a code list", () => {
     expect(await codes("value_origins")).toEqual(valueOrigin.options);
   });
 
-  it("has every unit that a form uses", async () => {
+  it("has every unit that a form or the report of 2016 uses, with a label of its own", async () => {
     const { items } = await list("indicators");
-    expect(await codes("units")).toEqual(expect.arrayContaining([...new Set(items.flatMap(({ unit }) => unit ?? []))]));
+    const used = [...items, ...report.figures].flatMap(({ unit }) => unit ?? []);
+    expect(await codes("units")).toEqual(expect.arrayContaining([...new Set(used)]));
+    for (const unit of used) expect(printedUnit(unit)).not.toBe(unit);
   });
 
   it("says under which of the 21 leaves an outcome counts", async () => {

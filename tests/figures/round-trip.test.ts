@@ -84,7 +84,7 @@ it("the report of 2016 that is served, saved by a spreadsheet and sent back, giv
     fc.asyncProperty(habits, async (chosen) => {
       const response = await put("2016", saved(csv, chosen));
       expect(response.status, await response.text()).toBe(200);
-      await release(environment, editor, "2016", "Saved by a spreadsheet.");
+      expect((await release(environment, editor, "2016", "Saved by a spreadsheet.")).status).toBe(409);
       expect(await rowsOf("2016")).toEqual(before);
     }),
     { seed: 2016, numRuns: 15 },

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type FigureRow, type FormId, formId, frozenRow } from "../../../schema/contracts/figures.ts";
 import { type FiguresMeta, figuresMeta } from "../../../schema/contracts/released-figures.ts";
-import type { Figure } from "../cells.ts";
+import { cellKey, type Figure } from "../cells.ts";
 import { columns, primaryKey, toRow } from "../columns.ts";
 
 /** A release, but for the notes of single cells, which come from the figures themselves. */
@@ -65,7 +65,11 @@ const frozen = z.object({
 /** A revision read back from its JSON, with what the other formats print of it. */
 export function releaseOfJson(json: string): { figures: Figure[]; meta: Release } {
   const { data, meta } = frozen.parse(JSON.parse(json));
-  const figures = withForm(data, meta.form).map((row) => ({ ...row, share_decimals: null, section: null, note: null }));
+  const notes = new Map(meta.notes.map((noted) => [cellKey(noted), noted.note]));
+  const figures = withForm(data, meta.form).map((row) => {
+    const note = notes.get(cellKey(row)) ?? null;
+    return { ...row, share_decimals: null, section: null, note };
+  });
   return { figures, meta };
 }
 

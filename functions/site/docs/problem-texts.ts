@@ -79,7 +79,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   unchanged: {
     means: "The call would change nothing, so that nothing was recorded.",
-    comes: "What was sent is on record word for word.",
+    comes: "What was sent is on record word for word, or a release would serve what the last revision serves.",
     advice: "Nothing needs to be done. After a lost answer this says that the first try succeeded.",
   },
   "checks-failed": {
