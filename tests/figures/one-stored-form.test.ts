@@ -74,7 +74,7 @@ const share = fc.oneof(
   fc.record({ share_pct: fc.nat(100), share_of: fc.constant("requests.received"), share_decimals: maybe(fc.nat(2)) }),
 );
 
-const beside = fc.record({
+const details = fc.record({
   growth_pct: maybe(fc.integer({ min: -999, max: 999 }).map((tenths) => tenths / 10)),
   additive: maybe(fc.boolean()),
   section: maybe(fc.constantFrom("requests", "proactive", null)),
@@ -97,7 +97,7 @@ const formRow = (form: FigureRow["form"]): fc.Arbitrary<Row> =>
       kind: fc.constantFrom(...applicantKind.options.filter((kind) => kind !== "_U")),
       isStated: fc.boolean(),
       ownLabel: maybe(label),
-      ...{ valued, share, beside },
+      ...{ valued, share, details },
     })
     .map(({ known: { indicator, breakdown, cell }, kind, isStated, ownLabel, ...row }) => {
       const { zh_hans, zh_hant, en } = cell.labels;
@@ -107,7 +107,7 @@ const formRow = (form: FigureRow["form"]): fc.Arbitrary<Row> =>
       return {
         ...(isStated ? stated : {}),
         ...(ownLabel === undefined ? {} : { label_en: ownLabel }),
-        ...withoutUndefined({ ...row.share, ...row.beside }),
+        ...withoutUndefined({ ...row.share, ...row.details }),
         ...{ indicator: indicator.code, breakdown, applicant_kind: indicator.byApplicantKind ? kind : "_T", value: 0 },
         ...withoutUndefined(row.valued),
       };
@@ -120,12 +120,12 @@ const ownRow: fc.Arbitrary<Row> = fc
     labels: fc.tuple(label, label, label),
     valued,
     share,
-    beside,
+    details,
   })
   .map(({ breakdown, labels: [label_zh_hans, label_zh_hant, label_en], ...row }) => ({
     ...{ indicator: "own.things", breakdown, applicant_kind: "_T", value: 0 },
     ...{ label_zh_hans, label_zh_hant, label_en, unit: "month", measure: "flow" },
-    ...withoutUndefined({ ...row.share, ...row.beside, ...row.valued }),
+    ...withoutUndefined({ ...row.share, ...row.details, ...row.valued }),
   }));
 
 /** Outcomes that leave a rest of their total, which the system derives or the report itself prints. */
