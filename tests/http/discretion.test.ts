@@ -149,3 +149,10 @@ it("what is sent to be sealed is known from outside: a filing, an event, lines o
 it("what was not sealed is nobody's secret", async () => {
   await passed("GET /v1/updates.json", saying("没有密封的话"));
 });
+
+it("a word of one or two characters is met by chance, however many bytes they have; of three it is not", () => {
+  const words = new SealedWords();
+  for (const word of ["𝅘𝅥𝅲", "👩‍👩‍👧‍👦👍🏽", "申请人"]) words.keep("identity", word);
+  expect(words.in("𝅘𝅥𝅲 👩‍👩‍👧‍👦👍🏽")).toEqual([]);
+  expect(words.in("某申请人")).toEqual(["identity"]);
+});

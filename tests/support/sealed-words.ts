@@ -26,6 +26,14 @@ const committed = /^GET \/openapi(\.staff)?\.json$/;
 
 /** A shorter word is met by chance: of Latin letters eight, of Chinese characters three. */
 const fewestBytes = 8;
+const fewestCharacters = 3;
+
+/** A single character may be of many bytes: a note with its flag has twelve, and emoji more. */
+const charactersOf = (word: string): number => [...new Intl.Segmenter().segment(word)].length;
+
+const isMetByChance = (word: string): boolean =>
+  new TextEncoder().encode(word).byteLength < fewestBytes ||
+  (word.length < 100 && charactersOf(word) < fewestCharacters);
 
 /** Members whose values are of a code list. */
 const coded = new Set(["kind", "type"]);
@@ -78,7 +86,7 @@ export class SealedWords {
     if (typeof value === "string") {
       // A text in JSON is looked for as it is written there, too.
       for (const word of new Set([value, JSON.stringify(value).slice(1, -1)])) {
-        if (new TextEncoder().encode(word).byteLength < fewestBytes || this.#commonplace.has(value)) continue;
+        if (isMetByChance(word) || this.#commonplace.has(value)) continue;
         const kinds = this.#kinds.get(word) ?? new Set();
         this.#kinds.delete(word);
         this.#kinds.set(word, kinds.add(kind));
