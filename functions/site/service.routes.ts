@@ -3,22 +3,12 @@ import type { Bindings } from "../env.ts";
 import { operation, type Rendered } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/response.ts";
+import { staticFile } from "./static-file.ts";
 
 const service = { method: "get", tag: "Service", policy: anyone, caching: "description", problems: [] } as const;
 
-/** The committed documents, byte for byte, which lie among the static files: each read once per isolate. */
-const documents = new Map<string, string>();
-
-async function documentOf(name: string, { ASSETS }: Bindings): Promise<Rendered> {
-  let document = documents.get(name);
-  if (document === undefined) {
-    const file = await ASSETS.fetch(`https://assets.invalid/assets/${name}`);
-    if (!file.ok) throw new Error("The description is not among the static files: node scripts/assets.ts");
-    document = await file.text();
-    documents.set(name, document);
-  }
-  return rendered("application/json", document);
-}
+const documentOf = async (name: string, env: Bindings): Promise<Rendered> =>
+  rendered("application/json", await staticFile(name, env));
 
 const openApiDocument = z.record(z.string(), z.unknown()).meta({
   id: "OpenApiDocument",

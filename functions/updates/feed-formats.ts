@@ -49,7 +49,10 @@ const never = "1970-01-01T00:00:00Z";
 const line = (content: unknown) => html`${content}
 `;
 
-/** Atom (RFC 4287), paged (RFC 5005, 3). An entry is never changed, so its date of publication is that of its update, too. */
+/**
+ * Atom (RFC 4287), paged (RFC 5005, 3). A correction is an entry of its own, so the date of publication is that of the update, too; only a
+ * redaction takes words out of an earlier one, and that is nothing to show readers as new.
+ */
 export async function atomFeed({ updates, self, next }: FeedPage, agency: Agency): Promise<string> {
   const { origin } = agency;
   const feed = html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">

@@ -61,6 +61,9 @@ describe("an operation that ends", () => {
     for (const { headers, status } of answers) {
       expect(headers.get("Deprecation")).toBe("@1798761600");
       expect(headers.get("Sunset")).toBe("Fri, 31 Dec 2027 00:00:00 GMT");
+      expect(headers.get("Access-Control-Expose-Headers")?.split(", ")).toEqual(
+        expect.arrayContaining(["Deprecation", "Sunset"]),
+      );
       const links = headers.get("Link")?.split(", ") ?? [];
       expect(links).toEqual([
         ...(status === 400

@@ -26,7 +26,9 @@ afterEach(() => {
 async function receiverWith(secret: string) {
   const accepted: { id: string; message: unknown }[] = [];
   let works = true;
+  let mayFinish = Promise.resolve();
   const server = receiver(secret, async (message, id) => {
+    await mayFinish;
     if (!works) throw new Error("The receiver's own database is away");
     accepted.push({ id, message });
   });
@@ -36,7 +38,13 @@ async function receiverWith(secret: string) {
   const breakDown = (broken: boolean) => {
     works = !broken;
   };
-  return { accepted, address, breakDown };
+  /** Until the answer is called, what comes stays in work. */
+  const keepBusy = () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    mayFinish = promise;
+    return resolve;
+  };
+  return { accepted, address, breakDown, keepBusy };
 }
 const before = await receiverWith(oldSecret);
 const after = await receiverWith(newSecret);
@@ -90,7 +98,12 @@ it("a digest is accepted, as its contract has it, and once however often it come
   await worker.schedule("30 0 * * *");
   expect(before.accepted).toEqual([]);
   before.breakDown(false);
-  expect(await statusOf(deliver(before.address))).toBe(204);
+  // Sent again while it is in work: whether it will be done is not known yet.
+  const finish = before.keepBusy();
+  const first = deliver(before.address);
+  await vi.waitUntil(async () => (await statusOf(deliver(before.address))) === 503);
+  finish();
+  expect(await statusOf(first)).toBe(204);
   expect(await statusOf(deliver(before.address))).toBe(204);
   expect(before.accepted).toHaveLength(1);
   const [digest] = before.accepted;

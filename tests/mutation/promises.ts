@@ -155,8 +155,8 @@ export const brokenPromises: readonly BrokenPromise[] = [
   {
     promise: "a copy hears of what is withdrawn",
     file: "functions/publications/catalogue/catalogue.store.ts",
-    was: ".where(gt(publication.change, since))",
-    becomes: ".where(and(gt(publication.change, since), isNull(publication.withdrawnAt)))",
+    was: ".where(gte(publication.change, since))",
+    becomes: ".where(and(gte(publication.change, since), isNull(publication.withdrawnAt)))",
     tests: ["tests/publications/catalogue/walks.properties.test.ts"],
   },
   {

@@ -163,7 +163,7 @@ describe("a page of 50 of the catalogue", () => {
   });
 });
 
-it("a page of 500 changes reads a row an entry, at the beginning, in the middle and at the end", async () => {
+it("a page of 500 changes reads a row an entry and one more, at the beginning, in the middle and at the end", async () => {
   for (const since of [0, 500_000, publications - 500]) {
     const fresh = freshEnvironment();
     const response = await fresh.call("GET", `/v1/publications?changed_since=${since}&limit=500`);
@@ -171,7 +171,7 @@ it("a page of 500 changes reads a row an entry, at the beginning, in the middle 
     expect(items.length + withdrawn.length).toBe(500);
     expect(withdrawn).toHaveLength(1);
     expect(next).toBe(String(since + 500));
-    expect(fresh.rowsRead()).toBe(500);
+    expect(fresh.rowsRead()).toBe(501);
   }
 });
 

@@ -39,25 +39,23 @@ export const searchListed = (
     .orderBy(sql`publication_search.rowid DESC`)
     .limit(limit + 1);
 
-/** Entries that were ever published, behind a change, in the order of their last changes: a range of index publication_change. */
-export async function readChanged(database: D1Database, since: number, limit: number): Promise<ChangedEntry[]> {
-  const entries = await drizzle(database)
+/**
+ * Entries that were ever published, behind a change, in the order of their last changes, and whether the sequence has come to that change:
+ * a range of index publication_change that begins at it, one row more than the entries.
+ */
+export async function readChanged(
+  database: D1Database,
+  since: number,
+  limit: number,
+): Promise<{ entries: ChangedEntry[]; isReached: boolean }> {
+  const read = await drizzle(database)
     .select(entryColumns)
     .from(publication)
-    .where(gt(publication.change, since))
+    .where(gte(publication.change, since))
     .orderBy(asc(publication.change))
-    .limit(limit);
-  return entries.filter(isChanged);
-}
-
-/** Whether the sequence of changes has come to a number: of one past its end no page of ours was the last. */
-export async function isNumberOfChange(database: D1Database, change: number): Promise<boolean> {
-  const found = await drizzle(database)
-    .select({ change: publication.change })
-    .from(publication)
-    .where(gte(publication.change, change))
-    .limit(1);
-  return found.length > 0;
+    .limit(limit + 1);
+  const entries = read.filter(isChanged).filter(({ change }) => change > since);
+  return { entries: entries.slice(0, limit), isReached: since === 0 || read.length > 0 };
 }
 
 /** Listed entries of a year of publication by their day, behind the last one: a range of index publication_month. */

@@ -5,7 +5,7 @@ import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { isListed, serializeEntry } from "../entry/entry.ts";
 import { serializeWithdrawn } from "../entry/withdrawn.ts";
-import { isNumberOfChange, readChanged } from "./catalogue.store.ts";
+import { readChanged } from "./catalogue.store.ts";
 
 type CatalogueQuery = z.output<typeof catalogueQuery>;
 
@@ -19,19 +19,19 @@ export async function changesPage(
   { limit, ...filters }: Omit<CatalogueQuery, "changed_since">,
 ): Promise<z.output<typeof publicationList> & { next: string }> {
   refuseFilters(filters);
-  const changed = await readChanged(env.DB, since, limit);
-  if (changed.length === 0 && since > 0 && !(await isNumberOfChange(env.DB, since))) {
+  const { entries, isReached } = await readChanged(env.DB, since, limit);
+  if (!isReached) {
     throw new ProblemError(
       "cursor-invalid",
       "No change has come to this number: the registry was restored from a backup. Begin a new copy with `changed_since=0`.",
     );
   }
   return {
-    items: changed.filter(isListed).map(serializeEntry),
-    withdrawn: changed
+    items: entries.filter(isListed).map(serializeEntry),
+    withdrawn: entries
       .filter((entry) => !isListed(entry))
       .map((entry) => serializeWithdrawn(entry, env.AGENCY.time_zone)),
-    next: String(changed.at(-1)?.change ?? since),
+    next: String(entries.at(-1)?.change ?? since),
   };
 }
 

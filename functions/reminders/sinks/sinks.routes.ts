@@ -8,7 +8,7 @@ import {
   sinkView,
 } from "../../../schema/contracts/reminders.ts";
 import { whileChanging } from "../../http/attempts.ts";
-import { type Call, operation, type StaffCall } from "../../http/operation.ts";
+import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
@@ -16,19 +16,10 @@ import { recordAct } from "../../log/acts.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { addressFault } from "./address.ts";
-import { pingMessage } from "./message.ts";
-import { openSink, sinkBinding } from "./open-sinks.ts";
-import { type SendOutcome, send } from "./send.ts";
-import {
-  addSink,
-  beginPing,
-  readColleagues,
-  readSink,
-  readSinks,
-  replaceSecret,
-  type SinkRow,
-  switchOffSink,
-} from "./sinks.store.ts";
+import { withNewSecret } from "./new-secret.ts";
+import { sinkBinding } from "./open-sinks.ts";
+import { sendPing } from "./ping.ts";
+import { addSink, beginPing, readSink, readSinks, replaceSecret, type SinkRow, switchOffSink } from "./sinks.store.ts";
 
 const tag = "Staff: reminders and jobs";
 
@@ -38,9 +29,6 @@ const sinkParams = z.strictObject({
     .max(64)
     .meta({ description: "The sink's id, as in the list.", examples: ["log"] }),
 });
-
-/** How long a webhook's messages are signed with the secret it had as well. */
-const formerSecretMs = 24 * 3_600_000;
 
 /** Seconds between two pings of a sink: enough to look at what the receiver got, too many to search a network with. */
 const pingSeconds = 10;
@@ -218,26 +206,12 @@ export const replaceSinkSecret = operation(
   },
   async (call, { params, body }) => {
     const row = await sinkNamed(call, params.id);
-    if (row.kind !== body.kind) {
-      throw new ProblemError("conflict", `This sink is of the kind ${row.kind}; the secret is one of ${body.kind}.`);
-    }
     const now = call.outside.now();
-    const keyring = await keyringOf(call.env);
-    const url = (await openSink(keyring, row, now))?.secrets.url;
-    if (url === undefined) {
-      throw new ProblemError(
-        "conflict",
-        "No sealing key opens the address of this sink; add another sink in its place.",
-      );
-    }
-    const secrets = JSON.stringify({ url, secret: body.secret });
-    const sealed = await keyring.seal(secrets, sinkBinding(row.id), call.outside.randomBytes);
-    const formerUntil = row.kind === "webhook" ? new Date(now.getTime() + formerSecretMs) : undefined;
+    const sealed = await withNewSecret(call, row, body, now);
     const claim = await claimOf(call, { body, subject: call.outside.newId(), act: { object: `sink/${row.id}` } });
     const after = () => readSink(call.env.DB, row.id);
     const sink = await once(call.env.DB, claim, {
-      store: async () =>
-        (await replaceSecret(call.env.DB, claim, row.id, { ...sealed, formerUntil })) ? after() : undefined,
+      store: async () => ((await replaceSecret(call.env.DB, claim, row.id, sealed)) ? after() : undefined),
       repeat: after,
     });
     if (sink === undefined) throw noSink();
@@ -275,12 +249,3 @@ export const pingSink = operation(
     return { status: 200, body: { delivered: outcome.ok, failure: outcome.ok ? null : outcome.error } };
   },
 );
-
-async function sendPing({ env, outside, member }: StaffCall, row: SinkRow, now: Date): Promise<SendOutcome> {
-  const sink = await openSink(await keyringOf(env), row, now);
-  if (sink === null) return { ok: false, error: "unopened", gone: false };
-  const colleagues = row.kind === "email" ? await readColleagues(env.DB) : [];
-  const email = colleagues.find(({ id }) => id === member.id)?.email ?? null;
-  const message = pingMessage({ id: `ping_${outside.newId()}`, sink: row.id, email }, row.language, now);
-  return send(env, sink, message, now);
-}

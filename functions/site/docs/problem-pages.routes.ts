@@ -3,19 +3,14 @@ import { problems } from "../../../schema/contracts/problem.ts";
 import type { Call } from "../../http/operation.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
+import { staticFile } from "../static-file.ts";
 import { docsRendered } from "./docs-rendered.ts";
 
 const written = z.record(z.string(), z.string());
 
-/** The pages as scripts/assets.ts has written them: read once per isolate, and no part of the bundle. */
-let pages: z.output<typeof written> | undefined;
-
+/** A page as scripts/assets.ts has written it. */
 async function pageOf(call: Call, name: string) {
-  if (pages === undefined) {
-    const file = await call.env.ASSETS.fetch("https://assets.invalid/assets/problems.json");
-    if (!file.ok) throw new Error("The pages of problems are not among the static files: node scripts/assets.ts");
-    pages = written.parse(await file.json());
-  }
+  const pages = written.parse(JSON.parse(await staticFile("problems.json", call.env)));
   const page = pages[name];
   if (page === undefined) throw new Error("A problem has no page: node scripts/assets.ts");
   return docsRendered(call, page);
