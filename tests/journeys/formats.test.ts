@@ -142,6 +142,7 @@ describe.each(years)("%s", (year) => {
       const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await body(path)) ?? [];
       const described = JSON.parse(json);
       expect(described).toMatchObject({ "@context": "https://schema.org", "@type": "Dataset", version: "1" });
+      expect(described.license).toBe("https://creativecommons.org/licenses/by/4.0/");
       expect(described.description.length).toBeGreaterThan(50);
       for (const { contentUrl } of described.distribution) await body(contentUrl);
     }
