@@ -1040,4 +1040,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0041_ends_and_changes.sql": [],
 };

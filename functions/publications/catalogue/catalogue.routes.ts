@@ -6,10 +6,10 @@ import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { anyone } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
-import { readEntry } from "../entry/entry.store.ts";
+import { readEntry, readReplaced } from "../entry/entry.store.ts";
 import { type Entry, isListed, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryTag } from "../entry/entry-caching.ts";
-import { indexNumberOf } from "../entry/index-number.ts";
+import { type IndexNumber, indexNoOf, indexNumberOf } from "../entry/index-number.ts";
 import { withdrawnProblem } from "../entry/withdrawn.ts";
 import { searchQueryOf } from "../search/search-terms.ts";
 import { readListed, searchListed } from "./catalogue.store.ts";
@@ -73,7 +73,9 @@ export const getPublication = operation(
     path: "/v1/publications/{organisation}/{number}",
     tag: "Publications",
     summary: "One entry of the catalogue",
-    description: "404 before it is published; 410 once it was withdrawn, with the reason and the day.",
+    description:
+      "404 before it is published; 410 once it was withdrawn, with the reason and the day. `Link` leads to what names it in " +
+      '`validity_by`, which it amended or repealed: `rel="predecessor-version"`, at most 100.',
     policy: anyone,
     caching: "entry",
     params: indexNo,
@@ -85,9 +87,16 @@ export const getPublication = operation(
     if (entry?.withdrawn_at != null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
     // An entry that is not published yet is read by staff alone.
     if (entry === undefined || !isListed(entry)) throw new ProblemError("not-found", "No entry has this index number.");
-    return { status: 200, body: serializeEntry(entry), headers: { "Cache-Tag": entryTag(entry) } };
+    const headers = { "Cache-Tag": entryTag(entry), ...replacedLinks(await readReplaced(call.env.DB, entry)) };
+    return { status: 200, body: serializeEntry(entry), headers };
   },
 );
+
+/** The `Link` header to what an entry amended or repealed (RFC 5829). */
+function replacedLinks(replaced: readonly IndexNumber[]): Record<string, string> {
+  const links = replaced.map((number) => `</v1/publications/${indexNoOf(number)}>; rel="predecessor-version"`);
+  return links.length === 0 ? {} : { Link: links.join(", ") };
+}
 
 export const getPublicationsOfYear = operation(
   {

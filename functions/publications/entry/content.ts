@@ -176,6 +176,18 @@ export const unknownSuccessorFault: Fault = {
   detail: "is no entry of this registry; say in validity_note what it is",
 };
 
+/** The fault of what is said to be in force after its last day; none of what has been said of it before. */
+export function endedFaults(
+  { validity, effective_to }: Pick<NewPublication, "validity" | "effective_to">,
+  today: Day,
+  before?: Pick<Content, "validity" | "effective_to">,
+): Fault[] {
+  const isInForce = (validity ?? "valid") === "valid" || validity === "amended";
+  const isKnown = before !== undefined && before.validity === validity && before.effective_to === effective_to;
+  if (!isInForce || isKnown || !effective_to || effective_to >= today) return [];
+  return [{ pointer: "/validity", code: "ended", detail: `must be expired or repealed: effective_to ${effective_to} is past` }];
+}
+
 /** The months in which an item is counted: the first, and those of its channels. */
 export const publishedMonths = ({ published_on, channels }: Pick<Content, "published_on" | "channels">): string[] =>
   published_on === null

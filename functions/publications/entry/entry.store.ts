@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { ChannelDetails } from "../../../schema/contracts/publications.ts";
@@ -6,7 +6,7 @@ import { publication } from "../../../schema/tables/publications.ts";
 import { integer, rows, text } from "../../platform/rows.ts";
 import type { ChannelUse } from "./content.ts";
 import type { Entry } from "./entry.ts";
-import type { IndexNumber } from "./index-number.ts";
+import { type IndexNumber, indexNoOf } from "./index-number.ts";
 
 /** The channels of an entry, out of the ids, what differs of each, and the entry's first day. */
 export const channelUses = (ids: readonly string[], details: ChannelDetails, first: Day | null): ChannelUse[] =>
@@ -81,6 +81,24 @@ export const readEntry = (database: D1Database, { organisation, year, seq }: Ind
 /** One entry by the id of its registration. */
 export const readRegistration = (database: D1Database, registration: string): Promise<Entry | undefined> =>
   drizzle(database).select(entryColumns).from(publication).where(eq(publication.registration, registration)).get();
+
+/** Entries that are named as replaced by another at the most. */
+const mostReplaced = 100;
+
+/** The listed entries that an entry amended or repealed, the first registered first; by index publication_replaced. */
+export const readReplaced = (database: D1Database, successor: IndexNumber): Promise<IndexNumber[]> =>
+  drizzle(database)
+    .select({ organisation: publication.organisation, year: publication.year, seq: publication.seq })
+    .from(publication)
+    .where(
+      and(
+        eq(publication.validityBy, indexNoOf(successor)),
+        isNotNull(publication.publishedOn),
+        isNull(publication.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(publication.id))
+    .limit(mostReplaced);
 
 /** The columns of an index number in a hand-written query. */
 export const indexNumberColumns = { organisation: text, year: integer, seq: integer };

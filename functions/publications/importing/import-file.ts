@@ -16,7 +16,7 @@ import { importObject } from "../entry/entry-objects.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
 import { type Duties, dutiesOf } from "../entry/publication-duty.ts";
 import { deriveContent, type NewEntry, numberingYearOf } from "../registry/new-entry.ts";
-import { type CheckedRow, checkRows, successorFault, successorsOf } from "./check-rows.ts";
+import { type CheckedRow, checkRows, endedRowFaults, successorFault, successorsOf } from "./check-rows.ts";
 import { fileRows, type TypedFile } from "./file-rows.ts";
 import {
   deleteStaged,
@@ -57,13 +57,14 @@ export async function importFile(
   const channels = await readChannelList(DB);
   const order = channelOrderOf(channels);
   const retirements = await readRetirements(DB, channels, call.env.AGENCY.time_zone);
+  const today = todayOf(call.env, call.outside);
   const { rows, faults } = fileRows(file, channels);
   report({ stage: "read", rows: rows.length });
-  const { checked, faults: rowFaults } = checkRows(rows, order, retirements, todayOf(call.env, call.outside));
+  const { checked, faults: rowFaults } = checkRows(rows, order, retirements, today);
   faults.push(...rowFaults);
   const digest = hex(await crypto.subtle.digest("SHA-256", file.bytes));
   const { fresh, faults: conflicts } = await compareWithRegistry(DB, checked, digest);
-  faults.push(...conflicts);
+  faults.push(...conflicts, ...fresh.flatMap((row) => endedRowFaults(row, today)));
   if (faults.length > 0) return rejected(rows.length, faults.toSorted(byLine));
   report({ stage: "checked", rows: rows.length });
   const counts = { rows: rows.length, registered: fresh.length, unchanged: rows.length - fresh.length, errors: [] };

@@ -22,7 +22,7 @@ import { readEntry } from "../entry/entry.store.ts";
 import { contentOfEntry, type Entry, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
 import { entryObject, objectsOf } from "../entry/entry-objects.ts";
-import { indexNoOf, indexNumberOf } from "../entry/index-number.ts";
+import { indexNoOf, indexNumberOf, parseIndexNo } from "../entry/index-number.ts";
 import { dutiesOf } from "../entry/publication-duty.ts";
 import { withdrawnProblem } from "../entry/withdrawn.ts";
 import { countRedacted } from "../rollups/recount.ts";
@@ -45,9 +45,11 @@ const writeStamp = (call: StaffCall): WriteStamp => ({
   token: call.outside.newId(),
 });
 
-/** Takes the entry and every list of entries out of the caches. */
-const purgeEntry = (call: Call, entry: Entry) =>
-  call.execution.waitUntil(purge(call, [], [catalogueTag, entryTag(entry)]));
+/** Takes the entry, every list of entries, and the entries that link to it out of the caches. */
+const purgeEntry = (call: Call, entry: Entry, before: Pick<Entry, "validity_by"> = entry) => {
+  const successors = [entry, before].flatMap(({ validity_by }) => (validity_by === null ? [] : [parseIndexNo(validity_by)]));
+  return call.execution.waitUntil(purge(call, [], [catalogueTag, ...[entry, ...successors].map(entryTag)]));
+};
 
 /** Writes the search index and the counts anew that still have what was redacted. */
 async function forgetRedacted(call: StaffCall): Promise<void> {
@@ -150,7 +152,7 @@ export const amendPublication = operation(
     if (entry.withdrawn_at !== null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
     assertMatches(call, await entryETag(entry), "entry");
     const before = contentOfEntry(entry);
-    const after = await checkContent(call, validate(amendedPublication, amendContent(before, body)));
+    const after = await checkContent(call, validate(amendedPublication, amendContent(before, body)), before);
     if (before.published_on !== null && after.published_on === null) {
       throw invalid(
         { pointer: "/published_on", code: "published", detail: "cannot be taken away" },
@@ -167,7 +169,7 @@ export const amendPublication = operation(
     const amended = await amendEntry(call.env.DB, entry, derived, months, writeStamp(call), act);
     const stored = await findEntry(call, params);
     if (!amended) throw changedMeanwhile(await entryETag(stored), "entry");
-    purgeEntry(call, stored);
+    purgeEntry(call, stored, entry);
     return { status: 200, body: serializeEntry(stored), headers: await etagHeader(stored) };
   },
 );
@@ -207,7 +209,7 @@ export const withdrawPublication = operation(
     }
     if (redact) await forgetRedacted(call);
     const stored = await findEntry(call, params);
-    purgeEntry(call, stored);
+    purgeEntry(call, stored, entry);
     return { status: 200, body: serializeForStaff(stored), headers: await etagHeader(stored) };
   },
 );

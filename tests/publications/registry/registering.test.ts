@@ -46,6 +46,7 @@ describe("registering an item", () => {
       changed_on: null,
       updated_on: null,
       due_on: "2016-03-18",
+      due_on_unmoved: null,
       due_rule: "regulation",
       due_provisional: false,
       late: false,
