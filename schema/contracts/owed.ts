@@ -26,4 +26,7 @@ export const owedList = z
       .meta({ description: "Earliest due first." }),
     next: nextCursor,
   })
-  .meta({ id: "OwedPublications", description: "Items to be published, or to be brought up to date, by the day that is due." });
+  .meta({
+    id: "OwedPublications",
+    description: "Items to be published, or to be brought up to date, by the day that is due.",
+  });

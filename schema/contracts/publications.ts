@@ -34,10 +34,14 @@ const channelSent = z.union(
         description: "The day it was published through this channel; the entry's unless stated.",
         examples: ["2016-03-07"],
       }),
-      url: address.nullish().meta({
-        description: "Where it can be read there.",
-        examples: ["https://weibo.example/2016/03/07/1"],
-      }),
+      // In a cell of a table blanks part a channel from what it has of its own.
+      url: address
+        .regex(/^\S*$/, "must have no blank in it")
+        .nullish()
+        .meta({
+          description: "Where it can be read there.",
+          examples: ["https://weibo.example/2016/03/07/1"],
+        }),
       account: accountId.nullish().meta({ description: "The account of the channel.", examples: ["main"] }),
     }),
   ],

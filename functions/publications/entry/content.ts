@@ -185,7 +185,13 @@ export function endedFaults(
   const isInForce = (validity ?? "valid") === "valid" || validity === "amended";
   const isKnown = before !== undefined && before.validity === validity && before.effective_to === effective_to;
   if (!isInForce || isKnown || !effective_to || effective_to >= today) return [];
-  return [{ pointer: "/validity", code: "ended", detail: `must be expired or repealed: effective_to ${effective_to} is past` }];
+  return [
+    {
+      pointer: "/validity",
+      code: "ended",
+      detail: `must be expired or repealed: effective_to ${effective_to} is past`,
+    },
+  ];
 }
 
 /** The months in which an item is counted: the first, and those of its channels. */

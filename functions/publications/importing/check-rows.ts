@@ -2,7 +2,14 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import { unreadable } from "../../tables/row.ts";
-import { type ChannelOrder, type Content, contentFaults, contentOf, endedFaults, unknownSuccessorFault } from "../entry/content.ts";
+import {
+  type ChannelOrder,
+  type Content,
+  contentFaults,
+  contentOf,
+  endedFaults,
+  unknownSuccessorFault,
+} from "../entry/content.ts";
 import type { FileRow } from "./row.ts";
 
 /** A row that fits the contract. */

@@ -5,7 +5,7 @@ import { publication } from "../../../schema/tables/publications.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import { entryColumns } from "../entry/entry.store.ts";
-import type { OwedEntry } from "../entry/entry.ts";
+import type { Entry, OwedEntry } from "../entry/entry.ts";
 import type { ChangeDuty, PublicationDuty } from "../entry/publication-duty.ts";
 
 /** What an entry owes: its first publication, or to be brought up to date. */
@@ -35,7 +35,7 @@ export async function readOwed(
   const db = drizzle(database);
   const read = ({ dueOn, isOwed }: (typeof duties)[OwedEntry["owed"]]) =>
     db
-      .select({ due: dueOn, entry: entryColumns })
+      .select(entryColumns)
       .from(publication)
       .where(
         and(
@@ -48,9 +48,12 @@ export async function readOwed(
       .orderBy(asc(dueOn), asc(publication.id))
       .limit(limit + 1);
   const [unpublished, outdated] = await db.batch([read(duties.publication), read(duties.update)]);
-  const owedOf = (owed: OwedEntry["owed"], rows: typeof unpublished): OwedEntry[] =>
-    rows.flatMap(({ due, entry }) => (due === null ? [] : [{ owed, due, entry }]));
-  return [...owedOf("publication", unpublished), ...owedOf("update", outdated)]
+  const owedOf = (owed: OwedEntry["owed"], due: Day | null, entry: Entry): OwedEntry[] =>
+    due === null ? [] : [{ owed, due, entry }];
+  return [
+    ...unpublished.flatMap((entry) => owedOf("publication", entry.due_on, entry)),
+    ...outdated.flatMap((entry) => owedOf("update", entry.change_due_on, entry)),
+  ]
     .toSorted((a, b) => (a.due === b.due ? a.entry.id - b.entry.id : a.due < b.due ? -1 : 1))
     .slice(0, limit + 1);
 }

@@ -47,7 +47,9 @@ const writeStamp = (call: StaffCall): WriteStamp => ({
 
 /** Takes the entry, every list of entries, and the entries that link to it out of the caches. */
 const purgeEntry = (call: Call, entry: Entry, before: Pick<Entry, "validity_by"> = entry) => {
-  const successors = [entry, before].flatMap(({ validity_by }) => (validity_by === null ? [] : [parseIndexNo(validity_by)]));
+  const successors = [entry, before].flatMap(({ validity_by }) =>
+    validity_by === null ? [] : [parseIndexNo(validity_by)],
+  );
   return call.execution.waitUntil(purge(call, [], [catalogueTag, ...[entry, ...successors].map(entryTag)]));
 };
 

@@ -3,7 +3,14 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
 import { readChannelList, readRetirements } from "../channels/channels.store.ts";
-import { type Content, channelOrderOf, contentFaults, contentOf, endedFaults, unknownSuccessorFault } from "../entry/content.ts";
+import {
+  type Content,
+  channelOrderOf,
+  contentFaults,
+  contentOf,
+  endedFaults,
+  unknownSuccessorFault,
+} from "../entry/content.ts";
 import { readKnownNumbers } from "../entry/entry.store.ts";
 import { parseIndexNo } from "../entry/index-number.ts";
 

@@ -2,8 +2,8 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay, toDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
 import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
-import type { ReminderDeadline } from "../planning/plan.ts";
 import type { EntryDutyKind } from "../ledger/entry-duties.store.ts";
+import type { ReminderDeadline } from "../planning/plan.ts";
 import { readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
 /** A duty that belongs to no case: what an entry owes, or the annual report. */

@@ -142,7 +142,12 @@ export function ruleDays(
   const months =
     rule.monthsAhead === null
       ? []
-      : [{ rule: `ahead_${rule.monthsAhead}_months`, dayOn: workingDayFrom(calendar, addMonths(dueOn, -rule.monthsAhead)) }];
+      : [
+          {
+            rule: `ahead_${rule.monthsAhead}_months`,
+            dayOn: workingDayFrom(calendar, addMonths(dueOn, -rule.monthsAhead)),
+          },
+        ];
   return [...months, ...ahead, ...after].filter(within).toSorted((one, other) => (one.dayOn < other.dayOn ? -1 : 1));
 }
 

@@ -22,7 +22,13 @@ const owed: ReminderRule = {
   whileAwaiting: false,
 };
 const applicants: ReminderRule = { ahead: [], monthsAhead: null, after: "once", chaseEvery: 0, whileAwaiting: true };
-const withoutReminders: ReminderRule = { ahead: [], monthsAhead: null, after: "never", chaseEvery: 0, whileAwaiting: false };
+const withoutReminders: ReminderRule = {
+  ahead: [],
+  monthsAhead: null,
+  after: "never",
+  chaseEvery: 0,
+  whileAwaiting: false,
+};
 
 /** Every kind of deadline there is. An applicant's own remedies are the applicant's to remember. */
 export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {

@@ -87,7 +87,9 @@ describe("an end", () => {
   it("of an entry older than these days is the day on which it was recorded", async () => {
     await enter("旧条目");
     const seq = Number(numbers["旧条目"]?.slice(-5));
-    await bindings.DB.prepare("UPDATE publication SET validity = 'repealed', changed_at = ? WHERE year = 2020 AND seq = ?")
+    await bindings.DB.prepare(
+      "UPDATE publication SET validity = 'repealed', changed_at = ? WHERE year = 2020 AND seq = ?",
+    )
       .bind("2022-05-06T02:00:00.000Z", seq)
       .run();
     expect(await listed("2022", "repealed")).toContain(numbers["旧条目"]);

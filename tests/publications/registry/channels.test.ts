@@ -38,9 +38,7 @@ describe("a channel of an entry", () => {
 
   it("is the first to publish it where the entry states no day", async () => {
     const channels = [television, { id: "weibo", published_on: "2016-02-01" }];
-    const entry = publication.parse(
-      await (await sendItem(environment, publisher, { title: "预算", channels })).json(),
-    );
+    const entry = publication.parse(await (await sendItem(environment, publisher, { title: "预算", channels })).json());
     expect(entry).toMatchObject({ published_on: "2016-02-01", index_no: expect.stringContaining("2016-") });
     expect(entry.channels.map(({ published_on }) => published_on)).toEqual(["2016-02-01", "2016-03-07"]);
   });
@@ -67,7 +65,12 @@ describe("a channel of an entry", () => {
     [
       "with another member",
       { channels: ["portal", { id: "weibo", day: "2016-02-01" }] },
-      ["/channels/1", "invalid-union"],
+      ["/channels/1/day", "unknown-member"],
+    ],
+    [
+      "at an address with a blank in it",
+      { channels: ["portal", { id: "weibo", url: "https://weibo.example/a b" }] },
+      ["/channels/1/url", "invalid-format"],
     ],
   ])("is refused %s: registered, amended and imported alike", async (_, more, ...faults) => {
     const { index_no } = await register(environment, publisher, "2016-01-05");
