@@ -70,6 +70,7 @@ BEGIN
   WHERE id = NEW.id;
 END;
 
--- What changed after it was published and is still to be brought up to date, by the day it must be.
+-- What changed after it was published and is still to be brought up to date, by the day it must be. The column stands first: SQLite turns
+-- a comparison round whose right side is one, and then knows the condition of the index no more.
 CREATE INDEX publication_change_owed ON publication (change_due_on)
-WHERE change_due_on IS NOT NULL AND withdrawn_at IS NULL AND coalesce(updated_on, published_on) < changed_on;
+WHERE change_due_on IS NOT NULL AND withdrawn_at IS NULL AND changed_on > coalesce(updated_on, published_on);

@@ -19,7 +19,7 @@ const duties = {
     dueOn: publication.changeDueOn,
     /** By index publication_change_owed, in its own words. */
     isOwed: sql`
-      change_due_on IS NOT NULL AND withdrawn_at IS NULL AND coalesce(updated_on, published_on) < changed_on`,
+      change_due_on IS NOT NULL AND withdrawn_at IS NULL AND changed_on > coalesce(updated_on, published_on)`,
   },
 };
 
@@ -94,8 +94,7 @@ export const readOutdatedChanges = (
     .where(
       and(
         // The plus keeps this from index publication_change_owed, which holds what is not outdated, too.
-        sql`+change_due_on IS NOT NULL`,
-        duties.update.isOwed,
+        sql`+change_due_on IS NOT NULL AND withdrawn_at IS NULL AND changed_on > coalesce(updated_on, published_on)`,
         sql`NOT ${walk.leavesOut("publication", sql`CAST(${publication.id} AS TEXT)`)}`,
         sql`coalesce(${publication.changeDueCalendar}, 0) < ${calendar}`,
       ),

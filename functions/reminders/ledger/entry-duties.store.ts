@@ -7,7 +7,7 @@ export const entryDuties = {
   /** By index publication_change_owed. */
   publication_update: {
     dueOn: sql`publication.change_due_on`,
-    isOwed: sql`change_due_on IS NOT NULL AND withdrawn_at IS NULL AND coalesce(updated_on, published_on) < changed_on`,
+    isOwed: sql`change_due_on IS NOT NULL AND withdrawn_at IS NULL AND changed_on > coalesce(updated_on, published_on)`,
   },
   /** By index publication_ending: nobody owes an end, but that the entry says so. */
   validity_end: {
