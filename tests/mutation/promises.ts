@@ -215,4 +215,33 @@ export const brokenPromises: readonly BrokenPromise[] = [
     becomes: "if (count < 0) {",
     tests: ["tests/jobs/query-budget.test.ts", "tests/platform"],
   },
+  {
+    promise: "what was late stays late, whatever is amended",
+    file: "migrations/0035_entry_days.sql",
+    was: "CREATE TRIGGER publication_late_written AFTER UPDATE OF published_on, due_on ON publication\nWHEN NEW.published_on > NEW.due_on AND",
+    becomes:
+      "CREATE TRIGGER publication_late_written AFTER UPDATE OF published_on, due_on ON publication\nWHEN 0 = 1 AND",
+    tests: ["tests/publications/registry/late.test.ts"],
+  },
+  {
+    promise: "a document is in force on its last day",
+    file: "functions/figures/compute/documents.ts",
+    was: "addDays(effectiveTo, 1)",
+    becomes: "effectiveTo",
+    tests: ["tests/figures/compute/ended.test.ts"],
+  },
+  {
+    promise: "what is said to be in force has not ended",
+    file: "functions/publications/entry/content.ts",
+    was: "effective_to >= today) return [];",
+    becomes: "effective_to >= `0${today}`) return [];",
+    tests: ["tests/publications/registry/ends.test.ts"],
+  },
+  {
+    promise: "a channel that is added later changes no earlier month",
+    file: "functions/publications/entry/content.ts",
+    was: '.filter(([, since = ""]) => since <= month);',
+    becomes: ";",
+    tests: ["tests/publications/registry/channels.test.ts"],
+  },
 ];
