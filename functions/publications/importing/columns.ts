@@ -15,7 +15,9 @@ import { type TableColumn, tableColumns } from "../../tables/headings.ts";
 
 const lists: ReadonlySet<string> = new Set(["subjects", "channels", "keywords"]);
 
-export const dayMembers: ReadonlySet<string> = new Set(["formed_on", "published_on", "effective_from"]);
+export const dayMembers: ReadonlySet<string> = new Set([
+  ...["formed_on", "published_on", "effective_from", "effective_to", "repealed_on", "changed_on", "updated_on"],
+]);
 
 export const isList = (member: string): boolean => lists.has(member);
 
@@ -52,8 +54,10 @@ export interface PublicationCodes {
   of(member: string): { codes: Codes; closed: boolean } | undefined;
 }
 
-export function publicationCodes(channels: readonly Pick<Channel, "id" | "label">[]): PublicationCodes {
-  const ofChannels = codesOf(channels.map(({ id, label }) => [id, [label]] as const));
+export function publicationCodes(channels: readonly Pick<Channel, "id" | "label" | "names">[]): PublicationCodes {
+  const ofChannels = codesOf(
+    channels.map(({ id, label, names }) => [id, [label, ...names.map((name) => name.label)]] as const),
+  );
   return {
     of(member) {
       if (member === "channels") return { codes: ofChannels, closed: true };

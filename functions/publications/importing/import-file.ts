@@ -10,11 +10,11 @@ import { claimOf, earlierSubject } from "../../once/once.ts";
 import { hex } from "../../platform/digest.ts";
 import { isUniqueViolation } from "../../platform/failure.ts";
 import { readChannelList } from "../channels/channels.store.ts";
-import { channelOrderOf, entryContentHash, retirementsOf } from "../entry/content.ts";
+import { entryContentHash, knownChannels } from "../entry/content.ts";
 import { readKnownNumbers, readRegistration } from "../entry/entry.store.ts";
 import { importObject } from "../entry/entry-objects.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
-import { type PublicationDuty, publicationDutyOf } from "../entry/publication-duty.ts";
+import { type Duties, dutiesOf } from "../entry/publication-duty.ts";
 import { deriveContent, type NewEntry, numberingYearOf } from "../registry/new-entry.ts";
 import { type CheckedRow, checkRows, successorFault, successorsOf } from "./check-rows.ts";
 import { fileRows, type TypedFile } from "./file-rows.ts";
@@ -55,11 +55,9 @@ export async function importFile(
 ): Promise<ImportOutcome> {
   const { DB } = call.env;
   const channels = await readChannelList(DB);
-  const order = channelOrderOf(channels);
-  const retirements = retirementsOf(channels);
   const { rows, faults } = fileRows(file, channels);
   report({ stage: "read", rows: rows.length });
-  const { checked, faults: rowFaults } = checkRows(rows, order, retirements, todayOf(call.env, call.outside));
+  const { checked, faults: rowFaults } = checkRows(rows, knownChannels(channels), todayOf(call.env, call.outside));
   faults.push(...rowFaults);
   const digest = hex(await crypto.subtle.digest("SHA-256", file.bytes));
   const { fresh, faults: conflicts } = await compareWithRegistry(DB, checked, digest);
@@ -130,10 +128,10 @@ async function storeRows(
   const importId = call.outside.newId();
   const claim = await claimOf(call, { body: digest, subject: importId });
   const calendar = await calendarOf(DB, now);
-  const duties = new Map<string, PublicationDuty>();
-  const dutyFor = (content: CheckedRow["content"]): PublicationDuty => {
-    const key = `${content.formed_on} ${content.due_rule}`;
-    const duty = duties.get(key) ?? publicationDutyOf(calendar, content);
+  const duties = new Map<string, Duties>();
+  const dutyFor = (content: CheckedRow["content"]): Duties => {
+    const key = `${content.formed_on} ${content.changed_on} ${content.due_rule}`;
+    const duty = duties.get(key) ?? dutiesOf(calendar, content);
     duties.set(key, duty);
     return duty;
   };
