@@ -67,8 +67,11 @@ export async function readReportDuty(database: D1Database, period: string, dueOn
   return duty;
 }
 
-/** Pending notices of items published or withdrawn meanwhile, and of a report released, become void. */
-export async function voidSettled(database: D1Database): Promise<void> {
+/**
+ * Pending notices of items published or withdrawn meanwhile, of a report released, and of channels and accounts that are not watched any
+ * more, become void.
+ */
+export async function voidSettled(database: D1Database, watched: readonly string[]): Promise<void> {
   await drizzle(database).run(sql`
     UPDATE reminder INDEXED BY reminder_pending SET status = 'void'
     WHERE status = 'planned' AND request_id IS NULL AND CASE kind
@@ -77,6 +80,7 @@ export async function voidSettled(database: D1Database): Promise<void> {
         WHERE publication.id = CAST(ref AS INTEGER) AND published_on IS NULL AND withdrawn_at IS NULL
           AND publication.due_on = reminder.due_on
       )
+      WHEN 'channel_silence' THEN subject NOT IN (SELECT value FROM json_each(${JSON.stringify(watched)}))
       ELSE EXISTS (SELECT 1 FROM figure_release WHERE period = subject)
     END`);
 }

@@ -5,7 +5,7 @@ import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
 import { readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
-/** A duty that belongs to no case: an item to be published, or the annual report. */
+/** A duty that belongs to no case: an item to be published, the annual report, or a channel that must not fall silent. */
 export interface OtherDuty extends ReminderDeadline {
   readonly row: {
     request_id: null;
@@ -17,7 +17,8 @@ export interface OtherDuty extends ReminderDeadline {
   };
 }
 
-const ownedBy = (unit: string | null): OtherDuty["row"] => ({
+/** The members of a duty that are a case's where there is one. */
+export const ownedBy = (unit: string | null): OtherDuty["row"] => ({
   request_id: null,
   version: null,
   receipt_year: null,

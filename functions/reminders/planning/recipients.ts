@@ -21,6 +21,7 @@ export interface Responsible {
 const responsibleRoles: Partial<Record<ReminderKind, readonly Role[]>> = {
   proactive_publication: ["publisher"],
   annual_report: ["editor"],
+  channel_silence: ["publisher"],
 };
 
 /**

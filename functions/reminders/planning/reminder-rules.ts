@@ -46,4 +46,6 @@ export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {
   agency_appeal: { ...owed, after: "never", whileAwaiting: true },
   proactive_publication: owed,
   annual_report: owed,
+  // Of two weeks, ten working days ahead would be at once.
+  channel_silence: { ...owed, ahead: [3, 1, 0] },
 };
