@@ -2,7 +2,7 @@ import type { Labels } from "../../schema/contracts/labels.ts";
 import type { ReminderKind } from "../../schema/contracts/reminders.ts";
 import { label, under } from "./label.ts";
 
-/** What a case, a publication or the annual report owes or awaits, as people read it. */
+/** What a case, a publication, a channel or the annual report owes or awaits, as people read it. */
 export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   confirmation: label("确认收到申请", "確認收到申請", "Confirmation of receipt"),
   reply: label("答复", "答覆", "Reply"),
@@ -24,6 +24,7 @@ export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   publication_update: label("变更后更新", "變更後更新", "Update after a change"),
   validity_end: label("有效期届满", "有效期屆滿", "End of validity"),
   annual_report: label("年度报告", "年度報告", "Annual report"),
+  channel_silence: label("渠道更新", "渠道更新", "Next item of a channel"),
 };
 
 /** What a calendar of deadlines is called: the agency's, and whose cases; `unit` undefined for one's own. */

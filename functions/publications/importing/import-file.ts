@@ -9,8 +9,8 @@ import { holdsClaim } from "../../once/once.store.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { hex } from "../../platform/digest.ts";
 import { isUniqueViolation } from "../../platform/failure.ts";
-import { readChannelList, readRetirements } from "../channels/channels.store.ts";
-import { channelOrderOf, entryContentHash } from "../entry/content.ts";
+import { readChannelList } from "../channels/channels.store.ts";
+import { entryContentHash, knownChannels } from "../entry/content.ts";
 import { readKnownNumbers, readRegistration } from "../entry/entry.store.ts";
 import { importObject } from "../entry/entry-objects.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
@@ -55,12 +55,10 @@ export async function importFile(
 ): Promise<ImportOutcome> {
   const { DB } = call.env;
   const channels = await readChannelList(DB);
-  const order = channelOrderOf(channels);
-  const retirements = await readRetirements(DB, channels, call.env.AGENCY.time_zone);
   const today = todayOf(call.env, call.outside);
   const { rows, faults } = fileRows(file, channels);
   report({ stage: "read", rows: rows.length });
-  const { checked, faults: rowFaults } = checkRows(rows, order, retirements, today);
+  const { checked, faults: rowFaults } = checkRows(rows, knownChannels(channels), today);
   faults.push(...rowFaults);
   const digest = hex(await crypto.subtle.digest("SHA-256", file.bytes));
   const { fresh, faults: conflicts } = await compareWithRegistry(DB, checked, digest);

@@ -2,13 +2,13 @@ import type { NewPublication } from "../../../schema/contracts/publications.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
-import { readChannelList, readRetirements } from "../channels/channels.store.ts";
+import { readChannelList } from "../channels/channels.store.ts";
 import {
   type Content,
-  channelOrderOf,
   contentFaults,
   contentOf,
   endedFaults,
+  knownChannels,
   unknownSuccessorFault,
 } from "../entry/content.ts";
 import { readKnownNumbers } from "../entry/entry.store.ts";
@@ -19,19 +19,17 @@ import { parseIndexNo } from "../entry/index-number.ts";
  * member that cannot be registered.
  */
 export async function checkContent({ env, outside }: Call, sent: NewPublication, before?: Content): Promise<Content> {
-  const channels = await readChannelList(env.DB);
-  const order = channelOrderOf(channels);
-  const retirements = await readRetirements(env.DB, channels, env.AGENCY.time_zone);
+  const known = knownChannels(await readChannelList(env.DB));
   const today = todayOf(env, outside);
   const faults = [
-    ...contentFaults(sent, order, retirements, today),
+    ...contentFaults(sent, known, today),
     ...endedFaults(sent, today, before),
     ...(await successorFaults(env.DB, sent)),
   ];
   if (faults.length > 0) {
     throw invalid(faults, "This cannot be registered; `errors` names each member.");
   }
-  return contentOf(sent, order);
+  return contentOf(sent, known);
 }
 
 /** The entry that amended or repealed an item has to be registered, unless a note says what it is. */

@@ -66,12 +66,16 @@ export async function readReportDuty(database: D1Database, period: string, dueOn
   return duty;
 }
 
-/** Pending notices of items that owe it no more, and of a report released, become void. */
-export async function voidSettled(database: D1Database): Promise<void> {
+/**
+ * Pending notices of items that owe it no more, of a report released, and of channels and accounts that are not watched any more, become
+ * void.
+ */
+export async function voidSettled(database: D1Database, watched: readonly string[]): Promise<void> {
   await drizzle(database).run(sql`
     UPDATE reminder INDEXED BY reminder_pending SET status = 'void'
     WHERE status = 'planned' AND request_id IS NULL AND NOT CASE reminder.kind
       ${isOwedByEntry}
+      WHEN 'channel_silence' THEN subject IN (SELECT value FROM json_each(${JSON.stringify(watched)}))
       ELSE NOT EXISTS (SELECT 1 FROM figure_release WHERE period = subject)
     END`);
 }

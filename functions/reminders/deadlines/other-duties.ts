@@ -6,7 +6,7 @@ import type { EntryDutyKind } from "../ledger/entry-duties.store.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
 import { readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
-/** A duty that belongs to no case: what an entry owes, or the annual report. */
+/** A duty that belongs to no case: what an entry owes, the annual report, or a channel that must not fall silent. */
 export interface OtherDuty extends ReminderDeadline {
   readonly row: {
     request_id: null;
@@ -18,7 +18,8 @@ export interface OtherDuty extends ReminderDeadline {
   };
 }
 
-const ownedBy = (unit: string | null): OtherDuty["row"] => ({
+/** The members of a duty that are a case's where there is one. */
+export const ownedBy = (unit: string | null): OtherDuty["row"] => ({
   request_id: null,
   version: null,
   receipt_year: null,

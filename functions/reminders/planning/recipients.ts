@@ -23,6 +23,7 @@ const responsibleRoles: Partial<Record<ReminderKind, readonly Role[]>> = {
   publication_update: ["publisher"],
   validity_end: ["publisher"],
   annual_report: ["editor"],
+  channel_silence: ["publisher"],
 };
 
 /**

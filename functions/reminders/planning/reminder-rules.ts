@@ -58,4 +58,6 @@ export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {
   // Half a year is what it takes to have a document evaluated, and prolonged or made anew. One that has ended is named until its entry says so.
   validity_end: { ...owed, ahead: [20, 5, 0], monthsAhead: 6 },
   annual_report: owed,
+  // Of two weeks, ten working days ahead would be at once.
+  channel_silence: { ...owed, ahead: [3, 1, 0] },
 };
