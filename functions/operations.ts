@@ -19,6 +19,7 @@ import * as catalogue from "./publications/catalogue/catalogue.routes.ts";
 import * as catalogueCsv from "./publications/catalogue/catalogue-csv.routes.ts";
 import * as channels from "./publications/channels/channels.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
+import * as ownCodes from "./publications/codes/own-codes.routes.ts";
 import * as importingPublications from "./publications/importing/importing.routes.ts";
 import * as owed from "./publications/owed/owed.routes.ts";
 import * as amending from "./publications/registry/amending.routes.ts";
@@ -111,6 +112,9 @@ export const apiOperations: readonly Operation[] = [
   channels.addChannel,
   channels.changeChannel,
   channels.getChannelCodeList,
+  ownCodes.listOwnCodes,
+  ownCodes.addOwnCode,
+  ownCodes.changeOwnCode,
   metrics.recordChannelMetrics,
   metrics.readChannelMetricsOfMonth,
   metrics.readChannelMetrics,

@@ -4,6 +4,7 @@ import * as z from "zod";
 export const actOperation = z
   .enum([
     "addChannel",
+    "addOwnCode",
     "amendPublication",
     "appendEvent",
     "approveCall",
@@ -11,6 +12,7 @@ export const actOperation = z
     "changeChannel",
     "changeDraft",
     "changeMember",
+    "changeOwnCode",
     "computeFigures",
     "createDraft",
     "createKey",

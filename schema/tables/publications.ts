@@ -1,6 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Channel, Measure, Metric } from "../contracts/channels.ts";
 import type { Day } from "../contracts/day.ts";
+import type { OwnCodeList } from "../contracts/own-codes.ts";
 import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
 import type { Change } from "../contracts/rollups.ts";
 
@@ -58,6 +59,19 @@ export const publication = sqliteTable("publication", {
   /** Given by triggers. */
   change: integer(),
 });
+
+export const ownCode = sqliteTable(
+  "own_code",
+  {
+    list: text().$type<OwnCodeList>().notNull(),
+    code: text().notNull(),
+    labelZhHans: text("label_zh_hans").notNull(),
+    labelZhHant: text("label_zh_hant").notNull(),
+    labelEn: text("label_en").notNull(),
+    active: integer({ mode: "boolean" }).notNull().default(true),
+  },
+  (table) => [primaryKey({ columns: [table.list, table.code] })],
+);
 
 /** Written by a trigger when an entry is amended to be repealed or expired, gone when that is taken back. */
 export const publicationRepeal = sqliteTable("publication_repeal", {

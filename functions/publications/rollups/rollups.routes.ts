@@ -15,6 +15,7 @@ import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
 import { genreLabels, subjectLabels } from "../../labels/registry.ts";
 import { describedBy, renderedCsv } from "../../tables/csv-writer.ts";
+import { readOwnCodes } from "../codes/own-codes.store.ts";
 import { currentMonth } from "../months.ts";
 import { assertMonthRange } from "./month-range.ts";
 import { rollupCsv, serializeRow } from "./rollup-csv.ts";
@@ -37,12 +38,18 @@ interface Rollup {
 }
 
 /** The labels of a division's values; a unit's label is its name as most items state it. */
-function labelsOf(by: Exclude<Division, "channel">, read: readonly StoredCount[]): ReadonlyMap<string, Labels> {
+async function labelsOf(
+  { env }: Call,
+  by: Exclude<Division, "channel">,
+  read: readonly StoredCount[],
+): Promise<ReadonlyMap<string, Labels>> {
   if (by === "unit") {
     const spellings = spellingsOf(read.map(({ cells }) => cells));
     return new Map([...spellings].map(([unit, name]) => [unit, { zh_hans: name, zh_hant: name, en: name }]));
   }
-  return new Map<string, Labels>(Object.entries(by === "genre" ? genreLabels : subjectLabels));
+  const own = (await readOwnCodes(env.DB)).filter(({ list }) => list === (by === "genre" ? "genres" : "subjects"));
+  const shipped = Object.entries<Labels>(by === "genre" ? genreLabels : subjectLabels);
+  return new Map([...shipped, ...own.map(({ code, label }) => [code, label] as const)]);
 }
 
 /** The rollup that a query asks for: reads a row for each month since January, and two more. */
@@ -59,7 +66,7 @@ async function readRollup(call: Call, { by = "channel", channel, from, to }: Rol
   const read = await readCounts(call.env.DB, `${first.slice(0, 4)}-01`, last, by);
   const stored = by === "unit" ? read.map((count) => ({ ...count, cells: mergeSpellings(count.cells) })) : read;
   const columns =
-    by === "channel" ? chosen.map(({ id, label }) => ({ value: id, label })) : columnsOf(stored, labelsOf(by, read));
+    by === "channel" ? chosen.map(({ id, label }) => ({ value: id, label })) : columnsOf(stored, await labelsOf(call, by, read));
   const counts = new Map(stored.map((count) => [count.month, count]));
   const rows = rollupRows(counts, columns, { by, channel, from: first, to: last });
   return { by, channel, from: first, to: last, rows, stored: stored.filter((count) => count.month >= first) };
