@@ -26,7 +26,9 @@ export const getCodelist = operation(
   },
   async (call, { params: { name } }) => {
     const own = ownCodeList.safeParse(name).success ? await readOwnCodes(call.env.DB) : [];
-    const declared = own.filter(({ list }) => list === name).map(({ code, label, active }) => ({ code, label, active }));
+    const declared = own
+      .filter(({ list }) => list === name)
+      .map(({ code, label, active }) => ({ code, label, active }));
     const items = [...codelistItems(name), ...declared];
     return { status: 200, body: { name, items }, headers: { "Cache-Tag": codelistsTag } };
   },

@@ -39,7 +39,10 @@ export const agency = z
     organisation_code: z
       .string()
       .regex(new RegExp(`^${organisationPattern}$`))
-      .meta({ description: "Opens the index number of every entry: 8, 9 or 18 letters and digits.", examples: ["chongqing"] }),
+      .meta({
+        description: "Opens the index number of every entry: 8, 9 or 18 letters and digits.",
+        examples: ["chongqing"],
+      }),
     time_zone: z
       .string()
       .meta({ description: "The IANA name of the zone whose days are the agency's.", examples: ["Asia/Shanghai"] }),

@@ -69,6 +69,7 @@ export const publication = sqliteTable("publication", {
   change: integer(),
   /** Set by triggers, and never taken back. */
   wasLate: integer("was_late", { mode: "boolean" }).notNull().default(false),
+  documentKey: text("document_key"),
 });
 
 export const ownCode = sqliteTable(

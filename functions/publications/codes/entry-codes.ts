@@ -25,7 +25,8 @@ const shipped: Readonly<Record<OwnCodeList, readonly LabelledCode[]>> = {
   ]),
   legal_bases: [
     ...Object.entries(legalBasisLabels).map(([code, label]): LabelledCode => [code, [label]]),
-    ...provisions.map(({ code, label }): LabelledCode => [code, [label]]),
+    // By their codes alone: their labels are what they are about.
+    ...provisions.map(({ code }): LabelledCode => [code, []]),
   ],
 };
 
@@ -40,10 +41,7 @@ export interface EntryCodes {
 export function entryCodesOf(own: readonly OwnCode[]): EntryCodes {
   const codesIn = (list: OwnCodeList): Codes => {
     const active = own.filter((one) => one.list === list && one.active);
-    const codes = codesOf([
-      ...shipped[list],
-      ...active.map(({ code, label }): LabelledCode => [code, [label]]),
-    ]);
+    const codes = codesOf([...shipped[list], ...active.map(({ code, label }): LabelledCode => [code, [label]])]);
     const retired = new Set(own.filter((one) => one.list === list && !one.active).map(({ code }) => code));
     // A retired code is read as itself, for the entries that have it, unless it is how another one is called.
     return { ...codes, codeOf: (cell) => codes.codeOf(cell) ?? (retired.has(cell) ? cell : undefined) };

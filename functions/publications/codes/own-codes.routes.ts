@@ -2,9 +2,9 @@ import * as z from "zod";
 import {
   newOwnCode,
   type OwnCode,
+  type OwnCodeList,
   ownCode,
   ownCodeChange,
-  type OwnCodeList,
   ownCodeList,
   ownCodes,
   storedCode,
@@ -108,7 +108,8 @@ export const changeOwnCode = operation(
     path: "/v1/staff/own_codes/{list}/{code}",
     tag: "Staff: publications",
     summary: "Give a code of the agency's own other labels, or retire it",
-    description: "A retired code is taken by no entry any more; those that have it keep it, and it stays in the public code list.",
+    description:
+      "A retired code is taken by no entry any more; those that have it keep it, and it stays in the public code list.",
     policy: staff("admin"),
     caching: "no-store",
     params: z.strictObject({ list: ownCodeList, code: storedCode }),
@@ -130,8 +131,18 @@ export const changeOwnCode = operation(
       const after = { ...before, label, active: body.active ?? before.active };
       const act = await recordAct(call, { object: objectOf(before), before, after, isPublic: true });
       if (act.length === 0) return { status: 200, body: before };
-      const names = [...Object.values(body.label ?? {}), ...(after.active && !before.active ? [before.code] : [])];
-      if (isTaken(before.list, names, read.filter((one) => one !== before))) throw calledSo();
+      const names = [
+        ...Object.values(body.label ?? {}).filter((name) => name !== undefined),
+        ...(after.active && !before.active ? [before.code] : []),
+      ];
+      if (
+        isTaken(
+          before.list,
+          names,
+          read.filter((one) => one !== before),
+        )
+      )
+        throw calledSo();
       if (!(await updateOwnCode(DB, before, after, read, act))) return undefined;
       await endGeneration(call, "rollups", [codelistsTag]);
       return { status: 200, body: after };

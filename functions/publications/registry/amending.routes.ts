@@ -150,7 +150,7 @@ export const amendPublication = operation(
     if (entry.withdrawn_at !== null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
     assertMatches(call, await entryETag(entry), "entry");
     const before = contentOfEntry(entry);
-    const after = await checkContent(call, validate(amendedPublication, amendContent(before, body)));
+    const after = await checkContent(call, validate(amendedPublication, amendContent(before, body)), before);
     if (before.published_on !== null && after.published_on === null) {
       throw invalid(
         { pointer: "/published_on", code: "published", detail: "cannot be taken away" },

@@ -3,17 +3,29 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
 import { readChannelList, readRetirements } from "../channels/channels.store.ts";
+import { codeFaults, entryCodesOf, withCodes } from "../codes/entry-codes.ts";
+import { readOwnCodes } from "../codes/own-codes.store.ts";
 import { type Content, channelOrderOf, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
 import { readKnownNumbers } from "../entry/entry.store.ts";
 import { parseIndexNo } from "../entry/index-number.ts";
 
-/** What was sent as the content of an entry. Throws `validation-failed`, which names each member that cannot be registered. */
-export async function checkContent({ env, outside }: Call, sent: NewPublication): Promise<Content> {
+/**
+ * What was sent as the content of an entry, labels of codes read as the codes. `before` is its content so far, whose codes it may keep.
+ * Throws `validation-failed`, which names each member that cannot be registered.
+ */
+export async function checkContent(
+  { env, outside }: Call,
+  written: NewPublication,
+  before?: Content,
+): Promise<Content> {
+  const codes = entryCodesOf(await readOwnCodes(env.DB));
+  const sent = withCodes(written, codes);
   const channels = await readChannelList(env.DB);
   const order = channelOrderOf(channels);
   const retirements = await readRetirements(env.DB, channels, env.AGENCY.time_zone);
   const faults = [
     ...contentFaults(sent, order, retirements, todayOf(env, outside)),
+    ...codeFaults(sent, codes, before),
     ...(await successorFaults(env.DB, sent)),
   ];
   if (faults.length > 0) {

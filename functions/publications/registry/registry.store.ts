@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { stagedActStatements } from "../../log/acts.store.ts";
 import { valuesErasure } from "../../log/history.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
@@ -18,7 +19,7 @@ const contentColumns = [
   ...["validity", "validity_by", "validity_note", "keywords"],
   ...["effective_to", "repealed_on", "changed_on", "updated_on", "channel_details"],
   ...["due_on", "due_provisional", "due_calendar", "change_due_on", "change_due_provisional", "change_due_calendar"],
-  "content_hash",
+  ...["document_key", "content_hash"],
 ] as const;
 const newColumns = ["registration", "organisation", "year", ...contentColumns];
 
@@ -96,12 +97,40 @@ export async function registerEntry(
   ]);
 }
 
+/**
+ * Statements that amend entries out of `source`, a FROM clause whose rows are `entry.value`: the id of the entry, its derived content, and
+ * the act that it is. Each does nothing where `when` does not hold.
+ */
+export const amendStaged = (
+  database: D1Database,
+  source: SQL,
+  when: SQL,
+  { at, by }: Pick<WriteStamp, "at" | "by">,
+): D1PreparedStatement[] => [
+  statement(
+    database,
+    sql`
+      INSERT OR REPLACE INTO publication_search (rowid, words, characters, facets)
+      SELECT entry.value ->> 'publication_id', ${members(["words", "characters", "facets"])}
+      FROM ${source} WHERE entry.value ->> 'published_on' IS NOT NULL AND ${when}`,
+  ),
+  statement(
+    database,
+    sql`
+      UPDATE publication
+      SET version = version + 1, changed_at = ${at}, changed_by = ${by},
+        (${sql.raw(contentColumns.join(", "))}) = (${members(contentColumns)})
+      FROM ${source} WHERE publication.id = entry.value ->> 'publication_id' AND ${when}`,
+  ),
+  ...stagedActStatements(database, sql`FROM ${source} WHERE ${when}`),
+];
+
 /** SQL: the entry is not withdrawn and has the version that was read. */
 const isUnchanged = ({ id, version }: Entry) => sql`
   EXISTS (SELECT 1 FROM publication WHERE id = ${id} AND version = CAST(${version} AS INTEGER) AND withdrawn_at IS NULL)`;
 
 /** Marks months as changed since they were counted. */
-const markMonths = (database: D1Database, months: readonly string[], { at, token }: WriteStamp, when: SQL) =>
+export const markMonths = (database: D1Database, months: readonly string[], { at, token }: WriteStamp, when: SQL) =>
   statement(
     database,
     sql`
@@ -158,7 +187,7 @@ export const isEmptied = ({ redacted, publisher_unit, subjects, genre, legal_bas
 const emptiedTexts = sql`
   title = '', summary = NULL, publisher_unit = NULL, document_no = NULL, subjects = '[]', genre = NULL, maker = NULL, url = NULL,
   channel_details = '{}', legal_basis = NULL, review_by = NULL, review_result = NULL, validity_by = NULL, validity_note = NULL, keywords = '[]',
-  content_hash = NULL`;
+  document_key = NULL, content_hash = NULL`;
 
 /**
  * Withdraws an entry, or redacts one withdrawn before, with the act that it is: takes it out of the search and marks its month where

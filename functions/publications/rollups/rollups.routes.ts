@@ -66,7 +66,9 @@ async function readRollup(call: Call, { by = "channel", channel, from, to }: Rol
   const read = await readCounts(call.env.DB, `${first.slice(0, 4)}-01`, last, by);
   const stored = by === "unit" ? read.map((count) => ({ ...count, cells: mergeSpellings(count.cells) })) : read;
   const columns =
-    by === "channel" ? chosen.map(({ id, label }) => ({ value: id, label })) : columnsOf(stored, await labelsOf(call, by, read));
+    by === "channel"
+      ? chosen.map(({ id, label }) => ({ value: id, label }))
+      : columnsOf(stored, await labelsOf(call, by, read));
   const counts = new Map(stored.map((count) => [count.month, count]));
   const rows = rollupRows(counts, columns, { by, channel, from: first, to: last });
   return { by, channel, from: first, to: last, rows, stored: stored.filter((count) => count.month >= first) };
