@@ -75,11 +75,14 @@ export async function importFile(
   faults.push(...rowFaults, ...comparison.faults);
   faults.push(...(await ownNumberFaults(call, fresh, confirmed.has("far-numbers"))));
 
-  const unconfirmed: readonly { of: ImportConfirmation; faults: Fault[] }[] = [
-    { of: "amendments" as const, faults: amended.map(differenceFault) },
-    { of: "copies" as const, faults: copies.map(copyFault) },
-  ].filter((asked) => asked.faults.length > 0 && !confirmed.has(asked.of));
-  if (!dryRun) faults.push(...unconfirmed.flatMap((asked) => asked.faults));
+  const asks = (of: ImportConfirmation, rows: readonly unknown[]) => rows.length > 0 && !confirmed.has(of);
+  const toConfirm: ImportConfirmation[] = [
+    ...(asks("amendments", amended) ? ["amendments" as const] : []),
+    ...(asks("copies", copies) ? ["copies" as const] : []),
+  ];
+  if (!dryRun && toConfirm.includes("amendments")) faults.push(...amended.map(differenceFault));
+  // What is wrong comes first: a file that is corrected may have other copies.
+  if (!dryRun && toConfirm.includes("copies") && faults.length === 0) faults.push(...copies.map(copyFault));
   const findings = { rows: rows.length, copies, differences };
   if (faults.length > 0) {
     return outcomeOf(findings, { result: "rejected", errors: faults.toSorted(byLine).slice(0, mostFaults) });
@@ -87,7 +90,7 @@ export async function importFile(
   report({ stage: "checked", rows: rows.length });
   const [registered, changed] = [fresh.length, amended.length];
   const counts = { registered, amended: changed, unchanged: rows.length - registered - changed };
-  if (dryRun) return outcomeOf(findings, { result: "valid", ...counts, to_confirm: unconfirmed.map(({ of }) => of) });
+  if (dryRun) return outcomeOf(findings, { result: "valid", ...counts, to_confirm: toConfirm });
   if (registered + changed > 0) await storeRows(call, { digest, fresh, amended, order, reason }, report);
   return outcomeOf(findings, { result: "stored", ...counts });
 }

@@ -5,6 +5,7 @@ import { watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { register } from "../../support/publications.ts";
+import { declareCodes } from "../../support/own-codes.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const now = "2026-03-01T16:30:00.000Z";
@@ -23,6 +24,7 @@ async function list(query: Record<string, string>, at = environment): Promise<Pu
 }
 const titles = async (query: Record<string, string>) => (await list(query)).map(({ title }) => title);
 
+await declareCodes("subjects", "自编-01");
 const household = await entry("户籍管理办法（试行）", {
   summary: "关于落户条件的说明",
   document_no: "渝公发〔2016〕12号",

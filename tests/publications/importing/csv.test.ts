@@ -51,7 +51,7 @@ describe("a CSV file", () => {
     ["rows shorter than the first", `${head},summary,url\n甲,2016-03-04,portal\n`],
   ])("is read with %s", async (_, file) => {
     const [entry] = await entriesOf(file);
-    expect(entry).toMatchObject({ title: "甲", published_on: "2016-03-04", channels: ["portal"], summary: null });
+    expect(entry).toMatchObject({ title: "甲", published_on: "2016-03-04", channels: [{ id: "portal" }], summary: null });
   });
 
   it("has an apostrophe left out before digits and before what a spreadsheet would run, and nowhere else", async () => {
@@ -66,7 +66,7 @@ describe("a CSV file", () => {
       `${head},keywords,subjects\n甲,2016-03-04,"weibo；portal、sms",一|二,finance; traffic\n`,
     );
     expect(entry).toMatchObject({
-      channels: ["portal", "weibo", "sms"],
+      channels: [{ id: "portal" }, { id: "weibo" }, { id: "sms" }],
       keywords: ["一", "二"],
       subjects: ["finance", "traffic"],
     });
@@ -126,7 +126,7 @@ describe("a list", () => {
   it("has labels with commas in it", async () => {
     const written = ["City portal, news", "City portal, news;weibo", "weibo, portal；City portal, news"];
     const entries = await entriesOf(`${head}\n${written.map((cell) => `甲,2016-03-04,"${cell}"\n`).join("")}`);
-    expect(entries.map(({ channels }) => channels.toSorted())).toEqual([
+    expect(entries.map(({ channels }) => channels.map(({ id }) => id).toSorted())).toEqual([
       ["city_portal_news"],
       ["city_portal_news", "weibo"],
       ["city_portal_news", "portal", "weibo"],
