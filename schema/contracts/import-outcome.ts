@@ -34,12 +34,10 @@ const index_no = z.string().meta({ description: "The entry's index number.", exa
 const copy = z
   .strictObject({
     line,
-    of: z
-      .union([index_no, z.int()])
-      .meta({
-        description: "What it is like: an entry by its index number, or an earlier row by its line.",
-        examples: [2],
-      }),
+    of: z.union([index_no, z.int()]).meta({
+      description: "What it is like: an entry by its index number, or an earlier row by its line.",
+      examples: [2],
+    }),
     by: z.enum(["document_no", "url", "title"]).meta({
       description: "What is the same: the number of the document, the address, or title and day. Spelling aside.",
     }),

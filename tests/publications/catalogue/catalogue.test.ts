@@ -3,9 +3,9 @@ import { cursorOf } from "../../../functions/http/paging.ts";
 import { type Publication, publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
+import { declareCodes } from "../../support/own-codes.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { register } from "../../support/publications.ts";
-import { declareCodes } from "../../support/own-codes.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const now = "2026-03-01T16:30:00.000Z";
