@@ -204,6 +204,8 @@ CREATE TRIGGER publication_late_stays BEFORE UPDATE OF was_late ON publication
 WHEN OLD.was_late = 1 AND NEW.was_late = 0
 BEGIN SELECT RAISE(ABORT, 'what was late stays late'); END;
 CREATE INDEX publication_later_entry ON publication_later (publication_id);
+CREATE TRIGGER publication_later_no_update BEFORE UPDATE ON publication_later
+BEGIN SELECT RAISE(ABORT, 'a later month is written anew'); END;
 CREATE TRIGGER publication_later_registered AFTER INSERT ON publication
 WHEN NEW.channel_details <> '{}' AND NEW.published_on IS NOT NULL AND NEW.withdrawn_at IS NULL
 BEGIN
