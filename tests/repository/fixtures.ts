@@ -1040,4 +1040,10 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0038_imports.sql": [
+    {
+      table: "own_code",
+      rows: [{ list: "genres", code: "manual", label_zh_hans: "办事指南", label_zh_hant: "辦事指南", label_en: "Manual" }],
+    },
+  ],
 };

@@ -33,7 +33,11 @@ const dirty = async () => (await rowsOf("SELECT month FROM rollup_dirty ORDER BY
 
 describe("a full export with cells changed", () => {
   it("is shown as differences by a dry run, is a fault unconfirmed, and amends what differs where it is confirmed", async () => {
-    const first = await register(environment, publisher, "2015-03-04", { title: "甲事项", genre: "notice", url: "https://gov.example/1" });
+    const first = await register(environment, publisher, "2015-03-04", {
+      title: "甲事项",
+      genre: "notice",
+      url: "https://gov.example/1",
+    });
     const second = await register(environment, publisher, "2015-05-04", { title: "乙事项", subjects: ["traffic"] });
     const third = await register(environment, publisher, "2015-07-04", { title: "丙事项" });
     const file = await edited(2015, {
@@ -48,7 +52,13 @@ describe("a full export with cells changed", () => {
     ];
     const before = await everything();
     const judged = await outcomeOf(await sendFile(environment, publisher, withoutStray(file), { dry: true }));
-    expect(judged).toMatchObject({ result: "valid", registered: 0, amended: 2, unchanged: 1, to_confirm: ["amendments"] });
+    expect(judged).toMatchObject({
+      result: "valid",
+      registered: 0,
+      amended: 2,
+      unchanged: 1,
+      to_confirm: ["amendments"],
+    });
     expect(judged.differences).toEqual([
       { line: 2, index_no: first.index_no, changes: expect.arrayContaining(changes) },
       { line: 3, index_no: second.index_no, changes: [{ member: "title", from: "乙事项", to: "丁事项" }] },
@@ -80,7 +90,10 @@ describe("a full export with cells changed", () => {
     expect(await dirty()).toEqual(["2015-03", "2015-04"]);
     expect(await found("丁事项")).toEqual([second.index_no]);
     expect(await found("乙事项")).toEqual([]);
-    expect(await outcomeOf(await sendFile(environment, publisher, withoutStray(file)))).toMatchObject({ unchanged: 3, amended: 0 });
+    expect(await outcomeOf(await sendFile(environment, publisher, withoutStray(file)))).toMatchObject({
+      unchanged: 3,
+      amended: 0,
+    });
   });
 
   it("is one act of the file and one of each entry, with its author, what it was, what it is, and why", async () => {
@@ -88,7 +101,9 @@ describe("a full export with cells changed", () => {
     const file = await edited(2014, { [entry.index_no]: { title: "新题目" } });
     const editor = await staffWith("publisher");
     await outcomeOf(await sendFile(environment, editor, file, { confirm, reason }));
-    const response = await environment.call("GET", `/v1/staff/publications/${entry.index_no}/history`, { headers: publisher.headers });
+    const response = await environment.call("GET", `/v1/staff/publications/${entry.index_no}/history`, {
+      headers: publisher.headers,
+    });
     const { items } = Object(await response.json());
     expect(items).toHaveLength(2);
     expect(items[1]).toMatchObject({
@@ -104,11 +119,26 @@ describe("a full export with cells changed", () => {
   });
 
   it("leaves what it has no column of, and takes away what is empty", async () => {
-    const entry = await register(environment, publisher, "2013-03-04", { summary: "摘要", maker: "制作单位", keywords: ["甲"] });
+    const entry = await register(environment, publisher, "2013-03-04", {
+      summary: "摘要",
+      maker: "制作单位",
+      keywords: ["甲"],
+    });
     const table = `index_no,title,published_on,channels,maker\n${entry.index_no},新题目,2013-03-04,portal,\n`;
     await outcomeOf(await sendFile(environment, publisher, table, { confirm }));
-    expect(await read(entry.index_no)).toMatchObject({ title: "新题目", summary: "摘要", maker: null, keywords: ["甲"] });
-    const line = { index_no: entry.index_no, title: "新题目", published_on: "2013-03-04", channels: ["portal"], summary: null };
+    expect(await read(entry.index_no)).toMatchObject({
+      title: "新题目",
+      summary: "摘要",
+      maker: null,
+      keywords: ["甲"],
+    });
+    const line = {
+      index_no: entry.index_no,
+      title: "新题目",
+      published_on: "2013-03-04",
+      channels: ["portal"],
+      summary: null,
+    };
     await outcomeOf(await sendFile(environment, publisher, [line], { confirm }));
     expect(await read(entry.index_no)).toMatchObject({ summary: null, keywords: ["甲"] });
   });
@@ -125,17 +155,25 @@ describe("a full export with cells changed", () => {
     await expectFaults(await sendFile(environment, publisher, wrong, { confirm }), ["/2/published_on", "published"]);
     expect(await everything()).toEqual(before);
     const more = csvOf([kept, { ...kept, index_no: "", title: "丙事项" }]);
-    expect(await outcomeOf(await sendFile(environment, publisher, more, { confirm }))).toMatchObject({ registered: 1, amended: 1 });
+    expect(await outcomeOf(await sendFile(environment, publisher, more, { confirm }))).toMatchObject({
+      registered: 1,
+      amended: 1,
+    });
     expect((await read(entry.index_no)).title).toBe("乙事项");
     expect(await found("丙事项")).toHaveLength(1);
   });
 
   it("is unchanged where only the order of the code list is another, or the hash is of an earlier version", async () => {
     const entry = await register(environment, publisher, "2011-03-04", { channels: ["portal", "weibo"] });
-    await bindings.DB.prepare("UPDATE publication SET content_hash = ?1, channels = '[\"weibo\",\"portal\"]' WHERE published_on = '2011-03-04'")
+    await bindings.DB.prepare(
+      "UPDATE publication SET content_hash = ?1, channels = '[\"weibo\",\"portal\"]' WHERE published_on = '2011-03-04'",
+    )
       .bind("0".repeat(64))
       .run();
-    expect(await outcomeOf(await sendFile(environment, publisher, await exported(2011)))).toMatchObject({ unchanged: 1, differences: [] });
+    expect(await outcomeOf(await sendFile(environment, publisher, await exported(2011)))).toMatchObject({
+      unchanged: 1,
+      differences: [],
+    });
     expect(entry.index_no).toMatch(/2011/);
   });
 });
@@ -164,12 +202,16 @@ describe("an amending import", () => {
       await register(environment, publisher, "2009-03-04", { title: "甲" }),
       await register(environment, publisher, "2009-04-04", { title: "乙" }),
     ];
-    const titles = async () => (await Promise.all(made.map(({ index_no }) => read(index_no)))).map(({ title }) => title);
+    const titles = async () =>
+      (await Promise.all(made.map(({ index_no }) => read(index_no)))).map(({ title }) => title);
     let trips = Number.POSITIVE_INFINITY;
     for (let kill = 0; kill < trips; kill++) {
       const before = await titles();
       const after = made.map((_, at) => `第${kill}次${at}`);
-      const file = await edited(2009, Object.fromEntries(made.map(({ index_no }, at) => [index_no, { title: after[at] ?? "" }])));
+      const file = await edited(
+        2009,
+        Object.fromEntries(made.map(({ index_no }, at) => [index_no, { title: after[at] ?? "" }])),
+      );
       let dead = false;
       const { DB } = watched(bindings.DB, (_, at) => {
         dead ||= at >= kill;
@@ -199,19 +241,36 @@ describe("an amending import", () => {
     await outcomeOf(await sendFile(environment, publisher, file));
     const watch = watched(bindings.DB);
     const changed = file.map((row, at) => (at % 4 === 0 ? { ...row, genre: "notice" } : row));
-    const outcome = await outcomeOf(await sendFile(environmentAt(now, { DB: watch.DB }), publisher, changed, { confirm }));
+    const outcome = await outcomeOf(
+      await sendFile(environmentAt(now, { DB: watch.DB }), publisher, changed, { confirm }),
+    );
     expect(outcome).toMatchObject({ amended: 5_000, unchanged: 15_000 });
     expect(outcome.differences).toHaveLength(1_000);
     expect(watch.trips.flatMap(({ statements }) => statements).length).toBeLessThanOrEqual(50);
-    expect(await rowsOf("SELECT count(*) AS amended FROM publication WHERE year = 2008 AND genre = 'notice' AND version = 2")).toEqual([
-      { amended: 5_000 },
+    expect(
+      await rowsOf(
+        "SELECT count(*) AS amended FROM publication WHERE year = 2008 AND genre = 'notice' AND version = 2",
+      ),
+    ).toEqual([{ amended: 5_000 }]);
+    expect(await rowsOf("SELECT count(*) AS acts FROM act WHERE object LIKE 'publication/chongqing/2008-%'")).toEqual([
+      { acts: 5_000 },
     ]);
-    expect(await rowsOf("SELECT count(*) AS acts FROM act WHERE object LIKE 'publication/chongqing/2008-%'")).toEqual([{ acts: 5_000 }]);
   }, 120_000);
 });
 
 describe("any export", () => {
-  const texts = fc.constantFrom("甲", "=1+1", "规章", "portal", "'98", "第一行\n第二行", "甲;乙", '["甲"]', "2016-03-04", "通知");
+  const texts = fc.constantFrom(
+    "甲",
+    "=1+1",
+    "规章",
+    "portal",
+    "'98",
+    "第一行\n第二行",
+    "甲;乙",
+    '["甲"]',
+    "2016-03-04",
+    "通知",
+  );
   const entries = fc.record({
     title: fc.constantFrom("甲", "=1+1", "规章", "'98", "甲;乙"),
     summary: fc.option(texts),
@@ -220,7 +279,9 @@ describe("any export", () => {
     genre: fc.option(fc.constantFrom("rules", "normative", "通知", "规章")),
     legal_basis: fc.option(fc.constantFrom("条例第十九条", "art_20_1", "某法第一条；第二款")),
     keywords: fc.uniqueArray(fc.constantFrom("甲", "乙;丙", "[丁]", "通知"), { maxLength: 3 }),
-    channels: fc.subarray(["portal", "weibo", { id: "television", published_on: "2007-06-09", account: "main" }], { minLength: 1 }),
+    channels: fc.subarray(["portal", "weibo", { id: "television", published_on: "2007-06-09", account: "main" }], {
+      minLength: 1,
+    }),
     review_result: fc.option(texts),
   });
 
@@ -231,18 +292,32 @@ describe("any export", () => {
         year += 1;
         const registered: Publication[] = [];
         for (const [content] of made) {
-          const channels = content.channels.map((one) => (typeof one === "string" ? one : { ...one, published_on: `${year}-06-09` }));
-          registered.push(await register(environment, publisher, `${year}-06-08`, { ...content, channels: channels.length === 1 ? ["portal"] : ["portal", ...channels.filter((one) => one !== "portal")] }));
+          const channels = content.channels.map((one) =>
+            typeof one === "string" ? one : { ...one, published_on: `${year}-06-09` },
+          );
+          registered.push(
+            await register(environment, publisher, `${year}-06-08`, {
+              ...content,
+              channels: channels.length === 1 ? ["portal"] : ["portal", ...channels.filter((one) => one !== "portal")],
+            }),
+          );
         }
         const csv = await exported(year);
         expect(await outcomeOf(await sendFile(environment, publisher, csv))).toMatchObject({
           ...{ registered: 0, amended: 0, unchanged: made.length, differences: [] },
         });
         const changing = registered.filter((_, at) => made[at]?.[1]);
-        const file = await edited(year, Object.fromEntries(changing.map(({ index_no }) => [index_no, { maker: "改了" }])));
-        expect(await outcomeOf(await sendFile(environment, publisher, file, { confirm }))).toMatchObject({ amended: changing.length });
+        const file = await edited(
+          year,
+          Object.fromEntries(changing.map(({ index_no }) => [index_no, { maker: "改了" }])),
+        );
+        expect(await outcomeOf(await sendFile(environment, publisher, file, { confirm }))).toMatchObject({
+          amended: changing.length,
+        });
         for (const [at, entry] of registered.entries()) {
-          const expected = made[at]?.[1] ? { ...entry, maker: "改了", change: expect.any(Number), changed_at: now } : entry;
+          const expected = made[at]?.[1]
+            ? { ...entry, maker: "改了", change: expect.any(Number), changed_at: now }
+            : entry;
           expect(await read(entry.index_no)).toEqual(expected);
         }
       }),

@@ -22,7 +22,11 @@ const stored = await register(environment, publisher, "2016-03-04", {
 describe("a likely copy of an entry", () => {
   it.each([
     ["number of the document", row("甲", { document_no: "渝公发〔2016〕1号" }), "document_no"],
-    ["number in other brackets and script", row("甲", { document_no: "渝公發 [2016] 1 號" }, "2017-01-05"), "document_no"],
+    [
+      "number in other brackets and script",
+      row("甲", { document_no: "渝公發 [2016] 1 號" }, "2017-01-05"),
+      "document_no",
+    ],
     ["address", row("甲", { url: "https://gov.example/2016/1.html" }), "url"],
     ["title and day", row("关于户籍制度改革的通知", { document_no: "渝公发〔2016〕2号" }), "title"],
     ["title in another script", row("關於户籍制度改革的 通知"), "title"],
@@ -44,7 +48,10 @@ describe("a likely copy of an entry", () => {
   it("stores nothing until it is confirmed, and is stored then", async () => {
     const file = [row("丙"), row("丁", { document_no: "渝公发〔2016〕1号" }), row("戊")];
     const before = await everything();
-    await expectFaults(await sendFile(environment, publisher, file, { confirm: "" }), ["/2/document_no", "likely-copy"]);
+    await expectFaults(await sendFile(environment, publisher, file, { confirm: "" }), [
+      "/2/document_no",
+      "likely-copy",
+    ]);
     expect(await everything()).toEqual(before);
     expect((await dry(file, "copies")).to_confirm).toEqual([]);
     const outcome = await outcomeOf(await sendFile(environment, publisher, file));
@@ -58,7 +65,10 @@ describe("a likely copy of an entry", () => {
   });
 
   it("is not what was withdrawn", async () => {
-    const gone = await register(environment, publisher, "2014-03-04", { title: "误发", document_no: "渝公发〔2014〕9号" });
+    const gone = await register(environment, publisher, "2014-03-04", {
+      title: "误发",
+      document_no: "渝公发〔2014〕9号",
+    });
     await withdraw(environment, publisher, gone.index_no);
     expect((await dry([row("误发", { document_no: "渝公发〔2014〕9号" }, "2014-03-04")])).copies).toEqual([]);
   });

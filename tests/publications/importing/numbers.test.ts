@@ -21,7 +21,9 @@ describe("the last number of a year", () => {
   it("is one bound: the contract reads it and nothing behind it, and the database stores nothing behind it", async () => {
     expect(writtenIndexNo.safeParse(`chongqing/2016-${lastNumber}`).success).toBe(true);
     expect(writtenIndexNo.safeParse(`chongqing/2016-${lastNumber + 1}`).success).toBe(false);
-    const [trigger] = await rowsOf<{ sql: string }>("SELECT sql FROM sqlite_schema WHERE name = 'publication_number_bound'");
+    const [trigger] = await rowsOf<{ sql: string }>(
+      "SELECT sql FROM sqlite_schema WHERE name = 'publication_number_bound'",
+    );
     expect(trigger?.sql).toContain(`NEW.seq > ${lastNumber}\n`);
   });
 
@@ -69,10 +71,7 @@ describe("an own number", () => {
     const steps = ["00927578/2018-00900", "00927578/2018-02800", "00927578/2018-01850"];
     await outcomeOf(await send(steps.map((index_no) => row(index_no, "2018-04-04"))));
     await outcomeOf(await send([row("00927578/2018-03800", "2018-04-05"), row("00927578/2018-00003", "2018-04-06")]));
-    await expectFaults(
-      await send([row("00927578/2017-03800", "2017-04-05")]),
-      ["/1/index_no", "far-number"],
-    );
+    await expectFaults(await send([row("00927578/2017-03800", "2017-04-05")]), ["/1/index_no", "far-number"]);
   });
 
   it("is confirmed by name: another word is no confirmation", async () => {
@@ -102,7 +101,10 @@ describe("an organisation's code of 18 characters", () => {
     expect((await register(own, publisher, "2015-03-04")).index_no).toBe(`${organisation}/2015-00001`);
   });
 
-  it.each(["1150000000927578", "11500000009275787X0", "1234567", "0092757-87"])("is no other length: %s", async (code) => {
-    await expectFaults(await send([row(`${code}/2016-00002`, "2016-03-04")]), ["/1/index_no", "invalid-format"]);
-  });
+  it.each(["1150000000927578", "11500000009275787X0", "1234567", "0092757-87"])(
+    "is no other length: %s",
+    async (code) => {
+      await expectFaults(await send([row(`${code}/2016-00002`, "2016-03-04")]), ["/1/index_no", "invalid-format"]);
+    },
+  );
 });
