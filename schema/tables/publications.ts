@@ -2,7 +2,7 @@ import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core"
 import type { Channel, ChannelFamily, Measure, Metric } from "../contracts/channels.ts";
 import type { Day } from "../contracts/day.ts";
 import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
-import type { Change } from "../contracts/rollups.ts";
+import type { Change, CountedContent, EntryChanges } from "../contracts/rollups.ts";
 
 export const channel = sqliteTable("channel", {
   id: text().primaryKey().notNull(),
@@ -132,7 +132,19 @@ export const rollupDirty = sqliteTable("rollup_dirty", {
   token: text().notNull(),
   markedAt: text("marked_at").notNull(),
   withheld: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+  unlisted: integer({ mode: "boolean" }).notNull().default(false),
 });
+
+/** Written by triggers: entries that were written since a closed month was counted, with what they stated then. */
+export const rollupChange = sqliteTable(
+  "rollup_change",
+  {
+    month: text().notNull(),
+    publicationId: integer("publication_id").notNull(),
+    stated: text({ mode: "json" }).$type<CountedContent>(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.publicationId] })],
+);
 
 export const rollupMonth = sqliteTable("rollup_month", {
   month: text().primaryKey().notNull(),
@@ -146,6 +158,8 @@ export const rollupMonth = sqliteTable("rollup_month", {
   closedAt: text("closed_at"),
   revision: integer(),
   countings: integer().notNull().default(0),
+  byFamily: text("by_family", { mode: "json" }).$type<Record<string, number>>(),
+  byGenreUnit: text("by_genre_unit", { mode: "json" }).$type<Record<string, Cells>>(),
 });
 
 /** By value, then by channel. */
@@ -163,6 +177,8 @@ export const rollupRevision = sqliteTable(
     difference: text({ mode: "json" }).$type<Change[]>().notNull(),
     hash: text().notNull().default(""),
     cellsHash: text("cells_hash"),
+    byFamily: text("by_family", { mode: "json" }).$type<Record<string, number>>(),
+    entries: text({ mode: "json" }).$type<EntryChanges>(),
   },
   (table) => [primaryKey({ columns: [table.month, table.revision] })],
 );

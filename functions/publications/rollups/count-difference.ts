@@ -2,6 +2,7 @@ import type { Change } from "../../../schema/contracts/rollups.ts";
 import {
   type Cells,
   dimensions,
+  type FoundCount,
   type ItemCounts,
   type MonthCount,
   memberAt,
@@ -27,16 +28,16 @@ export const redactDifference = (difference: readonly Change[], redacted: Readon
   difference.map((one) => (redacted.has(placeOfValue(one)) ? { ...one, value: redactedKey } : one));
 
 /**
- * Every number in which two counts of a month differ, the total first, but those by genre and unit together. Families only where both
- * counted them.
+ * Every number in which two counts of a month differ, the total first, but those by genre and unit together. Families only where they were
+ * counted before, too.
  */
-export function differenceOf(before: MonthCount, after: MonthCount): Change[] {
+export function differenceOf(before: MonthCount, after: FoundCount): Change[] {
   const items = change({ by: "total", value: totalKey, channel: totalKey }, before.items, after.items);
   const channels = between(before.channel, after.channel, (channel) => ({ by: "channel", value: channel, channel }));
-  const hasFamilies = before.family !== null && after.family !== null;
-  const families = hasFamilies
-    ? between(before.family, after.family, (value) => ({ by: "family", value, channel: totalKey }))
-    : [];
+  const hasFamilies = before.family !== null;
+  const families = between(before.family ?? after.family, after.family, (value) => {
+    return { by: "family", value, channel: totalKey };
+  });
   const cells = dimensions.flatMap((by) => {
     const cellsOf = (count: MonthCount): Cells => {
       const counted = hasFamilies ? count[by] : withoutFamilies(count[by]);

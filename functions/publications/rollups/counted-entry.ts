@@ -1,14 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
+import { type CountedContent, type CountedMember, countedMembers } from "../../../schema/contracts/rollups.ts";
 import { sha256 } from "../../platform/digest.ts";
-
-/** What an entry states that is counted. */
-export interface CountedContent {
-  published_on: Day;
-  channels: readonly { id: string; published_on: Day | null }[];
-  subjects: readonly string[];
-  genre: string | null;
-  publisher_unit: string | null;
-}
 
 /** One item, as far as one month counts it. */
 export interface CountedEntry {
@@ -36,10 +28,6 @@ export function entryIn(month: string, indexNo: string, content: CountedContent)
   const earlier = isFirst ? null : channelsIn((own) => own < month);
   return { indexNo, channels, earlier, subjects, genre, unit };
 }
-
-/** Members of an entry that a revision may name as changed, by the name that the entry has for them. */
-export const countedMembers = ["published_on", "channels", "subjects", "genre", "publisher_unit"] as const;
-export type CountedMember = (typeof countedMembers)[number];
 
 /** What a month counts of an item, by the members that state it, in one order. */
 const countedParts = ({ channels, earlier, subjects, genre, unit }: CountedEntry): Record<CountedMember, unknown> => ({

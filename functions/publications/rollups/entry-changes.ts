@@ -1,10 +1,10 @@
-import type { EntryChanges } from "../../../schema/contracts/rollups.ts";
-import { type CountedContent, type CountedEntry, changedMembers, entryIn } from "./counted-entry.ts";
+import type { CountedContent, EntryChanges } from "../../../schema/contracts/rollups.ts";
+import { type CountedEntry, changedMembers, entryIn } from "./counted-entry.ts";
 
 /** An entry that was written since a closed month was counted, with what it stated then; null where it was not counted. */
 export interface PendingChange {
   indexNo: string;
-  before: CountedContent | null;
+  stated: CountedContent | null;
 }
 
 /** Entries that a revision names at the most: beyond them it says how many more there are. */
@@ -19,8 +19,8 @@ export function entryChanges(
   const numbers = new Set(pending.map(({ indexNo }) => indexNo));
   const counted = new Map(items.flatMap((item) => (numbers.has(item.indexNo) ? [[item.indexNo, item]] : [])));
   const found: EntryChanges = { came: [], went: [], changed: [], unlisted: 0 };
-  for (const { indexNo, before } of pending.toSorted((a, b) => (a.indexNo < b.indexNo ? -1 : 1))) {
-    const was = before === null ? undefined : entryIn(month, indexNo, before);
+  for (const { indexNo, stated } of pending.toSorted((a, b) => (a.indexNo < b.indexNo ? -1 : 1))) {
+    const was = stated === null ? undefined : entryIn(month, indexNo, stated);
     const is = counted.get(indexNo);
     const members = was === undefined || is === undefined ? [] : changedMembers(was, is);
     if (was === undefined ? is === undefined : is !== undefined && members.length === 0) continue;

@@ -125,7 +125,7 @@ function pairsOf(items: readonly PlacedEntry[], genres: Cells): PairCells {
 }
 
 /** The key of a value. A unit is free text: one that begins with an underscore, as the keys above do, gets one more. */
-const keyOfValue = (value: string) => (value.startsWith("_") ? `_${value}` : value);
+export const keyOfValue = (value: string) => (value.startsWith("_") ? `_${value}` : value);
 
 /** The value of a key, as its items state it. */
 export const valueOfKey = (key: string) => (key.startsWith("__") ? key.slice(1) : key);

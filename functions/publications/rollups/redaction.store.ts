@@ -25,6 +25,8 @@ const revisionColumns = {
   checksum: text,
   difference: text,
   cells_hash: nullable(text),
+  by_family: nullable(text),
+  entries: nullable(text),
   redactions: integer,
 };
 
@@ -34,7 +36,7 @@ export const readStoredRevisions = (database: D1Database, month: string) =>
     database,
     revisionColumns,
     sql`
-      SELECT month, revision, recorded_at, items, by_channel, checksum, difference, cells_hash, (
+      SELECT month, revision, recorded_at, items, by_channel, checksum, difference, cells_hash, by_family, entries, (
         SELECT count(*) FROM rollup_redaction AS redaction
         WHERE redaction.month = rollup_revision.month AND redaction.revision = rollup_revision.revision
       ) AS redactions

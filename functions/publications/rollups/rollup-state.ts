@@ -23,7 +23,7 @@ interface Found {
   count: FoundCount;
   checksum: string;
   /** The entries that changed since it was counted before; null where that was not recorded. */
-  entries?: EntryChanges | null;
+  entries: EntryChanges | null;
 }
 
 /**
@@ -53,7 +53,7 @@ export function settleMonth(
   const redacted = new Set(withheld).difference(placesOfValues(found.count));
   const wasClosed = before !== undefined && before.closedAt !== null;
   const difference = wasClosed ? redactDifference(differenceOf(before, found.count), redacted) : [];
-  const entries = wasClosed ? (found.entries ?? null) : noChanges;
+  const entries = wasClosed ? found.entries : noChanges;
   return { state: { ...counted, closedAt, revision }, changed, revision: { recordedAt: at, difference, entries } };
 }
 
