@@ -1,6 +1,7 @@
 import type { ImportOutcome, ImportProgress } from "../../../schema/contracts/import-outcome.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
+import { endGeneration } from "../../http/caching.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import type { Fault } from "../../http/validation.ts";
@@ -144,6 +145,7 @@ async function storeRows(
   let part = 0;
   let entries: string[] = [];
   let length = 0;
+  let isOfClosed = false;
   const flush = async (staged: number) => {
     await stagePart(DB, { importId, part, stagedAt, entries: `[${entries.join(",")}]` });
     part += 1;
@@ -170,13 +172,15 @@ async function storeRows(
     await flush(fresh.length);
     const act = { object: importObject(digest), after: { registered: fresh.length }, isPublic: true };
     const stamp = { at: stagedAt, by: call.member.id, token: importId };
-    await moveStaged(DB, claim, { importId, parts: part }, stamp, await recordAct(call, act, holdsClaim(claim)));
+    const recorded = await recordAct(call, act, holdsClaim(claim));
+    isOfClosed = await moveStaged(DB, claim, { importId, parts: part }, stamp, recorded);
   } catch (error) {
     // Where this fails too, because the database does not answer, a later import deletes the parts.
     await deleteStaged(DB, importId).catch(() => {});
     if (!isUniqueViolation(error)) throw error;
     throw new ProblemError("conflict", "Another write took one of these index numbers meanwhile; send the file again.");
   }
+  if (isOfClosed) await endGeneration(call, "rollups");
   const [first] = fresh;
   if (first !== undefined && (await readRegistration(DB, registrationOf(digest, first.line))) === undefined) {
     await earlierSubject(DB, claim);

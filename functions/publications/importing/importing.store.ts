@@ -7,6 +7,7 @@ import { indexNumberColumns } from "../entry/entry.store.ts";
 import type { IndexNumber } from "../entry/index-number.ts";
 import type { WriteStamp } from "../registry/new-entry.ts";
 import { insertEntries } from "../registry/registry.store.ts";
+import { marksClosed } from "../rollups/marks.store.ts";
 
 const storedColumns = { ...indexNumberColumns, content_hash: nullable(text), withdrawn: flag };
 
@@ -65,7 +66,7 @@ export async function stagePart(
 
 /**
  * Registers all staged entries and deletes their parts, in one batch with the act that it is. Registers nothing where another import has the key or a part
- * is missing; throws where an entry of the file was stored meanwhile.
+ * is missing; throws where an entry of the file was stored meanwhile. Answers whether it marked a closed month.
  */
 export async function moveStaged(
   database: D1Database,
@@ -73,10 +74,10 @@ export async function moveStaged(
   { importId, parts }: { importId: string; parts: number },
   stamp: WriteStamp,
   act: readonly D1PreparedStatement[],
-): Promise<void> {
+): Promise<boolean> {
   const complete = sql`(SELECT count(*) FROM publication_staging WHERE import_id = ${importId}) = CAST(${parts} AS INTEGER)`;
   const source = sql`publication_staging AS staged CROSS JOIN json_each(staged.entries) AS entry`;
-  await database.batch([
+  const results = await database.batch([
     claimStatement(database, claim, complete),
     ...insertEntries(
       database,
@@ -88,6 +89,7 @@ export async function moveStaged(
     ...act,
     stagedDeletion(database, importId),
   ]);
+  return marksClosed(results);
 }
 
 const stagedDeletion = (database: D1Database, importId: string) =>

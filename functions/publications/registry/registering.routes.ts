@@ -1,5 +1,6 @@
 import { newPublication, publication } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
+import { endGeneration } from "../../http/caching.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { recordAct } from "../../log/acts.ts";
@@ -50,7 +51,7 @@ export const registerPublication = operation(
     const stamp = { at: now.toISOString(), by: call.member.id, token: registration };
     const stored = await once(DB, claim, {
       async store() {
-        await registerEntry(DB, claim, entry, stamp, recorded);
+        if (await registerEntry(DB, claim, entry, stamp, recorded)) await endGeneration(call, "rollups");
         return readRegistration(DB, registration);
       },
       repeat: (earlier) => readRegistration(DB, earlier),

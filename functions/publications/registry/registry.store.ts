@@ -7,6 +7,7 @@ import { publishedMonths } from "../entry/content.ts";
 import type { Entry } from "../entry/entry.ts";
 import { objectsOf } from "../entry/entry-objects.ts";
 import { isMonth } from "../months.ts";
+import { marksClosed, returningClosed } from "../rollups/marks.store.ts";
 import { markRedacted, monthsAsRead, storeRedactions } from "../rollups/redaction.store.ts";
 import type { MonthsRedaction } from "../rollups/redaction.ts";
 import type { SearchRow } from "../search/search-terms.ts";
@@ -75,30 +76,40 @@ export const insertEntries = (
         SELECT substr(detail.value ->> 'published_on', 1, 7), ${token}, ${at}
         FROM ${source} CROSS JOIN json_each(entry.value -> 'channel_details') AS detail
         WHERE detail.value ->> 'published_on' IS NOT NULL AND ${when}
-        ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at`,
+        ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at
+        ${returningClosed}`,
     ),
   ];
 };
 
-/** Registers one entry in one batch, with the act that it is. Stores nothing where an earlier call holds the key. */
+/** Registers one entry in one batch, with the act that it is. Stores nothing where an earlier call holds the key. Answers whether that marked a closed month. */
 export async function registerEntry(
   database: D1Database,
   claim: Claim,
   entry: NewEntry,
   stamp: WriteStamp,
   act: readonly D1PreparedStatement[],
-) {
+): Promise<boolean> {
   const source = sql`json_each(${JSON.stringify([entry])}) AS entry`;
-  await database.batch([
+  const results = await database.batch([
     claimStatement(database, claim),
     ...insertEntries(database, source, holdsClaim(claim), stamp, sql`entry.key`),
     ...act,
   ]);
+  return marksClosed(results);
 }
 
 /** SQL: the entry is not withdrawn and has the version that was read. */
 const isUnchanged = ({ id, version }: Entry) => sql`
   EXISTS (SELECT 1 FROM publication WHERE id = ${id} AND version = CAST(${version} AS INTEGER) AND withdrawn_at IS NULL)`;
+
+/** What became of a write to an entry. */
+interface Written {
+  /** Whether it landed; it does not where something was changed since it was read. */
+  landed: boolean;
+  /** Whether it marked a month that is closed, which from now on differs from what is counted. */
+  isOfClosed: boolean;
+}
 
 /** Marks months as changed since they were counted. */
 const markMonths = (database: D1Database, months: readonly string[], { at, token }: WriteStamp, when: SQL) =>
@@ -107,7 +118,8 @@ const markMonths = (database: D1Database, months: readonly string[], { at, token
     sql`
       INSERT INTO rollup_dirty (month, token, marked_at)
       SELECT value, ${token}, ${at} FROM json_each(${JSON.stringify(months)}) WHERE ${when}
-      ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at`,
+      ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at
+      ${returningClosed}`,
   );
 
 /** Writes the entry's row of the search index. */
@@ -120,8 +132,8 @@ const indexEntry = (database: D1Database, { id }: Entry, { words, characters, fa
   );
 
 /**
- * Gives an entry another content, with the act that it is, unless it was changed since it was read. Answers whether it did. The
- * update comes after the others, because it raises the version that they compare.
+ * Gives an entry another content, with the act that it is, unless it was changed since it was read. The update comes after the others,
+ * because it raises the version that they compare.
  */
 export async function amendEntry(
   database: D1Database,
@@ -130,7 +142,7 @@ export async function amendEntry(
   months: readonly string[],
   stamp: WriteStamp,
   act: readonly D1PreparedStatement[],
-): Promise<boolean> {
+): Promise<Written> {
   const unchanged = isUnchanged(entry);
   const marks = months.filter(isMonth);
   const results = await database.batch([
@@ -147,7 +159,7 @@ export async function amendEntry(
     ),
     ...act,
   ]);
-  return results.at(-1 - act.length)?.results.length === 1;
+  return { landed: results.at(-1 - act.length)?.results.length === 1, isOfClosed: marksClosed(results) };
 }
 
 /** Whether nothing is left that a redaction empties: one of a version before migration 0032 left unit, subjects, genre, legal basis and successor. */
@@ -162,8 +174,8 @@ const emptiedTexts = sql`
 
 /**
  * Withdraws an entry, or redacts one withdrawn before, with the act that it is: takes it out of the search and marks its month where
- * it was counted. A redaction erases what earlier acts and the revisions of its months say of it, too. Answers whether it did; it does
- * not where the entry, or a revision, was changed since it was read.
+ * it was counted. A redaction erases what earlier acts and the revisions of its months say of it, too. It lands unless the entry, or a
+ * revision, was changed since it was read.
  */
 export async function withdrawEntry(
   database: D1Database,
@@ -171,7 +183,7 @@ export async function withdrawEntry(
   { reason, redaction }: { reason: string; redaction: MonthsRedaction | undefined },
   stamp: WriteStamp,
   act: readonly D1PreparedStatement[],
-): Promise<boolean> {
+): Promise<Written> {
   const isCounted = entry.withdrawn_at === null && entry.published_on !== null;
   const months =
     redaction?.months ?? (isCounted ? publishedMonths(entry).map((month) => ({ month, withheld: [] })) : []);
@@ -199,5 +211,5 @@ export async function withdrawEntry(
     ),
     ...act,
   ]);
-  return results.at(-1 - act.length)?.results.length === 1;
+  return { landed: results.at(-1 - act.length)?.results.length === 1, isOfClosed: marksClosed(results) };
 }

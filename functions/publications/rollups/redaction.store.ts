@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import { integer, nullable, rows, text } from "../../platform/rows.ts";
+import { returningClosed } from "./marks.store.ts";
 
 /** A revision without what was redacted now, under the number of its redactions. */
 export interface RedactedRevision {
@@ -77,7 +78,8 @@ export const markRedacted = (
         SELECT json_group_array(value) FROM (
           SELECT value FROM json_each(rollup_dirty.withheld) UNION SELECT value FROM json_each(excluded.withheld)
         )
-      )`,
+      )
+      ${returningClosed}`,
   );
 
 /** Puts redactions of revisions on record, and then takes out what they redact, where `guard` is true. */
