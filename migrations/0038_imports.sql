@@ -237,6 +237,57 @@ BEGIN
 END;
 CREATE INDEX publication_change_owed ON publication (change_due_on)
 WHERE change_due_on IS NOT NULL AND withdrawn_at IS NULL AND coalesce(updated_on, '') < changed_on;
+CREATE TRIGGER rollup_change_registered AFTER INSERT ON publication
+WHEN NEW.published_on IS NOT NULL AND NEW.withdrawn_at IS NULL
+BEGIN
+  INSERT INTO rollup_change (month, publication_id)
+  SELECT month, NEW.id FROM rollup_month WHERE month = substr(NEW.published_on, 1, 7) AND closed_at IS NOT NULL;
+END;
+CREATE TRIGGER rollup_change_registered_later AFTER INSERT ON publication
+WHEN NEW.channel_details <> '{}' AND NEW.published_on IS NOT NULL AND NEW.withdrawn_at IS NULL
+BEGIN
+  INSERT INTO rollup_change (month, publication_id)
+  SELECT month, NEW.id FROM rollup_month
+  WHERE closed_at IS NOT NULL AND month IN (
+    SELECT substr(value ->> 'published_on', 1, 7) FROM json_each(NEW.channel_details)
+  )
+  ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER rollup_change_written
+AFTER UPDATE OF published_on, channels, channel_details, subjects, genre, publisher_unit, withdrawn_at ON publication
+WHEN (OLD.withdrawn_at IS NULL OR NEW.withdrawn_at IS NULL)
+  AND (
+    substr(OLD.published_on, 1, 7), OLD.channels, OLD.channel_details, OLD.subjects, OLD.genre, OLD.publisher_unit, OLD.withdrawn_at
+  ) IS NOT (
+    substr(NEW.published_on, 1, 7), NEW.channels, NEW.channel_details, NEW.subjects, NEW.genre, NEW.publisher_unit, NEW.withdrawn_at
+  )
+BEGIN
+  INSERT INTO rollup_change (month, publication_id, stated)
+  SELECT
+    month, NEW.id,
+    iif(OLD.published_on IS NULL OR OLD.withdrawn_at IS NOT NULL, NULL, json_object(
+      'published_on', OLD.published_on,
+      'channels', (
+        SELECT json_group_array(json_object('id', value, 'published_on', OLD.channel_details -> value ->> 'published_on'))
+        FROM json_each(OLD.channels)
+      ),
+      'subjects', json(OLD.subjects), 'genre', OLD.genre, 'publisher_unit', OLD.publisher_unit
+    ))
+  FROM rollup_month
+  WHERE closed_at IS NOT NULL AND month IN (
+    SELECT substr(OLD.published_on, 1, 7)
+    UNION SELECT substr(NEW.published_on, 1, 7)
+    UNION SELECT substr(value ->> 'published_on', 1, 7) FROM json_each(OLD.channel_details)
+    UNION SELECT substr(value ->> 'published_on', 1, 7) FROM json_each(NEW.channel_details)
+  )
+  ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER rollup_change_redacted AFTER UPDATE OF redacted ON publication
+WHEN NEW.redacted = 1
+BEGIN
+  UPDATE rollup_change SET stated = json_set(stated, '$.subjects', json('[]'), '$.genre', NULL, '$.publisher_unit', NULL)
+  WHERE publication_id = NEW.id AND stated IS NOT NULL AND month IN (SELECT month FROM rollup_month WHERE closed_at IS NOT NULL);
+END;
 
 -- Likely copies are found by these.
 CREATE INDEX publication_document_key ON publication (document_key) WHERE document_key IS NOT NULL AND withdrawn_at IS NULL;

@@ -1,10 +1,10 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Channel, Measure, Metric } from "../contracts/channels.ts";
+import type { Channel, ChannelFamily, Measure, Metric } from "../contracts/channels.ts";
 import type { Day } from "../contracts/day.ts";
 import type { OwnCodeList } from "../contracts/own-codes.ts";
 import type { ChannelDetails } from "../contracts/publications.ts";
 import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
-import type { Change } from "../contracts/rollups.ts";
+import type { Change, CountedContent, EntryChanges } from "../contracts/rollups.ts";
 
 export const channel = sqliteTable("channel", {
   id: text().primaryKey().notNull(),
@@ -13,7 +13,37 @@ export const channel = sqliteTable("channel", {
   labelZhHant: text("label_zh_hant").notNull(),
   labelEn: text("label_en").notNull(),
   active: integer().notNull().default(1),
+  family: text().$type<ChannelFamily>().notNull().default("other"),
+  openedOn: text("opened_on").$type<Day>(),
+  retiredOn: text("retired_on").$type<Day>(),
+  cadenceDays: integer("cadence_days"),
 });
+
+export const channelAccount = sqliteTable(
+  "channel_account",
+  {
+    channelId: text("channel_id").notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    operator: text(),
+    openedOn: text("opened_on").$type<Day>(),
+    closedOn: text("closed_on").$type<Day>(),
+    cadenceDays: integer("cadence_days"),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.id] })],
+);
+
+export const channelName = sqliteTable(
+  "channel_name",
+  {
+    channelId: text("channel_id").notNull(),
+    fromOn: text("from_on").$type<Day>().notNull(),
+    labelZhHans: text("label_zh_hans").notNull(),
+    labelZhHant: text("label_zh_hant").notNull(),
+    labelEn: text("label_en").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.fromOn] })],
+);
 
 /** A list of keys, as JSON. */
 const keys = (name: string) => text(name, { mode: "json" }).$type<string[]>();
@@ -115,7 +145,19 @@ export const rollupDirty = sqliteTable("rollup_dirty", {
   token: text().notNull(),
   markedAt: text("marked_at").notNull(),
   withheld: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+  unlisted: integer({ mode: "boolean" }).notNull().default(false),
 });
+
+/** Written by triggers: entries that were written since a closed month was counted, with what they stated then. */
+export const rollupChange = sqliteTable(
+  "rollup_change",
+  {
+    month: text().notNull(),
+    publicationId: integer("publication_id").notNull(),
+    stated: text({ mode: "json" }).$type<CountedContent>(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.publicationId] })],
+);
 
 export const rollupMonth = sqliteTable("rollup_month", {
   month: text().primaryKey().notNull(),
@@ -129,6 +171,8 @@ export const rollupMonth = sqliteTable("rollup_month", {
   closedAt: text("closed_at"),
   revision: integer(),
   countings: integer().notNull().default(0),
+  byFamily: text("by_family", { mode: "json" }).$type<Record<string, number>>(),
+  byGenreUnit: text("by_genre_unit", { mode: "json" }).$type<Record<string, Cells>>(),
 });
 
 /** By value, then by channel. */
@@ -146,6 +190,8 @@ export const rollupRevision = sqliteTable(
     difference: text({ mode: "json" }).$type<Change[]>().notNull(),
     hash: text().notNull().default(""),
     cellsHash: text("cells_hash"),
+    byFamily: text("by_family", { mode: "json" }).$type<Record<string, number>>(),
+    entries: text({ mode: "json" }).$type<EntryChanges>(),
   },
   (table) => [primaryKey({ columns: [table.month, table.revision] })],
 );

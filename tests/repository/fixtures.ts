@@ -1040,10 +1040,70 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0036_channels.sql": [
+    {
+      table: "channel_account",
+      rows: [
+        {
+          channel_id: "own_app",
+          id: "main",
+          name: "平安客户端",
+          operator: "宣传处",
+          opened_on: "2014-06-01",
+          closed_on: "2019-12-31",
+          cadence_days: 14,
+        },
+      ],
+    },
+    {
+      table: "channel_name",
+      rows: [
+        {
+          channel_id: "own_app",
+          from_on: "2018-03-21",
+          label_zh_hans: "新客户端",
+          label_zh_hant: "新客戶端",
+          label_en: "New app",
+        },
+      ],
+    },
+  ],
+  "0037_counting.sql": [
+    {
+      table: "rollup_change",
+      rows: [
+        {
+          month: "2016-04",
+          publication_id: 12,
+          stated:
+            '{"published_on":"2016-03-04","channels":[{"id":"portal","published_on":null}],"subjects":[],"genre":"rules","publisher_unit":null}',
+        },
+      ],
+    },
+    {
+      table: "rollup_month",
+      rows: [
+        {
+          month: "2016-06",
+          items: 1,
+          by_channel: '{"portal":1}',
+          counted_at: instant,
+          by_family: '{"website":1}',
+          by_genre_unit: '{"_U":{"_U":{"_T":1,"family:website":1,"portal":1}}}',
+        },
+      ],
+    },
+    {
+      table: "rollup_dirty",
+      rows: [{ month: "2016-06", token: id("f"), marked_at: instant, unlisted: 1 }],
+    },
+  ],
   "0038_imports.sql": [
     {
       table: "own_code",
-      rows: [{ list: "genres", code: "manual", label_zh_hans: "办事指南", label_zh_hant: "辦事指南", label_en: "Manual" }],
+      rows: [
+        { list: "genres", code: "manual", label_zh_hans: "办事指南", label_zh_hant: "辦事指南", label_en: "Manual" },
+      ],
     },
   ],
 };

@@ -10,6 +10,7 @@ import type { Entry } from "../entry/entry.ts";
 import type { IndexNumber } from "../entry/index-number.ts";
 import type { WriteStamp } from "../registry/new-entry.ts";
 import { amendStaged, insertEntries, markMonths } from "../registry/registry.store.ts";
+import { marksClosed } from "../rollups/marks.store.ts";
 import type { NumberedYear } from "./own-numbers.ts";
 
 const storedColumns = { id: integer, ...indexNumberColumns, content_hash: nullable(text), withdrawn: flag };
@@ -125,7 +126,7 @@ const areAsRead = ({ id }: Staged): SQL => sql`
 /**
  * Registers all staged entries, amends those that staged rows amend, and deletes the parts: in one batch, with the acts that it is. Does
  * nothing where another import has the key, a part is missing, or an entry was changed since it was read; throws where an entry of the
- * file was stored meanwhile.
+ * file was stored meanwhile. Answers whether it marked a closed month.
  */
 export async function moveStaged(
   database: D1Database,
@@ -133,12 +134,12 @@ export async function moveStaged(
   { entries, amendments, months }: { entries: Staged; amendments: Staged; months: readonly string[] },
   stamp: WriteStamp,
   act: readonly D1PreparedStatement[],
-): Promise<void> {
+): Promise<boolean> {
   const complete = sql`${isComplete(entries)} AND ${isComplete(amendments)} AND ${areAsRead(amendments)}`;
   const held = holdsClaim(claim);
   const fresh = sql`staged.import_id = ${entries.id} AND ${held}`;
   const amended = sql`staged.import_id = ${amendments.id} AND ${held}`;
-  await database.batch([
+  const results = await database.batch([
     claimStatement(database, claim, complete),
     ...(entries.parts === 0 ? [] : insertEntries(database, stagedRows, fresh, stamp, sql`entry.value ->> 'line'`)),
     ...(amendments.parts === 0
@@ -147,6 +148,7 @@ export async function moveStaged(
     ...act,
     stagedDeletion(database, [entries.id, amendments.id]),
   ]);
+  return marksClosed(results);
 }
 
 const stagedDeletion = (database: D1Database, ids: readonly string[]) =>

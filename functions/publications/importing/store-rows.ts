@@ -1,6 +1,7 @@
 import type { ImportProgress } from "../../../schema/contracts/import-outcome.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import { endGeneration, purge } from "../../http/caching.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { recordAct, stagedAct } from "../../log/acts.ts";
@@ -8,6 +9,7 @@ import { holdsClaim } from "../../once/once.store.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { isUniqueViolation } from "../../platform/failure.ts";
 import { type ChannelOrder, type Content, monthsToRecount } from "../entry/content.ts";
+import { catalogueTag } from "../entry/entry-caching.ts";
 import { entryObject, importObject } from "../entry/entry-objects.ts";
 import { parseIndexNo } from "../entry/index-number.ts";
 import { type Duties, dutiesOf } from "../entry/publication-duty.ts";
@@ -97,6 +99,7 @@ export async function storeRows(
   const dutiesFor = dutiesBy(await calendarOf(DB, now));
   await forgetStaged(DB, now);
   const stagedAt = now.toISOString();
+  let isOfClosed = false;
   try {
     const fresh = stagingOf(DB, importId, stagedAt);
     const entries = await stageEntries(call, rows, dutiesFor, fresh, report);
@@ -105,17 +108,20 @@ export async function storeRows(
     const after = { registered: rows.fresh.length, amended: rows.amended.length };
     const act = await recordAct(call, { object: importObject(rows.digest), after, isPublic: true }, holdsClaim(claim));
     const stamp = { at: stagedAt, by: call.member.id, token: importId };
-    await moveStaged(DB, claim, { entries, amendments, months }, stamp, act);
+    isOfClosed = await moveStaged(DB, claim, { entries, amendments, months }, stamp, act);
   } catch (error) {
     // Where this fails too, because the database does not answer, a later import deletes the parts.
     await deleteStaged(DB, [importId, amendmentsId]).catch(() => {});
     if (!isUniqueViolation(error)) throw error;
     throw new ProblemError("conflict", "Another write took one of these index numbers meanwhile; send the file again.");
   }
+  if (isOfClosed) await endGeneration(call, "rollups");
   if ((await earlierSubject(DB, claim)) === undefined) {
     await deleteStaged(DB, [importId, amendmentsId]);
     throw changedMeanwhile();
   }
+  // An amended entry by itself is cached for a minute, as everything of the catalogue.
+  if (rows.amended.length > 0) call.execution.waitUntil(purge(call, [], [catalogueTag]));
 }
 
 type Staging = ReturnType<typeof stagingOf>;

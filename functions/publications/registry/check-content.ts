@@ -2,10 +2,17 @@ import type { NewPublication } from "../../../schema/contracts/publications.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
-import { readChannelList, readRetirements } from "../channels/channels.store.ts";
+import { readChannelList } from "../channels/channels.store.ts";
 import { codeFaults, entryCodesOf, withCodes } from "../codes/entry-codes.ts";
 import { readOwnCodes } from "../codes/own-codes.store.ts";
-import { type Content, channelOrderOf, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
+import {
+  type Content,
+  channelOrderOf,
+  contentFaults,
+  contentOf,
+  retirementsOf,
+  unknownSuccessorFault,
+} from "../entry/content.ts";
 import { readKnownNumbers } from "../entry/entry.store.ts";
 import { parseIndexNo } from "../entry/index-number.ts";
 
@@ -22,9 +29,8 @@ export async function checkContent(
   const sent = withCodes(written, codes);
   const channels = await readChannelList(env.DB);
   const order = channelOrderOf(channels);
-  const retirements = await readRetirements(env.DB, channels, env.AGENCY.time_zone);
   const faults = [
-    ...contentFaults(sent, order, retirements, todayOf(env, outside)),
+    ...contentFaults(sent, order, retirementsOf(channels), todayOf(env, outside)),
     ...codeFaults(sent, codes, before),
     ...(await successorFaults(env.DB, sent)),
   ];

@@ -1,6 +1,7 @@
 import { lastNumber } from "../../../schema/contracts/index-number.ts";
 import { newPublication, publication } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
+import { endGeneration } from "../../http/caching.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -62,7 +63,8 @@ export const registerPublication = operation(
     const stamp = { at: now.toISOString(), by: call.member.id, token: registration };
     const stored = await once(DB, claim, {
       async store() {
-        await registerEntry(DB, claim, entry, stamp, recorded).catch(withoutNumber);
+        const isOfClosed = await registerEntry(DB, claim, entry, stamp, recorded).catch(withoutNumber);
+        if (isOfClosed) await endGeneration(call, "rollups");
         return readRegistration(DB, registration);
       },
       repeat: (earlier) => readRegistration(DB, earlier),
