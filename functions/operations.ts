@@ -20,6 +20,7 @@ import * as catalogueCsv from "./publications/catalogue/catalogue-csv.routes.ts"
 import * as channelAccounts from "./publications/channels/accounts.routes.ts";
 import * as channels from "./publications/channels/channels.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
+import * as ownCodes from "./publications/codes/own-codes.routes.ts";
 import * as importingPublications from "./publications/importing/importing.routes.ts";
 import * as owed from "./publications/owed/owed.routes.ts";
 import * as amending from "./publications/registry/amending.routes.ts";
@@ -115,6 +116,9 @@ export const apiOperations: readonly Operation[] = [
   channelAccounts.addChannelAccount,
   channelAccounts.changeChannelAccount,
   channels.getChannelCodeList,
+  ownCodes.listOwnCodes,
+  ownCodes.addOwnCode,
+  ownCodes.changeOwnCode,
   metrics.recordChannelMetrics,
   metrics.readChannelMetricsOfMonth,
   metrics.readChannelMetrics,

@@ -83,7 +83,10 @@ export const rollupHeadings: Readonly<Record<string, Labels>> = {
   label_en: figureHeadings.label_en.label,
   items: label("当月条数", "當月條數", "Items"),
   year_to_date: label("本年累计条数", "本年累計條數", "Since January"),
+  year_to_date_lacks: label("累计缺少月份", "累計缺少月份", "Months that it lacks"),
   provisional: label("暂计", "暫計", "Provisional"),
+  differs: label("计数后有变动", "計數後有變動", "Changed since counted"),
+  in_use: label("渠道启用", "渠道啟用", "In use"),
 };
 
 /** What a template says about its columns. */

@@ -40,6 +40,12 @@ export const genreLabels: Readonly<Record<Genre, Labels>> = {
   other: label("其他", "其他", "Other"),
 };
 
+/** What genres are called besides: each kind of rules, and the short word for a normative document. */
+export const furtherGenreNames: Readonly<Partial<Record<Genre, readonly string[]>>> = {
+  rules: ["部门规章", "政府规章", "地方政府规章"],
+  normative: ["规范性文件"],
+};
+
 /** What an item is about. An agency may use codes of its own as well. */
 export const subjectLabels: Readonly<Record<Subject, Labels>> = {
   organisation: label("机构职能", "機構職能", "Organisation and functions"),

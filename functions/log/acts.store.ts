@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { actValue } from "../../schema/tables/log.ts";
+import { act, actValue } from "../../schema/tables/log.ts";
 import { statement } from "../platform/database.ts";
 import { insertInto, jsonParts } from "../platform/tables.ts";
 import type { StoredRecord } from "./logged-tables.store.ts";
@@ -16,6 +16,17 @@ export const isRecorded = (id: string): SQL => sql`EXISTS (SELECT 1 FROM act WHE
 
 /** What an act changed, as it is stored apart from it: with the salt of its hashes. */
 type ActValues = Pick<typeof actValue.$inferInsert, "salt" | "open" | "keyId" | "sealed">;
+
+/** An act and its values as members of a staged row. */
+export type StagedAct = Readonly<Record<string, unknown>> & { actId: string; salt: string; open: string };
+
+/** The statements that record the acts of staged rows: `source` is a FROM clause whose rows are `entry.value`, of `StagedAct`s. */
+export const stagedActStatements = (database: D1Database, source: SQL): D1PreparedStatement[] =>
+  [
+    insertInto(act, source),
+    // `keyId` of a staged act is that of its member.
+    insertInto(actValue, source, { keyId: sql`NULL`, sealed: sql`NULL` }),
+  ].map((query) => statement(database, query));
 
 /** The statements that record an act where `guard` is true, and its values with it. */
 export async function actStatements(

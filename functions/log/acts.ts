@@ -2,7 +2,8 @@ import type { StaffCall } from "../http/operation.ts";
 import { hex } from "../platform/digest.ts";
 import { keyringOf } from "../platform/keyring.ts";
 import { actBinding, saltedHash } from "./act-hash.ts";
-import { actStatements, type Condition, landed } from "./acts.store.ts";
+import { actStatements, type Condition, landed, type StagedAct } from "./acts.store.ts";
+import { withHash } from "./records.store.ts";
 
 /** What a member does in a call. */
 export interface Act {
@@ -34,7 +35,14 @@ const changesNothing = ({ before, after }: Act) =>
  */
 export async function recordAct(call: StaffCall, act: Act, guard: Condition = landed): Promise<D1PreparedStatement[]> {
   if (changesNothing(act)) return [];
-  const { env, outside, member, keyId, contract } = call;
+  const { record, salt } = await recordOf(call, act);
+  const hasValues = act.before !== undefined || act.after !== undefined;
+  const values = hasValues ? { salt, ...(await storedValues(call, act, record.id)) } : undefined;
+  return actStatements(call.env.DB, record, values, guard);
+}
+
+/** An act as a row of the log, and the salt of its hashes. */
+async function recordOf({ outside, member, keyId, contract }: StaffCall, act: Act) {
   const { id = outside.newId() } = act;
   const salt = hex(outside.randomBytes(saltBytes));
   const hashOf = async (value: unknown) => (value === undefined ? null : saltedHash(salt, JSON.stringify(value)));
@@ -42,12 +50,20 @@ export async function recordAct(call: StaffCall, act: Act, guard: Condition = la
     ...{ id, memberId: member.id, keyId, operation: contract.id, object: act.object, at: outside.now().toISOString() },
     ...{ beforeHash: await hashOf(act.before), afterHash: await hashOf(act.after) },
   };
-  const hasValues = act.before !== undefined || act.after !== undefined;
-  return actStatements(env.DB, record, hasValues ? { salt, ...(await storedValues(call, act, id)) } : undefined, guard);
+  return { record, salt };
 }
 
+/** An act whose values anybody may read, with its hash, as `stagedActStatements` inserts it out of a staged row. */
+export async function stagedAct(call: StaffCall, act: Omit<Act, "id" | "isPublic">): Promise<StagedAct> {
+  const { record, salt } = await recordOf(call, act);
+  const hashed = await withHash("act", record);
+  return { ...hashed, actId: record.id, salt, open: openValues(act) };
+}
+
+const openValues = ({ before, after }: Act): string => JSON.stringify([before ?? null, after ?? null]);
+
 async function storedValues({ env, outside }: StaffCall, act: Act, id: string) {
-  const values = JSON.stringify([act.before ?? null, act.after ?? null]);
+  const values = openValues(act);
   if (act.isPublic === true) return { open: values };
   return (await keyringOf(env)).seal(values, actBinding(id), outside.randomBytes);
 }

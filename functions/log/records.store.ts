@@ -15,19 +15,23 @@ export function recordHash(name: LoggedTable, record: Readonly<Record<string, un
   return sha256(JSON.stringify([name, Object.fromEntries(hashed)]));
 }
 
-/** Inserts records with their hashes, where `guard` is true: the only way into a logged table but `case_event`. */
+/** A record with its hash, as it is inserted. */
+export async function withHash<Name extends LoggedTable>(name: Name, record: StoredRecord<Name>) {
+  const members: Readonly<Record<string, Stored>> = record;
+  const stored = columnNames(loggedTables[name].table).map(({ member, name: column }) => [
+    column,
+    members[member] ?? null,
+  ]);
+  return { ...members, hash: await recordHash(name, Object.fromEntries(stored)) };
+}
+
+/** Inserts records with their hashes, where `guard` is true: the only way into a logged table but `case_event` and the acts of an import. */
 export async function insertRecords<Name extends LoggedTable>(
   name: Name,
   records: readonly StoredRecord<Name>[],
   guard: SQL = sql`true`,
 ): Promise<SQL[]> {
   const { table } = loggedTables[name];
-  const hashed = await Promise.all(
-    records.map(async (record) => {
-      const members: Readonly<Record<string, Stored>> = record;
-      const stored = columnNames(table).map(({ member, name: column }) => [column, members[member] ?? null]);
-      return { ...members, hash: await recordHash(name, Object.fromEntries(stored)) };
-    }),
-  );
+  const hashed = await Promise.all(records.map((record) => withHash(name, record)));
   return jsonParts(hashed).map((part) => insertInto(table, sql`FROM json_each(${part}) AS entry WHERE ${guard}`));
 }

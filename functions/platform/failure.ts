@@ -28,6 +28,10 @@ const databaseText = (error: Error): string => innermost(error).message;
 export const isUniqueViolation = (thrown: unknown): boolean =>
   thrown instanceof Error && /UNIQUE constraint/.test(databaseText(thrown));
 
+/** Whether a trigger refused a new entry, because its number is behind the last of its year. */
+export const isNumberUsedUp = (thrown: unknown): boolean =>
+  thrown instanceof Error && /no index number is left/.test(databaseText(thrown));
+
 const transient =
   /overloaded|too many requests|reset|network connection lost|timed? ?out|internal error while|storage caused/i;
 

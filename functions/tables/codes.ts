@@ -12,18 +12,42 @@ export interface Codes {
   codeOf(cell: string): string | undefined;
   /** What may be written, for people: 废止 (repealed). */
   readonly listed: string;
+  /** Of what may be written what a cell that means none is most like, for people. Undefined where nothing is. */
+  nearest(cell: string): string | undefined;
 }
 
+/** A code with its labels, and what else it is called. */
+export type LabelledCode = readonly [code: string, labels: readonly Labels[], also?: readonly string[]];
+
+/** How many characters two keys share, as a part of the longer one. */
+function likeness(one: string, other: string): number {
+  const left = [...other];
+  let shared = 0;
+  for (const character of one) {
+    const at = left.indexOf(character);
+    if (at === -1) continue;
+    left.splice(at, 1);
+    shared += 1;
+  }
+  return shared / Math.max([...one].length, [...other].length, 1);
+}
+
+/** What is said to be the nearest shares as much with what was written. */
+const leastLikeness = 0.4;
+
 /** The codes of a list with their labels. Two codes with one label are told apart by their codes only. */
-export function codesOf(list: Iterable<readonly [code: string, labels: readonly Labels[]]>): Codes {
+export function codesOf(list: Iterable<LabelledCode>): Codes {
   const byKey = new Map<string, string | undefined>();
   const own = new Set<string>();
   const listed: string[] = [];
   const withCode = new Map<string, string>();
-  for (const [code, labels] of list) {
+  const named: { key: string; listed: string }[] = [];
+  for (const [code, labels, also = []] of list) {
     own.add(code);
-    listed.push(`${labels[0]?.zh_hans ?? code} (${code})`);
-    const keys = new Set(labels.flatMap(({ zh_hans, zh_hant, en }) => [zh_hans, zh_hant, en]).map(keyOf));
+    const written = `${labels[0]?.zh_hans ?? code} (${code})`;
+    listed.push(written);
+    const keys = new Set([...labels.flatMap(({ zh_hans, zh_hant, en }) => [zh_hans, zh_hant, en]), ...also].map(keyOf));
+    for (const key of [...keys, keyOf(code)]) named.push({ key, listed: written });
     // As faults and templates list it: the code tells which of two is meant.
     for (const key of keys) withCode.set(`${key}(${keyOf(code)})`, code);
     for (const key of keys) byKey.set(key, byKey.has(key) ? undefined : code);
@@ -41,6 +65,13 @@ export function codesOf(list: Iterable<readonly [code: string, labels: readonly 
       return code;
     },
     listed: listed.join(", "),
+    nearest(cell) {
+      const sought = keyOf(cell);
+      const [best] = named
+        .map((one) => ({ listed: one.listed, likeness: likeness(sought, one.key) }))
+        .toSorted((a, b) => b.likeness - a.likeness);
+      return best === undefined || best.likeness < leastLikeness ? undefined : best.listed;
+    },
   };
 }
 

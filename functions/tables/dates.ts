@@ -1,3 +1,4 @@
+import { isDay, localDay } from "../clock/days.ts";
 import { dayOfSerial } from "./workbook/number-format.ts";
 
 /** Serial numbers that are read as days where nothing says they are: 1 October 1949 to the end of 2099. */
@@ -49,6 +50,20 @@ export function dayIn(cell: string): string | undefined {
   }
   const serial = /^\d{5}(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   return serial >= serials.first && serial < serials.last + 1 ? dayOfSerial(serial) : undefined;
+}
+
+/** An instant as systems write it: a date, a time and how far that is from UTC. */
+const instant =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T| +)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})$/i;
+
+/** The day that a cell means, in this time zone where it is an instant: 2024-02-29T16:01:00Z is 1 March in Beijing. */
+export function localDayIn(cell: string, timeZone: string): string | undefined {
+  const [, year, month = "", day = "", hour = "", minute, second = "00", zone = ""] = instant.exec(plain(cell)) ?? [];
+  if (year === undefined) return dayIn(cell);
+  const date = `${year}-${two(month)}-${two(day)}`;
+  const offset = zone.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, "$1:$2");
+  const at = new Date(`${date}T${two(hour)}:${minute}:${second}${offset}`);
+  return isDay(date) && !Number.isNaN(at.getTime()) ? localDay(at, timeZone) : undefined;
 }
 
 /** The year, month or day that a text means: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Undefined where it means none. */

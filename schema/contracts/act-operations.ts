@@ -5,6 +5,7 @@ export const actOperation = z
   .enum([
     "addChannel",
     "addChannelAccount",
+    "addOwnCode",
     "amendPublication",
     "appendEvent",
     "approveCall",
@@ -13,6 +14,7 @@ export const actOperation = z
     "changeChannelAccount",
     "changeDraft",
     "changeMember",
+    "changeOwnCode",
     "computeFigures",
     "createDraft",
     "createKey",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { organisationPattern } from "./index-number.ts";
 import { labels } from "./labels.ts";
 
 /** `https://host`, without a slash or path behind it; `http` is for a developer's machine. */
@@ -37,8 +38,11 @@ export const agency = z
     }),
     organisation_code: z
       .string()
-      .regex(/^[0-9A-Za-z]{8,9}$/)
-      .meta({ description: "Opens the index number of every entry.", examples: ["chongqing"] }),
+      .regex(new RegExp(`^${organisationPattern}$`))
+      .meta({
+        description: "Opens the index number of every entry: 8, 9 or 18 letters and digits.",
+        examples: ["chongqing"],
+      }),
     time_zone: z
       .string()
       .meta({ description: "The IANA name of the zone whose days are the agency's.", examples: ["Asia/Shanghai"] }),

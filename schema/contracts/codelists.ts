@@ -45,6 +45,9 @@ const codelistItem = z
       .nullable()
       .optional()
       .meta({ description: "Of a provision; null where it is the whole.", examples: ["Art. 36(4)"] }),
+    active: z.boolean().optional().meta({
+      description: "Of a code of the agency's own: false once it is retired; entries that have it keep it.",
+    }),
     counted_under: z
       .string()
       .optional()

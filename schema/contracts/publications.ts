@@ -2,6 +2,7 @@ import * as z from "zod";
 import { pageCursor } from "./cursor.ts";
 import { type Day, day } from "./day.ts";
 import { entryMembers as words } from "./entry-members.ts";
+import { numberPattern, organisationPattern } from "./index-number.ts";
 import { comparable, oneLine } from "./normalization.ts";
 import { rowLimit } from "./paging.ts";
 import { dueRule, origin, validity } from "./registry.ts";
@@ -60,9 +61,6 @@ const code = z
   .meta(words.subject);
 
 /** The parts of an index number; `number` is the year and a consecutive number, `2016-00001`. */
-const organisationPattern = "[0-9A-Za-z]{8,9}";
-const numberPattern = "[0-9]{4}-(?!00000)(?:[0-9]{5}|[1-9][0-9]{5})";
-
 export const indexNo = z.strictObject({
   organisation: z
     .string()

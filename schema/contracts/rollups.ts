@@ -1,15 +1,31 @@
 import * as z from "zod";
 import { agency, licence } from "./agency.ts";
-import { channelId, month } from "./publications.ts";
+import { channelFamily } from "./channels.ts";
+import type { Day } from "./day.ts";
+import { channelId, month, publication } from "./publications.ts";
 import { csvQuery } from "./tables.ts";
 import { instant } from "./text.ts";
 
-export const divisions = ["channel", "subject", "genre", "unit"] as const;
+export const divisions = ["channel", "family", "subject", "genre", "unit"] as const;
 export type Division = (typeof divisions)[number];
+
+const chosen = z.string().min(1).max(200);
 
 export const rollupQuery = z.strictObject({
   by: z.enum(divisions).optional().meta({ description: "What months are divided by; `channel` unless stated." }),
   channel: channelId.optional().meta({ description: "Items of one channel only." }),
+  family: channelFamily.optional().meta({
+    description:
+      "Items of one family of channels only, each once; by channel, its channels. Not together with `channel`.",
+  }),
+  genre: chosen.optional().meta({
+    description: "With `by=unit`: items of one genre only; `_U` those that state none.",
+    examples: ["notice"],
+  }),
+  unit: chosen.optional().meta({
+    description: "With `by=genre`: items of one unit only, in any of its spellings; `_U` those that state none.",
+    examples: ["财务处"],
+  }),
   from: month.optional().meta({ description: "First month; January of the year of `to` unless stated." }),
   to: month.optional().meta({ description: "Last month; the latest counted one unless stated." }),
 });
@@ -24,6 +40,10 @@ const value = z.string().meta({
   examples: ["portal"],
 });
 
+const differs = z.boolean().meta({
+  description: "True where entries of the month were written since it was counted; the next daily run counts it again.",
+});
+
 const numbers = {
   label_zh_hans: z.string().meta({ description: "The value's label in Simplified Chinese.", examples: ["门户网站"] }),
   label_zh_hant: z.string().meta({ description: "The value's label in Traditional Chinese.", examples: ["門戶網站"] }),
@@ -31,16 +51,33 @@ const numbers = {
   items: z
     .int()
     .nullable()
-    .meta({ description: "Zero when nothing was published, null when the month is not counted.", examples: [132] }),
+    .meta({
+      description:
+        "Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.",
+      examples: [132],
+    }),
   year_to_date: z
     .int()
     .nullable()
-    .meta({ description: "Since January; null when a month of it is not counted.", examples: [405] }),
+    .meta({
+      description:
+        "Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.",
+      examples: [405],
+    }),
+  year_to_date_lacks: z
+    .array(month)
+    .meta({ description: "The months since January that `year_to_date` lacks, because they are not counted." }),
   provisional: z.boolean().meta({ description: "True until the month is closed: the count may still change." }),
+  differs,
+  in_use: z.boolean().meta({
+    description:
+      "False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV.",
+  }),
 };
 
 const rowBy = {
   channel: z.strictObject({ month, channel: value, ...numbers }),
+  family: z.strictObject({ month, family: value, ...numbers }),
   subject: z.strictObject({ month, subject: value, ...numbers }),
   genre: z.strictObject({ month, genre: value, ...numbers }),
   unit: z.strictObject({ month, unit: value, ...numbers }),
@@ -70,11 +107,14 @@ const rollupOf = <By extends Division>(by: By) =>
   z.strictObject({
     by: z.literal(by),
     channel: channelId.nullable().meta({ description: "The one channel asked for, if any." }),
+    family: channelFamily.nullable().meta({ description: "The one family of channels asked for, if any." }),
+    genre: chosen.nullable().meta({ description: "The one genre asked for, if any.", examples: ["notice"] }),
+    unit: chosen.nullable().meta({ description: "The one unit asked for, if any.", examples: ["财务处"] }),
     from: month,
     to: month,
     items: z.array(rowBy[by]).meta({ description: "One row a month and value, the total last." }),
     counted: z
-      .array(z.strictObject({ month, ...state }))
+      .array(z.strictObject({ month, ...state, differs }))
       .meta({ description: "How far each month of the range is counted; without those that are not." }),
     meta: z
       .strictObject({
@@ -85,22 +125,34 @@ const rollupOf = <By extends Division>(by: By) =>
   });
 
 export const publicationRollup = z
-  .discriminatedUnion("by", [rollupOf("channel"), rollupOf("subject"), rollupOf("genre"), rollupOf("unit")])
+  .discriminatedUnion("by", [
+    rollupOf("channel"),
+    rollupOf("family"),
+    rollupOf("subject"),
+    rollupOf("genre"),
+    rollupOf("unit"),
+  ])
   .meta({ id: "PublicationRollup", description: "Items published, month by month." });
 
-export const rollupRowList = z.array(z.union([rowBy.channel, rowBy.subject, rowBy.genre, rowBy.unit])).meta({
-  id: "PublicationRollupRows",
-  description: "The rows of a rollup and nothing else, for tools that read an array.",
-});
+export const rollupRowList = z
+  .array(z.union([rowBy.channel, rowBy.family, rowBy.subject, rowBy.genre, rowBy.unit]))
+  .meta({
+    id: "PublicationRollupRows",
+    description: "The rows of a rollup and nothing else, for tools that read an array.",
+  });
 
 const distinctItems = z.int().meta({ description: "Distinct items published in the month.", examples: [132] });
 const counts = z.record(z.string(), z.int()).meta({
   description: "Items by channel; one in two channels counts in both.",
   examples: [{ portal: 132, gazette: 8 }],
 });
-const cells = z
-  .record(z.string(), counts)
-  .meta({ description: "By value, then by channel; `_T` is the value's distinct items." });
+const familyCounts = z.record(z.string(), z.int()).meta({
+  description: "Distinct items by family of channels; one in two channels of a family counts once.",
+  examples: [{ website: 132, gazette: 8 }],
+});
+const cells = z.record(z.string(), counts).meta({
+  description: "By value, then by channel, and by family as `family:website`; `_T` is the value's distinct items.",
+});
 
 const isChanged = z.boolean().meta({ description: "Whether this counting found other items than the one before." });
 
@@ -109,6 +161,7 @@ export const monthCount = z
     month,
     items: distinctItems,
     by_channel: counts,
+    by_family: familyCounts,
     by_subject: cells,
     by_genre: cells,
     by_unit: cells,
@@ -120,14 +173,52 @@ export const monthCount = z
 const change = z.strictObject({
   by: z.enum(["total", ...divisions]).meta({ description: "Which number of the month changed." }),
   value: z.string().meta({
-    description: "The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted.",
+    description: "The channel, family, subject, genre or unit; `_T` for the total, `_R` for one that was redacted.",
     examples: ["_T"],
   }),
-  channel: z.string().meta({ description: "The channel within the value; `_T` for all of them.", examples: ["_T"] }),
+  channel: z.string().meta({
+    description: "The channel within the value, or the family as `family:website`; `_T` for all of them.",
+    examples: ["_T"],
+  }),
   from: z.int().meta({ description: "What the revision before counted.", examples: [131] }),
   to: z.int().meta({ description: "What this revision counts.", examples: [132] }),
 });
 export type Change = z.infer<typeof change>;
+
+/** What an entry states that is counted. A channel without a day has the entry's. */
+export interface CountedContent {
+  published_on: Day;
+  channels: readonly { id: string; published_on: Day | null }[];
+  subjects: readonly string[];
+  genre: string | null;
+  publisher_unit: string | null;
+}
+
+/** Members of an entry that a revision may name as changed. */
+export const countedMembers = ["published_on", "channels", "subjects", "genre", "publisher_unit"] as const;
+export type CountedMember = (typeof countedMembers)[number];
+
+const indexNo = publication.shape.index_no;
+const numbersOf = (description: string) => z.array(indexNo).meta({ description });
+
+const entryChanges = z
+  .strictObject({
+    came: numbersOf("Entries that the revision before did not count."),
+    went: numbersOf("Entries that it counted and this one does not: withdrawn, or of another month now."),
+    changed: z
+      .array(
+        z.strictObject({
+          index_no: indexNo,
+          members: z.array(z.enum(countedMembers)).meta({
+            description: "Which of its members count otherwise: `channels` also where a channel's day changed.",
+          }),
+        }),
+      )
+      .meta({ description: "Entries that both count, otherwise." }),
+    unlisted: z.int().meta({ description: "How many more there are: beyond 5,000 they are not named.", examples: [0] }),
+  })
+  .meta({ id: "RevisedEntries", description: "The entries in which a revision differs from the one before." });
+export type EntryChanges = z.infer<typeof entryChanges>;
 
 export const monthRevisions = z
   .strictObject({
@@ -139,11 +230,19 @@ export const monthRevisions = z
           recorded_at: instant.meta({ description: "When it was counted, UTC." }),
           items: z.int().meta({ description: "Distinct items of the month as of this revision.", examples: [132] }),
           by_channel: counts,
+          by_family: familyCounts.nullable().meta({
+            description: "Distinct items by family of channels; null in revisions from before families were counted.",
+          }),
           checksum: sha256,
           difference: z.array(change).meta({
             description:
               "Every number that differs from the revision before; empty in the first, and where other items were counted and every number " +
-              "stayed.",
+              "stayed. Those by genre and unit together are not in it.",
+          }),
+          entries: entryChanges.nullable().meta({
+            description:
+              "The entries that came, went and changed since the revision before: none in the first, and none where channels changed their " +
+              "family; null where that was not written down yet.",
           }),
         }),
       )

@@ -21,6 +21,10 @@ export const tableField = z
       .string()
       .optional()
       .meta({ description: "What it says.", examples: ["The indicator's code, such as requests.received."] }),
+    missingValues: z
+      .array(z.string().meta({ examples: ["/"] }))
+      .optional()
+      .meta({ description: "What stands for no value; the empty text alone unless stated." }),
     constraints: z
       .strictObject({
         required: z.boolean().optional().meta({ description: "Whether every row has a value." }),

@@ -1,9 +1,10 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Channel, ChannelFamily, Measure, Metric } from "../contracts/channels.ts";
 import type { Day } from "../contracts/day.ts";
+import type { OwnCodeList } from "../contracts/own-codes.ts";
 import type { ChannelDetails } from "../contracts/publications.ts";
 import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
-import type { Change } from "../contracts/rollups.ts";
+import type { Change, CountedContent, EntryChanges } from "../contracts/rollups.ts";
 
 export const channel = sqliteTable("channel", {
   id: text().primaryKey().notNull(),
@@ -99,7 +100,21 @@ export const publication = sqliteTable("publication", {
   channelDetails: text("channel_details", { mode: "json" }).$type<ChannelDetails>().notNull().default({}),
   /** Set by triggers, and never taken back. */
   wasLate: integer("was_late", { mode: "boolean" }).notNull().default(false),
+  documentKey: text("document_key"),
 });
+
+export const ownCode = sqliteTable(
+  "own_code",
+  {
+    list: text().$type<OwnCodeList>().notNull(),
+    code: text().notNull(),
+    labelZhHans: text("label_zh_hans").notNull(),
+    labelZhHant: text("label_zh_hant").notNull(),
+    labelEn: text("label_en").notNull(),
+    active: integer({ mode: "boolean" }).notNull().default(true),
+  },
+  (table) => [primaryKey({ columns: [table.list, table.code] })],
+);
 
 /** Written by triggers: months after the first in which another channel published an entry. */
 export const publicationLater = sqliteTable(
@@ -130,7 +145,19 @@ export const rollupDirty = sqliteTable("rollup_dirty", {
   token: text().notNull(),
   markedAt: text("marked_at").notNull(),
   withheld: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+  unlisted: integer({ mode: "boolean" }).notNull().default(false),
 });
+
+/** Written by triggers: entries that were written since a closed month was counted, with what they stated then. */
+export const rollupChange = sqliteTable(
+  "rollup_change",
+  {
+    month: text().notNull(),
+    publicationId: integer("publication_id").notNull(),
+    stated: text({ mode: "json" }).$type<CountedContent>(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.publicationId] })],
+);
 
 export const rollupMonth = sqliteTable("rollup_month", {
   month: text().primaryKey().notNull(),
@@ -144,6 +171,8 @@ export const rollupMonth = sqliteTable("rollup_month", {
   closedAt: text("closed_at"),
   revision: integer(),
   countings: integer().notNull().default(0),
+  byFamily: text("by_family", { mode: "json" }).$type<Record<string, number>>(),
+  byGenreUnit: text("by_genre_unit", { mode: "json" }).$type<Record<string, Cells>>(),
 });
 
 /** By value, then by channel. */
@@ -161,6 +190,8 @@ export const rollupRevision = sqliteTable(
     difference: text({ mode: "json" }).$type<Change[]>().notNull(),
     hash: text().notNull().default(""),
     cellsHash: text("cells_hash"),
+    byFamily: text("by_family", { mode: "json" }).$type<Record<string, number>>(),
+    entries: text({ mode: "json" }).$type<EntryChanges>(),
   },
   (table) => [primaryKey({ columns: [table.month, table.revision] })],
 );

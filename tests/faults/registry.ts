@@ -36,6 +36,17 @@ async function aChannel(): Promise<string> {
   return id;
 }
 
+const newOwnCode = (code: string) => ({
+  list: "subjects",
+  code,
+  label: { zh_hans: `自编${code}`, zh_hant: `自編${code}`, en: `Own ${code}` },
+});
+async function anOwnCode(): Promise<string> {
+  const code = await fresh();
+  await call(calm, "POST", "/own_codes", newOwnCode(code));
+  return code;
+}
+
 /** An item in the register and none in the index. */
 async function noIndex(): Promise<string> {
   await call(calm, "POST", "/search");
@@ -111,6 +122,17 @@ export const registryFaults: Record<string, Fault> = {
       return id;
     },
     write: (environment, on) => call(environment, "PATCH", `/channels/${on}/accounts/main`, { cadence_days: 14 }),
+  },
+  addOwnCode: {
+    at: now,
+    ready: fresh,
+    write: (environment, on, headers) =>
+      call(environment, "POST", "/own_codes", newOwnCode(on.split(" ")[0] ?? on), headers),
+  },
+  changeOwnCode: {
+    at: now,
+    ready: anOwnCode,
+    write: (environment, on) => call(environment, "PATCH", `/own_codes/subjects/${on}`, { active: false }),
   },
   recordChannelMetrics: {
     at: now,

@@ -101,6 +101,11 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
   const member = await call("members", { name: "李办事", unit: "办公室", roles: ["officer"] });
   // Loaded again it needs no preview, whose digest nobody can draw.
   if (path.endsWith("/calendars/{year}")) await putNotice(environment, staff, "2027", notice2027);
+  const ownCode = async () => {
+    const label = { zh_hans: "养犬管理", zh_hant: "養犬管理", en: "Dog keeping" };
+    await call("own_codes", { list: "subjects", code: "dog_keeping", label });
+    return "dog_keeping";
+  };
   const ids: Record<string, () => Promise<string>> = {
     channels: async () => {
       if (path.includes("{account}")) await call("channels/portal/accounts", { id: "main", name: "平安门户" });
@@ -124,6 +129,8 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
       revision: "1",
       month: "2026-01",
       name: "outcomes",
+      list: "subjects",
+      code: await ownCode(),
       indicator: "requests.received",
       account: "main",
       breakdown: "_T",

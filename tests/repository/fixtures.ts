@@ -1068,5 +1068,43 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0037_counting.sql": [
+    {
+      table: "rollup_change",
+      rows: [
+        {
+          month: "2016-04",
+          publication_id: 12,
+          stated:
+            '{"published_on":"2016-03-04","channels":[{"id":"portal","published_on":null}],"subjects":[],"genre":"rules","publisher_unit":null}',
+        },
+      ],
+    },
+    {
+      table: "rollup_month",
+      rows: [
+        {
+          month: "2016-06",
+          items: 1,
+          by_channel: '{"portal":1}',
+          counted_at: instant,
+          by_family: '{"website":1}',
+          by_genre_unit: '{"_U":{"_U":{"_T":1,"family:website":1,"portal":1}}}',
+        },
+      ],
+    },
+    {
+      table: "rollup_dirty",
+      rows: [{ month: "2016-06", token: id("f"), marked_at: instant, unlisted: 1 }],
+    },
+  ],
+  "0038_imports.sql": [
+    {
+      table: "own_code",
+      rows: [
+        { list: "genres", code: "manual", label_zh_hans: "办事指南", label_zh_hant: "辦事指南", label_en: "Manual" },
+      ],
+    },
+  ],
   "0041_ends_and_changes.sql": [],
 };

@@ -14,6 +14,7 @@ export const brief = ({ by, items }: Rollup) =>
     value: Object.entries(row).find(([name]) => name === by)?.[1],
     items: row.items,
     toDate: row.year_to_date,
+    lacks: row.year_to_date_lacks,
     provisional: row.provisional,
   }));
 
@@ -89,6 +90,8 @@ export async function forgetEverything(): Promise<void> {
     "rollup_revision",
     "rollup_month",
     "rollup_dirty",
+    "rollup_change",
+    "publication_later",
     "publication_search",
     "publication",
     "job_run",

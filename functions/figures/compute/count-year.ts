@@ -1,6 +1,7 @@
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
+import { channelUses } from "../../publications/entry/entry.store.ts";
 import { parseIndexNo } from "../../publications/entry/index-number.ts";
 import { readBody } from "../../requests/case/event-log.ts";
 import { fold } from "../../text/fold.ts";
@@ -109,9 +110,10 @@ async function* countDocuments({ env, span }: YearCount): AsyncGenerator<readonl
 }
 
 async function* countPublications({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {
-  const months = monthsOf(span);
-  for (const [at, entries] of (await readPublished(env.DB, months)).entries()) {
-    const month = months[at];
-    if (month !== undefined) yield entries.flatMap((entry) => publicationCounted(entry, month));
+  for (const entries of await readPublished(env.DB, monthsOf(span))) {
+    yield entries.flatMap(({ channels, channelDetails, ...entry }) => {
+      const uses = channelUses(channels, channelDetails, entry.publishedOn);
+      return publicationCounted({ ...entry, channels: uses }, span);
+    });
   }
 }

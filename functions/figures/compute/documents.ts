@@ -5,7 +5,7 @@ import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { TOTAL } from "../cells.ts";
 import type { EntryDays } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
-import { type DayRange, type Span, within } from "./span.ts";
+import { type Span, within } from "./span.ts";
 
 /** A rule or normative document of the agency's own, as registered. */
 interface RegisteredDocument {
@@ -80,15 +80,14 @@ function repealedOn(document: RegisteredDocument, named: ReadonlyMap<string, Ent
   return (by && (by.effectiveFrom ?? issuedOn(by))) ?? recorded ?? issuedOn(document);
 }
 
-/** Every cell an entry published in a month counts in: once in the year and the month, once in each of its channels. */
-export function publicationCounted(
-  entry: Pick<RegisteredDocument, "organisation" | "year" | "seq"> & { channels: readonly string[] },
-  month: DayRange,
-): Counted[] {
+/**
+ * Every cell an entry counts in that was published in a year: once in the year and its month, where its first day is in it, and once in
+ * each channel whose own day is.
+ */
+export function publicationCounted({ publishedOn, channels, ...entry }: PublishedEntry, span: Span): Counted[] {
   const breakdowns = [
-    TOTAL,
-    `month.${month.from.slice(5, 7)}`,
-    ...entry.channels.map((channel) => `channel.${channel}`),
+    ...(within(publishedOn, span) ? [TOTAL, `month.${publishedOn.slice(5, 7)}`] : []),
+    ...channels.flatMap(({ id, published_on }) => (within(published_on, span) ? [`channel.${id}`] : [])),
   ];
   const counted = { indexNo: indexNoOf(entry) };
   return breakdowns.map((breakdown) => ({
@@ -96,3 +95,7 @@ export function publicationCounted(
     item: counted,
   }));
 }
+
+type PublishedEntry = Pick<RegisteredDocument, "organisation" | "year" | "seq" | "publishedOn"> & {
+  channels: readonly { id: string; published_on: Day | null }[];
+};

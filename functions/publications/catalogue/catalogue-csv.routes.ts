@@ -14,7 +14,7 @@ export const getPublicationsCsv = operation(
     summary: "A year of the catalogue, as CSV",
     description:
       "The columns of an import (`ImportedPublication`), one line an entry, by day of publication: the file that is served is one that an " +
-      "import takes, and finds stored, unless a text of an entry is spelled as the label of a code, which an import reads as that code. " +
+      "import takes, and finds stored; with cells changed it shows them as differences, which it amends where that is confirmed. " +
       "Several values in a cell are parted by `;`; where one of them has a separator in it, the cell is a JSON array. What the registry adds to an entry (`due_on`, `late`, when it was registered and changed) is in the NDJSON file.",
     policy: anyone,
     caching: "entry",

@@ -1,3 +1,4 @@
+import { organisationPattern } from "../../../schema/contracts/index-number.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { dueRule, origin, validity } from "../../../schema/contracts/registry.ts";
 import type { TableField } from "../../../schema/contracts/tables.ts";
@@ -19,7 +20,7 @@ const described: Readonly<Record<keyof typeof publicationHeadings, Omit<TableFie
   index_no: {
     type: "string",
     description: "organisation/number; never changes.",
-    constraints: { ...required, unique: true, pattern: "[0-9A-Za-z]{8,9}/[0-9]{4}-[0-9]{5,6}" },
+    constraints: { ...required, unique: true, pattern: `${organisationPattern}/[0-9]{4}-[0-9]{5,6}` },
   },
   title: { type: "string", description: "What the item is called.", constraints: { ...required } },
   summary: anyText("What it is about."),

@@ -1,5 +1,5 @@
 import type { Codes } from "../../tables/codes.ts";
-import { dayIn } from "../../tables/dates.ts";
+import { localDayIn } from "../../tables/dates.ts";
 import type { ChannelUse, isPlain } from "../entry/content.ts";
 
 // A channel in a table's cell: its id or label, and behind blanks what it has of its own: its day, `@account` and address, such as
@@ -13,7 +13,11 @@ export function spelledChannel(use: ChannelUse, entry: Parameters<typeof isPlain
 }
 
 /** A channel as it would be sent, out of one value of a cell; an id nobody knows is left as it is. */
-export function channelIn(value: string, codes: Codes): string | Partial<Record<keyof ChannelUse, string>> {
+export function channelIn(
+  value: string,
+  codes: Codes,
+  timeZone: string,
+): string | Partial<Record<keyof ChannelUse, string>> {
   const own: Partial<Record<keyof ChannelUse, string>> = {};
   let name = value.trim();
   for (;;) {
@@ -21,7 +25,7 @@ export function channelIn(value: string, codes: Codes): string | Partial<Record<
     const blank = known === undefined ? name.search(/\s\S+$/) : -1;
     if (blank < 0) return Object.keys(own).length === 0 ? (known ?? name) : { id: known ?? name, ...own };
     const last = name.slice(blank).trim();
-    const day = dayIn(last);
+    const day = localDayIn(last, timeZone);
     if (/^https?:/i.test(last)) own.url = last;
     else if (last.startsWith("@")) own.account = last.slice(1);
     else if (day !== undefined) own.published_on = day;

@@ -1,5 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import { importedPublication } from "../../../schema/contracts/publications.ts";
+import { type Amendment, importedPublication } from "../../../schema/contracts/publications.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import { unreadable } from "../../tables/row.ts";
 import {
@@ -18,6 +18,8 @@ export interface CheckedRow {
   /** The index number it brings; null where it is given the next. */
   index_no: string | null;
   content: Content;
+  /** What it says of an entry that is stored: what it does not name stays as it is. */
+  change: Amendment;
 }
 
 /** The member of a row that a fault is about. */
@@ -56,7 +58,7 @@ export function checkRows(
         at({ pointer: "/index_no", code: "named-twice", detail: `is that of line ${earlier} too` });
       else lineOf.set(index_no, row.number);
     }
-    checked.push({ line: row.number, index_no, content: contentOf(sent, known) });
+    checked.push({ line: row.number, index_no, content: contentOf(sent, known), change: sent });
   }
   return { checked, faults };
 }

@@ -2,16 +2,10 @@ import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { publicationHeadings } from "../../labels/columns.ts";
-import {
-  dueRuleLabels,
-  genreLabels,
-  legalBasisLabels,
-  originLabels,
-  subjectLabels,
-  validityLabels,
-} from "../../labels/registry.ts";
+import { dueRuleLabels, originLabels, validityLabels } from "../../labels/registry.ts";
 import { type Codes, codesOf } from "../../tables/codes.ts";
 import { type TableColumn, tableColumns } from "../../tables/headings.ts";
+import { type EntryCodes, ownCodeLists } from "../codes/entry-codes.ts";
 
 const lists: ReadonlySet<string> = new Set(["subjects", "channels", "keywords"]);
 
@@ -35,35 +29,34 @@ const coded = (labels: Readonly<Record<string, Labels>>) =>
   codesOf(Object.entries(labels).map(([code, label]) => [code, [label]] as const));
 
 /** Members whose values are one of a list, and no others. */
-const closed: Readonly<Record<string, Codes>> = {
-  origin: coded(originLabels),
-  validity: coded(validityLabels),
-  due_rule: coded(dueRuleLabels),
-};
-
-/** Members whose values may be one of a list, or the agency's own. */
-const open: Readonly<Record<string, Codes>> = {
-  subjects: coded(subjectLabels),
-  genre: coded(genreLabels),
-  legal_basis: coded(legalBasisLabels),
-};
+const closed: ReadonlyMap<string, Codes> = new Map([
+  ["origin", coded(originLabels)],
+  ["validity", coded(validityLabels)],
+  ["due_rule", coded(dueRuleLabels)],
+]);
 
 /** What the cells of coded columns mean, the agency's channels among them. */
 export interface PublicationCodes {
-  /** The codes of a member, and whether there are no others. */
+  /** The codes of a member, and whether a cell has to be one of them; what else there is in the others is said where it is checked. */
   of(member: string): { codes: Codes; closed: boolean } | undefined;
 }
 
-export function publicationCodes(channels: readonly Pick<Channel, "id" | "label" | "names">[]): PublicationCodes {
+const listOf = new Map<string, (typeof ownCodeLists)[keyof typeof ownCodeLists]>(Object.entries(ownCodeLists));
+
+export function publicationCodes(
+  channels: readonly Pick<Channel, "id" | "label" | "names">[],
+  own: EntryCodes,
+): PublicationCodes {
   const ofChannels = codesOf(
     channels.map(({ id, label, names }) => [id, [label, ...names.map((name) => name.label)]] as const),
   );
   return {
     of(member) {
       if (member === "channels") return { codes: ofChannels, closed: true };
-      const [only, some] = [closed[member], open[member]];
+      const only = closed.get(member);
       if (only !== undefined) return { codes: only, closed: true };
-      return some === undefined ? undefined : { codes: some, closed: false };
+      const list = listOf.get(member);
+      return list === undefined ? undefined : { codes: own.of(list), closed: false };
     },
   };
 }

@@ -1,11 +1,11 @@
-import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Fault } from "../../http/validation.ts";
 import { decodeUtf8 } from "../../tables/file-text.ts";
 import { jsonLines } from "../../tables/ndjson.ts";
 import { rowCount } from "../../tables/row.ts";
 import { noRowsFault, readTable, rowCountFault } from "../../tables/table.ts";
-import { importColumns, publicationCodes } from "./columns.ts";
-import type { FileRow } from "./row.ts";
+import { importColumns } from "./columns.ts";
+import { jsonRows } from "./json-rows.ts";
+import type { FileReading, FileRow } from "./row.ts";
 import { publicationRows } from "./table-rows.ts";
 
 const mostRows = 50_000;
@@ -24,20 +24,21 @@ interface FileRows {
 }
 
 /** The rows of a file, and the faults of the file itself; where there are any, there are no rows. Throws `malformed-file`. */
-export function fileRows({ type, bytes }: TypedFile, channels: readonly Channel[]): FileRows {
-  const { rows, faults } = type === "ndjson" ? ndjsonRows(bytes) : tableRows(bytes, channels);
+export function fileRows({ type, bytes }: TypedFile, reading: FileReading): FileRows {
+  const { rows, faults } = type === "ndjson" ? ndjsonRows(bytes, reading) : tableRows(bytes, reading);
   if (faults.length > 0 || rows.length > 0) return { rows, faults };
   return { rows, faults: [type === "table" ? noRowsFault : { ...noRowsFault, detail: "has no lines" }] };
 }
 
-function tableRows(bytes: TypedFile["bytes"], channels: readonly Channel[]): FileRows {
-  const { rows, faults } = readTable(bytes, importColumns, mostRows);
+function tableRows(bytes: TypedFile["bytes"], reading: FileReading): FileRows {
+  const { columns, rows, faults } = readTable(bytes, importColumns, mostRows);
   const placed = faults.map(({ pointer, code, detail }) => ({ pointer, code, detail }));
-  return { rows: publicationRows(rows, publicationCodes(channels)), faults: placed };
+  return { rows: publicationRows(rows, columns, reading), faults: placed };
 }
 
-function ndjsonRows(bytes: TypedFile["bytes"]): FileRows {
+function ndjsonRows(bytes: TypedFile["bytes"], reading: FileReading): FileRows {
   const count = rowCount(mostRows);
   const rows = jsonLines(decodeUtf8(bytes), count);
-  return count.exceeded() ? { rows: [], faults: [rowCountFault(mostRows)] } : { rows, faults: [] };
+  if (count.exceeded()) return { rows: [], faults: [rowCountFault(mostRows)] };
+  return { rows: jsonRows(rows, reading), faults: [] };
 }

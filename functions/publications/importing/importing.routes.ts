@@ -1,10 +1,12 @@
 import * as z from "zod";
 import { flag } from "../../../schema/contracts/flag.ts";
 import {
+  confirmations,
   type ImportOutcome,
   type ImportProgress,
   importLine,
   importOutcome,
+  importReason,
 } from "../../../schema/contracts/import-outcome.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../../schema/contracts/tables.ts";
@@ -15,6 +17,7 @@ import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
 import { renderedCsvTemplate, renderedWorkbookTemplate } from "../../tables/template.ts";
 import { readChannelList } from "../channels/channels.store.ts";
+import { readOwnCodes } from "../codes/own-codes.store.ts";
 import { type ImportFile, importFile, mostFaults } from "./import-file.ts";
 import { publicationTemplate } from "./template.ts";
 
@@ -49,7 +52,8 @@ function withProgress(call: StaffCall, file: ImportFile): Rendered {
 function failure(thrown: unknown): ImportOutcome {
   const { code, message, extras } = toProblem(thrown);
   const errors = extras.errors ?? [{ pointer: "", code, detail: message }];
-  return { result: "rejected", rows: 0, registered: 0, unchanged: 0, errors };
+  const nothing = { rows: 0, registered: 0, amended: 0, unchanged: 0, to_confirm: [], copies: [], differences: [] };
+  return { result: "rejected", ...nothing, errors };
 }
 
 export const importPublications = operation(
@@ -62,8 +66,10 @@ export const importPublications = operation(
     description:
       "NDJSON (`ImportedPublication` a line), or a table: CSV, or the first sheet of an .xlsx workbook, with the members' names or labels " +
       "as headings, up to 10 MB and 50,000 rows. The template shows them. Every fault is named by its line, and then nothing is stored. A row with an index number keeps it: stored " +
-      "before with the same content it changes nothing, with other content it is a fault. Rows without are known by the file and the " +
-      "line: importing the file again changes nothing. `dry_run=true` only judges. With `Accept: application/x-ndjson` the answer is told " +
+      "before with the same content it changes nothing, with other content it is a fault, or amends the entry where `confirm` has " +
+      "`amendments`: what the row does not name stays. Rows without are known by the file and the " +
+      "line: importing the file again changes nothing. Likely copies, and numbers far beyond the others, are stored where they are " +
+      "confirmed. `dry_run=true` only judges, and shows copies and differences. With `Accept: application/x-ndjson` the answer is told " +
       "line by line as it goes, status 200, and its last line is the outcome.",
     policy: staff("publisher", "admin"),
     caching: "no-store",
@@ -72,6 +78,8 @@ export const importPublications = operation(
       dry_run: flag
         .optional()
         .meta({ description: "`true` judges the file and stores nothing; `false` unless stated." }),
+      confirm: confirmations,
+      reason: importReason,
     }),
     upload: { lines: importedPublication, mediaTypes: ["application/x-ndjson", ...tableTypes] },
     bodyLimit: mostBytes,
@@ -80,13 +88,17 @@ export const importPublications = operation(
   },
   async (call, { query, file: { mediaType, bytes } }) => {
     const type = mediaType === "application/x-ndjson" ? "ndjson" : "table";
-    const file = { type, bytes, dryRun: query.dry_run === true } as const;
+    const { dry_run: dryRun = false, confirm = [], reason } = query;
+    const file = { type, bytes, dryRun, confirmed: new Set(confirm), reason } as const;
     if (wantsProgress(call)) return withProgress(call, file);
     const outcome = await importFile(call, file, () => {});
     if (outcome.result !== "rejected") return { status: 200, body: outcome };
     throw invalid(outcome.errors, "Nothing was stored. Pointers begin with the line of the fault.", mostFaults);
   },
 );
+
+const templateOf = async ({ env }: Call) =>
+  publicationTemplate(await readChannelList(env.DB), await readOwnCodes(env.DB));
 
 const templateContract = {
   method: "get",
@@ -107,8 +119,7 @@ export const readPublicationTemplateCsv = operation(
     query: csvTemplateQuery,
     answers: { 200: { description: "How to fill it in, and the headings.", mediaTypes: ["text/csv"] } },
   },
-  async (call, { query }) =>
-    renderedCsvTemplate(publicationTemplate(await readChannelList(call.env.DB)), query, "publications"),
+  async (call, { query }) => renderedCsvTemplate(await templateOf(call), query, "publications"),
 );
 
 export const readPublicationTemplate = operation(
@@ -122,6 +133,5 @@ export const readPublicationTemplate = operation(
     query: templateQuery,
     answers: { 200: { description: "The table, and how to fill it in.", mediaTypes: [workbookType] } },
   },
-  async (call, { query }) =>
-    renderedWorkbookTemplate(publicationTemplate(await readChannelList(call.env.DB)), query, "publications"),
+  async (call, { query }) => renderedWorkbookTemplate(await templateOf(call), query, "publications"),
 );

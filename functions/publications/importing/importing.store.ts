@@ -1,33 +1,70 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { publication } from "../../../schema/tables/publications.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import { flag, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
-import { indexNumberColumns } from "../entry/entry.store.ts";
+import { entryColumns, indexNumberColumns } from "../entry/entry.store.ts";
+import type { Entry } from "../entry/entry.ts";
 import type { IndexNumber } from "../entry/index-number.ts";
 import type { WriteStamp } from "../registry/new-entry.ts";
-import { insertEntries } from "../registry/registry.store.ts";
+import { amendStaged, insertEntries, markMonths } from "../registry/registry.store.ts";
+import { marksClosed } from "../rollups/marks.store.ts";
+import type { NumberedYear } from "./own-numbers.ts";
 
-const storedColumns = { ...indexNumberColumns, content_hash: nullable(text), withdrawn: flag };
+const storedColumns = { id: integer, ...indexNumberColumns, content_hash: nullable(text), withdrawn: flag };
+
+/** What is stored under an index number. */
+export type StoredNumber = RowOf<typeof storedColumns>;
 
 /** The registry's entries that have one of these index numbers: the hash of the content, and whether it was withdrawn. */
-export async function readStored(
-  database: D1Database,
-  numbers: readonly IndexNumber[],
-): Promise<RowOf<typeof storedColumns>[]> {
+export async function readStored(database: D1Database, numbers: readonly IndexNumber[]): Promise<StoredNumber[]> {
   if (numbers.length === 0) return [];
   const tuples = numbers.map(({ organisation, year, seq }) => [organisation, year, seq]);
   return rows(
     database,
     storedColumns,
     sql`
-      SELECT publication.organisation, publication.year, publication.seq, content_hash, withdrawn_at IS NOT NULL AS withdrawn
+      SELECT publication.id, publication.organisation, publication.year, publication.seq, content_hash, withdrawn_at IS NOT NULL AS withdrawn
       FROM json_each(${JSON.stringify(tuples)}) AS entry
       CROSS JOIN publication
         ON publication.organisation = entry.value ->> 0 AND publication.year = entry.value ->> 1
         AND publication.seq = entry.value ->> 2`,
   );
 }
+
+/** Entries that are read at once: some megabytes. */
+const mostAtOnce = 2_000;
+
+/** The entries with these ids, as many at once as memory has room for. */
+export async function* readEntries(database: D1Database, ids: readonly number[]): AsyncGenerator<Entry[]> {
+  for (let at = 0; at < ids.length; at += mostAtOnce) {
+    const asked = JSON.stringify(ids.slice(at, at + mostAtOnce));
+    yield await drizzle(database)
+      .select(entryColumns)
+      .from(publication)
+      .where(sql`${publication.id} IN (SELECT value FROM json_each(${asked}))`);
+  }
+}
+
+/** The highest number of each of these years; 0 where there is none. */
+export const readHighest = (
+  database: D1Database,
+  years: readonly NumberedYear[],
+): Promise<(NumberedYear & { highest: number })[]> =>
+  rows(
+    database,
+    { organisation: text, year: integer, highest: integer },
+    sql`
+      SELECT
+        entry.value ->> 'organisation' AS organisation, entry.value ->> 'year' AS year,
+        coalesce((
+          SELECT max(seq) FROM publication
+          WHERE organisation = entry.value ->> 'organisation' AND year = entry.value ->> 'year'
+        ), 0) AS highest
+      FROM json_each(${JSON.stringify(years)}) AS entry`,
+  );
 
 /** The id of the registration of a row: the file's digest and the row's line. */
 export const registrationOf = (digest: string, line: number) => `${digest}:${line}`;
@@ -50,52 +87,79 @@ export async function readStoredLines(
   return new Set(stored.map(({ line }) => line));
 }
 
-/** Stages a part of a file: its entries as one JSON array. No reader sees it before `moveStaged`. */
+/** New entries of a file, or its amendments, while they are staged: parts under an id of their own. */
+export interface Staged {
+  id: string;
+  parts: number;
+}
+
+/** Stages a part of a file: its rows as one JSON array. No reader sees it before `moveStaged`. */
 export async function stagePart(
   database: D1Database,
-  { importId, part, stagedAt, entries }: { importId: string; part: number; stagedAt: string; entries: string },
+  { id, part, stagedAt, entries }: { id: string; part: number; stagedAt: string; entries: string },
 ): Promise<void> {
   await statement(
     database,
     sql`
       INSERT INTO publication_staging (import_id, part, staged_at, entries)
-      VALUES (${importId}, CAST(${part} AS INTEGER), ${stagedAt}, ${entries})`,
+      VALUES (${id}, CAST(${part} AS INTEGER), ${stagedAt}, ${entries})`,
   ).run();
 }
 
+/** SQL: the staged rows, as `entry.value`. */
+const stagedRows = sql`publication_staging AS staged CROSS JOIN json_each(staged.entries) AS entry`;
+
+/** SQL: all parts are there. */
+const isComplete = ({ id, parts }: Staged): SQL =>
+  sql`(SELECT count(*) FROM publication_staging WHERE import_id = ${id}) = CAST(${parts} AS INTEGER)`;
+
+/** SQL: every entry that is to be amended is as it was read. */
+const areAsRead = ({ id }: Staged): SQL => sql`
+  NOT EXISTS (
+    SELECT 1 FROM ${stagedRows}
+    WHERE staged.import_id = ${id} AND NOT EXISTS (
+      SELECT 1 FROM publication
+      WHERE id = entry.value ->> 'publication_id' AND version = entry.value ->> 'version' AND withdrawn_at IS NULL
+    )
+  )`;
+
 /**
- * Registers all staged entries and deletes their parts, in one batch with the act that it is. Registers nothing where another import has the key or a part
- * is missing; throws where an entry of the file was stored meanwhile.
+ * Registers all staged entries, amends those that staged rows amend, and deletes the parts: in one batch, with the acts that it is. Does
+ * nothing where another import has the key, a part is missing, or an entry was changed since it was read; throws where an entry of the
+ * file was stored meanwhile. Answers whether it marked a closed month.
  */
 export async function moveStaged(
   database: D1Database,
   claim: Claim,
-  { importId, parts }: { importId: string; parts: number },
+  { entries, amendments, months }: { entries: Staged; amendments: Staged; months: readonly string[] },
   stamp: WriteStamp,
   act: readonly D1PreparedStatement[],
-): Promise<void> {
-  const complete = sql`(SELECT count(*) FROM publication_staging WHERE import_id = ${importId}) = CAST(${parts} AS INTEGER)`;
-  const source = sql`publication_staging AS staged CROSS JOIN json_each(staged.entries) AS entry`;
-  await database.batch([
+): Promise<boolean> {
+  const complete = sql`${isComplete(entries)} AND ${isComplete(amendments)} AND ${areAsRead(amendments)}`;
+  const held = holdsClaim(claim);
+  const fresh = sql`staged.import_id = ${entries.id} AND ${held}`;
+  const amended = sql`staged.import_id = ${amendments.id} AND ${held}`;
+  const results = await database.batch([
     claimStatement(database, claim, complete),
-    ...insertEntries(
-      database,
-      source,
-      sql`staged.import_id = ${importId} AND ${holdsClaim(claim)}`,
-      stamp,
-      sql`entry.value ->> 'line'`,
-    ),
+    ...(entries.parts === 0 ? [] : insertEntries(database, stagedRows, fresh, stamp, sql`entry.value ->> 'line'`)),
+    ...(amendments.parts === 0
+      ? []
+      : [...amendStaged(database, stagedRows, amended, stamp), markMonths(database, months, stamp, held)]),
     ...act,
-    stagedDeletion(database, importId),
+    stagedDeletion(database, [entries.id, amendments.id]),
   ]);
+  return marksClosed(results);
 }
 
-const stagedDeletion = (database: D1Database, importId: string) =>
-  statement(database, sql`DELETE FROM publication_staging WHERE import_id = ${importId}`);
+const stagedDeletion = (database: D1Database, ids: readonly string[]) =>
+  statement(
+    database,
+    sql`DELETE FROM publication_staging WHERE import_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  );
 
 /** Deletes what an import that failed has staged. */
-export async function deleteStaged(database: D1Database, importId: string): Promise<void> {
-  await stagedDeletion(database, importId).run();
+export async function deleteStaged(database: D1Database, ids: readonly string[]): Promise<void> {
+  await stagedDeletion(database, ids).run();
 }
 
 /** How long an import may take. What is staged longer was left by one that was killed. */

@@ -1,11 +1,11 @@
 import type { Fault } from "../../http/validation.ts";
 import type { Codes } from "../../tables/codes.ts";
-import { dayIn } from "../../tables/dates.ts";
+import { localDayIn } from "../../tables/dates.ts";
 import { listIn } from "../../tables/list-cell.ts";
 import type { TableRow } from "../../tables/table.ts";
 import { channelIn } from "./channel-cell.ts";
-import { dayMembers, isList, type PublicationCodes } from "./columns.ts";
-import type { FileRow } from "./row.ts";
+import { dayMembers, isList } from "./columns.ts";
+import type { FileReading, FileRow } from "./row.ts";
 
 const separators = /[;；、|\n]/;
 const commas = /[,，]/;
@@ -51,10 +51,10 @@ function remembering(read: CellReader): CellReader {
 }
 
 /** The channels of a cell. */
-function channelsIn(cell: string, codes: Codes): Reading {
+function channelsIn(cell: string, codes: Codes, timeZone: string): Reading {
   const isKnown = (part: string) => codes.codeOf(part) !== undefined;
   const parts = isKnown(cell) ? [cell] : partsOf(cell, isKnown);
-  const value = parts.map((part) => channelIn(part, codes));
+  const value = parts.map((part) => channelIn(part, codes, timeZone));
   const faults = value.flatMap((channel, at) =>
     isKnown(typeof channel === "string" ? channel : (channel.id ?? ""))
       ? []
@@ -64,14 +64,14 @@ function channelsIn(cell: string, codes: Codes): Reading {
 }
 
 /** How the cells of a member are read: lists parted, days and codes as they are stored. */
-function readerOf(member: string, known: PublicationCodes): CellReader {
-  if (dayMembers.has(member)) return remembering((cell) => ({ value: dayIn(cell) ?? cell }));
+function readerOf(member: string, { known, timeZone }: FileReading): CellReader {
+  if (dayMembers.has(member)) return remembering((cell) => ({ value: localDayIn(cell, timeZone) ?? cell }));
   const coded = known.of(member);
   if (coded === undefined) {
     return isList(member) ? (cell) => ({ value: partsOf(cell) }) : (cell) => ({ value: lineBreaks(cell) });
   }
   const { codes, closed } = coded;
-  if (member === "channels") return remembering((cell) => channelsIn(cell, codes));
+  if (member === "channels") return remembering((cell) => channelsIn(cell, codes, timeZone));
   if (!isList(member)) {
     return remembering((cell) => {
       const code = codes.codeOf(cell);
@@ -91,11 +91,19 @@ function readerOf(member: string, known: PublicationCodes): CellReader {
   });
 }
 
-/** Rows of a table as objects with members of the contract. */
-export function publicationRows(rows: readonly TableRow[], known: PublicationCodes): FileRow[] {
+/**
+ * Rows of a table as objects with members of the contract. An empty cell in the row of an entry says that there is nothing: what the
+ * table has no column of stays as it is stored.
+ */
+export function publicationRows(
+  rows: readonly TableRow[],
+  columns: readonly string[],
+  reading: FileReading,
+): FileRow[] {
+  const clearable = columns.filter((member) => member !== "title");
   const readers = new Map<string, CellReader>();
   const of = (member: string) => {
-    const reader = readers.get(member) ?? readerOf(member, known);
+    const reader = readers.get(member) ?? readerOf(member, reading);
     readers.set(member, reader);
     return reader;
   };
@@ -109,6 +117,7 @@ export function publicationRows(rows: readonly TableRow[], known: PublicationCod
       if (meant !== undefined) value[member] = meant;
       if (faults !== undefined && faults.length > 0) found = [...found, ...faults];
     }
+    if ("index_no" in value) for (const member of clearable) if (!(member in row.value)) value[member] = null;
     return found.length === 0 ? { number: row.number, value } : { number: row.number, value, faults: found };
   });
 }

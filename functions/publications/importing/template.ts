@@ -1,8 +1,10 @@
 import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
+import type { OwnCode } from "../../../schema/contracts/own-codes.ts";
 import { templateWords } from "../../labels/columns.ts";
 import * as registry from "../../labels/registry.ts";
 import type { Template } from "../../tables/template.ts";
+import { ownCodeLists } from "../codes/entry-codes.ts";
 import { dayMembers, isList, publicationColumns } from "./columns.ts";
 
 const codes = (labels: Readonly<Record<string, Labels>>) =>
@@ -19,8 +21,12 @@ const values: Readonly<Record<string, Template["columns"][number]["values"]>> = 
 
 const required: ReadonlySet<string> = new Set(["title", "published_on", "channels"]);
 
-/** An empty table of publications to fill in, with the agency's channels. */
-export const publicationTemplate = (channels: readonly Channel[]): Template => ({
+/** The agency's own codes of a member that are in use. */
+const ownOf = (name: string, own: readonly OwnCode[]) =>
+  own.filter(({ list, active }) => active && new Map(Object.entries<string>(ownCodeLists)).get(name) === list);
+
+/** An empty table of publications to fill in, with the agency's channels and its own codes. */
+export const publicationTemplate = (channels: readonly Channel[], own: readonly OwnCode[]): Template => ({
   columns: publicationColumns.map(({ name, label }) => ({
     name,
     label,
@@ -32,7 +38,7 @@ export const publicationTemplate = (channels: readonly Channel[]): Template => (
     values:
       name === "channels"
         ? channels.filter(({ active }) => active).map(({ id, label }) => ({ code: id, label }))
-        : (values[name] ?? []),
+        : [...(values[name] ?? []), ...ownOf(name, own)],
   })),
   rows: [],
 });

@@ -8,7 +8,7 @@ import {
 } from "../../../schema/contracts/publications.ts";
 import { publicationHistory, staffPublication } from "../../../schema/contracts/staff-publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
-import { purge } from "../../http/caching.ts";
+import { endGeneration, purge } from "../../http/caching.ts";
 import { type Call, operation, type StaffCall } from "../../http/operation.ts";
 import { nextLink } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
@@ -168,9 +168,10 @@ export const amendPublication = operation(
     const derived = await deriveContent(after, duty);
     const months = monthsToRecount(before, after);
     const act = await recordAct(call, { object: entryObject(entry), before, after, isPublic: true });
-    const amended = await amendEntry(call.env.DB, entry, derived, months, writeStamp(call), act);
+    const { landed, isOfClosed } = await amendEntry(call.env.DB, entry, derived, months, writeStamp(call), act);
+    if (isOfClosed) await endGeneration(call, "rollups");
     const stored = await findEntry(call, params);
-    if (!amended) throw changedMeanwhile(await entryETag(stored), "entry");
+    if (!landed) throw changedMeanwhile(await entryETag(stored), "entry");
     purgeEntry(call, stored, entry);
     return { status: 200, body: serializeEntry(stored), headers: await etagHeader(stored) };
   },
@@ -206,7 +207,9 @@ export const withdrawPublication = operation(
     const after = { withdrawn_at: entry.withdrawn_at ?? stamp.at, redacted: redact, reason };
     const act = await recordAct(call, { object: entryObject(entry), before, after, isPublic: true });
     const redaction = redact ? await redactMonths(call.env, entry) : undefined;
-    if (!(await withdrawEntry(call.env.DB, entry, { reason, redaction }, stamp, act))) {
+    const { landed, isOfClosed } = await withdrawEntry(call.env.DB, entry, { reason, redaction }, stamp, act);
+    if (isOfClosed) await endGeneration(call, "rollups");
+    if (!landed) {
       throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
     }
     if (redact) await forgetRedacted(call);

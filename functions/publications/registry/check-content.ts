@@ -3,6 +3,8 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
 import { readChannelList } from "../channels/channels.store.ts";
+import { codeFaults, entryCodesOf, withCodes } from "../codes/entry-codes.ts";
+import { readOwnCodes } from "../codes/own-codes.store.ts";
 import {
   type Content,
   contentFaults,
@@ -15,15 +17,22 @@ import { readKnownNumbers } from "../entry/entry.store.ts";
 import { parseIndexNo } from "../entry/index-number.ts";
 
 /**
- * What was sent as the content of an entry, which had another before if it is amended. Throws `validation-failed`, which names each
- * member that cannot be registered.
+ * What was sent as the content of an entry, labels of codes read as the codes. `before` is its content so far: what it said already it
+ * may go on to say. Throws `validation-failed`, which names each member that cannot be registered.
  */
-export async function checkContent({ env, outside }: Call, sent: NewPublication, before?: Content): Promise<Content> {
+export async function checkContent(
+  { env, outside }: Call,
+  written: NewPublication,
+  before?: Content,
+): Promise<Content> {
+  const codes = entryCodesOf(await readOwnCodes(env.DB));
+  const sent = withCodes(written, codes);
   const known = knownChannels(await readChannelList(env.DB));
   const today = todayOf(env, outside);
   const faults = [
     ...contentFaults(sent, known, today),
     ...endedFaults(sent, today, before),
+    ...codeFaults(sent, codes, before),
     ...(await successorFaults(env.DB, sent)),
   ];
   if (faults.length > 0) {

@@ -1,5 +1,6 @@
 import type { ChannelDetails } from "../../../schema/contracts/publications.ts";
 import { type Content, channelColumns, entryContentHash } from "../entry/content.ts";
+import { documentKeyOf } from "../entry/document-key.ts";
 import type { IndexNumber } from "../entry/index-number.ts";
 import type { Duties } from "../entry/publication-duty.ts";
 import { type SearchRow, searchRowOf } from "../search/search-terms.ts";
@@ -8,13 +9,15 @@ import { type SearchRow, searchRowOf } from "../search/search-terms.ts";
 export interface DerivedContent extends Omit<Content, "channels">, Duties, SearchRow {
   channels: string[];
   channel_details: ChannelDetails;
+  document_key: string | null;
   content_hash: string;
 }
 
 export async function deriveContent(content: Content, duties: Duties): Promise<DerivedContent> {
   return {
     ...{ ...content, ...channelColumns(content) },
-    ...{ ...duties, ...searchRowOf(content), content_hash: await entryContentHash(content) },
+    ...{ ...duties, ...searchRowOf(content), document_key: documentKeyOf(content.document_no) },
+    content_hash: await entryContentHash(content),
   };
 }
 

@@ -1,10 +1,14 @@
+import { lastNumber } from "../../../schema/contracts/index-number.ts";
 import { newPublication, publication } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
+import { endGeneration } from "../../http/caching.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
 import { recordAct } from "../../log/acts.ts";
 import { holdsClaim } from "../../once/once.store.ts";
 import { claimOf, once } from "../../once/once.ts";
+import { isNumberUsedUp } from "../../platform/failure.ts";
 import { readRegistration } from "../entry/entry.store.ts";
 import { serializeEntry } from "../entry/entry.ts";
 import { entryETag } from "../entry/entry-caching.ts";
@@ -14,6 +18,15 @@ import { dutiesOf } from "../entry/publication-duty.ts";
 import { checkContent } from "./check-content.ts";
 import { deriveContent, numberingYearOf } from "./new-entry.ts";
 import { registerEntry } from "./registry.store.ts";
+
+/** The problem of an entry that can be given no number; of any other failure the failure itself. */
+function withoutNumber(thrown: unknown): never {
+  if (!isNumberUsedUp(thrown)) throw thrown;
+  throw new ProblemError(
+    "conflict",
+    `The last index number of its year, ${lastNumber}, is given: none is left for this item.`,
+  );
+}
 
 export const registerPublication = operation(
   {
@@ -30,7 +43,7 @@ export const registerPublication = operation(
     idempotencyKey: "optional",
     body: newPublication,
     answers: { 201: { description: "Registered; `Location` names the entry.", schema: publication } },
-    problems: [],
+    problems: ["conflict"],
   },
   async (call, { body }) => {
     const { DB, AGENCY } = call.env;
@@ -50,7 +63,8 @@ export const registerPublication = operation(
     const stamp = { at: now.toISOString(), by: call.member.id, token: registration };
     const stored = await once(DB, claim, {
       async store() {
-        await registerEntry(DB, claim, entry, stamp, recorded);
+        const isOfClosed = await registerEntry(DB, claim, entry, stamp, recorded).catch(withoutNumber);
+        if (isOfClosed) await endGeneration(call, "rollups");
         return readRegistration(DB, registration);
       },
       repeat: (earlier) => readRegistration(DB, earlier),

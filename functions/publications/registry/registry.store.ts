@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { stagedActStatements } from "../../log/acts.store.ts";
 import { valuesErasure } from "../../log/history.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
@@ -7,6 +8,7 @@ import { publishedMonths } from "../entry/content.ts";
 import type { Entry } from "../entry/entry.ts";
 import { objectsOf } from "../entry/entry-objects.ts";
 import { isMonth } from "../months.ts";
+import { marksClosed, returningClosed } from "../rollups/marks.store.ts";
 import { markRedacted, monthsAsRead, storeRedactions } from "../rollups/redaction.store.ts";
 import type { MonthsRedaction } from "../rollups/redaction.ts";
 import type { SearchRow } from "../search/search-terms.ts";
@@ -18,7 +20,7 @@ const contentColumns = [
   ...["validity", "validity_by", "validity_note", "keywords"],
   ...["effective_to", "repealed_on", "changed_on", "updated_on", "channel_details"],
   ...["due_on", "due_provisional", "due_calendar", "change_due_on", "change_due_provisional", "change_due_calendar"],
-  "content_hash",
+  ...["document_key", "content_hash"],
 ] as const;
 const newColumns = ["registration", "organisation", "year", ...contentColumns];
 
@@ -75,39 +77,78 @@ export const insertEntries = (
         SELECT substr(detail.value ->> 'published_on', 1, 7), ${token}, ${at}
         FROM ${source} CROSS JOIN json_each(entry.value -> 'channel_details') AS detail
         WHERE detail.value ->> 'published_on' IS NOT NULL AND ${when}
-        ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at`,
+        ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at
+        ${returningClosed}`,
     ),
   ];
 };
 
-/** Registers one entry in one batch, with the act that it is. Stores nothing where an earlier call holds the key. */
+/** Registers one entry in one batch, with the act that it is. Stores nothing where an earlier call holds the key. Answers whether that marked a closed month. */
 export async function registerEntry(
   database: D1Database,
   claim: Claim,
   entry: NewEntry,
   stamp: WriteStamp,
   act: readonly D1PreparedStatement[],
-) {
+): Promise<boolean> {
   const source = sql`json_each(${JSON.stringify([entry])}) AS entry`;
-  await database.batch([
+  const results = await database.batch([
     claimStatement(database, claim),
     ...insertEntries(database, source, holdsClaim(claim), stamp, sql`entry.key`),
     ...act,
   ]);
+  return marksClosed(results);
 }
+
+/**
+ * Statements that amend entries out of `source`, a FROM clause whose rows are `entry.value`: the id of the entry, its derived content, and
+ * the act that it is. Each does nothing where `when` does not hold.
+ */
+export const amendStaged = (
+  database: D1Database,
+  source: SQL,
+  when: SQL,
+  { at, by }: Pick<WriteStamp, "at" | "by">,
+): D1PreparedStatement[] => [
+  statement(
+    database,
+    sql`
+      INSERT OR REPLACE INTO publication_search (rowid, words, characters, facets)
+      SELECT entry.value ->> 'publication_id', ${members(["words", "characters", "facets"])}
+      FROM ${source} WHERE entry.value ->> 'published_on' IS NOT NULL AND ${when}`,
+  ),
+  statement(
+    database,
+    sql`
+      UPDATE publication
+      SET version = version + 1, changed_at = ${at}, changed_by = ${by},
+        (${sql.raw(contentColumns.join(", "))}) = (${members(contentColumns)})
+      FROM ${source} WHERE publication.id = entry.value ->> 'publication_id' AND ${when}`,
+  ),
+  ...stagedActStatements(database, sql`FROM ${source} WHERE ${when}`),
+];
 
 /** SQL: the entry is not withdrawn and has the version that was read. */
 const isUnchanged = ({ id, version }: Entry) => sql`
   EXISTS (SELECT 1 FROM publication WHERE id = ${id} AND version = CAST(${version} AS INTEGER) AND withdrawn_at IS NULL)`;
 
+/** What became of a write to an entry. */
+interface Written {
+  /** Whether it landed; it does not where something was changed since it was read. */
+  landed: boolean;
+  /** Whether it marked a month that is closed, which from now on differs from what is counted. */
+  isOfClosed: boolean;
+}
+
 /** Marks months as changed since they were counted. */
-const markMonths = (database: D1Database, months: readonly string[], { at, token }: WriteStamp, when: SQL) =>
+export const markMonths = (database: D1Database, months: readonly string[], { at, token }: WriteStamp, when: SQL) =>
   statement(
     database,
     sql`
       INSERT INTO rollup_dirty (month, token, marked_at)
       SELECT value, ${token}, ${at} FROM json_each(${JSON.stringify(months)}) WHERE ${when}
-      ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at`,
+      ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at
+      ${returningClosed}`,
   );
 
 /** Writes the entry's row of the search index. */
@@ -120,8 +161,8 @@ const indexEntry = (database: D1Database, { id }: Entry, { words, characters, fa
   );
 
 /**
- * Gives an entry another content, with the act that it is, unless it was changed since it was read. Answers whether it did. The
- * update comes after the others, because it raises the version that they compare.
+ * Gives an entry another content, with the act that it is, unless it was changed since it was read. The update comes after the others,
+ * because it raises the version that they compare.
  */
 export async function amendEntry(
   database: D1Database,
@@ -130,7 +171,7 @@ export async function amendEntry(
   months: readonly string[],
   stamp: WriteStamp,
   act: readonly D1PreparedStatement[],
-): Promise<boolean> {
+): Promise<Written> {
   const unchanged = isUnchanged(entry);
   const marks = months.filter(isMonth);
   const results = await database.batch([
@@ -147,7 +188,7 @@ export async function amendEntry(
     ),
     ...act,
   ]);
-  return results.at(-1 - act.length)?.results.length === 1;
+  return { landed: results.at(-1 - act.length)?.results.length === 1, isOfClosed: marksClosed(results) };
 }
 
 /** Whether nothing is left that a redaction empties: one of a version before migration 0032 left unit, subjects, genre, legal basis and successor. */
@@ -158,12 +199,12 @@ export const isEmptied = ({ redacted, publisher_unit, subjects, genre, legal_bas
 const emptiedTexts = sql`
   title = '', summary = NULL, publisher_unit = NULL, document_no = NULL, subjects = '[]', genre = NULL, maker = NULL, url = NULL,
   channel_details = '{}', legal_basis = NULL, review_by = NULL, review_result = NULL, validity_by = NULL, validity_note = NULL, keywords = '[]',
-  content_hash = NULL`;
+  document_key = NULL, content_hash = NULL`;
 
 /**
  * Withdraws an entry, or redacts one withdrawn before, with the act that it is: takes it out of the search and marks its month where
- * it was counted. A redaction erases what earlier acts and the revisions of its months say of it, too. Answers whether it did; it does
- * not where the entry, or a revision, was changed since it was read.
+ * it was counted. A redaction erases what earlier acts and the revisions of its months say of it, too. It lands unless the entry, or a
+ * revision, was changed since it was read.
  */
 export async function withdrawEntry(
   database: D1Database,
@@ -171,7 +212,7 @@ export async function withdrawEntry(
   { reason, redaction }: { reason: string; redaction: MonthsRedaction | undefined },
   stamp: WriteStamp,
   act: readonly D1PreparedStatement[],
-): Promise<boolean> {
+): Promise<Written> {
   const isCounted = entry.withdrawn_at === null && entry.published_on !== null;
   const months =
     redaction?.months ?? (isCounted ? publishedMonths(entry).map((month) => ({ month, withheld: [] })) : []);
@@ -199,5 +240,5 @@ export async function withdrawEntry(
     ),
     ...act,
   ]);
-  return results.at(-1 - act.length)?.results.length === 1;
+  return { landed: results.at(-1 - act.length)?.results.length === 1, isOfClosed: marksClosed(results) };
 }

@@ -1,5 +1,15 @@
 import type { Change } from "../../../schema/contracts/rollups.ts";
-import { type Cells, dimensions, type MonthCount, memberAt, redactedKey, totalKey } from "./month-count.ts";
+import {
+  type Cells,
+  dimensions,
+  type FoundCount,
+  type ItemCounts,
+  type MonthCount,
+  memberAt,
+  redactedKey,
+  totalKey,
+  withoutFamilies,
+} from "./month-count.ts";
 import { mergeSpellings } from "./unit-spellings.ts";
 
 /** How a mark and a redaction name a value: by what it divides and its key. */
@@ -17,28 +27,37 @@ export const placesOfValues = (count: Pick<MonthCount, (typeof dimensions)[numbe
 export const redactDifference = (difference: readonly Change[], redacted: ReadonlySet<string>): Change[] =>
   difference.map((one) => (redacted.has(placeOfValue(one)) ? { ...one, value: redactedKey } : one));
 
-/** Every number in which two counts of a month differ, the total first. */
-export function differenceOf(before: MonthCount, after: MonthCount): Change[] {
+/**
+ * Every number in which two counts of a month differ, the total first, but those by genre and unit together. Families only where they were
+ * counted before, too.
+ */
+export function differenceOf(before: MonthCount, after: FoundCount): Change[] {
   const items = change({ by: "total", value: totalKey, channel: totalKey }, before.items, after.items);
-  const channels = keysOf(before.channel, after.channel).flatMap((channel) =>
-    change(
-      { by: "channel", value: channel, channel },
-      memberAt(before.channel, channel),
-      memberAt(after.channel, channel),
-    ),
-  );
-  const cells = dimensions.flatMap((by) => {
-    const [was, is] =
-      by === "unit" ? [mergeSpellings(before.unit), mergeSpellings(after.unit)] : [before[by], after[by]];
-    return keysOf(was, is).flatMap((value) => {
-      const [left, right] = [cellsAt(was, value), cellsAt(is, value)];
-      return keysOf(left, right).flatMap((channel) =>
-        change({ by, value, channel }, memberAt(left, channel), memberAt(right, channel)),
-      );
-    });
+  const channels = between(before.channel, after.channel, (channel) => ({ by: "channel", value: channel, channel }));
+  const hasFamilies = before.family !== null;
+  const families = between(before.family ?? after.family, after.family, (value) => {
+    return { by: "family", value, channel: totalKey };
   });
-  return [...items, ...channels, ...cells];
+  const cells = dimensions.flatMap((by) => {
+    const cellsOf = (count: MonthCount): Cells => {
+      const counted = hasFamilies ? count[by] : withoutFamilies(count[by]);
+      return by === "unit" ? mergeSpellings(counted) : counted;
+    };
+    const [was, is] = [cellsOf(before), cellsOf(after)];
+    return keysOf(was, is).flatMap((value) =>
+      between(cellsAt(was, value), cellsAt(is, value), (channel) => ({ by, value, channel })),
+    );
+  });
+  return [...items, ...channels, ...families, ...cells];
 }
+
+/** What differs in the numbers of two counts, by the place of each. */
+const between = (
+  before: ItemCounts,
+  after: ItemCounts,
+  placeOf: (key: string) => Pick<Change, "by" | "value" | "channel">,
+): Change[] =>
+  keysOf(before, after).flatMap((key) => change(placeOf(key), memberAt(before, key), memberAt(after, key)));
 
 const change = (place: Pick<Change, "by" | "value" | "channel">, from = 0, to = 0): Change[] =>
   from === to ? [] : [{ ...place, from, to }];

@@ -9,7 +9,9 @@ import { beginWalk, isOfRow, type Walk } from "../../jobs/set-aside.ts";
 import { recordAct } from "../../log/acts.ts";
 import { mayBegin, putOff } from "../../platform/meter.ts";
 import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts";
-import { checksumOf, countMonth } from "./month-count.ts";
+import { checksumOf } from "./counted-entry.ts";
+import { entryChanges } from "./entry-changes.ts";
+import { countMonth } from "./month-count.ts";
 import { readWithheldMonths } from "./redaction.store.ts";
 import { type RollupOutcome, settleMonth } from "./rollup-state.ts";
 import { countedMonths, readDirtyMonths, readForCount, settledMonths, storeOutcome } from "./rollups.store.ts";
@@ -35,8 +37,9 @@ const countOne = (
   { openFrom, now, act }: { openFrom: string; now: Date; act: ActOfCount },
 ): Promise<Counted> =>
   whileChanging(async () => {
-    const { items, ...read } = await readForCount(database, month);
-    const found = { count: countMonth(items), checksum: await checksumOf(items) };
+    const { items, familyOf, pending, ...read } = await readForCount(database, month);
+    const entries = pending && entryChanges(month, pending, items);
+    const found = { count: countMonth(items, familyOf), checksum: await checksumOf(items), entries };
     const outcome = settleMonth(read.state, found, { closes: month < openFrom, now, withheld: read.withheld });
     const stored = outcome.state !== read.state;
     const statements = stored ? await act?.() : undefined;

@@ -59,6 +59,7 @@ export const recountMonth = operation(
         month: params.month,
         items: state.items,
         by_channel: { ...state.channel },
+        by_family: { ...state.family },
         by_subject: { ...state.subject },
         by_genre: { ...state.genre },
         by_unit: mergeSpellings(state.unit),

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import { integer, nullable, rows, text } from "../../platform/rows.ts";
+import { returningClosed } from "./marks.store.ts";
 
 /** A revision without what was redacted now, under the number of its redactions. */
 export interface RedactedRevision {
@@ -25,6 +26,8 @@ const revisionColumns = {
   checksum: text,
   difference: text,
   cells_hash: nullable(text),
+  by_family: nullable(text),
+  entries: nullable(text),
   redactions: integer,
 };
 
@@ -34,7 +37,7 @@ export const readStoredRevisions = (database: D1Database, month: string) =>
     database,
     revisionColumns,
     sql`
-      SELECT month, revision, recorded_at, items, by_channel, checksum, difference, cells_hash, (
+      SELECT month, revision, recorded_at, items, by_channel, checksum, difference, cells_hash, by_family, entries, (
         SELECT count(*) FROM rollup_redaction AS redaction
         WHERE redaction.month = rollup_revision.month AND redaction.revision = rollup_revision.revision
       ) AS redactions
@@ -75,7 +78,8 @@ export const markRedacted = (
         SELECT json_group_array(value) FROM (
           SELECT value FROM json_each(rollup_dirty.withheld) UNION SELECT value FROM json_each(excluded.withheld)
         )
-      )`,
+      )
+      ${returningClosed}`,
   );
 
 /** Puts redactions of revisions on record, and then takes out what they redact, where `guard` is true. */

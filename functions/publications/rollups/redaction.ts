@@ -7,6 +7,7 @@ import type { Entry } from "../entry/entry.ts";
 import { objectsOf } from "../entry/entry-objects.ts";
 import { indexNoOf } from "../entry/index-number.ts";
 import { placesOfValues, redactDifference } from "./count-difference.ts";
+import type { CountedEntry } from "./counted-entry.ts";
 import { countMonth, unstatedKey } from "./month-count.ts";
 import { type RedactedRevision, readStoredRevisions } from "./redaction.store.ts";
 import { readForCount } from "./rollups.store.ts";
@@ -28,6 +29,9 @@ const stated = z.object({
   genre: z.string().nullish().catch(null),
   subjects: z.array(z.string()).catch([]),
 });
+/** The values that items are counted by. */
+const valuesOf = (items: readonly CountedEntry[]) => placesOfValues(countMonth(items, new Map()));
+
 /** Acts of one entry that are read at the most. */
 const mostActs = 1000;
 
@@ -42,10 +46,10 @@ export async function redactMonths({ DB }: Bindings, entry: Entry): Promise<Mont
   );
   const indexNo = indexNoOf(entry);
   const own = contents.map(({ subjects, genre, publisher_unit: unit }) => {
-    return { indexNo, channels: [], subjects, genre: genre ?? null, unit: unit ?? null };
+    return { indexNo, channels: [], earlier: null, subjects, genre: genre ?? null, unit: unit ?? null };
   });
   const none = { [unstatedKey]: {} };
-  const values = placesOfValues(countMonth(own)).difference(placesOfValues({ subject: none, genre: none, unit: none }));
+  const values = valuesOf(own).difference(placesOfValues({ subject: none, genre: none, unit: none }));
   const months: { month: string; withheld: string[] }[] = [];
   const read = { revisions: 0, redactions: 0 };
   const redacted: RedactedRevision[] = [];
@@ -55,7 +59,7 @@ export async function redactMonths({ DB }: Bindings, entry: Entry): Promise<Mont
   ]);
   for (const month of new Set(days.flatMap((on) => on?.slice(0, 7) ?? []))) {
     const { items } = await readForCount(DB, month);
-    const others = placesOfValues(countMonth(items.filter((item) => item.indexNo !== indexNo)));
+    const others = valuesOf(items.filter((item) => item.indexNo !== indexNo));
     const withheld = values.difference(others);
     months.push({ month, withheld: [...withheld] });
     for (const { redactions, ...revision } of await readStoredRevisions(DB, month)) {

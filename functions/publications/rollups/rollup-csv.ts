@@ -6,7 +6,7 @@ import { required } from "../../tables/table-schema.ts";
 import type { RollupRow } from "./rollup-rows.ts";
 
 /** A row as it is served: its value is the member that has the name of the division. */
-export const serializeRow = (by: Division, { month, value, label, items, yearToDate, provisional }: RollupRow) => ({
+export const serializeRow = (by: Division, { month, value, label, items, yearToDate, lacks, ...row }: RollupRow) => ({
   month,
   [by]: value,
   label_zh_hans: label.zh_hans,
@@ -14,8 +14,14 @@ export const serializeRow = (by: Division, { month, value, label, items, yearToD
   label_en: label.en,
   items,
   year_to_date: yearToDate,
-  provisional,
+  year_to_date_lacks: lacks,
+  provisional: row.provisional,
+  differs: row.differs,
+  in_use: row.inUse,
 });
+
+/** What stands in the place of a count where there was no such channel. */
+const notInUse = "/";
 
 const described: readonly Omit<TableField, "title">[] = [
   { name: "month", type: "yearmonth", description: "The agency-local month.", constraints: required },
@@ -31,19 +37,38 @@ const described: readonly Omit<TableField, "title">[] = [
   {
     name: "items",
     type: "integer",
-    description: "Items published in the month; empty where the month is not counted, which is not 0.",
+    description:
+      "Items published in the month; empty where the month is not counted, / where the channel was not in use: neither is 0.",
+    missingValues: ["", notInUse],
     constraints: { minimum: 0 },
   },
   {
     name: "year_to_date",
     type: "integer",
-    description: "Items since January; empty where a month of it is not counted.",
+    description: "Items since January, of the months that are counted; empty where none is.",
     constraints: { minimum: 0 },
+  },
+  {
+    name: "year_to_date_lacks",
+    type: "string",
+    description: "The months since January that are not counted, with ; between them.",
   },
   {
     name: "provisional",
     type: "boolean",
     description: "Whether the month is not closed yet, so that its count may change.",
+    constraints: required,
+  },
+  {
+    name: "differs",
+    type: "boolean",
+    description: "Whether entries of the month were written since it was counted.",
+    constraints: required,
+  },
+  {
+    name: "in_use",
+    type: "boolean",
+    description: "Whether there was such a channel in the month.",
     constraints: required,
   },
 ];
@@ -60,5 +85,11 @@ export const rollupFields: readonly TableField[] = described.map(({ name, type, 
 export const rollupCsv = (by: Division, rows: readonly RollupRow[]): string =>
   csvOf(
     rollupFields.map(({ name }) => (name === "channel" ? by : name)),
-    rows.map((row) => Object.values(serializeRow(by, row))),
+    rows.map((row) =>
+      Object.values({
+        ...serializeRow(by, row),
+        ...(row.inUse ? {} : { items: notInUse }),
+        year_to_date_lacks: row.lacks.join(";"),
+      }),
+    ),
   );

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type Channel, channelFamily } from "../../../schema/contracts/channels.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { month } from "../../../schema/contracts/publications.ts";
 import {
@@ -9,18 +10,24 @@ import {
   rollupQuery,
   rollupRowList,
 } from "../../../schema/contracts/rollups.ts";
+import { addDays, toDay } from "../../clock/days.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
+import { channelFamilyLabels } from "../../labels/channels.ts";
 import { genreLabels, subjectLabels } from "../../labels/registry.ts";
 import { describedBy, renderedCsv } from "../../tables/csv-writer.ts";
-import { currentMonth } from "../months.ts";
+import { isOpenIn, nameOn } from "../channels/channel-days.ts";
+import { readOwnCodes } from "../codes/own-codes.store.ts";
+import { currentMonth, shiftMonth } from "../months.ts";
+import { divisionCount } from "./division-counts.ts";
+import { keyOfValue, unitKeyOf, unstatedKey } from "./month-count.ts";
 import { assertMonthRange } from "./month-range.ts";
 import { rollupCsv, serializeRow } from "./rollup-csv.ts";
-import { columnsOf, type RollupRow, rollupRows } from "./rollup-rows.ts";
+import { column, columnsOf, type RollupColumn, type RollupRow, rollupRows } from "./rollup-rows.ts";
 import { readCounts, readLatestMonthAndChannels, readRevisions, type StoredCount } from "./rollups.store.ts";
-import { mergeSpellings, spellingsOf } from "./unit-spellings.ts";
+import { spellingsOf } from "./unit-spellings.ts";
 
 /** At most ten years at a time. */
 const mostMonths = 120;
@@ -29,7 +36,6 @@ type RollupQuery = z.output<typeof rollupQuery>;
 
 interface Rollup {
   by: Division;
-  channel: string | undefined;
   from: string;
   to: string;
   rows: RollupRow[];
@@ -37,33 +43,90 @@ interface Rollup {
 }
 
 /** The labels of a division's values; a unit's label is its name as most items state it. */
-function labelsOf(by: Exclude<Division, "channel">, read: readonly StoredCount[]): ReadonlyMap<string, Labels> {
+async function labelsOf(
+  { env }: Call,
+  by: Division,
+  read: readonly StoredCount[],
+): Promise<ReadonlyMap<string, Labels>> {
   if (by === "unit") {
-    const spellings = spellingsOf(read.map(({ cells }) => cells));
+    const spellings = spellingsOf(read.flatMap(({ cells, pairs }) => [cells, ...Object.values(pairs ?? {})]));
     return new Map([...spellings].map(([unit, name]) => [unit, { zh_hans: name, zh_hant: name, en: name }]));
   }
-  return new Map<string, Labels>(Object.entries(by === "genre" ? genreLabels : subjectLabels));
+  const own = (await readOwnCodes(env.DB)).filter(({ list }) => list === (by === "genre" ? "genres" : "subjects"));
+  const shipped = Object.entries<Labels>(by === "genre" ? genreLabels : subjectLabels);
+  return new Map([...shipped, ...own.map(({ code, label }) => [code, label] as const)]);
 }
 
-/** The rollup that a query asks for: reads a row for each month since January, and two more. */
-async function readRollup(call: Call, { by = "channel", channel, from, to }: RollupQuery): Promise<Rollup> {
-  const { latest, channels } = await readLatestMonthAndChannels(call.env.DB);
-  const chosen = channel === undefined ? channels : channels.filter(({ id }) => id === channel);
-  if (channel !== undefined && chosen.length === 0) {
+/** The last day of a month. */
+const lastDayOf = (month: string) => addDays(toDay(`${shiftMonth(month, 1)}-01`), -1);
+
+/** A channel by its name at the end of each month. */
+const channelColumn = (channel: Channel): RollupColumn => ({
+  value: channel.id,
+  labelIn: (month) => nameOn(channel, lastDayOf(month)),
+  isOpenIn: (month) => isOpenIn(channel, month),
+});
+
+/** A column for each family of these channels. */
+const familyColumns = (channels: readonly Channel[]): RollupColumn[] =>
+  channelFamily.options.flatMap((family) => {
+    const own = channels.filter((channel) => channel.family === family);
+    if (own.length === 0) return [];
+    const isOpen = (month: string) => own.some((channel) => isOpenIn(channel, month));
+    return [{ ...column(family, channelFamilyLabels[family]), isOpenIn: isOpen }];
+  });
+
+/** Throws `validation-failed` where members of the query contradict each other, or name a channel that there is not. */
+function assertSelection({ by, channel, family, genre, unit }: RollupQuery, channels: readonly Channel[]): void {
+  if (channel !== undefined && channels.every(({ id }) => id !== channel)) {
     throw invalid({ pointer: "/channel", code: "unknown-channel", detail: "is not a channel" }, "Unknown channel.");
   }
+  if (family !== undefined && channel !== undefined) {
+    throw invalid({ pointer: "/family", code: "conflict", detail: "does not go with channel" }, "Ask for one of them.");
+  }
+  if (by === "family" && channel !== undefined) {
+    throw invalid({ pointer: "/channel", code: "conflict", detail: "does not go with by=family" }, "Ask by channel.");
+  }
+  if (genre !== undefined && by !== "unit") {
+    throw invalid({ pointer: "/genre", code: "conflict", detail: "goes with by=unit" }, "Ask for by=unit.");
+  }
+  if (unit !== undefined && by !== "genre") {
+    throw invalid({ pointer: "/unit", code: "conflict", detail: "goes with by=genre" }, "Ask for by=genre.");
+  }
+}
+
+/** The rollup that a query asks for: reads a row for each month since January, one more where it is marked, and two more. */
+async function readRollup(call: Call, query: RollupQuery): Promise<Rollup> {
+  const { by = "channel", channel, family, from, to } = query;
+  const { latest, channels } = await readLatestMonthAndChannels(call.env.DB);
+  assertSelection(query, channels);
+  const chosen = channels.filter(
+    (one) => (channel === undefined || one.id === channel) && (family === undefined || one.family === family),
+  );
   const counted = latest ?? currentMonth(call.env, call.outside);
   const last = to ?? (from !== undefined && from > counted ? from : counted);
   const first = from ?? `${last.slice(0, 4)}-01`;
   assertMonthRange(first, last, mostMonths);
-  const read = await readCounts(call.env.DB, `${first.slice(0, 4)}-01`, last, by);
-  const stored = by === "unit" ? read.map((count) => ({ ...count, cells: mergeSpellings(count.cells) })) : read;
-  const columns =
-    by === "channel" ? chosen.map(({ id, label }) => ({ value: id, label })) : columnsOf(stored, labelsOf(by, read));
-  const counts = new Map(stored.map((count) => [count.month, count]));
-  const rows = rollupRows(counts, columns, { by, channel, from: first, to: last });
-  return { by, channel, from: first, to: last, rows, stored: stored.filter((count) => count.month >= first) };
+  const pair = { genre: keyOf(query.genre), unit: query.unit && unitKeyOf(keyOf(query.unit) ?? "") };
+  const isPair = pair.genre !== undefined || pair.unit !== undefined;
+  const read = await readCounts(call.env.DB, `${first.slice(0, 4)}-01`, last, isPair ? "pair" : by);
+  const counts = new Map(read.map((count) => [count.month, divisionCount(by, pair, count)]));
+  const labels = await labelsOf(call, by, read);
+  const columns = {
+    channel: () => chosen.map(channelColumn),
+    family: () => familyColumns(chosen),
+    other: () => columnsOf(counts.values(), labels).map((one) => ({ ...one, isOpenIn: isAnyOpen(chosen) })),
+  }[by === "channel" || by === "family" ? by : "other"]();
+  const rows = rollupRows(counts, columns, { by, channel, family, from: first, to: last });
+  return { by, from: first, to: last, rows, stored: read.filter((count) => count.month >= first) };
 }
+
+/** Whether one of the channels that are asked for was published through in a month. */
+const isAnyOpen = (channels: readonly Channel[]) => (month: string) =>
+  channels.some((channel) => isOpenIn(channel, month));
+
+/** The key of a value in a query: `_U` is that of what is not stated. */
+const keyOf = (value: string | undefined) => (value === undefined || value === unstatedKey ? value : keyOfValue(value));
 
 const rollupContract = {
   method: "get",
@@ -80,7 +143,7 @@ export const getPublicationRollupRows = operation(
     ...rollupContract,
     id: "getPublicationRollupRows",
     path: "/v1/rollups/publications.rows.json",
-    summary: "Publications by month and channel, subject, genre or unit, as an array of rows",
+    summary: "Publications by month and channel, family of channels, subject, genre or unit, as an array of rows",
     description: "The parameters of the JSON; how far each month is counted and closed is said there.",
     answers: {
       200: {
@@ -100,26 +163,28 @@ export const getPublicationRollup = operation(
     ...rollupContract,
     id: "getPublicationRollup",
     path: "/v1/rollups/publications.json",
-    summary: "Publications by month and channel, subject, genre or unit",
+    summary: "Publications by month and channel, family of channels, subject, genre or unit",
     description:
       "The year of the latest counted month unless `from` and `to` say otherwise; at most 120 months. A month is provisional until it is closed after its end; a closed one changes by a revision only.",
     answers: { 200: { description: "One row a month and value.", schema: publicationRollup } },
   },
   async (call, { query }) => {
-    const { by, channel, from, to, rows, stored } = await readRollup(call, query);
+    const { by, from, to, rows, stored } = await readRollup(call, query);
+    const { channel = null, family = null, genre = null, unit = null } = query;
     const { code, licence, name } = call.env.AGENCY;
     const body = {
       by,
-      channel: channel ?? null,
+      ...{ channel, family, genre, unit },
       from,
       to,
       items: rows.map((row) => serializeRow(by, row)),
-      counted: stored.map(({ month, countedAt, closedAt, revision, checksum }) => ({
+      counted: stored.map(({ month, countedAt, closedAt, revision, checksum, differs }) => ({
         month,
         counted_at: countedAt,
         closed_at: closedAt,
         revision,
         checksum,
+        differs,
       })),
       meta: { agency: { code, name }, licence },
     };
@@ -132,7 +197,7 @@ export const getPublicationRollupCsv = operation(
     ...rollupContract,
     id: "getPublicationRollupCsv",
     path: "/v1/rollups/publications.csv",
-    summary: "Publications by month and channel, subject, genre or unit, as CSV",
+    summary: "Publications by month and channel, family of channels, subject, genre or unit, as CSV",
     description:
       "The parameters of the JSON, and `excel=1` for a byte order mark. One line a month and value, the total last.",
     query: rollupCsvQuery,
@@ -141,8 +206,8 @@ export const getPublicationRollupCsv = operation(
         description: "The same rows (RFC 4180, UTF-8).",
         mediaTypes: ["text/csv"],
         example:
-          "month,channel,label_zh_hans,label_zh_hant,label_en,items,year_to_date,provisional\r\n" +
-          "2016-03,portal,门户网站,門戶網站,Agency portal,12,30,false\r\n",
+          "month,channel,label_zh_hans,label_zh_hant,label_en,items,year_to_date,year_to_date_lacks,provisional,differs,in_use\r\n" +
+          "2016-03,portal,门户网站,門戶網站,Agency portal,12,30,2016-02,false,false,true\r\n",
       },
     },
   },
@@ -160,7 +225,8 @@ export const getRollupRevisions = operation(
     tag: "Publications",
     summary: "A closed month's revisions: when, what was counted, and what differs from the one before",
     description:
-      "A closed month is counted again where its items change, and gets a revision only where the count found other items. What a redaction took out is named `_R`.",
+      "A closed month is counted again where its items change or channels change their family, and gets a revision only where that counts " +
+      "otherwise. It names the entries that came, went and changed. What a redaction took out is named `_R`; index numbers stay.",
     policy: anyone,
     caching: "current",
     generation: "rollups",
@@ -174,8 +240,10 @@ export const getRollupRevisions = operation(
       recorded_at: row.recordedAt,
       items: row.items,
       by_channel: row.byChannel,
+      by_family: row.byFamily,
       checksum: row.checksum,
       difference: row.difference,
+      entries: row.entries,
     }));
     return { status: 200, body: { month: params.month, items } };
   },

@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Division } from "../../../schema/contracts/rollups.ts";
 import {
   channelList,
   publication,
+  publicationLater,
+  rollupChange,
   rollupDirty,
   rollupMonth,
   rollupRevision,
@@ -13,18 +15,23 @@ import type { Walk } from "../../jobs/set-aside.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import { sha256 } from "../../platform/digest.ts";
-import { checkedJson, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
+import { checkedJson, flag, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
+import { channelUses } from "../entry/entry.store.ts";
 import { indexNoOf } from "../entry/index-number.ts";
 import { shiftMonth } from "../months.ts";
-import { type CountedEntry, isCells, isItemCounts } from "./month-count.ts";
+import { type CountedEntry, entryIn } from "./counted-entry.ts";
+import type { PendingChange } from "./entry-changes.ts";
+import { type FamilyOf, isCells, isItemCounts, isPairCells } from "./month-count.ts";
 import type { RollupOutcome, RollupState } from "./rollup-state.ts";
 
 const stateOf = (row: typeof rollupMonth.$inferSelect): RollupState => ({
   items: row.items,
   channel: row.byChannel,
   subject: row.bySubject,
+  family: row.byFamily,
   genre: row.byGenre,
   unit: row.byUnit,
+  genreUnit: row.byGenreUnit,
   countedAt: row.countedAt,
   checksum: row.checksum,
   closedAt: row.closedAt,
@@ -34,6 +41,8 @@ const stateOf = (row: typeof rollupMonth.$inferSelect): RollupState => ({
 /** What counting a month needs, read as of one moment. */
 export interface ReadForCount {
   items: CountedEntry[];
+  /** The family of each channel. */
+  familyOf: FamilyOf;
   state: RollupState | undefined;
   /** How often the count was stored; null where it never was. */
   countings: number | null;
@@ -41,52 +50,79 @@ export interface ReadForCount {
   mark: string | null;
   /** What was redacted since, and is not to be named. */
   withheld: readonly string[];
+  /** What was written since it was counted closed; null where some of it was not written down. */
+  pending: PendingChange[] | null;
 }
 
+const numberColumns = { organisation: publication.organisation, year: publication.year, seq: publication.seq };
+
+const countedColumns = {
+  ...numberColumns,
+  published_on: publication.publishedOn,
+  channels: publication.channels,
+  channelDetails: publication.channelDetails,
+  subjects: publication.subjects,
+  genre: publication.genre,
+  publisher_unit: publication.publisherUnit,
+};
+
 /**
- * A month's items by index publication_month, its state and its mark, in one batch: the items are as the write with that mark left
- * them, because every write to a month marks it in its own batch.
+ * A month's items by index publication_month, those that a further channel published in it by the primary key of publication_later, its
+ * state, its mark and what changed, in one batch: all is as the write with that mark left it, because every write to a month marks it in
+ * its own batch.
  */
 export async function readForCount(database: D1Database, month: string): Promise<ReadForCount> {
   const db = drizzle(database);
-  const [[dirty], [stored], items] = await db.batch([
-    db
-      .select({ token: rollupDirty.token, withheld: rollupDirty.withheld })
-      .from(rollupDirty)
-      .where(eq(rollupDirty.month, month)),
-    db.select().from(rollupMonth).where(eq(rollupMonth.month, month)),
+  const first = db
+    .select(countedColumns)
+    .from(publication)
+    .where(
+      and(
+        gte(publication.publishedOn, sql`${`${month}-01`}`),
+        lt(publication.publishedOn, sql`${`${shiftMonth(month, 1)}-01`}`),
+        isNull(publication.withdrawnAt),
+      ),
+    );
+  const later = db
+    .select(countedColumns)
+    .from(publicationLater)
+    .innerJoin(publication, eq(publication.id, publicationLater.publicationId))
+    .where(eq(publicationLater.month, month));
+  const [[read], items, pending] = await db.batch([
     db
       .select({
-        organisation: publication.organisation,
-        year: publication.year,
-        seq: publication.seq,
-        channels: publication.channels,
-        subjects: publication.subjects,
-        genre: publication.genre,
-        unit: publication.publisherUnit,
+        channels: channelList.channels,
+        stored: rollupMonth,
+        // Not its month: D1 answers a batch by the names of columns, and the count has that one.
+        dirty: { token: rollupDirty.token, withheld: rollupDirty.withheld, unlisted: rollupDirty.unlisted },
       })
-      .from(publication)
-      .where(
-        and(
-          gte(publication.publishedOn, sql`${`${month}-01`}`),
-          lt(publication.publishedOn, sql`${`${shiftMonth(month, 1)}-01`}`),
-          isNull(publication.withdrawnAt),
-        ),
-      ),
+      .from(channelList)
+      .leftJoin(rollupMonth, eq(rollupMonth.month, month))
+      .leftJoin(rollupDirty, eq(rollupDirty.month, month)),
+    first.unionAll(later),
+    db
+      .select({ ...numberColumns, stated: rollupChange.stated })
+      .from(rollupChange)
+      .innerJoin(publication, eq(publication.id, rollupChange.publicationId))
+      .where(eq(rollupChange.month, month)),
   ]);
+  const { channels: list = [], stored = null, dirty = null } = read ?? {};
   return {
-    items: items.map(({ organisation, year, seq, ...item }) => ({
-      indexNo: indexNoOf({ organisation, year, seq }),
-      ...item,
-    })),
-    state: stored && stateOf(stored),
+    items: items.flatMap(({ published_on, channels, channelDetails, ...entry }) => {
+      if (published_on === null) return [];
+      const uses = channelUses(channels, channelDetails, published_on);
+      return entryIn(month, indexNoOf(entry), { ...entry, published_on, channels: uses }) ?? [];
+    }),
+    familyOf: new Map(list.map(({ id, family }) => [id, family])),
+    state: stored === null ? undefined : stateOf(stored),
     countings: stored?.countings ?? null,
     mark: dirty?.token ?? null,
     withheld: dirty?.withheld ?? [],
+    pending: dirty?.unlisted ? null : pending.map(({ stated, ...entry }) => ({ indexNo: indexNoOf(entry), stated })),
   };
 }
 
-/** The hash by which a revision has what it counted by subject, genre and unit, each as the JSON text that is stored. */
+/** The hash by which a revision has what it counted by subject, genre, unit, and by genre and unit, each as the JSON text that is stored. */
 const cellsHash = (cells: readonly string[]): Promise<string> => sha256(`[${cells.join(",")}]`);
 
 const boundInteger = (value: number | null) => sql`CAST(${value} AS INTEGER)`;
@@ -98,7 +134,7 @@ const boundInteger = (value: number | null) => sql`CAST(${value} AS INTEGER)`;
 export async function storeOutcome(
   database: D1Database,
   month: string,
-  { state: before, countings, mark }: Omit<ReadForCount, "items" | "withheld">,
+  { state: before, countings, mark }: Pick<ReadForCount, "state" | "countings" | "mark">,
   { state, revision }: RollupOutcome,
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
@@ -118,7 +154,8 @@ export async function storeOutcome(
     AND NOT EXISTS (
       SELECT 1 FROM rollup_revision WHERE month = ${month} AND revision = ${boundInteger(state.revision)}
     )`;
-  const cells = [state.subject, state.genre, state.unit].map((counted) => JSON.stringify(counted));
+  const cells = [state.subject, state.genre, state.unit, state.genreUnit].map((counted) => JSON.stringify(counted));
+  const byFamily = JSON.stringify(state.family);
   const revised = revision && {
     month,
     revision: state.revision,
@@ -128,6 +165,8 @@ export async function storeOutcome(
     checksum: state.checksum,
     difference: JSON.stringify(revision.difference),
     cellsHash: await cellsHash(cells),
+    byFamily,
+    entries: JSON.stringify(revision.entries),
   };
   const recorded = revised === undefined ? [] : await insertRecords("rollup_revision", [revised], isCounted);
   const [stored] = await database.batch([
@@ -135,16 +174,18 @@ export async function storeOutcome(
       database,
       sql`
         INSERT INTO rollup_month (
-          month, items, by_channel, by_subject, by_genre, by_unit, counted_at, checksum, closed_at, revision, countings
+          month, items, by_channel, by_subject, by_genre, by_unit, by_genre_unit, by_family, counted_at, checksum, closed_at, revision,
+          countings
         )
         SELECT
           ${month}, ${boundInteger(state.items)}, ${JSON.stringify(state.channel)}, ${cells[0]}, ${cells[1]}, ${cells[2]},
-          ${state.countedAt}, ${state.checksum},
+          ${cells[3]}, ${byFamily}, ${state.countedAt}, ${state.checksum},
           ${state.closedAt}, ${boundInteger(state.revision)}, ${boundInteger((countings ?? 0) + 1)}
         WHERE ${asRead}
         ON CONFLICT (month) DO UPDATE SET
           items = excluded.items, by_channel = excluded.by_channel, by_subject = excluded.by_subject,
-          by_genre = excluded.by_genre, by_unit = excluded.by_unit, counted_at = excluded.counted_at,
+          by_genre = excluded.by_genre, by_unit = excluded.by_unit, by_genre_unit = excluded.by_genre_unit,
+          by_family = excluded.by_family, counted_at = excluded.counted_at,
           checksum = excluded.checksum, closed_at = excluded.closed_at, revision = excluded.revision,
           countings = excluded.countings
         RETURNING month`,
@@ -159,19 +200,28 @@ export async function storeOutcome(
 /** The table of counted months, as a month is named by where it is set aside. */
 export const countedMonths = "rollup_month";
 
-/** Months marked since they were counted and not set aside, the longest marked first. */
+/**
+ * Months marked since they were counted and not set aside, the longest marked first; then those that lack what is counted now, by index
+ * rollup_month_incomplete.
+ */
 export async function readDirtyMonths(
   database: D1Database,
   limit: number,
   walk: Pick<Walk, "leavesOut">,
 ): Promise<string[]> {
-  const marked = await drizzle(database)
-    .select({ month: rollupDirty.month })
-    .from(rollupDirty)
-    .where(sql`NOT ${walk.leavesOut(countedMonths, sql`${rollupDirty.month}`)}`)
-    .orderBy(asc(rollupDirty.markedAt), asc(rollupDirty.month))
-    .limit(limit);
-  return marked.map(({ month }) => month);
+  const found = await rows(
+    database,
+    { month: text },
+    sql`
+      SELECT month FROM (
+        SELECT month, marked_at AS at FROM rollup_dirty
+        UNION ALL
+        SELECT month, '9999' FROM rollup_month WHERE by_family IS NULL AND month NOT IN (SELECT month FROM rollup_dirty)
+      ) AS uncounted
+      WHERE NOT ${walk.leavesOut(countedMonths, sql`uncounted.month`)}
+      ORDER BY at, month LIMIT ${limit}`,
+  );
+  return found.map(({ month }) => month);
 }
 
 /** Months from one on that are closed and not marked since; by primary keys. */
@@ -199,37 +249,49 @@ export async function readLatestMonthAndChannels(
   return { latest: row?.month, channels: list?.channels ?? [] };
 }
 
-/** The column that counts a division's values; channels have a column of their own. */
-const cellsColumn: Record<Division, SQL> = {
+/** The column that counts what a rollup is divided by; channels and families have a column of their own. */
+const cellsColumn: Record<Division | "pair", SQL> = {
   channel: sql`'{}'`,
+  family: sql`'{}'`,
   subject: sql`by_subject`,
   genre: sql`by_genre`,
   unit: sql`by_unit`,
+  pair: sql`'{}'`,
 };
 
 const countColumns = {
   month: text,
   items: integer,
   channel: checkedJson(isItemCounts),
+  family: nullable(checkedJson(isItemCounts)),
   cells: checkedJson(isCells),
+  pairs: nullable(checkedJson(isPairCells)),
   countedAt: text,
   checksum: nullable(text),
   closedAt: nullable(text),
   revision: nullable(integer),
+  differs: flag,
 };
 
-/** A month's stored count by one division. */
+/** A month's stored count by one division, or by genre and unit together. */
 export type StoredCount = RowOf<typeof countColumns>;
 
-/** Stored counts of a range of months by one division: one row a month. */
-export const readCounts = (database: D1Database, from: string, to: string, by: Division): Promise<StoredCount[]> =>
+/** Stored counts of a range of months by one division, or by genre and unit together: one row a month, and one more where it is marked. */
+export const readCounts = (
+  database: D1Database,
+  from: string,
+  to: string,
+  by: Division | "pair",
+): Promise<StoredCount[]> =>
   rows(
     database,
     countColumns,
     sql`
       SELECT
-        month, items, by_channel AS channel, ${cellsColumn[by]} AS cells, counted_at AS countedAt, checksum,
-        closed_at AS closedAt, revision
+        month, items, by_channel AS channel, by_family AS family, ${cellsColumn[by]} AS cells,
+        ${by === "pair" ? sql`by_genre_unit` : sql`NULL`} AS pairs, counted_at AS countedAt, checksum,
+        closed_at AS closedAt, revision,
+        EXISTS (SELECT 1 FROM rollup_dirty WHERE rollup_dirty.month = rollup_month.month) AS differs
       FROM rollup_month
       WHERE month >= ${from} AND month <= ${to}
       ORDER BY month`,

@@ -108,6 +108,11 @@ export const faultTexts: readonly FaultGroup[] = [
         "The last day on which it is in force has passed: the validity must say that it has expired or was repealed.",
       withdrawn: "The entry of this index number was withdrawn.",
       "stored-otherwise": "The entry of this index number says something else.",
+      "likely-copy": "An entry, or an earlier row, has the same document number, address, or title and day.",
+      "far-number": "The number is far beyond the highest of its organisation and year.",
+      "numbers-used-up": "The last number of the year is given; none is left.",
+      "undeclared-code": "The code is neither one of the list nor one that the agency has declared.",
+      "retired-code": "The agency's own code was retired.",
     },
   },
   {

@@ -4,6 +4,7 @@ import { publication } from "../../../schema/contracts/publications.ts";
 import { everything } from "../../support/database.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";
+import { declareCodes } from "../../support/own-codes.ts";
 import { expectFaults } from "../../support/problem.ts";
 import { register, withdraw } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
@@ -20,6 +21,8 @@ const textOf = async (query: string) => {
 };
 const rowsIn = (csv: string) =>
   Papa.parse<Record<string, string>>(csv.trimEnd(), { header: true, newline: "\r\n" }).data;
+
+await declareCodes("subjects", "自编-01");
 
 /** Everything a member may say, and texts that a CSV, a spreadsheet or a list in a cell could take for something else. */
 const plain = await register(environment, publisher, "2016-03-04", { title: "部门预算" });

@@ -3,6 +3,7 @@ import { cursorOf } from "../../../functions/http/paging.ts";
 import { type Publication, publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
+import { declareCodes } from "../../support/own-codes.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { register } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
@@ -23,6 +24,7 @@ async function list(query: Record<string, string>, at = environment): Promise<Pu
 }
 const titles = async (query: Record<string, string>) => (await list(query)).map(({ title }) => title);
 
+await declareCodes("subjects", "自编-01");
 const household = await entry("户籍管理办法（试行）", {
   summary: "关于落户条件的说明",
   document_no: "渝公发〔2016〕12号",

@@ -4,6 +4,7 @@ import { publicationList } from "../../../schema/contracts/publications.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { bindings, daily, environmentAt } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";
+import { declareCodes } from "../../support/own-codes.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { amend, item, recount, register, withdraw } from "../../support/publications.ts";
 import { dirty, revisionsOf } from "../../support/rollups.ts";
@@ -13,6 +14,8 @@ const now = "2026-03-05T01:00:00.000Z";
 const environment = environmentAt(now);
 const staff = await staffWith();
 const execute = (...statements: string[]) => bindings.DB.batch(statements.map((sql) => bindings.DB.prepare(sql)));
+const declare = ({ subjects, genre }: Record<string, unknown>) =>
+  Promise.all([declareCodes("subjects", String(subjects)), declareCodes("genres", String(genre))]);
 const redaction = { reason: "含个人信息", redact: true };
 
 /** Every member of an entry that is free text, or a code of the agency's own. */
@@ -38,7 +41,8 @@ function marked() {
   const sent: Record<string, unknown> = {};
   const words = members.map((member) => {
     const word = `zq${++markers}xmark`;
-    const text = member === "url" ? `https://gaj.example/${word}` : word;
+    // A basis that is no code is words.
+    const text = member === "url" ? `https://gaj.example/${word}` : member === "legal_basis" ? `《${word}》` : word;
     sent[member] = member === "subjects" || member === "keywords" ? [text] : text;
     return word;
   });
@@ -47,7 +51,8 @@ function marked() {
 
 /** Everything there is as text, bytes too: D1 answers a blob as the list of its bytes. */
 async function all(): Promise<string> {
-  return JSON.stringify(await everything(), (_, value) =>
+  // The agency's own codes are declared for everybody, and stay.
+  return JSON.stringify({ ...(await everything()), own_code: [] }, (_, value) =>
     Array.isArray(value) && typeof value[0] === "number" ? String.fromCharCode(...value) : value,
   );
 }
@@ -71,6 +76,7 @@ it("a redaction leaves no text of an entry anywhere: whatever members it had, ho
         };
         if (countedMeanwhile) await count();
         const first = marked();
+        await declare(first.sent);
         const words = [...first.words];
         let indexNo: string;
         if (imported) {
@@ -82,6 +88,7 @@ it("a redaction leaves no text of an entry anywhere: whatever members it had, ho
         }
         for (let round = 0; round < amended; round++) {
           const next = marked();
+          await declare(next.sent);
           words.push(...next.words);
           if (countedMeanwhile) await count();
           const moved = otherMonth ? { published_on: "2026-01-07" } : {};
@@ -118,6 +125,7 @@ it("a redaction leaves no text of an entry anywhere: whatever members it had, ho
 
 it("a redaction leaves the unit that another published entry of the month states, with every number as it was", async () => {
   const unit = { publisher_unit: "共同的处室" };
+  await declareCodes("subjects", "own-subject");
   await register(environment, staff, "2025-11-03", unit);
   await recount(environment, staff, "2025-11");
   const second = await register(environment, staff, "2025-11-04", { ...unit, subjects: ["own-subject"] });
@@ -139,6 +147,8 @@ it("a redaction of an earlier version, which left unit, subjects and revisions, 
     genre: "zqleftgenre",
     legal_basis: "zqleftbasis",
   };
+  await declare({ subjects: own.subjects[0], genre: own.genre });
+  await declareCodes("legal_bases", own.legal_basis);
   const { index_no } = await register(environment, staff, "2025-09-03", own);
   await recount(environment, staff, "2025-09");
   await withdraw(environment, staff, index_no);
@@ -197,6 +207,7 @@ describe("an entry from before the guards, published on a day of no month,", () 
   });
 
   it("is redacted, here and in the months there are that it was in", async () => {
+    await declareCodes("subjects", "zqdaysubject");
     const index_no = await misdated({ publisher_unit: "zqdayunit", subjects: ["zqdaysubject"] });
     expect(await all()).toContain("zqdayunit");
     expect((await withdraw(environment, staff, index_no, redaction)).status).toBe(200);

@@ -3,9 +3,9 @@ import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { monthsBetween, monthsDue, shiftMonth } from "../../../functions/publications/months.ts";
 import { differenceOf } from "../../../functions/publications/rollups/count-difference.ts";
+import { type CountedEntry, checksumOf } from "../../../functions/publications/rollups/counted-entry.ts";
+import { divisionCount } from "../../../functions/publications/rollups/division-counts.ts";
 import {
-  type CountedEntry,
-  checksumOf,
   countMonth,
   dimensions,
   type MonthCount,
@@ -13,6 +13,7 @@ import {
 } from "../../../functions/publications/rollups/month-count.ts";
 import { rollupCsv } from "../../../functions/publications/rollups/rollup-csv.ts";
 import {
+  column,
   columnsOf,
   type DivisionCount,
   type RollupSelection,
@@ -24,7 +25,14 @@ import type { Change } from "../../../schema/contracts/rollups.ts";
 
 const sampling = { numRuns: 200, seed: 20160304 };
 const ids = ["portal", "weibo", "wechat", "sms"];
-const channels = ids.map((id) => ({ value: id, label: { zh_hans: `简${id}`, zh_hant: `繁${id}`, en: id } }));
+const channels = ids.map((id) => column(id, { zh_hans: `简${id}`, zh_hant: `繁${id}`, en: id }));
+const familyOf = new Map([
+  ["portal", "website"],
+  ["weibo", "new_media"],
+  ["wechat", "new_media"],
+  ["sms", "other"],
+]);
+const count = (rows: readonly CountedEntry[]) => countMonth(rows, familyOf);
 
 const monthAt = (index: number) => shiftMonth("2008-01", index);
 const someMonth = fc.integer({ min: 0, max: 300 }).map(monthAt);
@@ -34,7 +42,8 @@ const several = (...values: string[]) => fc.subarray(values);
 const items: fc.Arbitrary<CountedEntry[]> = fc.uniqueArray(
   fc.record({
     indexNo: fc.integer({ min: 1, max: 40 }).map(indexNoOf),
-    channels: fc.subarray(ids, { minLength: 1 }),
+    channels: fc.subarray(ids.slice(0, 3), { minLength: 1 }),
+    earlier: fc.constantFrom(null, ["sms"]),
     subjects: several("A", "B", "2016"),
     genre: fc.constantFrom(null, "notice", "report"),
     unit: fc.constantFrom(null, "财务处", "財務　處", "__proto__", "constructor", "_T"),
@@ -42,9 +51,12 @@ const items: fc.Arbitrary<CountedEntry[]> = fc.uniqueArray(
   { selector: ({ indexNo }) => indexNo },
 );
 
+const onPortal = { _T: 1, portal: 1, "family:website": 1 };
+
 const item = (n: number, more: Partial<CountedEntry> = {}): CountedEntry => ({
   indexNo: indexNoOf(n),
   channels: ["portal"],
+  earlier: null,
   subjects: [],
   genre: null,
   unit: null,
@@ -75,55 +87,58 @@ describe("months", () => {
 });
 
 describe("counting a month", () => {
-  it("counts an item in each of its channels and subjects, and once in the items", () => {
+  it("counts an item in each of its channels, families and subjects, and once in the items", () => {
+    const one = { _T: 1, portal: 1, weibo: 1, "family:website": 1, "family:new_media": 1 };
+    const both = { ...one, _T: 2, portal: 2, "family:website": 2 };
     expect(
-      countMonth([
+      count([
         item(1, { channels: ["portal", "weibo"], subjects: ["B", "A"], genre: "notice", unit: "财务处" }),
         item(2, { subjects: ["A"], genre: "notice" }),
       ]),
     ).toEqual({
       items: 2,
       channel: { portal: 2, weibo: 1 },
-      subject: { A: { _T: 2, portal: 2, weibo: 1 }, B: { _T: 1, portal: 1, weibo: 1 } },
-      genre: { notice: { _T: 2, portal: 2, weibo: 1 } },
-      unit: { _U: { _T: 1, portal: 1 }, 财务处: { _T: 1, portal: 1, weibo: 1 } },
+      family: { new_media: 1, website: 2 },
+      subject: { A: both, B: one },
+      genre: { notice: both },
+      unit: { _U: onPortal, 财务处: one },
+      genreUnit: { notice: { _U: onPortal, 财务处: one } },
     });
-    expect(countMonth([])).toEqual({ items: 0, channel: {}, subject: {}, genre: {}, unit: {} });
+    expect(count([])).toEqual({
+      ...{ items: 0, channel: {}, family: {}, subject: {}, genre: {}, unit: {}, genreUnit: {} },
+    });
   });
 
   it("agrees with the rows behind it, value by value and channel by channel, whatever their order", () => {
     fc.assert(
       fc.property(items, (rows) => {
-        const count = countMonth(rows);
-        expect(count.items).toBe(rows.length);
+        const found = count(rows);
+        const first = rows.filter((row) => row.earlier === null);
+        expect(found.items).toBe(first.length);
         for (const id of ids) {
-          expect(count.channel[id] ?? 0).toBe(rows.filter((row) => row.channels.includes(id)).length);
+          expect(found.channel[id] ?? 0).toBe(rows.filter((row) => row.channels.includes(id)).length);
         }
-        for (const [genre, cells] of Object.entries(count.genre)) {
+        for (const [genre, cells] of Object.entries(found.genre)) {
           const of = rows.filter((row) => (row.genre ?? "_U") === genre);
-          expect(cells._T).toBe(of.length);
+          expect(cells._T ?? 0).toBe(of.filter((row) => row.earlier === null).length);
           for (const id of ids) expect(cells[id] ?? 0).toBe(of.filter((row) => row.channels.includes(id)).length);
         }
         // Genre and unit are one each, so their values add up; subjects may be several.
         for (const by of ["genre", "unit"] as const) {
-          expect(Object.values(count[by]).reduce((sum, cells) => sum + (cells._T ?? 0), 0)).toBe(rows.length);
+          expect(Object.values(found[by]).reduce((sum, cells) => sum + (cells._T ?? 0), 0)).toBe(first.length);
         }
-        expect(JSON.stringify(countMonth(rows.toReversed()))).toBe(JSON.stringify(count));
+        expect(JSON.stringify(count(rows.toReversed()))).toBe(JSON.stringify(found));
       }),
       sampling,
     );
   });
 
   it("takes a unit that is written like a key of ours, or like a member every object has, for a unit", () => {
-    const { unit } = countMonth([
-      item(1, { unit: "_T" }),
-      item(2, { unit: "__proto__" }),
-      item(3, { unit: "toString" }),
-    ]);
+    const { unit } = count([item(1, { unit: "_T" }), item(2, { unit: "__proto__" }), item(3, { unit: "toString" })]);
     expect(Object.entries(unit)).toEqual([
-      ["__T", { _T: 1, portal: 1 }],
-      ["___proto__", { _T: 1, portal: 1 }],
-      ["toString", { _T: 1, portal: 1 }],
+      ["__T", onPortal],
+      ["___proto__", onPortal],
+      ["toString", onPortal],
     ]);
   });
 
@@ -131,14 +146,14 @@ describe("counting a month", () => {
     const rows = Array.from({ length: 5_000 }, (_, at) =>
       item(at, { unit: at < 100 ? "财务处" : `第${at}处${"长".repeat(150)}`, subjects: [`S${at % 7}`] }),
     );
-    const count = countMonth(rows);
-    expect(JSON.stringify(count.unit).length).toBeLessThan(200_000);
-    expect(count.unit.财务处).toEqual({ _T: 100, portal: 100 });
-    const listed = Object.keys(count.unit).length - 2;
+    const found = count(rows);
+    expect(JSON.stringify(found.unit).length).toBeLessThan(250_000);
+    expect(found.unit.财务处).toEqual({ _T: 100, portal: 100, "family:website": 100 });
+    const listed = Object.keys(found.unit).length - 2;
     expect(listed).toBeGreaterThan(100);
-    expect(count.unit._O).toEqual({ _T: 4_900 - listed, portal: 4_900 - listed });
-    expect(Object.keys(count.subject)).toHaveLength(7);
-    expect(JSON.stringify(countMonth(rows.toReversed()))).toBe(JSON.stringify(count));
+    expect(found.unit._O).toMatchObject({ _T: 4_900 - listed, portal: 4_900 - listed });
+    expect(Object.keys(found.subject)).toHaveLength(7);
+    expect(JSON.stringify(count(rows.toReversed()))).toBe(JSON.stringify(found));
   });
 });
 
@@ -164,14 +179,14 @@ describe("the checksum", () => {
 
 describe("the difference of two counts", () => {
   it("lists each number that differs: the total, by channel, and by value and channel", () => {
-    const before = countMonth([item(1, { genre: "notice" })]);
-    const after = countMonth([item(1, { genre: "notice" }), item(2, { channels: ["weibo"], genre: "report" })]);
-    expect(
-      differenceOf(before, after).filter(({ by }) => by === "total" || by === "channel" || by === "genre"),
-    ).toEqual([
+    const before = count([item(1, { genre: "notice" })]);
+    const after = count([item(1, { genre: "notice" }), item(2, { channels: ["weibo"], genre: "report" })]);
+    expect(differenceOf(before, after).filter(({ by }) => by !== "subject" && by !== "unit")).toEqual([
       { by: "total", value: "_T", channel: "_T", from: 1, to: 2 },
       { by: "channel", value: "weibo", channel: "weibo", from: 0, to: 1 },
+      { by: "family", value: "new_media", channel: "_T", from: 0, to: 1 },
       { by: "genre", value: "report", channel: "_T", from: 0, to: 1 },
+      { by: "genre", value: "report", channel: "family:new_media", from: 0, to: 1 },
       { by: "genre", value: "report", channel: "weibo", from: 0, to: 1 },
     ]);
     expect(differenceOf(after, after)).toEqual([]);
@@ -182,6 +197,7 @@ describe("the difference of two counts", () => {
       new Map([
         ["total _T _T" as string, count.items] as const,
         ...Object.entries(count.channel).map(([id, n]) => [`channel ${id} ${id}`, n] as const),
+        ...Object.entries(count.family ?? {}).map(([id, n]) => [`family ${id} _T`, n] as const),
         ...dimensions.flatMap((by) =>
           Object.entries(by === "unit" ? mergeSpellings(count.unit) : count[by]).flatMap(([value, cells]) =>
             Object.entries(cells).map(([channel, n]) => [`${by} ${value} ${channel}`, n] as const),
@@ -196,7 +212,7 @@ describe("the difference of two counts", () => {
     const nonZero = (count: MonthCount) => new Map([...numbersOf(count)].filter(([, n]) => n !== 0).toSorted());
     fc.assert(
       fc.property(items, items, (rows, others) => {
-        const [before, after] = [countMonth(rows), countMonth(others)];
+        const [before, after] = [count(rows), count(others)];
         const changes = differenceOf(before, after);
         expect(changes.every(({ from, to }) => from !== to)).toBe(true);
         expect(changed(before, changes, "to")).toEqual(nonZero(after));
@@ -211,14 +227,14 @@ describe("the spellings of a unit", () => {
   it("are one, their numbers added up by channel, whatever is counted", () => {
     fc.assert(
       fc.property(items, (rows) => {
-        const { unit } = countMonth(rows);
+        const { unit } = count(rows);
         const merged = mergeSpellings(unit);
         const of = (cells: typeof unit, channel: string) =>
           Object.values(cells).reduce((sum, counts) => sum + (memberAt(counts, channel) ?? 0), 0);
         for (const channel of ["_T", "portal", "weibo", "sms"]) expect(of(merged, channel)).toBe(of(unit, channel));
         expect(Object.keys(merged).every((key) => !/[財務處　]/u.test(key))).toBe(true);
         expect(mergeSpellings(merged)).toEqual(merged);
-        const stated = rows.filter((row) => row.unit !== null && /^[财財]/u.test(row.unit)).length;
+        const stated = rows.filter(({ unit, earlier }) => earlier === null && /^[财財]/u.test(unit ?? "")).length;
         expect(memberAt(merged, "财务处")?._T ?? 0).toBe(stated);
       }),
       sampling,
@@ -238,7 +254,7 @@ describe("the spellings of a unit", () => {
     const many = Array.from({ length: 7_500 }, (_, at) =>
       item(at, { unit: `第${at % 2_500}处${(at < 5_000 ? "长 " : "長").repeat(75)}` }),
     );
-    const { unit } = countMonth(many);
+    const { unit } = count(many);
     const listed = Object.entries(mergeSpellings(unit)).filter(([key]) => key !== "_O");
     expect(listed.length).toBeGreaterThan(100);
     expect(new Set(listed.map(([, counts]) => counts._T))).toEqual(new Set([3]));
@@ -249,8 +265,9 @@ describe("what stands after a counting", () => {
   const first = new Date("2016-04-01T02:00:00Z");
   const later = new Date("2016-05-01T02:00:00Z");
   const found = (n: number, checksum = String(n)) => ({
-    count: countMonth(Array.from({ length: n }, (_, id) => item(id))),
+    count: count(Array.from({ length: n }, (_, id) => item(id))),
     checksum,
+    entries: null,
   });
   const closed = (n: number): RollupState => settleMonth(undefined, found(n), { closes: true, now: first }).state;
 
@@ -300,16 +317,18 @@ const countBy = (
   rows: readonly CountedEntry[],
   by: "channel" | "subject" | "genre" | "unit" = "channel",
 ): DivisionCount => {
-  const count = countMonth(rows);
-  return { items: count.items, channel: count.channel, cells: by === "channel" ? {} : count[by], closedAt };
+  const found = count(rows);
+  const cells = by === "channel" ? {} : found[by];
+  return divisionCount(by, {}, { ...found, cells, pairs: null, closedAt, differs: false });
 };
 
 describe("the rollup's rows", () => {
   const of = (items: number, channel: Record<string, number>, closed = true): DivisionCount => ({
-    items,
-    channel,
+    total: { _T: items, ...channel },
     cells: {},
+    hasFamilies: false,
     closedAt: closed ? closedAt : null,
+    differs: false,
   });
   const counts = new Map([
     ["2015-12", of(9, { portal: 9 })],
@@ -320,29 +339,34 @@ describe("the rollup's rows", () => {
   ]);
   const asked = (from: string, to: string): RollupSelection => ({ by: "channel", channel: undefined, from, to });
   const brief = (from: string, to: string) =>
-    rollupRows(counts, channels.slice(0, 2), asked(from, to)).map(({ month, value, items, yearToDate }) =>
-      [month, value, items, yearToDate].join(" "),
+    rollupRows(counts, channels.slice(0, 2), asked(from, to)).map(({ month, value, items, yearToDate, lacks }) =>
+      [month, value, items, yearToDate, ...lacks].join(" "),
     );
 
   it("are one a month and channel with the total last: 0 where counted, empty where not", () => {
+    const untilDecember = monthsBetween("2015-01", "2015-11").join(" ");
     expect(brief("2015-12", "2016-03")).toEqual([
-      "2015-12 portal 9 ",
-      "2015-12 weibo 0 ",
-      "2015-12 _T 9 ",
+      `2015-12 portal 9 9 ${untilDecember}`,
+      `2015-12 weibo 0 0 ${untilDecember}`,
+      `2015-12 _T 9 9 ${untilDecember}`,
       "2016-01 portal 2 2",
       "2016-01 weibo 1 1",
       "2016-01 _T 2 2",
       "2016-02 portal 0 2",
       "2016-02 weibo 0 1",
       "2016-02 _T 0 2",
-      "2016-03 portal  ",
-      "2016-03 weibo  ",
-      "2016-03 _T  ",
+      "2016-03 portal  2 2016-03",
+      "2016-03 weibo  1 2016-03",
+      "2016-03 _T  2 2016-03",
     ]);
   });
 
-  it("carry no year to date past a month that was not counted, and begin again in January", () => {
-    expect(brief("2016-04", "2016-04")).toEqual(["2016-04 portal 0 ", "2016-04 weibo 5 ", "2016-04 _T 5 "]);
+  it("carry the year to date past a month that was not counted, name it, and begin again in January", () => {
+    expect(brief("2016-04", "2016-04")).toEqual([
+      "2016-04 portal 0 2 2016-03",
+      "2016-04 weibo 5 6 2016-03",
+      "2016-04 _T 5 7 2016-03",
+    ]);
     expect(brief("2017-01", "2017-01")).toEqual(["2017-01 portal 1 1", "2017-01 weibo 0 0", "2017-01 _T 1 1"]);
   });
 
@@ -359,7 +383,9 @@ describe("the rollup's rows", () => {
     });
     const labels = new Map([["notice", { zh_hans: "通知", zh_hant: "通知", en: "Notice" }]]);
     const rows = [item(1, { genre: "notice" }), item(2, { genre: "报告" }), item(3)];
-    expect(columnsOf([countBy(rows, "genre")], labels).map(({ value, label }) => [value, label.en])).toEqual([
+    expect(
+      columnsOf([countBy(rows, "genre")], labels).map(({ value, labelIn }) => [value, labelIn("2016-01").en]),
+    ).toEqual([
       ["notice", "Notice"],
       ["报告", "报告"],
       ["_U", "Not stated"],
@@ -420,9 +446,10 @@ describe("the rollup's rows", () => {
     ]);
     expect(itemsOf("B")).toEqual([
       [1, 1],
-      [null, null],
-      [1, null],
+      [null, 1],
+      [1, 2],
     ]);
+    expect(rows.find(({ month, value }) => month === "2016-03" && value === "B")?.lacks).toEqual(["2016-02"]);
     expect(itemsOf("_O")).toEqual([
       [0, 0],
       [1, 1],
@@ -452,15 +479,17 @@ describe("the rollup's rows", () => {
           const columns = by === "channel" ? channels : columnsOf(known.values(), new Map());
           const rows = rollupRows(known, columns, { by, channel: undefined, from, to });
           expect(rows).toHaveLength(monthsBetween(from, to).length * (columns.length + 1));
-          for (const { month, value, items, yearToDate } of rows) {
+          for (const { month, value, items, yearToDate, lacks } of rows) {
             const until = monthsBetween(`${month.slice(0, 4)}-01`, month).map((each) => known.get(each));
             const numberOf = (count: DivisionCount | undefined) => {
-              if (count === undefined) return Number.NaN;
-              if (value === "_T") return count.items;
-              return (by === "channel" ? count.channel[value] : count.cells[value]?._T) ?? 0;
+              if (count === undefined) return null;
+              if (value === "_T") return count.total?._T ?? 0;
+              return (by === "channel" ? count.total?.[value] : count.cells[value]?._T) ?? 0;
             };
-            expect(items ?? Number.NaN).toBe(numberOf(known.get(month)));
-            expect(yearToDate ?? Number.NaN).toBe(until.reduce((sum, count) => sum + numberOf(count), 0));
+            expect(items).toBe(numberOf(known.get(month)));
+            const numbers = until.map(numberOf).filter((number) => number !== null);
+            expect(yearToDate).toBe(numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0));
+            expect(lacks).toHaveLength(until.length - numbers.length);
           }
         },
       ),
@@ -472,7 +501,9 @@ describe("the rollup's rows", () => {
     const rows = rollupRows(counts, channels, asked("2016-02", "2016-03"));
     const text = rollupCsv("channel", rows);
     expect(
-      text.startsWith("month,channel,label_zh_hans,label_zh_hant,label_en,items,year_to_date,provisional\r\n"),
+      text.startsWith(
+        "month,channel,label_zh_hans,label_zh_hant,label_en,items,year_to_date,year_to_date_lacks,provisional,differs,in_use\r\n",
+      ),
     ).toBe(true);
     const { data } = Papa.parse<Record<string, string>>(text.trimEnd(), { header: true });
     expect(data[0]).toMatchObject({
@@ -486,7 +517,8 @@ describe("the rollup's rows", () => {
       month: "2016-03",
       channel: "_T",
       items: "",
-      year_to_date: "",
+      year_to_date: "2",
+      year_to_date_lacks: "2016-03",
       provisional: "true",
     });
   });
