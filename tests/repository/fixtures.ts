@@ -1004,4 +1004,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0039_entry_lists.sql": [],
 };
