@@ -6795,7 +6795,7 @@ export interface components {
              */
             formed_on?: components["schemas"]["Day"] | null;
             /**
-             * @description Absent while the item is formed and not yet published.
+             * @description The first day on which it was published; where it is absent, the earliest of its channels. Neither is known of an item that is formed and not yet published.
              * @example 2016-03-04
              */
             published_on?: components["schemas"]["Day"] | null;
@@ -6804,10 +6804,51 @@ export interface components {
              * @example 2016-04-01
              */
             effective_from?: components["schemas"]["Day"] | null;
+            /**
+             * @description The last day on which it is in force, where it states one.
+             * @example 2026-03-31
+             */
+            effective_to?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day from which it was repealed.
+             * @example 2019-06-01
+             */
+            repealed_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day on which the information last changed after it was formed; it has to be published anew within the same period.
+             * @example 2017-05-08
+             */
+            changed_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day on which what was published was last brought up to date.
+             * @example 2017-05-19
+             */
+            updated_on?: components["schemas"]["Day"] | null;
             /** @description Until when it has to be published; `regulation` unless stated. */
             due_rule?: ("regulation" | "budget") | null;
-            /** @description The same information through several channels is one item and one count per channel. */
-            channels?: string[] | null;
+            /** @description The same information through several channels is one item, and one count a channel in the month of its own day. */
+            channels?: (string | {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                id: string;
+                /**
+                 * @description The day it was published through this channel; the entry's unless stated.
+                 * @example 2016-03-07
+                 */
+                published_on?: components["schemas"]["Day"] | null;
+                /**
+                 * @description Where it can be read there.
+                 * @example https://weibo.example/2016/03/07/1
+                 */
+                url?: string | null;
+                /**
+                 * @description The account of the channel.
+                 * @example main
+                 */
+                account?: string | null;
+            })[] | null;
             /**
              * @description Where it can be read.
              * @example https://www.agency.example/2016/03/04/1.html
@@ -6860,12 +6901,24 @@ export interface components {
          *       "formed_on": "2016-02-19",
          *       "published_on": "2016-03-04",
          *       "effective_from": "2016-04-01",
+         *       "effective_to": "2026-03-31",
+         *       "repealed_on": "2019-06-01",
+         *       "changed_on": "2017-05-08",
+         *       "updated_on": "2017-05-19",
          *       "due_on": "2016-03-18",
          *       "due_rule": "regulation",
          *       "due_provisional": true,
          *       "late": true,
+         *       "change_due_on": "2017-06-06",
+         *       "change_due_provisional": true,
+         *       "change_late": true,
          *       "channels": [
-         *         "portal"
+         *         {
+         *           "id": "portal",
+         *           "published_on": "2016-03-04",
+         *           "url": "https://weibo.example/2016/03/07/1",
+         *           "account": "main"
+         *         }
          *       ],
          *       "url": "https://www.agency.example/2016/03/04/1.html",
          *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
@@ -6938,6 +6991,26 @@ export interface components {
              */
             effective_from: string | null;
             /**
+             * @description The last day on which it is in force, where it states one.
+             * @example 2026-03-31
+             */
+            effective_to: string | null;
+            /**
+             * @description The day from which it was repealed.
+             * @example 2019-06-01
+             */
+            repealed_on: string | null;
+            /**
+             * @description The day on which the information last changed after it was formed; it has to be published anew within the same period.
+             * @example 2017-05-08
+             */
+            changed_on: string | null;
+            /**
+             * @description The day on which what was published was last brought up to date.
+             * @example 2017-05-19
+             */
+            updated_on: string | null;
+            /**
              * @description The last day to publish it in time; null where no day of forming is known.
              * @example 2016-03-18
              */
@@ -6946,10 +7019,40 @@ export interface components {
             due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
-            /** @description Published after `due_on`; null while there is no telling. */
+            /** @description Published after it was due; null while there is no telling. What was late stays so, whatever is corrected later. */
             late: boolean | null;
-            /** @description Through which it was published, in the order of the code list. */
-            channels: string[];
+            /**
+             * @description The last day to bring it up to date in time; null where no change is known.
+             * @example 2017-06-06
+             */
+            change_due_on: string | null;
+            /** @description True while `change_due_on` depends on a year whose notice is not loaded. */
+            change_due_provisional: boolean;
+            /** @description Brought up to date after `change_due_on`; null while there is no telling. */
+            change_late: boolean | null;
+            /** @description Through which it was published, in the order of the code list, each with its own day. */
+            channels: {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                id: string;
+                /**
+                 * @description The day it was published there; null only as staff see it: not yet published.
+                 * @example 2016-03-04
+                 */
+                published_on: string | null;
+                /**
+                 * @description Where it can be read there.
+                 * @example https://weibo.example/2016/03/07/1
+                 */
+                url: string | null;
+                /**
+                 * @description The account of the channel.
+                 * @example main
+                 */
+                account: string | null;
+            }[];
             /**
              * @description Where it can be read.
              * @example https://www.agency.example/2016/03/04/1.html
@@ -7019,6 +7122,10 @@ export interface components {
          *       "formed_on": "2016-02-19",
          *       "published_on": "2016-03-04",
          *       "effective_from": "2016-04-01",
+         *       "effective_to": "2026-03-31",
+         *       "repealed_on": "2019-06-01",
+         *       "changed_on": "2017-05-08",
+         *       "updated_on": "2017-05-19",
          *       "due_rule": "regulation",
          *       "channels": [
          *         "portal"
@@ -7077,7 +7184,7 @@ export interface components {
              */
             formed_on?: components["schemas"]["Day"] | null;
             /**
-             * @description Absent while the item is formed and not yet published.
+             * @description The first day on which it was published; where it is absent, the earliest of its channels. Neither is known of an item that is formed and not yet published.
              * @example 2016-03-04
              */
             published_on?: components["schemas"]["Day"] | null;
@@ -7086,10 +7193,51 @@ export interface components {
              * @example 2016-04-01
              */
             effective_from?: components["schemas"]["Day"] | null;
+            /**
+             * @description The last day on which it is in force, where it states one.
+             * @example 2026-03-31
+             */
+            effective_to?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day from which it was repealed.
+             * @example 2019-06-01
+             */
+            repealed_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day on which the information last changed after it was formed; it has to be published anew within the same period.
+             * @example 2017-05-08
+             */
+            changed_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day on which what was published was last brought up to date.
+             * @example 2017-05-19
+             */
+            updated_on?: components["schemas"]["Day"] | null;
             /** @description Until when it has to be published; `regulation` unless stated. */
             due_rule?: ("regulation" | "budget") | null;
-            /** @description The same information through several channels is one item and one count per channel. */
-            channels?: string[] | null;
+            /** @description The same information through several channels is one item, and one count a channel in the month of its own day. */
+            channels?: (string | {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                id: string;
+                /**
+                 * @description The day it was published through this channel; the entry's unless stated.
+                 * @example 2016-03-07
+                 */
+                published_on?: components["schemas"]["Day"] | null;
+                /**
+                 * @description Where it can be read there.
+                 * @example https://weibo.example/2016/03/07/1
+                 */
+                url?: string | null;
+                /**
+                 * @description The account of the channel.
+                 * @example main
+                 */
+                account?: string | null;
+            })[] | null;
             /**
              * @description Where it can be read.
              * @example https://www.agency.example/2016/03/04/1.html
@@ -7215,12 +7363,24 @@ export interface components {
          *           "formed_on": "2016-02-19",
          *           "published_on": "2016-03-04",
          *           "effective_from": "2016-04-01",
+         *           "effective_to": "2026-03-31",
+         *           "repealed_on": "2019-06-01",
+         *           "changed_on": "2017-05-08",
+         *           "updated_on": "2017-05-19",
          *           "due_on": "2016-03-18",
          *           "due_rule": "regulation",
          *           "due_provisional": true,
          *           "late": true,
+         *           "change_due_on": "2017-06-06",
+         *           "change_due_provisional": true,
+         *           "change_late": true,
          *           "channels": [
-         *             "portal"
+         *             {
+         *               "id": "portal",
+         *               "published_on": "2016-03-04",
+         *               "url": "https://weibo.example/2016/03/07/1",
+         *               "account": "main"
+         *             }
          *           ],
          *           "url": "https://www.agency.example/2016/03/04/1.html",
          *           "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
@@ -7300,6 +7460,26 @@ export interface components {
                  */
                 effective_from: string | null;
                 /**
+                 * @description The last day on which it is in force, where it states one.
+                 * @example 2026-03-31
+                 */
+                effective_to: string | null;
+                /**
+                 * @description The day from which it was repealed.
+                 * @example 2019-06-01
+                 */
+                repealed_on: string | null;
+                /**
+                 * @description The day on which the information last changed after it was formed; it has to be published anew within the same period.
+                 * @example 2017-05-08
+                 */
+                changed_on: string | null;
+                /**
+                 * @description The day on which what was published was last brought up to date.
+                 * @example 2017-05-19
+                 */
+                updated_on: string | null;
+                /**
                  * @description The last day to publish it in time; null where no day of forming is known.
                  * @example 2016-03-18
                  */
@@ -7308,10 +7488,40 @@ export interface components {
                 due_rule: string;
                 /** @description True while `due_on` depends on a year whose notice is not loaded. */
                 due_provisional: boolean;
-                /** @description Published after `due_on`; null while there is no telling. */
+                /** @description Published after it was due; null while there is no telling. What was late stays so, whatever is corrected later. */
                 late: boolean | null;
-                /** @description Through which it was published, in the order of the code list. */
-                channels: string[];
+                /**
+                 * @description The last day to bring it up to date in time; null where no change is known.
+                 * @example 2017-06-06
+                 */
+                change_due_on: string | null;
+                /** @description True while `change_due_on` depends on a year whose notice is not loaded. */
+                change_due_provisional: boolean;
+                /** @description Brought up to date after `change_due_on`; null while there is no telling. */
+                change_late: boolean | null;
+                /** @description Through which it was published, in the order of the code list, each with its own day. */
+                channels: {
+                    /**
+                     * @description A channel's stable key.
+                     * @example portal
+                     */
+                    id: string;
+                    /**
+                     * @description The day it was published there; null only as staff see it: not yet published.
+                     * @example 2016-03-04
+                     */
+                    published_on: string | null;
+                    /**
+                     * @description Where it can be read there.
+                     * @example https://weibo.example/2016/03/07/1
+                     */
+                    url: string | null;
+                    /**
+                     * @description The account of the channel.
+                     * @example main
+                     */
+                    account: string | null;
+                }[];
                 /**
                  * @description Where it can be read.
                  * @example https://www.agency.example/2016/03/04/1.html
@@ -7960,12 +8170,24 @@ export interface components {
          *       "formed_on": "2016-02-19",
          *       "published_on": "2016-03-04",
          *       "effective_from": "2016-04-01",
+         *       "effective_to": "2026-03-31",
+         *       "repealed_on": "2019-06-01",
+         *       "changed_on": "2017-05-08",
+         *       "updated_on": "2017-05-19",
          *       "due_on": "2016-03-18",
          *       "due_rule": "regulation",
          *       "due_provisional": true,
          *       "late": true,
+         *       "change_due_on": "2017-06-06",
+         *       "change_due_provisional": true,
+         *       "change_late": true,
          *       "channels": [
-         *         "portal"
+         *         {
+         *           "id": "portal",
+         *           "published_on": "2016-03-04",
+         *           "url": "https://weibo.example/2016/03/07/1",
+         *           "account": "main"
+         *         }
          *       ],
          *       "url": "https://www.agency.example/2016/03/04/1.html",
          *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
@@ -8045,6 +8267,26 @@ export interface components {
              */
             effective_from: string | null;
             /**
+             * @description The last day on which it is in force, where it states one.
+             * @example 2026-03-31
+             */
+            effective_to: string | null;
+            /**
+             * @description The day from which it was repealed.
+             * @example 2019-06-01
+             */
+            repealed_on: string | null;
+            /**
+             * @description The day on which the information last changed after it was formed; it has to be published anew within the same period.
+             * @example 2017-05-08
+             */
+            changed_on: string | null;
+            /**
+             * @description The day on which what was published was last brought up to date.
+             * @example 2017-05-19
+             */
+            updated_on: string | null;
+            /**
              * @description The last day to publish it in time; null where no day of forming is known.
              * @example 2016-03-18
              */
@@ -8053,10 +8295,40 @@ export interface components {
             due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
-            /** @description Published after `due_on`; null while there is no telling. */
+            /** @description Published after it was due; null while there is no telling. What was late stays so, whatever is corrected later. */
             late: boolean | null;
-            /** @description Through which it was published, in the order of the code list. */
-            channels: string[];
+            /**
+             * @description The last day to bring it up to date in time; null where no change is known.
+             * @example 2017-06-06
+             */
+            change_due_on: string | null;
+            /** @description True while `change_due_on` depends on a year whose notice is not loaded. */
+            change_due_provisional: boolean;
+            /** @description Brought up to date after `change_due_on`; null while there is no telling. */
+            change_late: boolean | null;
+            /** @description Through which it was published, in the order of the code list, each with its own day. */
+            channels: {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                id: string;
+                /**
+                 * @description The day it was published there; null only as staff see it: not yet published.
+                 * @example 2016-03-04
+                 */
+                published_on: string | null;
+                /**
+                 * @description Where it can be read there.
+                 * @example https://weibo.example/2016/03/07/1
+                 */
+                url: string | null;
+                /**
+                 * @description The account of the channel.
+                 * @example main
+                 */
+                account: string | null;
+            }[];
             /**
              * @description Where it can be read.
              * @example https://www.agency.example/2016/03/04/1.html
@@ -8252,6 +8524,10 @@ export interface components {
          *       "formed_on": "2016-02-19",
          *       "published_on": "2016-03-04",
          *       "effective_from": "2016-04-01",
+         *       "effective_to": "2026-03-31",
+         *       "repealed_on": "2019-06-01",
+         *       "changed_on": "2017-05-08",
+         *       "updated_on": "2017-05-19",
          *       "due_rule": "regulation",
          *       "channels": [
          *         "portal"
@@ -8309,7 +8585,7 @@ export interface components {
              */
             formed_on?: components["schemas"]["Day"] | null;
             /**
-             * @description Absent while the item is formed and not yet published.
+             * @description The first day on which it was published; where it is absent, the earliest of its channels. Neither is known of an item that is formed and not yet published.
              * @example 2016-03-04
              */
             published_on?: components["schemas"]["Day"] | null;
@@ -8318,10 +8594,51 @@ export interface components {
              * @example 2016-04-01
              */
             effective_from?: components["schemas"]["Day"] | null;
+            /**
+             * @description The last day on which it is in force, where it states one.
+             * @example 2026-03-31
+             */
+            effective_to?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day from which it was repealed.
+             * @example 2019-06-01
+             */
+            repealed_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day on which the information last changed after it was formed; it has to be published anew within the same period.
+             * @example 2017-05-08
+             */
+            changed_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The day on which what was published was last brought up to date.
+             * @example 2017-05-19
+             */
+            updated_on?: components["schemas"]["Day"] | null;
             /** @description Until when it has to be published; `regulation` unless stated. */
             due_rule?: ("regulation" | "budget") | null;
-            /** @description The same information through several channels is one item and one count per channel. */
-            channels?: string[] | null;
+            /** @description The same information through several channels is one item, and one count a channel in the month of its own day. */
+            channels?: (string | {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                id: string;
+                /**
+                 * @description The day it was published through this channel; the entry's unless stated.
+                 * @example 2016-03-07
+                 */
+                published_on?: components["schemas"]["Day"] | null;
+                /**
+                 * @description Where it can be read there.
+                 * @example https://weibo.example/2016/03/07/1
+                 */
+                url?: string | null;
+                /**
+                 * @description The account of the channel.
+                 * @example main
+                 */
+                account?: string | null;
+            })[] | null;
             /**
              * @description Where it can be read.
              * @example https://www.agency.example/2016/03/04/1.html
@@ -12494,7 +12811,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","due_rule":"regulation","channels":["portal"],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"]} */
+                /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","effective_to":"2026-03-31","repealed_on":"2019-06-01","changed_on":"2017-05-08","updated_on":"2017-05-19","due_rule":"regulation","channels":["portal"],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"]} */
                 "application/x-ndjson": string;
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;

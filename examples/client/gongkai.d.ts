@@ -2749,12 +2749,24 @@ export interface components {
          *       "formed_on": "2016-02-19",
          *       "published_on": "2016-03-04",
          *       "effective_from": "2016-04-01",
+         *       "effective_to": "2026-03-31",
+         *       "repealed_on": "2019-06-01",
+         *       "changed_on": "2017-05-08",
+         *       "updated_on": "2017-05-19",
          *       "due_on": "2016-03-18",
          *       "due_rule": "regulation",
          *       "due_provisional": true,
          *       "late": true,
+         *       "change_due_on": "2017-06-06",
+         *       "change_due_provisional": true,
+         *       "change_late": true,
          *       "channels": [
-         *         "portal"
+         *         {
+         *           "id": "portal",
+         *           "published_on": "2016-03-04",
+         *           "url": "https://weibo.example/2016/03/07/1",
+         *           "account": "main"
+         *         }
          *       ],
          *       "url": "https://www.agency.example/2016/03/04/1.html",
          *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
@@ -2827,6 +2839,26 @@ export interface components {
              */
             effective_from: string | null;
             /**
+             * @description The last day on which it is in force, where it states one.
+             * @example 2026-03-31
+             */
+            effective_to: string | null;
+            /**
+             * @description The day from which it was repealed.
+             * @example 2019-06-01
+             */
+            repealed_on: string | null;
+            /**
+             * @description The day on which the information last changed after it was formed; it has to be published anew within the same period.
+             * @example 2017-05-08
+             */
+            changed_on: string | null;
+            /**
+             * @description The day on which what was published was last brought up to date.
+             * @example 2017-05-19
+             */
+            updated_on: string | null;
+            /**
              * @description The last day to publish it in time; null where no day of forming is known.
              * @example 2016-03-18
              */
@@ -2835,10 +2867,40 @@ export interface components {
             due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
-            /** @description Published after `due_on`; null while there is no telling. */
+            /** @description Published after it was due; null while there is no telling. What was late stays so, whatever is corrected later. */
             late: boolean | null;
-            /** @description Through which it was published, in the order of the code list. */
-            channels: string[];
+            /**
+             * @description The last day to bring it up to date in time; null where no change is known.
+             * @example 2017-06-06
+             */
+            change_due_on: string | null;
+            /** @description True while `change_due_on` depends on a year whose notice is not loaded. */
+            change_due_provisional: boolean;
+            /** @description Brought up to date after `change_due_on`; null while there is no telling. */
+            change_late: boolean | null;
+            /** @description Through which it was published, in the order of the code list, each with its own day. */
+            channels: {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                id: string;
+                /**
+                 * @description The day it was published there; null only as staff see it: not yet published.
+                 * @example 2016-03-04
+                 */
+                published_on: string | null;
+                /**
+                 * @description Where it can be read there.
+                 * @example https://weibo.example/2016/03/07/1
+                 */
+                url: string | null;
+                /**
+                 * @description The account of the channel.
+                 * @example main
+                 */
+                account: string | null;
+            }[];
             /**
              * @description Where it can be read.
              * @example https://www.agency.example/2016/03/04/1.html
@@ -3610,12 +3672,24 @@ export interface components {
          *           "formed_on": "2016-02-19",
          *           "published_on": "2016-03-04",
          *           "effective_from": "2016-04-01",
+         *           "effective_to": "2026-03-31",
+         *           "repealed_on": "2019-06-01",
+         *           "changed_on": "2017-05-08",
+         *           "updated_on": "2017-05-19",
          *           "due_on": "2016-03-18",
          *           "due_rule": "regulation",
          *           "due_provisional": true,
          *           "late": true,
+         *           "change_due_on": "2017-06-06",
+         *           "change_due_provisional": true,
+         *           "change_late": true,
          *           "channels": [
-         *             "portal"
+         *             {
+         *               "id": "portal",
+         *               "published_on": "2016-03-04",
+         *               "url": "https://weibo.example/2016/03/07/1",
+         *               "account": "main"
+         *             }
          *           ],
          *           "url": "https://www.agency.example/2016/03/04/1.html",
          *           "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
@@ -6558,7 +6632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","due_on":"2016-03-18","due_rule":"regulation","due_provisional":true,"late":true,"channels":["portal"],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"],"registered_at":"2026-02-02T01:30:00.000Z","changed_at":"2026-02-02T01:30:00.000Z","change":1207} */
+                    /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","effective_to":"2026-03-31","repealed_on":"2019-06-01","changed_on":"2017-05-08","updated_on":"2017-05-19","due_on":"2016-03-18","due_rule":"regulation","due_provisional":true,"late":true,"change_due_on":"2017-06-06","change_due_provisional":true,"change_late":true,"channels":[{"id":"portal","published_on":"2016-03-04","url":"https://weibo.example/2016/03/07/1","account":"main"}],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"],"registered_at":"2026-02-02T01:30:00.000Z","changed_at":"2026-02-02T01:30:00.000Z","change":1207} */
                     "application/x-ndjson": string;
                 };
             };

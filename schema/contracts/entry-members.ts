@@ -25,6 +25,20 @@ export const entryMembers = {
     examples: ["2016-02-19"],
   },
   effective_from: { description: "The day it takes effect, where it states one.", examples: ["2016-04-01"] },
+  effective_to: {
+    description: "The last day on which it is in force, where it states one.",
+    examples: ["2026-03-31"],
+  },
+  repealed_on: { description: "The day from which it was repealed.", examples: ["2019-06-01"] },
+  changed_on: {
+    description:
+      "The day on which the information last changed after it was formed; it has to be published anew within the same period.",
+    examples: ["2017-05-08"],
+  },
+  updated_on: {
+    description: "The day on which what was published was last brought up to date.",
+    examples: ["2017-05-19"],
+  },
   url: { description: "Where it can be read.", examples: ["https://www.agency.example/2016/03/04/1.html"] },
   legal_basis: {
     description: "Why it is published: a key of `/v1/codelists/legal_bases.json`, or the law and its article.",

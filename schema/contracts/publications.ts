@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { pageCursor } from "./cursor.ts";
-import { day } from "./day.ts";
+import { type Day, day } from "./day.ts";
 import { entryMembers as words } from "./entry-members.ts";
 import { comparable, oneLine } from "./normalization.ts";
 import { rowLimit } from "./paging.ts";
@@ -16,6 +16,35 @@ export const channelId = z
   .string()
   .regex(/^[a-z][a-z0-9_]{1,39}$/)
   .meta({ description: "A channel's stable key.", examples: ["portal"] });
+
+const accountId = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{1,39}$/)
+  .meta({ description: "An account's stable key within its channel.", examples: ["main"] });
+
+const address = z.url({ protocol: /^https?$/ }).max(2_000);
+
+/** What is meant by a channel: its id alone, or with its own day, address and account. */
+const channelSent = z.union(
+  [
+    channelId,
+    z.strictObject({
+      id: channelId,
+      published_on: day.nullish().meta({
+        description: "The day it was published through this channel; the entry's unless stated.",
+        examples: ["2016-03-07"],
+      }),
+      url: address.nullish().meta({
+        description: "Where it can be read there.",
+        examples: ["https://weibo.example/2016/03/07/1"],
+      }),
+      account: accountId.nullish().meta({ description: "The account of the channel.", examples: ["main"] }),
+    }),
+  ],
+  { error: "must be a channel's id, or {id, published_on, url, account}" },
+);
+
+const idOfChannel = (channel: string | { id: string }): string => (typeof channel === "string" ? channel : channel.id);
 
 const code = z
   .string()
@@ -60,22 +89,27 @@ const stated = {
     .nullish()
     .meta({ description: "`own` unless stated; only own documents enter table 2 of the report." }),
   formed_on: day.nullish().meta(words.formed_on),
-  published_on: day
-    .nullish()
-    .meta({ description: "Absent while the item is formed and not yet published.", examples: ["2016-03-04"] }),
+  published_on: day.nullish().meta({
+    description:
+      "The first day on which it was published; where it is absent, the earliest of its channels. Neither is known of an item that is formed and not yet published.",
+    examples: ["2016-03-04"],
+  }),
   effective_from: day.nullish().meta(words.effective_from),
+  effective_to: day.nullish().meta(words.effective_to),
+  repealed_on: day.nullish().meta(words.repealed_on),
+  changed_on: day.nullish().meta(words.changed_on),
+  updated_on: day.nullish().meta(words.updated_on),
   due_rule: dueRule.nullish().meta({ description: "Until when it has to be published; `regulation` unless stated." }),
   channels: z
-    .array(channelId)
+    .array(channelSent)
     .max(30)
-    .refine(distinct, "names a channel twice")
+    .refine((channels) => distinct(channels.map(idOfChannel)), "names a channel twice")
     .nullish()
-    .meta({ description: "The same information through several channels is one item and one count per channel." }),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2_000)
-    .nullish()
-    .meta(words.url),
+    .meta({
+      description:
+        "The same information through several channels is one item, and one count a channel in the month of its own day.",
+    }),
+  url: address.nullish().meta(words.url),
   legal_basis: text(200).nullish().meta(words.legal_basis),
   review_by: text(200).nullish().meta(words.review_by),
   review_result: lines(500).nullish().meta(words.review_result),
@@ -93,22 +127,61 @@ const stated = {
     .meta(words.keywords),
 };
 
-interface Stated {
-  formed_on?: string | null | undefined;
-  published_on?: string | null | undefined;
-  channels?: readonly string[] | null | undefined;
-  validity?: string | null | undefined;
-  validity_by?: string | null | undefined;
-  validity_note?: string | null | undefined;
-}
+export type NewPublication = z.infer<z.ZodObject<typeof stated>>;
+
+type Stated = Partial<
+  Pick<
+    NewPublication,
+    | "formed_on"
+    | "published_on"
+    | "effective_from"
+    | "effective_to"
+    | "changed_on"
+    | "updated_on"
+    | "channels"
+    | "validity"
+    | "validity_by"
+    | "validity_note"
+  >
+>;
+
+/** The days of its channels, in their order; the entry's own where a channel states none. */
+const daysOf = ({ published_on, channels }: Stated): Day[] =>
+  (channels ?? []).flatMap(
+    (channel) => (typeof channel === "string" ? published_on : (channel.published_on ?? published_on)) ?? [],
+  );
+
+/** The first day of publication: as stated, else the earliest of the channels; null where none is known. */
+export const firstDayOf = (value: Stated): Day | null => value.published_on ?? daysOf(value).toSorted()[0] ?? null;
 
 /** What the members of an entry have to agree on. */
 function agree(value: Stated, ctx: z.RefinementCtx): void {
   const fault = (member: string, message: string, code?: string) =>
     ctx.addIssue({ code: "custom", path: [member], message, ...(code ? { params: { code } } : {}) });
-  const { formed_on, published_on, channels } = value;
+  const { formed_on, channels } = value;
+  const published_on = firstDayOf(value);
   if (!published_on && !formed_on)
     fault("published_on", "is required, or formed_on where it is yet to come", "required");
+  for (const [at, day] of daysOf(value).entries()) {
+    if (published_on && day < published_on) {
+      ctx.addIssue({
+        code: "custom",
+        path: ["channels", at, "published_on"],
+        message: "must not be before published_on, its first day",
+      });
+    }
+  }
+  if (published_on && channels?.length && daysOf(value).every((day) => day > published_on)) {
+    fault("published_on", "must be the day of one of its channels: the first");
+  }
+  const { changed_on, updated_on, effective_from, effective_to } = value;
+  if (formed_on && changed_on && changed_on < formed_on) fault("changed_on", "must not be before formed_on");
+  if (updated_on && (!published_on || updated_on < published_on)) {
+    fault("updated_on", "must not be before published_on");
+  }
+  if (effective_from && effective_to && effective_to < effective_from) {
+    fault("effective_to", "must not be before effective_from");
+  }
   if (formed_on && published_on && formed_on > published_on) fault("formed_on", "must not be after published_on");
   if (published_on && !channels?.length) {
     fault("channels", "is required of a published item: at least one", channels ? "too-small" : "required");
@@ -135,7 +208,6 @@ export const newPublication = z
       },
     ],
   });
-export type NewPublication = z.infer<typeof newPublication>;
 
 export const importedPublication = z
   .strictObject({ index_no: writtenIndexNo.nullish(), ...stated })
@@ -181,6 +253,10 @@ export const publication = z
       examples: ["2016-03-04"],
     }),
     effective_from: day.nullable().meta(words.effective_from),
+    effective_to: day.nullable().meta(words.effective_to),
+    repealed_on: day.nullable().meta(words.repealed_on),
+    changed_on: day.nullable().meta(words.changed_on),
+    updated_on: day.nullable().meta(words.updated_on),
     due_on: day.nullable().meta({
       description: "The last day to publish it in time; null where no day of forming is known.",
       examples: ["2016-03-18"],
@@ -189,10 +265,36 @@ export const publication = z
     due_provisional: z
       .boolean()
       .meta({ description: "True while `due_on` depends on a year whose notice is not loaded." }),
-    late: z.boolean().nullable().meta({ description: "Published after `due_on`; null while there is no telling." }),
+    late: z.boolean().nullable().meta({
+      description:
+        "Published after it was due; null while there is no telling. What was late stays so, whatever is corrected later.",
+    }),
+    change_due_on: day.nullable().meta({
+      description: "The last day to bring it up to date in time; null where no change is known.",
+      examples: ["2017-06-06"],
+    }),
+    change_due_provisional: z
+      .boolean()
+      .meta({ description: "True while `change_due_on` depends on a year whose notice is not loaded." }),
+    change_late: z.boolean().nullable().meta({
+      description: "Brought up to date after `change_due_on`; null while there is no telling.",
+    }),
     channels: z
-      .array(channelId)
-      .meta({ description: "Through which it was published, in the order of the code list." }),
+      .array(
+        z.strictObject({
+          id: channelId,
+          published_on: day.nullable().meta({
+            description: "The day it was published there; null only as staff see it: not yet published.",
+            examples: ["2016-03-04"],
+          }),
+          url: z
+            .string()
+            .nullable()
+            .meta({ description: "Where it can be read there.", examples: ["https://weibo.example/2016/03/07/1"] }),
+          account: accountId.nullable().meta({ description: "The account of the channel.", examples: ["main"] }),
+        }),
+      )
+      .meta({ description: "Through which it was published, in the order of the code list, each with its own day." }),
     url: z.string().nullable().meta(words.url),
     legal_basis: z.string().nullable().meta(words.legal_basis),
     review_by: z.string().nullable().meta(words.review_by),

@@ -33,11 +33,20 @@ export const publication = sqliteTable("publication", {
   formedOn: text("formed_on").$type<Day>(),
   publishedOn: text("published_on").$type<Day>(),
   effectiveFrom: text("effective_from").$type<Day>(),
+  effectiveTo: text("effective_to").$type<Day>(),
+  repealedOn: text("repealed_on").$type<Day>(),
+  changedOn: text("changed_on").$type<Day>(),
+  updatedOn: text("updated_on").$type<Day>(),
+  changeDueOn: text("change_due_on").$type<Day>(),
+  changeDueProvisional: integer("change_due_provisional", { mode: "boolean" }).notNull().default(false),
+  changeDueCalendar: integer("change_due_calendar"),
   dueOn: text("due_on").$type<Day>(),
   dueRule: text("due_rule").$type<DueRule>().notNull().default("regulation"),
   dueProvisional: integer("due_provisional", { mode: "boolean" }).notNull().default(false),
   dueCalendar: integer("due_calendar"),
+  /** The ids of its channels; what differs of one from the entry is in `channelDetails`. */
   channels: keys("channels").notNull(),
+  channelDetails: text("channel_details", { mode: "json" }).$type<ChannelDetails>().notNull().default({}),
   url: text(),
   legalBasis: text("legal_basis"),
   reviewBy: text("review_by"),
@@ -57,7 +66,19 @@ export const publication = sqliteTable("publication", {
   changedBy: text("changed_by"),
   /** Given by triggers. */
   change: integer(),
+  /** Set by triggers, and never taken back. */
+  wasLate: integer("was_late", { mode: "boolean" }).notNull().default(false),
 });
+
+/** By the channel's id: what differs from the entry. */
+export type ChannelDetails = Record<string, { published_on?: Day; url?: string; account?: string }>;
+
+/** Written by triggers: months after the first in which another channel published an entry. */
+export const publicationLater = sqliteTable(
+  "publication_later",
+  { month: text().notNull(), publicationId: integer("publication_id").notNull() },
+  (table) => [primaryKey({ columns: [table.month, table.publicationId] })],
+);
 
 /** Written by a trigger when an entry is amended to be repealed or expired, gone when that is taken back. */
 export const publicationRepeal = sqliteTable("publication_repeal", {

@@ -7,6 +7,7 @@ import { listCell } from "../../tables/list-cell.ts";
 import { required } from "../../tables/table-schema.ts";
 import { contentOfEntry, type Entry } from "../entry/entry.ts";
 import { indexNoOf } from "../entry/index-number.ts";
+import { spelledChannel } from "../importing/channel-cell.ts";
 
 const anyText = (description: string) => ({ type: "string", description }) as const;
 const oneOf = ({ options }: { options: string[] }, description: string) =>
@@ -31,8 +32,17 @@ const described: Readonly<Record<keyof typeof publicationHeadings, Omit<TableFie
   formed_on: { type: "date", description: "The day it was formed or changed; of a budget the day it was approved." },
   published_on: { type: "date", description: "The day it was published.", constraints: required },
   effective_from: { type: "date", description: "The day from which it is in force." },
+  effective_to: { type: "date", description: "The last day on which it is in force." },
+  repealed_on: { type: "date", description: "The day from which it was repealed." },
+  changed_on: { type: "date", description: "The day on which it last changed after it was formed." },
+  updated_on: { type: "date", description: "The day on which what was published was last brought up to date." },
   due_rule: oneOf(dueRule, "Until when it had to be published."),
-  channels: { ...listOf("Codes of the list of channels it was published through"), constraints: required },
+  channels: {
+    ...listOf(
+      "Codes of the list of channels it was published through, each with what it has of its own behind blanks: its day, @account and address",
+    ),
+    constraints: required,
+  },
   url: anyText("Where it can be read."),
   legal_basis: anyText("A code of the list of legal bases, or the law and its article."),
   review_by: anyText("Who reviewed it before publication."),
@@ -58,7 +68,9 @@ export const catalogueHeadings = csvLines([names]);
 export const catalogueLines = (entries: readonly Entry[]): string => csvLines(entries.map(rowOf));
 
 function rowOf(entry: Entry): Cell[] {
-  const members = { index_no: indexNoOf(entry), ...contentOfEntry(entry) };
+  const content = contentOfEntry(entry);
+  const channels = content.channels.map((use) => spelledChannel(use, content));
+  const members = { index_no: indexNoOf(entry), ...content, channels };
   return names.map((name) => {
     const value = members[name];
     return Array.isArray(value) ? listCell(value) : value;

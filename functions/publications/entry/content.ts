@@ -1,6 +1,6 @@
 import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { Amendment, NewPublication } from "../../../schema/contracts/publications.ts";
+import { type Amendment, firstDayOf, type NewPublication } from "../../../schema/contracts/publications.ts";
 import type { DueRule, Origin, Validity } from "../../../schema/contracts/registry.ts";
 import type { Fault } from "../../http/validation.ts";
 import { sha256 } from "../../platform/digest.ts";
@@ -18,8 +18,12 @@ export interface Content {
   formed_on: Day | null;
   published_on: Day | null;
   effective_from: Day | null;
+  effective_to: Day | null;
+  repealed_on: Day | null;
+  changed_on: Day | null;
+  updated_on: Day | null;
   due_rule: DueRule;
-  channels: string[];
+  channels: ChannelUse[];
   url: string | null;
   legal_basis: string | null;
   review_by: string | null;
@@ -30,11 +34,31 @@ export interface Content {
   keywords: string[];
 }
 
+/** A channel through which an item was published, and when. No day is known of an item that is not yet published. */
+export interface ChannelUse {
+  id: string;
+  published_on: Day | null;
+  url: string | null;
+  account: string | null;
+}
+
 /** Each channel's place in the code list. */
 export type ChannelOrder = ReadonlyMap<string, number>;
 
 export const channelOrderOf = (channels: readonly Pick<Channel, "id" | "position">[]): ChannelOrder =>
   new Map(channels.map(({ id, position }) => [id, position]));
+
+/** The channels that were sent, each with its day. */
+const usesOf = (sent: NewPublication): ChannelUse[] =>
+  (sent.channels ?? []).map((channel) => {
+    const {
+      id,
+      published_on = null,
+      url = null,
+      account = null,
+    } = typeof channel === "string" ? { id: channel } : channel;
+    return { id, published_on: published_on ?? firstDayOf(sent), url, account };
+  });
 
 /** What was sent as content: absent members stated, channels in the order of the code list. */
 export const contentOf = (sent: NewPublication, order: ChannelOrder): Content => ({
@@ -47,10 +71,14 @@ export const contentOf = (sent: NewPublication, order: ChannelOrder): Content =>
   maker: sent.maker ?? null,
   origin: sent.origin ?? "own",
   formed_on: sent.formed_on ?? null,
-  published_on: sent.published_on ?? null,
+  published_on: firstDayOf(sent),
   effective_from: sent.effective_from ?? null,
+  effective_to: sent.effective_to ?? null,
+  repealed_on: sent.repealed_on ?? null,
+  changed_on: sent.changed_on ?? null,
+  updated_on: sent.updated_on ?? null,
   due_rule: sent.due_rule ?? "regulation",
-  channels: (sent.channels ?? []).toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
+  channels: usesOf(sent).toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
   url: sent.url ?? null,
   legal_basis: sent.legal_basis ?? null,
   review_by: sent.review_by ?? null,
@@ -64,37 +92,60 @@ export const contentOf = (sent: NewPublication, order: ChannelOrder): Content =>
 /** An entry's content with the amended members in place of its own. */
 export const amendContent = (content: Content, change: Amendment): NewPublication => {
   const { title = content.title, ...others } = change;
-  return { ...content, ...others, title };
+  return { ...content, channels: content.channels.map((use) => asSent(use, content)), ...others, title };
 };
 
-/** SHA-256 of an entry's content: equal contents have equal hashes. */
-export const entryContentHash = (content: Content): Promise<string> => sha256(JSON.stringify(content));
+/** A stored channel as it would be sent: one that has the entry's first day goes along where that is amended. */
+const asSent = ({ published_on, ...use }: ChannelUse, content: Content) =>
+  published_on === content.published_on ? use : { ...use, published_on };
+
+/** SHA-256 of an entry's content: equal contents have equal hashes. A day that an entry had no place for before says nothing where it is missing. */
+export const entryContentHash = (content: Content): Promise<string> =>
+  sha256(
+    JSON.stringify({
+      ...content,
+      ...Object.fromEntries(laterMembers.map((name) => [name, content[name] ?? undefined])),
+      channels: content.channels.map((use) => (isPlain(use, content) ? use.id : use)),
+    }),
+  );
+
+const laterMembers = ["effective_to", "repealed_on", "changed_on", "updated_on"] as const;
+
+/** Whether a channel has nothing of its own: the entry's day, no address and no account. */
+export const isPlain = ({ published_on, url, account }: ChannelUse, entry: Pick<Content, "published_on">): boolean =>
+  published_on === entry.published_on && url === null && account === null;
 
 /** The first day the calendar and the search know: no document of the People's Republic is older. */
 const firstDay = "1949-10-01";
 
 /** The faults of an item's days and channels: a day after today or before the first, a channel nobody knows or that was retired by then. */
 export function contentFaults(
-  { formed_on, published_on, channels }: Pick<NewPublication, "formed_on" | "published_on" | "channels">,
+  sent: NewPublication,
   order: ChannelOrder,
   retirements: ReadonlyMap<string, Day>,
   today: Day,
 ): Fault[] {
   const faults: Fault[] = [];
-  for (const [pointer, on] of [
-    ["/formed_on", formed_on],
-    ["/published_on", published_on],
-  ] as const) {
+  const { formed_on, changed_on, updated_on } = sent;
+  const uses = usesOf(sent);
+  const days = Object.entries({ formed_on, published_on: sent.published_on, changed_on, updated_on }).map(
+    ([member, on]) => [`/${member}`, on] as const,
+  );
+  const own = (sent.channels ?? []).map((channel, at) => {
+    const on = typeof channel === "string" ? null : channel.published_on;
+    return [`/channels/${at}/published_on`, on] as const;
+  });
+  for (const [pointer, on] of [...days, ...own]) {
     if (!on) continue;
     if (on > today) faults.push({ pointer, code: "in-the-future", detail: "must not be after today" });
     if (on < firstDay) faults.push({ pointer, code: "too-early", detail: `must be ${firstDay} or later` });
   }
-  for (const [at, id] of (channels ?? []).entries()) {
+  for (const [at, { id, published_on }] of uses.entries()) {
     if (!order.has(id)) {
       faults.push({ pointer: `/channels/${at}`, code: "unknown-channel", detail: "is not a channel" });
     }
     const retiredOn = retirements.get(id);
-    if (retiredOn !== undefined && published_on && published_on > retiredOn) {
+    if (retiredOn !== undefined && published_on !== null && published_on > retiredOn) {
       faults.push({ pointer: `/channels/${at}`, code: "retired-channel", detail: `was retired on ${retiredOn}` });
     }
   }
@@ -108,19 +159,26 @@ export const unknownSuccessorFault: Fault = {
   detail: "is no entry of this registry; say in validity_note what it is",
 };
 
-/** The months whose counts change when one content replaces another; none where nothing that is counted changes. */
-export function monthsToRecount(before: Content | undefined, after: Content | undefined): string[] {
-  const counted = (content: Content | undefined) =>
-    content?.published_on
-      ? JSON.stringify([
-          content.published_on,
-          content.channels,
-          content.subjects,
-          content.genre,
-          content.publisher_unit,
-        ])
-      : undefined;
-  if (counted(before) === counted(after)) return [];
-  const days = [before?.published_on, after?.published_on].filter((on) => on != null);
-  return [...new Set(days.map((on) => on.slice(0, 7)))];
+/** The months in which an item is counted: the first, and those of its channels. */
+export const monthsOf = ({ published_on, channels }: Pick<Content, "published_on" | "channels">): string[] =>
+  published_on === null
+    ? []
+    : [...new Set([published_on, ...channels.map((use) => use.published_on ?? published_on)].map(monthOfDay))];
+
+const monthOfDay = (on: Day): string => on.slice(0, 7);
+
+/** What a month counts of an item: its channels up to then, because a channel is the first of its kind in one month alone. */
+function countedIn(content: Content | undefined, month: string): string | undefined {
+  if (!content?.published_on || !monthsOf(content).includes(month)) return undefined;
+  const first = monthOfDay(content.published_on);
+  const channels = content.channels
+    .map(({ id, published_on }) => [id, published_on === null ? first : monthOfDay(published_on)])
+    .filter(([, since = ""]) => since <= month);
+  return JSON.stringify([first, channels, content.subjects, content.genre, content.publisher_unit]);
 }
+
+/** The months whose counts change when one content replaces another; none where nothing that is counted changes. */
+export const monthsToRecount = (before: Content | undefined, after: Content | undefined): string[] =>
+  [...new Set([before, after].flatMap((content) => (content === undefined ? [] : monthsOf(content))))].filter(
+    (month) => countedIn(before, month) !== countedIn(after, month),
+  );

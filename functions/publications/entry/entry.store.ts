@@ -1,9 +1,40 @@
 import { and, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { publication } from "../../../schema/tables/publications.ts";
+import type { Day } from "../../../schema/contracts/day.ts";
+import { type ChannelDetails, publication } from "../../../schema/tables/publications.ts";
 import { integer, rows, text } from "../../platform/rows.ts";
+import { type ChannelUse, type Content, isPlain } from "./content.ts";
 import type { Entry } from "./entry.ts";
 import type { IndexNumber } from "./index-number.ts";
+
+/** The channels of an entry, out of the ids, what differs of each, and the entry's first day. */
+export const channelUses = (ids: readonly string[], details: ChannelDetails, first: Day | null): ChannelUse[] =>
+  ids.map((id) => {
+    const { published_on = first, url = null, account = null } = details[id] ?? {};
+    return { id, published_on, url, account };
+  });
+
+function channelsIn(json: string): ChannelUse[] {
+  const [ids, details, first]: [string[], ChannelDetails, Day | null] = JSON.parse(json);
+  return channelUses(ids, details, first);
+}
+
+/** What is stored of the channels of an entry. */
+export const channelColumns = ({ channels, published_on }: Pick<Content, "channels" | "published_on">) => ({
+  channels: channels.map(({ id }) => id),
+  channel_details: Object.fromEntries(
+    channels
+      .filter((use) => !isPlain(use, { published_on }))
+      .map(({ id, ...own }) => [
+        id,
+        {
+          ...(own.published_on === null || own.published_on === published_on ? {} : { published_on: own.published_on }),
+          ...(own.url === null ? {} : { url: own.url }),
+          ...(own.account === null ? {} : { account: own.account }),
+        },
+      ]),
+  ),
+});
 
 /** The columns of an entry, by the names of its members. */
 export const entryColumns = {
@@ -23,10 +54,19 @@ export const entryColumns = {
   formed_on: publication.formedOn,
   published_on: publication.publishedOn,
   effective_from: publication.effectiveFrom,
+  effective_to: publication.effectiveTo,
+  repealed_on: publication.repealedOn,
+  changed_on: publication.changedOn,
+  updated_on: publication.updatedOn,
   due_on: publication.dueOn,
   due_rule: publication.dueRule,
   due_provisional: publication.dueProvisional,
-  channels: publication.channels,
+  change_due_on: publication.changeDueOn,
+  change_due_provisional: publication.changeDueProvisional,
+  was_late: publication.wasLate,
+  channels: sql<ChannelUse[]>`
+    json_array(json(${publication.channels}), json(${publication.channelDetails}), ${publication.publishedOn})
+  `.mapWith(channelsIn),
   url: publication.url,
   legal_basis: publication.legalBasis,
   review_by: publication.reviewBy,

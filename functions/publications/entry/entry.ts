@@ -10,6 +10,10 @@ export interface Entry extends Content, IndexNumber {
   registration: string;
   due_on: Day | null;
   due_provisional: boolean;
+  change_due_on: Day | null;
+  change_due_provisional: boolean;
+  /** Whether it ever was: what is corrected later does not change that. */
+  was_late: boolean;
   version: number;
   registered_at: string;
   registered_by: string;
@@ -43,6 +47,10 @@ export const contentOfEntry = (entry: Entry): Content => ({
   formed_on: entry.formed_on,
   published_on: entry.published_on,
   effective_from: entry.effective_from,
+  effective_to: entry.effective_to,
+  repealed_on: entry.repealed_on,
+  changed_on: entry.changed_on,
+  updated_on: entry.updated_on,
   due_rule: entry.due_rule,
   channels: entry.channels,
   url: entry.url,
@@ -55,13 +63,20 @@ export const contentOfEntry = (entry: Entry): Content => ({
   keywords: entry.keywords,
 });
 
+/** Whether an entry was brought up to date since it changed. */
+const isUpdated = ({ changed_on, updated_on }: Entry): boolean =>
+  changed_on !== null && updated_on !== null && updated_on >= changed_on;
+
 /** An entry as everybody is served it. */
 export const serializeEntry = (entry: Entry): Publication => ({
   index_no: indexNoOf(entry),
   ...contentOfEntry(entry),
   due_on: entry.due_on,
   due_provisional: entry.due_provisional,
-  late: isPublishedLate(entry.due_on, entry.published_on),
+  late: entry.was_late || isPublishedLate(entry.due_on, entry.published_on),
+  change_due_on: entry.change_due_on,
+  change_due_provisional: entry.change_due_provisional,
+  change_late: isUpdated(entry) ? isPublishedLate(entry.change_due_on, entry.updated_on) : null,
   registered_at: entry.registered_at,
   changed_at: entry.changed_at,
   change: entry.change,

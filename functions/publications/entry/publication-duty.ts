@@ -29,6 +29,29 @@ export function publicationDutyOf(
   return { due_on, due_provisional: provisional, due_calendar: calendar.version };
 }
 
+/** The days until which an item has to be published, and brought up to date. */
+export interface Duties extends PublicationDuty, ChangeDuty {}
+
+interface ChangeDuty {
+  change_due_on: Day | null;
+  change_due_provisional: boolean;
+  change_due_calendar: number | null;
+}
+
+export const dutiesOf = (
+  calendar: Calendar,
+  content: { formed_on: Day | null; changed_on: Day | null; due_rule: DueRule },
+): Duties => ({ ...publicationDutyOf(calendar, content), ...changeDutyOf(calendar, content) });
+
+/** The duty to bring an item up to date that changed on a day: the same period, from the change (2019 Regulation, Art. 26). */
+function changeDutyOf(
+  calendar: Calendar,
+  { changed_on, due_rule }: { changed_on: Day | null; due_rule: DueRule },
+): ChangeDuty {
+  const { due_on, due_provisional, due_calendar } = publicationDutyOf(calendar, { formed_on: changed_on, due_rule });
+  return { change_due_on: due_on, change_due_provisional: due_provisional, change_due_calendar: due_calendar };
+}
+
 /** Whether an item was published late; null while it is not published, or where nothing says when it was due. */
 export const isPublishedLate = (dueOn: Day | null, publishedOn: Day | null): boolean | null =>
   dueOn === null || publishedOn === null ? null : publishedOn > dueOn;

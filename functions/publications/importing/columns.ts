@@ -15,7 +15,9 @@ import { type TableColumn, tableColumns } from "../../tables/headings.ts";
 
 const lists: ReadonlySet<string> = new Set(["subjects", "channels", "keywords"]);
 
-export const dayMembers: ReadonlySet<string> = new Set(["formed_on", "published_on", "effective_from"]);
+export const dayMembers: ReadonlySet<string> = new Set([
+  ...["formed_on", "published_on", "effective_from", "effective_to", "repealed_on", "changed_on", "updated_on"],
+]);
 
 export const isList = (member: string): boolean => lists.has(member);
 

@@ -14,7 +14,7 @@ import { channelOrderOf, entryContentHash } from "../entry/content.ts";
 import { readKnownNumbers, readRegistration } from "../entry/entry.store.ts";
 import { importObject } from "../entry/entry-objects.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
-import { type PublicationDuty, publicationDutyOf } from "../entry/publication-duty.ts";
+import { type Duties, dutiesOf } from "../entry/publication-duty.ts";
 import { deriveContent, type NewEntry, numberingYearOf } from "../registry/new-entry.ts";
 import { type CheckedRow, checkRows, successorFault, successorsOf } from "./check-rows.ts";
 import { fileRows, type TypedFile } from "./file-rows.ts";
@@ -130,10 +130,10 @@ async function storeRows(
   const importId = call.outside.newId();
   const claim = await claimOf(call, { body: digest, subject: importId });
   const calendar = await calendarOf(DB, now);
-  const duties = new Map<string, PublicationDuty>();
-  const dutyFor = (content: CheckedRow["content"]): PublicationDuty => {
-    const key = `${content.formed_on} ${content.due_rule}`;
-    const duty = duties.get(key) ?? publicationDutyOf(calendar, content);
+  const duties = new Map<string, Duties>();
+  const dutyFor = (content: CheckedRow["content"]): Duties => {
+    const key = `${content.formed_on} ${content.changed_on} ${content.due_rule}`;
+    const duty = duties.get(key) ?? dutiesOf(calendar, content);
     duties.set(key, duty);
     return duty;
   };

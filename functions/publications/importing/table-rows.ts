@@ -1,7 +1,9 @@
 import type { Fault } from "../../http/validation.ts";
+import type { Codes } from "../../tables/codes.ts";
 import { dayIn } from "../../tables/dates.ts";
 import { listIn } from "../../tables/list-cell.ts";
 import type { TableRow } from "../../tables/table.ts";
+import { channelIn } from "./channel-cell.ts";
 import { dayMembers, isList, type PublicationCodes } from "./columns.ts";
 import type { FileRow } from "./row.ts";
 
@@ -48,6 +50,19 @@ function remembering(read: CellReader): CellReader {
   };
 }
 
+/** The channels of a cell. */
+function channelsIn(cell: string, codes: Codes): Reading {
+  const isKnown = (part: string) => codes.codeOf(part) !== undefined;
+  const parts = isKnown(cell) ? [cell] : partsOf(cell, isKnown);
+  const value = parts.map((part) => channelIn(part, codes));
+  const faults = value.flatMap((channel, at) =>
+    isKnown(typeof channel === "string" ? channel : (channel.id ?? ""))
+      ? []
+      : [unknownCode(`/channels/${at}`, codes.listed)],
+  );
+  return { value, faults };
+}
+
 /** How the cells of a member are read: lists parted, days and codes as they are stored. */
 function readerOf(member: string, known: PublicationCodes): CellReader {
   if (dayMembers.has(member)) return remembering((cell) => ({ value: dayIn(cell) ?? cell }));
@@ -56,6 +71,7 @@ function readerOf(member: string, known: PublicationCodes): CellReader {
     return isList(member) ? (cell) => ({ value: partsOf(cell) }) : (cell) => ({ value: lineBreaks(cell) });
   }
   const { codes, closed } = coded;
+  if (member === "channels") return remembering((cell) => channelsIn(cell, codes));
   if (!isList(member)) {
     return remembering((cell) => {
       const code = codes.codeOf(cell);

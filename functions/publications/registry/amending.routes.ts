@@ -23,7 +23,7 @@ import { contentOfEntry, type Entry, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
 import { entryObject, objectsOf } from "../entry/entry-objects.ts";
 import { indexNoOf, indexNumberOf } from "../entry/index-number.ts";
-import { publicationDutyOf } from "../entry/publication-duty.ts";
+import { dutiesOf } from "../entry/publication-duty.ts";
 import { withdrawnProblem } from "../entry/withdrawn.ts";
 import { countRedacted } from "../rollups/recount.ts";
 import { redactMonths } from "../rollups/redaction.ts";
@@ -160,7 +160,7 @@ export const amendPublication = operation(
     if ((await entryContentHash(before)) === (await entryContentHash(after))) {
       return { status: 200, body: serializeEntry(entry), headers: await etagHeader(entry) };
     }
-    const duty = publicationDutyOf(await calendarOf(call.env.DB, call.outside.now()), after);
+    const duty = dutiesOf(await calendarOf(call.env.DB, call.outside.now()), after);
     const derived = await deriveContent(after, duty);
     const months = monthsToRecount(before, after);
     const act = await recordAct(call, { object: entryObject(entry), before, after, isPublic: true });

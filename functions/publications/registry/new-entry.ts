@@ -1,15 +1,22 @@
+import type { ChannelDetails } from "../../../schema/tables/publications.ts";
 import { type Content, entryContentHash } from "../entry/content.ts";
+import { channelColumns } from "../entry/entry.store.ts";
 import type { IndexNumber } from "../entry/index-number.ts";
-import type { PublicationDuty } from "../entry/publication-duty.ts";
+import type { Duties } from "../entry/publication-duty.ts";
 import { type SearchRow, searchRowOf } from "../search/search-terms.ts";
 
-/** A content with what is derived from it, by the names of the columns: its duty, its search row and its hash. */
-export interface DerivedContent extends Content, PublicationDuty, SearchRow {
+/** A content with what is derived from it, by the names of the columns: its duties, its search row and its hash. */
+export interface DerivedContent extends Omit<Content, "channels">, Duties, SearchRow {
+  channels: string[];
+  channel_details: ChannelDetails;
   content_hash: string;
 }
 
-export async function deriveContent(content: Content, duty: PublicationDuty): Promise<DerivedContent> {
-  return { ...content, ...duty, ...searchRowOf(content), content_hash: await entryContentHash(content) };
+export async function deriveContent(content: Content, duties: Duties): Promise<DerivedContent> {
+  return {
+    ...{ ...content, ...channelColumns(content) },
+    ...{ ...duties, ...searchRowOf(content), content_hash: await entryContentHash(content) },
+  };
 }
 
 /** A new entry. One without a number of its own (`seq` null) is given the next of its organisation and year. */
@@ -20,7 +27,7 @@ export interface NewEntry extends DerivedContent, Omit<IndexNumber, "seq"> {
 }
 
 /** The year in which an entry is numbered: of its publication, else of its formation. */
-export const numberingYearOf = ({ published_on, formed_on }: Content): number =>
+export const numberingYearOf = ({ published_on, formed_on }: Pick<Content, "published_on" | "formed_on">): number =>
   Number((published_on ?? formed_on ?? "").slice(0, 4));
 
 /** When and by whom a write is made, and the token with which it marks the months it changes. */

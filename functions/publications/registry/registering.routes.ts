@@ -10,7 +10,7 @@ import { serializeEntry } from "../entry/entry.ts";
 import { entryETag } from "../entry/entry-caching.ts";
 import { registrationObject } from "../entry/entry-objects.ts";
 import { indexNoOf } from "../entry/index-number.ts";
-import { publicationDutyOf } from "../entry/publication-duty.ts";
+import { dutiesOf } from "../entry/publication-duty.ts";
 import { checkContent } from "./check-content.ts";
 import { deriveContent, numberingYearOf } from "./new-entry.ts";
 import { registerEntry } from "./registry.store.ts";
@@ -39,7 +39,7 @@ export const registerPublication = operation(
     const registration = call.outside.newId();
     const claim = await claimOf(call, { body, subject: registration });
     const entry = {
-      ...(await deriveContent(content, publicationDutyOf(await calendarOf(DB, now), content))),
+      ...(await deriveContent(content, dutiesOf(await calendarOf(DB, now), content))),
       registration,
       organisation: AGENCY.organisation_code,
       year: numberingYearOf(content),

@@ -3,6 +3,7 @@ import { valuesErasure } from "../../log/history.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
+import { monthsOf } from "../entry/content.ts";
 import type { Entry } from "../entry/entry.ts";
 import { objectsOf } from "../entry/entry-objects.ts";
 import { isMonth } from "../months.ts";
@@ -15,7 +16,9 @@ const contentColumns = [
   ...["title", "summary", "publisher_unit", "document_no", "subjects", "genre", "maker", "origin", "formed_on"],
   ...["published_on", "effective_from", "due_rule", "channels", "url", "legal_basis", "review_by", "review_result"],
   ...["validity", "validity_by", "validity_note", "keywords"],
-  ...["due_on", "due_provisional", "due_calendar", "content_hash"],
+  ...["effective_to", "repealed_on", "changed_on", "updated_on", "channel_details"],
+  ...["due_on", "due_provisional", "due_calendar", "change_due_on", "change_due_provisional", "change_due_calendar"],
+  "content_hash",
 ] as const;
 const newColumns = ["registration", "organisation", "year", ...contentColumns];
 
@@ -68,6 +71,10 @@ export const insertEntries = (
         INSERT INTO rollup_dirty (month, token, marked_at)
         SELECT DISTINCT substr(entry.value ->> 'published_on', 1, 7), ${token}, ${at}
         FROM ${source} WHERE entry.value ->> 'published_on' IS NOT NULL AND ${when}
+        UNION
+        SELECT substr(detail.value ->> 'published_on', 1, 7), ${token}, ${at}
+        FROM ${source} CROSS JOIN json_each(entry.value -> 'channel_details') AS detail
+        WHERE detail.value ->> 'published_on' IS NOT NULL AND ${when}
         ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at`,
     ),
   ];
@@ -150,7 +157,7 @@ export const isEmptied = ({ redacted, publisher_unit, subjects, genre, legal_bas
 /** Texts that a redaction empties. The title becomes empty text, because its column takes no null. */
 const emptiedTexts = sql`
   title = '', summary = NULL, publisher_unit = NULL, document_no = NULL, subjects = '[]', genre = NULL, maker = NULL, url = NULL,
-  legal_basis = NULL, review_by = NULL, review_result = NULL, validity_by = NULL, validity_note = NULL, keywords = '[]',
+  channel_details = '{}', legal_basis = NULL, review_by = NULL, review_result = NULL, validity_by = NULL, validity_note = NULL, keywords = '[]',
   content_hash = NULL`;
 
 /**
@@ -166,8 +173,7 @@ export async function withdrawEntry(
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const isCounted = entry.withdrawn_at === null && entry.published_on !== null;
-  const months =
-    redaction?.months ?? (isCounted ? [{ month: entry.published_on?.slice(0, 7) ?? "", withheld: [] }] : []);
+  const months = redaction?.months ?? (isCounted ? monthsOf(entry).map((month) => ({ month, withheld: [] })) : []);
   const asRead = sql`
     EXISTS (SELECT 1 FROM publication WHERE id = ${entry.id} AND version = CAST(${entry.version} AS INTEGER))`;
   const names = months.map(({ month }) => month);

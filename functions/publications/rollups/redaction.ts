@@ -23,6 +23,7 @@ export interface MonthsRedaction {
 /** What acts say of an entry, as far as months name it. Acts that say something else say none of it. */
 const stated = z.object({
   published_on: z.string().nullish().catch(null),
+  channels: z.array(z.object({ published_on: z.string().nullish() })).catch([]),
   publisher_unit: z.string().nullish().catch(null),
   genre: z.string().nullish().catch(null),
   subjects: z.array(z.string()).catch([]),
@@ -48,7 +49,11 @@ export async function redactMonths({ DB }: Bindings, entry: Entry): Promise<Mont
   const months: { month: string; withheld: string[] }[] = [];
   const read = { revisions: 0, redactions: 0 };
   const redacted: RedactedRevision[] = [];
-  for (const month of new Set(contents.flatMap(({ published_on: on }) => on?.slice(0, 7) ?? []))) {
+  const days = contents.flatMap(({ published_on, channels }) => [
+    published_on,
+    ...channels.map((use) => use.published_on),
+  ]);
+  for (const month of new Set(days.flatMap((on) => on?.slice(0, 7) ?? []))) {
     const { items } = await readForCount(DB, month);
     const others = placesOfValues(countMonth(items.filter((item) => item.indexNo !== indexNo)));
     const withheld = values.difference(others);

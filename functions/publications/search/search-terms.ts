@@ -80,7 +80,7 @@ export function searchRowOf(content: Content): SearchRow {
   }
   const on = published_on ?? "";
   const facets = [
-    ...channels.map(facet.channel),
+    ...channels.map(({ id }) => facet.channel(id)),
     ...subjects.map(facet.subject),
     facet.validity(validity),
     ...(on === "" ? [] : [facet.year(on), facet.month(on), facet.day(on)]),
