@@ -19,6 +19,7 @@ import * as catalogue from "./publications/catalogue/catalogue.routes.ts";
 import * as catalogueCsv from "./publications/catalogue/catalogue-csv.routes.ts";
 import * as channels from "./publications/channels/channels.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
+import * as entryHistory from "./publications/history/history.routes.ts";
 import * as importingPublications from "./publications/importing/importing.routes.ts";
 import * as owed from "./publications/owed/owed.routes.ts";
 import * as amending from "./publications/registry/amending.routes.ts";
@@ -107,6 +108,7 @@ export const apiOperations: readonly Operation[] = [
   search.dropSearchIndex,
   search.buildSearchIndex,
   catalogue.getPublication,
+  entryHistory.getPublicationHistory,
   channels.listChannels,
   channels.addChannel,
   channels.changeChannel,
@@ -125,7 +127,7 @@ export const apiOperations: readonly Operation[] = [
   catalogue.getPublicationsOfYear,
   catalogueCsv.getPublicationsCsv,
   amending.readPublication,
-  amending.readPublicationHistory,
+  entryHistory.readPublicationHistory,
   amending.amendPublication,
   amending.withdrawPublication,
   released.listFigures,

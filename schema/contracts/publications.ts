@@ -221,7 +221,18 @@ export const importedPublication = z
 export const amendedPublication = z.custom<NewPublication>().superRefine(agree);
 
 export const amendment = z
-  .strictObject({ ...stated, title: stated.title.optional() })
+  .strictObject({
+    ...stated,
+    title: stated.title.optional(),
+    reason: lines(500)
+      .nullish()
+      .meta({
+        description:
+          "Why, for everybody to read in the entry's history. Required where a day or a code of a published entry changes that is counted or " +
+          "judged by: its days, its channels and theirs, subjects, genre, unit, origin, due rule, validity.",
+        examples: ["发布日期登记有误，以网站发布时间为准。"],
+      }),
+  })
   .meta({ id: "Amendment", description: "The members to change; null takes one away. The others stay as they are." });
 export type Amendment = z.infer<typeof amendment>;
 

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { nextCursor } from "./cursor.ts";
-import { historyItem, memberId } from "./history.ts";
+import { memberId } from "./history.ts";
 import { publication } from "./publications.ts";
 import { instant } from "./text.ts";
 
-const authors = {
+/** Who wrote an entry. */
+export const authors = {
   registered_by: memberId,
   changed_by: memberId
     .nullable()
@@ -26,16 +26,3 @@ export const staffPublication = publication
       .meta({ description: "Null while it stands." }),
   })
   .meta({ id: "StaffPublication", description: "An entry as staff see it, published or not, withdrawn or not." });
-
-export const publicationHistory = z
-  .strictObject({
-    index_no: z.string().meta({ description: "The entry's.", examples: ["chongqing/2016-00001"] }),
-    registered_at: instant,
-    ...authors,
-    items: z.array(historyItem).meta({
-      description:
-        "First to last, from the first act on record. Of an entry that came with a file the first is the import of the file.",
-    }),
-    next: nextCursor,
-  })
-  .meta({ id: "PublicationHistory", description: "What was done to an entry, by whom and when." });

@@ -4,13 +4,11 @@ import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { anyone } from "../../http/policy.ts";
-import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
-import { readEntry } from "../entry/entry.store.ts";
-import { type Entry, isListed, serializeEntry } from "../entry/entry.ts";
+import { type Entry, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryTag } from "../entry/entry-caching.ts";
-import { indexNumberOf } from "../entry/index-number.ts";
-import { withdrawnProblem } from "../entry/withdrawn.ts";
+import { findListed } from "../entry/find-entry.ts";
+import { historyPath } from "../entry/index-number.ts";
 import { searchQueryOf } from "../search/search-terms.ts";
 import { readListed, searchListed } from "./catalogue.store.ts";
 import { changesPage } from "./changes.ts";
@@ -73,7 +71,8 @@ export const getPublication = operation(
     path: "/v1/publications/{organisation}/{number}",
     tag: "Publications",
     summary: "One entry of the catalogue",
-    description: "404 before it is published; 410 once it was withdrawn, with the reason and the day.",
+    description:
+      "404 before it is published; 410 once it was withdrawn, with the reason and the day. `Link` leads to its history (`version-history`, RFC 5829).",
     policy: anyone,
     caching: "entry",
     params: indexNo,
@@ -81,11 +80,9 @@ export const getPublication = operation(
     problems: ["not-found", "gone"],
   },
   async (call, { params }) => {
-    const entry = await readEntry(call.env.DB, indexNumberOf(params));
-    if (entry?.withdrawn_at != null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
-    // An entry that is not published yet is read by staff alone.
-    if (entry === undefined || !isListed(entry)) throw new ProblemError("not-found", "No entry has this index number.");
-    return { status: 200, body: serializeEntry(entry), headers: { "Cache-Tag": entryTag(entry) } };
+    const entry = await findListed(call, params);
+    const headers = { Link: `<${historyPath(entry)}>; rel="version-history"`, "Cache-Tag": entryTag(entry) };
+    return { status: 200, body: serializeEntry(entry), headers };
   },
 );
 

@@ -85,3 +85,9 @@ export const serializeEntry = (entry: Entry): Publication => ({
 /** Whether an entry is in the catalogue: published and not withdrawn. */
 export const isListed = ({ published_on, withdrawn_at }: Entry): boolean =>
   published_on !== null && withdrawn_at === null;
+
+/** Who registered an entry and who changed it last; null where that was not recorded. */
+export const authorsOf = ({ registered_by, changed_by, version }: Entry) => ({
+  registered_by,
+  changed_by: changed_by ?? (version === 1 ? registered_by : null),
+});
