@@ -14,9 +14,10 @@ import { channelOrderOf, entryContentHash } from "../entry/content.ts";
 import { readKnownNumbers, readRegistration } from "../entry/entry.store.ts";
 import { importObject } from "../entry/entry-objects.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
+import { publishingUnitOf } from "../entry/own-unit.ts";
 import { type Duties, dutiesOf } from "../entry/publication-duty.ts";
 import { deriveContent, type NewEntry, numberingYearOf } from "../registry/new-entry.ts";
-import { type CheckedRow, checkRows, successorFault, successorsOf } from "./check-rows.ts";
+import { type CheckedRow, checkRows, rowsOfUnit, successorFault, successorsOf } from "./check-rows.ts";
 import { fileRows, type TypedFile } from "./file-rows.ts";
 import {
   deleteStaged,
@@ -59,8 +60,9 @@ export async function importFile(
   const retirements = await readRetirements(DB, channels, call.env.AGENCY.time_zone);
   const { rows, faults } = fileRows(file, channels);
   report({ stage: "read", rows: rows.length });
-  const { checked, faults: rowFaults } = checkRows(rows, order, retirements, todayOf(call.env, call.outside));
-  faults.push(...rowFaults);
+  const read = checkRows(rows, order, retirements, todayOf(call.env, call.outside));
+  const { checked, faults: unitFaults } = rowsOfUnit(read.checked, publishingUnitOf(call));
+  faults.push(...read.faults, ...unitFaults);
   const digest = hex(await crypto.subtle.digest("SHA-256", file.bytes));
   const { fresh, faults: conflicts } = await compareWithRegistry(DB, checked, digest);
   faults.push(...conflicts);

@@ -20,6 +20,7 @@ import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
 import { entryObject } from "../entry/entry-objects.ts";
 import { findEntry } from "../entry/find-entry.ts";
 import { indexNoOf } from "../entry/index-number.ts";
+import { assertPublishesFor } from "../entry/own-unit.ts";
 import { dutiesOf } from "../entry/publication-duty.ts";
 import { withdrawnProblem } from "../entry/withdrawn.ts";
 import { countRedacted } from "../rollups/recount.ts";
@@ -99,10 +100,12 @@ export const amendPublication = operation(
   },
   async (call, { params, body: { reason = null, ...change } }) => {
     const entry = await findEntry(call, params);
+    assertPublishesFor(call, entry.publisher_unit);
     if (entry.withdrawn_at !== null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
     assertMatches(call, await entryETag(entry), "entry");
     const before = contentOfEntry(entry);
     const after = await checkContent(call, validate(amendedPublication, amendContent(before, change)));
+    assertPublishesFor(call, after.publisher_unit);
     if (before.published_on !== null && after.published_on === null) {
       throw invalid(
         { pointer: "/published_on", code: "published", detail: "cannot be taken away" },
@@ -145,6 +148,7 @@ export const withdrawPublication = operation(
   },
   async (call, { params, body: { reason, redact = false } }) => {
     const entry = await findEntry(call, params);
+    assertPublishesFor(call, entry.publisher_unit);
     if (entry.withdrawn_at !== null && (isEmptied(entry) || !redact)) {
       // An earlier redaction may have failed before index and counts were written anew, so its repetition does it.
       if (redact) await forgetRedacted(call);

@@ -153,7 +153,5 @@ it("the history is the act of the write: a reason adds no row, and nothing but t
   expect(amended.tables).toEqual(["act", "act_value", "publication", "publication_search"]);
   expect(await written(() => amend(watching, publisher, index_no, { title: "三", reason: "更正" }))).toEqual(amended);
   const { tables } = await written(() => register(watching, publisher, "2026-02-04"));
-  expect(tables).toEqual([
-    ...["act", "act_value", "idempotency", "publication", "publication_search", "rollup_dirty"],
-  ]);
+  expect(tables).toEqual([...["act", "act_value", "idempotency", "publication", "publication_search", "rollup_dirty"]]);
 });

@@ -89,7 +89,7 @@ async function perform(environment: TestEnvironment, step: Act): Promise<void> {
       if (chosen === undefined) return;
       const path = `/v1/staff/publications/${chosen.no}`;
       const etag = (await call("GET", path)).headers.get("ETag") ?? "";
-      if (step.act === "amend") await call("PATCH", path, step.change, { "If-Match": etag });
+      if (step.act === "amend") await call("PATCH", path, { ...step.change, reason: "更正" }, { "If-Match": etag });
       else await call("POST", `${path}/withdrawal`, { reason: "误发", redact: step.redact });
       return;
     }
