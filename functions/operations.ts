@@ -21,6 +21,7 @@ import * as channels from "./publications/channels/channels.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
 import * as entryHistory from "./publications/history/history.routes.ts";
 import * as importingPublications from "./publications/importing/importing.routes.ts";
+import * as listing from "./publications/listing/listing.routes.ts";
 import * as owed from "./publications/owed/owed.routes.ts";
 import * as amending from "./publications/registry/amending.routes.ts";
 import * as registering from "./publications/registry/registering.routes.ts";
@@ -104,6 +105,8 @@ export const apiOperations: readonly Operation[] = [
   importingPublications.importPublications,
   importingPublications.readPublicationTemplateCsv,
   importingPublications.readPublicationTemplate,
+  listing.listEntries,
+  listing.readEntriesCsv,
   owed.listOwedPublications,
   search.dropSearchIndex,
   search.buildSearchIndex,

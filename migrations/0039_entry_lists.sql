@@ -7,3 +7,6 @@ CREATE INDEX rollup_revision_again ON rollup_revision (recorded_at) WHERE revisi
 
 -- Nothing else reads revisions of all months by their instants.
 DROP INDEX rollup_revision_recorded;
+
+-- What was withdrawn, the latest first, whether it ever was published or not: the list that staff read.
+CREATE INDEX publication_ended ON publication (withdrawn_at) WHERE withdrawn_at IS NOT NULL;

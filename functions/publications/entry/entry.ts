@@ -67,13 +67,17 @@ export const contentOfEntry = (entry: Entry): Content => ({
 const isUpdated = ({ changed_on, updated_on }: Entry): boolean =>
   changed_on !== null && updated_on !== null && updated_on >= changed_on;
 
+/** Whether an entry was published late, now or before it was corrected; null while there is no telling. */
+export const isLate = (entry: Pick<Entry, "was_late" | "due_on" | "published_on">): boolean | null =>
+  entry.was_late || isPublishedLate(entry.due_on, entry.published_on);
+
 /** An entry as everybody is served it. */
 export const serializeEntry = (entry: Entry): Publication => ({
   index_no: indexNoOf(entry),
   ...contentOfEntry(entry),
   due_on: entry.due_on,
   due_provisional: entry.due_provisional,
-  late: entry.was_late || isPublishedLate(entry.due_on, entry.published_on),
+  late: isLate(entry),
   change_due_on: entry.change_due_on,
   change_due_provisional: entry.change_due_provisional,
   change_late: isUpdated(entry) ? isPublishedLate(entry.change_due_on, entry.updated_on) : null,
@@ -90,4 +94,14 @@ export const isListed = ({ published_on, withdrawn_at }: Entry): boolean =>
 export const authorsOf = ({ registered_by, changed_by, version }: Entry) => ({
   registered_by,
   changed_by: changed_by ?? (version === 1 ? registered_by : null),
+});
+
+/** An entry as staff are served it, withdrawn or not. */
+export const serializeForStaff = (entry: Entry) => ({
+  ...serializeEntry(entry),
+  ...authorsOf(entry),
+  withdrawal:
+    entry.withdrawn_at === null
+      ? null
+      : { withdrawn_at: entry.withdrawn_at, reason: entry.withdrawal_reason ?? "", redacted: entry.redacted },
 });

@@ -27,7 +27,7 @@ export function assertPublishesFor(call: StaffCall, unit: string | null): void {
 }
 
 /** What was sent of an entry, its unit that of the member who publishes for it alone where none is stated. */
-export const ofOwnUnit = <Sent extends Partial<Pick<Content, "publisher_unit">>>(
+export const ofOwnUnit = <Sent extends { publisher_unit?: string | null | undefined }>(
   sent: Sent,
   unit: string | undefined,
-) => (unit === undefined ? sent : { ...sent, publisher_unit: sent.publisher_unit ?? unit });
+): Sent => (unit === undefined ? sent : { ...sent, publisher_unit: sent.publisher_unit ?? unit });

@@ -15,7 +15,7 @@ import { assertMatches, changedMeanwhile } from "../../http/request.ts";
 import { invalid, validate } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import { amendContent, entryContentHash, monthsToRecount } from "../entry/content.ts";
-import { authorsOf, contentOfEntry, type Entry, serializeEntry } from "../entry/entry.ts";
+import { contentOfEntry, type Entry, serializeEntry, serializeForStaff } from "../entry/entry.ts";
 import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
 import { entryObject } from "../entry/entry-objects.ts";
 import { findEntry } from "../entry/find-entry.ts";
@@ -46,16 +46,6 @@ async function forgetRedacted(call: StaffCall): Promise<void> {
   await purgeRemoved(call.env.DB);
   await countRedacted(call);
 }
-
-/** An entry as staff are served it, withdrawn or not. */
-const serializeForStaff = (entry: Entry) => ({
-  ...serializeEntry(entry),
-  ...authorsOf(entry),
-  withdrawal:
-    entry.withdrawn_at === null
-      ? null
-      : { withdrawn_at: entry.withdrawn_at, reason: entry.withdrawal_reason ?? "", redacted: entry.redacted },
-});
 
 const etagHeader = async (entry: Entry) => ({ ETag: await entryETag(entry) });
 
@@ -117,7 +107,7 @@ export const amendPublication = operation(
     }
     if (reason === null) assertNothingExplained(before, after);
     const duty = dutiesOf(await calendarOf(call.env.DB, call.outside.now()), after);
-    const derived = await deriveContent(after, duty);
+    const derived = await deriveContent(after, duty, entry.was_late);
     const months = monthsToRecount(before, after);
     const explained = reason === null ? after : { ...after, reason };
     const act = await recordAct(call, { object: entryObject(entry), before, after: explained, isPublic: true });

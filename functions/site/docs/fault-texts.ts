@@ -97,6 +97,7 @@ export const faultTexts: readonly FaultGroup[] = [
     codes: {
       "unknown-channel": "There is no channel of this code.",
       "retired-channel": "The channel was retired before the item was published.",
+      "too-many": "More entries fit than one file takes; narrow it down.",
       "other-unit": "Who imports publishes for their own unit alone, and the row states another.",
       "unknown-entry": "There is no entry of this index number.",
       published: "What was published stays published; withdraw it instead.",
