@@ -33,6 +33,9 @@ CREATE TABLE publication_later (
   PRIMARY KEY (month, publication_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX publication_later_entry ON publication_later (publication_id);
+CREATE TRIGGER publication_later_days_update BEFORE UPDATE OF month ON publication_later
+WHEN NEW.month || '-01' IS NOT date(NEW.month || '-01')
+BEGIN SELECT RAISE(ABORT, 'a month of publication_later does not exist'); END;
 
 CREATE TRIGGER publication_later_registered AFTER INSERT ON publication
 WHEN NEW.channel_details <> '{}' AND NEW.published_on IS NOT NULL AND NEW.withdrawn_at IS NULL
@@ -67,6 +70,6 @@ BEGIN
   WHERE id = NEW.id;
 END;
 
--- What changed and is still to be brought up to date, by the day it must be.
+-- What changed after it was published and is still to be brought up to date, by the day it must be.
 CREATE INDEX publication_change_owed ON publication (change_due_on)
-WHERE change_due_on IS NOT NULL AND withdrawn_at IS NULL AND coalesce(updated_on, '') < changed_on;
+WHERE change_due_on IS NOT NULL AND withdrawn_at IS NULL AND coalesce(updated_on, published_on) < changed_on;

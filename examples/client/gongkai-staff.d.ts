@@ -664,8 +664,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was formed and is still to be published, by the day it is due
-         * @description Withdrawn items are left out. Days are working days of the agency's calendar; an item whose day of forming is unknown is owed nothing and not listed.
+         * What is still to be published, or to be brought up to date, by the day it is due
+         * @description What was formed and is not published owes its `publication` by `due_on`; what changed after it was published owes an `update` by `change_due_on`, and is none any more once `updated_on` is the day of the change or later. Withdrawn items are left out. Days are working days of the agency's calendar; an item whose day of forming is unknown owes no publication and is not listed.
          */
         get: operations["listOwedPublications"];
         put?: never;
@@ -6649,7 +6649,7 @@ export interface components {
                     to: string | null;
                 }[];
             };
-            /** @description Items that are still to be published, due from the first day that changes. */
+            /** @description Items that are still to be published, or brought up to date, due from the first day that changes. */
             publications: {
                 /**
                  * @description How many were looked at, the earliest due first; at most 500.
@@ -6665,7 +6665,7 @@ export interface components {
                 firm: number;
                 /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
                 not_reckoned: string[];
-                /** @description Those whose last day to be published in time would move. */
+                /** @description Those whose last day to be published, or brought up to date, in time would move. */
                 moved: {
                     /**
                      * @description organisation/number; never changes.
@@ -6850,7 +6850,7 @@ export interface components {
              */
             effective_to?: components["schemas"]["Day"] | null;
             /**
-             * @description The day from which it was repealed.
+             * @description The day from which it is repealed: the first on which it is not in force.
              * @example 2019-06-01
              */
             repealed_on?: components["schemas"]["Day"] | null;
@@ -6909,7 +6909,7 @@ export interface components {
              * @example 可以公开
              */
             review_result?: string | null;
-            /** @description `valid` unless stated. */
+            /** @description `valid` unless stated. What was repealed needs `repealed_on` or `validity_by`, what has expired `effective_to` or `validity_by`. */
             validity?: ("valid" | "amended" | "repealed" | "expired") | null;
             /**
              * @description The entry that amended or repealed it; one unknown here is explained in `validity_note`.
@@ -6946,6 +6946,7 @@ export interface components {
          *       "changed_on": "2017-05-08",
          *       "updated_on": "2017-05-19",
          *       "due_on": "2016-03-18",
+         *       "due_on_unmoved": "2016-03-12",
          *       "due_rule": "regulation",
          *       "due_provisional": true,
          *       "late": true,
@@ -7036,7 +7037,7 @@ export interface components {
              */
             effective_to: string | null;
             /**
-             * @description The day from which it was repealed.
+             * @description The day from which it is repealed: the first on which it is not in force.
              * @example 2019-06-01
              */
             repealed_on: string | null;
@@ -7055,6 +7056,11 @@ export interface components {
              * @example 2016-03-18
              */
             due_on: string | null;
+            /**
+             * @description Under `budget`, whose days are calendar days, the last of them where that is a day off and `due_on` the next working day (Civil Code, Art. 203); else null. `late` goes by `due_on`; who counts strictly goes by this day.
+             * @example 2016-03-12
+             */
+            due_on_unmoved: string | null;
             /** @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14). */
             due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
@@ -7239,7 +7245,7 @@ export interface components {
              */
             effective_to?: components["schemas"]["Day"] | null;
             /**
-             * @description The day from which it was repealed.
+             * @description The day from which it is repealed: the first on which it is not in force.
              * @example 2019-06-01
              */
             repealed_on?: components["schemas"]["Day"] | null;
@@ -7298,7 +7304,7 @@ export interface components {
              * @example 可以公开
              */
             review_result?: string | null;
-            /** @description `valid` unless stated. */
+            /** @description `valid` unless stated. What was repealed needs `repealed_on` or `validity_by`, what has expired `effective_to` or `validity_by`. */
             validity?: ("valid" | "amended" | "repealed" | "expired") | null;
             /**
              * @description The entry that amended or repealed it; one unknown here is explained in `validity_note`.
@@ -7408,6 +7414,7 @@ export interface components {
          *           "changed_on": "2017-05-08",
          *           "updated_on": "2017-05-19",
          *           "due_on": "2016-03-18",
+         *           "due_on_unmoved": "2016-03-12",
          *           "due_rule": "regulation",
          *           "due_provisional": true,
          *           "late": true,
@@ -7478,6 +7485,7 @@ export interface components {
          *       "changed_on": "2017-05-08",
          *       "updated_on": "2017-05-19",
          *       "due_on": "2016-03-18",
+         *       "due_on_unmoved": "2016-03-12",
          *       "due_rule": "regulation",
          *       "due_provisional": true,
          *       "late": true,
@@ -7575,7 +7583,7 @@ export interface components {
              */
             effective_to: string | null;
             /**
-             * @description The day from which it was repealed.
+             * @description The day from which it is repealed: the first on which it is not in force.
              * @example 2019-06-01
              */
             repealed_on: string | null;
@@ -7594,6 +7602,11 @@ export interface components {
              * @example 2016-03-18
              */
             due_on: string | null;
+            /**
+             * @description Under `budget`, whose days are calendar days, the last of them where that is a day off and `due_on` the next working day (Civil Code, Art. 203); else null. `late` goes by `due_on`; who counts strictly goes by this day.
+             * @example 2016-03-12
+             */
+            due_on_unmoved: string | null;
             /** @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14). */
             due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
@@ -7708,7 +7721,7 @@ export interface components {
             } | null;
         };
         /**
-         * @description Items formed and not yet published, by the day they are due.
+         * @description Items to be published, or to be brought up to date, by the day that is due.
          * @example {
          *       "items": [
          *         {
@@ -7731,6 +7744,7 @@ export interface components {
          *           "changed_on": "2017-05-08",
          *           "updated_on": "2017-05-19",
          *           "due_on": "2016-03-18",
+         *           "due_on_unmoved": "2016-03-12",
          *           "due_rule": "regulation",
          *           "due_provisional": true,
          *           "late": true,
@@ -7758,6 +7772,7 @@ export interface components {
          *           "registered_at": "2026-02-02T01:30:00.000Z",
          *           "changed_at": "2026-02-02T01:30:00.000Z",
          *           "change": 1207,
+         *           "owed": "publication",
          *           "working_days_left": 6,
          *           "overdue_by": 2
          *         }
@@ -7828,7 +7843,7 @@ export interface components {
                  */
                 effective_to: string | null;
                 /**
-                 * @description The day from which it was repealed.
+                 * @description The day from which it is repealed: the first on which it is not in force.
                  * @example 2019-06-01
                  */
                 repealed_on: string | null;
@@ -7847,6 +7862,11 @@ export interface components {
                  * @example 2016-03-18
                  */
                 due_on: string | null;
+                /**
+                 * @description Under `budget`, whose days are calendar days, the last of them where that is a day off and `due_on` the next working day (Civil Code, Art. 203); else null. `late` goes by `due_on`; who counts strictly goes by this day.
+                 * @example 2016-03-12
+                 */
+                due_on_unmoved: string | null;
                 /** @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14). */
                 due_rule: string;
                 /** @description True while `due_on` depends on a year whose notice is not loaded. */
@@ -7937,7 +7957,12 @@ export interface components {
                 /** @description The number of its last change; null only as staff see it: formed and not yet published. */
                 change: number | null;
                 /**
-                 * @description From today to the due day, 0 on it.
+                 * @description `publication`: formed and not yet published, due by `due_on`. `update`: changed since it was published, due by `change_due_on`.
+                 * @enum {string}
+                 */
+                owed: "publication" | "update";
+                /**
+                 * @description From today to the day that is due, 0 on it.
                  * @example 6
                  */
                 working_days_left: number | null;
@@ -8729,7 +8754,7 @@ export interface components {
              */
             effective_to?: components["schemas"]["Day"] | null;
             /**
-             * @description The day from which it was repealed.
+             * @description The day from which it is repealed: the first on which it is not in force.
              * @example 2019-06-01
              */
             repealed_on?: components["schemas"]["Day"] | null;
@@ -8788,7 +8813,7 @@ export interface components {
              * @example 可以公开
              */
             review_result?: string | null;
-            /** @description `valid` unless stated. */
+            /** @description `valid` unless stated. What was repealed needs `repealed_on` or `validity_by`, what has expired `effective_to` or `validity_by`. */
             validity?: ("valid" | "amended" | "repealed" | "expired") | null;
             /**
              * @description The entry that amended or repealed it; one unknown here is explained in `validity_note`.
@@ -9718,7 +9743,7 @@ export interface components {
              * @example 2026-000123
              */
             subject: string;
-            /** @description What is due: a deadline of a case, an item to publish, or the annual report. */
+            /** @description What is due: a deadline of a case, an item to publish or to bring up to date, the end of what is in force, or the annual report. */
             kind: string;
             /**
              * @description As in CaseDeadline; of a publication its row's id.
@@ -9728,7 +9753,7 @@ export interface components {
             /** @description The date it is about; null where there is none and it is chased. */
             due_on: string | null;
             /**
-             * @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`.
+             * @description `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.
              * @example ahead_5
              */
             rule: string;
@@ -11233,7 +11258,7 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Which rule it is by: `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`.
+             * @description Which rule it is by: `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.
              * @example ahead_3
              */
             rule: string;
@@ -14019,7 +14044,7 @@ export interface operations {
                 /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only reminders of this kind. */
-                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
+                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "publication_update" | "validity_end" | "annual_report";
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
                 /** @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told. */

@@ -233,7 +233,7 @@ export interface paths {
         };
         /**
          * One entry of the catalogue
-         * @description 404 before it is published; 410 once it was withdrawn, with the reason and the day. `Link` leads to its history (`version-history`, RFC 5829).
+         * @description 404 before it is published; 410 once it was withdrawn, with the reason and the day. `Link` leads to its history (`rel="version-history"`, RFC 5829) and to what names it in `validity_by`, which it amended or repealed: `rel="predecessor-version"`, at most 100.
          */
         get: operations["getPublication"];
         put?: never;
@@ -2601,6 +2601,7 @@ export interface components {
          * @example {
          *       "regulation": "2008",
          *       "due_on": "2026-02-02",
+         *       "due_on_unmoved": "2026-02-02",
          *       "base_due_on": "2026-02-02",
          *       "provisional": true,
          *       "awaiting": "clarification",
@@ -2628,6 +2629,8 @@ export interface components {
             regulation: string | null;
             /** @description The last day in time; null while the agency waits for the applicant. */
             due_on: string | null;
+            /** @description The last day of a period of calendar days or months as it is counted, where that is a day off and `due_on` the next working day (Civil Code, Art. 203); else null. Who counts strictly goes by it. */
+            due_on_unmoved: string | null;
             /** @description What it would be without any extension, stop or deferral. */
             base_due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
@@ -2774,6 +2777,7 @@ export interface components {
          *       "changed_on": "2017-05-08",
          *       "updated_on": "2017-05-19",
          *       "due_on": "2016-03-18",
+         *       "due_on_unmoved": "2016-03-12",
          *       "due_rule": "regulation",
          *       "due_provisional": true,
          *       "late": true,
@@ -2864,7 +2868,7 @@ export interface components {
              */
             effective_to: string | null;
             /**
-             * @description The day from which it was repealed.
+             * @description The day from which it is repealed: the first on which it is not in force.
              * @example 2019-06-01
              */
             repealed_on: string | null;
@@ -2883,6 +2887,11 @@ export interface components {
              * @example 2016-03-18
              */
             due_on: string | null;
+            /**
+             * @description Under `budget`, whose days are calendar days, the last of them where that is a day off and `due_on` the next working day (Civil Code, Art. 203); else null. `late` goes by `due_on`; who counts strictly goes by this day.
+             * @example 2016-03-12
+             */
+            due_on_unmoved: string | null;
             /** @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14). */
             due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
@@ -3779,6 +3788,7 @@ export interface components {
          *           "changed_on": "2017-05-08",
          *           "updated_on": "2017-05-19",
          *           "due_on": "2016-03-18",
+         *           "due_on_unmoved": "2016-03-12",
          *           "due_rule": "regulation",
          *           "due_provisional": true,
          *           "late": true,
@@ -6790,7 +6800,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","effective_to":"2026-03-31","repealed_on":"2019-06-01","changed_on":"2017-05-08","updated_on":"2017-05-19","due_on":"2016-03-18","due_rule":"regulation","due_provisional":true,"late":true,"change_due_on":"2017-06-06","change_due_provisional":true,"change_late":true,"channels":[{"id":"portal","published_on":"2016-03-04","url":"https://weibo.example/2016/03/07/1","account":"main"}],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"],"registered_at":"2026-02-02T01:30:00.000Z","changed_at":"2026-02-02T01:30:00.000Z","change":1207} */
+                    /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","effective_to":"2026-03-31","repealed_on":"2019-06-01","changed_on":"2017-05-08","updated_on":"2017-05-19","due_on":"2016-03-18","due_on_unmoved":"2016-03-12","due_rule":"regulation","due_provisional":true,"late":true,"change_due_on":"2017-06-06","change_due_provisional":true,"change_late":true,"channels":[{"id":"portal","published_on":"2016-03-04","url":"https://weibo.example/2016/03/07/1","account":"main"}],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"],"registered_at":"2026-02-02T01:30:00.000Z","changed_at":"2026-02-02T01:30:00.000Z","change":1207} */
                     "application/x-ndjson": string;
                 };
             };

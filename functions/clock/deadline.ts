@@ -53,7 +53,13 @@ function replyDeadline(
   const { closed_on: _, basis, ...clock } = clockOf(followed.course, as_of);
   return {
     ok: true,
-    deadline: { ...clock, basis: [...basis], days: proofOf(followed.course, as_of), calendar: calendar.version },
+    deadline: {
+      ...clock,
+      due_on_unmoved: null,
+      basis: [...basis],
+      days: proofOf(followed.course, as_of),
+      calendar: calendar.version,
+    },
   };
 }
 
@@ -65,12 +71,13 @@ function periodDeadline(
 ): DeadlineAnswer {
   const period = periodOf(question, regulation);
   if ("code" in period) return refused(period, question.start_on);
-  const { due_on, provisional, basis, days } = endOfPeriod(calendar, question.start_on, period);
+  const { due_on, due_on_unmoved, provisional, basis, days } = endOfPeriod(calendar, question.start_on, period);
   return {
     ok: true,
     deadline: {
       regulation: setByRegulation.has(question.kind) ? regulation.id : null,
       due_on,
+      due_on_unmoved,
       base_due_on: due_on,
       provisional,
       awaiting: null,

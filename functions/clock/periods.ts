@@ -12,6 +12,9 @@ import type { Violation } from "./violations.ts";
 /** A question about any deadline but the reply's. */
 export type PeriodQuestion = Exclude<DeadlineQuestion, { kind: "reply" }>;
 
+/** Until when budgets and final accounts are published, from their approval. */
+export const budgetPublication = calendarDays(20, "Budget Law, Art. 14", "budget-publication");
+
 /** The period a question asks for, under the Regulation in force on its first day; refused where it sets none. */
 export function periodOf(question: PeriodQuestion, regulation: Regulation): Period | Violation {
   const { kind } = question;
@@ -19,7 +22,7 @@ export function periodOf(question: PeriodQuestion, regulation: Regulation): Peri
     case "proactive_publication":
       // "Unless another law sets a rule": budgets and final accounts have 20 calendar days from approval.
       return question.due_rule === "budget"
-        ? calendarDays(20, "Budget Law, Art. 14", "budget-publication")
+        ? budgetPublication
         : working(
             regulation.proactive_publication.working_days,
             regulation.proactive_publication.article,
@@ -85,6 +88,8 @@ const lastCalendarDay = (start: Day, { unit, length }: Period): Day =>
 
 export type PeriodEnd = {
   readonly due_on: Day;
+  /** The last day as it is counted, where it is a day off and `due_on` is the working day behind it; else null. */
+  readonly due_on_unmoved: Day | null;
   readonly provisional: boolean;
   readonly basis: readonly Basis[];
   readonly days: readonly ProofDay[];
@@ -92,7 +97,8 @@ export type PeriodEnd = {
 
 /**
  * Where a period that starts on `start` (day 0) ends, with its proof. A last day off of a calendar period rolls to the
- * next working day, so a make-up working Saturday does not roll; working days need no rolling.
+ * next working day, so a make-up working Saturday does not roll; working days need no rolling. Both days are answered, because not
+ * everybody moves the last one.
  */
 export function endOfPeriod(calendar: Calendar, start: Day, period: Period): PeriodEnd {
   const { unit, length, basis } = period;
@@ -101,7 +107,7 @@ export function endOfPeriod(calendar: Calendar, start: Day, period: Period): Per
     const days = prove(start, on, length, (day) =>
       day === start ? { counts: false, why: "start_day" } : judgementOf(calendar.why(day)),
     );
-    return { due_on: on, provisional, basis: [basis, firstDayExcluded], days };
+    return { due_on: on, due_on_unmoved: null, provisional, basis: [basis, firstDayExcluded], days };
   }
   const last = lastCalendarDay(start, period);
   // The first working day from `last` on: `last` itself, unless it is off.
@@ -116,5 +122,5 @@ export function endOfPeriod(calendar: Calendar, start: Day, period: Period): Per
     steps.push({ article: "Civil Code, Art. 202", rule: "missing-day-becomes-last" });
   }
   if (on !== last) steps.push({ article: "Civil Code, Art. 203", rule: "last-day-off-rolls" });
-  return { due_on: on, provisional, basis: steps, days };
+  return { due_on: on, due_on_unmoved: on === last ? null : last, provisional, basis: steps, days };
 }

@@ -21,6 +21,8 @@ export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   appeal: label("对方上诉", "對方上訴", "The other side's appeal"),
   agency_appeal: label("本机关上诉", "本機關上訴", "The agency's appeal"),
   proactive_publication: label("主动公开", "主動公開", "Proactive publication"),
+  publication_update: label("变更后更新", "變更後更新", "Update after a change"),
+  validity_end: label("有效期届满", "有效期屆滿", "End of validity"),
   annual_report: label("年度报告", "年度報告", "Annual report"),
 };
 

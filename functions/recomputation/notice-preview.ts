@@ -4,7 +4,7 @@ import type { CaseDeadline } from "../../schema/contracts/requests.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { addDays, toDay } from "../clock/days.ts";
 import { describeViolation } from "../clock/violations.ts";
-import type { Entry } from "../publications/entry/entry.ts";
+import type { OwedEntry } from "../publications/entry/entry.ts";
 import { indexNoOf } from "../publications/entry/index-number.ts";
 import { publicationDutyOf } from "../publications/entry/publication-duty.ts";
 import { historyOf } from "../requests/case/event-log.ts";
@@ -129,14 +129,22 @@ export const previewClosed = (
     };
   });
 
-/** What becomes of the duties to publish under another calendar. One entry more than is looked at says that there are more. */
-export const previewDuties = (after: Calendar, owed: readonly Entry[]): NoticePreview["publications"] =>
-  examine(owed, indexNoOf, (entry) => {
-    const { title, due_on: from, due_rule, due_provisional } = entry;
-    const formed_on = entry.formed_on === null ? null : toDay(entry.formed_on);
-    const duty = publicationDutyOf(after, { formed_on, due_rule });
-    return {
-      moved: duty.due_on === from ? [] : [{ index_no: indexNoOf(entry), title, from, to: duty.due_on }],
-      firm: due_provisional && !duty.due_provisional,
-    };
-  });
+/**
+ * What becomes of the duties to publish, and to bring up to date, under another calendar. One entry more than is looked at says that
+ * there are more.
+ */
+export const previewDuties = (after: Calendar, owed: readonly OwedEntry[]): NoticePreview["publications"] =>
+  examine(
+    owed,
+    ({ entry }) => indexNoOf(entry),
+    ({ owed, due: from, entry }) => {
+      const { title, due_rule, due_provisional, change_due_provisional } = entry;
+      const start = owed === "publication" ? entry.formed_on : entry.changed_on;
+      const wasProvisional = owed === "publication" ? due_provisional : change_due_provisional;
+      const duty = publicationDutyOf(after, { formed_on: start === null ? null : toDay(start), due_rule });
+      return {
+        moved: duty.due_on === from ? [] : [{ index_no: indexNoOf(entry), title, from, to: duty.due_on }],
+        firm: wasProvisional && !duty.due_provisional,
+      };
+    },
+  );

@@ -136,9 +136,12 @@ export const noticePreview = z
               to,
             }),
           )
-          .meta({ description: "Those whose last day to be published in time would move." }),
+          .meta({ description: "Those whose last day to be published, or brought up to date, in time would move." }),
       })
-      .meta({ description: "Items that are still to be published, due from the first day that changes." }),
+      .meta({
+        description:
+          "Items that are still to be published, or brought up to date, due from the first day that changes.",
+      }),
   })
   .meta({ id: "NoticePreview", description: "What a notice would change, were it loaded. Nothing is stored." });
 export type NoticePreview = z.infer<typeof noticePreview>;

@@ -221,6 +221,11 @@ export const deadline = z
     due_on: day
       .nullable()
       .meta({ description: "The last day in time; null while the agency waits for the applicant." }),
+    due_on_unmoved: day.nullable().meta({
+      description:
+        "The last day of a period of calendar days or months as it is counted, where that is a day off and `due_on` the next working " +
+        "day (Civil Code, Art. 203); else null. Who counts strictly goes by it.",
+    }),
     base_due_on: day.nullable().meta({ description: "What it would be without any extension, stop or deferral." }),
     provisional: z
       .boolean()

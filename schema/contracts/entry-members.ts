@@ -29,7 +29,10 @@ export const entryMembers = {
     description: "The last day on which it is in force, where it states one.",
     examples: ["2026-03-31"],
   },
-  repealed_on: { description: "The day from which it was repealed.", examples: ["2019-06-01"] },
+  repealed_on: {
+    description: "The day from which it is repealed: the first on which it is not in force.",
+    examples: ["2019-06-01"],
+  },
   changed_on: {
     description:
       "The day on which the information last changed after it was formed; it has to be published anew within the same period.",

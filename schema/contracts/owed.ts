@@ -7,11 +7,15 @@ export const owedList = z
     items: z
       .array(
         publication.safeExtend({
+          owed: z.enum(["publication", "update"]).meta({
+            description:
+              "`publication`: formed and not yet published, due by `due_on`. `update`: changed since it was published, due by `change_due_on`.",
+          }),
           working_days_left: z
             .int()
             .nonnegative()
             .nullable()
-            .meta({ description: "From today to the due day, 0 on it.", examples: [6] }),
+            .meta({ description: "From today to the day that is due, 0 on it.", examples: [6] }),
           overdue_by: z
             .int()
             .nonnegative()
@@ -22,4 +26,7 @@ export const owedList = z
       .meta({ description: "Earliest due first." }),
     next: nextCursor,
   })
-  .meta({ id: "OwedPublications", description: "Items formed and not yet published, by the day they are due." });
+  .meta({
+    id: "OwedPublications",
+    description: "Items to be published, or to be brought up to date, by the day that is due.",
+  });

@@ -35,15 +35,22 @@ const channelSent = z.union(
         description: "The day it was published through this channel; the entry's unless stated.",
         examples: ["2016-03-07"],
       }),
-      url: address.nullish().meta({
-        description: "Where it can be read there.",
-        examples: ["https://weibo.example/2016/03/07/1"],
-      }),
+      // In a cell of a table blanks part a channel from what it has of its own.
+      url: address
+        .regex(/^\S*$/, "must have no blank in it")
+        .nullish()
+        .meta({
+          description: "Where it can be read there.",
+          examples: ["https://weibo.example/2016/03/07/1"],
+        }),
       account: accountId.nullish().meta({ description: "The account of the channel.", examples: ["main"] }),
     }),
   ],
   { error: "must be a channel's id, or {id, published_on, url, account}" },
 );
+
+/** What is stored of channels that differ from their entry, by the channel's id. */
+export type ChannelDetails = Record<string, { published_on?: Day; url?: string; account?: string }>;
 
 const idOfChannel = (channel: string | { id: string }): string => (typeof channel === "string" ? channel : channel.id);
 
@@ -114,7 +121,10 @@ const stated = {
   legal_basis: text(200).nullish().meta(words.legal_basis),
   review_by: text(200).nullish().meta(words.review_by),
   review_result: lines(500).nullish().meta(words.review_result),
-  validity: validity.nullish().meta({ description: "`valid` unless stated." }),
+  validity: validity.nullish().meta({
+    description:
+      "`valid` unless stated. What was repealed needs `repealed_on` or `validity_by`, what has expired `effective_to` or `validity_by`.",
+  }),
   validity_by: writtenIndexNo.nullish().meta({
     description: "The entry that amended or repealed it; one unknown here is explained in `validity_note`.",
     examples: words.validity_by.examples,
@@ -137,6 +147,7 @@ type Stated = Partial<
     | "published_on"
     | "effective_from"
     | "effective_to"
+    | "repealed_on"
     | "changed_on"
     | "updated_on"
     | "channels"
@@ -187,8 +198,26 @@ function agree(value: Stated, ctx: z.RefinementCtx): void {
   if (published_on && !channels?.length) {
     fault("channels", "is required of a published item: at least one", channels ? "too-small" : "required");
   }
-  if ((value.validity ?? "valid") === "valid" && (value.validity_by || value.validity_note)) {
+  agreeOnEnd(value, fault);
+}
+
+/** What the members have to agree on that say until when it is in force. */
+function agreeOnEnd(value: Stated, fault: (member: string, message: string, code?: string) => void): void {
+  const { validity, validity_by, validity_note, formed_on, effective_to, repealed_on } = value;
+  if ((validity ?? "valid") === "valid" && (validity_by || validity_note)) {
     fault("validity", "must say that it was amended or repealed, or has expired");
+  }
+  if (validity === "repealed" && !repealed_on && !validity_by) {
+    fault("repealed_on", "is required of what was repealed, or validity_by: the entry that repealed it", "required");
+  }
+  if (validity === "expired" && !effective_to && !validity_by) {
+    fault("effective_to", "is required of what has expired, or validity_by: the entry that ended it", "required");
+  }
+  if (repealed_on && validity !== "repealed") {
+    fault("repealed_on", "goes with the validity `repealed` alone", "not-repealed");
+  }
+  for (const [member, on] of Object.entries({ effective_to, repealed_on })) {
+    if (formed_on && on && on < formed_on) fault(member, "must not be before formed_on");
   }
 }
 
@@ -272,6 +301,12 @@ export const publication = z
     due_on: day.nullable().meta({
       description: "The last day to publish it in time; null where no day of forming is known.",
       examples: ["2016-03-18"],
+    }),
+    due_on_unmoved: day.nullable().meta({
+      description:
+        "Under `budget`, whose days are calendar days, the last of them where that is a day off and `due_on` the next working day " +
+        "(Civil Code, Art. 203); else null. `late` goes by `due_on`; who counts strictly goes by this day.",
+      examples: ["2016-03-12"],
     }),
     due_rule: dueRule,
     due_provisional: z

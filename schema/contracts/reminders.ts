@@ -7,8 +7,11 @@ import { caseDeadlineKind } from "./requests.ts";
 import { instant, text } from "./text.ts";
 
 export const reminderKind = z
-  .enum([...caseDeadlineKind.options, "proactive_publication", "annual_report"])
-  .meta({ description: "What is due: a deadline of a case, an item to publish, or the annual report." });
+  .enum([...caseDeadlineKind.options, "proactive_publication", "publication_update", "validity_end", "annual_report"])
+  .meta({
+    description:
+      "What is due: a deadline of a case, an item to publish or to bring up to date, the end of what is in force, or the annual report.",
+  });
 export type ReminderKind = z.infer<typeof reminderKind>;
 
 export const reminderStatus = z.enum(["planned", "sent", "folded", "void"]).meta({
@@ -72,7 +75,10 @@ export const reminderEntry = z
     due_on: day.nullable().meta({ description: "The date it is about; null where there is none and it is chased." }),
     rule: z
       .string()
-      .meta({ description: "`ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`.", examples: ["ahead_5"] }),
+      .meta({
+        description: "`ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.",
+        examples: ["ahead_5"],
+      }),
     day_on: day.meta({ description: "The day it stands for." }),
     status: reminderStatus,
     missed: z.array(missed).meta({ description: "Earlier notices that came late; its line mentions them." }),

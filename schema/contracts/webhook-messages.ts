@@ -51,7 +51,7 @@ export const digestLine = z
       examples: ["2026-000123"],
     }),
     rule: z.string().meta({
-      description: "Which rule it is by: `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`.",
+      description: "Which rule it is by: `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.",
       examples: ["ahead_3"],
     }),
     due_on: day

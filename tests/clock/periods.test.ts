@@ -312,6 +312,19 @@ describe("periods in calendar days and months", () => {
     expect(ask(question).basis[0]).toEqual({ article, rule });
   });
 
+  it.each<[Record<string, unknown>, string, string | null]>([
+    // A Sunday, a day of the Spring Festival, a Friday, a Saturday that is worked.
+    [{ kind: "proactive_publication", start_on: "2026-03-02", due_rule: "budget" }, "2026-03-23", "2026-03-22"],
+    [{ kind: "proactive_publication", start_on: "2026-02-03", due_rule: "budget" }, "2026-02-24", "2026-02-23"],
+    [{ kind: "proactive_publication", start_on: "2026-02-28", due_rule: "budget" }, "2026-03-20", null],
+    [{ kind: "proactive_publication", start_on: "2026-02-08", due_rule: "budget" }, "2026-02-28", null],
+    [{ kind: "litigation", start_on: "2026-04-03" }, "2026-10-08", "2026-10-03"],
+    [{ kind: "proactive_publication", start_on: "2026-02-02" }, "2026-03-06", null],
+    [{ kind: "clarification_notice", start_on: "2026-02-05" }, "2026-02-14", null],
+  ])("%j is due on %s, unmoved on %s", (question, due_on, due_on_unmoved) => {
+    expect(ask(question)).toMatchObject({ due_on, due_on_unmoved });
+  });
+
   it("roll a last day off to the next working day, which takes its number", () => {
     const { due_on, basis, days } = ask({ kind: "litigation", start_on: "2026-04-03" });
     expect(due_on).toBe("2026-10-08");

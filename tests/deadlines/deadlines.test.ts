@@ -104,6 +104,12 @@ describe("every kind", () => {
       null,
     ],
   ];
+  it("of calendar days that ends on a day off has both days: the one it moves to, and the one that is counted", async () => {
+    const budget = await answer({ kind: "proactive_publication", start_on: "2025-06-09", due_rule: "budget" });
+    expect(budget).toMatchObject({ due_on: "2025-06-30", due_on_unmoved: "2025-06-29" });
+    expect(await answer({ kind: "reply", start_on: "2025-06-09" })).toMatchObject({ due_on_unmoved: null });
+  });
+
   it.each(kinds)("%j is due on %s", async (question, due_on, article, regulation) => {
     const found = await answer({ ...question, as_of: "2025-06-01" });
     expect(found).toMatchObject({ due_on, regulation, provisional: false, awaiting: null, calendar: 1 });

@@ -111,6 +111,14 @@ async function grow(range: [number, number]) {
       )
       SELECT 'o' || value, 'chongqing', 2026, value + 1, 'T', '2026-12-04', '2027-01-04', version, '[]', '2026', '${staff.id}', '2026'
       FROM ${numbers}, calendar_version`,
+    // Changes that are owed next year, and that are done; documents that are in force for years, and that are not any more.
+    `INSERT INTO publication (
+        registration, organisation, year, seq, title, published_on, changed_on, updated_on, change_due_on, change_due_calendar,
+        effective_to, validity, channels, registered_at, registered_by, changed_at
+      )
+      SELECT kind || value, 'chongqing', 2011, value * 2 + (kind = 'p') + 1, 'T', '2011-01-04', '2026-12-04', iif(kind = 'p', '2026-12-04', NULL),
+        '2027-01-04', version, iif(kind = 'p', '2020-01-04', '2030-01-04'), iif(kind = 'p', 'expired', 'valid'), '[]', '2026', '${staff.id}', '2026'
+      FROM ${numbers}, calendar_version, (SELECT 'p' AS kind UNION ALL SELECT 'q')`,
   );
 }
 
@@ -243,6 +251,8 @@ async function prepareWork() {
   const otherwise = environmentAt("2026-03-02T02:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` });
   await registerLetter(otherwise, staff, "2026-02-27");
   await sendItem(lately, staff, { title: "决算", formed_on: "2026-02-27" });
+  const changed = { changed_on: "2026-02-27", effective_to: "2026-04-30" };
+  await sendItem(lately, staff, { title: "办法", published_on: "2025-03-04", channels: ["portal"], ...changed });
   await lately.call("POST", "/v1/staff/sinks", {
     body: { kind: "webhook", name: "接收方", url: "https://receiver.example/hook", secret: `whsec_${"A".repeat(32)}` },
     ...staff,
@@ -264,6 +274,7 @@ async function prepareWork() {
     "UPDATE request SET calendar_seen = calendar_seen + 1 WHERE state <> 'closed' AND id NOT LIKE 'd000000_-%'",
     "UPDATE request SET runs_until = '2030-01-04' WHERE id LIKE 'c000000_-%'",
     "UPDATE publication SET due_calendar = due_calendar + 1 WHERE registration LIKE 'o__%'",
+    "UPDATE publication SET change_due_calendar = change_due_calendar + 1 WHERE registration LIKE 'q__%'",
     "UPDATE applicant SET keys_version = 0 WHERE request_id IN (SELECT id FROM request WHERE receipt_year = 2026)",
     `INSERT INTO complaint VALUES ('older', 2014, 1, '${hash}', 'fax', '2014-03-03', NULL, '2014-03-03', 'applicant', NULL)`,
     `INSERT INTO complaint VALUES ('old', 2015, 1, '${hash}', 'fax', '2015-03-02', NULL, '2015-03-02', 'applicant', 1)`,

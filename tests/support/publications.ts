@@ -11,6 +11,10 @@ export const item = (published_on: string, more: Record<string, unknown> = {}) =
   ...more,
 });
 
+/** Channels as they are served that have nothing of their own. */
+export const channelsOn = (published_on: string, ...ids: string[]) =>
+  ids.map((id) => ({ id, published_on, url: null, account: null }));
+
 export const sendItem = (environment: TestEnvironment, { headers }: Caller, body: unknown, key?: string) =>
   environment.call("POST", "/v1/staff/publications", {
     body,
@@ -37,13 +41,13 @@ export async function amend(
   environment: TestEnvironment,
   { headers }: Caller,
   index_no: string,
-  change: object,
+  change: unknown,
   etag?: string,
 ) {
   const path = `/v1/staff/publications/${index_no}`;
   const ifMatch = etag ?? (await environment.call("GET", path, { headers })).headers.get("ETag") ?? "";
   return environment.call("PATCH", path, {
-    body: { reason: "更正", ...change },
+    body: { reason: "更正", ...Object(change) },
     headers: { ...headers, "If-Match": ifMatch },
   });
 }

@@ -1,6 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Validity } from "../../../schema/contracts/registry.ts";
-import { localDay } from "../../clock/days.ts";
+import { addDays, localDay } from "../../clock/days.ts";
 import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { TOTAL } from "../cells.ts";
 import type { EntryDays } from "./compute.store.ts";
@@ -15,7 +15,8 @@ interface RegisteredDocument {
   genre: string | null;
   formedOn: Day | null;
   publishedOn: Day | null;
-  effectiveFrom: Day | null;
+  effectiveTo: Day | null;
+  repealedOn: Day | null;
   validity: Validity;
   validityBy: string | null;
   repealRecordedAt: string | null;
@@ -23,9 +24,7 @@ interface RegisteredDocument {
 
 /**
  * Table 2's documents: issued in the year, repealed or expired in it, in force at its end. A document is issued on the day it was
- * formed, else published. It is repealed on the day of the entry that `validity_by` names where that is one of ours, else on the
- * day the repeal was recorded; registered as repealed already, without a day, it counts as repealed in the year
- * it was issued, so that it is in force in none.
+ * formed, else published, and ends by the days that are stated of it, whenever they were typed (see `endedOn`).
  *
  * @param repealing the entries that `validity_by` names
  */
@@ -38,15 +37,15 @@ export function documentsCounted(
   const named = new Map(repealing.map((entry) => [indexNoOf(entry), entry]));
   return documents.flatMap((document) => {
     const issued = issuedOn(document);
-    const repealed = repealedOn(document, named, timeZone);
+    const ended = endedOn(document, named, timeZone);
     const cell = (breakdown: string): Counted => ({
       cell: { indicator: `documents.${document.genre}`, breakdown, applicant_kind: TOTAL },
       item: { indexNo: indexNoOf(document) },
     });
     return [
       ...(within(issued, span) ? [cell("issued")] : []),
-      ...(within(repealed, span) ? [cell("repealed")] : []),
-      ...(issued !== null && issued <= span.to && (repealed === null || repealed > span.to) ? [cell("in_force")] : []),
+      ...(within(ended, span) ? [cell("repealed")] : []),
+      ...(issued !== null && issued <= span.to && (ended === null || ended > span.to) ? [cell("in_force")] : []),
     ];
   });
 }
@@ -54,16 +53,31 @@ export function documentsCounted(
 const issuedOn = ({ formedOn, publishedOn }: Pick<RegisteredDocument, "formedOn" | "publishedOn">): Day | null =>
   formedOn ?? publishedOn;
 
-function repealedOn(document: RegisteredDocument, named: ReadonlyMap<string, EntryDays>, timeZone: string): Day | null {
-  const { validity, validityBy, repealRecordedAt } = document;
-  if (validity !== "repealed" && validity !== "expired") return null;
-  const by = validityBy === null ? undefined : named.get(validityBy);
-  const since = by && (by.effectiveFrom ?? issuedOn(by));
-  const recorded = repealRecordedAt === null ? null : localDay(new Date(repealRecordedAt), timeZone);
+/**
+ * The first day on which a document is not in force any more; null while nothing ends it. The earlier of the day behind
+ * `effective_to`, whatever the entry says of its validity, and the day of its repeal.
+ */
+function endedOn(document: RegisteredDocument, named: ReadonlyMap<string, EntryDays>, timeZone: string): Day | null {
+  const { effectiveTo } = document;
+  const ends = [effectiveTo === null ? null : addDays(effectiveTo, 1), repealedOn(document, named, timeZone)];
+  const [ended = null] = ends.filter((day) => day !== null).toSorted();
   const issued = issuedOn(document);
-  const day = since ?? recorded ?? issued;
-  // A repeal dated before its document was issued cannot have ended it earlier.
-  return day !== null && issued !== null && day < issued ? issued : day;
+  // What is dated before its document was issued cannot have ended it earlier.
+  return ended !== null && issued !== null && ended < issued ? issued : ended;
+}
+
+/**
+ * The day of a document's repeal: as stated, else that of the entry which `validity_by` names where it is one of ours. Entries that are
+ * older than these rules may state neither: then it is the day on which the repeal was recorded, or the day of issue where they were
+ * registered as repealed already, so that they are in force in no year.
+ */
+function repealedOn(document: RegisteredDocument, named: ReadonlyMap<string, EntryDays>, timeZone: string): Day | null {
+  const { validity, validityBy, effectiveTo, repealRecordedAt } = document;
+  if (document.repealedOn !== null) return document.repealedOn;
+  if (validity !== "repealed" && (validity !== "expired" || effectiveTo !== null)) return null;
+  const by = validityBy === null ? undefined : named.get(validityBy);
+  const recorded = repealRecordedAt === null ? null : localDay(new Date(repealRecordedAt), timeZone);
+  return (by && (by.effectiveFrom ?? issuedOn(by))) ?? recorded ?? issuedOn(document);
 }
 
 /** Every cell an entry published in a month counts in: once in the year and the month, once in each of its channels. */

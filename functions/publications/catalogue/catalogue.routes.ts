@@ -5,10 +5,11 @@ import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { anyone } from "../../http/policy.ts";
 import { invalid } from "../../http/validation.ts";
+import { readReplaced } from "../entry/entry.store.ts";
 import { type Entry, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryTag } from "../entry/entry-caching.ts";
 import { findListed } from "../entry/find-entry.ts";
-import { historyPath } from "../entry/index-number.ts";
+import { historyPath, type IndexNumber, indexNoOf } from "../entry/index-number.ts";
 import { searchQueryOf } from "../search/search-terms.ts";
 import { readListed, searchListed } from "./catalogue.store.ts";
 import { changesPage } from "./changes.ts";
@@ -72,7 +73,8 @@ export const getPublication = operation(
     tag: "Publications",
     summary: "One entry of the catalogue",
     description:
-      "404 before it is published; 410 once it was withdrawn, with the reason and the day. `Link` leads to its history (`version-history`, RFC 5829).",
+      '404 before it is published; 410 once it was withdrawn, with the reason and the day. `Link` leads to its history (`rel="version-history"`, ' +
+      'RFC 5829) and to what names it in `validity_by`, which it amended or repealed: `rel="predecessor-version"`, at most 100.',
     policy: anyone,
     caching: "entry",
     params: indexNo,
@@ -81,10 +83,17 @@ export const getPublication = operation(
   },
   async (call, { params }) => {
     const entry = await findListed(call, params);
-    const headers = { Link: `<${historyPath(entry)}>; rel="version-history"`, "Cache-Tag": entryTag(entry) };
+    const headers = { "Cache-Tag": entryTag(entry), Link: linksOf(entry, await readReplaced(call.env.DB, entry)) };
     return { status: 200, body: serializeEntry(entry), headers };
   },
 );
+
+/** The `Link` header to the history of an entry, and to what it amended or repealed (RFC 5829). */
+const linksOf = (entry: Entry, replaced: readonly IndexNumber[]): string =>
+  [
+    `<${historyPath(entry)}>; rel="version-history"`,
+    ...replaced.map((number) => `</v1/publications/${indexNoOf(number)}>; rel="predecessor-version"`),
+  ].join(", ");
 
 export const getPublicationsOfYear = operation(
   {

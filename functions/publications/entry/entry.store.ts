@@ -1,11 +1,12 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type ChannelDetails, publication } from "../../../schema/tables/publications.ts";
+import type { ChannelDetails } from "../../../schema/contracts/publications.ts";
+import { publication } from "../../../schema/tables/publications.ts";
 import { integer, rows, text } from "../../platform/rows.ts";
-import { type ChannelUse, type Content, isPlain } from "./content.ts";
+import type { ChannelUse } from "./content.ts";
 import type { Entry } from "./entry.ts";
-import type { IndexNumber } from "./index-number.ts";
+import { type IndexNumber, indexNoOf } from "./index-number.ts";
 
 /** The channels of an entry, out of the ids, what differs of each, and the entry's first day. */
 export const channelUses = (ids: readonly string[], details: ChannelDetails, first: Day | null): ChannelUse[] =>
@@ -18,23 +19,6 @@ function channelsIn(json: string): ChannelUse[] {
   const [ids, details, first]: [string[], ChannelDetails, Day | null] = JSON.parse(json);
   return channelUses(ids, details, first);
 }
-
-/** What is stored of the channels of an entry. */
-export const channelColumns = ({ channels, published_on }: Pick<Content, "channels" | "published_on">) => ({
-  channels: channels.map(({ id }) => id),
-  channel_details: Object.fromEntries(
-    channels
-      .filter((use) => !isPlain(use, { published_on }))
-      .map(({ id, ...own }) => [
-        id,
-        {
-          ...(own.published_on === null || own.published_on === published_on ? {} : { published_on: own.published_on }),
-          ...(own.url === null ? {} : { url: own.url }),
-          ...(own.account === null ? {} : { account: own.account }),
-        },
-      ]),
-  ),
-});
 
 /** The columns of an entry, by the names of its members. */
 export const entryColumns = {
@@ -64,7 +48,7 @@ export const entryColumns = {
   change_due_on: publication.changeDueOn,
   change_due_provisional: publication.changeDueProvisional,
   was_late: publication.wasLate,
-  channels: sql<ChannelUse[]>`
+  channels: sql`
     json_array(json(${publication.channels}), json(${publication.channelDetails}), ${publication.publishedOn})
   `.mapWith(channelsIn),
   url: publication.url,
@@ -97,6 +81,24 @@ export const readEntry = (database: D1Database, { organisation, year, seq }: Ind
 /** One entry by the id of its registration. */
 export const readRegistration = (database: D1Database, registration: string): Promise<Entry | undefined> =>
   drizzle(database).select(entryColumns).from(publication).where(eq(publication.registration, registration)).get();
+
+/** Entries that are named as replaced by another at the most. */
+const mostReplaced = 100;
+
+/** The listed entries that an entry amended or repealed, the first registered first; by index publication_replaced. */
+export const readReplaced = (database: D1Database, successor: IndexNumber): Promise<IndexNumber[]> =>
+  drizzle(database)
+    .select({ organisation: publication.organisation, year: publication.year, seq: publication.seq })
+    .from(publication)
+    .where(
+      and(
+        eq(publication.validityBy, indexNoOf(successor)),
+        isNotNull(publication.publishedOn),
+        isNull(publication.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(publication.id))
+    .limit(mostReplaced);
 
 /** The columns of an index number in a hand-written query. */
 export const indexNumberColumns = { organisation: text, year: integer, seq: integer };

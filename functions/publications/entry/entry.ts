@@ -2,7 +2,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { Publication } from "../../../schema/contracts/publications.ts";
 import type { Content } from "./content.ts";
 import { type IndexNumber, indexNoOf } from "./index-number.ts";
-import { isPublishedLate } from "./publication-duty.ts";
+import { isPublishedLate, unmovedDueOn } from "./publication-duty.ts";
 
 /** A stored entry. */
 export interface Entry extends Content, IndexNumber {
@@ -25,6 +25,13 @@ export interface Entry extends Content, IndexNumber {
   redacted: boolean;
   /** The number of its last change; null while it is not published. */
   change: number | null;
+}
+
+/** An entry that owes its first publication, or to be brought up to date, and until when. */
+export interface OwedEntry {
+  owed: "publication" | "update";
+  due: Day;
+  entry: Entry;
 }
 
 /** A stored entry that is published, or was when it was withdrawn. */
@@ -63,9 +70,11 @@ export const contentOfEntry = (entry: Entry): Content => ({
   keywords: entry.keywords,
 });
 
-/** Whether an entry was brought up to date since it changed. */
-const isUpdated = ({ changed_on, updated_on }: Entry): boolean =>
-  changed_on !== null && updated_on !== null && updated_on >= changed_on;
+/** The day on which an entry was brought up to date that changed; null where it is not, or did not change since it was published. */
+const broughtUpToDateOn = ({ changed_on, published_on, updated_on }: Entry): Day | null =>
+  changed_on === null || published_on === null || published_on >= changed_on || (updated_on ?? "") < changed_on
+    ? null
+    : updated_on;
 
 /** Whether an entry was published late, now or before it was corrected; null while there is no telling. */
 export const isLate = (entry: Pick<Entry, "was_late" | "due_on" | "published_on">): boolean | null =>
@@ -76,11 +85,12 @@ export const serializeEntry = (entry: Entry): Publication => ({
   index_no: indexNoOf(entry),
   ...contentOfEntry(entry),
   due_on: entry.due_on,
+  due_on_unmoved: unmovedDueOn(entry),
   due_provisional: entry.due_provisional,
   late: isLate(entry),
   change_due_on: entry.change_due_on,
   change_due_provisional: entry.change_due_provisional,
-  change_late: isUpdated(entry) ? isPublishedLate(entry.change_due_on, entry.updated_on) : null,
+  change_late: isPublishedLate(entry.change_due_on, broughtUpToDateOn(entry)),
   registered_at: entry.registered_at,
   changed_at: entry.changed_at,
   change: entry.change,

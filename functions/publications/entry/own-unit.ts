@@ -1,7 +1,6 @@
 import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { fold } from "../../text/fold.ts";
-import type { Content } from "./content.ts";
 
 /** Whether two spellings name one unit, as the counts by unit have it. */
 export const isSameUnit = (one: string, other: string): boolean => fold(one) === fold(other);

@@ -1,7 +1,9 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { DueRule } from "../../../schema/contracts/registry.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import { addDays } from "../../clock/days.ts";
 import { deadline } from "../../clock/deadline.ts";
+import { budgetPublication } from "../../clock/periods.ts";
 
 /** The duty to publish an item: the last day on which its publication is in time. */
 export interface PublicationDuty {
@@ -29,10 +31,29 @@ export function publicationDutyOf(
   return { due_on, due_provisional: provisional, due_calendar: calendar.version };
 }
 
+/**
+ * The last day of a period of calendar days as it is counted, where that is a day off and the item is due on the working day behind it;
+ * else null.
+ */
+export function unmovedDueOn({
+  formed_on,
+  due_rule,
+  due_on,
+}: {
+  formed_on: Day | null;
+  due_rule: DueRule;
+  due_on: Day | null;
+}): Day | null {
+  if (formed_on === null || due_on === null || due_rule !== "budget") return null;
+  const last = addDays(formed_on, budgetPublication.length);
+  return last === due_on ? null : last;
+}
+
 /** The days until which an item has to be published, and brought up to date. */
 export interface Duties extends PublicationDuty, ChangeDuty {}
 
-interface ChangeDuty {
+/** The duty to bring an item up to date that changed. */
+export interface ChangeDuty {
   change_due_on: Day | null;
   change_due_provisional: boolean;
   change_due_calendar: number | null;
@@ -44,7 +65,7 @@ export const dutiesOf = (
 ): Duties => ({ ...publicationDutyOf(calendar, content), ...changeDutyOf(calendar, content) });
 
 /** The duty to bring an item up to date that changed on a day: the same period, from the change (2019 Regulation, Art. 26). */
-function changeDutyOf(
+export function changeDutyOf(
   calendar: Calendar,
   { changed_on, due_rule }: { changed_on: Day | null; due_rule: DueRule },
 ): ChangeDuty {

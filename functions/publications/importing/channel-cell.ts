@@ -8,12 +8,7 @@ import type { ChannelUse, isPlain } from "../entry/content.ts";
 /** A channel as one value of a cell. */
 export function spelledChannel(use: ChannelUse, entry: Parameters<typeof isPlain>[1]): string {
   const { id, published_on, url, account } = use;
-  const own = [
-    published_on === entry.published_on ? null : published_on,
-    account === null ? null : `@${account}`,
-    // No blank may be within it.
-    url === null ? null : url.replaceAll(/\s/g, encodeURIComponent),
-  ];
+  const own = [published_on === entry.published_on ? null : published_on, account === null ? null : `@${account}`, url];
   return [id, ...own.filter((part) => part !== null)].join(" ");
 }
 

@@ -2,7 +2,14 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import { unreadable } from "../../tables/row.ts";
-import { type ChannelOrder, type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
+import {
+  type ChannelOrder,
+  type Content,
+  contentFaults,
+  contentOf,
+  endedFaults,
+  unknownSuccessorFault,
+} from "../entry/content.ts";
 import { isSameUnit, ofOwnUnit } from "../entry/own-unit.ts";
 import type { FileRow } from "./row.ts";
 
@@ -80,6 +87,10 @@ export function successorsOf(checked: readonly CheckedRow[]): { line: number; in
     validity_by === null || validity_note !== null || own.has(validity_by) ? [] : [{ line, index_no: validity_by }],
   );
 }
+
+/** The faults of a new row that is said to be in force after its last day. One that is stored so already is not new. */
+export const endedRowFaults = ({ line, content }: CheckedRow, today: Day): Fault[] =>
+  endedFaults(content, today).map((fault) => ({ ...fault, pointer: `/${line}${fault.pointer}` }));
 
 /** The fault of a row whose successor is no entry. */
 export const successorFault = (line: number): Fault => ({

@@ -17,7 +17,7 @@ import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
 import { publishingUnitOf } from "../entry/own-unit.ts";
 import { type Duties, dutiesOf } from "../entry/publication-duty.ts";
 import { deriveContent, type NewEntry, numberingYearOf } from "../registry/new-entry.ts";
-import { type CheckedRow, checkRows, rowsOfUnit, successorFault, successorsOf } from "./check-rows.ts";
+import { type CheckedRow, checkRows, endedRowFaults, rowsOfUnit, successorFault, successorsOf } from "./check-rows.ts";
 import { fileRows, type TypedFile } from "./file-rows.ts";
 import {
   deleteStaged,
@@ -58,14 +58,15 @@ export async function importFile(
   const channels = await readChannelList(DB);
   const order = channelOrderOf(channels);
   const retirements = await readRetirements(DB, channels, call.env.AGENCY.time_zone);
+  const today = todayOf(call.env, call.outside);
   const { rows, faults } = fileRows(file, channels);
   report({ stage: "read", rows: rows.length });
-  const read = checkRows(rows, order, retirements, todayOf(call.env, call.outside));
+  const read = checkRows(rows, order, retirements, today);
   const { checked, faults: unitFaults } = rowsOfUnit(read.checked, publishingUnitOf(call));
   faults.push(...read.faults, ...unitFaults);
   const digest = hex(await crypto.subtle.digest("SHA-256", file.bytes));
   const { fresh, faults: conflicts } = await compareWithRegistry(DB, checked, digest);
-  faults.push(...conflicts);
+  faults.push(...conflicts, ...fresh.flatMap((row) => endedRowFaults(row, today)));
   if (faults.length > 0) return rejected(rows.length, faults.toSorted(byLine));
   report({ stage: "checked", rows: rows.length });
   const counts = { rows: rows.length, registered: fresh.length, unchanged: rows.length - fresh.length, errors: [] };

@@ -20,9 +20,11 @@ export const listOwedPublications = operation(
     method: "get",
     path: "/v1/staff/publications/owed",
     tag: "Staff: publications",
-    summary: "What was formed and is still to be published, by the day it is due",
+    summary: "What is still to be published, or to be brought up to date, by the day it is due",
     description:
-      "Withdrawn items are left out. Days are working days of the agency's calendar; an item whose day of forming is unknown is owed nothing and not listed.",
+      "What was formed and is not published owes its `publication` by `due_on`; what changed after it was published owes an `update` by " +
+      "`change_due_on`, and is none any more once `updated_on` is the day of the change or later. Withdrawn items are left out. Days are " +
+      "working days of the agency's calendar; an item whose day of forming is unknown owes no publication and is not listed.",
     policy: staff("publisher", "editor", "head", "auditor", "admin"),
     caching: "no-store",
     query: z.strictObject({
@@ -41,15 +43,14 @@ export const listOwedPublications = operation(
       dueBefore: query.due_before,
       limit: query.limit,
     });
-    const { items, next } = page(rows, query.limit, ({ due_on, id }) => ({ due: due_on, id }));
+    const { items, next } = page(rows, query.limit, ({ due, entry }) => ({ due, id: entry.id }));
     return {
       status: 200,
       body: {
-        items: items.map((entry) => ({
+        items: items.map(({ owed, due, entry }) => ({
           ...serializeEntry(entry),
-          ...(entry.due_on === null
-            ? { working_days_left: null, overdue_by: null }
-            : distance(calendar, entry.due_on, today)),
+          owed,
+          ...distance(calendar, due, today),
         })),
         next,
       },

@@ -5,33 +5,58 @@ import { publication } from "../../../schema/tables/publications.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import { entryColumns } from "../entry/entry.store.ts";
-import type { Entry } from "../entry/entry.ts";
-import type { PublicationDuty } from "../entry/publication-duty.ts";
+import type { Entry, OwedEntry } from "../entry/entry.ts";
+import type { ChangeDuty, PublicationDuty } from "../entry/publication-duty.ts";
 
-/** Entries formed and not yet published, by the day they are due, one more than the limit: index publication_owed. */
-export const readOwed = (
+/** What an entry owes: its first publication, or to be brought up to date. */
+const duties = {
+  publication: {
+    dueOn: publication.dueOn,
+    /** By index publication_owed. */
+    isOwed: and(isNull(publication.publishedOn), isNull(publication.withdrawnAt), isNotNull(publication.dueOn)),
+  },
+  update: {
+    dueOn: publication.changeDueOn,
+    /** By index publication_change_owed, in its own words. */
+    isOwed: sql`
+      change_due_on IS NOT NULL AND withdrawn_at IS NULL AND coalesce(updated_on, published_on) < changed_on`,
+  },
+};
+
+/** What is owed, by the day it is due, one more than the limit: two walks by index. */
+export async function readOwed(
   database: D1Database,
   {
     after,
     dueBefore,
     limit,
   }: { after: { due: string; id: number } | undefined; dueBefore: Day | undefined; limit: number },
-): Promise<Entry[]> =>
-  drizzle(database)
-    .select(entryColumns)
-    .from(publication)
-    .where(
-      and(
-        isNull(publication.publishedOn),
-        isNull(publication.withdrawnAt),
-        isNotNull(publication.dueOn),
-        dueBefore && lt(publication.dueOn, dueBefore),
-        after && gte(publication.dueOn, sql`${after.due}`),
-        after && or(gt(publication.dueOn, sql`${after.due}`), gt(publication.id, after.id)),
-      ),
-    )
-    .orderBy(asc(publication.dueOn), asc(publication.id))
-    .limit(limit + 1);
+): Promise<OwedEntry[]> {
+  const db = drizzle(database);
+  const read = ({ dueOn, isOwed }: (typeof duties)[OwedEntry["owed"]]) =>
+    db
+      .select(entryColumns)
+      .from(publication)
+      .where(
+        and(
+          isOwed,
+          dueBefore && lt(dueOn, dueBefore),
+          after && gte(dueOn, sql`${after.due}`),
+          after && or(gt(dueOn, sql`${after.due}`), gt(publication.id, after.id)),
+        ),
+      )
+      .orderBy(asc(dueOn), asc(publication.id))
+      .limit(limit + 1);
+  const [unpublished, outdated] = await db.batch([read(duties.publication), read(duties.update)]);
+  const owedOf = (owed: OwedEntry["owed"], due: Day | null, entry: Entry): OwedEntry[] =>
+    due === null ? [] : [{ owed, due, entry }];
+  return [
+    ...unpublished.flatMap((entry) => owedOf("publication", entry.due_on, entry)),
+    ...outdated.flatMap((entry) => owedOf("update", entry.change_due_on, entry)),
+  ]
+    .toSorted((a, b) => (a.due === b.due ? a.entry.id - b.entry.id : a.due < b.due ? -1 : 1))
+    .slice(0, limit + 1);
+}
 
 /** Unpublished entries, not set aside, whose due day was computed with an earlier version of the calendar; by index publication_duty. */
 export const readOutdatedDuties = (
@@ -56,6 +81,27 @@ export const readOutdatedDuties = (
     )
     .limit(limit);
 
+/** Entries to be brought up to date, not set aside, whose due day was computed with an earlier version of the calendar; by index publication_change_duty. */
+export const readOutdatedChanges = (
+  database: D1Database,
+  calendar: number,
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+) =>
+  drizzle(database)
+    .select({ id: publication.id, changed_on: publication.changedOn, due_rule: publication.dueRule })
+    .from(publication)
+    .where(
+      and(
+        // The plus keeps this from index publication_change_owed, which holds what is not outdated, too.
+        sql`+change_due_on IS NOT NULL`,
+        duties.update.isOwed,
+        sql`NOT ${walk.leavesOut("publication", sql`CAST(${publication.id} AS TEXT)`)}`,
+        sql`coalesce(${publication.changeDueCalendar}, 0) < ${calendar}`,
+      ),
+    )
+    .limit(limit);
+
 /** Stores recomputed due days; an entry published meanwhile retains the one it was published under. */
 export async function storeDuties(
   database: D1Database,
@@ -69,5 +115,21 @@ export async function storeDuties(
         due_calendar = entry.value ->> 'due_calendar'
       FROM json_each(${JSON.stringify(duties)}) AS entry
       WHERE publication.id = entry.value ->> 'id' AND publication.published_on IS NULL`,
+  ).run();
+}
+
+/** Stores recomputed due days of changes; an entry brought up to date meanwhile retains the one it had. */
+export async function storeChangeDuties(
+  database: D1Database,
+  changes: readonly (ChangeDuty & { id: number })[],
+): Promise<void> {
+  await statement(
+    database,
+    sql`
+      UPDATE publication
+      SET change_due_on = entry.value ->> 'change_due_on', change_due_provisional = entry.value ->> 'change_due_provisional',
+        change_due_calendar = entry.value ->> 'change_due_calendar'
+      FROM json_each(${JSON.stringify(changes)}) AS entry
+      WHERE publication.id = entry.value ->> 'id' AND ${duties.update.isOwed}`,
   ).run();
 }

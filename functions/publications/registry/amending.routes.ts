@@ -19,7 +19,7 @@ import { contentOfEntry, type Entry, serializeEntry, serializeForStaff } from ".
 import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
 import { entryObject } from "../entry/entry-objects.ts";
 import { findEntry } from "../entry/find-entry.ts";
-import { indexNoOf } from "../entry/index-number.ts";
+import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
 import { assertPublishesFor } from "../entry/own-unit.ts";
 import { dutiesOf } from "../entry/publication-duty.ts";
 import { withdrawnProblem } from "../entry/withdrawn.ts";
@@ -37,9 +37,13 @@ const writeStamp = (call: StaffCall): WriteStamp => ({
   token: call.outside.newId(),
 });
 
-/** Takes the entry and every list of entries out of the caches. */
-const purgeEntry = (call: Call, entry: Entry) =>
-  call.execution.waitUntil(purge(call, [], [catalogueTag, entryTag(entry)]));
+/** Takes the entry, every list of entries, and the entries that link to it out of the caches. */
+const purgeEntry = (call: Call, entry: Entry, before: Pick<Entry, "validity_by"> = entry) => {
+  const successors = [entry, before].flatMap(({ validity_by }) =>
+    validity_by === null ? [] : [parseIndexNo(validity_by)],
+  );
+  return call.execution.waitUntil(purge(call, [], [catalogueTag, ...[entry, ...successors].map(entryTag)]));
+};
 
 /** Writes the search index and the counts anew that still have what was redacted. */
 async function forgetRedacted(call: StaffCall): Promise<void> {
@@ -94,7 +98,7 @@ export const amendPublication = operation(
     if (entry.withdrawn_at !== null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
     assertMatches(call, await entryETag(entry), "entry");
     const before = contentOfEntry(entry);
-    const after = await checkContent(call, validate(amendedPublication, amendContent(before, change)));
+    const after = await checkContent(call, validate(amendedPublication, amendContent(before, change)), before);
     assertPublishesFor(call, after.publisher_unit);
     if (before.published_on !== null && after.published_on === null) {
       throw invalid(
@@ -114,7 +118,7 @@ export const amendPublication = operation(
     const amended = await amendEntry(call.env.DB, entry, derived, months, writeStamp(call), act);
     const stored = await findEntry(call, params);
     if (!amended) throw changedMeanwhile(await entryETag(stored), "entry");
-    purgeEntry(call, stored);
+    purgeEntry(call, stored, entry);
     return { status: 200, body: serializeEntry(stored), headers: await etagHeader(stored) };
   },
 );
@@ -155,7 +159,7 @@ export const withdrawPublication = operation(
     }
     if (redact) await forgetRedacted(call);
     const stored = await findEntry(call, params);
-    purgeEntry(call, stored);
+    purgeEntry(call, stored, entry);
     return { status: 200, body: serializeForStaff(stored), headers: await etagHeader(stored) };
   },
 );

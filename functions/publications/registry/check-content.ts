@@ -3,17 +3,29 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
 import { readChannelList, readRetirements } from "../channels/channels.store.ts";
-import { type Content, channelOrderOf, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
+import {
+  type Content,
+  channelOrderOf,
+  contentFaults,
+  contentOf,
+  endedFaults,
+  unknownSuccessorFault,
+} from "../entry/content.ts";
 import { readKnownNumbers } from "../entry/entry.store.ts";
 import { parseIndexNo } from "../entry/index-number.ts";
 
-/** What was sent as the content of an entry. Throws `validation-failed`, which names each member that cannot be registered. */
-export async function checkContent({ env, outside }: Call, sent: NewPublication): Promise<Content> {
+/**
+ * What was sent as the content of an entry, which had another before if it is amended. Throws `validation-failed`, which names each
+ * member that cannot be registered.
+ */
+export async function checkContent({ env, outside }: Call, sent: NewPublication, before?: Content): Promise<Content> {
   const channels = await readChannelList(env.DB);
   const order = channelOrderOf(channels);
   const retirements = await readRetirements(env.DB, channels, env.AGENCY.time_zone);
+  const today = todayOf(env, outside);
   const faults = [
-    ...contentFaults(sent, order, retirements, todayOf(env, outside)),
+    ...contentFaults(sent, order, retirements, today),
+    ...endedFaults(sent, today, before),
     ...(await successorFaults(env.DB, sent)),
   ];
   if (faults.length > 0) {

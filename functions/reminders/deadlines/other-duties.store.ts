@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { day, flag, integer, nullable, readableRows, rows, text } from "../../platform/rows.ts";
+import { type EntryDutyKind, entryDuties, isOwedByEntry } from "../ledger/entry-duties.store.ts";
 import { lastDayOf, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
 const itemColumns = {
@@ -11,6 +12,7 @@ const itemColumns = {
   due_on: day,
   publisher_unit: nullable(text),
   registered_at: text,
+  changed_at: text,
   ...ledgerColumns,
   /** The last day written for another due date, before it had this one. */
   earlier_day_on: nullable(day),
@@ -19,15 +21,11 @@ const itemColumns = {
 /** Items a run reads at the most. */
 const mostItems = 2000;
 
-const item = {
-  subject: sql`item.index_no`,
-  kind: sql`'proactive_publication'`,
-  ref: sql`CAST(item.id AS TEXT)`,
-};
-
-/** Items, not set aside, that must be published by this day or should have been, and the keys of those that cannot be read; by index publication_owed. */
-export const readOwedItems = (database: D1Database, last: Day, walk: Pick<Walk, "leavesOut">) =>
-  readableRows(
+/** What entries owe by this day or should have done, not set aside, and the keys of those that cannot be read; by the kind's index. */
+export function readOwedItems(database: D1Database, kind: EntryDutyKind, last: Day, walk: Pick<Walk, "leavesOut">) {
+  const { dueOn, isOwed } = entryDuties[kind];
+  const item = { subject: sql`item.index_no`, kind: sql.raw(`'${kind}'`), ref: sql`CAST(item.id AS TEXT)` };
+  return readableRows(
     database,
     itemColumns,
     ["id"],
@@ -36,13 +34,14 @@ export const readOwedItems = (database: D1Database, last: Day, walk: Pick<Walk, 
         item.*, ${ledgerOf(item, sql`item.due_on`)}, ${lastDayOf(item, sql`<> item.due_on`)} AS earlier_day_on
       FROM (
         SELECT
-          id, organisation || '/' || year || '-' || printf('%05d', seq) AS index_no, due_on, publisher_unit, registered_at
+          id, organisation || '/' || year || '-' || printf('%05d', seq) AS index_no, ${dueOn} AS due_on, publisher_unit, registered_at,
+          changed_at
         FROM publication
-        WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on <= ${last}
-          AND NOT ${walk.leavesOut("publication", sql`CAST(id AS TEXT)`)}
-        ORDER BY due_on LIMIT ${mostItems}
+        WHERE ${isOwed} AND ${dueOn} <= ${last} AND NOT ${walk.leavesOut("publication", sql`CAST(id AS TEXT)`)}
+        ORDER BY ${dueOn} LIMIT ${mostItems}
       ) AS item`,
   );
+}
 
 const reportColumns = {
   released: flag,
@@ -67,16 +66,12 @@ export async function readReportDuty(database: D1Database, period: string, dueOn
   return duty;
 }
 
-/** Pending notices of items published or withdrawn meanwhile, and of a report released, become void. */
+/** Pending notices of items that owe it no more, and of a report released, become void. */
 export async function voidSettled(database: D1Database): Promise<void> {
   await drizzle(database).run(sql`
     UPDATE reminder INDEXED BY reminder_pending SET status = 'void'
-    WHERE status = 'planned' AND request_id IS NULL AND CASE kind
-      WHEN 'proactive_publication' THEN NOT EXISTS (
-        SELECT 1 FROM publication
-        WHERE publication.id = CAST(ref AS INTEGER) AND published_on IS NULL AND withdrawn_at IS NULL
-          AND publication.due_on = reminder.due_on
-      )
-      ELSE EXISTS (SELECT 1 FROM figure_release WHERE period = subject)
+    WHERE status = 'planned' AND request_id IS NULL AND NOT CASE reminder.kind
+      ${isOwedByEntry}
+      ELSE NOT EXISTS (SELECT 1 FROM figure_release WHERE period = subject)
     END`);
 }

@@ -2,10 +2,11 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay, toDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
 import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
+import type { EntryDutyKind } from "../ledger/entry-duties.store.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
 import { readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
-/** A duty that belongs to no case: an item to be published, or the annual report. */
+/** A duty that belongs to no case: what an entry owes, or the annual report. */
 export interface OtherDuty extends ReminderDeadline {
   readonly row: {
     request_id: null;
@@ -29,32 +30,48 @@ const ownedBy = (unit: string | null): OtherDuty["row"] => ({
 /** Ten working days before any due date are within these days. */
 const horizon = 30;
 
-/** Items to be published, and last year's report where this service was running by the report's date. */
+/** What entries owe, and how many days ahead it is read: a little more than the first reminder. */
+const entryDuties: readonly { kind: EntryDutyKind; days: number }[] = [
+  { kind: "proactive_publication", days: horizon },
+  { kind: "publication_update", days: horizon },
+  { kind: "validity_end", days: 190 },
+];
+
+/** What entries owe, and last year's report where this service was running by the report's date. */
 export async function otherDuties(
   env: Bindings,
   today: Day,
   walk: Walk,
 ): Promise<{ items: OtherDuty[]; reports: OtherDuty[] }> {
+  const items: OtherDuty[] = [];
+  for (const { kind, days } of entryDuties) {
+    items.push(...(await entryDutiesOf(env, kind, addDays(today, days), walk)));
+  }
+  const report = await reportDuty(env, today, (instant) => localDay(new Date(instant), env.AGENCY.time_zone));
+  return { items, reports: report === undefined ? [] : [report] };
+}
+
+/** What entries owe of one kind. */
+async function entryDutiesOf(env: Bindings, kind: EntryDutyKind, last: Day, walk: Walk): Promise<OtherDuty[]> {
   const dayOf = (instant: string) => localDay(new Date(instant), env.AGENCY.time_zone);
-  const { read, unread } = await readOwedItems(env.DB, addDays(today, horizon), walk);
+  const { read, unread } = await readOwedItems(env.DB, kind, last, walk);
   await walk.add(cannotBeRead("publication", unread));
   const idOf = ({ id }: { id: number }) => String(id);
-  const items = await walk.each("publication", read, idOf, (item): OtherDuty => {
+  return walk.each("publication", read, idOf, (item): OtherDuty => {
     const { earlier_day_on: earlier, last_day_on: lastDayOn, pending } = item;
-    const registered = dayOf(item.registered_at);
+    // Of a change and an end an old entry may learn today.
+    const known = dayOf(kind === "proactive_publication" ? item.registered_at : item.changed_at);
     return {
       subject: item.index_no,
-      kind: "proactive_publication",
+      kind,
       ref: String(item.id),
       dueOn: item.due_on,
-      since: earlier !== null && earlier >= registered ? addDays(earlier, 1) : registered,
+      since: earlier !== null && earlier >= known ? addDays(earlier, 1) : known,
       until: null,
       ledger: { lastDayOn, pending },
       row: ownedBy(item.publisher_unit),
     };
   });
-  const report = await reportDuty(env, today, dayOf);
-  return { items, reports: report === undefined ? [] : [report] };
 }
 
 async function reportDuty(env: Bindings, today: Day, dayOf: (instant: string) => Day): Promise<OtherDuty | undefined> {

@@ -18,7 +18,7 @@ const phrases = {
 } as const satisfies Record<string, Labels>;
 
 /** How much time is left, in words. */
-function timeLeft({ rule, working_days_left: left }: ReminderLine, language: Language): string {
+function timeLeft({ kind, rule, working_days_left: left }: ReminderLine, language: Language): string {
   const words = {
     chase: { zh_hans: "尚无期限，请催办", zh_hant: "尚無期限，請催辦", en: "no period set; please chase" },
     lapsed: { zh_hans: "期满未办", zh_hant: "期滿未辦", en: "ran out without an answer" },
@@ -29,8 +29,10 @@ function timeLeft({ rule, working_days_left: left }: ReminderLine, language: Lan
       zh_hant: `已逾期${-(left ?? 0)}個工作日`,
       en: `overdue by ${-(left ?? 0)} working days`,
     },
+    ended: { zh_hans: "已期满，有效性待更新", zh_hant: "已期滿，有效性待更新", en: "has ended; amend its validity" },
   } as const satisfies Record<string, Labels>;
   if (rule === "chase" || rule === "lapsed") return words[rule][language];
+  if (kind === "validity_end" && rule === "overdue") return words.ended[language];
   return (left ?? 0) > 0
     ? words.left[language]
     : left === 0 && rule !== "overdue"
@@ -42,12 +44,13 @@ function timeLeft({ rule, working_days_left: left }: ReminderLine, language: Lan
 export function missedWords(missed: readonly Missed[], language: Language): string {
   if (missed.length === 0) return "";
   const names = missed.map(({ rule, count }) => {
-    const days = /^ahead_(\d+)$/.exec(rule)?.[1];
-    const name = {
-      zh_hans: days === undefined ? "逾期提醒" : `提前${days}日提醒`,
-      zh_hant: days === undefined ? "逾期提醒" : `提前${days}日提醒`,
-      en: days === undefined ? "overdue notice" : `${days}-day notice`,
-    }[language];
+    const [, ahead, unit] = /^ahead_(\d+)(_months)?$/.exec(rule) ?? [];
+    const names = {
+      overdue: { zh_hans: "逾期提醒", zh_hant: "逾期提醒", en: "overdue notice" },
+      days: { zh_hans: `提前${ahead}日提醒`, zh_hant: `提前${ahead}日提醒`, en: `${ahead}-day notice` },
+      months: { zh_hans: `提前${ahead}个月提醒`, zh_hant: `提前${ahead}個月提醒`, en: `${ahead}-month notice` },
+    };
+    const name = names[ahead === undefined ? "overdue" : unit === undefined ? "days" : "months"][language];
     return count === 1 ? name : `${name} ×${count}`;
   });
   const intro = { zh_hans: "错过：", zh_hant: "錯過：", en: "missed: " }[language];

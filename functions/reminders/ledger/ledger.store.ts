@@ -6,17 +6,14 @@ import { type Missed, missed, type ReminderKind, reminderKind } from "../../../s
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import { day, integer, json, nullable, oneOf, readableRows, text } from "../../platform/rows.ts";
+import { isOwedByEntry } from "./entry-duties.store.ts";
 
 /**
  * True of a notice whose deadline still has this due date and is reminded of: no case is after its closing, and no reply while its
  * clock is stopped.
  */
 export const isCurrent = sql`(CASE reminder.kind
-  WHEN 'proactive_publication' THEN EXISTS (
-    SELECT 1 FROM publication
-    WHERE publication.id = CAST(reminder.ref AS INTEGER) AND publication.published_on IS NULL
-      AND publication.withdrawn_at IS NULL AND publication.due_on = reminder.due_on
-  )
+  ${isOwedByEntry}
   WHEN 'annual_report' THEN NOT EXISTS (SELECT 1 FROM figure_release WHERE figure_release.period = reminder.subject)
   ELSE EXISTS (
     SELECT 1 FROM deadline

@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
 import type { Calendar } from "../../clock/calendar.ts";
-import { addDays } from "../../clock/days.ts";
+import { addDays, addMonths } from "../../clock/days.ts";
 import { reminderRules } from "./reminder-rules.ts";
 
 /** A deadline to plan notices for. */
@@ -97,10 +97,17 @@ export function planNotices<Deadline extends ReminderDeadline>(
   };
 }
 
-/** The stage a deadline is in that came late: its last day ahead so far, unless that is only the first and the next will do. */
+/**
+ * The stage a deadline is in that came late: its last day ahead so far, unless that is only the first and the next will do. Months ahead
+ * the next is far, so that the first will do as well.
+ */
 function currentStage(deadline: ReminderDeadline, calendar: Calendar, today: Day): RuleDay | undefined {
+  const { ahead, monthsAhead } = reminderRules[deadline.kind];
+  if (monthsAhead !== null) {
+    return ruleDays(deadline, calendar, addMonths(deadline.since, -monthsAhead - 1), today).at(-1);
+  }
   const passed = ruleDays(deadline, calendar, addDays(deadline.since, -90), today).at(-1);
-  return passed?.rule === `ahead_${reminderRules[deadline.kind].ahead[0]}` ? undefined : passed;
+  return passed?.rule === `ahead_${ahead[0]}` ? undefined : passed;
 }
 
 function summed(all: readonly Missed[]): Missed[] {
@@ -132,7 +139,16 @@ export function ruleDays(
       : rule.after === "once"
         ? [{ rule: "lapsed", dayOn: calendar.plus(dueOn, 1).on }]
         : [];
-  return [...ahead, ...after].filter(within).toSorted((one, other) => (one.dayOn < other.dayOn ? -1 : 1));
+  const months =
+    rule.monthsAhead === null
+      ? []
+      : [
+          {
+            rule: `ahead_${rule.monthsAhead}_months`,
+            dayOn: workingDayFrom(calendar, addMonths(dueOn, -rule.monthsAhead)),
+          },
+        ];
+  return [...months, ...ahead, ...after].filter(within).toSorted((one, other) => (one.dayOn < other.dayOn ? -1 : 1));
 }
 
 /** The `n`-th working day up to a due date: for 0 the due date, or the last working day before one that is a day off. */
@@ -140,6 +156,9 @@ function workingDayBefore(calendar: Calendar, dueOn: Day, n: number): Day {
   const start = addDays(dueOn, -90);
   return calendar.plus(start, calendar.between(start, dueOn) - n).on;
 }
+
+/** The first working day from a day on. */
+const workingDayFrom = (calendar: Calendar, on: Day): Day => calendar.plus(addDays(on, -1), 1).on;
 
 /** Every `step`-th working day after `start`, those after `from` and up to `to`. */
 function everyWorkingDay(rule: string, start: Day, step: number, from: Day, to: Day, calendar: Calendar): RuleDay[] {

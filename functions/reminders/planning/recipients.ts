@@ -20,6 +20,8 @@ export interface Responsible {
 /** The roles responsible for what belongs to no case. */
 const responsibleRoles: Partial<Record<ReminderKind, readonly Role[]>> = {
   proactive_publication: ["publisher"],
+  publication_update: ["publisher"],
+  validity_end: ["publisher"],
   annual_report: ["editor"],
 };
 

@@ -4,6 +4,8 @@ import type { ReminderKind } from "../../../schema/contracts/reminders.ts";
 export interface ReminderRule {
   /** How many working days ahead, the due date itself as 0. */
   readonly ahead: readonly number[];
+  /** How many months ahead it is named first; null where working days ahead will do. */
+  readonly monthsAhead: number | null;
   /** Past the due date: every working day, or once, that it has lapsed. */
   readonly after: "every_working_day" | "once" | "never";
   /** Where the law sets no period: every so many working days since it began. */
@@ -14,12 +16,19 @@ export interface ReminderRule {
 
 const owed: ReminderRule = {
   ahead: [10, 5, 3, 1, 0],
+  monthsAhead: null,
   after: "every_working_day",
   chaseEvery: 5,
   whileAwaiting: false,
 };
-const applicants: ReminderRule = { ahead: [], after: "once", chaseEvery: 0, whileAwaiting: true };
-const withoutReminders: ReminderRule = { ahead: [], after: "never", chaseEvery: 0, whileAwaiting: false };
+const applicants: ReminderRule = { ahead: [], monthsAhead: null, after: "once", chaseEvery: 0, whileAwaiting: true };
+const withoutReminders: ReminderRule = {
+  ahead: [],
+  monthsAhead: null,
+  after: "never",
+  chaseEvery: 0,
+  whileAwaiting: false,
+};
 
 /** Every kind of deadline there is. An applicant's own remedies are the applicant's to remember. */
 export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {
@@ -45,5 +54,8 @@ export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {
   // The agency may appeal and need not: past its day there is nothing to remind of.
   agency_appeal: { ...owed, after: "never", whileAwaiting: true },
   proactive_publication: owed,
+  publication_update: owed,
+  // Half a year is what it takes to have a document evaluated, and prolonged or made anew. One that has ended is named until its entry says so.
+  validity_end: { ...owed, ahead: [20, 5, 0], monthsAhead: 6 },
   annual_report: owed,
 };

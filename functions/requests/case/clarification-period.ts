@@ -18,7 +18,7 @@ export function clarificationEnd(
   notice: Notice,
   { clarification: { article } }: Regulation,
   calendar: Calendar,
-): Omit<PeriodEnd, "days"> {
+): Omit<PeriodEnd, "due_on_unmoved" | "days"> {
   const { start_on, assumed, conventions } = startOf(notice);
   const { sent_on } = notice.service;
   const set = [{ article, rule: "period-set-by-the-notice" }, ...conventions];

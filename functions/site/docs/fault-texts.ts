@@ -101,6 +101,9 @@ export const faultTexts: readonly FaultGroup[] = [
       "other-unit": "Who imports publishes for their own unit alone, and the row states another.",
       "unknown-entry": "There is no entry of this index number.",
       published: "What was published stays published; withdraw it instead.",
+      "not-repealed": "A day of repeal is stated of an entry that is not repealed.",
+      ended:
+        "The last day on which it is in force has passed: the validity must say that it has expired or was repealed.",
       withdrawn: "The entry of this index number was withdrawn.",
       "stored-otherwise": "The entry of this index number says something else.",
     },

@@ -31,7 +31,7 @@ const household = await entry("户籍管理办法（试行）", {
 });
 const traffic = await entry(
   "道路交通信息公開指南",
-  { channels: ["weibo", "portal"], subjects: ["traffic"], validity: "repealed" },
+  { channels: ["weibo", "portal"], subjects: ["traffic"], validity: "repealed", repealed_on: "2018-01-02" },
   "2017-12-31",
 );
 const fire = await entry(

@@ -32,8 +32,25 @@ describe("an item formed and not yet published", () => {
   it("under the Budget Law is due 20 calendar days after approval, rolled off a day off", async () => {
     expect(await form("2026-02-03", { due_rule: "budget" })).toMatchObject({
       due_on: "2026-02-24",
+      due_on_unmoved: "2026-02-23",
       due_rule: "budget",
     });
+    expect(await form("2026-02-28", { due_rule: "budget" })).toMatchObject({
+      due_on: "2026-03-20",
+      due_on_unmoved: null,
+    });
+  });
+
+  it("under the Budget Law is late by the day that was moved, and in time on it", async () => {
+    const at = environmentAt("2026-04-01T04:00:00.000Z");
+    for (const [published_on, late] of [
+      ["2026-03-23", false],
+      ["2026-03-24", true],
+    ] as const) {
+      const { index_no } = await form("2026-03-02", { due_rule: "budget", channels: ["portal"] }, at);
+      const response = await amend(at, publisher, index_no, { published_on });
+      expect(await response.json()).toMatchObject({ due_on: "2026-03-23", due_on_unmoved: "2026-03-22", late });
+    }
   });
 
   it("is nobody's but the staff's to read, until it is published by an amendment", async () => {

@@ -34,7 +34,7 @@ export const reasonsAsked: Guard = ({ history, entry }) => {
 export function reasonsEnd(
   notice: Extract<LogEntry, { type: "reasons_requested" }>,
   calendar: Calendar,
-): Omit<PeriodEnd, "days"> {
+): Omit<PeriodEnd, "due_on_unmoved" | "days"> {
   const { reasons_working_days = 0 } = practiceOf(notice, undefined);
   const { start_on, assumed, conventions } = startOf(notice);
   const { on, provisional } = calendar.plus(start_on, reasons_working_days);
