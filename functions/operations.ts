@@ -21,7 +21,9 @@ import * as channelAccounts from "./publications/channels/accounts.routes.ts";
 import * as channels from "./publications/channels/channels.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
 import * as ownCodes from "./publications/codes/own-codes.routes.ts";
+import * as entryHistory from "./publications/history/history.routes.ts";
 import * as importingPublications from "./publications/importing/importing.routes.ts";
+import * as listing from "./publications/listing/listing.routes.ts";
 import * as owed from "./publications/owed/owed.routes.ts";
 import * as amending from "./publications/registry/amending.routes.ts";
 import * as registering from "./publications/registry/registering.routes.ts";
@@ -105,10 +107,13 @@ export const apiOperations: readonly Operation[] = [
   importingPublications.importPublications,
   importingPublications.readPublicationTemplateCsv,
   importingPublications.readPublicationTemplate,
+  listing.listEntries,
+  listing.readEntriesCsv,
   owed.listOwedPublications,
   search.dropSearchIndex,
   search.buildSearchIndex,
   catalogue.getPublication,
+  entryHistory.getPublicationHistory,
   channels.listChannels,
   channels.addChannel,
   channels.changeChannel,
@@ -133,7 +138,7 @@ export const apiOperations: readonly Operation[] = [
   catalogue.getPublicationsOfYear,
   catalogueCsv.getPublicationsCsv,
   amending.readPublication,
-  amending.readPublicationHistory,
+  entryHistory.readPublicationHistory,
   amending.amendPublication,
   amending.withdrawPublication,
   released.listFigures,

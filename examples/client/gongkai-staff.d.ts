@@ -560,14 +560,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is still to be published, or to be brought up to date, by the day it is due
-         * @description What was formed and is not published owes its `publication` by `due_on`; what changed after it was published owes an `update` by `change_due_on`, and is none any more once `updated_on` is the day of the change or later. Withdrawn items are left out. Days are working days of the agency's calendar; an item whose day of forming is unknown owes no publication and is not listed.
+         * Entries by genre, unit, lateness and day, with who registered and changed them
+         * @description What is published; with `owed=true` what is still to be, with `withdrawn=true` what was withdrawn. Filters may be combined. Of what is owed and was withdrawn 1,000 entries are read for a page, so that one may have fewer than `limit`, or none, and still a `next`.
          */
-        get: operations["listOwedPublications"];
+        get: operations["listEntries"];
         put?: never;
         /**
          * Register an item, published or still to be
-         * @description An item formed and not yet published is registered without `published_on`; it has to be published by `due_on`, and its publication is an amendment. Published later, it is `late`.
+         * @description An item formed and not yet published is registered without `published_on`; it has to be published by `due_on`, and its publication is an amendment. Published later, it is `late`. Where `[vars.TRUST] publishing_desks` is set, members of other units register for their own alone, which is then its `publisher_unit` where none is sent; another is `forbidden`.
          */
         post: operations["registerPublication"];
         delete?: never;
@@ -628,6 +628,46 @@ export interface paths {
          * @description The first sheet is the table, the second says what each column takes, with the channels there are and the codes. The import reads it in each of the three languages.
          */
         get: operations["readPublicationTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/publications.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same entries as CSV
+         * @description The columns of an import, and behind them what the registry adds: when it was due, whether it was late, when it was registered, changed and withdrawn, and why. Up to 20,000 entries; what is more has to be narrowed down.
+         */
+        get: operations["readEntriesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/publications/owed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is still to be published, or to be brought up to date, by the day it is due
+         * @description What was formed and is not published owes its `publication` by `due_on`; what changed after it was published owes an `update` by `change_due_on`, and is none any more once `updated_on` is the day of the change or later. Withdrawn items are left out. Days are working days of the agency's calendar; an item whose day of forming is unknown owes no publication and is not listed.
+         */
+        get: operations["listOwedPublications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -811,7 +851,7 @@ export interface paths {
         head?: never;
         /**
          * Amend an entry, or publish one that was formed
-         * @description Only the members sent change; null takes one away. What was published stays published: withdraw it instead. The ETag is the one everybody is served with the entry.
+         * @description Only the members sent change; null takes one away. What was published stays published: withdraw it instead. Once it is published a change of what is counted or judged by needs its `reason`, which everybody may read. The ETag is the one everybody is served with the entry.
          */
         patch: operations["amendPublication"];
         trace?: never;
@@ -825,7 +865,7 @@ export interface paths {
         };
         /**
          * What was done to an entry, by whom and when
-         * @description Every act on the entry, with what changed. Of a redacted entry the values are erased and the acts stay.
+         * @description Every act on the entry, with what changed and why. Of a redacted entry that is erased and the acts stay.
          */
         get: operations["readPublicationHistory"];
         put?: never;
@@ -7351,6 +7391,336 @@ export interface components {
             rows: number;
         };
         /**
+         * @description A page of entries as staff see them.
+         * @example {
+         *       "items": [
+         *         {
+         *           "index_no": "chongqing/2016-00001",
+         *           "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *           "summary": "放宽落户条件，统一城乡户口登记。",
+         *           "publisher_unit": "治安管理总队",
+         *           "document_no": "渝公发〔2016〕1号",
+         *           "subjects": [
+         *             "household"
+         *           ],
+         *           "genre": "normative",
+         *           "maker": "重庆市公安局",
+         *           "origin": "own",
+         *           "formed_on": "2016-02-19",
+         *           "published_on": "2016-03-04",
+         *           "effective_from": "2016-04-01",
+         *           "effective_to": "2026-03-31",
+         *           "repealed_on": "2019-06-01",
+         *           "changed_on": "2017-05-08",
+         *           "updated_on": "2017-05-19",
+         *           "due_on": "2016-03-18",
+         *           "due_on_unmoved": "2016-03-12",
+         *           "due_rule": "regulation",
+         *           "due_provisional": true,
+         *           "late": true,
+         *           "change_due_on": "2017-06-06",
+         *           "change_due_provisional": true,
+         *           "change_late": true,
+         *           "channels": [
+         *             {
+         *               "id": "portal",
+         *               "published_on": "2016-03-04",
+         *               "url": "https://weibo.example/2016/03/07/1",
+         *               "account": "main"
+         *             }
+         *           ],
+         *           "url": "https://www.agency.example/2016/03/04/1.html",
+         *           "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
+         *           "review_by": "保密办公室",
+         *           "review_result": "可以公开",
+         *           "validity": "valid",
+         *           "validity_by": "chongqing/2019-00012",
+         *           "validity_note": "自2019年6月1日起废止",
+         *           "keywords": [
+         *             "户口登记"
+         *           ],
+         *           "registered_at": "2026-02-02T01:30:00.000Z",
+         *           "changed_at": "2026-02-02T01:30:00.000Z",
+         *           "change": 1207,
+         *           "registered_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "changed_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "withdrawal": {
+         *             "withdrawn_at": "2026-02-02T01:30:00.000Z",
+         *             "reason": "内容有误，重新发布。",
+         *             "redacted": true
+         *           }
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
+        StaffPublicationList: {
+            /** @description Newest registered first; of what is owed the earliest due first, of what was withdrawn the latest withdrawn. Fewer than `limit` where `next` goes on behind what the filters leave out. */
+            items: components["schemas"]["StaffPublication"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
+            next: string | null;
+        };
+        /**
+         * @description An entry as staff see it, published or not, withdrawn or not.
+         * @example {
+         *       "index_no": "chongqing/2016-00001",
+         *       "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
+         *       "summary": "放宽落户条件，统一城乡户口登记。",
+         *       "publisher_unit": "治安管理总队",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "subjects": [
+         *         "household"
+         *       ],
+         *       "genre": "normative",
+         *       "maker": "重庆市公安局",
+         *       "origin": "own",
+         *       "formed_on": "2016-02-19",
+         *       "published_on": "2016-03-04",
+         *       "effective_from": "2016-04-01",
+         *       "effective_to": "2026-03-31",
+         *       "repealed_on": "2019-06-01",
+         *       "changed_on": "2017-05-08",
+         *       "updated_on": "2017-05-19",
+         *       "due_on": "2016-03-18",
+         *       "due_on_unmoved": "2016-03-12",
+         *       "due_rule": "regulation",
+         *       "due_provisional": true,
+         *       "late": true,
+         *       "change_due_on": "2017-06-06",
+         *       "change_due_provisional": true,
+         *       "change_late": true,
+         *       "channels": [
+         *         {
+         *           "id": "portal",
+         *           "published_on": "2016-03-04",
+         *           "url": "https://weibo.example/2016/03/07/1",
+         *           "account": "main"
+         *         }
+         *       ],
+         *       "url": "https://www.agency.example/2016/03/04/1.html",
+         *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
+         *       "review_by": "保密办公室",
+         *       "review_result": "可以公开",
+         *       "validity": "valid",
+         *       "validity_by": "chongqing/2019-00012",
+         *       "validity_note": "自2019年6月1日起废止",
+         *       "keywords": [
+         *         "户口登记"
+         *       ],
+         *       "registered_at": "2026-02-02T01:30:00.000Z",
+         *       "changed_at": "2026-02-02T01:30:00.000Z",
+         *       "change": 1207,
+         *       "registered_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "changed_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "withdrawal": {
+         *         "withdrawn_at": "2026-02-02T01:30:00.000Z",
+         *         "reason": "内容有误，重新发布。",
+         *         "redacted": true
+         *       }
+         *     }
+         */
+        StaffPublication: {
+            /**
+             * @description organisation/number; never changes.
+             * @example chongqing/2016-00001
+             */
+            index_no: string;
+            /**
+             * @description As it was published; empty once it is redacted.
+             * @example 重庆市公安局关于进一步推进户籍制度改革的通知
+             */
+            title: string;
+            /**
+             * @description What it is about, in a few sentences.
+             * @example 放宽落户条件，统一城乡户口登记。
+             */
+            summary: string | null;
+            /**
+             * @description The unit of the agency that publishes it.
+             * @example 治安管理总队
+             */
+            publisher_unit: string | null;
+            /**
+             * @description As printed, with its brackets 〔〕.
+             * @example 渝公发〔2016〕1号
+             */
+            document_no: string | null;
+            /** @description What it is about, each code once. */
+            subjects: string[];
+            /**
+             * @description The kind of document: a key of `/v1/codelists/genres.json`, or a code of the agency's own.
+             * @example normative
+             */
+            genre: string | null;
+            /**
+             * @description Who made the information.
+             * @example 重庆市公安局
+             */
+            maker: string | null;
+            /** @description `own`: made by this agency. `republished`: another's. `drafted`: written for another. */
+            origin: string;
+            /**
+             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
+             * @example 2016-02-19
+             */
+            formed_on: string | null;
+            /**
+             * @description Null only as staff see it: formed and not yet published.
+             * @example 2016-03-04
+             */
+            published_on: string | null;
+            /**
+             * @description The day it takes effect, where it states one.
+             * @example 2016-04-01
+             */
+            effective_from: string | null;
+            /**
+             * @description The last day on which it is in force, where it states one.
+             * @example 2026-03-31
+             */
+            effective_to: string | null;
+            /**
+             * @description The day from which it is repealed: the first on which it is not in force.
+             * @example 2019-06-01
+             */
+            repealed_on: string | null;
+            /**
+             * @description The day on which the information last changed after it was formed; it has to be published anew within the same period.
+             * @example 2017-05-08
+             */
+            changed_on: string | null;
+            /**
+             * @description The day on which what was published was last brought up to date.
+             * @example 2017-05-19
+             */
+            updated_on: string | null;
+            /**
+             * @description The last day to publish it in time; null where no day of forming is known.
+             * @example 2016-03-18
+             */
+            due_on: string | null;
+            /**
+             * @description Under `budget`, whose days are calendar days, the last of them where that is a day off and `due_on` the next working day (Civil Code, Art. 203); else null. `late` goes by `due_on`; who counts strictly goes by this day.
+             * @example 2016-03-12
+             */
+            due_on_unmoved: string | null;
+            /** @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14). */
+            due_rule: string;
+            /** @description True while `due_on` depends on a year whose notice is not loaded. */
+            due_provisional: boolean;
+            /** @description Published after it was due; null while there is no telling. What was late stays so, whatever is corrected later. */
+            late: boolean | null;
+            /**
+             * @description The last day to bring it up to date in time; null where no change is known.
+             * @example 2017-06-06
+             */
+            change_due_on: string | null;
+            /** @description True while `change_due_on` depends on a year whose notice is not loaded. */
+            change_due_provisional: boolean;
+            /** @description Brought up to date after `change_due_on`; null while there is no telling. */
+            change_late: boolean | null;
+            /** @description Through which it was published, in the order of the code list, each with its own day. */
+            channels: {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                id: string;
+                /**
+                 * @description The day it was published there; null only as staff see it: not yet published.
+                 * @example 2016-03-04
+                 */
+                published_on: string | null;
+                /**
+                 * @description Where it can be read there.
+                 * @example https://weibo.example/2016/03/07/1
+                 */
+                url: string | null;
+                /**
+                 * @description The account of the channel.
+                 * @example main
+                 */
+                account: string | null;
+            }[];
+            /**
+             * @description Where it can be read.
+             * @example https://www.agency.example/2016/03/04/1.html
+             */
+            url: string | null;
+            /**
+             * @description Why it is published: a key of `/v1/codelists/legal_bases.json`, or the law and its article.
+             * @example 《中华人民共和国政府信息公开条例》第十条第一项
+             */
+            legal_basis: string | null;
+            /**
+             * @description Who reviewed it before publication.
+             * @example 保密办公室
+             */
+            review_by: string | null;
+            /**
+             * @description What the review came to.
+             * @example 可以公开
+             */
+            review_result: string | null;
+            /**
+             * @description Whether it is in force, as its entry was last amended; no date changes it by itself.
+             * @enum {string}
+             */
+            validity: "valid" | "amended" | "repealed" | "expired";
+            /**
+             * @description The entry that amended or repealed it, where it is in this catalogue.
+             * @example chongqing/2019-00012
+             */
+            validity_by: string | null;
+            /**
+             * @description How its validity ended or changed, in words: where `validity_by` is unknown here, it explains that.
+             * @example 自2019年6月1日起废止
+             */
+            validity_note: string | null;
+            /** @description Words it is to be found by, each once. */
+            keywords: string[];
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            registered_at: string;
+            /**
+             * Format: date-time
+             * @description When it was registered, amended or withdrawn last.
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            changed_at: string;
+            /** @description The number of its last change; null only as staff see it: formed and not yet published. */
+            change: number | null;
+            /**
+             * @description The member's id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            registered_by: string;
+            /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
+            changed_by: string | null;
+            /** @description Null while it stands. */
+            withdrawal: {
+                /**
+                 * Format: date-time
+                 * @description When it was withdrawn, UTC.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                withdrawn_at: string;
+                /**
+                 * @description Public: whoever asks for the entry reads it.
+                 * @example 内容有误，重新发布。
+                 */
+                reason: string;
+                /** @description Whether its texts were emptied too. */
+                redacted: boolean;
+            } | null;
+        };
+        /**
          * @description Items to be published, or to be brought up to date, by the day that is due.
          * @example {
          *       "items": [
@@ -8326,263 +8696,6 @@ export interface components {
             changed: boolean;
         };
         /**
-         * @description An entry as staff see it, published or not, withdrawn or not.
-         * @example {
-         *       "index_no": "chongqing/2016-00001",
-         *       "title": "重庆市公安局关于进一步推进户籍制度改革的通知",
-         *       "summary": "放宽落户条件，统一城乡户口登记。",
-         *       "publisher_unit": "治安管理总队",
-         *       "document_no": "渝公发〔2016〕1号",
-         *       "subjects": [
-         *         "household"
-         *       ],
-         *       "genre": "normative",
-         *       "maker": "重庆市公安局",
-         *       "origin": "own",
-         *       "formed_on": "2016-02-19",
-         *       "published_on": "2016-03-04",
-         *       "effective_from": "2016-04-01",
-         *       "effective_to": "2026-03-31",
-         *       "repealed_on": "2019-06-01",
-         *       "changed_on": "2017-05-08",
-         *       "updated_on": "2017-05-19",
-         *       "due_on": "2016-03-18",
-         *       "due_on_unmoved": "2016-03-12",
-         *       "due_rule": "regulation",
-         *       "due_provisional": true,
-         *       "late": true,
-         *       "change_due_on": "2017-06-06",
-         *       "change_due_provisional": true,
-         *       "change_late": true,
-         *       "channels": [
-         *         {
-         *           "id": "portal",
-         *           "published_on": "2016-03-04",
-         *           "url": "https://weibo.example/2016/03/07/1",
-         *           "account": "main"
-         *         }
-         *       ],
-         *       "url": "https://www.agency.example/2016/03/04/1.html",
-         *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
-         *       "review_by": "保密办公室",
-         *       "review_result": "可以公开",
-         *       "validity": "valid",
-         *       "validity_by": "chongqing/2019-00012",
-         *       "validity_note": "自2019年6月1日起废止",
-         *       "keywords": [
-         *         "户口登记"
-         *       ],
-         *       "registered_at": "2026-02-02T01:30:00.000Z",
-         *       "changed_at": "2026-02-02T01:30:00.000Z",
-         *       "change": 1207,
-         *       "registered_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
-         *       "changed_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
-         *       "withdrawal": {
-         *         "withdrawn_at": "2026-02-02T01:30:00.000Z",
-         *         "reason": "内容有误，重新发布。",
-         *         "redacted": true
-         *       }
-         *     }
-         */
-        StaffPublication: {
-            /**
-             * @description organisation/number; never changes.
-             * @example chongqing/2016-00001
-             */
-            index_no: string;
-            /**
-             * @description As it was published; empty once it is redacted.
-             * @example 重庆市公安局关于进一步推进户籍制度改革的通知
-             */
-            title: string;
-            /**
-             * @description What it is about, in a few sentences.
-             * @example 放宽落户条件，统一城乡户口登记。
-             */
-            summary: string | null;
-            /**
-             * @description The unit of the agency that publishes it.
-             * @example 治安管理总队
-             */
-            publisher_unit: string | null;
-            /**
-             * @description As printed, with its brackets 〔〕.
-             * @example 渝公发〔2016〕1号
-             */
-            document_no: string | null;
-            /** @description What it is about, each code once. */
-            subjects: string[];
-            /**
-             * @description The kind of document: a key of `/v1/codelists/genres.json`, or a code of the agency's own.
-             * @example normative
-             */
-            genre: string | null;
-            /**
-             * @description Who made the information.
-             * @example 重庆市公安局
-             */
-            maker: string | null;
-            /** @description `own`: made by this agency. `republished`: another's. `drafted`: written for another. */
-            origin: string;
-            /**
-             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
-             * @example 2016-02-19
-             */
-            formed_on: string | null;
-            /**
-             * @description Null only as staff see it: formed and not yet published.
-             * @example 2016-03-04
-             */
-            published_on: string | null;
-            /**
-             * @description The day it takes effect, where it states one.
-             * @example 2016-04-01
-             */
-            effective_from: string | null;
-            /**
-             * @description The last day on which it is in force, where it states one.
-             * @example 2026-03-31
-             */
-            effective_to: string | null;
-            /**
-             * @description The day from which it is repealed: the first on which it is not in force.
-             * @example 2019-06-01
-             */
-            repealed_on: string | null;
-            /**
-             * @description The day on which the information last changed after it was formed; it has to be published anew within the same period.
-             * @example 2017-05-08
-             */
-            changed_on: string | null;
-            /**
-             * @description The day on which what was published was last brought up to date.
-             * @example 2017-05-19
-             */
-            updated_on: string | null;
-            /**
-             * @description The last day to publish it in time; null where no day of forming is known.
-             * @example 2016-03-18
-             */
-            due_on: string | null;
-            /**
-             * @description Under `budget`, whose days are calendar days, the last of them where that is a day off and `due_on` the next working day (Civil Code, Art. 203); else null. `late` goes by `due_on`; who counts strictly goes by this day.
-             * @example 2016-03-12
-             */
-            due_on_unmoved: string | null;
-            /** @description `regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14). */
-            due_rule: string;
-            /** @description True while `due_on` depends on a year whose notice is not loaded. */
-            due_provisional: boolean;
-            /** @description Published after it was due; null while there is no telling. What was late stays so, whatever is corrected later. */
-            late: boolean | null;
-            /**
-             * @description The last day to bring it up to date in time; null where no change is known.
-             * @example 2017-06-06
-             */
-            change_due_on: string | null;
-            /** @description True while `change_due_on` depends on a year whose notice is not loaded. */
-            change_due_provisional: boolean;
-            /** @description Brought up to date after `change_due_on`; null while there is no telling. */
-            change_late: boolean | null;
-            /** @description Through which it was published, in the order of the code list, each with its own day. */
-            channels: {
-                /**
-                 * @description A channel's stable key.
-                 * @example portal
-                 */
-                id: string;
-                /**
-                 * @description The day it was published there; null only as staff see it: not yet published.
-                 * @example 2016-03-04
-                 */
-                published_on: string | null;
-                /**
-                 * @description Where it can be read there.
-                 * @example https://weibo.example/2016/03/07/1
-                 */
-                url: string | null;
-                /**
-                 * @description The account of the channel.
-                 * @example main
-                 */
-                account: string | null;
-            }[];
-            /**
-             * @description Where it can be read.
-             * @example https://www.agency.example/2016/03/04/1.html
-             */
-            url: string | null;
-            /**
-             * @description Why it is published: a key of `/v1/codelists/legal_bases.json`, or the law and its article.
-             * @example 《中华人民共和国政府信息公开条例》第十条第一项
-             */
-            legal_basis: string | null;
-            /**
-             * @description Who reviewed it before publication.
-             * @example 保密办公室
-             */
-            review_by: string | null;
-            /**
-             * @description What the review came to.
-             * @example 可以公开
-             */
-            review_result: string | null;
-            /**
-             * @description Whether it is in force, as its entry was last amended; no date changes it by itself.
-             * @enum {string}
-             */
-            validity: "valid" | "amended" | "repealed" | "expired";
-            /**
-             * @description The entry that amended or repealed it, where it is in this catalogue.
-             * @example chongqing/2019-00012
-             */
-            validity_by: string | null;
-            /**
-             * @description How its validity ended or changed, in words: where `validity_by` is unknown here, it explains that.
-             * @example 自2019年6月1日起废止
-             */
-            validity_note: string | null;
-            /** @description Words it is to be found by, each once. */
-            keywords: string[];
-            /**
-             * Format: date-time
-             * @description An instant in UTC (RFC 3339).
-             * @example 2026-02-02T01:30:00.000Z
-             */
-            registered_at: string;
-            /**
-             * Format: date-time
-             * @description When it was registered, amended or withdrawn last.
-             * @example 2026-02-02T01:30:00.000Z
-             */
-            changed_at: string;
-            /** @description The number of its last change; null only as staff see it: formed and not yet published. */
-            change: number | null;
-            /**
-             * @description The member's id.
-             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
-             */
-            registered_by: string;
-            /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
-            changed_by: string | null;
-            /** @description Null while it stands. */
-            withdrawal: {
-                /**
-                 * Format: date-time
-                 * @description When it was withdrawn, UTC.
-                 * @example 2026-02-02T01:30:00.000Z
-                 */
-                withdrawn_at: string;
-                /**
-                 * @description Public: whoever asks for the entry reads it.
-                 * @example 内容有误，重新发布。
-                 */
-                reason: string;
-                /** @description Whether its texts were emptied too. */
-                redacted: boolean;
-            } | null;
-        };
-        /**
          * @description What was done to an entry, by whom and when.
          * @example {
          *       "index_no": "chongqing/2016-00001",
@@ -8592,22 +8705,25 @@ export interface components {
          *       "items": [
          *         {
          *           "at": "2026-02-02T01:30:00.000Z",
+         *           "kind": "registered",
+         *           "reason": "发布日期登记有误，以网站发布时间为准。",
+         *           "changes": [
+         *             {
+         *               "member": "published_on",
+         *               "former": "2016-03-05",
+         *               "value": "2016-03-04"
+         *             }
+         *           ],
          *           "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
          *           "key_id": "3f9a0c5d7e1b2a48",
          *           "operation": "amendPublication",
-         *           "before": {
-         *             "validity": "valid"
-         *           },
-         *           "after": {
-         *             "validity": "repealed"
-         *           },
          *           "erased": true
          *         }
          *       ],
          *       "next": "eyJudW1iZXIiOjQyfQ"
          *     }
          */
-        PublicationHistory: {
+        StaffPublicationHistory: {
             /**
              * @description The entry's.
              * @example chongqing/2016-00001
@@ -8626,22 +8742,31 @@ export interface components {
             registered_by: string;
             /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
             changed_by: string | null;
-            /** @description First to last, from the first act on record. Of an entry that came with a file the first is the import of the file. */
-            items: components["schemas"]["HistoryItem"][];
+            /** @description First to last, from its registration on. Of an entry that came with a file the first is the import of the file. */
+            items: components["schemas"]["StaffEntryEvent"][];
             /**
              * @description The `cursor` of the next page; null where this is the last.
              * @example eyJudW1iZXIiOjQyfQ
              */
             next: string | null;
         };
-        /** @description What a member of staff did to something. */
-        HistoryItem: {
+        /** @description What was done to an entry, and by whom. */
+        StaffEntryEvent: {
             /**
              * Format: date-time
-             * @description An instant in UTC (RFC 3339).
+             * @description When it was done, UTC.
              * @example 2026-02-02T01:30:00.000Z
              */
             at: string;
+            /** @description `published`: an entry registered before was published then. `redacted`: its texts were emptied, and it was withdrawn where it was not yet. */
+            kind: string;
+            /**
+             * @description Why, for everybody to read; null where none was given.
+             * @example 发布日期登记有误，以网站发布时间为准。
+             */
+            reason: string | null;
+            /** @description What changed, in the order of an entry's members; of an entry that became public all that it said then. */
+            changes: components["schemas"]["EntryMemberChange"][];
             /**
              * @description The member's id.
              * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
@@ -8654,22 +8779,26 @@ export interface components {
              * @example amendPublication
              */
             operation: string;
-            /**
-             * @description How it was, as far as it changed; null where there was nothing.
-             * @example {
-             *       "validity": "valid"
-             *     }
-             */
-            before: components["schemas"]["AnyJson"];
-            /**
-             * @description How it was then.
-             * @example {
-             *       "validity": "repealed"
-             *     }
-             */
-            after: components["schemas"]["AnyJson"];
-            /** @description True where a redaction has erased what changed. Their hashes stay. */
+            /** @description True where a redaction has erased what changed and why. Their hashes stay. */
             erased: boolean;
+        };
+        /** @description A member of an entry that changed. */
+        EntryMemberChange: {
+            /**
+             * @description The member of the entry, by its name in `Publication`.
+             * @example published_on
+             */
+            member: string;
+            /**
+             * @description Its value until then; null where it said nothing, or was not public.
+             * @example 2016-03-05
+             */
+            former: components["schemas"]["AnyJson"];
+            /**
+             * @description Its value from then on; null where it says nothing.
+             * @example 2016-03-04
+             */
+            value: components["schemas"]["AnyJson"];
         };
         /**
          * @description A list of any JSON values.
@@ -8719,7 +8848,8 @@ export interface components {
          *       "validity_note": "自2019年6月1日起废止",
          *       "keywords": [
          *         "户口登记"
-         *       ]
+         *       ],
+         *       "reason": "发布日期登记有误，以网站发布时间为准。"
          *     }
          */
         Amendment: {
@@ -8851,6 +8981,11 @@ export interface components {
             validity_note?: string | null;
             /** @description Words it is to be found by, each once. */
             keywords?: string[] | null;
+            /**
+             * @description Why, for everybody to read in the entry's history. Required where a day or a code of a published entry changes that is counted or judged by: its days, its channels and theirs, subjects, genre, unit, origin, due rule, validity.
+             * @example 发布日期登记有误，以网站发布时间为准。
+             */
+            reason?: string | null;
         };
         /**
          * @description Takes an entry out of the catalogue and the counts. It stays known.
@@ -9093,6 +9228,43 @@ export interface components {
              * @example eyJudW1iZXIiOjQyfQ
              */
             next: string | null;
+        };
+        /** @description What a member of staff did to something. */
+        HistoryItem: {
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description The member's id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            by: string;
+            /** @description The staff key used, by its id; null where the member signed in. */
+            key_id: string | null;
+            /**
+             * @description The operation's id in this description.
+             * @example amendPublication
+             */
+            operation: string;
+            /**
+             * @description How it was, as far as it changed; null where there was nothing.
+             * @example {
+             *       "validity": "valid"
+             *     }
+             */
+            before: components["schemas"]["AnyJson"];
+            /**
+             * @description How it was then.
+             * @example {
+             *       "validity": "repealed"
+             *     }
+             */
+            after: components["schemas"]["AnyJson"];
+            /** @description True where a redaction has erased what changed. Their hashes stay. */
+            erased: boolean;
         };
         /**
          * @description A year's figures as its annual report prints them.
@@ -11638,6 +11810,20 @@ export interface components {
         Excel: "1";
         /** @description Of the headings and labels; Simplified Chinese unless stated. */
         Language: "zh_hans" | "zh_hant" | "en";
+        /** @description Only entries of this genre. */
+        Genre: string;
+        /** @description `true`: only entries published late, of what is owed those past their day; `false`: only those in time. */
+        Late: boolean;
+        /** @description Published on this day or later. */
+        PublishedFrom: components["schemas"]["Day"];
+        /** @description Published on this day or earlier. */
+        PublishedTo: components["schemas"]["Day"];
+        /** @description Only entries of this unit, in any spelling of it. */
+        Unit: string;
+        /** @description `true`: what was formed and is still to be published, in place of what is. */
+        Owed: boolean;
+        /** @description `true`: what was withdrawn, in place of what is published. */
+        Withdrawn: boolean;
         /** @description A channel's stable key. */
         Id: string;
         /** @description An agency-local month, YYYY-MM. */
@@ -12901,13 +13087,25 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listOwedPublications: {
+    listEntries: {
         parameters: {
             query?: {
+                /** @description Only entries of this genre. */
+                genre?: components["parameters"]["Genre"];
+                /** @description `true`: only entries published late, of what is owed those past their day; `false`: only those in time. */
+                late?: components["parameters"]["Late"];
+                /** @description Published on this day or later. */
+                published_from?: components["parameters"]["PublishedFrom"];
+                /** @description Published on this day or earlier. */
+                published_to?: components["parameters"]["PublishedTo"];
+                /** @description Only entries of this unit, in any spelling of it. */
+                unit?: components["parameters"]["Unit"];
+                /** @description `true`: what was formed and is still to be published, in place of what is. */
+                owed?: components["parameters"]["Owed"];
+                /** @description `true`: what was withdrawn, in place of what is published. */
+                withdrawn?: components["parameters"]["Withdrawn"];
                 /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Only items due before this day. */
-                due_before?: components["schemas"]["Day"];
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
             };
@@ -12917,14 +13115,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of items. */
+            /** @description A page. */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwedPublications"];
+                    "application/json": components["schemas"]["StaffPublicationList"];
                 };
             };
             400: components["responses"]["CursorInvalidOrUnknownParameter"];
@@ -13074,6 +13272,86 @@ export interface operations {
                 };
             };
             400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readEntriesCsv: {
+        parameters: {
+            query?: {
+                /** @description Only entries of this genre. */
+                genre?: components["parameters"]["Genre"];
+                /** @description `true`: only entries published late, of what is owed those past their day; `false`: only those in time. */
+                late?: components["parameters"]["Late"];
+                /** @description Published on this day or later. */
+                published_from?: components["parameters"]["PublishedFrom"];
+                /** @description Published on this day or earlier. */
+                published_to?: components["parameters"]["PublishedTo"];
+                /** @description Only entries of this unit, in any spelling of it. */
+                unit?: components["parameters"]["Unit"];
+                /** @description `true`: what was formed and is still to be published, in place of what is. */
+                owed?: components["parameters"]["Owed"];
+                /** @description `true`: what was withdrawn, in place of what is published. */
+                withdrawn?: components["parameters"]["Withdrawn"];
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: components["parameters"]["Excel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries (RFC 4180, UTF-8). */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOwedPublications: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only items due before this day. */
+                due_before?: components["schemas"]["Day"];
+                /** @description Rows a page, at most 500. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of items. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwedPublications"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
@@ -13547,7 +13825,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PublicationHistory"];
+                    "application/json": components["schemas"]["StaffPublicationHistory"];
                 };
             };
             400: components["responses"]["CursorInvalidOrUnknownParameter"];

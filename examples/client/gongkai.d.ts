@@ -233,9 +233,29 @@ export interface paths {
         };
         /**
          * One entry of the catalogue
-         * @description 404 before it is published; 410 once it was withdrawn, with the reason and the day. `Link` leads to what names it in `validity_by`, which it amended or repealed: `rel="predecessor-version"`, at most 100.
+         * @description 404 before it is published; 410 once it was withdrawn, with the reason and the day. `Link` leads to its history (`rel="version-history"`, RFC 5829) and to what names it in `validity_by`, which it amended or repealed: `rel="predecessor-version"`, at most 100.
          */
         get: operations["getPublication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/publications/{organisation}/{number}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of an entry since it was published
+         * @description Its publication and each amendment since, with former values and the reason where one was given. Nothing of what it said before it was published. A withdrawn entry answers here as under its index number: 410, with the reason and the day.
+         */
+        get: operations["getPublicationHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2954,6 +2974,88 @@ export interface components {
             change: number | null;
         };
         /**
+         * @description What became of an entry since it was published.
+         * @example {
+         *       "index_no": "chongqing/2016-00001",
+         *       "items": [
+         *         {
+         *           "at": "2026-02-02T01:30:00.000Z",
+         *           "kind": "registered",
+         *           "reason": "发布日期登记有误，以网站发布时间为准。",
+         *           "changes": [
+         *             {
+         *               "member": "published_on",
+         *               "former": "2016-03-05",
+         *               "value": "2016-03-04"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
+        PublicationHistory: {
+            /**
+             * @description The entry's.
+             * @example chongqing/2016-00001
+             */
+            index_no: string;
+            /** @description First to last, from its publication on. */
+            items: components["schemas"]["EntryEvent"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
+            next: string | null;
+        };
+        /** @description What was done to an entry. */
+        EntryEvent: {
+            /** @description When it was done, UTC. */
+            at: components["schemas"]["Instant"];
+            /** @description `published`: an entry registered before was published then. `redacted`: its texts were emptied, and it was withdrawn where it was not yet. */
+            kind: string;
+            /**
+             * @description Why, for everybody to read; null where none was given.
+             * @example 发布日期登记有误，以网站发布时间为准。
+             */
+            reason: string | null;
+            /** @description What changed, in the order of an entry's members; of an entry that became public all that it said then. */
+            changes: components["schemas"]["EntryMemberChange"][];
+        };
+        /** @description A member of an entry that changed. */
+        EntryMemberChange: {
+            /**
+             * @description The member of the entry, by its name in `Publication`.
+             * @example published_on
+             */
+            member: string;
+            /**
+             * @description Its value until then; null where it said nothing, or was not public.
+             * @example 2016-03-05
+             */
+            former: components["schemas"]["AnyJson"];
+            /**
+             * @description Its value from then on; null where it says nothing.
+             * @example 2016-03-04
+             */
+            value: components["schemas"]["AnyJson"];
+        };
+        /**
+         * @description A list of any JSON values.
+         * @example [
+         *       "portal",
+         *       2016
+         *     ]
+         */
+        AnyJsonList: components["schemas"]["AnyJson"][];
+        /**
+         * @description Any JSON value.
+         * @example portal
+         */
+        AnyJson: string | number | boolean | null | components["schemas"]["AnyJsonList"] | {
+            [key: string]: components["schemas"]["AnyJson"];
+        };
+        /**
          * @description The channels as a code list, in its order.
          * @example {
          *       "name": "channels",
@@ -5185,7 +5287,7 @@ export interface components {
             };
         };
         /**
-         * @description What changed, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn publication, change of the calendar, and the last anchor of each day that is over. `tags` has its kind. A redacted publication shows its number alone.
+         * @description What changed, newest first, as a JSON Feed 1.1: an item for each release of figures, month that is closed by the end of the second one after it, day (UTC) on which closed months were counted again, withdrawn publication, change of the calendar, and the last anchor of each day that is over. `tags` has its kind. A redacted publication shows its number alone.
          * @example {
          *       "version": "https://jsonfeed.org/version/1.1",
          *       "title": "重庆市公安局政府信息公开动态",
@@ -5206,6 +5308,7 @@ export interface components {
          *           "title": "2016年年度报告数据发布",
          *           "content_text": "首次发布。\nFigures of 2016, revision 1.",
          *           "date_published": "2026-02-02T01:30:00.000Z",
+         *           "date_modified": "2026-02-02T01:30:00.000Z",
          *           "tags": [
          *             "release"
          *           ],
@@ -5285,6 +5388,8 @@ export interface components {
                 content_text: string;
                 /** @description When it changed, UTC. */
                 date_published: components["schemas"]["Instant"];
+                /** @description Of `recount`, where more than one month was counted again on the day (UTC): when the last one was. */
+                date_modified?: components["schemas"]["Instant"];
                 /** @description Its kind alone. */
                 tags: string[];
                 /** @description What it is about, where that is there for programs alone. */
@@ -5868,6 +5973,15 @@ export interface components {
             };
             content?: never;
         };
+        /** @description `cursor-invalid`: The cursor is not one of ours. `unknown-parameter`: Unknown or repeated query parameter. */
+        CursorInvalidOrUnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description What you have is what is served: its ETag was in If-None-Match. */
         NotModifiedDescription: {
             headers: {
@@ -5887,15 +6001,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content?: never;
-        };
-        /** @description `cursor-invalid`: The cursor is not one of ours. `unknown-parameter`: Unknown or repeated query parameter. */
-        CursorInvalidOrUnknownParameter: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
         };
         /** @description What you have is what is served: its ETag was in If-None-Match. */
         NotModifiedPinned: {
@@ -5917,8 +6022,16 @@ export interface components {
         ReceiptNo: string;
         /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
         IdempotencyKey: string;
+        /** @description The agency's organisation code, which opens the index number. */
+        Organisation: string;
+        /** @description The year and a number consecutive within it. */
+        Number: string;
         /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
         IfNoneMatch: string;
+        /** @description `next` of the page before, unchanged; without it the first page. */
+        Cursor: string;
+        /** @description Rows a page, at most 500. */
+        Limit: number;
         /** @description What months are divided by; `channel` unless stated. */
         By: "channel" | "subject" | "genre" | "unit";
         /** @description Items of one channel only. */
@@ -5929,10 +6042,6 @@ export interface components {
         To: string;
         /** @description Puts a byte order mark first, for Excel. */
         Excel: "1";
-        /** @description `next` of the page before, unchanged; without it the first page. */
-        Cursor: string;
-        /** @description Rows a page, at most 500. */
-        Limit: number;
         /** @description The year of publication; the current one unless stated. */
         Year: string;
         /** @description The revision's number, from 1. */
@@ -6350,9 +6459,9 @@ export interface operations {
             };
             path: {
                 /** @description The agency's organisation code, which opens the index number. */
-                organisation: string;
+                organisation: components["parameters"]["Organisation"];
                 /** @description The year and a number consecutive within it. */
-                number: string;
+                number: components["parameters"]["Number"];
             };
             cookie?: never;
         };
@@ -6374,6 +6483,49 @@ export interface operations {
             400: components["responses"]["UnknownParameter"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPublicationHistory: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, at most 500. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The agency's organisation code, which opens the index number. */
+                organisation: components["parameters"]["Organisation"];
+                /** @description The year and a number consecutive within it. */
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it, first to last. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationHistory"];
+                };
+            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["ValidationFailed"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -6571,6 +6723,16 @@ export interface operations {
     listPublications: {
         parameters: {
             query?: {
+                /** @description Only entries of this genre. */
+                genre?: string;
+                /** @description `true`: only entries published late; `false`: only those known to be published in time. */
+                late?: boolean;
+                /** @description Published on this day or later. */
+                published_from?: components["schemas"]["Day"];
+                /** @description Published on this day or earlier. */
+                published_to?: components["schemas"]["Day"];
+                /** @description Only entries of this unit, in any spelling of it. */
+                unit?: string;
                 /** @description The changes behind this number instead of the catalogue: 0 to begin with, then always the `next` of the page before. Goes with `limit` alone. */
                 changed_since?: number;
                 /** @description A channel's stable key. */
@@ -6579,10 +6741,6 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Published on this day or later. */
-                published_from?: components["schemas"]["Day"];
-                /** @description Published on this day or earlier. */
-                published_to?: components["schemas"]["Day"];
                 /** @description Words to find, in Simplified or Traditional Chinese: all of them, in title, summary, document number, unit or keywords. */
                 q?: string;
                 /** @description Only entries with this subject code. */

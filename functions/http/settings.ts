@@ -4,7 +4,7 @@ import { isRange } from "./network.ts";
 /** The settings that are looked at, as somebody wrote them. */
 interface Settings {
   AGENCY: { origin?: string | undefined };
-  TRUST: { proxies?: readonly string[] | undefined };
+  TRUST: { proxies?: readonly string[] | undefined; publishing_desks?: unknown };
 }
 
 /** What is wrong with a setting that the service cannot run without, as a sentence; undefined where nothing is. */
@@ -14,6 +14,9 @@ export function settingsFault({ AGENCY, TRUST }: Settings): string | undefined {
   }
   if (TRUST.proxies?.every(isRange) === false) {
     return 'wrangler.toml, [vars.TRUST]: proxies must be addresses or ranges of them, as "192.0.2.0/24".';
+  }
+  if (TRUST.publishing_desks !== undefined && !Array.isArray(TRUST.publishing_desks)) {
+    return 'wrangler.toml, [vars.TRUST]: publishing_desks must be a list of units, as ["政务公开办公室"].';
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ const historyColumns = {
   member_id: text,
   key_id: nullable(text),
   operation: text,
+  object: text,
   at: text,
   /** Whether the act had values that were erased since. */
   erased: flag,
@@ -18,24 +19,27 @@ const historyColumns = {
 /** An act as the history of what it was done to shows it. */
 export type HistoricAct = RowOf<typeof historyColumns>;
 
-/** The acts that were done to any of these, first to last, behind a place in the log; by indexes act_object and log_entry_hash. */
+/**
+ * The acts that were done to any of these, first to last, behind a place in the log, those that fit `chosen`; by indexes act_object and
+ * log_entry_hash.
+ */
 export const readHistory = (
   database: D1Database,
   objects: readonly string[],
-  { after, limit }: { after: number; limit: number },
+  { after, limit, chosen = sql`true` }: { after: number; limit: number; chosen?: SQL },
 ): Promise<HistoricAct[]> =>
   rows(
     database,
     historyColumns,
     sql`
       SELECT
-        log_entry.seq, act.member_id, act.key_id, act.operation, act.at, act_value.open,
+        log_entry.seq, act.member_id, act.key_id, act.operation, act.object, act.at, act_value.open,
         act_value.act_id IS NULL AND (before_hash IS NOT NULL OR after_hash IS NOT NULL) AS erased
       FROM json_each(${JSON.stringify(objects)}) AS named
       CROSS JOIN act ON act.object = named.value
       CROSS JOIN log_entry ON log_entry.hash = act.hash AND log_entry.kind = 'act' AND log_entry.key = act.id
       LEFT JOIN act_value ON act_value.act_id = act.id
-      WHERE log_entry.seq > CAST(${after} AS INTEGER)
+      WHERE log_entry.seq > CAST(${after} AS INTEGER) AND ${chosen}
       ORDER BY log_entry.seq LIMIT CAST(${limit} AS INTEGER)`,
   );
 

@@ -34,6 +34,7 @@ export const publicAddresses: readonly PublicAddress[] = [
   at("getReportPageRevision", "/v1/reports/{year}/r{revision}.html", html),
   at("listPublications", "/v1/publications"),
   at("getPublication", "/v1/publications/{organisation}/{number}"),
+  at("getPublicationHistory", "/v1/publications/{organisation}/{number}/history"),
   at("getPublicationsOfYear", "/v1/publications.ndjson{?year}", "application/x-ndjson"),
   at("getPublicationsCsv", "/v1/publications.csv{?year}", csv),
   at("getPublicationRollup", "/v1/rollups/publications.json"),

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { member, memberChange, memberList, newMember } from "../../schema/contracts/staff.ts";
 import { whileChanging } from "../http/attempts.ts";
-import { operation } from "../http/operation.ts";
+import { type Call, operation } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
 import { recordAct } from "../log/acts.ts";
 import { claimOf, earlierSubject, once } from "../once/once.ts";
@@ -16,10 +16,15 @@ import {
 } from "./member-calls.ts";
 import { addMember, changeMember, deactivate, type MemberRow, readMembers } from "./staff.store.ts";
 
-/** Whether a change gives a member a role, or a sign-in by another address. */
-const givesMore = (before: MemberRow, { roles, email }: z.output<typeof memberChange>) =>
-  (roles?.some((role) => !before.roles.includes(role)) ?? false) ||
-  (email !== undefined && email !== null && email !== before.email);
+/** Whether a change gives a member a role, a sign-in by another address, or other units to publish for. */
+const givesMore = (
+  { TRUST }: Call["env"],
+  before: MemberRow,
+  { roles = before.roles, email, unit = before.unit }: z.output<typeof memberChange>,
+) =>
+  roles.some((role) => !before.roles.includes(role)) ||
+  (email !== undefined && email !== null && email !== before.email) ||
+  (TRUST.publishing_desks !== undefined && roles.includes("publisher") && unit !== before.unit);
 
 const memberView = ({ createdAt, ...row }: MemberRow) => ({ ...row, created_at: createdAt });
 
@@ -91,7 +96,7 @@ export const updateMember = operation(
     problems: ["not-found", "conflict"],
   },
   async (call, { params, body }) => {
-    const isMore = givesMore(await memberNamed(call, params.id), body);
+    const isMore = givesMore(call.env, await memberNamed(call, params.id), body);
     const subject = `${params.id}: ${Object.keys(body).toSorted().join(", ")} ${(body.roles ?? []).join(", ")}`.trim();
     return lettingIn(call, isMore, subject, body, () =>
       whileChanging(async () => {

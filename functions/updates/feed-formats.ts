@@ -29,12 +29,13 @@ export const jsonFeed = ({ updates, next }: FeedPage, agency: Agency): UpdatesFe
   ...(next === null ? {} : { next_url: agency.origin + next }),
   language: "zh-Hans",
   authors: [{ name: agency.name.zh_hans }],
-  items: updates.map(({ kind, id, at, title, text, target }) => ({
+  items: updates.map(({ kind, id, at, changedAt, title, text, target }) => ({
     id,
     ...(target?.type === "text/html" ? { url: agency.origin + target.path } : {}),
     title,
     content_text: text,
     date_published: at,
+    ...(changedAt === at ? {} : { date_modified: changedAt }),
     tags: [kind],
     ...(target === undefined || target.type === "text/html"
       ? {}
@@ -45,13 +46,17 @@ export const jsonFeed = ({ updates, next }: FeedPage, agency: Agency): UpdatesFe
 /** The date of a feed without items: RFC 4287 wants one in any case. */
 const never = "1970-01-01T00:00:00Z";
 
+const latestChange = (updates: readonly Update[]): string =>
+  updates.reduce((latest, { changedAt }) => (changedAt > latest ? changedAt : latest), never);
+
 /** A line of its own, where there is something to say. */
 const line = (content: unknown) => html`${content}
 `;
 
 /**
- * Atom (RFC 4287), paged (RFC 5005, 3). A correction is an entry of its own, so the date of publication is that of the update, too; only a
- * redaction takes words out of an earlier one, and that is nothing to show readers as new.
+ * Atom (RFC 4287), paged (RFC 5005, 3). A correction is an entry of its own, so the date of publication is that of the update, too, but of months
+ * that were counted again on one day, which are one entry. A redaction takes words out of an earlier one, and that is nothing to show
+ * readers as new.
  */
 export async function atomFeed({ updates, self, next }: FeedPage, agency: Agency): Promise<string> {
   const { origin } = agency;
@@ -59,7 +64,7 @@ export async function atomFeed({ updates, self, next }: FeedPage, agency: Agency
 <id>urn:gongkai:${agency.code}:updates</id>
 <title>${titleOf(agency)}</title>
 <subtitle>${description}</subtitle>
-<updated>${updates[0]?.at ?? never}</updated>
+<updated>${latestChange(updates)}</updated>
 <author><name>${agency.name.zh_hans}</name></author>
 <link rel="self" type="application/atom+xml" href="${origin}${self}"/>
 <link rel="first" type="application/atom+xml" href="${origin}/v1/updates.atom"/>
@@ -73,11 +78,11 @@ ${updates.map(entry(origin))}</feed>
 /** An entry's `alternate` is a page for people; what is there for programs alone is `related` to it. */
 const entry =
   (origin: string) =>
-  ({ kind, id, at, title, text, target }: Update) =>
+  ({ kind, id, at, changedAt, title, text, target }: Update) =>
     html`<entry>
 <id>${id}</id>
 <title>${xmlText(title)}</title>
-<updated>${at}</updated>
+<updated>${changedAt}</updated>
 <published>${at}</published>
 <category term="${kind}"/>
 ${target === undefined ? "" : line(html`<link rel="${target.type === "text/html" ? "alternate" : "related"}" type="${target.type}" href="${origin}${target.path}"/>`)}<content type="text">${xmlText(text)}</content>

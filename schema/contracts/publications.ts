@@ -2,6 +2,7 @@ import * as z from "zod";
 import { pageCursor } from "./cursor.ts";
 import { type Day, day } from "./day.ts";
 import { entryMembers as words } from "./entry-members.ts";
+import { flag } from "./flag.ts";
 import { numberPattern, organisationPattern } from "./index-number.ts";
 import { comparable, oneLine } from "./normalization.ts";
 import { rowLimit } from "./paging.ts";
@@ -248,7 +249,18 @@ export const importedPublication = z
 export const amendedPublication = z.custom<NewPublication>().superRefine(agree);
 
 export const amendment = z
-  .strictObject({ ...stated, title: stated.title.optional() })
+  .strictObject({
+    ...stated,
+    title: stated.title.optional(),
+    reason: lines(500)
+      .nullish()
+      .meta({
+        description:
+          "Why, for everybody to read in the entry's history. Required where a day or a code of a published entry changes that is counted or " +
+          "judged by: its days, its channels and theirs, subjects, genre, unit, origin, due rule, validity.",
+        examples: ["发布日期登记有误，以网站发布时间为准。"],
+      }),
+  })
   .meta({ id: "Amendment", description: "The members to change; null takes one away. The others stay as they are." });
 export type Amendment = z.infer<typeof amendment>;
 
@@ -392,7 +404,21 @@ export const publicationList = z
     description: "A page of the catalogue, newest registered first; or of its changes, the earliest first.",
   });
 
+/** By what lists of entries are narrowed down. */
+export const entryFilters = {
+  genre: code.optional().meta({ description: "Only entries of this genre.", examples: ["normative"] }),
+  late: flag
+    .optional()
+    .meta({ description: "`true`: only entries published late; `false`: only those known to be published in time." }),
+  published_from: day.optional().meta({ description: "Published on this day or later." }),
+  published_to: day.optional().meta({ description: "Published on this day or earlier." }),
+  unit: text(200)
+    .optional()
+    .meta({ description: "Only entries of this unit, in any spelling of it.", examples: ["治安管理总队"] }),
+};
+
 export const catalogueQuery = z.strictObject({
+  ...entryFilters,
   changed_since: z
     .string()
     .regex(/^(0|[1-9][0-9]{0,14})$/)
@@ -407,8 +433,6 @@ export const catalogueQuery = z.strictObject({
   channel: channelId.optional(),
   cursor: pageCursor(),
   limit: rowLimit,
-  published_from: day.optional().meta({ description: "Published on this day or later." }),
-  published_to: day.optional().meta({ description: "Published on this day or earlier." }),
   q: text(100)
     .optional()
     .meta({

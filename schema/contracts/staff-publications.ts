@@ -1,10 +1,12 @@
 import * as z from "zod";
 import { nextCursor } from "./cursor.ts";
-import { historyItem, memberId } from "./history.ts";
-import { publication } from "./publications.ts";
+import { flag } from "./flag.ts";
+import { memberId } from "./history.ts";
+import { entryFilters, publication } from "./publications.ts";
 import { instant } from "./text.ts";
 
-const authors = {
+/** Who wrote an entry. */
+export const authors = {
   registered_by: memberId,
   changed_by: memberId
     .nullable()
@@ -27,15 +29,32 @@ export const staffPublication = publication
   })
   .meta({ id: "StaffPublication", description: "An entry as staff see it, published or not, withdrawn or not." });
 
-export const publicationHistory = z
+/** Which entries staff ask for. */
+export const staffEntryFilters = z
   .strictObject({
-    index_no: z.string().meta({ description: "The entry's.", examples: ["chongqing/2016-00001"] }),
-    registered_at: instant,
-    ...authors,
-    items: z.array(historyItem).meta({
+    ...entryFilters,
+    late: flag.optional().meta({
       description:
-        "First to last, from the first act on record. Of an entry that came with a file the first is the import of the file.",
+        "`true`: only entries published late, of what is owed those past their day; `false`: only those in time.",
+    }),
+    owed: flag
+      .optional()
+      .meta({ description: "`true`: what was formed and is still to be published, in place of what is." }),
+    withdrawn: flag.optional().meta({ description: "`true`: what was withdrawn, in place of what is published." }),
+  })
+  .refine(({ owed, withdrawn }) => owed !== true || withdrawn !== true, {
+    path: ["withdrawn"],
+    message: "goes without `owed`: what was withdrawn is owed no more",
+    params: { code: "contradictory" },
+  });
+
+export const staffPublicationList = z
+  .strictObject({
+    items: z.array(staffPublication).meta({
+      description:
+        "Newest registered first; of what is owed the earliest due first, of what was withdrawn the latest withdrawn. Fewer than `limit` where " +
+        "`next` goes on behind what the filters leave out.",
     }),
     next: nextCursor,
   })
-  .meta({ id: "PublicationHistory", description: "What was done to an entry, by whom and when." });
+  .meta({ id: "StaffPublicationList", description: "A page of entries as staff see them." });

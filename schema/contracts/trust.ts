@@ -19,6 +19,11 @@ const trustSettings = z.strictObject({
   staff_key_days: z.int().min(1).max(3_650).optional(),
   /** Days without use after which a staff key works no more; 90 unless set. */
   staff_key_unused_days: z.int().min(1).max(3_650).optional(),
+  /**
+   * Units whose publishers register, amend, withdraw and import entries of every unit; those of other units act for their own alone.
+   * Unless set every publisher acts for every unit.
+   */
+  publishing_desks: z.array(z.string()).optional(),
   /** Days refused calls stay on record; 365 unless set, and never less than 180 (Cybersecurity Law, Art. 21(3)). */
   security_events_days: z.int().min(180).optional(),
   /** Where to report a weakness (RFC 9116): `mailto:`, `tel:` or `https:`. */

@@ -2,9 +2,10 @@ import * as z from "zod";
 import { pageCursor } from "./cursor.ts";
 import { instant } from "./text.ts";
 
-const updateKind = z
-  .enum(["release", "month", "withdrawal", "calendar", "anchor"])
-  .meta({ description: "`release`: figures. `month`: a closed month's count. `anchor`: the last of a day." });
+const updateKind = z.enum(["release", "month", "recount", "withdrawal", "calendar", "anchor"]).meta({
+  description:
+    "`release`: figures. `month`: a month that was closed in time. `recount`: closed months that were counted again on a day. `anchor`: the last of a day.",
+});
 
 const item = z.strictObject({
   id: z.string().meta({ description: "Never changes.", examples: ["urn:gongkai:chongqing-psb:figures:2016:r1"] }),
@@ -21,6 +22,9 @@ const item = z.strictObject({
     examples: ["首次发布。\nFigures of 2016, revision 1."],
   }),
   date_published: instant.meta({ description: "When it changed, UTC." }),
+  date_modified: instant.optional().meta({
+    description: "Of `recount`, where more than one month was counted again on the day (UTC): when the last one was.",
+  }),
   tags: z.array(updateKind).meta({ description: "Its kind alone." }),
   attachments: z
     .array(
@@ -73,8 +77,8 @@ export const updatesFeed = z
   .meta({
     id: "Updates",
     description:
-      "What changed, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn " +
-      "publication, change of the calendar, and the last anchor of each day that is over. `tags` has its kind. A redacted publication shows " +
+      "What changed, newest first, as a JSON Feed 1.1: an item for each release of figures, month that is closed by the end of the second one after it, " +
+      "day (UTC) on which closed months were counted again, withdrawn publication, change of the calendar, and the last anchor of each day that is over. `tags` has its kind. A redacted publication shows " +
       "its number alone.",
   });
 export type UpdatesFeed = z.infer<typeof updatesFeed>;

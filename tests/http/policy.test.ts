@@ -4,7 +4,7 @@ import { originsOf } from "../../functions/http/cors.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { compilePath } from "../../functions/http/request.ts";
 import { type Role, roles } from "../../schema/contracts/staff.ts";
-import { environmentAt } from "../support/environment.ts";
+import { bindings, environmentAt } from "../support/environment.ts";
 import {
   applicantOperations,
   callOperation,
@@ -14,6 +14,7 @@ import {
   titled,
 } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
+import { register } from "../support/publications.ts";
 import { file } from "../support/requests.ts";
 import { type Caller, memberAs, staffWith } from "../support/staff.ts";
 
@@ -97,6 +98,43 @@ describe.each(roles.map((role) => ({ role })))("as $role alone", ({ role }) => {
     "$title lets the caller in",
     async ({ operation }) => {
       expect([401, 403, 500]).not.toContain((await callOperation(environment, operation, caller)).status);
+    },
+  );
+});
+
+describe("a publisher who publishes for their own unit alone", () => {
+  const TRUST = { ...bindings.TRUST, publishing_desks: ["政务公开办公室"] };
+  const bound = environmentAt(now, { TRUST });
+  const publishing = staffOperations.filter((operation) => rolesOf(operation).includes("publisher"));
+  const ofAnEntry = publishing.filter(({ contract }) =>
+    contract.path.includes("/publications/{organisation}/{number}"),
+  );
+  const isWrite = ({ contract }: Operation) => contract.method !== "get";
+  let headers: Record<string, string>;
+  let entry: { organisation: string; number: string };
+  beforeAll(async () => {
+    ({ headers } = await memberAs({ roles: ["publisher"], unit: "户政总队" }));
+    const others = await memberAs({ roles: ["publisher"], unit: "治安管理总队" });
+    const { index_no } = await register(bound, others, "2026-02-03");
+    const [organisation = "", number = ""] = index_no.split("/");
+    entry = { organisation, number };
+  });
+
+  it.each(titled(ofAnEntry.filter(isWrite)))("is refused $title of another unit's entry", async ({ operation }) => {
+    const { method, body } = operation.contract;
+    const sent = { ...(body && { body: { reason: "误发" } }), headers: { ...headers, "If-Match": "*" } };
+    const response = await bound.call(method.toUpperCase(), pathOf(operation, entry), sent);
+    await expectProblem(response, "forbidden");
+  });
+
+  it.each(titled(ofAnEntry.filter((operation) => !isWrite(operation))))("is answered $title", async ({ operation }) => {
+    expect((await bound.call("GET", pathOf(operation, entry), { headers })).status).toBe(200);
+  });
+
+  it.each(titled(publishing.filter((operation) => !ofAnEntry.includes(operation))))(
+    "is let into $title",
+    async ({ operation }) => {
+      expect([401, 403, 500]).not.toContain((await callOperation(bound, operation, { headers })).status);
     },
   );
 });

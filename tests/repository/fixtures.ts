@@ -1106,5 +1106,6 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0039_entry_lists.sql": [],
   "0041_ends_and_changes.sql": [],
 };

@@ -35,6 +35,11 @@ it.each([
       .replace("[vars.TRUST]", '[vars.TRUST]\nproxies = ["front"]'),
     "proxies must be",
   ],
+  [
+    "name one unit that publishes for all without a list",
+    reachable.replace("[vars.TRUST]", '[vars.TRUST]\npublishing_desks = "政务公开办公室"'),
+    "publishing_desks must be",
+  ],
   ["state no licence", reachable.replace(/^licence = .*$/m, ""), "licence must say"],
   [
     "state a licence that is nowhere",

@@ -36,7 +36,7 @@ export async function register(
 export const recount = (environment: TestEnvironment, { headers }: Caller, month: string) =>
   environment.call("POST", `/v1/staff/rollups/${month}`, { headers });
 
-/** Amends an entry as it stands, its ETag read first unless stated. */
+/** Amends an entry as it stands, with a reason, its ETag read first unless stated. */
 export async function amend(
   environment: TestEnvironment,
   { headers }: Caller,
@@ -46,7 +46,10 @@ export async function amend(
 ) {
   const path = `/v1/staff/publications/${index_no}`;
   const ifMatch = etag ?? (await environment.call("GET", path, { headers })).headers.get("ETag") ?? "";
-  return environment.call("PATCH", path, { body: change, headers: { ...headers, "If-Match": ifMatch } });
+  return environment.call("PATCH", path, {
+    body: { reason: "更正", ...Object(change) },
+    headers: { ...headers, "If-Match": ifMatch },
+  });
 }
 
 export const withdraw = (

@@ -9,6 +9,7 @@ export interface Caller {
 
 interface MemberOptions {
   roles?: readonly Role[];
+  unit?: string;
   active?: boolean;
   expiresAt?: string | null;
   revokedAt?: string;
@@ -21,6 +22,7 @@ interface MemberOptions {
 /** A new member as stated, with a key of its own; answers the header with that key. */
 export async function memberAs({
   roles: granted = roles,
+  unit = "U",
   active = true,
   expiresAt = "9999-12-31T00:00:00.000Z",
   revokedAt,
@@ -32,8 +34,8 @@ export async function memberAs({
   const key = `gk_${crypto.randomUUID()}${crypto.randomUUID()}`;
   await bindings.DB.batch([
     bindings.DB.prepare(
-      "INSERT INTO staff_member (id, name, unit, roles, active, created_at) VALUES (?, 'T', 'U', ?, ?, ?)",
-    ).bind(id, JSON.stringify(granted), active ? 1 : 0, since),
+      "INSERT INTO staff_member (id, name, unit, roles, active, created_at) VALUES (?, 'T', ?, ?, ?, ?)",
+    ).bind(id, unit, JSON.stringify(granted), active ? 1 : 0, since),
     bindings.DB.prepare(
       `INSERT INTO staff_key (key_hash, member_id, name, created_at, expires_at, revoked_at, last_used_on, lapses_on)
        VALUES (?, ?, 'k', ?, ?, ?, ?, ?)`,

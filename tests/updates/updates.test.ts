@@ -7,7 +7,7 @@ import { putNotice } from "../support/calendars.ts";
 import { watched } from "../support/database.ts";
 import { anchoring, bindings, environmentAt, monthly } from "../support/environment.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";
-import { recount, register, sendItem } from "../support/publications.ts";
+import { recount, register, sendItem, withdraw } from "../support/publications.ts";
 import { file, filing } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 
@@ -65,15 +65,15 @@ describe("the feed of updates", () => {
   });
 
   it("has an item for each withdrawn publication; of a redacted one it shows the number alone", async () => {
-    const withdraw = async (at: string, index_no: string, body: object) => {
+    const withdrawAt = async (at: string, index_no: string, body: object) => {
       const path = `/v1/staff/publications/${index_no}/withdrawal`;
       const response = await environmentAt(at).call("POST", path, { body, headers: staff.headers });
       expect(response.status).toBe(200);
     };
     const unredacted = await register(environment, staff, "2026-02-03", { title: "撤回的公告" });
     const redacted = await register(environment, staff, "2026-02-04", { title: "不再显示的标题" });
-    await withdraw("2026-11-06T02:00:00Z", unredacted.index_no, { reason: "数据有误" });
-    await withdraw("2026-11-07T02:00:00Z", redacted.index_no, { reason: "不再显示的原因", redact: true });
+    await withdrawAt("2026-11-06T02:00:00Z", unredacted.index_no, { reason: "数据有误" });
+    await withdrawAt("2026-11-07T02:00:00Z", redacted.index_no, { reason: "不再显示的原因", redact: true });
     const [first, second] = (await feed()).items;
     expect(first).toMatchObject({
       title: `信息撤回：${redacted.index_no}`,
@@ -129,7 +129,7 @@ describe("the feed of updates", () => {
     expect(await feed()).toEqual(before);
   });
 
-  it("has an item for each month that is closed, and for each new revision of one", async () => {
+  it("has an item for a month that is closed in time, and one for a day on which months were counted again", async () => {
     const later = environmentAt("2026-12-01T02:00:00Z");
     await later.schedule(monthly, "2026-12-01T02:00:00Z");
     const [closed] = (await feed()).items;
@@ -142,8 +142,62 @@ describe("the feed of updates", () => {
     later.setNow("2026-12-02T02:00:00Z");
     expect((await recount(later, staff, "2026-11")).status).toBe(200);
     const [revised] = (await feed()).items;
-    expect(revised).toMatchObject({ id: "urn:gongkai:chongqing-psb:month:2026-11:r2", tags: ["month"] });
-    expect(revised?.content_text).toContain("2026-11: 1 ");
+    expect(revised).toMatchObject({
+      id: "urn:gongkai:chongqing-psb:recounts:2026-12-02",
+      title: "2026-11主动公开信息月度统计更正",
+      date_published: "2026-12-02T02:00:00.000Z",
+      tags: ["recount"],
+    });
+    expect(revised).not.toHaveProperty("date_modified");
+    expect(revised?.content_text).toContain("Months counted again: 2026-11.");
+  });
+
+  it("has no item of an old month that is closed for the first time, as after an import of the past", async () => {
+    const before = await idsOf();
+    const later = environmentAt("2026-12-03T02:00:00Z");
+    for (const month of ["2016-01", "2026-08"]) {
+      await register(later, staff, `${month}-15`);
+      expect((await recount(later, staff, month)).status).toBe(200);
+    }
+    expect(await idsOf()).toEqual(before);
+    await register(later, staff, "2026-10-15");
+    expect((await recount(later, staff, "2026-10")).status).toBe(200);
+    expect(await idsOf()).toEqual(["month:2026-10:r1", ...before]);
+  });
+
+  it("has 80 months that were counted again on a day as one item in the place of the first, and every withdrawal", async () => {
+    const later = environmentAt("2026-12-04T02:00:00Z");
+    const months = Array.from(
+      { length: 80 },
+      (_, at) => `${2010 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`,
+    );
+    const range = `/v1/staff/rollups?from=${months[0]}&to=${months.at(-1)}`;
+    const countAll = async () => {
+      for (let path: string | null = range; path !== null; ) {
+        const response: Response = await later.call("POST", path, { headers: staff.headers });
+        expect(response.status).toBe(200);
+        path = (await response.json<{ next: string | null }>()).next;
+      }
+    };
+    await countAll();
+    const before = await idsOf();
+    for (const month of months) await register(later, staff, `${month}-15`);
+    const withdrawn = await register(later, staff, "2026-12-03");
+    await countAll();
+    later.setNow("2026-12-04T03:00:00Z");
+    expect((await withdraw(later, staff, withdrawn.index_no)).status).toBe(200);
+    await register(later, staff, "2026-11-29");
+    expect((await recount(later, staff, "2026-11")).status).toBe(200);
+    const { items } = await feed();
+    expect(await idsOf()).toEqual([`withdrawal:${withdrawn.index_no}`, "recounts:2026-12-04", ...before]);
+    expect(items[1]).toMatchObject({
+      title: "81个月的主动公开信息月度统计更正",
+      date_published: "2026-12-04T02:00:00.000Z",
+      date_modified: "2026-12-04T03:00:00.000Z",
+    });
+    for (const month of [...months, "2026-11"]) expect(items[1]?.content_text).toContain(month);
+    expect(items[1]).not.toHaveProperty("attachments");
+    expect(await atom()).toContain("<updated>2026-12-04T03:00:00.000Z</updated>\n<published>2026-12-04T02:00:00.000Z");
   });
 
   it("says the same in both formats", async () => {
@@ -151,7 +205,7 @@ describe("the feed of updates", () => {
     expect(entries.map(([, id, title]) => [id, title])).toEqual(
       (await feed()).items.map(({ id, title }) => [id, title]),
     );
-    expect(await idsOf()).toHaveLength(7);
+    expect(await idsOf()).toHaveLength(10);
   });
 
   it("points people at pages, and says of what is for programs alone what it is", async () => {
@@ -168,6 +222,8 @@ describe("the feed of updates", () => {
       "anchor application/json",
       "calendar undefined",
       "month application/json",
+      "recount application/json",
+      "recount undefined",
       "release text/html",
       "withdrawal application/problem+json",
     ]);
@@ -214,12 +270,14 @@ describe("the feed of updates", () => {
     expect(items.at(-1)?.url).toBe("https://open.gov.example/v1/reports/2016/r1.html");
   });
 
-  it("reads as many rows as it has items, however many cases and publications are held", async () => {
+  it("reads as many rows as it has items and names months, however many cases and publications are held", async () => {
     const rows = async () => {
       const watching = watched(bindings.DB);
       const { items } = await feed(environmentAt(now, { DB: watching.DB }));
       expect(watching.trips).toHaveLength(1);
-      expect(watching.rowsRead()).toBeLessThanOrEqual(2 * items.length + 10);
+      const named = items.reduce((sum, { content_text }) => sum + (content_text.match(/、/g)?.length ?? 0), 0);
+      expect(named).toBe(80);
+      expect(watching.rowsRead()).toBeLessThanOrEqual(3 * items.length + named + 10);
       return watching.rowsRead();
     };
     const before = await rows();
@@ -230,19 +288,42 @@ describe("the feed of updates", () => {
 });
 
 describe("what happened, as items", () => {
-  const month = (revision: number): { at: string; id: string; change: RecentChange } => ({
-    at: "2026-01-01T00:00:00.000Z",
-    id: `month:2016-01:r${revision}`,
-    change: { kind: "month", month: "2016-01", revision, items: 16 },
-  });
+  const of = (change: RecentChange) => updateOf({ at: "2026-01-01T00:00:00.000Z", id: "of", change }, bindings.AGENCY);
+  const recountOf = (revisions: [string, string][]) => of({ kind: "recount", day: "2026-01-01", revisions });
+  const at = "2026-01-01T00:00:00.000Z";
 
-  it("tells a closed month from its new revision, and leads to its count", () => {
-    const closed = updateOf(month(1), bindings.AGENCY);
-    expect(closed).toMatchObject({
-      id: "urn:gongkai:chongqing-psb:month:2016-01:r1",
-      target: { path: "/v1/rollups/publications.json?from=2016-01&to=2016-01", type: "application/json" },
+  it("leads from a month that is closed to its count", () => {
+    const closed = of({ kind: "month", month: "2025-12", items: 16 });
+    expect(closed.target).toEqual({
+      path: "/v1/rollups/publications.json?from=2025-12&to=2025-12",
+      type: "application/json",
     });
     expect(closed.text).toContain("16");
-    expect(updateOf(month(2), bindings.AGENCY).title).toContain("更正");
+  });
+
+  it("names each month that was counted again once, and leads to their counts where these are one answer", () => {
+    const twice = recountOf([
+      ["2025-12", at],
+      ["2016-01", at],
+      ["2025-12", "2026-01-01T00:00:01.000Z"],
+    ]);
+    expect(twice.text).toBe("更正的月份：2016-01、2025-12。\nMonths counted again: 2016-01, 2025-12.");
+    expect(twice).toMatchObject({ at, changedAt: "2026-01-01T00:00:01.000Z" });
+    expect(twice.target?.path).toBe("/v1/rollups/publications.json?from=2016-01&to=2025-12");
+    expect(
+      recountOf([
+        ["2025-12", at],
+        ["2015-12", at],
+      ]).target,
+    ).toBeUndefined();
+  });
+
+  it("says so where more revisions are of a day than it reads", () => {
+    const monthsOf = (many: number) => recountOf(Array.from({ length: many }, (_, month) => [String(month), at]));
+    expect(monthsOf(240).text).not.toContain("and more");
+    expect(monthsOf(241)).toMatchObject({
+      title: expect.stringContaining("以上"),
+      text: expect.stringContaining("and more"),
+    });
   });
 });

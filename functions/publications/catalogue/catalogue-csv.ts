@@ -54,25 +54,27 @@ const described: Readonly<Record<keyof typeof publicationHeadings, Omit<TableFie
   keywords: listOf("Keywords"),
 };
 
-const names = importedPublication.keyof().options;
+/** The names of its columns. */
+export const catalogueColumns = importedPublication.keyof().options;
 
 /** The columns of the catalogue as CSV: those that an import reads. */
-export const catalogueFields: readonly TableField[] = names.map((name) => {
+export const catalogueFields: readonly TableField[] = catalogueColumns.map((name) => {
   const { type, ...more } = described[name];
   return { name, type, title: publicationHeadings[name].label.zh_hans, ...more };
 });
 
 /** The line of headings. */
-export const catalogueHeadings = csvLines([names]);
+export const catalogueHeadings = csvLines([catalogueColumns]);
 
 /** Entries as lines of CSV. */
-export const catalogueLines = (entries: readonly Entry[]): string => csvLines(entries.map(rowOf));
+export const catalogueLines = (entries: readonly Entry[]): string => csvLines(entries.map(catalogueCells));
 
-function rowOf(entry: Entry): Cell[] {
+/** The cells of an entry, by its columns. */
+export function catalogueCells(entry: Entry): Cell[] {
   const content = contentOfEntry(entry);
   const channels = content.channels.map((use) => spelledChannel(use, content));
   const members = { index_no: indexNoOf(entry), ...content, channels };
-  return names.map((name) => {
+  return catalogueColumns.map((name) => {
     const value = members[name];
     return Array.isArray(value) ? listCell(value) : value;
   });

@@ -4,13 +4,12 @@ import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { anyone } from "../../http/policy.ts";
-import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
-import { readEntry, readReplaced } from "../entry/entry.store.ts";
-import { type Entry, isListed, serializeEntry } from "../entry/entry.ts";
+import { readReplaced } from "../entry/entry.store.ts";
+import { type Entry, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryTag } from "../entry/entry-caching.ts";
-import { type IndexNumber, indexNoOf, indexNumberOf } from "../entry/index-number.ts";
-import { withdrawnProblem } from "../entry/withdrawn.ts";
+import { findListed } from "../entry/find-entry.ts";
+import { historyPath, type IndexNumber, indexNoOf } from "../entry/index-number.ts";
 import { searchQueryOf } from "../search/search-terms.ts";
 import { readListed, searchListed } from "./catalogue.store.ts";
 import { changesPage } from "./changes.ts";
@@ -74,8 +73,8 @@ export const getPublication = operation(
     tag: "Publications",
     summary: "One entry of the catalogue",
     description:
-      "404 before it is published; 410 once it was withdrawn, with the reason and the day. `Link` leads to what names it in " +
-      '`validity_by`, which it amended or repealed: `rel="predecessor-version"`, at most 100.',
+      '404 before it is published; 410 once it was withdrawn, with the reason and the day. `Link` leads to its history (`rel="version-history"`, ' +
+      'RFC 5829) and to what names it in `validity_by`, which it amended or repealed: `rel="predecessor-version"`, at most 100.',
     policy: anyone,
     caching: "entry",
     params: indexNo,
@@ -83,20 +82,18 @@ export const getPublication = operation(
     problems: ["not-found", "gone"],
   },
   async (call, { params }) => {
-    const entry = await readEntry(call.env.DB, indexNumberOf(params));
-    if (entry?.withdrawn_at != null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
-    // An entry that is not published yet is read by staff alone.
-    if (entry === undefined || !isListed(entry)) throw new ProblemError("not-found", "No entry has this index number.");
-    const headers = { "Cache-Tag": entryTag(entry), ...replacedLinks(await readReplaced(call.env.DB, entry)) };
+    const entry = await findListed(call, params);
+    const headers = { "Cache-Tag": entryTag(entry), Link: linksOf(entry, await readReplaced(call.env.DB, entry)) };
     return { status: 200, body: serializeEntry(entry), headers };
   },
 );
 
-/** The `Link` header to what an entry amended or repealed (RFC 5829). */
-function replacedLinks(replaced: readonly IndexNumber[]): Record<string, string> {
-  const links = replaced.map((number) => `</v1/publications/${indexNoOf(number)}>; rel="predecessor-version"`);
-  return links.length === 0 ? {} : { Link: links.join(", ") };
-}
+/** The `Link` header to the history of an entry, and to what it amended or repealed (RFC 5829). */
+const linksOf = (entry: Entry, replaced: readonly IndexNumber[]): string =>
+  [
+    `<${historyPath(entry)}>; rel="version-history"`,
+    ...replaced.map((number) => `</v1/publications/${indexNoOf(number)}>; rel="predecessor-version"`),
+  ].join(", ");
 
 export const getPublicationsOfYear = operation(
   {

@@ -76,6 +76,10 @@ const broughtUpToDateOn = ({ changed_on, published_on, updated_on }: Entry): Day
     ? null
     : updated_on;
 
+/** Whether an entry was published late, now or before it was corrected; null while there is no telling. */
+export const isLate = (entry: Pick<Entry, "was_late" | "due_on" | "published_on">): boolean | null =>
+  entry.was_late || isPublishedLate(entry.due_on, entry.published_on);
+
 /** An entry as everybody is served it. */
 export const serializeEntry = (entry: Entry): Publication => ({
   index_no: indexNoOf(entry),
@@ -83,7 +87,7 @@ export const serializeEntry = (entry: Entry): Publication => ({
   due_on: entry.due_on,
   due_on_unmoved: unmovedDueOn(entry),
   due_provisional: entry.due_provisional,
-  late: entry.was_late || isPublishedLate(entry.due_on, entry.published_on),
+  late: isLate(entry),
   change_due_on: entry.change_due_on,
   change_due_provisional: entry.change_due_provisional,
   change_late: isPublishedLate(entry.change_due_on, broughtUpToDateOn(entry)),
@@ -95,3 +99,19 @@ export const serializeEntry = (entry: Entry): Publication => ({
 /** Whether an entry is in the catalogue: published and not withdrawn. */
 export const isListed = ({ published_on, withdrawn_at }: Entry): boolean =>
   published_on !== null && withdrawn_at === null;
+
+/** Who registered an entry and who changed it last; null where that was not recorded. */
+export const authorsOf = ({ registered_by, changed_by, version }: Entry) => ({
+  registered_by,
+  changed_by: changed_by ?? (version === 1 ? registered_by : null),
+});
+
+/** An entry as staff are served it, withdrawn or not. */
+export const serializeForStaff = (entry: Entry) => ({
+  ...serializeEntry(entry),
+  ...authorsOf(entry),
+  withdrawal:
+    entry.withdrawn_at === null
+      ? null
+      : { withdrawn_at: entry.withdrawn_at, reason: entry.withdrawal_reason ?? "", redacted: entry.redacted },
+});

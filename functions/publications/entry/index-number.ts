@@ -21,3 +21,6 @@ export function parseIndexNo(indexNo: string): IndexNumber {
   const slash = indexNo.indexOf("/");
   return indexNumberOf({ organisation: indexNo.slice(0, slash), number: indexNo.slice(slash + 1) });
 }
+
+/** Where everybody reads the history of an entry. */
+export const historyPath = (entry: IndexNumber) => `/v1/publications/${indexNoOf(entry)}/history`;

@@ -10,6 +10,7 @@ import {
   type KnownChannels,
   unknownSuccessorFault,
 } from "../entry/content.ts";
+import { isSameUnit, ofOwnUnit } from "../entry/own-unit.ts";
 import type { FileRow } from "./row.ts";
 
 /** A row that fits the contract. */
@@ -61,6 +62,20 @@ export function checkRows(
     checked.push({ line: row.number, index_no, content: contentOf(sent, known), change: sent });
   }
   return { checked, faults };
+}
+
+/** Rows of who publishes for one unit alone: theirs where a row states none, and the faults of those that state another. */
+export function rowsOfUnit(
+  checked: readonly CheckedRow[],
+  unit: string | undefined,
+): { checked: CheckedRow[]; faults: Fault[] } {
+  const own = checked.map((row) => ({ ...row, content: ofOwnUnit(row.content, unit) }));
+  const faults = own.flatMap(({ line, content: { publisher_unit } }) =>
+    unit === undefined || isSameUnit(publisher_unit ?? "", unit)
+      ? []
+      : [{ pointer: `/${line}/publisher_unit`, code: "other-unit", detail: "is not the unit that you publish for" }],
+  );
+  return { checked: own, faults };
 }
 
 /**

@@ -13,7 +13,8 @@ import { readChannelList } from "../channels/channels.store.ts";
 import { entryCodesOf } from "../codes/entry-codes.ts";
 import { readOwnCodes } from "../codes/own-codes.store.ts";
 import { knownChannels } from "../entry/content.ts";
-import { type CheckedRow, checkRows } from "./check-rows.ts";
+import { publishingUnitOf } from "../entry/own-unit.ts";
+import { type CheckedRow, checkRows, rowsOfUnit } from "./check-rows.ts";
 import { publicationCodes } from "./columns.ts";
 import { compareRows, differenceFault } from "./compare-rows.ts";
 import { copyFault } from "./copies.ts";
@@ -66,12 +67,14 @@ export async function importFile(
   const { rows, faults } = fileRows(file, reading);
   report({ stage: "read", rows: rows.length });
   const today = todayOf(call.env, call.outside);
-  const { checked, faults: rowFaults } = checkRows(rows, known, today);
+  const read = checkRows(rows, known, today);
+  const { checked, faults: unitFaults } = rowsOfUnit(read.checked, publishingUnitOf(call));
+  faults.push(...read.faults, ...unitFaults);
   const digest = hex(await crypto.subtle.digest("SHA-256", file.bytes));
   const comparison = await compareRows(DB, checked, digest, { known, today, codes });
   const { fresh, amended, differences } = comparison;
   const copies = await findCopies(DB, fresh);
-  faults.push(...rowFaults, ...comparison.faults);
+  faults.push(...comparison.faults);
   faults.push(...(await ownNumberFaults(call, fresh, confirmed.has("far-numbers"))));
 
   const asks = (of: ImportConfirmation, rows: readonly unknown[]) => rows.length > 0 && !confirmed.has(of);

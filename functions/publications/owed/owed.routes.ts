@@ -18,7 +18,7 @@ export const listOwedPublications = operation(
   {
     id: "listOwedPublications",
     method: "get",
-    path: "/v1/staff/publications",
+    path: "/v1/staff/publications/owed",
     tag: "Staff: publications",
     summary: "What is still to be published, or to be brought up to date, by the day it is due",
     description:

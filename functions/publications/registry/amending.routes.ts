@@ -1,4 +1,3 @@
-import { historyQuery } from "../../../schema/contracts/history.ts";
 import {
   amendedPublication,
   amendment,
@@ -6,38 +5,31 @@ import {
   publication,
   withdrawal,
 } from "../../../schema/contracts/publications.ts";
-import { publicationHistory, staffPublication } from "../../../schema/contracts/staff-publications.ts";
+import { staffPublication } from "../../../schema/contracts/staff-publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { endGeneration, purge } from "../../http/caching.ts";
 import { type Call, operation, type StaffCall } from "../../http/operation.ts";
-import { nextLink } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { assertMatches, changedMeanwhile } from "../../http/request.ts";
 import { invalid, validate } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
-import { historyPage } from "../../log/history.ts";
 import { amendContent, entryContentHash, monthsToRecount } from "../entry/content.ts";
-import { readEntry } from "../entry/entry.store.ts";
-import { contentOfEntry, type Entry, serializeEntry } from "../entry/entry.ts";
+import { contentOfEntry, type Entry, serializeEntry, serializeForStaff } from "../entry/entry.ts";
 import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
-import { entryObject, objectsOf } from "../entry/entry-objects.ts";
-import { indexNoOf, indexNumberOf, parseIndexNo } from "../entry/index-number.ts";
+import { entryObject } from "../entry/entry-objects.ts";
+import { findEntry } from "../entry/find-entry.ts";
+import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
+import { assertPublishesFor } from "../entry/own-unit.ts";
 import { dutiesOf } from "../entry/publication-duty.ts";
 import { withdrawnProblem } from "../entry/withdrawn.ts";
 import { countRedacted } from "../rollups/recount.ts";
 import { redactMonths } from "../rollups/redaction.ts";
 import { purgeRemoved } from "../search/search.store.ts";
 import { checkContent } from "./check-content.ts";
+import { assertNothingExplained } from "./explained.ts";
 import { deriveContent, type WriteStamp } from "./new-entry.ts";
 import { amendEntry, isEmptied, withdrawEntry } from "./registry.store.ts";
-
-/** The entry with this index number. Throws `not-found`. */
-async function findEntry(call: Call, params: { organisation: string; number: string }): Promise<Entry> {
-  const entry = await readEntry(call.env.DB, indexNumberOf(params));
-  if (entry === undefined) throw new ProblemError("not-found", "No entry has this index number.");
-  return entry;
-}
 
 const writeStamp = (call: StaffCall): WriteStamp => ({
   at: call.outside.now().toISOString(),
@@ -58,22 +50,6 @@ async function forgetRedacted(call: StaffCall): Promise<void> {
   await purgeRemoved(call.env.DB);
   await countRedacted(call);
 }
-
-/** Who registered an entry and who changed it last; null where that was not recorded. */
-const authorsOf = ({ registered_by, changed_by, version }: Entry) => ({
-  registered_by,
-  changed_by: changed_by ?? (version === 1 ? registered_by : null),
-});
-
-/** An entry as staff are served it, withdrawn or not. */
-const serializeForStaff = (entry: Entry) => ({
-  ...serializeEntry(entry),
-  ...authorsOf(entry),
-  withdrawal:
-    entry.withdrawn_at === null
-      ? null
-      : { withdrawn_at: entry.withdrawn_at, reason: entry.withdrawal_reason ?? "", redacted: entry.redacted },
-});
 
 const etagHeader = async (entry: Entry) => ({ ETag: await entryETag(entry) });
 
@@ -98,39 +74,6 @@ export const readPublication = operation(
   },
 );
 
-export const readPublicationHistory = operation(
-  {
-    id: "readPublicationHistory",
-    method: "get",
-    path: "/v1/staff/publications/{organisation}/{number}/history",
-    tag: "Staff: publications",
-    summary: "What was done to an entry, by whom and when",
-    description:
-      "Every act on the entry, with what changed. Of a redacted entry the values are erased and the acts stay.",
-    policy: staff("publisher", "editor", "head", "auditor", "admin"),
-    caching: "no-store",
-    params: indexNo,
-    query: historyQuery,
-    answers: { 200: { description: "A page of it, first to last.", schema: publicationHistory } },
-    problems: ["not-found", "cursor-invalid"],
-  },
-  async (call, { params, query }) => {
-    const entry = await findEntry(call, params);
-    const { items, next } = await historyPage(call, objectsOf(entry), query);
-    return {
-      status: 200,
-      body: {
-        index_no: indexNoOf(entry),
-        registered_at: entry.registered_at,
-        ...authorsOf(entry),
-        items,
-        next,
-      },
-      headers: nextLink(call.url, next),
-    };
-  },
-);
-
 export const amendPublication = operation(
   {
     id: "amendPublication",
@@ -139,8 +82,8 @@ export const amendPublication = operation(
     tag: "Staff: publications",
     summary: "Amend an entry, or publish one that was formed",
     description:
-      "Only the members sent change; null takes one away. What was published stays published: withdraw it instead. The ETag is the " +
-      "one everybody is served with the entry.",
+      "Only the members sent change; null takes one away. What was published stays published: withdraw it instead. Once it is published a " +
+      "change of what is counted or judged by needs its `reason`, which everybody may read. The ETag is the one everybody is served with the entry.",
     policy: staff("publisher", "admin"),
     caching: "no-store",
     ifMatch: true,
@@ -149,12 +92,14 @@ export const amendPublication = operation(
     answers: { 200: { description: "The entry as it now stands, under its new ETag.", schema: publication } },
     problems: ["not-found", "gone"],
   },
-  async (call, { params, body }) => {
+  async (call, { params, body: { reason = null, ...change } }) => {
     const entry = await findEntry(call, params);
+    assertPublishesFor(call, entry.publisher_unit);
     if (entry.withdrawn_at !== null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
     assertMatches(call, await entryETag(entry), "entry");
     const before = contentOfEntry(entry);
-    const after = await checkContent(call, validate(amendedPublication, amendContent(before, body)), before);
+    const after = await checkContent(call, validate(amendedPublication, amendContent(before, change)), before);
+    assertPublishesFor(call, after.publisher_unit);
     if (before.published_on !== null && after.published_on === null) {
       throw invalid(
         { pointer: "/published_on", code: "published", detail: "cannot be taken away" },
@@ -164,10 +109,12 @@ export const amendPublication = operation(
     if ((await entryContentHash(before)) === (await entryContentHash(after))) {
       return { status: 200, body: serializeEntry(entry), headers: await etagHeader(entry) };
     }
+    if (reason === null) assertNothingExplained(before, after);
     const duty = dutiesOf(await calendarOf(call.env.DB, call.outside.now()), after);
-    const derived = await deriveContent(after, duty);
+    const derived = await deriveContent(after, duty, entry.was_late);
     const months = monthsToRecount(before, after);
-    const act = await recordAct(call, { object: entryObject(entry), before, after, isPublic: true });
+    const explained = reason === null ? after : { ...after, reason };
+    const act = await recordAct(call, { object: entryObject(entry), before, after: explained, isPublic: true });
     const { landed, isOfClosed } = await amendEntry(call.env.DB, entry, derived, months, writeStamp(call), act);
     if (isOfClosed) await endGeneration(call, "rollups");
     const stored = await findEntry(call, params);
@@ -196,6 +143,7 @@ export const withdrawPublication = operation(
   },
   async (call, { params, body: { reason, redact = false } }) => {
     const entry = await findEntry(call, params);
+    assertPublishesFor(call, entry.publisher_unit);
     if (entry.withdrawn_at !== null && (isEmptied(entry) || !redact)) {
       // An earlier redaction may have failed before index and counts were written anew, so its repetition does it.
       if (redact) await forgetRedacted(call);

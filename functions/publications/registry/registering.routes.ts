@@ -14,6 +14,7 @@ import { serializeEntry } from "../entry/entry.ts";
 import { entryETag } from "../entry/entry-caching.ts";
 import { registrationObject } from "../entry/entry-objects.ts";
 import { indexNoOf } from "../entry/index-number.ts";
+import { assertPublishesFor, ofOwnUnit, publishingUnitOf } from "../entry/own-unit.ts";
 import { dutiesOf } from "../entry/publication-duty.ts";
 import { checkContent } from "./check-content.ts";
 import { deriveContent, numberingYearOf } from "./new-entry.ts";
@@ -37,7 +38,8 @@ export const registerPublication = operation(
     summary: "Register an item, published or still to be",
     description:
       "An item formed and not yet published is registered without `published_on`; it has to be published by `due_on`, and its " +
-      "publication is an amendment. Published later, it is `late`.",
+      "publication is an amendment. Published later, it is `late`. Where `[vars.TRUST] publishing_desks` is set, members of other units " +
+      "register for their own alone, which is then its `publisher_unit` where none is sent; another is `forbidden`.",
     policy: staff("publisher", "admin"),
     caching: "no-store",
     idempotencyKey: "optional",
@@ -48,7 +50,9 @@ export const registerPublication = operation(
   async (call, { body }) => {
     const { DB, AGENCY } = call.env;
     const now = call.outside.now();
-    const content = await checkContent(call, body);
+    const sent = ofOwnUnit(body, publishingUnitOf(call));
+    assertPublishesFor(call, sent.publisher_unit ?? null);
+    const content = await checkContent(call, sent);
     const registration = call.outside.newId();
     const claim = await claimOf(call, { body, subject: registration });
     const entry = {

@@ -58,15 +58,22 @@ const codeWord = (code: string) => new TextEncoder().encode(code).toHex();
 const facet = {
   channel: (id: string) => `c_${id}`,
   subject: (code: string) => `s_${codeWord(code)}`,
+  genre: (code: string) => `g_${codeWord(code)}`,
+  unit: (unit: string) => `u_${codeWord(fold(unit))}`,
   validity: (validity: string) => `v_${validity}`,
+  late: (late: boolean) => (late ? "l_1" : "l_0"),
   year: (on: string) => `y${on.slice(0, 4)}`,
   month: (on: string) => `m${on.slice(0, 4)}${on.slice(5, 7)}`,
   day: (on: string) => `d${on.replaceAll("-", "")}`,
 };
 
-/** The row of an entry with this content. Entries that are not published have no day to be found by and are not indexed. */
-export function searchRowOf(content: Content): SearchRow {
-  const { title, summary, document_no, publisher_unit, keywords, published_on, channels, subjects, validity } = content;
+/**
+ * The row of an entry with this content, published late or not where that is known. Entries that are not published have no day to be found
+ * by and are not indexed.
+ */
+export function searchRowOf(content: Content, late: boolean | null): SearchRow {
+  const { title, summary, document_no, publisher_unit, keywords, published_on, channels, subjects, genre, validity } =
+    content;
   const words: string[] = [];
   const single = new Set<string>();
   for (const written of [title, summary, document_no, publisher_unit, ...keywords]) {
@@ -83,6 +90,9 @@ export function searchRowOf(content: Content): SearchRow {
     ...channels.map(({ id }) => facet.channel(id)),
     ...subjects.map(facet.subject),
     facet.validity(validity),
+    ...(genre === null ? [] : [facet.genre(genre)]),
+    ...(publisher_unit === null ? [] : [facet.unit(publisher_unit)]),
+    ...(late === null ? [] : [facet.late(late)]),
     ...(on === "" ? [] : [facet.year(on), facet.month(on), facet.day(on)]),
   ];
   return { words: words.join(" "), characters: [...single].join(" "), facets: facets.join(" ") };
@@ -147,7 +157,10 @@ function withinMonth(from: string, to: string): string[] {
 export interface Filters {
   q?: string | undefined;
   channel?: string | undefined;
+  genre?: string | undefined;
+  late?: boolean | undefined;
   subject?: string | undefined;
+  unit?: string | undefined;
   validity?: string | undefined;
   published_from?: string | undefined;
   published_to?: string | undefined;
@@ -162,7 +175,7 @@ const firstDay = "1949-01-01";
  * published later.
  */
 export function searchQueryOf(filters: Filters, today: string): { match: string } | "all" | "none" | "wordless" {
-  const { q, channel, subject, validity, published_from, published_to } = filters;
+  const { q, channel, genre, late, subject, unit, validity, published_from, published_to } = filters;
   const asked: string[] = [];
   if (q !== undefined) {
     const words = queryTerms(q);
@@ -173,6 +186,9 @@ export function searchQueryOf(filters: Filters, today: string): { match: string 
     ...(channel === undefined ? [] : [facet.channel(channel)]),
     ...(subject === undefined ? [] : [facet.subject(subject)]),
     ...(validity === undefined ? [] : [facet.validity(validity)]),
+    ...(genre === undefined ? [] : [facet.genre(genre)]),
+    ...(unit === undefined ? [] : [facet.unit(unit)]),
+    ...(late === undefined ? [] : [facet.late(late)]),
   ];
   asked.push(...facets.map((one) => `facets : ${quoted(one)}`));
   if (published_from !== undefined || published_to !== undefined) {

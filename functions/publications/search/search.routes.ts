@@ -3,7 +3,7 @@ import { searchBuilt } from "../../../schema/contracts/search.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { recordAct } from "../../log/acts.ts";
-import { contentOfEntry, type Entry } from "../entry/entry.ts";
+import { contentOfEntry, type Entry, isLate } from "../entry/entry.ts";
 import {
   createSearch,
   dropSearch,
@@ -80,7 +80,11 @@ export const buildSearchIndex = operation(
       const missing = entries.filter((entry) => entry.indexed === 0);
       await indexEntries(
         DB,
-        entries.map((entry) => ({ id: entry.id, version: entry.version, ...searchRowOf(contentOfEntry(entry)) })),
+        entries.map((entry) => ({
+          id: entry.id,
+          version: entry.version,
+          ...searchRowOf(contentOfEntry(entry), isLate(entry)),
+        })),
         await recordFirst(missing),
       );
       indexed += entries.length;

@@ -101,6 +101,8 @@ export const faultTexts: readonly FaultGroup[] = [
       "unknown-account": "The channel has no such account.",
       "unopened-account": "The account was opened after the item was published.",
       "closed-account": "The account was closed before the item was published.",
+      "too-many": "More entries fit than one file takes; narrow it down.",
+      "other-unit": "Who imports publishes for their own unit alone, and the row states another.",
       "unknown-entry": "There is no entry of this index number.",
       published: "What was published stays published; withdraw it instead.",
       "not-repealed": "A day of repeal is stated of an entry that is not repealed.",

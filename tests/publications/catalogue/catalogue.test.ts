@@ -185,7 +185,7 @@ async function fill(items: number, on: string): Promise<void> {
     ).bind(on, year, publisher.id, series, now),
     bindings.DB.prepare(
       `INSERT INTO publication_search (rowid, words, characters, facets)
-       SELECT id, '批量 w' || (id % 5), '批 量', 'c_radio s_6f74686572 v_valid y' || year || ' m' || year || '06 d' || replace(published_on, '-', '')
+       SELECT id, '批量 w' || (id % 5), '批 量', 'c_radio s_6f74686572 v_valid g_706c616e u_e688b7e694bfe680bbe9989f l_1 y' || year || ' m' || year || '06 d' || replace(published_on, '-', '')
        FROM publication WHERE year = CAST(?1 AS INTEGER) AND seq > 100`,
     ).bind(year),
   ]);
@@ -220,6 +220,10 @@ describe("what a page of 50 reads", () => {
         { channel: "radio" },
         { subject: "other" },
         { validity: "valid" },
+        { genre: "plan" },
+        { unit: "户政总队" },
+        { late: "true" },
+        { genre: "plan", unit: "戶政總隊", late: "true", channel: "radio" },
         { q: "批量" },
         { q: "w3" },
         { q: "量" },
@@ -231,8 +235,15 @@ describe("what a page of 50 reads", () => {
         expect(filtered, JSON.stringify(filter)).toMatchObject({ items: 50 });
         expect(filtered.reads, JSON.stringify(filter)).toBeLessThanOrEqual(120);
       }
-      const none = await reads({ channel: "radio", q: "户籍", ...start });
-      expect(none.reads).toBeLessThanOrEqual(120);
+      for (const filter of [
+        { channel: "radio", q: "户籍" },
+        { genre: "plan", late: "false" },
+        { unit: "交巡警总队" },
+      ]) {
+        const none = await reads({ ...filter, ...start });
+        expect(none.items, JSON.stringify(filter)).toBe(0);
+        expect(none.reads, JSON.stringify(filter)).toBeLessThanOrEqual(120);
+      }
     }
   });
 });

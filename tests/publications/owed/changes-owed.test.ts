@@ -14,7 +14,7 @@ const environment = environmentAt("2026-03-01T16:30:00.000Z");
 afterEach(() => vi.restoreAllMocks());
 
 const owed = async (query = "", at = environment) => {
-  const response = await at.call("GET", `/v1/staff/publications${query}`, { headers: publisher.headers });
+  const response = await at.call("GET", `/v1/staff/publications/owed${query}`, { headers: publisher.headers });
   return owedList.parse(await response.json());
 };
 const amended = async (index_no: string, change: unknown, at = environment) => {

@@ -18,7 +18,7 @@ async function form(formed_on: string, more: Record<string, unknown> = {}, at = 
   return publication.parse(await response.json());
 }
 const owed = async (query = "", at = environment) => {
-  const response = await at.call("GET", `/v1/staff/publications${query}`, { headers: publisher.headers });
+  const response = await at.call("GET", `/v1/staff/publications/owed${query}`, { headers: publisher.headers });
   expect(response.status).toBe(200);
   return owedList.parse(await response.json());
 };
@@ -135,9 +135,9 @@ describe("an item formed and not yet published", () => {
   it("is listed for publishers, editors, heads, auditors and admins", async () => {
     for (const role of ["publisher", "editor", "head", "auditor", "admin"] as const) {
       const { headers } = await staffWith(role);
-      expect((await environment.call("GET", "/v1/staff/publications", { headers })).status).toBe(200);
+      expect((await environment.call("GET", "/v1/staff/publications/owed", { headers })).status).toBe(200);
     }
     const { headers } = await staffWith("officer", "clerk");
-    await expectProblem(await environment.call("GET", "/v1/staff/publications", { headers }), "forbidden");
+    await expectProblem(await environment.call("GET", "/v1/staff/publications/owed", { headers }), "forbidden");
   });
 });

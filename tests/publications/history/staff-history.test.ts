@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type * as z from "zod";
-import { publicationHistory, staffPublication } from "../../../schema/contracts/staff-publications.ts";
+import { staffPublicationHistory } from "../../../schema/contracts/entry-history.ts";
+import { staffPublication } from "../../../schema/contracts/staff-publications.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { environmentAt, newKey } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
@@ -10,13 +11,13 @@ import { staffWith } from "../../support/staff.ts";
 const environment = environmentAt("2026-03-02T02:00:00.000Z");
 const [author, other] = [await staffWith("publisher"), await staffWith("publisher")];
 
-type History = z.output<typeof publicationHistory>;
+type History = z.output<typeof staffPublicationHistory>;
 
 async function historyOf(index_no: string, query = ""): Promise<History> {
   const path = `/v1/staff/publications/${index_no}/history${query}`;
   const response = await environment.call("GET", path, { headers: author.headers });
   expect(response.status).toBe(200);
-  return publicationHistory.parse(await response.json());
+  return staffPublicationHistory.parse(await response.json());
 }
 
 const actsOf = ({ items }: History) => items.map(({ operation, by }) => [operation, by]);
@@ -37,22 +38,30 @@ describe("the history of an entry", () => {
   beforeAll(async () => {
     ({ index_no } = await register(environment, author, "2026-01-15", { title: "第一个标题" }));
     environment.setNow("2026-03-02T03:00:00.000Z");
-    await amend(environment, other, index_no, { title: "第二个标题" });
+    await amend(environment, other, index_no, { title: "第二个标题", genre: "notice", reason: "标题有误" });
     environment.setNow("2026-03-02T02:30:00.000Z");
     await withdraw(environment, author, index_no);
   });
 
-  it("has what was done, by whom and when, with before and after, in the order in which it was done", async () => {
+  it("has what was done, by whom, when and why, with former and new values, in the order in which it was done", async () => {
     const history = await historyOf(index_no);
     expect(actsOf(history)).toEqual([
       ["registerPublication", author.id],
       ["amendPublication", other.id],
       ["withdrawPublication", author.id],
     ]);
-    expect(history.items.map(({ before, after }) => [before, after])).toMatchObject([
-      [null, { title: "第一个标题" }],
-      [{ title: "第一个标题" }, { title: "第二个标题" }],
-      [{ withdrawn_at: null }, { withdrawn_at: "2026-03-02T02:30:00.000Z", reason: "误发", redacted: false }],
+    expect(history.items.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ["registered", null],
+      ["amended", "标题有误"],
+      ["withdrawn", "误发"],
+    ]);
+    expect(history.items[0]?.changes).toContainEqual({ member: "title", former: null, value: "第一个标题" });
+    expect(history.items.slice(1).map(({ changes }) => changes)).toEqual([
+      [
+        { member: "title", former: "第一个标题", value: "第二个标题" },
+        { member: "genre", former: null, value: "notice" },
+      ],
+      [],
     ]);
     expect(history.items.map(({ at }) => at)).toEqual([
       "2026-03-02T02:00:00.000Z",
@@ -99,9 +108,12 @@ describe("a redaction", () => {
     ["of an entry", false],
     ["of an entry withdrawn before", true],
   ])("%s erases its texts from every act, and leaves the acts with their hashes", async (_, withdrawnBefore) => {
-    const secrets = ["王姓居民", "张姓居民", "赵姓居民"];
+    const secrets = ["王姓居民", "张姓居民", "赵姓居民", "李姓居民"];
     const { index_no } = await register(environment, author, "2026-01-15", { title: secrets[0], summary: secrets[1] });
-    await amend(environment, other, index_no, { title: "更正后的标题", summary: null, review_result: secrets[1] });
+    await amend(environment, other, index_no, {
+      ...{ title: "更正后的标题", summary: null, review_result: secrets[1] },
+      reason: `应${secrets[3]}要求`,
+    });
     if (withdrawnBefore) await withdraw(environment, author, index_no, { reason: `写了${secrets[2]}` });
     const before = await historyOf(index_no);
     expect((await withdraw(environment, other, index_no, { reason: "含个人信息", redact: true })).status).toBe(200);
@@ -110,8 +122,8 @@ describe("a redaction", () => {
     for (const secret of secrets) expect(stored).not.toContain(secret);
     const { items } = await historyOf(index_no);
     expect(items).toHaveLength(before.items.length + 1);
-    for (const erased of items.slice(0, -1)) expect(erased).toMatchObject({ before: null, after: null, erased: true });
-    expect(items.at(-1)).toMatchObject({ after: { redacted: true, reason: "含个人信息" }, erased: false });
+    for (const erased of items.slice(0, -1)) expect(erased).toMatchObject({ changes: [], reason: null, erased: true });
+    expect(items.at(-1)).toMatchObject({ kind: "redacted", reason: "含个人信息", erased: false });
     const acts = await rowsOf(
       "SELECT 1 FROM act WHERE object = ? AND before_hash IS NOT NULL",
       `publication/${index_no}`,
@@ -172,7 +184,7 @@ describe("one call is one act", () => {
     expect(found).toHaveLength(2);
     for (const { seq } of found) {
       const history = await historyOf(`chongqing/2026-${String(seq).padStart(5, "0")}`);
-      expect(history).toMatchObject({ registered_by: author.id, items: [{ after: { registered: 2 } }] });
+      expect(history).toMatchObject({ registered_by: author.id, items: [{ kind: "registered" }] });
       expect(actsOf(history)).toEqual([["importPublications", author.id]]);
     }
   });
