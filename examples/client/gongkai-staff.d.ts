@@ -698,8 +698,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a channel's labels or place, or retire it
-         * @description A retired channel is no longer published through; older items may still name it. Its id and what it counted stay.
+         * Change a channel's name, place, family or days, or retire it
+         * @description Its last day is `retired_on`: it takes no item of a later day, and those of its days stay. A new name is of all days from `from_on` on; the names before stay those of the days before. Its id never changes.
          */
         patch: operations["changeChannel"];
         trace?: never;
@@ -7620,8 +7620,32 @@ export interface components {
          *             "zh_hant": "門戶網站",
          *             "en": "Agency portal"
          *           },
+         *           "names": [
+         *             {
+         *               "from_on": "2018-03-21",
+         *               "label": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               }
+         *             }
+         *           ],
          *           "position": 1,
-         *           "active": true
+         *           "family": "website",
+         *           "opened_on": "2011-05-09",
+         *           "retired_on": "2026-01-15",
+         *           "cadence_days": 14,
+         *           "active": true,
+         *           "accounts": [
+         *             {
+         *               "id": "main",
+         *               "name": "平安重庆",
+         *               "operator": "宣传处",
+         *               "opened_on": "2011-05-09",
+         *               "closed_on": "2026-01-15",
+         *               "cadence_days": 14
+         *             }
+         *           ]
          *         }
          *       ]
          *     }
@@ -7639,8 +7663,32 @@ export interface components {
          *         "zh_hant": "門戶網站",
          *         "en": "Agency portal"
          *       },
+         *       "names": [
+         *         {
+         *           "from_on": "2018-03-21",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         }
+         *       ],
          *       "position": 1,
-         *       "active": true
+         *       "family": "website",
+         *       "opened_on": "2011-05-09",
+         *       "retired_on": "2026-01-15",
+         *       "cadence_days": 14,
+         *       "active": true,
+         *       "accounts": [
+         *         {
+         *           "id": "main",
+         *           "name": "平安重庆",
+         *           "operator": "宣传处",
+         *           "opened_on": "2011-05-09",
+         *           "closed_on": "2026-01-15",
+         *           "cadence_days": 14
+         *         }
+         *       ]
          *     }
          */
         Channel: {
@@ -7649,14 +7697,83 @@ export interface components {
              * @example portal
              */
             id: string;
+            /** @description What it is called now. */
             label: components["schemas"]["Labels"];
+            /** @description Every name it had, the first one first. */
+            names: components["schemas"]["ChannelName"][];
             /**
              * @description Its place in the code list, the lowest first.
              * @example 1
              */
             position: number;
-            /** @description False once the agency no longer publishes through it; what was published through it stays. */
+            /** @description What kind of channel it is, as the forms divide them: websites, Weibo, WeChat, other new media, press, television and radio, gazettes, counters; press conferences, SMS and the like are `other`. */
+            family: string;
+            /**
+             * @description Its first day; null where it is not known.
+             * @example 2011-05-09
+             */
+            opened_on: string | null;
+            /**
+             * @description Its last day, after which it takes no item; null while it is published through.
+             * @example 2026-01-15
+             */
+            retired_on: string | null;
+            /**
+             * @description After how many days of silence its publishers are reminded; null where the setting of its family says it.
+             * @example 14
+             */
+            cadence_days: number | null;
+            /** @description Whether the agency still publishes through it: false once it has a last day. */
             active: boolean;
+            /** @description By their ids; closed ones too. */
+            accounts: components["schemas"]["ChannelAccount"][];
+        };
+        /** @description A name that a channel had, and since when. */
+        ChannelName: {
+            /**
+             * @description Since when it was called so; null for its first name.
+             * @example 2018-03-21
+             */
+            from_on: string | null;
+            label: components["schemas"]["Labels"];
+        };
+        /**
+         * @description What kind of channel it is, as the forms divide them: websites, Weibo, WeChat, other new media, press, television and radio, gazettes, counters; press conferences, SMS and the like are `other`.
+         * @enum {string}
+         */
+        ChannelFamily: "website" | "weibo" | "wechat" | "other_new_media" | "press" | "broadcast" | "gazette" | "counter" | "other";
+        /** @description An account in a channel: its name, who runs it, and its days. */
+        ChannelAccount: {
+            /**
+             * @description An account's stable key within its channel.
+             * @example main
+             */
+            id: string;
+            /**
+             * @description Its name, as readers see it.
+             * @example 平安重庆
+             */
+            name: string;
+            /**
+             * @description The unit or company that runs it; null where it is not stated.
+             * @example 宣传处
+             */
+            operator: string | null;
+            /**
+             * @description Its first day; null where it is not known.
+             * @example 2011-05-09
+             */
+            opened_on: string | null;
+            /**
+             * @description The account's last day, after which it takes no item; null while it is used.
+             * @example 2026-01-15
+             */
+            closed_on: string | null;
+            /**
+             * @description After how many days of silence its publishers are reminded; null where the setting of its family says it.
+             * @example 14
+             */
+            cadence_days: number | null;
         };
         /**
          * @description A channel the agency begins to publish through.
@@ -7667,7 +7784,10 @@ export interface components {
          *         "zh_hant": "門戶網站",
          *         "en": "Agency portal"
          *       },
-         *       "position": 1
+         *       "family": "website",
+         *       "position": 1,
+         *       "opened_on": "2011-05-09",
+         *       "cadence_days": 14
          *     }
          */
         NewChannel: {
@@ -7694,50 +7814,84 @@ export interface components {
                  */
                 en: string;
             };
+            family: components["schemas"]["ChannelFamily"];
             /**
              * @description Its place in the code list; the last unless stated.
              * @example 1
              */
             position?: number;
+            /**
+             * @description Its first day; null where it is not known.
+             * @example 2011-05-09
+             */
+            opened_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description After how many days of silence its publishers are reminded; null where the setting of its family says it.
+             * @example 14
+             */
+            cadence_days?: number | null;
         };
         /**
          * @description What changes of a channel; its id never does.
          * @example {
-         *       "label": {
+         *       "position": 1,
+         *       "family": "website",
+         *       "opened_on": "2011-05-09",
+         *       "retired_on": "2026-01-15",
+         *       "cadence_days": 14,
+         *       "name": {
          *         "zh_hans": "门户网站",
          *         "zh_hant": "門戶網站",
          *         "en": "Agency portal"
          *       },
-         *       "position": 1,
-         *       "active": true
+         *       "from_on": "2018-03-21"
          *     }
          */
         ChannelChange: {
-            /** @description Only the languages that change. */
-            label?: {
-                /**
-                 * @description In Simplified Chinese.
-                 * @example 门户网站
-                 */
-                zh_hans?: string;
-                /**
-                 * @description In Traditional Chinese.
-                 * @example 門戶網站
-                 */
-                zh_hant?: string;
-                /**
-                 * @description In English.
-                 * @example Agency portal
-                 */
-                en?: string;
-            };
             /**
              * @description Its place in the code list; two channels cannot share one.
              * @example 1
              */
             position?: number;
-            /** @description False once the agency no longer publishes through it; what was published through it stays. */
-            active?: boolean;
+            family?: components["schemas"]["ChannelFamily"];
+            /**
+             * @description Its first day; null where it is not known.
+             * @example 2011-05-09
+             */
+            opened_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description Its last day, after which it takes no item; null while it is published through.
+             * @example 2026-01-15
+             */
+            retired_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description After how many days of silence its publishers are reminded; null where the setting of its family says it.
+             * @example 14
+             */
+            cadence_days?: number | null;
+            /** @description What it is called from `from_on` on, in all three languages; null takes that name back. */
+            name?: {
+                /**
+                 * @description In Simplified Chinese.
+                 * @example 门户网站
+                 */
+                zh_hans: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 門戶網站
+                 */
+                zh_hant: string;
+                /**
+                 * @description In English.
+                 * @example Agency portal
+                 */
+                en: string;
+            } | null;
+            /**
+             * @description The first day of `name`; null puts its first name right.
+             * @example 2018-03-21
+             */
+            from_on?: components["schemas"]["Day"] | null;
         };
         /**
          * @description A channel's month. What is left out is not known, which is not 0.

@@ -4,6 +4,7 @@ import type { Labels } from "../../schema/contracts/labels.ts";
 import { countedUnder, outcomes } from "../../schema/contracts/outcomes.ts";
 import { formOf } from "../figures/forms/forms.ts";
 import { applicantKindLabels } from "../labels/applicants.ts";
+import { channelFamilyLabels } from "../labels/channels.ts";
 import * as figures from "../labels/figures.ts";
 import { groundProvisions } from "../labels/ground-labels.ts";
 import type { LabelPair } from "../labels/label.ts";
@@ -40,6 +41,7 @@ const indicators = (): CodelistItem[] =>
 
 const lists: Readonly<Record<CodelistName, () => CodelistItem[]>> = {
   applicant_kinds: () => listed(applicantKindLabels),
+  channel_families: () => listed(channelFamilyLabels),
   due_rules: () => listed(registry.dueRuleLabels),
   forms,
   genres: () => listed(registry.genreLabels),

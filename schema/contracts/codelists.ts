@@ -5,6 +5,7 @@ import { labels } from "./labels.ts";
 /** The code lists there are, by the name in their path. The channels are rows that staff keep, and have a list of their own. */
 export const codelistNames = [
   "applicant_kinds",
+  "channel_families",
   "due_rules",
   "forms",
   "genres",

@@ -13,6 +13,7 @@ export const growingMembers = [
   "code",
   "column",
   "due_rule",
+  "family",
   "fault",
   "form",
   "intake_channel",

@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Channel, Measure, Metric } from "../contracts/channels.ts";
+import type { Channel, ChannelFamily, Measure, Metric } from "../contracts/channels.ts";
 import type { Day } from "../contracts/day.ts";
 import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
 import type { Change } from "../contracts/rollups.ts";
@@ -11,7 +11,37 @@ export const channel = sqliteTable("channel", {
   labelZhHant: text("label_zh_hant").notNull(),
   labelEn: text("label_en").notNull(),
   active: integer().notNull().default(1),
+  family: text().$type<ChannelFamily>().notNull().default("other"),
+  openedOn: text("opened_on").$type<Day>(),
+  retiredOn: text("retired_on").$type<Day>(),
+  cadenceDays: integer("cadence_days"),
 });
+
+export const channelAccount = sqliteTable(
+  "channel_account",
+  {
+    channelId: text("channel_id").notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    operator: text(),
+    openedOn: text("opened_on").$type<Day>(),
+    closedOn: text("closed_on").$type<Day>(),
+    cadenceDays: integer("cadence_days"),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.id] })],
+);
+
+export const channelName = sqliteTable(
+  "channel_name",
+  {
+    channelId: text("channel_id").notNull(),
+    fromOn: text("from_on").$type<Day>().notNull(),
+    labelZhHans: text("label_zh_hans").notNull(),
+    labelZhHant: text("label_zh_hant").notNull(),
+    labelEn: text("label_en").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.fromOn] })],
+);
 
 /** A list of keys, as JSON. */
 const keys = (name: string) => text(name, { mode: "json" }).$type<string[]>();

@@ -29,7 +29,7 @@ const aDirtyMonth = async () => {
   return "2026-01";
 };
 
-const newChannel = (id: string) => ({ id, label: { zh_hans: "新", zh_hant: "新", en: "New" } });
+const newChannel = (id: string) => ({ id, label: { zh_hans: "新", zh_hant: "新", en: "New" }, family: "website" });
 async function aChannel(): Promise<string> {
   const id = await fresh();
   await call(calm, "POST", "/channels", newChannel(id));
@@ -95,7 +95,7 @@ export const registryFaults: Record<string, Fault> = {
   changeChannel: {
     at: now,
     ready: aChannel,
-    write: (environment, on) => call(environment, "PATCH", `/channels/${on}`, { label: { en: "Newer" } }),
+    write: (environment, on) => call(environment, "PATCH", `/channels/${on}`, { cadence_days: 14 }),
   },
   recordChannelMetrics: {
     at: now,

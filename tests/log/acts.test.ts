@@ -7,11 +7,12 @@ import { memberAs } from "../support/staff.ts";
 const environment = environmentAt("2026-03-02T02:00:00.000Z");
 const admin = await memberAs({ roles: ["admin"] });
 
+const name = { zh_hans: "局门户网站", zh_hant: "局門戶網站", en: "Portal of the bureau" };
 const change = (body: object) => environment.call("PATCH", "/v1/staff/channels/portal", { body, ...admin });
 
 describe("an act", () => {
   beforeAll(async () => {
-    expect((await change({ label: { en: "Portal of the bureau" } })).status).toBe(200);
+    expect((await change({ name, from_on: "2020-01-01" })).status).toBe(200);
   });
 
   it("says who did what with which key, in the batch of what it does", async () => {

@@ -75,7 +75,7 @@ const aWebhook = async () =>
 let made = 0;
 const aChannel = async () => {
   const id = `n${++made}`;
-  await call("POST", "/channels", { id, label: { zh_hans: "新", zh_hant: "新", en: "New" } });
+  await call("POST", "/channels", { id, label: { zh_hans: "新", zh_hant: "新", en: "New" }, family: "website" });
   return id;
 };
 const aDirtyMonth = async () => {
@@ -98,7 +98,7 @@ const label = { zh_hans: "新", zh_hant: "新", en: "New" };
 const writes: Record<string, Write> = {
   addChannel: {
     ready: async () => `n${++made}`,
-    write: (on, headers) => call("POST", "/channels", { id: on, label }, headers),
+    write: (on, headers) => call("POST", "/channels", { id: on, label, family: "website" }, headers),
     object: (on) => `channel/${on}`,
     values: [null, { label }],
     open: true,
@@ -106,7 +106,8 @@ const writes: Record<string, Write> = {
   },
   changeChannel: {
     ready: aChannel,
-    write: (on) => call("PATCH", `/channels/${on}`, { label: { en: "Newer" }, active: false }),
+    write: (on) =>
+      call("PATCH", `/channels/${on}`, { name: { ...label, en: "Newer" }, from_on: null, retired_on: "2026-03-02" }),
     object: (on) => `channel/${on}`,
     values: [
       { label, active: true },
@@ -307,7 +308,8 @@ describe("a notice", () => {
 
 describe("what is refused is no act:", () => {
   const refusals: Record<string, () => Promise<Response>> = {
-    "a channel with a place that is taken": () => call("POST", "/channels", { id: "another", label, position: 1 }),
+    "a channel with a place that is taken": () =>
+      call("POST", "/channels", { id: "another", label, family: "website", position: 1 }),
     "a channel's change to a place that is taken": async () => {
       const [first] = await rowsOf<{ position: number }>("SELECT position FROM channel WHERE id <> 'portal' LIMIT 1");
       return call("PATCH", "/channels/portal", { position: first?.position });

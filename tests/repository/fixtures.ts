@@ -1004,4 +1004,32 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0036_channels.sql": [
+    {
+      table: "channel_account",
+      rows: [
+        {
+          channel_id: "own_app",
+          id: "main",
+          name: "平安客户端",
+          operator: "宣传处",
+          opened_on: "2014-06-01",
+          closed_on: "2019-12-31",
+          cadence_days: 14,
+        },
+      ],
+    },
+    {
+      table: "channel_name",
+      rows: [
+        {
+          channel_id: "own_app",
+          from_on: "2018-03-21",
+          label_zh_hans: "新客户端",
+          label_zh_hant: "新客戶端",
+          label_en: "New app",
+        },
+      ],
+    },
+  ],
 };

@@ -88,7 +88,7 @@ export async function fillLog() {
   const { index_no } = Object(await (await call(now, "POST", "/v1/staff/publications", item)).json());
   await call(now, "POST", "/v1/staff/rollups/2026-02");
   await call(now, "POST", `/v1/staff/publications/${index_no}/withdrawal`, { reason: "误发", redact: true });
-  await call(now, "PATCH", "/v1/staff/channels/portal", { label: { en: "Portal of the bureau" } });
+  await call(now, "PATCH", "/v1/staff/channels/portal", { opened_on: "2011-05-09" });
 
   await anchored(now);
   const answer = { anchor: 1, kind: "webhook", host: "witness.example", witnessedAt: recordedAt, answer: "b2s=" };

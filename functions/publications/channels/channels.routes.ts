@@ -8,15 +8,18 @@ import {
   newChannel,
 } from "../../../schema/contracts/channels.ts";
 import { channelId } from "../../../schema/contracts/publications.ts";
+import { todayOf } from "../../env.ts";
 import { whileChanging } from "../../http/attempts.ts";
 import { endGeneration } from "../../http/caching.ts";
 import { type Call, operation, type StaffCall } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
+import { type Fault, invalid } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimOf, once } from "../../once/once.ts";
-import { readChannelList, storeChannel, updateChannel } from "./channels.store.ts";
+import { changedChannel, endFaults, futureFaults, inCodelist, namingIn } from "./channel-change.ts";
+import { mayChange, readChannelList, storeChannel, updateChannel } from "./channels.store.ts";
 
 /** The channel with this id. Throws `not-found`. */
 async function findChannel(call: Call, id: string) {
@@ -24,6 +27,11 @@ async function findChannel(call: Call, id: string) {
   if (found === undefined)
     throw new ProblemError("not-found", "No channel has this id; GET /v1/staff/channels lists them.");
   return found;
+}
+
+/** Throws `validation-failed` where there are faults. */
+function assertNone(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw invalid(faults);
 }
 
 const occupied = (what: string) => new ProblemError("conflict", `Another channel has this ${what}; choose a free one.`);
@@ -62,7 +70,7 @@ export const getChannelCodeList = operation(
     status: 200,
     body: {
       name: "channels" as const,
-      items: (await readChannelList(call.env.DB)).map(({ id, label, active }) => ({ code: id, label, active })),
+      items: (await readChannelList(call.env.DB)).map(inCodelist),
     },
     headers: { "Cache-Tag": "channels" },
   }),
@@ -72,7 +80,8 @@ export const getChannelCodeList = operation(
 async function storeLast(call: StaffCall, claim: Claim, body: NewChannel, attempts = 5): Promise<"added" | undefined> {
   const list = await readChannelList(call.env.DB);
   const last = list.reduce((most, { position }) => Math.max(most, position), 0);
-  const after = { id: body.id, label: body.label, position: body.position ?? last + 1, active: true };
+  const { position = last + 1, opened_on = null, cadence_days = null } = body;
+  const after = { ...body, position, opened_on, cadence_days };
   const act = await recordAct(call, { object: `channel/${body.id}`, after, isPublic: true });
   if (await storeChannel(call.env.DB, claim, after, act)) return "added";
   const isOther = body.position !== undefined || list.some(({ id }) => id === body.id);
@@ -96,6 +105,7 @@ export const addChannel = operation(
     problems: ["conflict"],
   },
   async (call, { body }) => {
+    assertNone(futureFaults({ opened_on: body.opened_on }, todayOf(call.env, call.outside)));
     const claim = await claimOf(call, { body, subject: call.outside.newId() });
     const added = await once(call.env.DB, claim, {
       store: () => storeLast(call, claim, body),
@@ -113,9 +123,10 @@ export const changeChannel = operation(
     method: "patch",
     path: "/v1/staff/channels/{id}",
     tag: "Staff: publications",
-    summary: "Change a channel's labels or place, or retire it",
+    summary: "Change a channel's name, place, family or days, or retire it",
     description:
-      "A retired channel is no longer published through; older items may still name it. Its id and what it counted stay.",
+      "Its last day is `retired_on`: it takes no item of a later day, and those of its days stay. A new name is of all days from `from_on` " +
+      "on; the names before stay those of the days before. Its id never changes.",
     policy: staff("admin"),
     caching: "no-store",
     params: z.strictObject({ id: channelId }),
@@ -125,19 +136,17 @@ export const changeChannel = operation(
   },
   async (call, { params, body }) => {
     const { DB } = call.env;
+    const { opened_on, retired_on, from_on } = body;
+    assertNone(futureFaults({ opened_on, retired_on, from_on }, todayOf(call.env, call.outside)));
     return whileChanging(async () => {
       const before = await findChannel(call, params.id);
-      const { position = before.position, active = before.active } = body;
-      const { zh_hans, zh_hant, en } = before.label;
-      const label = {
-        zh_hans: body.label?.zh_hans ?? zh_hans,
-        zh_hant: body.label?.zh_hant ?? zh_hant,
-        en: body.label?.en ?? en,
-      };
-      const after = { ...before, label, position, active };
-      const act = await recordAct(call, { object: `channel/${params.id}`, before, after, isPublic: true });
-      if (act.length === 0) return { status: 200, body: before };
-      if (await updateChannel(DB, before, after, act)) {
+      const after = changedChannel(before, body);
+      assertNone(endFaults(after.opened_on, after.retired_on, "retired_on"));
+      const id = call.outside.newId();
+      const act = { id, object: `channel/${params.id}`, before, after, isPublic: true };
+      const statements = await recordAct(call, act, mayChange(before, after));
+      if (statements.length === 0) return { status: 200, body: before };
+      if (await updateChannel(DB, after, namingIn(body), { id, statements })) {
         await endGeneration(call, "rollups", ["channels"]);
         return { status: 200, body: await findChannel(call, params.id) };
       }

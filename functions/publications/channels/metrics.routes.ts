@@ -8,8 +8,9 @@ import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import { currentMonth } from "../months.ts";
-import { channelExists, readMetrics, recordedIs, storeMetrics, valuesAsJson } from "./channels.store.ts";
+import { channelExists } from "./channels.store.ts";
 import { metricTotals, metricValues } from "./metric-totals.ts";
+import { readMetrics, recordedIs, storeMetrics, valuesAsJson } from "./metrics.store.ts";
 
 const ofMonth = z.strictObject({ id: channelId, month });
 const readers = staff("publisher", "editor", "head", "auditor", "admin");

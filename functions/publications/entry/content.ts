@@ -60,6 +60,10 @@ const usesOf = (sent: NewPublication): ChannelUse[] =>
     return { id, published_on: published_on ?? firstDayOf(sent), url, account };
   });
 
+/** The last day of each channel that has one. */
+export const retirementsOf = (channels: readonly Pick<Channel, "id" | "retired_on">[]): ReadonlyMap<string, Day> =>
+  new Map(channels.flatMap(({ id, retired_on }) => (retired_on === null ? [] : [[id, retired_on]])));
+
 /** What was sent as content: absent members stated, channels in the order of the code list. */
 export const contentOf = (sent: NewPublication, order: ChannelOrder): Content => ({
   title: sent.title,

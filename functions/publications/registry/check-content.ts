@@ -2,8 +2,15 @@ import type { NewPublication } from "../../../schema/contracts/publications.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
-import { readChannelList, readRetirements } from "../channels/channels.store.ts";
-import { type Content, channelOrderOf, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
+import { readChannelList } from "../channels/channels.store.ts";
+import {
+  type Content,
+  channelOrderOf,
+  contentFaults,
+  contentOf,
+  retirementsOf,
+  unknownSuccessorFault,
+} from "../entry/content.ts";
 import { readKnownNumbers } from "../entry/entry.store.ts";
 import { parseIndexNo } from "../entry/index-number.ts";
 
@@ -11,9 +18,8 @@ import { parseIndexNo } from "../entry/index-number.ts";
 export async function checkContent({ env, outside }: Call, sent: NewPublication): Promise<Content> {
   const channels = await readChannelList(env.DB);
   const order = channelOrderOf(channels);
-  const retirements = await readRetirements(env.DB, channels, env.AGENCY.time_zone);
   const faults = [
-    ...contentFaults(sent, order, retirements, todayOf(env, outside)),
+    ...contentFaults(sent, order, retirementsOf(channels), todayOf(env, outside)),
     ...(await successorFaults(env.DB, sent)),
   ];
   if (faults.length > 0) {

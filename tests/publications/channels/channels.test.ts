@@ -10,7 +10,8 @@ const environment = environmentAt("2026-03-02T02:00:00Z");
 const admin = await staffWith("admin");
 const publisher = await staffWith("publisher");
 
-const douyin = { id: "douyin", label: { zh_hans: "抖音号", zh_hant: "抖音號", en: "Douyin" } };
+const label = { zh_hans: "抖音号", zh_hant: "抖音號", en: "Douyin" };
+const douyin = { id: "douyin", label, family: "other_new_media" };
 
 const send = (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
   environment.call(method, path, { body, headers: { ...admin.headers, ...headers } });
@@ -53,7 +54,7 @@ describe("the channels an agency publishes through", () => {
     const { DB, rowsRead } = watched(bindings.DB);
     const response = await environmentAt("2026-03-02T02:00:00Z", { DB }).call("GET", "/v1/codelists/channels.json");
     expect(response.headers.get("Cache-Control")).toBe("public, max-age=3600, stale-while-revalidate=86400");
-    const rows = (await listed()).map(({ id, label, active }) => ({ code: id, label, active }));
+    const rows = (await listed()).map(({ id, position: _, cadence_days: __, ...others }) => ({ code: id, ...others }));
     expect(channelCodelist.parse(await response.json())).toEqual({ name: "channels", items: rows });
     expect(rowsRead()).toBe(1);
   });
@@ -64,7 +65,12 @@ describe("a new channel", () => {
     const response = await add(douyin);
     expect(response.status).toBe(201);
     const added = channel.parse(await response.json());
-    expect(added).toEqual({ ...douyin, position: 18, active: true });
+    expect(added).toEqual({
+      ...douyin,
+      position: 18,
+      names: [{ from_on: null, label }],
+      ...{ opened_on: null, retired_on: null, cadence_days: null, active: true, accounts: [] },
+    });
     expect((await listed()).at(-1)).toEqual(added);
     expect((await add({ ...douyin, id: "kuaishou", position: 100 })).status).toBe(201);
     expect((await listed()).at(-1)).toMatchObject({ id: "kuaishou", position: 100 });
@@ -91,7 +97,7 @@ describe("a new channel", () => {
   it("needs an id that can be a key, and a label in each language", async () => {
     await expectFaults(await add({ ...douyin, id: "抖音" }), ["/id", "invalid-format"]);
     await expectFaults(
-      await add({ id: "x1", label: { zh_hans: "抖音号", zh_hant: " " } }),
+      await add({ id: "x1", family: "other_new_media", label: { zh_hans: "抖音号", zh_hant: " " } }),
       ["/label/zh_hant", "blank"],
       ["/label/en", "required"],
     );
@@ -108,12 +114,10 @@ describe("a new channel", () => {
 describe("a channel that changes", () => {
   it("keeps what the change does not name", async () => {
     const before = (await listed()).find(({ id }) => id === "toutiao");
-    const response = await change("toutiao", { label: { en: "Toutiao account" } });
+    const response = await change("toutiao", { family: "website" });
     expect(response.status).toBe(200);
-    expect(channel.parse(await response.json())).toEqual({
-      ...before,
-      label: { ...before?.label, en: "Toutiao account" },
-    });
+    expect(channel.parse(await response.json())).toEqual({ ...before, family: "website" });
+    await change("toutiao", { family: "other_new_media" });
   });
 
   it("moves to a free place, and to no other's", async () => {
@@ -130,20 +134,45 @@ describe("a channel that changes", () => {
       return publicationRollup.parse(await answer.json()).items[0]?.label_en;
     };
     expect(await label()).toBe("Weibo");
-    await fresh.call("PATCH", "/v1/staff/channels/weibo", { body: { label: { en: "Sina Weibo" } }, ...admin });
+    const name = { zh_hans: "新浪微博", zh_hant: "新浪微博", en: "Sina Weibo" };
+    await fresh.call("PATCH", "/v1/staff/channels/weibo", { body: { name, from_on: "2016-01-01" }, ...admin });
     expect(await label()).toBe("Sina Weibo");
   });
 
   it("must exist, and something of it must change", async () => {
-    await expectProblem(await change("pigeon", { active: false }), "not-found");
+    await expectProblem(await change("pigeon", { retired_on: "2026-01-01" }), "not-found");
     await expectFaults(await change("portal", {}), ["", "custom"]);
-    await expectFaults(await change("portal", { id: "gate", active: true }), ["/id", "unknown-member"]);
+    await expectFaults(await change("portal", { id: "gate", position: 1 }), ["/id", "unknown-member"]);
   });
 });
 
 it("keeps the list in step with the channels, whoever writes them", async () => {
-  await bindings.DB.prepare("UPDATE channel SET label_en = 'Radio waves' WHERE id = 'radio'").run();
-  await bindings.DB.prepare("DELETE FROM channel WHERE id = 'kuaishou'").run();
-  const stored = await rowsOf<{ id: string; label_en: string }>("SELECT id, label_en FROM channel ORDER BY position");
-  expect((await listed()).map(({ id, label }) => ({ id, label_en: label.en }))).toEqual(stored);
+  await bindings.DB.batch(
+    [
+      "UPDATE channel SET label_en = 'Radio waves' WHERE id = 'radio'",
+      "DELETE FROM channel WHERE id = 'kuaishou'",
+      "INSERT INTO channel_account (channel_id, id, name) VALUES ('radio', 'main', '平安之声')",
+      "INSERT INTO channel_name VALUES ('radio', '2019-01-01', '电台', '電台', 'Station')",
+    ].map((sql) => bindings.DB.prepare(sql)),
+  );
+  expect(await ids()).not.toContain("kuaishou");
+  expect((await listed()).find(({ id }) => id === "radio")).toMatchObject({
+    label: { en: "Station" },
+    names: [
+      { from_on: null, label: { en: "Radio waves" } },
+      { from_on: "2019-01-01", label: { zh_hans: "电台" } },
+    ],
+    accounts: [{ id: "main", name: "平安之声", operator: null, opened_on: null, closed_on: null, cadence_days: null }],
+  });
+});
+
+it("retires by its last day what the version before retires by `active`, and the other way round", async () => {
+  const daysOf = (id: string) => rowsOf("SELECT active, retired_on FROM channel WHERE id = ?", id);
+  const write = (sql: string) => bindings.DB.prepare(sql).run();
+  await write("UPDATE channel SET active = 0 WHERE id = 'sms'");
+  expect(await daysOf("sms")).toEqual([{ active: 0, retired_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }]);
+  await write("UPDATE channel SET retired_on = NULL WHERE id = 'sms'");
+  expect(await daysOf("sms")).toEqual([{ active: 1, retired_on: null }]);
+  expect((await change("sms", { retired_on: "2026-02-28" })).status).toBe(200);
+  expect(await daysOf("sms")).toEqual([{ active: 0, retired_on: "2026-02-28" }]);
 });

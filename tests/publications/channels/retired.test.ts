@@ -11,12 +11,12 @@ const staff = await staffWith();
 const retiring = environmentAt("2026-03-02T16:30:00.000Z");
 const later = environmentAt("2026-03-20T02:00:00.000Z");
 const through = (on: string) => item(on, { channels: ["portal", "penguin"] });
-const setActive = (active: boolean) =>
-  retiring.call("PATCH", "/v1/staff/channels/penguin", { body: { active }, headers: staff.headers });
+const retire = (retired_on: string | null) =>
+  retiring.call("PATCH", "/v1/staff/channels/penguin", { body: { retired_on }, headers: staff.headers });
 
 it("a retired channel takes no item of a day after it was retired: registered, amended or imported; of days before it does", async () => {
   const { index_no } = await register(retiring, staff, "2026-03-01", { channels: ["portal"] });
-  expect((await setActive(false)).status).toBe(200);
+  expect((await retire("2026-03-03")).status).toBe(200);
   const expected = ["/channels/1", "retired-channel"] as const;
   await expectFaults(await sendItem(later, staff, through("2026-03-04")), [...expected]);
   expect((await sendItem(later, staff, through("2026-03-03"))).status).toBe(201);
@@ -28,7 +28,7 @@ it("a retired channel takes no item of a day after it was retired: registered, a
   expect(outcome).toContain("was retired on 2026-03-03");
   expect(outcome).not.toContain("/1/channels/1");
 
-  expect((await setActive(true)).status).toBe(200);
+  expect((await retire(null)).status).toBe(200);
   const answer = await sendItem(later, staff, through("2026-03-04"));
   expect(publication.parse(await answer.json()).channels).toEqual(["portal", "penguin"]);
 });
