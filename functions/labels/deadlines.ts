@@ -22,6 +22,7 @@ export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   agency_appeal: label("本机关上诉", "本機關上訴", "The agency's appeal"),
   proactive_publication: label("主动公开", "主動公開", "Proactive publication"),
   annual_report: label("年度报告", "年度報告", "Annual report"),
+  website_report: label("政府网站工作年度报表", "政府網站工作年度報表", "Website's annual report"),
 };
 
 /** What a calendar of deadlines is called: the agency's, and whose cases; `unit` undefined for one's own. */

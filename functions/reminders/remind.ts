@@ -142,12 +142,12 @@ async function remindOfDue(run: Run): Promise<number> {
   return found;
 }
 
-/** Items to be published and the annual report, once a run. */
+/** Items to be published and the reports on last year, once a run. */
 async function remindOfOtherDuties(run: Run): Promise<void> {
   await voidSettled(run.env.DB);
   const { items, reports } = await otherDuties(run.env, run.today, run.walk);
   await remindOf(run, { table: "publication", keyOf: ({ ref }) => ref }, items, () => []);
-  await remindOf(run, { table: "annual_report", keyOf: ({ subject }) => subject }, reports, () => []);
+  await remindOf(run, { table: "report", keyOf: ({ kind, subject }) => `${kind} ${subject}` }, reports, () => []);
 }
 
 /** What notices and their readers need to know of a deadline's subject. */

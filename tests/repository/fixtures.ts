@@ -1032,4 +1032,17 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0040_website_report.sql": [
+    {
+      table: "website_report",
+      rows: [
+        {
+          period: "2025",
+          document: '{"published_on":null,"url":null,"lines":[]}',
+          stored_at: instant,
+          stored_by: member,
+        },
+      ],
+    },
+  ],
 };

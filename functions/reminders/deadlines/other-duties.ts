@@ -3,9 +3,10 @@ import { addDays, localDay, toDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
 import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
-import { readOwedItems, readReportDuty } from "./other-duties.store.ts";
+import { websiteReportDueOn } from "../../website-report/website-report.ts";
+import { type ReportKind, readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
-/** A duty that belongs to no case: an item to be published, or the annual report. */
+/** A duty that belongs to no case: an item to be published, the annual report, or that of the website. */
 export interface OtherDuty extends ReminderDeadline {
   readonly row: {
     request_id: null;
@@ -29,7 +30,7 @@ const ownedBy = (unit: string | null): OtherDuty["row"] => ({
 /** Ten working days before any due date are within these days. */
 const horizon = 30;
 
-/** Items to be published, and last year's report where this service was running by the report's date. */
+/** Items to be published, and last year's reports where this service was running by their dates. */
 export async function otherDuties(
   env: Bindings,
   today: Day,
@@ -53,22 +54,30 @@ export async function otherDuties(
       row: ownedBy(item.publisher_unit),
     };
   });
-  const report = await reportDuty(env, today, dayOf);
-  return { items, reports: report === undefined ? [] : [report] };
+  const year = Number(today.slice(0, 4));
+  const reports = [
+    await reportDuty(env, { kind: "annual_report", dueOn: toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`) }, today),
+    await reportDuty(env, { kind: "website_report", dueOn: websiteReportDueOn(year - 1) }, today),
+  ];
+  return { items, reports: reports.filter((report) => report !== undefined) };
 }
 
-async function reportDuty(env: Bindings, today: Day, dayOf: (instant: string) => Day): Promise<OtherDuty | undefined> {
+async function reportDuty(
+  env: Bindings,
+  { kind, dueOn }: { kind: ReportKind; dueOn: Day },
+  today: Day,
+): Promise<OtherDuty | undefined> {
   const year = Number(today.slice(0, 4));
   const period = String(year - 1);
-  const dueOn = toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`);
   if (dueOn > addDays(today, horizon)) return undefined;
-  const { released, running_since, last_day_on: lastDayOn, pending } = await readReportDuty(env.DB, period, dueOn);
-  const running = running_since === null ? today : dayOf(running_since);
-  if (released || running > dueOn) return undefined;
+  const duty = await readReportDuty(env.DB, kind, period, dueOn);
+  const { settled, running_since, last_day_on: lastDayOn, pending } = duty;
+  const running = running_since === null ? today : localDay(new Date(running_since), env.AGENCY.time_zone);
+  if (settled || running > dueOn) return undefined;
   const newYear = toDay(`${year}-01-01`);
   return {
     subject: period,
-    kind: "annual_report",
+    kind,
     ref: "",
     dueOn,
     since: running > newYear ? running : newYear,

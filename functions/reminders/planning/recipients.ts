@@ -21,6 +21,7 @@ export interface Responsible {
 const responsibleRoles: Partial<Record<ReminderKind, readonly Role[]>> = {
   proactive_publication: ["publisher"],
   annual_report: ["editor"],
+  website_report: ["publisher", "editor"],
 };
 
 /**

@@ -46,4 +46,5 @@ export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {
   agency_appeal: { ...owed, after: "never", whileAwaiting: true },
   proactive_publication: owed,
   annual_report: owed,
+  website_report: owed,
 };
