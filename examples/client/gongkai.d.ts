@@ -2956,7 +2956,29 @@ export interface components {
          *             "zh_hant": "門戶網站",
          *             "en": "Agency portal"
          *           },
-         *           "active": true
+         *           "names": [
+         *             {
+         *               "from_on": "2018-03-21",
+         *               "label": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               }
+         *             }
+         *           ],
+         *           "family": "website",
+         *           "opened_on": "2011-05-09",
+         *           "retired_on": "2026-01-15",
+         *           "active": true,
+         *           "accounts": [
+         *             {
+         *               "id": "main",
+         *               "name": "平安重庆",
+         *               "operator": "宣传处",
+         *               "opened_on": "2011-05-09",
+         *               "closed_on": "2026-01-15"
+         *             }
+         *           ]
          *         }
          *       ]
          *     }
@@ -2971,10 +2993,64 @@ export interface components {
                  * @example portal
                  */
                 code: string;
+                /** @description What it is called now. */
                 label: components["schemas"]["Labels"];
-                /** @description False once the agency no longer publishes through it; what was published through it stays. */
+                /** @description Every name it had, the first one first. */
+                names: components["schemas"]["ChannelName"][];
+                /** @description What kind of channel it is, as the forms divide them: websites, Weibo, WeChat, other new media, press, television and radio, gazettes, counters; press conferences, SMS and the like are `other`. */
+                family: string;
+                /**
+                 * @description Its first day; null where it is not known.
+                 * @example 2011-05-09
+                 */
+                opened_on: string | null;
+                /**
+                 * @description Its last day, after which it takes no item; null while it is published through.
+                 * @example 2026-01-15
+                 */
+                retired_on: string | null;
+                /** @description Whether the agency still publishes through it: false once it has a last day. */
                 active: boolean;
+                /** @description By their ids; closed ones too. */
+                accounts: components["schemas"]["PublicChannelAccount"][];
             }[];
+        };
+        /** @description A name that a channel had, and since when. */
+        ChannelName: {
+            /**
+             * @description Since when it was called so; null for its first name.
+             * @example 2018-03-21
+             */
+            from_on: string | null;
+            label: components["schemas"]["Labels"];
+        };
+        /** @description An account in a channel, and whose voice it is. */
+        PublicChannelAccount: {
+            /**
+             * @description An account's stable key within its channel.
+             * @example main
+             */
+            id: string;
+            /**
+             * @description Its name, as readers see it.
+             * @example 平安重庆
+             */
+            name: string;
+            /**
+             * @description The unit or company that runs it; null where it is not stated.
+             * @example 宣传处
+             */
+            operator: string | null;
+            /**
+             * @description Its first day; null where it is not known.
+             * @example 2011-05-09
+             */
+            opened_on: string | null;
+            /**
+             * @description The account's last day, after which it takes no item; null while it is used.
+             * @example 2026-01-15
+             */
+            closed_on: string | null;
         };
         /**
          * @description The rows of a rollup and nothing else, for tools that read an array.
@@ -7616,7 +7692,7 @@ export interface operations {
             };
             path: {
                 /** @description The name of a code list. */
-                name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
+                name: "applicant_kinds" | "channel_families" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
             };
             cookie?: never;
         };
