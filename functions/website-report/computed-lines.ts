@@ -7,13 +7,8 @@ import { channelFamilyLabels } from "../labels/channels.ts";
 import { label, under } from "../labels/label.ts";
 import { explanations, websiteReportCounts } from "../labels/website-report.ts";
 import { metricTotals } from "../publications/channels/metric-totals.ts";
+import type { MonthMetric } from "../publications/channels/year-metrics.store.ts";
 import type { ChannelUse } from "../publications/entry/content.ts";
-
-/** A channel's metric of a month. */
-export interface MonthMetric extends MetricValue {
-  channelId: string;
-  month: string;
-}
 
 /** What the computed lines are made of. */
 export interface ReportRows {
@@ -44,11 +39,13 @@ export function computedLines({ items, channels, metrics }: ReportRows, span: Sp
     ...{ value: itemsOf(items, ({ id }) => id === channel.id), months: null },
   });
   const ofAccounts = (channel: Channel): ComputedLine[] =>
-    channel.accounts.filter((account) => isOpen(account.opened_on, account.closed_on, span)).map(({ id, name }) => ({
-      ...{ code: "items", label: under(label(name, name, name), websiteReportCounts.items) },
-      ...{ channel: channel.id, account: id, months: null },
-      value: itemsOf(items, (use) => use.id === channel.id && use.account === id),
-    }));
+    channel.accounts
+      .filter((account) => isOpen(account.opened_on, account.closed_on, span))
+      .map(({ id, name }) => ({
+        ...{ code: "items", label: under(label(name, name, name), websiteReportCounts.items) },
+        ...{ channel: channel.id, account: id, months: null },
+        value: itemsOf(items, (use) => use.id === channel.id && use.account === id),
+      }));
   const measured = (channel: Channel, codes: readonly MetricValue["metric"][]): ComputedLine[] =>
     metricTotals(metrics.filter(({ channelId }) => channelId === channel.id))
       .filter(({ metric, measure }) => codes.includes(metric) && measure === reportedMeasures[metric])

@@ -17,10 +17,11 @@ import { type Fault, invalid } from "../http/validation.ts";
 import { recordAct } from "../log/acts.ts";
 import { sha256 } from "../platform/digest.ts";
 import { readChannelList } from "../publications/channels/channels.store.ts";
+import { readYearMetrics } from "../publications/channels/year-metrics.store.ts";
 import { renderedCsv } from "../tables/csv-writer.ts";
 import { computedLines } from "./computed-lines.ts";
+import { readWebsiteReport, type StoredReport, storeWebsiteReport } from "./website-report.store.ts";
 import { firstReportYear, websiteReportCsv, websiteReportOf } from "./website-report.ts";
-import { readWebsiteReport, readYearMetrics, type StoredReport, storeWebsiteReport } from "./website-report.store.ts";
 
 const readers = staff("publisher", "editor", "head", "auditor", "admin");
 
@@ -32,7 +33,8 @@ function yearOf(call: Call, written: string): number {
   const year = Number(written);
   const refuse = (code: string, detail: string) =>
     invalid({ pointer: "/year", code, detail }, "There is no website report of this year.");
-  if (written > todayOf(call.env, call.outside).slice(0, 4)) throw refuse("in-the-future", "must not be after this year");
+  if (written > todayOf(call.env, call.outside).slice(0, 4))
+    throw refuse("in-the-future", "must not be after this year");
   if (year < firstReportYear) throw refuse("too-early", `must be ${firstReportYear} or later`);
   return year;
 }

@@ -1,11 +1,9 @@
-import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type * as z from "zod";
 import { storedWebsiteReport } from "../../schema/contracts/website-report.ts";
-import { channelMetric } from "../../schema/tables/publications.ts";
 import { websiteReport } from "../../schema/tables/website-report.ts";
 import { statement } from "../platform/database.ts";
-import type { MonthMetric } from "./computed-lines.ts";
 
 /** What the editor stated of a year, the very text it is stored as, and who stored it. */
 export interface StoredReport {
@@ -47,33 +45,4 @@ export async function storeWebsiteReport(
     ...act,
   ]);
   return (stored?.results.length ?? 0) > 0;
-}
-
-/** What is recorded of these channels in a year: a range of the primary key a channel, in one round trip. */
-export async function readYearMetrics(
-  database: D1Database,
-  channels: readonly string[],
-  year: number,
-): Promise<MonthMetric[]> {
-  const db = drizzle(database);
-  const [first, ...others] = channels.map((id) =>
-    db
-      .select({
-        channelId: channelMetric.channelId,
-        month: channelMetric.month,
-        metric: channelMetric.metric,
-        measure: channelMetric.measure,
-        value: channelMetric.value,
-      })
-      .from(channelMetric)
-      .where(
-        and(
-          eq(channelMetric.channelId, id),
-          gte(channelMetric.month, `${year}-01`),
-          lte(channelMetric.month, `${year}-12`),
-        ),
-      )
-      .orderBy(asc(channelMetric.month)),
-  );
-  return first === undefined ? [] : (await db.batch([first, ...others])).flat();
 }

@@ -8,7 +8,9 @@ import { instant, text } from "./text.ts";
 
 export const reminderKind = z
   .enum([...caseDeadlineKind.options, "proactive_publication", "annual_report", "website_report"])
-  .meta({ description: "What is due: a deadline of a case, an item to publish, the annual report, or the website's report." });
+  .meta({
+    description: "What is due: a deadline of a case, an item to publish, the annual report, or the website's report.",
+  });
 export type ReminderKind = z.infer<typeof reminderKind>;
 
 export const reminderStatus = z.enum(["planned", "sent", "folded", "void"]).meta({

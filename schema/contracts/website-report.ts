@@ -35,7 +35,10 @@ const declaredValue = z
 
 const declaredUnit = text(20)
   .nullable()
-  .meta({ description: "What the number counts, as the agency's form prints it; null where it is no number." });
+  .meta({
+    description: "What the number counts, as the agency's form prints it; null where it is no number.",
+    examples: ["个"],
+  });
 
 export const declaredLine = z
   .strictObject({
@@ -55,7 +58,10 @@ const url = z
   .url({ protocol: /^https?$/ })
   .max(2_000)
   .nullable()
-  .meta({ description: "Where it is; null where it is not stated.", examples: ["https://gaj.example.gov.cn/wznb/2025"] });
+  .meta({
+    description: "Where it is; null where it is not stated.",
+    examples: ["https://gaj.example.gov.cn/wznb/2025"],
+  });
 
 export const newWebsiteReport = z
   .strictObject({
@@ -68,7 +74,8 @@ export const newWebsiteReport = z
         const known = new Set<string>();
         for (const [at, { part, label }] of all.entries()) {
           const name = `${part} ${label}`;
-          if (known.has(name)) ctx.addIssue({ code: "custom", path: [at, "label"], message: "is in this part already" });
+          if (known.has(name))
+            ctx.addIssue({ code: "custom", path: [at, "label"], message: "is in this part already" });
           known.add(name);
         }
       })
@@ -106,9 +113,7 @@ const partAnswer = z
     part: websiteReportPart,
     label: labels.meta({ description: "What the notice calls the part." }),
     computed: z.array(computedLine).meta({ description: "What rows fill, counted at every call." }),
-    declared: z
-      .array(declaredLine.omit({ part: true }))
-      .meta({ description: "What the editor stated, as sent last." }),
+    declared: z.array(declaredLine.omit({ part: true })).meta({ description: "What the editor stated, as sent last." }),
     blank: z.boolean().meta({ description: "Whether neither rows nor the editor say anything here." }),
   })
   .meta({ id: "WebsiteReportPartAnswer", description: "A part of the report, as far as it is filled." });

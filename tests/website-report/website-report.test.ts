@@ -17,8 +17,7 @@ const read = async (year = "2025"): Promise<WebsiteReport> => {
 };
 const put = (body: unknown, headers: Record<string, string> = {}) =>
   environment.call("PUT", path, { body, headers: { ...all.headers, ...headers } });
-const etagOf = async () =>
-  (await environment.call("GET", path, { headers: all.headers })).headers.get("ETag") ?? "";
+const etagOf = async () => (await environment.call("GET", path, { headers: all.headers })).headers.get("ETag") ?? "";
 const partOf = (report: WebsiteReport, part: string) => {
   const found = report.parts.find((one) => one.part === part);
   if (found === undefined) throw new Error(`No part ${part}`);
@@ -34,7 +33,9 @@ const record = (channel: string, month: string, metrics: unknown) =>
   environment.call("PUT", `/v1/staff/channels/${channel}/metrics/${month}`, { body: metrics, headers: all.headers });
 
 beforeAll(async () => {
-  await bindings.DB.prepare("INSERT INTO channel_account (channel_id, id, name) VALUES ('weibo', 'main', '平安重庆')").run();
+  await bindings.DB.prepare(
+    "INSERT INTO channel_account (channel_id, id, name) VALUES ('weibo', 'main', '平安重庆')",
+  ).run();
   // On two sites, once; on one site and Weibo; on a site in the year though on another the year before; only elsewhere.
   const twice = ["portal", { id: "city_portal_news", published_on: "2025-03-09" }];
   await register(environment, all, "2025-03-04", { title: "两个网站", channels: twice, genre: "interpretation" });
@@ -116,17 +117,25 @@ describe("a website's annual report", () => {
     const stored = await put({ lines });
     expect(stored.status, await stored.clone().text()).toBe(200);
     const report = websiteReport.parse(await stored.json());
-    expect(partOf(report, "topics")).toMatchObject({ declared: [{ label: "维护数量", value: 12, unit: "个" }], blank: false });
+    expect(partOf(report, "topics")).toMatchObject({
+      declared: [{ label: "维护数量", value: 12, unit: "个" }],
+      blank: false,
+    });
     expect(partOf(report, "innovation").blank).toBe(true);
     expect(report).toMatchObject({ stored_by: all.id, published_on: null });
 
     const etag = stored.headers.get("ETag") ?? "";
     expect(await etagOf()).toBe(etag);
-    const again = await put({ lines, published_on: "2026-01-28", url: "https://gaj.example/2025" }, { "If-Match": etag });
+    const again = await put(
+      { lines, published_on: "2026-01-28", url: "https://gaj.example/2025" },
+      { "If-Match": etag },
+    );
     expect(again.status).toBe(200);
     expect(await read()).toMatchObject({ published_on: "2026-01-28", url: "https://gaj.example/2025" });
     const acts = await rowsOf("SELECT operation, object FROM act WHERE operation = 'storeWebsiteReport'");
-    expect(acts).toEqual(Array.from({ length: 2 }, () => ({ operation: "storeWebsiteReport", object: "website-report/2025" })));
+    expect(acts).toEqual(
+      Array.from({ length: 2 }, () => ({ operation: "storeWebsiteReport", object: "website-report/2025" })),
+    );
   });
 
   it("is the same report when it is sent again, and records no act of that", async () => {

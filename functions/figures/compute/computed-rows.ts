@@ -46,7 +46,7 @@ export function computedRows2021(
     if (code === UNIT) return namedRows(tally, UNIT, UNASSIGNED, (unit) => unitLabel(units.get(unit) ?? unit));
     return formRows(tally, indicator);
   });
-  return [...known, ...declaredBeside("2021", declared)];
+  return [...known, ...foreignRows("2021", declared)];
 }
 
 /** The rows of a year computed in the form of 2014, in the form's order: what rows fill, and what was declared of the rest. */
@@ -55,11 +55,11 @@ export function computedRows2014(tally: Tally, declared: readonly YearRow[]): Ye
   const known = [...formOf("2014").indicators.values()].flatMap((indicator) =>
     isComputed("2014", indicator.code) ? formRows(tally, indicator) : (declaredBy.get(indicator.code) ?? []),
   );
-  return [...known, ...declaredBeside("2014", declared)];
+  return [...known, ...foreignRows("2014", declared)];
 }
 
 /** Declared rows of indicators that the form does not know. */
-const declaredBeside = (form: ComputedFormId, declared: readonly YearRow[]): YearRow[] =>
+const foreignRows = (form: ComputedFormId, declared: readonly YearRow[]): YearRow[] =>
   declared.filter(({ indicator }) => !formOf(form).indicators.has(indicator));
 
 const notStated = (indicator: string): YearRow => ({ indicator, breakdown: TOTAL, applicant_kind: TOTAL, value: null });

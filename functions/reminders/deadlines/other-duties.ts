@@ -2,8 +2,8 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay, toDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
 import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
-import type { ReminderDeadline } from "../planning/plan.ts";
 import { websiteReportDueOn } from "../../website-report/website-report.ts";
+import type { ReminderDeadline } from "../planning/plan.ts";
 import { type ReportKind, readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
 /** A duty that belongs to no case: an item to be published, the annual report, or that of the website. */
@@ -56,7 +56,11 @@ export async function otherDuties(
   });
   const year = Number(today.slice(0, 4));
   const reports = [
-    await reportDuty(env, { kind: "annual_report", dueOn: toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`) }, today),
+    await reportDuty(
+      env,
+      { kind: "annual_report", dueOn: toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`) },
+      today,
+    ),
     await reportDuty(env, { kind: "website_report", dueOn: websiteReportDueOn(year - 1) }, today),
   ];
   return { items, reports: reports.filter((report) => report !== undefined) };

@@ -24,7 +24,8 @@ const lineOf = (id: string): string =>
   websites.includes(id) ? "website" : ["gazette", "weibo", "wechat"].includes(id) ? id : "other";
 const used = [...websites, "gazette", "weibo", "wechat", "toutiao", "television", "press_local", "service_window"];
 const days = ["2015-11-30", "2015-12-31", "2016-01-01", "2016-05-20", "2016-12-31", "2017-01-01", "2017-03-04"];
-const firstOf = (channels: readonly { published_on: string }[]) => channels.map((one) => one.published_on).toSorted()[0] ?? "";
+const firstOf = (channels: readonly { published_on: string }[]) =>
+  channels.map((one) => one.published_on).toSorted()[0] ?? "";
 const isIn = (year: string, day: string) => day.startsWith(year);
 
 /** The index numbers that each line of a year must be made of, counted from what was sent. */
@@ -70,13 +71,16 @@ beforeAll(async () => {
 });
 
 describe("a year in the form of 2014", () => {
-  it.each(["2015", "2016", "2017"])("counts the items of %s once in each family, by the first day in it", async (year) => {
-    await computed(environment, all, year, { form: "2014" });
-    const expected = tally(year);
-    const values = await valuesOf(year);
-    for (const line of lines) expect([line, values.get(`${line}/_T`)]).toEqual([line, expected[line]?.length ?? 0]);
-    expect(values.size).toBe(lines.length + 1);
-  });
+  it.each(["2015", "2016", "2017"])(
+    "counts the items of %s once in each family, by the first day in it",
+    async (year) => {
+      await computed(environment, all, year, { form: "2014" });
+      const expected = tally(year);
+      const values = await valuesOf(year);
+      for (const line of lines) expect([line, values.get(`${line}/_T`)]).toEqual([line, expected[line]?.length ?? 0]);
+      expect(values.size).toBe(lines.length + 1);
+    },
+  );
 
   it("counts an item on three sites once, so that the website line is no sum of its channels", async () => {
     const bySite = websites.map((site) =>
@@ -130,14 +134,14 @@ describe("a year in the form of 2014", () => {
     expect((await release(environment, all, "2016")).status).toBe(201);
   });
 
-  it("refuses a declared figure that it computes, and takes one of the other form's", async () => {
+  it("refuses a declared figure that it computes, and accepts one of the other form's", async () => {
     const refused = await compute(environment, all, "2016", { figures: [{ indicator: "proactive.items", value: 9 }] });
     const problem = await expectProblem(refused, "validation-failed");
     expect(problem.errors).toMatchObject([{ pointer: "/figures/0/indicator", code: "figure-computed" }]);
-    const taken = await compute(environment, all, "2016", {
+    const accepted = await compute(environment, all, "2016", {
       figures: [{ indicator: "requests.received", breakdown: "_T", value: 9 }],
     });
-    expect(taken.status).toBe(200);
+    expect(accepted.status).toBe(200);
   });
 
   it("reads the rows of its year alone", async () => {
