@@ -33,6 +33,8 @@ CREATE TABLE publication_later (
   PRIMARY KEY (month, publication_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX publication_later_entry ON publication_later (publication_id);
+CREATE TRIGGER publication_later_no_update BEFORE UPDATE ON publication_later
+BEGIN SELECT RAISE(ABORT, 'a later month is written anew'); END;
 
 CREATE TRIGGER publication_later_registered AFTER INSERT ON publication
 WHEN NEW.channel_details <> '{}' AND NEW.published_on IS NOT NULL AND NEW.withdrawn_at IS NULL

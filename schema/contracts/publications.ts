@@ -44,6 +44,9 @@ const channelSent = z.union(
   { error: "must be a channel's id, or {id, published_on, url, account}" },
 );
 
+/** What is stored of channels that differ from their entry, by the channel's id. */
+export type ChannelDetails = Record<string, { published_on?: Day; url?: string; account?: string }>;
+
 const idOfChannel = (channel: string | { id: string }): string => (typeof channel === "string" ? channel : channel.id);
 
 const code = z

@@ -1,6 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Channel, ChannelFamily, Measure, Metric } from "../contracts/channels.ts";
 import type { Day } from "../contracts/day.ts";
+import type { ChannelDetails } from "../contracts/publications.ts";
 import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
 import type { Change } from "../contracts/rollups.ts";
 
@@ -63,20 +64,12 @@ export const publication = sqliteTable("publication", {
   formedOn: text("formed_on").$type<Day>(),
   publishedOn: text("published_on").$type<Day>(),
   effectiveFrom: text("effective_from").$type<Day>(),
-  effectiveTo: text("effective_to").$type<Day>(),
-  repealedOn: text("repealed_on").$type<Day>(),
-  changedOn: text("changed_on").$type<Day>(),
-  updatedOn: text("updated_on").$type<Day>(),
-  changeDueOn: text("change_due_on").$type<Day>(),
-  changeDueProvisional: integer("change_due_provisional", { mode: "boolean" }).notNull().default(false),
-  changeDueCalendar: integer("change_due_calendar"),
   dueOn: text("due_on").$type<Day>(),
   dueRule: text("due_rule").$type<DueRule>().notNull().default("regulation"),
   dueProvisional: integer("due_provisional", { mode: "boolean" }).notNull().default(false),
   dueCalendar: integer("due_calendar"),
   /** The ids of its channels; what differs of one from the entry is in `channelDetails`. */
   channels: keys("channels").notNull(),
-  channelDetails: text("channel_details", { mode: "json" }).$type<ChannelDetails>().notNull().default({}),
   url: text(),
   legalBasis: text("legal_basis"),
   reviewBy: text("review_by"),
@@ -96,12 +89,17 @@ export const publication = sqliteTable("publication", {
   changedBy: text("changed_by"),
   /** Given by triggers. */
   change: integer(),
+  effectiveTo: text("effective_to").$type<Day>(),
+  repealedOn: text("repealed_on").$type<Day>(),
+  changedOn: text("changed_on").$type<Day>(),
+  updatedOn: text("updated_on").$type<Day>(),
+  changeDueOn: text("change_due_on").$type<Day>(),
+  changeDueProvisional: integer("change_due_provisional", { mode: "boolean" }).notNull().default(false),
+  changeDueCalendar: integer("change_due_calendar"),
+  channelDetails: text("channel_details", { mode: "json" }).$type<ChannelDetails>().notNull().default({}),
   /** Set by triggers, and never taken back. */
   wasLate: integer("was_late", { mode: "boolean" }).notNull().default(false),
 });
-
-/** By the channel's id: what differs from the entry. */
-export type ChannelDetails = Record<string, { published_on?: Day; url?: string; account?: string }>;
 
 /** Written by triggers: months after the first in which another channel published an entry. */
 export const publicationLater = sqliteTable(

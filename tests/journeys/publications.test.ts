@@ -19,7 +19,10 @@ describe("what was published in a month", () => {
     const answer = await register("2016-03-01", ["portal", "weibo"]);
     expect(read(publication, answer, 201)).toMatchObject({ index_no: "chongqing/2016-00001" });
     const entry = await worker.call("GET", answer.headers.get("Location") ?? "");
-    expect(read(publication, entry)).toMatchObject({ published_on: "2016-03-01", channels: ["portal", "weibo"] });
+    expect(read(publication, entry)).toMatchObject({
+      published_on: "2016-03-01",
+      channels: [{ id: "portal" }, { id: "weibo" }],
+    });
     expect(entry.headers.get("Cache-Control")).toBe("public, max-age=60, stale-if-error=0");
 
     const key = newKey();

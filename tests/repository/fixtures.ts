@@ -1004,6 +1004,42 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  // The channel's day behind the first month fills publication_later, the day behind the due day was_late: both by triggers.
+  "0035_entry_days.sql": [
+    {
+      table: "publication",
+      rows: [
+        {
+          id: 12,
+          registration: `${hash("5")}:7`,
+          organisation: "chongqing",
+          year: 2016,
+          seq: 3,
+          title: "重庆市公安局关于道路交通管理的通告",
+          genre: "normative",
+          formed_on: "2016-01-04",
+          published_on: "2016-03-04",
+          effective_from: "2016-04-01",
+          effective_to: "2021-03-31",
+          repealed_on: "2019-06-01",
+          changed_on: "2017-05-08",
+          updated_on: "2017-05-19",
+          due_on: "2016-02-01",
+          due_calendar: 1,
+          change_due_on: "2017-06-06",
+          change_due_provisional: 0,
+          change_due_calendar: 1,
+          channels: '["portal","weibo"]',
+          channel_details: '{"weibo":{"published_on":"2016-05-07","url":"https://weibo.example/1","account":"main"}}',
+          validity: "repealed",
+          registered_at: instant,
+          registered_by: member,
+          changed_at: instant,
+          changed_by: member,
+        },
+      ],
+    },
+  ],
   "0036_channels.sql": [
     {
       table: "channel_account",

@@ -11,6 +11,10 @@ export const item = (published_on: string, more: Record<string, unknown> = {}) =
   ...more,
 });
 
+/** Channels as they are served that have nothing of their own. */
+export const channelsOn = (published_on: string, ...ids: string[]) =>
+  ids.map((id) => ({ id, published_on, url: null, account: null }));
+
 export const sendItem = (environment: TestEnvironment, { headers }: Caller, body: unknown, key?: string) =>
   environment.call("POST", "/v1/staff/publications", {
     body,

@@ -119,6 +119,23 @@ const laterMembers = ["effective_to", "repealed_on", "changed_on", "updated_on"]
 export const isPlain = ({ published_on, url, account }: ChannelUse, entry: Pick<Content, "published_on">): boolean =>
   published_on === entry.published_on && url === null && account === null;
 
+/** What is stored of the channels of an entry. */
+export const channelColumns = ({ channels, published_on }: Pick<Content, "channels" | "published_on">) => ({
+  channels: channels.map(({ id }) => id),
+  channel_details: Object.fromEntries(
+    channels
+      .filter((use) => !isPlain(use, { published_on }))
+      .map(({ id, ...own }) => [
+        id,
+        {
+          ...(own.published_on === null || own.published_on === published_on ? {} : { published_on: own.published_on }),
+          ...(own.url === null ? {} : { url: own.url }),
+          ...(own.account === null ? {} : { account: own.account }),
+        },
+      ]),
+  ),
+});
+
 /** The first day the calendar and the search know: no document of the People's Republic is older. */
 const firstDay = "1949-10-01";
 
@@ -164,7 +181,7 @@ export const unknownSuccessorFault: Fault = {
 };
 
 /** The months in which an item is counted: the first, and those of its channels. */
-export const monthsOf = ({ published_on, channels }: Pick<Content, "published_on" | "channels">): string[] =>
+export const publishedMonths = ({ published_on, channels }: Pick<Content, "published_on" | "channels">): string[] =>
   published_on === null
     ? []
     : [...new Set([published_on, ...channels.map((use) => use.published_on ?? published_on)].map(monthOfDay))];
@@ -173,7 +190,7 @@ const monthOfDay = (on: Day): string => on.slice(0, 7);
 
 /** What a month counts of an item: its channels up to then, because a channel is the first of its kind in one month alone. */
 function countedIn(content: Content | undefined, month: string): string | undefined {
-  if (!content?.published_on || !monthsOf(content).includes(month)) return undefined;
+  if (!content?.published_on || !publishedMonths(content).includes(month)) return undefined;
   const first = monthOfDay(content.published_on);
   const channels = content.channels
     .map(({ id, published_on }) => [id, published_on === null ? first : monthOfDay(published_on)])
@@ -183,6 +200,6 @@ function countedIn(content: Content | undefined, month: string): string | undefi
 
 /** The months whose counts change when one content replaces another; none where nothing that is counted changes. */
 export const monthsToRecount = (before: Content | undefined, after: Content | undefined): string[] =>
-  [...new Set([before, after].flatMap((content) => (content === undefined ? [] : monthsOf(content))))].filter(
+  [...new Set([before, after].flatMap((content) => (content === undefined ? [] : publishedMonths(content))))].filter(
     (month) => countedIn(before, month) !== countedIn(after, month),
   );

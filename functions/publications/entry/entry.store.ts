@@ -1,9 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type ChannelDetails, publication } from "../../../schema/tables/publications.ts";
+import type { ChannelDetails } from "../../../schema/contracts/publications.ts";
+import { publication } from "../../../schema/tables/publications.ts";
 import { integer, rows, text } from "../../platform/rows.ts";
-import { type ChannelUse, type Content, isPlain } from "./content.ts";
+import type { ChannelUse } from "./content.ts";
 import type { Entry } from "./entry.ts";
 import type { IndexNumber } from "./index-number.ts";
 
@@ -18,23 +19,6 @@ function channelsIn(json: string): ChannelUse[] {
   const [ids, details, first]: [string[], ChannelDetails, Day | null] = JSON.parse(json);
   return channelUses(ids, details, first);
 }
-
-/** What is stored of the channels of an entry. */
-export const channelColumns = ({ channels, published_on }: Pick<Content, "channels" | "published_on">) => ({
-  channels: channels.map(({ id }) => id),
-  channel_details: Object.fromEntries(
-    channels
-      .filter((use) => !isPlain(use, { published_on }))
-      .map(({ id, ...own }) => [
-        id,
-        {
-          ...(own.published_on === null || own.published_on === published_on ? {} : { published_on: own.published_on }),
-          ...(own.url === null ? {} : { url: own.url }),
-          ...(own.account === null ? {} : { account: own.account }),
-        },
-      ]),
-  ),
-});
 
 /** The columns of an entry, by the names of its members. */
 export const entryColumns = {
@@ -64,7 +48,7 @@ export const entryColumns = {
   change_due_on: publication.changeDueOn,
   change_due_provisional: publication.changeDueProvisional,
   was_late: publication.wasLate,
-  channels: sql<ChannelUse[]>`
+  channels: sql`
     json_array(json(${publication.channels}), json(${publication.channelDetails}), ${publication.publishedOn})
   `.mapWith(channelsIn),
   url: publication.url,

@@ -1,6 +1,5 @@
-import type { ChannelDetails } from "../../../schema/tables/publications.ts";
-import { type Content, entryContentHash } from "../entry/content.ts";
-import { channelColumns } from "../entry/entry.store.ts";
+import type { ChannelDetails } from "../../../schema/contracts/publications.ts";
+import { type Content, channelColumns, entryContentHash } from "../entry/content.ts";
 import type { IndexNumber } from "../entry/index-number.ts";
 import type { Duties } from "../entry/publication-duty.ts";
 import { type SearchRow, searchRowOf } from "../search/search-terms.ts";

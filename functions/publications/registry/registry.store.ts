@@ -3,7 +3,7 @@ import { valuesErasure } from "../../log/history.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import { monthsOf } from "../entry/content.ts";
+import { publishedMonths } from "../entry/content.ts";
 import type { Entry } from "../entry/entry.ts";
 import { objectsOf } from "../entry/entry-objects.ts";
 import { isMonth } from "../months.ts";
@@ -173,7 +173,8 @@ export async function withdrawEntry(
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const isCounted = entry.withdrawn_at === null && entry.published_on !== null;
-  const months = redaction?.months ?? (isCounted ? monthsOf(entry).map((month) => ({ month, withheld: [] })) : []);
+  const months =
+    redaction?.months ?? (isCounted ? publishedMonths(entry).map((month) => ({ month, withheld: [] })) : []);
   const asRead = sql`
     EXISTS (SELECT 1 FROM publication WHERE id = ${entry.id} AND version = CAST(${entry.version} AS INTEGER))`;
   const names = months.map(({ month }) => month);

@@ -55,8 +55,8 @@ describe("a year of the catalogue as CSV", () => {
   it("has the columns of an import and a line for each listed entry of the year, by day", async () => {
     const csv = await textOf("?year=2016");
     expect(csv.split("\r\n")[0]).toBe(
-      "index_no,title,summary,publisher_unit,document_no,subjects,genre,maker,origin,formed_on,published_on,effective_from,due_rule," +
-        "channels,url,legal_basis,review_by,review_result,validity,validity_by,validity_note,keywords",
+      "index_no,title,summary,publisher_unit,document_no,subjects,genre,maker,origin,formed_on,published_on,effective_from,effective_to,repealed_on," +
+        "changed_on,updated_on,due_rule,channels,url,legal_basis,review_by,review_result,validity,validity_by,validity_note,keywords",
     );
     expect(rowsIn(csv).map(({ index_no }) => index_no)).toEqual([plain, full, bracketed].map((one) => one.index_no));
     expect(rowsIn(csv)[1]).toMatchObject({

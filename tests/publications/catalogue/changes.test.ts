@@ -131,12 +131,13 @@ describe("the changes of the catalogue", () => {
   it("follow on whatever is written of what everybody is served, by whoever writes it, and on nothing else", async () => {
     const { index_no } = await entry("列");
     const [organisation, number] = index_no.split("/");
-    const { index_no: _, late: __, change: ___, ...members } = publication.shape;
+    const { index_no: _, late: __, change_late: ___, change: ____, ...members } = publication.shape;
     const served = [
       "organisation",
       "year",
       "seq",
       ...Object.keys(members),
+      "channel_details",
       "withdrawn_at",
       "withdrawal_reason",
       "redacted",

@@ -4,6 +4,7 @@ import { everything } from "../../support/database.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
+import { channelsOn } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const environment = environmentAt("2026-03-01T16:30:00.000Z");
@@ -51,7 +52,8 @@ describe("a CSV file", () => {
     ["rows shorter than the first", `${head},summary,url\n甲,2016-03-04,portal\n`],
   ])("is read with %s", async (_, file) => {
     const [entry] = await entriesOf(file);
-    expect(entry).toMatchObject({ title: "甲", published_on: "2016-03-04", channels: ["portal"], summary: null });
+    expect(entry).toMatchObject({ title: "甲", published_on: "2016-03-04", summary: null });
+    expect(entry?.channels).toEqual(channelsOn("2016-03-04", "portal"));
   });
 
   it("has an apostrophe left out before digits and before what a spreadsheet would run, and nowhere else", async () => {
@@ -66,7 +68,7 @@ describe("a CSV file", () => {
       `${head},keywords,subjects\n甲,2016-03-04,"weibo；portal、sms",一|二,finance; traffic\n`,
     );
     expect(entry).toMatchObject({
-      channels: ["portal", "weibo", "sms"],
+      channels: channelsOn("2016-03-04", "portal", "weibo", "sms"),
       keywords: ["一", "二"],
       subjects: ["finance", "traffic"],
     });
@@ -126,7 +128,7 @@ describe("a list", () => {
   it("has labels with commas in it", async () => {
     const written = ["City portal, news", "City portal, news;weibo", "weibo, portal；City portal, news"];
     const entries = await entriesOf(`${head}\n${written.map((cell) => `甲,2016-03-04,"${cell}"\n`).join("")}`);
-    expect(entries.map(({ channels }) => channels.toSorted())).toEqual([
+    expect(entries.map(({ channels }) => channels.map(({ id }) => id).toSorted())).toEqual([
       ["city_portal_news"],
       ["city_portal_news", "weibo"],
       ["city_portal_news", "portal", "weibo"],

@@ -37,7 +37,7 @@ describe("a file", () => {
       ),
     );
     expect(outcome).toEqual({ result: "stored", rows: 5, registered: 5, unchanged: 0, errors: [] });
-    expect((await read("chongqing/2016-00041")).channels).toEqual(["portal", "weibo"]);
+    expect((await read("chongqing/2016-00041")).channels.map(({ id }) => id)).toEqual(["portal", "weibo"]);
     expect((await read("chongqing/2016-00042")).title).toBe("导入甲");
     expect((await read("chongqing/2016-00043")).title).toBe("导入丁");
     expect((await read("chongqing/2015-00001")).title).toBe("导入戊");

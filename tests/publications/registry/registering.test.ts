@@ -4,7 +4,7 @@ import { everything, rowsOf, watched } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
 import { bindings, environmentAt, newKey } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
-import { item, register, sendItem } from "../../support/publications.ts";
+import { channelsOn, item, register, sendItem } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const now = "2026-03-01T16:30:00.000Z";
@@ -41,11 +41,18 @@ describe("registering an item", () => {
       formed_on: "2016-02-20",
       published_on: "2016-03-04",
       effective_from: null,
+      effective_to: null,
+      repealed_on: null,
+      changed_on: null,
+      updated_on: null,
       due_on: "2016-03-18",
       due_rule: "regulation",
       due_provisional: false,
       late: false,
-      channels: ["portal", "weibo"],
+      change_due_on: null,
+      change_due_provisional: false,
+      change_late: null,
+      channels: channelsOn("2016-03-04", "portal", "weibo"),
       url: "https://gaj.example/budget?year=2016#top",
       legal_basis: null,
       review_by: null,
@@ -127,7 +134,10 @@ describe("registering an item", () => {
       validity_note: "渝公规〔2021〕9号",
       keywords: ["户籍", "落户"],
     };
-    expect(await register(environment, publisher, said.published_on, said)).toMatchObject(said);
+    expect(await register(environment, publisher, said.published_on, said)).toMatchObject({
+      ...said,
+      channels: channelsOn(said.published_on, ...said.channels),
+    });
   });
 
   it("stores nothing when its last statement fails, and its key is free for another try", async () => {

@@ -101,7 +101,7 @@ async function fresh(month: string) {
   const { items } = publicationList.parse(await (await environment.call("GET", "/v1/publications?limit=500")).json());
   const published = items.filter(({ published_on }) => published_on?.startsWith(month));
   const by_channel: Record<string, number> = {};
-  for (const { channels } of published) for (const id of channels) by_channel[id] = (by_channel[id] ?? 0) + 1;
+  for (const { channels } of published) for (const { id } of channels) by_channel[id] = (by_channel[id] ?? 0) + 1;
   return { items: published.length, by_channel };
 }
 
