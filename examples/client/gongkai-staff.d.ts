@@ -9530,7 +9530,8 @@ export interface components {
          *           "declared": [
          *             {
          *               "label": "维护数量",
-         *               "value": 12
+         *               "value": 12,
+         *               "unit": "个"
          *             }
          *           ],
          *           "blank": true
@@ -9589,6 +9590,7 @@ export interface components {
                 /**
                  * @description What the number counts, as the agency's form prints it; null where it is no number.
                  * @default null
+                 * @example 个
                  */
                 unit?: string | null;
             }[];
@@ -9633,7 +9635,8 @@ export interface components {
          *         {
          *           "part": "site",
          *           "label": "维护数量",
-         *           "value": 12
+         *           "value": 12,
+         *           "unit": "个"
          *         }
          *       ]
          *     }
@@ -9669,6 +9672,7 @@ export interface components {
             /**
              * @description What the number counts, as the agency's form prints it; null where it is no number.
              * @default null
+             * @example 个
              */
             unit?: string | null;
         };
