@@ -56,6 +56,7 @@ import * as keys from "./staff/keys.routes.ts";
 import * as members from "./staff/staff.routes.ts";
 import * as updates from "./updates/updates.routes.ts";
 import * as verification from "./verification/verification.routes.ts";
+import * as websiteReport from "./website-report/website-report.routes.ts";
 
 /** Every operation of the API, but the pages for people: functions/site/pages.ts. */
 export const apiOperations: readonly Operation[] = [
@@ -171,6 +172,9 @@ export const apiOperations: readonly Operation[] = [
   declaring.declareFigures,
   computing.computeFigures,
   computing.drillFigure,
+  websiteReport.readWebsiteReportCsv,
+  websiteReport.readWebsiteReportOfYear,
+  websiteReport.storeWebsiteReportOfYear,
   releasing.releaseFigures,
   codelists.getCodelist,
   reminders.listReminders,

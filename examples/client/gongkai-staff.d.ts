@@ -991,7 +991,7 @@ export interface paths {
         put?: never;
         /**
          * Compute a year from the system's own rows
-         * @description Counts the year's cases, remedies, fees and publications in the form of 2021 and stores the result as the year's declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again replaces it, by its ETag in If-Match; a year that was declared is replaced only where the body says so. What the system does not know (licences, penalties, compulsion, charges) is declared beside.
+         * @description Counts the year's cases, remedies, fees and publications in the form of 2021, or its publications in the form of 2014, and stores the result as the year's declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again replaces it, by its ETag in If-Match; a year that was declared is replaced only where the body says so. What the system does not know (licences, penalties, compulsion, charges) is declared beside.
          */
         post: operations["computeFigures"];
         delete?: never;
@@ -1013,6 +1013,50 @@ export interface paths {
          */
         get: operations["drillFigure"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/website-reports/{year}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A website's annual report, as far as it is filled, as CSV
+         * @description A line for each count and each line the editor stated, and one empty line for a part that nothing fills. `excel=1` puts a byte order mark first.
+         */
+        get: operations["readWebsiteReportCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/website-reports/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A website's annual report, as far as it is filled
+         * @description The report of State Council Office 2018 No. 12 by the parts that notice names: what rows fill, counted now, and what the editor stated. The computed lines have our words, because the form's own lines are not known here; which of the form's lines a count belongs in is the editor's to say. Messages, services, security and unique visitors are in no row of this system. The ETag is that of what is stored; there is none where nothing is.
+         */
+        get: operations["readWebsiteReport"];
+        /**
+         * State what rows do not fill of a website's annual report, and when it was put on the site
+         * @description Replaces what was stated before, by its ETag in If-Match; the first time there is none to send. Once `published_on` is stated, the report is no longer reminded of.
+         */
+        put: operations["storeWebsiteReport"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1575,7 +1619,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "withdrawPublication";
+        ActOperation: "addChannel" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -9473,7 +9517,7 @@ export interface components {
         /**
          * @description What to declare beside the computed rows of a year.
          * @example {
-         *       "form": "2021",
+         *       "form": "2014",
          *       "replace": "declared",
          *       "source": "重庆市公安局2026年政府信息公开工作年度报告",
          *       "note": "行政事业性收费以万元计。",
@@ -9505,10 +9549,10 @@ export interface components {
          */
         ComputationRequest: {
             /**
-             * @default 2021
-             * @constant
+             * @description The form to compute in. Of that of 2014 the system computes `proactive.*` and `documents.normative_issued`; the rest is declared. Left out, the form of the year as stored where it was computed, else that of 2021.
+             * @enum {string}
              */
-            form?: "2021";
+            form?: "2014" | "2021";
             /**
              * @description Says that the year is to be replaced though it was declared, not computed.
              * @constant
@@ -9524,7 +9568,7 @@ export interface components {
              * @example 行政事业性收费以万元计。
              */
             note?: string | null;
-            /** @description Rows declared beside the computed ones: licences, penalties and compulsion decided, administrative fees, and whatever else the system does not compute. Left out, those of the year as stored are kept. */
+            /** @description Rows declared beside the computed ones: in the form of 2021 licences, penalties and compulsion decided, administrative fees, and whatever else the system does not compute. Left out, those of the year as stored are kept. */
             figures?: components["schemas"]["DeclaredFigure"][];
         };
         /**
@@ -9649,6 +9693,184 @@ export interface components {
              * @example chongqing/2016-00001
              */
             index_no: string;
+        };
+        /**
+         * @description A website's annual report, as far as it can be filled here.
+         * @example {
+         *       "year": "2016",
+         *       "due_on": "2026-02-02",
+         *       "published_on": "2026-02-02",
+         *       "url": "https://gaj.example.gov.cn/wznb/2025",
+         *       "parts": [
+         *         {
+         *           "part": "site",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "computed": [
+         *             {
+         *               "code": "items",
+         *               "label": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               },
+         *               "channel": "portal",
+         *               "account": "main",
+         *               "value": 379,
+         *               "months": 11
+         *             }
+         *           ],
+         *           "declared": [
+         *             {
+         *               "label": "维护数量",
+         *               "value": 12,
+         *               "unit": "个"
+         *             }
+         *           ],
+         *           "blank": true
+         *         }
+         *       ],
+         *       "stored_at": "2026-02-02T01:30:00.000Z",
+         *       "stored_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *     }
+         */
+        WebsiteReport: {
+            /**
+             * @description The year it reports on.
+             * @example 2016
+             */
+            year: string;
+            /**
+             * Format: date
+             * @description The day by which it must be on the site: 31 January of the next year.
+             * @example 2026-02-02
+             */
+            due_on: string;
+            /** @description The day on which the report was put on the site; null while it is owed. */
+            published_on: string | null;
+            /**
+             * @description Where it is; null where it is not stated.
+             * @example https://gaj.example.gov.cn/wznb/2025
+             */
+            url: string | null;
+            /** @description In the order of the notice. */
+            parts: components["schemas"]["WebsiteReportPartAnswer"][];
+            /** @description When the editor's part was last stored; null until then. */
+            stored_at: string | null;
+            /** @description The id of the member who did; null until then. */
+            stored_by: string | null;
+        };
+        /** @description A part of the report, as far as it is filled. */
+        WebsiteReportPartAnswer: {
+            /** @description A part of the website's annual report: the eight that State Council Office 2018 No. 12 names, and `site` for what heads it. */
+            part: string;
+            /** @description What the notice calls the part. */
+            label: components["schemas"]["Labels"];
+            /** @description What rows fill, counted at every call. */
+            computed: components["schemas"]["WebsiteReportCount"][];
+            /** @description What the editor stated, as sent last. */
+            declared: {
+                /**
+                 * @description The line as the agency's own form prints it.
+                 * @example 维护数量
+                 */
+                label: string;
+                /**
+                 * @description What is stated: a number, or a text such as `是`; null a blank.
+                 * @example 12
+                 */
+                value: (number | string) | null;
+                /**
+                 * @description What the number counts, as the agency's form prints it; null where it is no number.
+                 * @default null
+                 * @example 个
+                 */
+                unit?: string | null;
+            }[];
+            /** @description Whether neither rows nor the editor say anything here. */
+            blank: boolean;
+        };
+        /**
+         * @description A part of the website's annual report: the eight that State Council Office 2018 No. 12 names, and `site` for what heads it.
+         * @enum {string}
+         */
+        WebsiteReportPart: "site" | "publishing" | "topics" | "interpretation" | "services" | "interaction" | "security" | "new_media" | "innovation";
+        /** @description A line that rows fill. */
+        WebsiteReportCount: {
+            /** @description `items`: entries published there in the year, each once, by its first day there. Otherwise a metric of the channel. */
+            code: string;
+            /** @description What it is; our words, not the form's. */
+            label: components["schemas"]["Labels"];
+            /** @description The channel it is of; null where it is of a family together. */
+            channel: string | null;
+            /**
+             * @description The account it is of; null where it is of the channel.
+             * @example main
+             */
+            account: string | null;
+            /**
+             * @description The count as the rows give it now.
+             * @example 379
+             */
+            value: number;
+            /**
+             * @description Of a metric: how many of the year's months are recorded; null of items, which are all.
+             * @example 11
+             */
+            months: number | null;
+        };
+        /**
+         * @description What the editor states of a year's website report.
+         * @example {
+         *       "published_on": "2026-02-02",
+         *       "url": "https://gaj.example.gov.cn/wznb/2025",
+         *       "lines": [
+         *         {
+         *           "part": "site",
+         *           "label": "维护数量",
+         *           "value": 12,
+         *           "unit": "个"
+         *         }
+         *       ]
+         *     }
+         */
+        NewWebsiteReport: {
+            /**
+             * @description The day on which the report was put on the site; null while it is owed.
+             * @default null
+             */
+            published_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description Where it is; null where it is not stated.
+             * @default null
+             * @example https://gaj.example.gov.cn/wznb/2025
+             */
+            url?: string | null;
+            /** @description What rows do not fill, all of it: what is left out is no longer stated. */
+            lines: components["schemas"]["WebsiteReportLine"][];
+        };
+        /** @description A line that the editor fills in by the form in hand. */
+        WebsiteReportLine: {
+            part: components["schemas"]["WebsiteReportPart"];
+            /**
+             * @description The line as the agency's own form prints it.
+             * @example 维护数量
+             */
+            label: string;
+            /**
+             * @description What is stated: a number, or a text such as `是`; null a blank.
+             * @example 12
+             */
+            value: (number | string) | null;
+            /**
+             * @description What the number counts, as the agency's form prints it; null where it is no number.
+             * @default null
+             * @example 个
+             */
+            unit?: string | null;
         };
         /**
          * @description Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's narrative, frozen with the figures; left out, that of the revision before stands.
@@ -14139,6 +14361,114 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readWebsiteReportCsv: {
+        parameters: {
+            query?: {
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: components["parameters"]["Excel"];
+            };
+            header?: never;
+            path: {
+                /** @description The year it reports on; 2017 or later. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines of the JSON. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readWebsiteReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The year it reports on; 2017 or later. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report; its ETag goes into If-Match. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebsiteReport"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    storeWebsiteReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The year it reports on; 2017 or later. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebsiteReport"];
+            };
+        };
+        responses: {
+            /** @description The report with what was stored. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebsiteReport"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

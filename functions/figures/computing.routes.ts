@@ -13,7 +13,7 @@ import { cellKey } from "./cells.ts";
 import { checkYear } from "./check-year.ts";
 import { cellContents } from "./compute/cell-items.ts";
 import { computeYear, declaredRowsOf } from "./compute/compute-year.ts";
-import { isComputed } from "./compute/computed-rows.ts";
+import { isComputed } from "./compute/computed-indicators.ts";
 import { firstYear } from "./compute/span.ts";
 import { assertAsRead, declareYear } from "./declare.ts";
 import { toFigures } from "./declared-rows.ts";
@@ -42,8 +42,8 @@ export const computeFigures = operation(
     tag: "Staff: figures",
     summary: "Compute a year from the system's own rows",
     description:
-      "Counts the year's cases, remedies, fees and publications in the form of 2021 and stores the result as the year's " +
-      "declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again " +
+      "Counts the year's cases, remedies, fees and publications in the form of 2021, or its publications in the form of 2014, and " +
+      "stores the result as the year's declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again " +
       "replaces it, by its ETag in If-Match; a year that was declared is replaced only where the body says so. What the system does not know (licences, penalties, compulsion, charges) is declared beside.",
     policy: staff("editor"),
     caching: "no-store",
@@ -56,7 +56,8 @@ export const computeFigures = operation(
   async (call, { params, body }) => {
     const year = yearOf(call, params.year);
     const stored = await readDeclaration(call.env.DB, params.year);
-    const { form, figures, source = stored?.year.source ?? null, note = stored?.year.note ?? null } = body;
+    const { figures, source = stored?.year.source ?? null, note = stored?.year.note ?? null } = body;
+    const form = body.form ?? (stored?.year.origin === "computed" && stored.year.form === "2014" ? "2014" : "2021");
     await assertAsRead(call, stored);
     if (stored?.year.origin === "declared" && body.replace !== "declared") {
       throw new ProblemError(
@@ -66,15 +67,15 @@ export const computeFigures = operation(
     }
     const detail = "the system computes this; leave it out";
     const computable = (figures ?? []).flatMap(({ indicator }, at): Fault[] =>
-      isComputed(indicator) ? [{ pointer: `/figures/${at}/indicator`, code: "figure-computed", detail }] : [],
+      isComputed(form, indicator) ? [{ pointer: `/figures/${at}/indicator`, code: "figure-computed", detail }] : [],
     );
     if (computable.length > 0) throw invalidRows(computable);
     if (figures !== undefined) {
       const rows = toFigures({ form, source, note, figures }, params.year, 1);
       if (!rows.ok) throw invalidRows(rows.faults);
     }
-    const declared = figures ?? (stored === undefined ? [] : declaredRowsOf(stored.year));
-    const computed = await computeYear(call.env, call.outside, year, { source, note, declared });
+    const declared = figures ?? (stored === undefined ? [] : declaredRowsOf(stored.year, form));
+    const computed = await computeYear(call.env, call.outside, year, form, { source, note, declared });
     const checked = checkYear(computed, params.year, await neighboursOf(call.env, params.year));
     if (!checked.ok) throw invalidRows(checked.faults);
     const etag = await declareYear(call, params.year, stored, computed);

@@ -25,6 +25,7 @@ export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   validity_end: label("有效期届满", "有效期屆滿", "End of validity"),
   annual_report: label("年度报告", "年度報告", "Annual report"),
   channel_silence: label("渠道更新", "渠道更新", "Next item of a channel"),
+  website_report: label("政府网站工作年度报表", "政府網站工作年度報表", "Website's annual report"),
 };
 
 /** What a calendar of deadlines is called: the agency's, and whose cases; `unit` undefined for one's own. */

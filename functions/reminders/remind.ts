@@ -144,7 +144,7 @@ async function remindOfDue(run: Run): Promise<number> {
   return found;
 }
 
-/** Items to be published, the annual report, and channels that must not fall silent, once a run. */
+/** Items to be published, the reports on last year, and channels that must not fall silent, once a run. */
 async function remindOfOtherDuties(run: Run): Promise<void> {
   const { DB, PRACTICE } = run.env;
   const watched = watchedOf(await readChannelList(DB), PRACTICE.cadence_days);
@@ -154,7 +154,7 @@ async function remindOfOtherDuties(run: Run): Promise<void> {
   );
   const { items, reports } = await otherDuties(run.env, run.today, run.walk);
   await remindOf(run, { table: "publication", keyOf: ({ ref }) => ref }, items, () => []);
-  await remindOf(run, { table: "annual_report", keyOf: ({ subject }) => subject }, reports, () => []);
+  await remindOf(run, { table: "report", keyOf: ({ kind, subject }) => `${kind} ${subject}` }, reports, () => []);
   const silent = await silences(DB, watched, run.today);
   await remindOf(run, { table: "channel", keyOf: ({ subject }) => subject }, silent, () => []);
 }

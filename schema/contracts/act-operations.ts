@@ -49,6 +49,7 @@ export const actOperation = z
     "revokeDeadlineFeed",
     "revokeKey",
     "serveDraft",
+    "storeWebsiteReport",
     "withdrawPublication",
   ])
   .meta({ id: "ActOperation", description: "An operation of staff's that changes something, by its id." });

@@ -6,10 +6,18 @@ import { declaredYearAnswer } from "./released-figures.ts";
 import { receiptNo } from "./requests.ts";
 import { lines } from "./text.ts";
 
+/** The forms a year can be computed in. */
+const computedFormId = z.enum(["2014", "2021"]);
+export type ComputedFormId = z.infer<typeof computedFormId>;
+
 /** What computing a year is asked with: all of it may be left out. */
 export const computationRequest = z
   .strictObject({
-    form: z.literal("2021").default("2021"),
+    form: computedFormId.optional().meta({
+      description:
+        "The form to compute in. Of that of 2014 the system computes `proactive.*` and `documents.normative_issued`; the rest is " +
+        "declared. Left out, the form of the year as stored where it was computed, else that of 2021.",
+    }),
     replace: z
       .literal("declared")
       .optional()
@@ -32,8 +40,8 @@ export const computationRequest = z
       .optional()
       .meta({
         description:
-          "Rows declared beside the computed ones: licences, penalties and compulsion decided, administrative fees, and " +
-          "whatever else the system does not compute. Left out, those of the year as stored are kept.",
+          "Rows declared beside the computed ones: in the form of 2021 licences, penalties and compulsion decided, administrative " +
+          "fees, and whatever else the system does not compute. Left out, those of the year as stored are kept.",
       }),
   })
   .meta({ id: "ComputationRequest", description: "What to declare beside the computed rows of a year." });

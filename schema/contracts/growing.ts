@@ -26,6 +26,7 @@ export const growingMembers = [
   "origin",
   "outcome",
   "owed_by",
+  "part",
   "reason",
   "regulation",
   "result",

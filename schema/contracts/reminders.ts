@@ -9,12 +9,13 @@ import { instant, text } from "./text.ts";
 export const reminderKind = z
   .enum([
     ...caseDeadlineKind.options,
-    ...(["proactive_publication", "publication_update", "validity_end", "annual_report", "channel_silence"] as const),
+    ...(["proactive_publication", "publication_update", "validity_end", "annual_report", "website_report"] as const),
+    "channel_silence",
   ])
   .meta({
     description:
-      "What is due: a deadline of a case, an item to publish or to bring up to date, the end of what is in force, the annual report, or a " +
-      "channel that is silent too long.",
+      "What is due: a deadline of a case, an item to publish or to bring up to date, the end of what is in force, the annual report, the " +
+      "website's report, or a channel that is silent too long.",
   });
 export type ReminderKind = z.infer<typeof reminderKind>;
 

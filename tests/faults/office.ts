@@ -23,6 +23,8 @@ const call = async (
   });
 const idOf = async (response: Response) => String(Object(await response.json()).id);
 
+const websiteReport = "/v1/staff/website-reports/2025";
+
 let made = 0;
 const fresh = async () => String(++made);
 
@@ -48,6 +50,7 @@ export async function prepareOffice(): Promise<void> {
   await declare(calm, staff, "2016", corrected(247));
   await call(calm, "POST", "/figures/2016/releases", { reason: "As published." });
   await call(calm, "POST", "/figures/2015/computation", {});
+  await call(calm, "PUT", "/website-reports/2025", { lines: [] });
 }
 
 const aMember = async () =>
@@ -124,6 +127,18 @@ export const officeFaults: Record<string, Fault> = {
     write: (environment, on) => {
       const [note = "", ifMatch = ""] = on.split(" ");
       return call(environment, "POST", "/figures/2015/computation", { note }, { "If-Match": ifMatch });
+    },
+  },
+  storeWebsiteReport: {
+    at: now,
+    async ready() {
+      const { headers } = await calm.call("GET", websiteReport, { headers: (await staffOfAll()).headers });
+      return `${await fresh()} ${headers.get("ETag")}`;
+    },
+    write: (environment, on) => {
+      const [value = "", ifMatch = ""] = on.split(" ");
+      const lines = [{ part: "topics", label: "维护数量", value: Number(value) }];
+      return call(environment, "PUT", "/website-reports/2025", { lines }, { "If-Match": ifMatch });
     },
   },
   releaseFigures: {

@@ -1107,5 +1107,18 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
   ],
   "0039_entry_lists.sql": [],
+  "0040_website_report.sql": [
+    {
+      table: "website_report",
+      rows: [
+        {
+          period: "2025",
+          document: '{"published_on":null,"url":null,"lines":[]}',
+          stored_at: instant,
+          stored_by: member,
+        },
+      ],
+    },
+  ],
   "0041_ends_and_changes.sql": [],
 };

@@ -31,6 +31,7 @@ export const floors: readonly string[] = [
   "functions/acts",
   "functions/recomputation",
   "functions/figures",
+  "functions/website-report",
   "functions/verification",
   "functions/codelists",
   "functions/updates",

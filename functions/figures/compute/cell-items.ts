@@ -1,9 +1,9 @@
-import type { CellItem } from "../../../schema/contracts/computing.ts";
+import type { CellItem, ComputedFormId } from "../../../schema/contracts/computing.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { readNumbers } from "../../requests/store/requests.store.ts";
 import { type CellName, cellKey, TOTAL } from "../cells.ts";
 import { formOf } from "../forms/forms.ts";
-import { isComputed } from "./computed-rows.ts";
+import { formComputing } from "./computed-indicators.ts";
 import { countIndicator, yearCountOf } from "./count-year.ts";
 import type { CellEntry } from "./counted.ts";
 import { addToTally, cellValue, emptyTally } from "./tally.ts";
@@ -21,24 +21,25 @@ export async function cellContents(
   year: number,
   cell: CellName,
 ): Promise<CellContents | undefined> {
-  if (!isComputed(cell.indicator)) return undefined;
+  const form = formComputing(cell.indicator);
+  if (form === undefined) return undefined;
   const key = cellKey(cell);
   const tally = emptyTally();
   const items: CellEntry[] = [];
-  for await (const counted of countIndicator(yearCountOf(env, outside, year), cell.indicator)) {
+  for await (const counted of countIndicator(yearCountOf(env, outside, year), form, cell.indicator)) {
     for (const one of counted) {
       if (cellKey(one.cell) !== key) continue;
       addToTally(tally, one);
       items.push(one.item);
     }
   }
-  if (items.length === 0 && !isPrinted(cell)) return undefined;
+  if (items.length === 0 && !isPrinted(form, cell)) return undefined;
   return { value: cellValue(tally, cell), items: await cellItems(env, items) };
 }
 
 /** Whether the form prints the cell even where nothing counts in it. */
-function isPrinted({ indicator, breakdown, applicant_kind }: CellName): boolean {
-  const known = formOf("2021").indicators.get(indicator);
+function isPrinted(form: ComputedFormId, { indicator, breakdown, applicant_kind }: CellName): boolean {
+  const known = formOf(form).indicators.get(indicator);
   if (known === undefined || !known.cells.has(breakdown)) return false;
   return (
     applicant_kind === TOTAL || (known.byApplicantKind && (indicator !== "requests.received" || breakdown === TOTAL))

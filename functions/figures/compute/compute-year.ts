@@ -1,14 +1,16 @@
+import type { ComputedFormId } from "../../../schema/contracts/computing.ts";
 import { type StoredYear, storedYear } from "../../../schema/contracts/declared-figures.ts";
 import { type Bindings, type Outside, todayOf } from "../../env.ts";
 import { readChannelList } from "../../publications/channels/channels.store.ts";
 import { readMonths } from "./compute.store.ts";
-import { computedRows, isComputed, type Published, suppressed, type YearRow } from "./computed-rows.ts";
+import { isComputed } from "./computed-indicators.ts";
+import { computedRows2014, computedRows2021, type Published, suppressed, type YearRow } from "./computed-rows.ts";
 import { countYear, yearCountOf } from "./count-year.ts";
 import type { Span } from "./span.ts";
 import { addToTally, emptyTally } from "./tally.ts";
 
 /**
- * A year computed from the system's own rows in the form of 2021, ready to be stored.
+ * A year computed from the system's own rows in a form, ready to be stored.
  *
  * @param declared the rows declared for what the system does not compute
  */
@@ -16,20 +18,24 @@ export async function computeYear(
   env: Bindings,
   outside: Outside,
   year: number,
+  form: ComputedFormId,
   { source, note, declared }: Pick<StoredYear, "source" | "note"> & { declared: readonly YearRow[] },
 ): Promise<StoredYear> {
   const count = yearCountOf(env, outside, year);
   const tally = emptyTally();
-  for await (const counted of countYear(count)) for (const one of counted) addToTally(tally, one);
+  for await (const counted of countYear(count, form)) for (const one of counted) addToTally(tally, one);
   const names = new Map([...count.units].map(([name, code]) => [code, name]));
-  const rows = computedRows(tally, await publishedIn(env, outside, count.span), declared, names);
+  const rows =
+    form === "2014"
+      ? computedRows2014(tally, declared)
+      : computedRows2021(tally, await publishedIn(env, outside, count.span), declared, names);
   const figures = suppressed(rows, env.SUPPRESS_BELOW ?? 0);
-  return storedYear.parse({ form: "2021", source, note, figures, origin: "computed" });
+  return storedYear.parse({ form, source, note, figures, origin: "computed" });
 }
 
-/** The rows of a stored year that its computation leaves to be declared. */
-export const declaredRowsOf = ({ form, figures }: StoredYear): YearRow[] =>
-  form === "2021" ? figures.filter(({ indicator }) => !isComputed(indicator)) : [];
+/** The rows of a stored year that its computation in a form leaves to be declared; none of one in another form. */
+export const declaredRowsOf = ({ form, figures }: StoredYear, computedForm: ComputedFormId): YearRow[] =>
+  form === computedForm ? figures.filter(({ indicator }) => !isComputed(computedForm, indicator)) : [];
 
 async function publishedIn(env: Bindings, outside: Outside, span: Span): Promise<Published> {
   const thisMonth = todayOf(env, outside).slice(0, 7);

@@ -1,10 +1,12 @@
 import { applicantKinds } from "../../../schema/contracts/applicant.ts";
+import type { ComputedFormId } from "../../../schema/contracts/computing.ts";
 import type { DeclaredYear } from "../../../schema/contracts/declared-figures.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
 import { type ApplicantKind, type CellName, TOTAL } from "../cells.ts";
 import type { Indicator } from "../forms/form.ts";
 import { formOf } from "../forms/forms.ts";
+import { declaredIndicators2021, isComputed } from "./computed-indicators.ts";
 import { UNASSIGNED, UNCLASSIFIED } from "./counted.ts";
 import { breakdownsOf, cellValue, type Tally } from "./tally.ts";
 
@@ -19,21 +21,9 @@ export interface Published {
   channels: readonly { id: string; labels: Labels }[];
 }
 
-/** Table 2's decisions and charges are made outside this system, so they are declared. */
-const declaredIndicators: ReadonlySet<string> = new Set([
-  "licences.decided",
-  "penalties.decided",
-  "compulsion.decided",
-  "fees.administrative",
-]);
-
 const PUBLISHED = "publications.items";
 const TOPIC = "requests.topic";
 const UNIT = "requests.unit";
-
-/** Whether the system computes an indicator of the form of 2021, so that nobody declares it. */
-export const isComputed = (indicator: string): boolean =>
-  formOf("2021").indicators.has(indicator) && !declaredIndicators.has(indicator);
 
 /**
  * The rows of a year computed in the form of 2021, in the form's order. Decisions that nobody has declared yet are rows that state nothing.
@@ -41,7 +31,7 @@ export const isComputed = (indicator: string): boolean =>
  * @param declared the rows declared for what the system does not compute
  * @param units unit names by code
  */
-export function computedRows(
+export function computedRows2021(
   tally: Tally,
   published: Published,
   declared: readonly YearRow[],
@@ -50,15 +40,27 @@ export function computedRows(
   const declaredBy = Map.groupBy(declared, ({ indicator }) => indicator);
   const known = [...formOf("2021").indicators.values()].flatMap((indicator): YearRow[] => {
     const { code } = indicator;
-    if (declaredIndicators.has(code)) return declaredBy.get(code) ?? [notStated(code)];
+    if (declaredIndicators2021.has(code)) return declaredBy.get(code) ?? [notStated(code)];
     if (code === PUBLISHED) return publishedRows(tally, published);
     if (code === TOPIC) return namedRows(tally, TOPIC, UNCLASSIFIED, topicLabel);
     if (code === UNIT) return namedRows(tally, UNIT, UNASSIGNED, (unit) => unitLabel(units.get(unit) ?? unit));
     return formRows(tally, indicator);
   });
-  const others = declared.filter(({ indicator }) => !formOf("2021").indicators.has(indicator));
-  return [...known, ...others];
+  return [...known, ...foreignRows("2021", declared)];
 }
+
+/** The rows of a year computed in the form of 2014, in the form's order: what rows fill, and what was declared of the rest. */
+export function computedRows2014(tally: Tally, declared: readonly YearRow[]): YearRow[] {
+  const declaredBy = Map.groupBy(declared, ({ indicator }) => indicator);
+  const known = [...formOf("2014").indicators.values()].flatMap((indicator) =>
+    isComputed("2014", indicator.code) ? formRows(tally, indicator) : (declaredBy.get(indicator.code) ?? []),
+  );
+  return [...known, ...foreignRows("2014", declared)];
+}
+
+/** Declared rows of indicators that the form does not know. */
+const foreignRows = (form: ComputedFormId, declared: readonly YearRow[]): YearRow[] =>
+  declared.filter(({ indicator }) => !formOf(form).indicators.has(indicator));
 
 const notStated = (indicator: string): YearRow => ({ indicator, breakdown: TOTAL, applicant_kind: TOTAL, value: null });
 

@@ -1,15 +1,20 @@
+import type { ComputedFormId } from "../../../schema/contracts/computing.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
+import { readChannelList } from "../../publications/channels/channels.store.ts";
 import { channelUses } from "../../publications/entry/entry.store.ts";
 import { parseIndexNo } from "../../publications/entry/index-number.ts";
 import { readBody } from "../../requests/case/event-log.ts";
 import { fold } from "../../text/fold.ts";
+import { TOTAL } from "../cells.ts";
 import { formOf } from "../forms/forms.ts";
 import { type CountedEvent, readDocuments, readEntryDays, readEvents, readPublished } from "./compute.store.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
 import { documentsCounted, publicationCounted } from "./documents.ts";
+import { itemCounted2014 } from "./families.ts";
 import { feesCounted } from "./fees.ts";
+import { readPublishedItems } from "./published-items.store.ts";
 import { remediesCounted } from "./remedies.ts";
 import { monthsOf, type Span, spanOf } from "./span.ts";
 import { allEventsOf, isServedLater, readYearEvents, reportedRequests, type YearEvents } from "./year-requests.ts";
@@ -40,26 +45,36 @@ export function yearCountOf(env: Bindings, outside: Outside, year: number): Year
 
 type Source = (count: YearCount) => AsyncGenerator<readonly Counted[]>;
 
-/** What counts in a year, one by one, with the cell it counts in, by the section of the form it fills. */
-const sources: Readonly<Record<string, Source>> = {
-  documents: countDocuments,
-  requests: countRequests,
-  timeliness: countRequests,
-  topics: countRequests,
-  units: countRequests,
-  fees: countFees,
-  remedies: countRemedies,
-  proactive: countPublications,
+/** What counts in a year, one by one, with the cell it counts in, by the form and the section of it that it fills. */
+const sources: Readonly<Record<ComputedFormId, Readonly<Record<string, Source>>>> = {
+  "2014": {
+    documents: countIssued,
+    proactive: countFamilies,
+  },
+  "2021": {
+    documents: countDocuments,
+    requests: countRequests,
+    timeliness: countRequests,
+    topics: countRequests,
+    units: countRequests,
+    fees: countFees,
+    remedies: countRemedies,
+    proactive: countPublications,
+  },
 };
 
-/** Everything that counts in a year. */
-export async function* countYear(count: YearCount): AsyncGenerator<readonly Counted[]> {
-  for (const source of new Set(Object.values(sources))) yield* source(count);
+/** Everything that counts in a year in a form. */
+export async function* countYear(count: YearCount, form: ComputedFormId): AsyncGenerator<readonly Counted[]> {
+  for (const source of new Set(Object.values(sources[form]))) yield* source(count);
 }
 
-/** Everything that may count in an indicator: what fills its section. Nothing where the system does not compute it. */
-export async function* countIndicator(count: YearCount, indicator: string): AsyncGenerator<readonly Counted[]> {
-  const source = sources[formOf("2021").indicators.get(indicator)?.section ?? ""];
+/** Everything that may count in an indicator of a form: what fills its section. Nothing where the system does not compute it. */
+export async function* countIndicator(
+  count: YearCount,
+  form: ComputedFormId,
+  indicator: string,
+): AsyncGenerator<readonly Counted[]> {
+  const source = sources[form][formOf(form).indicators.get(indicator)?.section ?? ""];
   if (source !== undefined) yield* source(count);
 }
 
@@ -107,6 +122,23 @@ async function* countDocuments({ env, span }: YearCount): AsyncGenerator<readonl
   const named = new Set(documents.flatMap(({ validityBy }) => validityBy ?? []));
   const repealing = await readEntryDays(env.DB, [...named].map(parseIndexNo));
   yield documentsCounted(documents, repealing, span, env.AGENCY.time_zone);
+}
+
+/** The normative documents issued in the year, as the form of 2014 counts them: in table 2 of that of 2021 they are a part of another line. */
+async function* countIssued(count: YearCount): AsyncGenerator<readonly Counted[]> {
+  for await (const counted of countDocuments(count)) {
+    yield counted
+      .filter(({ cell }) => cell.indicator === "documents.normative" && cell.breakdown === "issued")
+      .map(({ item }) => ({
+        cell: { indicator: "documents.normative_issued", breakdown: TOTAL, applicant_kind: TOTAL },
+        item,
+      }));
+  }
+}
+
+async function* countFamilies({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {
+  const familyOf = new Map((await readChannelList(env.DB)).map(({ id, family }) => [id, family]));
+  for (const item of await readPublishedItems(env.DB, span)) yield itemCounted2014(item, familyOf, span);
 }
 
 async function* countPublications({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
@@ -44,21 +44,37 @@ export function readOwedItems(database: D1Database, kind: EntryDutyKind, last: D
 }
 
 const reportColumns = {
-  released: flag,
+  /** Whether nothing is owed: it is released, or on the site; or there is no site to put it on. */
+  settled: flag,
   /** When the first run began that is on record. */
   running_since: nullable(text),
   ...ledgerColumns,
 };
 
+/** The report on a year that this service reminds of. */
+export type ReportKind = "annual_report" | "website_report";
+
+const settledBy: Readonly<Record<ReportKind, (period: string) => SQL>> = {
+  annual_report: (period) => sql`EXISTS (SELECT 1 FROM figure_release WHERE period = ${period})`,
+  website_report: (period) => sql`(
+    EXISTS (SELECT 1 FROM website_report WHERE period = ${period} AND document ->> 'published_on' IS NOT NULL)
+    OR NOT EXISTS (
+      SELECT 1 FROM channel
+      WHERE family = 'website' AND coalesce(opened_on, '') <= ${period} || '-12-31'
+        AND coalesce(retired_on, '9999-12-31') > ${period} || '-12-31'
+    )
+  )`,
+};
+
 /** A year's report, as far as reminders of it depend on it. */
-export async function readReportDuty(database: D1Database, period: string, dueOn: Day) {
-  const report = { subject: sql`${period}`, kind: sql`'annual_report'`, ref: sql`''` };
+export async function readReportDuty(database: D1Database, kind: ReportKind, period: string, dueOn: Day) {
+  const report = { subject: sql`${period}`, kind: sql`${kind}`, ref: sql`''` };
   const [duty] = await rows(
     database,
     reportColumns,
     sql`
       SELECT
-        EXISTS (SELECT 1 FROM figure_release WHERE period = ${period}) AS released,
+        ${settledBy[kind](period)} AS settled,
         (SELECT started_at FROM job_run ORDER BY id LIMIT 1) AS running_since,
         ${ledgerOf(report, sql`${dueOn}`)}`,
   );
@@ -67,8 +83,8 @@ export async function readReportDuty(database: D1Database, period: string, dueOn
 }
 
 /**
- * Pending notices of items that owe it no more, of a report released, and of channels and accounts that are not watched any more, become
- * void.
+ * Pending notices of items that owe it no more, of a report released or put on the site, and of channels and accounts that are not watched
+ * any more, become void.
  */
 export async function voidSettled(database: D1Database, watched: readonly string[]): Promise<void> {
   await drizzle(database).run(sql`
@@ -76,6 +92,9 @@ export async function voidSettled(database: D1Database, watched: readonly string
     WHERE status = 'planned' AND request_id IS NULL AND NOT CASE reminder.kind
       ${isOwedByEntry}
       WHEN 'channel_silence' THEN subject IN (SELECT value FROM json_each(${JSON.stringify(watched)}))
+      WHEN 'website_report' THEN NOT EXISTS (
+        SELECT 1 FROM website_report WHERE period = subject AND document ->> 'published_on' IS NOT NULL
+      )
       ELSE NOT EXISTS (SELECT 1 FROM figure_release WHERE period = subject)
     END`);
 }

@@ -2,11 +2,12 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay, toDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
 import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
+import { websiteReportDueOn } from "../../website-report/website-report.ts";
 import type { EntryDutyKind } from "../ledger/entry-duties.store.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
-import { readOwedItems, readReportDuty } from "./other-duties.store.ts";
+import { type ReportKind, readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
-/** A duty that belongs to no case: what an entry owes, the annual report, or a channel that must not fall silent. */
+/** A duty that belongs to no case: what an entry owes, a report on last year, or a channel that must not fall silent. */
 export interface OtherDuty extends ReminderDeadline {
   readonly row: {
     request_id: null;
@@ -38,7 +39,7 @@ const entryDuties: readonly { kind: EntryDutyKind; days: number }[] = [
   { kind: "validity_end", days: 190 },
 ];
 
-/** What entries owe, and last year's report where this service was running by the report's date. */
+/** What entries owe, and last year's reports where this service was running by their dates. */
 export async function otherDuties(
   env: Bindings,
   today: Day,
@@ -48,8 +49,11 @@ export async function otherDuties(
   for (const { kind, days } of entryDuties) {
     items.push(...(await entryDutiesOf(env, kind, addDays(today, days), walk)));
   }
-  const report = await reportDuty(env, today, (instant) => localDay(new Date(instant), env.AGENCY.time_zone));
-  return { items, reports: report === undefined ? [] : [report] };
+  const year = Number(today.slice(0, 4));
+  const annual = { kind: "annual_report", dueOn: toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`) } as const;
+  const ofSite = { kind: "website_report", dueOn: websiteReportDueOn(year - 1) } as const;
+  const reports = [await reportDuty(env, annual, today), await reportDuty(env, ofSite, today)];
+  return { items, reports: reports.filter((report) => report !== undefined) };
 }
 
 /** What entries owe of one kind. */
@@ -75,18 +79,22 @@ async function entryDutiesOf(env: Bindings, kind: EntryDutyKind, last: Day, walk
   });
 }
 
-async function reportDuty(env: Bindings, today: Day, dayOf: (instant: string) => Day): Promise<OtherDuty | undefined> {
+async function reportDuty(
+  env: Bindings,
+  { kind, dueOn }: { kind: ReportKind; dueOn: Day },
+  today: Day,
+): Promise<OtherDuty | undefined> {
   const year = Number(today.slice(0, 4));
   const period = String(year - 1);
-  const dueOn = toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`);
   if (dueOn > addDays(today, horizon)) return undefined;
-  const { released, running_since, last_day_on: lastDayOn, pending } = await readReportDuty(env.DB, period, dueOn);
-  const running = running_since === null ? today : dayOf(running_since);
-  if (released || running > dueOn) return undefined;
+  const duty = await readReportDuty(env.DB, kind, period, dueOn);
+  const { settled, running_since, last_day_on: lastDayOn, pending } = duty;
+  const running = running_since === null ? today : localDay(new Date(running_since), env.AGENCY.time_zone);
+  if (settled || running > dueOn) return undefined;
   const newYear = toDay(`${year}-01-01`);
   return {
     subject: period,
-    kind: "annual_report",
+    kind,
     ref: "",
     dueOn,
     since: running > newYear ? running : newYear,

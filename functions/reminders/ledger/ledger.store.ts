@@ -22,6 +22,10 @@ export const isCurrent = sql`(CASE reminder.kind
       )
   )
   WHEN 'annual_report' THEN NOT EXISTS (SELECT 1 FROM figure_release WHERE figure_release.period = reminder.subject)
+  WHEN 'website_report' THEN NOT EXISTS (
+    SELECT 1 FROM website_report
+    WHERE website_report.period = reminder.subject AND document ->> 'published_on' IS NOT NULL
+  )
   ELSE EXISTS (
     SELECT 1 FROM deadline
     WHERE deadline.request_id = reminder.request_id AND deadline.kind = reminder.kind AND deadline.ref = reminder.ref

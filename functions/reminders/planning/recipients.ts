@@ -24,6 +24,7 @@ const responsibleRoles: Partial<Record<ReminderKind, readonly Role[]>> = {
   validity_end: ["publisher"],
   annual_report: ["editor"],
   channel_silence: ["publisher"],
+  website_report: ["publisher", "editor"],
 };
 
 /**

@@ -60,4 +60,5 @@ export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {
   annual_report: owed,
   // Of two weeks, ten working days ahead would be at once.
   channel_silence: { ...owed, ahead: [3, 1, 0] },
+  website_report: owed,
 };

@@ -57,7 +57,7 @@ describe("computing a year", () => {
   it.each<[string, string, unknown, ...[string, string][]]>([
     ["of a year to come", "2027", {}, ["/year", "in-the-future"]],
     ["of a year before the Regulation", "2007", {}, ["/year", "before-regulation"]],
-    ["in another form", "2024", { form: "2014" }, ["/form", "invalid-value"]],
+    ["in another form", "2024", { form: "2019" }, ["/form", "invalid-value"]],
     [
       "with a figure beside that it computes",
       "2024",
