@@ -121,18 +121,19 @@ export function* sqlMutants(chosen: readonly string[]): Generator<SqlMutant> {
   }
 }
 
-const unmutated = new Map<string, string>();
-const linesOf = (all: Migrations, table: string): string => refusalsOf(all, [table]).join("\n");
+const unmutated = new Map<string, string[]>();
 
 /** Whether a table takes or refuses something else with the mutant than without. */
 export function isNoticed({ migrations: mutated, tables }: SqlMutant): boolean {
   return tables === undefined || tables.some(isAnother);
 
   function isAnother(table: string): boolean {
-    const expected = unmutated.get(table) ?? linesOf(migrations, table);
+    const expected = unmutated.get(table) ?? [...refusalsOf(migrations, [table])];
     unmutated.set(table, expected);
     try {
-      return linesOf(mutated, table) !== expected;
+      let at = 0;
+      for (const line of refusalsOf(mutated, [table])) if (line !== expected[at++]) return true;
+      return at !== expected.length;
     } catch {
       // The rows in use are refused.
       return true;
