@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import { attempts } from "./attempts.ts";
 import {
   around,
   type Column,
@@ -9,6 +10,7 @@ import {
   type Row,
   type Rows,
   rowsOf,
+  tentatively,
   triggersOf,
   withoutReferences,
 } from "./rows-in-use.ts";
@@ -134,6 +136,17 @@ function mendedOf(database: DatabaseSync, of: Rows): string[] {
   return triggers.length === 0 ? [] : [lineWhere(), ...[...days].map(lineWhere)];
 }
 
+/** A line for each attempt of tests/repository/attempts.ts. */
+const attemptsOf = (database: DatabaseSync, table: string): string[] =>
+  attempts
+    .filter((attempt) => attempt.table === table)
+    .map(({ name, given, write }) =>
+      tentatively(database, () => {
+        for (const [other, sql] of Object.entries(given)) around(database, other, () => database.exec(sql));
+        return `${table}, ${name}: ${outcomeOf(database, () => database.exec(write))}`;
+      }),
+    );
+
 /** What one table takes: a line for each column, with triggers and without; then its rows. */
 function* refusalsOfTable(database: DatabaseSync, table: string): Generator<string> {
   const of = rowsOf(database, table);
@@ -152,6 +165,7 @@ function* refusalsOfTable(database: DatabaseSync, table: string): Generator<stri
     `${table} replaced: ${overRows((row) => replace(asNew(row)))}`,
     ...(guards("INSERT") ? insertionsOf(database, of) : []),
     ...mendedOf(database, of),
+    ...attemptsOf(database, table),
   ]);
   yield `${table} twice: ${overRows((row) => store(asNew(row)))}`;
   // Removed by a way around the guards, then stored once more: what triggers do at an insertion.

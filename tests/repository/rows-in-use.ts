@@ -32,7 +32,7 @@ export function insertion(database: DatabaseSync, verb: string, table: string, n
 }
 
 /** Does something to the database and takes it back. */
-function tentatively<Result>(database: DatabaseSync, work: () => Result): Result {
+export function tentatively<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec("SAVEPOINT attempt");
   try {
     return work();
