@@ -26,6 +26,7 @@ const texts: Readonly<Record<string, SQLInputValue>> = {
 };
 const numbers: Readonly<Record<string, SQLInputValue>> = {
   ...{ zero: 0, one: 1, two: 2, four: 4, many: 100_000, negative: -1, half: 1.5, "2^53": 2 ** 53 },
+  // The first year of receipts, and the first that is too late for one.
   ...{ "2008": 2008, "2101": 2101 },
 };
 const bytes: Readonly<Record<string, SQLInputValue>> = {
