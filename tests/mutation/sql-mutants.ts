@@ -55,6 +55,7 @@ function spotsOf(sql: string): Spot[] {
       { at: 0, was: sql, replacement: "" },
       ...(guarded ? [{ at: when, was: sql.slice(when, body), replacement: "" }] : []),
       ...(guarded ? operatorsIn(sql, when, body) : []),
+      ...operatorsIn(sql, body, sql.length),
       ...[...sql.matchAll(/RAISE\(ABORT, '[^']*'\)/g)].map(({ 0: was, index }) => ({
         ...{ at: index, was },
         replacement: "RAISE(IGNORE)",

@@ -101,7 +101,7 @@ const namedBy: Readonly<Record<string, string>> = { staff_key: "member_id || ' '
 
 /**
  * What becomes of rows named in set_aside where a day in them is written, or they are deleted: a line where all their days exist, and one
- * for each column whose day does not, as it may be where it was stored before there were guards.
+ * for each column whose day does not, as it may be where it was stored before there were guards. Other tasks, tables and rows are named there too.
  */
 function mendedOf(database: DatabaseSync, of: Rows): string[] {
   const { table, rows, key, where, keyOf } = of;
@@ -115,7 +115,9 @@ function mendedOf(database: DatabaseSync, of: Rows): string[] {
         database.exec(`UPDATE OR IGNORE ${table} SET ${impossible} = '${value}'`);
       }
       database.exec(`INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
-        SELECT 'days', '${table}', ${namedBy[table] ?? key.join(" || ' ' || ")}, 'day', '', '' FROM ${table}`);
+        SELECT column1, column2, ${namedBy[table] ?? key.join(" || ' ' || ")}, 'tried', '', ''
+        FROM ${table}, (VALUES ('days', '${table}'), ('days', 'another'), ('another', '${table}'))
+        UNION ALL VALUES ('days', '${table}', 'another', 'tried', '', '')`);
     });
     const named = rowsOf(database, table).rows;
     const over = (sql: string) =>
@@ -129,7 +131,7 @@ function mendedOf(database: DatabaseSync, of: Rows): string[] {
     };
     const outcomes = Object.entries(writes).map(([name, sql]) => [name, over(sql).join(" ")] as const);
     around(database, table, () => {
-      database.exec(`DELETE FROM set_aside WHERE task = 'days'; DELETE FROM ${table}`);
+      database.exec(`DELETE FROM set_aside WHERE failure = 'tried'; DELETE FROM ${table}`);
       rows.forEach(insertion(database, "INSERT", table, namesOf(of)));
     });
     return `${table}, ${impossible ?? "no day"} impossible: ${sorted(outcomes, Object.keys(writes))}`;
