@@ -106,7 +106,9 @@ const namedBy: Readonly<Record<string, string>> = { staff_key: "member_id || ' '
 function mendedOf(database: DatabaseSync, of: Rows): string[] {
   const { table, rows, key, where, keyOf } = of;
   const triggers = triggersOf(database, table).filter(({ sql }) => sql.includes("set_aside"));
-  const days = new Set(triggers.flatMap(({ sql }) => /UPDATE OF ([\w, ]+) ON/.exec(sql)?.[1]?.split(", ") ?? []));
+  const days = new Set(
+    triggers.flatMap(({ sql }) => /UPDATE OF\s+([\w,\s]+?)\s+ON\s/.exec(sql)?.[1]?.split(/,\s*/) ?? []),
+  );
   const lineWhere = (impossible?: string): string => {
     around(database, table, () => {
       // Where a CHECK refuses it, the row stays as it is.
@@ -155,7 +157,7 @@ function* refusalsOfTable(database: DatabaseSync, table: string): Generator<stri
   const of = rowsOf(database, table);
   const { columns, rows, where, keyOf } = of;
   const triggers = triggersOf(database, table);
-  const guards = (verb: string) => triggers.some(({ sql }) => new RegExp(`\\b${verb}\\b.* ON ${table}\\b`).test(sql));
+  const guards = (verb: string) => triggers.some(({ sql }) => sql.split(/\sON\s/, 1)[0]?.includes(verb));
   const store = insertion(database, "INSERT", table, namesOf(of));
   const replace = insertion(database, "INSERT OR REPLACE", table, namesOf(of));
   const remove = (row: Row) => database.prepare(`DELETE FROM ${table} WHERE ${where}`).run(...keyOf(row));
