@@ -101,7 +101,8 @@ const namedBy: Readonly<Record<string, string>> = { staff_key: "member_id || ' '
 
 /**
  * What becomes of rows named in set_aside where a day in them is written, or they are deleted: a line where all their days exist, and one
- * for each column whose day does not, as it may be where it was stored before there were guards. Other tasks, tables and rows are named there too.
+ * for each column whose day does not, as it may be where it was stored before there were guards. Other tasks, tables and rows are named
+ * there too, two of each, so that what is deleted in place of the row's name makes another number.
  */
 function mendedOf(database: DatabaseSync, of: Rows): string[] {
   const { table, rows, key, where, keyOf } = of;
@@ -118,8 +119,8 @@ function mendedOf(database: DatabaseSync, of: Rows): string[] {
       }
       database.exec(`INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
         SELECT column1, column2, ${namedBy[table] ?? key.join(" || ' ' || ")}, 'tried', '', ''
-        FROM ${table}, (VALUES ('days', '${table}'), ('days', 'another'), ('another', '${table}'))
-        UNION ALL VALUES ('days', '${table}', 'another', 'tried', '', '')`);
+        FROM ${table}, (VALUES ('days', '${table}'), ('days', 'another'), ('days', 'a third'), ('another', '${table}'), ('a third', '${table}'))
+        UNION ALL VALUES ('days', '${table}', 'another', 'tried', '', ''), ('days', '${table}', 'a third', 'tried', '', '')`);
     });
     const named = rowsOf(database, table).rows;
     const over = (sql: string) =>
