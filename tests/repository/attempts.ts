@@ -142,5 +142,14 @@ export const attempts: readonly Attempt[] = [
   attempt("complaint_text", "one of two erased", "DELETE FROM complaint_text WHERE seq = 0", {
     complaint_text: "INSERT INTO complaint_text SELECT complaint_id, 1, key_id, sealed FROM complaint_text",
   }),
+  attempt("complaint_text", "the last one erased", "DELETE FROM complaint_text", {
+    erasable: "INSERT INTO erasable VALUES ('complaint', 'another', '2026-02-10')",
+  }),
+  attempt(
+    "complaint_text",
+    "of a complaint whose end is void",
+    "INSERT INTO complaint_text SELECT complaint_id, 1, key_id, sealed FROM complaint_text",
+    { complaint_step: "DELETE FROM complaint_step WHERE type = 'forwarded'", erasable: "DELETE FROM erasable" },
+  ),
   attempt("publication", "in force as before", "UPDATE publication SET validity = 'valid' WHERE id = 10"),
 ];
