@@ -55,6 +55,7 @@ function spotsOf(sql: string): Spot[] {
       { at: 0, was: sql, replacement: "" },
       ...(guarded ? [{ at: when, was: sql.slice(when, body), replacement: "" }] : []),
       ...(guarded ? operatorsIn(sql, when, body) : []),
+      ...operatorsIn(sql, body, sql.length),
       ...[...sql.matchAll(/RAISE\(ABORT, '[^']*'\)/g)].map(({ 0: was, index }) => ({
         ...{ at: index, was },
         replacement: "RAISE(IGNORE)",
@@ -121,18 +122,19 @@ export function* sqlMutants(chosen: readonly string[]): Generator<SqlMutant> {
   }
 }
 
-const unmutated = new Map<string, string>();
-const linesOf = (all: Migrations, table: string): string => refusalsOf(all, [table]).join("\n");
+const unmutated = new Map<string, string[]>();
 
 /** Whether a table takes or refuses something else with the mutant than without. */
 export function isNoticed({ migrations: mutated, tables }: SqlMutant): boolean {
   return tables === undefined || tables.some(isAnother);
 
   function isAnother(table: string): boolean {
-    const expected = unmutated.get(table) ?? linesOf(migrations, table);
+    const expected = unmutated.get(table) ?? [...refusalsOf(migrations, [table])];
     unmutated.set(table, expected);
     try {
-      return linesOf(mutated, table) !== expected;
+      let at = 0;
+      for (const line of refusalsOf(mutated, [table])) if (line !== expected[at++]) return true;
+      return at !== expected.length;
     } catch {
       // The rows in use are refused.
       return true;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { afterAll, describe, expect, it } from "vitest";
 import { migrations } from "./database.ts";
-import { apply, filled } from "./refusals.ts";
+import { apply, filled } from "./rows-in-use.ts";
 
 /** Columns that hold a day, by their names or as schema/tables has them, or a month. */
 const definitions = new URL("../../schema/tables/", import.meta.url);

@@ -530,6 +530,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       rows: [
         { publication_id: 11, recorded_at: instant },
         { publication_id: 10, recorded_at: instant },
+        { publication_id: 9, recorded_at: instant },
       ],
     },
   ],
