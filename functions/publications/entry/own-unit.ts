@@ -1,5 +1,6 @@
 import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
+import type { Fault } from "../../http/validation.ts";
 import { fold } from "../../text/fold.ts";
 
 /** Whether two spellings name one unit, as the counts by unit have it. */
@@ -24,6 +25,13 @@ export function assertPublishesFor(call: StaffCall, unit: string | null): void {
     "You publish for your own unit alone: `publisher_unit` has to name it, before and after. Ask the unit, or a member who publishes for all.",
   );
 }
+
+/** The fault of an entry of a unit that the member who calls does not publish for. */
+export const otherUnitFault: Fault = {
+  pointer: "/publisher_unit",
+  code: "other-unit",
+  detail: "is not the unit that you publish for",
+};
 
 /** What was sent of an entry, its unit that of the member who publishes for it alone where none is stated. */
 export const ofOwnUnit = <Sent extends { publisher_unit?: string | null | undefined }>(

@@ -10,7 +10,7 @@ import {
   type KnownChannels,
   unknownSuccessorFault,
 } from "../entry/content.ts";
-import { isSameUnit, ofOwnUnit } from "../entry/own-unit.ts";
+import { isSameUnit, ofOwnUnit, otherUnitFault } from "../entry/own-unit.ts";
 import type { FileRow } from "./row.ts";
 
 /** A row that fits the contract. */
@@ -73,7 +73,7 @@ export function rowsOfUnit(
   const faults = own.flatMap(({ line, content: { publisher_unit } }) =>
     unit === undefined || isSameUnit(publisher_unit ?? "", unit)
       ? []
-      : [{ pointer: `/${line}/publisher_unit`, code: "other-unit", detail: "is not the unit that you publish for" }],
+      : [{ ...otherUnitFault, pointer: `/${line}${otherUnitFault.pointer}` }],
   );
   return { checked: own, faults };
 }

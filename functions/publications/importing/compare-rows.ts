@@ -15,6 +15,8 @@ import {
 import { readKnownNumbers } from "../entry/entry.store.ts";
 import { contentOfEntry, type Entry } from "../entry/entry.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
+import { isSameUnit, otherUnitFault } from "../entry/own-unit.ts";
+import { unexplainedFaults } from "../registry/explained.ts";
 import { type CheckedRow, endedRowFaults, successorFault, successorsOf } from "./check-rows.ts";
 import { readEntries, readStored, readStoredLines } from "./importing.store.ts";
 
@@ -23,6 +25,8 @@ export interface RowChecks {
   known: KnownChannels;
   today: Day;
   codes: EntryCodes;
+  /** The unit whose entries alone may be amended. */
+  unit: string | undefined;
 }
 
 /** A row that says something else than its entry, which has this version. */
@@ -30,6 +34,8 @@ export interface AmendedRow {
   row: CheckedRow;
   id: number;
   version: number;
+  /** What it cannot be without a reason. */
+  unexplained: Fault[];
 }
 
 /** Differences that an outcome names at the most. */
@@ -81,6 +87,7 @@ function amendmentFaults(entry: Entry, row: CheckedRow, checks: RowChecks): Faul
   const sent = amendContent(before, row.change);
   const read = amendedPublication.safeParse(sent, { reportInput: true });
   const { after } = contentsOf(entry, row, checks.known);
+  const isForeign = checks.unit !== undefined && !isSameUnit(before.publisher_unit ?? "", checks.unit);
   const unpublished: Fault = { pointer: "/published_on", code: "published", detail: "cannot be taken away" };
   return [
     ...(read.success ? [] : faultsOf(read.error)),
@@ -88,6 +95,7 @@ function amendmentFaults(entry: Entry, row: CheckedRow, checks: RowChecks): Faul
     ...endedFaults(sent, checks.today, before),
     ...codeFaults(sent, checks.codes, before),
     ...(before.published_on !== null && after.published_on === null ? [unpublished] : []),
+    ...(isForeign ? [otherUnitFault] : []),
   ];
 }
 
@@ -132,7 +140,7 @@ export async function compareRows(
       const changes = changesOf(before, after, checks.known);
       if (changes.length === 0) continue;
       at(row.line, amendmentFaults(entry, row, checks));
-      amended.push({ row, id: entry.id, version: entry.version });
+      amended.push({ row, id: entry.id, version: entry.version, unexplained: unexplainedFaults(before, after) });
       if (differences.length < mostDifferences) {
         differences.push({ line: row.line, index_no: indexNoOf(entry), changes });
       }
@@ -160,3 +168,7 @@ export const differenceFault = ({ row }: AmendedRow): Fault => ({
     "is that of an entry that says something else; amend the entry, correct the file, or send it with confirm=amendments: the dry run " +
     "shows what differs",
 });
+
+/** The faults of a row that amends a published entry in what needs a reason. */
+export const unexplainedRowFaults = ({ row, unexplained }: AmendedRow): Fault[] =>
+  unexplained.map(({ pointer, ...fault }) => ({ pointer: `/${row.line}${pointer}`, ...fault }));

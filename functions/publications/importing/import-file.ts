@@ -16,7 +16,7 @@ import { knownChannels } from "../entry/content.ts";
 import { publishingUnitOf } from "../entry/own-unit.ts";
 import { type CheckedRow, checkRows, rowsOfUnit } from "./check-rows.ts";
 import { publicationCodes } from "./columns.ts";
-import { compareRows, differenceFault } from "./compare-rows.ts";
+import { compareRows, differenceFault, unexplainedRowFaults } from "./compare-rows.ts";
 import { copyFault } from "./copies.ts";
 import { fileRows, type TypedFile } from "./file-rows.ts";
 import { findCopies } from "./find-copies.ts";
@@ -68,10 +68,11 @@ export async function importFile(
   report({ stage: "read", rows: rows.length });
   const today = todayOf(call.env, call.outside);
   const read = checkRows(rows, known, today);
-  const { checked, faults: unitFaults } = rowsOfUnit(read.checked, publishingUnitOf(call));
+  const unit = publishingUnitOf(call);
+  const { checked, faults: unitFaults } = rowsOfUnit(read.checked, unit);
   faults.push(...read.faults, ...unitFaults);
   const digest = hex(await crypto.subtle.digest("SHA-256", file.bytes));
-  const comparison = await compareRows(DB, checked, digest, { known, today, codes });
+  const comparison = await compareRows(DB, checked, digest, { known, today, codes, unit });
   const { fresh, amended, differences } = comparison;
   const copies = await findCopies(DB, fresh);
   faults.push(...comparison.faults);
@@ -83,6 +84,7 @@ export async function importFile(
     ...(asks("copies", copies) ? ["copies" as const] : []),
   ];
   if (!dryRun && toConfirm.includes("amendments")) faults.push(...amended.map(differenceFault));
+  else if (!dryRun && reason === undefined) faults.push(...amended.flatMap(unexplainedRowFaults));
   // What is wrong comes first: a file that is corrected may have other copies.
   if (!dryRun && toConfirm.includes("copies") && faults.length === 0) faults.push(...copies.map(copyFault));
   const findings = { rows: rows.length, copies, differences };

@@ -168,7 +168,7 @@ async function stageAmendments(
       for (const month of monthsToRecount(before, after)) if (isMonth(month)) months.add(month);
       const said = reason === undefined ? after : { ...after, reason };
       const row = {
-        ...(await deriveContent(after, dutiesFor(after))),
+        ...(await deriveContent(after, dutiesFor(after), entry.was_late)),
         ...(await stagedAct(call, { object: entryObject(entry), before, after: said })),
         publication_id: entry.id,
         version: entry.version,

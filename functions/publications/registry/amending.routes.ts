@@ -27,7 +27,7 @@ import { countRedacted } from "../rollups/recount.ts";
 import { redactMonths } from "../rollups/redaction.ts";
 import { purgeRemoved } from "../search/search.store.ts";
 import { checkContent } from "./check-content.ts";
-import { assertNothingExplained } from "./explained.ts";
+import { unexplainedFaults } from "./explained.ts";
 import { deriveContent, type WriteStamp } from "./new-entry.ts";
 import { amendEntry, isEmptied, withdrawEntry } from "./registry.store.ts";
 
@@ -109,7 +109,8 @@ export const amendPublication = operation(
     if ((await entryContentHash(before)) === (await entryContentHash(after))) {
       return { status: 200, body: serializeEntry(entry), headers: await etagHeader(entry) };
     }
-    if (reason === null) assertNothingExplained(before, after);
+    const unexplained = reason === null ? unexplainedFaults(before, after) : [];
+    if (unexplained.length > 0) throw invalid(unexplained, "Say why; everybody may read it in the entry's history.");
     const duty = dutiesOf(await calendarOf(call.env.DB, call.outside.now()), after);
     const derived = await deriveContent(after, duty, entry.was_late);
     const months = monthsToRecount(before, after);

@@ -1,4 +1,4 @@
-import { invalid } from "../../http/validation.ts";
+import type { Fault } from "../../http/validation.ts";
 import type { Content } from "../entry/content.ts";
 
 /** What of an entry is counted, or is what a duty or its validity is judged by. Its channels are counted by their ids and days. */
@@ -18,19 +18,18 @@ const explainedMembers = {
   repealed_on: (content: Content) => content.repealed_on,
 };
 
-/** Throws `validation-failed` where a published entry changes in what needs a reason. */
-export function assertNothingExplained(before: Content, after: Content): void {
-  if (before.published_on === null) return;
+/** The fault of a published entry that changes without a reason in what needs one. */
+export function unexplainedFaults(before: Content, after: Content): Fault[] {
+  if (before.published_on === null) return [];
   const changed = Object.entries(explainedMembers)
     .filter(([, of]) => JSON.stringify(of(before)) !== JSON.stringify(of(after)))
     .map(([member]) => member);
-  if (changed.length === 0) return;
-  throw invalid(
+  if (changed.length === 0) return [];
+  return [
     {
       pointer: "/reason",
       code: "required",
       detail: `is required where this changes of a published entry: ${changed.join(", ")}`,
     },
-    "Say why; everybody may read it in the entry's history.",
-  );
+  ];
 }
