@@ -24,6 +24,7 @@ export const growingMembers = [
   "name",
   "origin",
   "outcome",
+  "owed",
   "owed_by",
   "reason",
   "regulation",

@@ -31,7 +31,7 @@ const ownedBy = (unit: string | null): OtherDuty["row"] => ({
 const horizon = 30;
 
 /** What entries owe, and how many days ahead it is read: a little more than the first reminder. */
-const entryDuties: readonly { kind: EntryDutyKind; days: number }[] = [
+const horizons: readonly { kind: EntryDutyKind; days: number }[] = [
   { kind: "proactive_publication", days: horizon },
   { kind: "publication_update", days: horizon },
   { kind: "validity_end", days: 190 },
@@ -43,23 +43,14 @@ export async function otherDuties(
   today: Day,
   walk: Walk,
 ): Promise<{ items: OtherDuty[]; reports: OtherDuty[] }> {
-  const items: OtherDuty[] = [];
-  for (const { kind, days } of entryDuties) {
-    items.push(...(await entryDutiesOf(env, kind, addDays(today, days), walk)));
-  }
-  const report = await reportDuty(env, today, (instant) => localDay(new Date(instant), env.AGENCY.time_zone));
-  return { items, reports: report === undefined ? [] : [report] };
-}
-
-/** What entries owe of one kind. */
-async function entryDutiesOf(env: Bindings, kind: EntryDutyKind, last: Day, walk: Walk): Promise<OtherDuty[]> {
   const dayOf = (instant: string) => localDay(new Date(instant), env.AGENCY.time_zone);
-  const { read, unread } = await readOwedItems(env.DB, kind, last, walk);
+  const kinds = horizons.map(({ kind, days }) => ({ kind, last: addDays(today, days) }));
+  const { read, unread } = await readOwedItems(env.DB, kinds, walk);
   await walk.add(cannotBeRead("publication", unread));
   const idOf = ({ id }: { id: number }) => String(id);
-  return walk.each("publication", read, idOf, (item): OtherDuty => {
-    const { earlier_day_on: earlier, last_day_on: lastDayOn, pending } = item;
-    // Of a change and an end an old entry may learn today.
+  const items = await walk.each("publication", read, idOf, (item): OtherDuty => {
+    const { kind, earlier_day_on: earlier, last_day_on: lastDayOn, pending } = item;
+    // Of a change or an end an old entry may say today for the first time.
     const known = dayOf(kind === "proactive_publication" ? item.registered_at : item.changed_at);
     return {
       subject: item.index_no,
@@ -72,6 +63,8 @@ async function entryDutiesOf(env: Bindings, kind: EntryDutyKind, last: Day, walk
       row: ownedBy(item.publisher_unit),
     };
   });
+  const report = await reportDuty(env, today, dayOf);
+  return { items, reports: report === undefined ? [] : [report] };
 }
 
 async function reportDuty(env: Bindings, today: Day, dayOf: (instant: string) => Day): Promise<OtherDuty | undefined> {
