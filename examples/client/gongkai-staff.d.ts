@@ -8172,11 +8172,8 @@ export interface components {
                 changed_at: string;
                 /** @description The number of its last change; null only as staff see it: formed and not yet published. */
                 change: number | null;
-                /**
-                 * @description `publication`: formed and not yet published, due by `due_on`. `update`: changed since it was published, due by `change_due_on`.
-                 * @enum {string}
-                 */
-                owed: "publication" | "update";
+                /** @description `publication`: formed and not yet published, due by `due_on`. `update`: changed since it was published, due by `change_due_on`. */
+                owed: string;
                 /**
                  * @description From today to the day that is due, 0 on it.
                  * @example 6

@@ -25,6 +25,7 @@ export const growingMembers = [
   "name",
   "origin",
   "outcome",
+  "owed",
   "owed_by",
   "part",
   "reason",

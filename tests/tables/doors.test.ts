@@ -41,7 +41,7 @@ const publications: Grid = {
       '关于"放管服", 一',
       { day: "2024-02-01" },
       { code: inLanguages("portal", "门户网站", "門戶網站", "Portal") },
-      { code: inLanguages("repealed", "废止", "廢止", "Repealed") },
+      { code: inLanguages("amended", "已修改", "已修改", "Amended") },
       { code: inLanguages("notice", "通知", "通知", "Notice") },
       "一段话",
     ],

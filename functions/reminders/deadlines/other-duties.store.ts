@@ -2,12 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
-import { day, flag, integer, nullable, readableRows, rows, text } from "../../platform/rows.ts";
-import { type EntryDutyKind, entryDuties, isOwedByEntry } from "../ledger/entry-duties.store.ts";
+import { day, flag, integer, nullable, oneOf, readableRows, rows, text } from "../../platform/rows.ts";
+import { type EntryDutyKind, entryDuties, entryDutyKinds, isOwedByEntry } from "../ledger/entry-duties.store.ts";
 import { lastDayOf, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
 const itemColumns = {
   id: integer,
+  kind: oneOf(entryDutyKinds),
   index_no: text,
   due_on: day,
   publisher_unit: nullable(text),
@@ -18,13 +19,32 @@ const itemColumns = {
   earlier_day_on: nullable(day),
 };
 
-/** Items a run reads at the most. */
+/** Items of a kind that a run reads at the most. */
 const mostItems = 2000;
 
-/** What entries owe by this day or should have done, not set aside, and the keys of those that cannot be read; by the kind's index. */
-export function readOwedItems(database: D1Database, kind: EntryDutyKind, last: Day, walk: Pick<Walk, "leavesOut">) {
-  const { dueOn, isOwed } = entryDuties[kind];
-  const item = { subject: sql`item.index_no`, kind: sql.raw(`'${kind}'`), ref: sql`CAST(item.id AS TEXT)` };
+const item = { subject: sql`item.index_no`, kind: sql`item.kind`, ref: sql`CAST(item.id AS TEXT)` };
+
+/**
+ * What entries owe by the last day of each kind, or should have done, not set aside, and the keys of those that cannot be read; one
+ * statement, each kind by its index.
+ */
+export function readOwedItems(
+  database: D1Database,
+  kinds: readonly { kind: EntryDutyKind; last: Day }[],
+  walk: Pick<Walk, "leavesOut">,
+) {
+  const owed = kinds.map(({ kind, last }) => {
+    const { dueOn, isOwed } = entryDuties[kind];
+    return sql`
+      SELECT * FROM (
+        SELECT
+          id, ${kind} AS kind, organisation || '/' || year || '-' || printf('%05d', seq) AS index_no, ${dueOn} AS due_on, publisher_unit,
+          registered_at, changed_at
+        FROM publication
+        WHERE ${isOwed} AND ${dueOn} <= ${last} AND NOT ${walk.leavesOut("publication", sql`CAST(id AS TEXT)`)}
+        ORDER BY ${dueOn} LIMIT ${mostItems}
+      )`;
+  });
   return readableRows(
     database,
     itemColumns,
@@ -32,14 +52,7 @@ export function readOwedItems(database: D1Database, kind: EntryDutyKind, last: D
     sql`
       SELECT
         item.*, ${ledgerOf(item, sql`item.due_on`)}, ${lastDayOf(item, sql`<> item.due_on`)} AS earlier_day_on
-      FROM (
-        SELECT
-          id, organisation || '/' || year || '-' || printf('%05d', seq) AS index_no, ${dueOn} AS due_on, publisher_unit, registered_at,
-          changed_at
-        FROM publication
-        WHERE ${isOwed} AND ${dueOn} <= ${last} AND NOT ${walk.leavesOut("publication", sql`CAST(id AS TEXT)`)}
-        ORDER BY ${dueOn} LIMIT ${mostItems}
-      ) AS item`,
+      FROM (${sql.join(owed, sql` UNION ALL `)}) AS item`,
   );
 }
 

@@ -33,7 +33,7 @@ export const ownedBy = (unit: string | null): OtherDuty["row"] => ({
 const horizon = 30;
 
 /** What entries owe, and how many days ahead it is read: a little more than the first reminder. */
-const entryDuties: readonly { kind: EntryDutyKind; days: number }[] = [
+const horizons: readonly { kind: EntryDutyKind; days: number }[] = [
   { kind: "proactive_publication", days: horizon },
   { kind: "publication_update", days: horizon },
   { kind: "validity_end", days: 190 },
@@ -45,26 +45,14 @@ export async function otherDuties(
   today: Day,
   walk: Walk,
 ): Promise<{ items: OtherDuty[]; reports: OtherDuty[] }> {
-  const items: OtherDuty[] = [];
-  for (const { kind, days } of entryDuties) {
-    items.push(...(await entryDutiesOf(env, kind, addDays(today, days), walk)));
-  }
-  const year = Number(today.slice(0, 4));
-  const annual = { kind: "annual_report", dueOn: toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`) } as const;
-  const ofSite = { kind: "website_report", dueOn: websiteReportDueOn(year - 1) } as const;
-  const reports = [await reportDuty(env, annual, today), await reportDuty(env, ofSite, today)];
-  return { items, reports: reports.filter((report) => report !== undefined) };
-}
-
-/** What entries owe of one kind. */
-async function entryDutiesOf(env: Bindings, kind: EntryDutyKind, last: Day, walk: Walk): Promise<OtherDuty[]> {
   const dayOf = (instant: string) => localDay(new Date(instant), env.AGENCY.time_zone);
-  const { read, unread } = await readOwedItems(env.DB, kind, last, walk);
+  const kinds = horizons.map(({ kind, days }) => ({ kind, last: addDays(today, days) }));
+  const { read, unread } = await readOwedItems(env.DB, kinds, walk);
   await walk.add(cannotBeRead("publication", unread));
   const idOf = ({ id }: { id: number }) => String(id);
-  return walk.each("publication", read, idOf, (item): OtherDuty => {
-    const { earlier_day_on: earlier, last_day_on: lastDayOn, pending } = item;
-    // Of a change and an end an old entry may learn today.
+  const items = await walk.each("publication", read, idOf, (item): OtherDuty => {
+    const { kind, earlier_day_on: earlier, last_day_on: lastDayOn, pending } = item;
+    // Of a change or an end an old entry may say today for the first time.
     const known = dayOf(kind === "proactive_publication" ? item.registered_at : item.changed_at);
     return {
       subject: item.index_no,
@@ -77,6 +65,11 @@ async function entryDutiesOf(env: Bindings, kind: EntryDutyKind, last: Day, walk
       row: ownedBy(item.publisher_unit),
     };
   });
+  const year = Number(today.slice(0, 4));
+  const annual = { kind: "annual_report", dueOn: toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`) } as const;
+  const ofSite = { kind: "website_report", dueOn: websiteReportDueOn(year - 1) } as const;
+  const reports = [await reportDuty(env, annual, today), await reportDuty(env, ofSite, today)];
+  return { items, reports: reports.filter((report) => report !== undefined) };
 }
 
 async function reportDuty(

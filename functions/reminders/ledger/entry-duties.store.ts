@@ -1,7 +1,11 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+
+/** The kinds of reminders that are of entries. */
+export const entryDutyKinds = ["proactive_publication", "publication_update", "validity_end"] as const;
+export type EntryDutyKind = (typeof entryDutyKinds)[number];
 
 /** What an entry owes, by the kind of its reminders: its day, and while it is owed, in the words of a partial index. */
-export const entryDuties = {
+export const entryDuties: Readonly<Record<EntryDutyKind, { dueOn: SQL; isOwed: SQL }>> = {
   /** By index publication_owed. */
   proactive_publication: { dueOn: sql`publication.due_on`, isOwed: sql`published_on IS NULL AND withdrawn_at IS NULL` },
   /** By index publication_change_owed. */
@@ -14,9 +18,7 @@ export const entryDuties = {
     dueOn: sql`publication.effective_to`,
     isOwed: sql`effective_to IS NOT NULL AND withdrawn_at IS NULL AND validity IN ('valid', 'amended')`,
   },
-} as const;
-
-export type EntryDutyKind = keyof typeof entryDuties;
+};
 
 /** SQL: the branches of a `CASE reminder.kind`, true where the entry still owes what its notice is about, by the same day. */
 export const isOwedByEntry = sql.join(
