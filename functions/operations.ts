@@ -17,6 +17,7 @@ import type { Operation } from "./http/operation.ts";
 import * as jobs from "./jobs/jobs.routes.ts";
 import * as catalogue from "./publications/catalogue/catalogue.routes.ts";
 import * as catalogueCsv from "./publications/catalogue/catalogue-csv.routes.ts";
+import * as channelAccounts from "./publications/channels/accounts.routes.ts";
 import * as channels from "./publications/channels/channels.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
 import * as importingPublications from "./publications/importing/importing.routes.ts";
@@ -111,6 +112,9 @@ export const apiOperations: readonly Operation[] = [
   channels.listChannels,
   channels.addChannel,
   channels.changeChannel,
+  channelAccounts.listChannelAccounts,
+  channelAccounts.addChannelAccount,
+  channelAccounts.changeChannelAccount,
   channels.getChannelCodeList,
   metrics.recordChannelMetrics,
   metrics.readChannelMetricsOfMonth,

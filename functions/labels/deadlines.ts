@@ -2,7 +2,7 @@ import type { Labels } from "../../schema/contracts/labels.ts";
 import type { ReminderKind } from "../../schema/contracts/reminders.ts";
 import { label, under } from "./label.ts";
 
-/** What a case, a publication or the annual report owes or awaits, as people read it. */
+/** What a case, a publication, a channel or the annual report owes or awaits, as people read it. */
 export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   confirmation: label("确认收到申请", "確認收到申請", "Confirmation of receipt"),
   reply: label("答复", "答覆", "Reply"),
@@ -23,6 +23,7 @@ export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   proactive_publication: label("主动公开", "主動公開", "Proactive publication"),
   annual_report: label("年度报告", "年度報告", "Annual report"),
   website_report: label("政府网站工作年度报表", "政府網站工作年度報表", "Website's annual report"),
+  channel_silence: label("渠道更新", "渠道更新", "Next item of a channel"),
 };
 
 /** What a calendar of deadlines is called: the agency's, and whose cases; `unit` undefined for one's own. */

@@ -6,10 +6,12 @@ import { aloneAt } from "../jobs/jobs.store.ts";
 import type { Counts } from "../jobs/jobs.ts";
 import { beginWalk, cannotBeRead, type Walk } from "../jobs/set-aside.ts";
 import { mayBegin } from "../platform/meter.ts";
+import { readChannelList } from "../publications/channels/channels.store.ts";
 import { markSettled, resumeUnderCalendar, storeResumptions } from "./deadlines/case-deadlines.store.ts";
 import { deadlineKeyOf, dueDeadlines, endedDeadlines, noResumption } from "./deadlines/case-deadlines.ts";
 import { voidSettled } from "./deadlines/other-duties.store.ts";
 import { otherDuties } from "./deadlines/other-duties.ts";
+import { silences, watchedOf } from "./deadlines/silences.ts";
 import { lineOf } from "./digest/line.ts";
 import {
   closePending,
@@ -142,12 +144,19 @@ async function remindOfDue(run: Run): Promise<number> {
   return found;
 }
 
-/** Items to be published and the reports on last year, once a run. */
+/** Items to be published, the reports on last year, and channels that must not fall silent, once a run. */
 async function remindOfOtherDuties(run: Run): Promise<void> {
-  await voidSettled(run.env.DB);
+  const { DB, PRACTICE } = run.env;
+  const watched = watchedOf(await readChannelList(DB), PRACTICE.cadence_days);
+  await voidSettled(
+    DB,
+    watched.map(({ subject }) => subject),
+  );
   const { items, reports } = await otherDuties(run.env, run.today, run.walk);
   await remindOf(run, { table: "publication", keyOf: ({ ref }) => ref }, items, () => []);
   await remindOf(run, { table: "report", keyOf: ({ kind, subject }) => `${kind} ${subject}` }, reports, () => []);
+  const silent = await silences(DB, watched, run.today);
+  await remindOf(run, { table: "channel", keyOf: ({ subject }) => subject }, silent, () => []);
 }
 
 /** What notices and their readers need to know of a deadline's subject. */

@@ -4,11 +4,13 @@ import * as z from "zod";
 export const actOperation = z
   .enum([
     "addChannel",
+    "addChannelAccount",
     "amendPublication",
     "appendEvent",
     "approveCall",
     "buildSearchIndex",
     "changeChannel",
+    "changeChannelAccount",
     "changeDraft",
     "changeMember",
     "computeFigures",

@@ -2,14 +2,8 @@ import * as z from "zod";
 import { day } from "./day.ts";
 import { memberId } from "./history.ts";
 import { labels } from "./labels.ts";
-import { channelId, month } from "./publications.ts";
+import { accountId, channelId, month } from "./publications.ts";
 import { instant, text } from "./text.ts";
-
-/** An account's key within its channel. */
-export const accountId = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{1,39}$/)
-  .meta({ description: "An account's stable key within its channel.", examples: ["main"] });
 
 const position = z
   .int()
@@ -82,6 +76,30 @@ export const channelAccount = publicAccount
   .extend({ cadence_days: cadenceDays })
   .meta({ id: "ChannelAccount", description: "An account in a channel: its name, who runs it, and its days." });
 export type ChannelAccount = z.infer<typeof channelAccount>;
+
+export const newAccount = channelAccount
+  .pick({ id: true, name: true })
+  .extend({
+    operator: operator.optional(),
+    opened_on: openedOn.optional(),
+    cadence_days: cadenceDays.optional(),
+  })
+  .meta({ id: "NewChannelAccount", description: "An account that the agency begins to publish through." });
+
+export const accountChange = z
+  .strictObject({
+    name: accountName.optional(),
+    operator: operator.optional(),
+    opened_on: openedOn.optional(),
+    closed_on: closedOn.optional(),
+    cadence_days: cadenceDays.optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, "changes nothing")
+  .meta({ id: "ChannelAccountChange", description: "What changes of an account; its id never does." });
+
+export const channelAccounts = z
+  .strictObject({ items: z.array(channelAccount).meta({ description: "By their ids; closed ones too." }) })
+  .meta({ id: "ChannelAccounts", description: "The accounts of a channel." });
 
 const named = z
   .strictObject({

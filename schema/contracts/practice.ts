@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { channelFamily } from "./channels.ts";
 import { day } from "./day.ts";
 import { reviewSteps, servedActs } from "./drafts.ts";
 import { feeMethod, feePayment } from "./fees.ts";
@@ -57,6 +58,11 @@ const practiceSettings = z.strictObject({
    * which they are forwarded. Absent: another one, which has no name.
    */
   complaints: z.strictObject({ decided_here: z.boolean(), office: labels }).optional(),
+  /**
+   * After how many days of silence the publishers are reminded of a channel, by its family, where the channel itself states none.
+   * Nobody is reminded of families that are not named.
+   */
+  cadence_days: z.partialRecord(channelFamily, z.int().min(1).max(366)).optional(),
   /** How many different applicants ask for the like until it is decided about publishing it (2019 Regulation, Art. 44). 3 unless set. */
   suggest_after: z.int().min(2).max(1_000).optional(),
   /** The latest `since` that has begun holds. */

@@ -17,7 +17,7 @@ export const channelId = z
   .regex(/^[a-z][a-z0-9_]{1,39}$/)
   .meta({ description: "A channel's stable key.", examples: ["portal"] });
 
-const accountId = z
+export const accountId = z
   .string()
   .regex(/^[a-z][a-z0-9_]{1,39}$/)
   .meta({ description: "An account's stable key within its channel.", examples: ["main"] });

@@ -7,9 +7,11 @@ import { caseDeadlineKind } from "./requests.ts";
 import { instant, text } from "./text.ts";
 
 export const reminderKind = z
-  .enum([...caseDeadlineKind.options, "proactive_publication", "annual_report", "website_report"])
+  .enum([...caseDeadlineKind.options, "proactive_publication", "annual_report", "website_report", "channel_silence"])
   .meta({
-    description: "What is due: a deadline of a case, an item to publish, the annual report, or the website's report.",
+    description:
+      "What is due: a deadline of a case, an item to publish, the annual report, the website's report, or a channel that is silent " +
+      "too long.",
   });
 export type ReminderKind = z.infer<typeof reminderKind>;
 

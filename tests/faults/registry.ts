@@ -97,6 +97,21 @@ export const registryFaults: Record<string, Fault> = {
     ready: aChannel,
     write: (environment, on) => call(environment, "PATCH", `/channels/${on}`, { cadence_days: 14 }),
   },
+  addChannelAccount: {
+    at: now,
+    ready: aChannel,
+    write: (environment, on, headers) =>
+      call(environment, "POST", `/channels/${on}/accounts`, { id: "main", name: "平安门户" }, headers),
+  },
+  changeChannelAccount: {
+    at: now,
+    ready: async () => {
+      const id = await aChannel();
+      await call(calm, "POST", `/channels/${id}/accounts`, { id: "main", name: "平安门户" });
+      return id;
+    },
+    write: (environment, on) => call(environment, "PATCH", `/channels/${on}/accounts/main`, { cadence_days: 14 }),
+  },
   recordChannelMetrics: {
     at: now,
     ready: aChannel,

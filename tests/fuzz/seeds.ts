@@ -75,9 +75,10 @@ async function complain(environment: TestEnvironment) {
   return { complaint_no: String(complaint_no), secret: String(tracking_secret) };
 }
 
-/** The year of the notice that is sent, a computed year to compute again, else a declared one. */
+/** The year of the notice that is sent, of a website report, a computed year to compute again, else a declared one. */
 function yearFor(path: string): string {
   if (path.includes("/calendars/")) return "2027";
+  if (path.includes("/website-reports/")) return "2025";
   return path.endsWith("/computation") ? "2015" : "2016";
 }
 
@@ -102,7 +103,10 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
   // Loaded again it needs no preview, whose digest nobody can draw.
   if (path.endsWith("/calendars/{year}")) await putNotice(environment, staff, "2027", notice2027);
   const ids: Record<string, () => Promise<string>> = {
-    channels: async () => "portal",
+    channels: async () => {
+      if (path.includes("{account}")) await call("channels/portal/accounts", { id: "main", name: "平安门户" });
+      return "portal";
+    },
     sinks: () => call("sinks", path.endsWith("/secret") ? aWebhook : { kind: "log", name: "日志" }),
     feeds: () => call("feeds", {}),
     reminders: async () => "1",
@@ -122,6 +126,7 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
       month: "2026-01",
       name: "outcomes",
       indicator: "requests.received",
+      account: "main",
       breakdown: "_T",
       applicant_kind: "_T",
       id: (await ids[path.split("/")[3] ?? ""]?.()) ?? "-",

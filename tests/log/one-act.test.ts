@@ -115,6 +115,25 @@ const writes: Record<string, Write> = {
     ],
     open: true,
   },
+  addChannelAccount: {
+    ready: aChannel,
+    write: (on, headers) => call("POST", `/channels/${on}/accounts`, { id: "main", name: "平安门户" }, headers),
+    object: (on) => `channel/${on}/accounts/main`,
+    values: [null, { name: "平安门户" }],
+    open: true,
+    keyed: true,
+  },
+  changeChannelAccount: {
+    ready: async () => {
+      const id = await aChannel();
+      await call("POST", `/channels/${id}/accounts`, { id: "main", name: "平安门户" });
+      return id;
+    },
+    write: (on) => call("PATCH", `/channels/${on}/accounts/main`, { closed_on: "2026-03-02" }),
+    object: (on) => `channel/${on}/accounts/main`,
+    values: [{ closed_on: null }, { closed_on: "2026-03-02" }],
+    open: true,
+  },
   recordChannelMetrics: {
     ready: async () => {
       const id = await aChannel();

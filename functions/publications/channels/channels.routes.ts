@@ -11,28 +11,15 @@ import { channelId } from "../../../schema/contracts/publications.ts";
 import { todayOf } from "../../env.ts";
 import { whileChanging } from "../../http/attempts.ts";
 import { endGeneration } from "../../http/caching.ts";
-import { type Call, operation, type StaffCall } from "../../http/operation.ts";
+import { operation, type StaffCall } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { type Fault, invalid } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { changedChannel, endFaults, futureFaults, inCodelist, namingIn } from "./channel-change.ts";
 import { mayChange, readChannelList, storeChannel, updateChannel } from "./channels.store.ts";
-
-/** The channel with this id. Throws `not-found`. */
-async function findChannel(call: Call, id: string) {
-  const found = (await readChannelList(call.env.DB)).find((each) => each.id === id);
-  if (found === undefined)
-    throw new ProblemError("not-found", "No channel has this id; GET /v1/staff/channels lists them.");
-  return found;
-}
-
-/** Throws `validation-failed` where there are faults. */
-function assertNone(faults: readonly Fault[]): void {
-  if (faults.length > 0) throw invalid(faults);
-}
+import { assertNone, findChannel } from "./find-channel.ts";
 
 const occupied = (what: string) => new ProblemError("conflict", `Another channel has this ${what}; choose a free one.`);
 

@@ -10,7 +10,11 @@ import type { Naming } from "./channel-change.ts";
 
 /** Every channel in the order of the code list, with its names and accounts: one row, which triggers write. */
 export async function readChannelList(database: D1Database): Promise<Channel[]> {
-  const row = await drizzle(database).select({ channels: channelList.channels }).from(channelList).get();
+  const row = await drizzle(database)
+    .select({ channels: channelList.channels })
+    .from(channelList)
+    .where(eq(channelList.id, 1))
+    .get();
   return row?.channels ?? [];
 }
 

@@ -4,6 +4,7 @@ import { type Amendment, firstDayOf, type NewPublication } from "../../../schema
 import type { DueRule, Origin, Validity } from "../../../schema/contracts/registry.ts";
 import type { Fault } from "../../http/validation.ts";
 import { sha256 } from "../../platform/digest.ts";
+import { useFaults } from "../channels/use-faults.ts";
 
 /** The content of an entry: every member stated, in the order and by the names of the columns. */
 export interface Content {
@@ -42,11 +43,11 @@ export interface ChannelUse {
   account: string | null;
 }
 
-/** Each channel's place in the code list. */
-export type ChannelOrder = ReadonlyMap<string, number>;
+/** The channels there are, by their ids, in the order of the code list. */
+export type KnownChannels = ReadonlyMap<string, Channel>;
 
-export const channelOrderOf = (channels: readonly Pick<Channel, "id" | "position">[]): ChannelOrder =>
-  new Map(channels.map(({ id, position }) => [id, position]));
+export const knownChannels = (channels: readonly Channel[]): KnownChannels =>
+  new Map(channels.map((channel) => [channel.id, channel]));
 
 /** The channels that were sent, each with its day. */
 const usesOf = (sent: NewPublication): ChannelUse[] =>
@@ -60,12 +61,8 @@ const usesOf = (sent: NewPublication): ChannelUse[] =>
     return { id, published_on: published_on ?? firstDayOf(sent), url, account };
   });
 
-/** The last day of each channel that has one. */
-export const retirementsOf = (channels: readonly Pick<Channel, "id" | "retired_on">[]): ReadonlyMap<string, Day> =>
-  new Map(channels.flatMap(({ id, retired_on }) => (retired_on === null ? [] : [[id, retired_on]])));
-
 /** What was sent as content: absent members stated, channels in the order of the code list. */
-export const contentOf = (sent: NewPublication, order: ChannelOrder): Content => ({
+export const contentOf = (sent: NewPublication, known: KnownChannels): Content => ({
   title: sent.title,
   summary: sent.summary ?? null,
   publisher_unit: sent.publisher_unit ?? null,
@@ -82,7 +79,7 @@ export const contentOf = (sent: NewPublication, order: ChannelOrder): Content =>
   changed_on: sent.changed_on ?? null,
   updated_on: sent.updated_on ?? null,
   due_rule: sent.due_rule ?? "regulation",
-  channels: usesOf(sent).toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+  channels: usesOf(sent).toSorted((a, b) => (known.get(a.id)?.position ?? 0) - (known.get(b.id)?.position ?? 0)),
   url: sent.url ?? null,
   legal_basis: sent.legal_basis ?? null,
   review_by: sent.review_by ?? null,
@@ -139,16 +136,10 @@ export const channelColumns = ({ channels, published_on }: Pick<Content, "channe
 /** The first day the calendar and the search know: no document of the People's Republic is older. */
 const firstDay = "1949-10-01";
 
-/** The faults of an item's days and channels: a day after today or before the first, a channel nobody knows or that was retired by then. */
-export function contentFaults(
-  sent: NewPublication,
-  order: ChannelOrder,
-  retirements: ReadonlyMap<string, Day>,
-  today: Day,
-): Fault[] {
+/** The faults of an item's days and channels: a day after today or before the first, a channel or account that was not in use then. */
+export function contentFaults(sent: NewPublication, known: KnownChannels, today: Day): Fault[] {
   const faults: Fault[] = [];
   const { formed_on, changed_on, updated_on } = sent;
-  const uses = usesOf(sent);
   const days = Object.entries({ formed_on, published_on: sent.published_on, changed_on, updated_on }).map(
     ([member, on]) => [`/${member}`, on] as const,
   );
@@ -161,14 +152,8 @@ export function contentFaults(
     if (on > today) faults.push({ pointer, code: "in-the-future", detail: "must not be after today" });
     if (on < firstDay) faults.push({ pointer, code: "too-early", detail: `must be ${firstDay} or later` });
   }
-  for (const [at, { id, published_on }] of uses.entries()) {
-    if (!order.has(id)) {
-      faults.push({ pointer: `/channels/${at}`, code: "unknown-channel", detail: "is not a channel" });
-    }
-    const retiredOn = retirements.get(id);
-    if (retiredOn !== undefined && published_on !== null && published_on > retiredOn) {
-      faults.push({ pointer: `/channels/${at}`, code: "retired-channel", detail: `was retired on ${retiredOn}` });
-    }
+  for (const [at, use] of usesOf(sent).entries()) {
+    faults.push(...useFaults(use, known.get(use.id), `/channels/${at}`));
   }
   return faults;
 }

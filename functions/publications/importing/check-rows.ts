@@ -2,7 +2,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import { unreadable } from "../../tables/row.ts";
-import { type ChannelOrder, type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
+import { type Content, contentFaults, contentOf, type KnownChannels, unknownSuccessorFault } from "../entry/content.ts";
 import type { FileRow } from "./row.ts";
 
 /** A row that fits the contract. */
@@ -19,8 +19,7 @@ const memberOf = ({ pointer }: Fault) => pointer.split("/")[1];
 /** Checks every row by the contract, the day and the channels. Pointers begin with the line: `/3/published_on`. */
 export function checkRows(
   rows: readonly FileRow[],
-  order: ChannelOrder,
-  retirements: ReadonlyMap<string, Day>,
+  known: KnownChannels,
   today: Day,
 ): { checked: CheckedRow[]; faults: Fault[] } {
   const checked: CheckedRow[] = [];
@@ -43,14 +42,14 @@ export function checkRows(
     }
     for (const fault of faultsOfTexts(read.data)) at(fault);
     const { index_no = null, ...sent } = read.data;
-    for (const fault of contentFaults(sent, order, retirements, today).filter(other)) at(fault);
+    for (const fault of contentFaults(sent, known, today).filter(other)) at(fault);
     if (index_no !== null) {
       const earlier = lineOf.get(index_no);
       if (earlier !== undefined)
         at({ pointer: "/index_no", code: "named-twice", detail: `is that of line ${earlier} too` });
       else lineOf.set(index_no, row.number);
     }
-    checked.push({ line: row.number, index_no, content: contentOf(sent, order) });
+    checked.push({ line: row.number, index_no, content: contentOf(sent, known) });
   }
   return { checked, faults };
 }

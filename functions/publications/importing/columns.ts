@@ -54,8 +54,10 @@ export interface PublicationCodes {
   of(member: string): { codes: Codes; closed: boolean } | undefined;
 }
 
-export function publicationCodes(channels: readonly Pick<Channel, "id" | "label">[]): PublicationCodes {
-  const ofChannels = codesOf(channels.map(({ id, label }) => [id, [label]] as const));
+export function publicationCodes(channels: readonly Pick<Channel, "id" | "label" | "names">[]): PublicationCodes {
+  const ofChannels = codesOf(
+    channels.map(({ id, label, names }) => [id, [label, ...names.map((name) => name.label)]] as const),
+  );
   return {
     of(member) {
       if (member === "channels") return { codes: ofChannels, closed: true };

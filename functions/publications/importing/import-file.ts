@@ -10,7 +10,7 @@ import { claimOf, earlierSubject } from "../../once/once.ts";
 import { hex } from "../../platform/digest.ts";
 import { isUniqueViolation } from "../../platform/failure.ts";
 import { readChannelList } from "../channels/channels.store.ts";
-import { channelOrderOf, entryContentHash, retirementsOf } from "../entry/content.ts";
+import { entryContentHash, knownChannels } from "../entry/content.ts";
 import { readKnownNumbers, readRegistration } from "../entry/entry.store.ts";
 import { importObject } from "../entry/entry-objects.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
@@ -55,11 +55,9 @@ export async function importFile(
 ): Promise<ImportOutcome> {
   const { DB } = call.env;
   const channels = await readChannelList(DB);
-  const order = channelOrderOf(channels);
-  const retirements = retirementsOf(channels);
   const { rows, faults } = fileRows(file, channels);
   report({ stage: "read", rows: rows.length });
-  const { checked, faults: rowFaults } = checkRows(rows, order, retirements, todayOf(call.env, call.outside));
+  const { checked, faults: rowFaults } = checkRows(rows, knownChannels(channels), todayOf(call.env, call.outside));
   faults.push(...rowFaults);
   const digest = hex(await crypto.subtle.digest("SHA-256", file.bytes));
   const { fresh, faults: conflicts } = await compareWithRegistry(DB, checked, digest);

@@ -3,29 +3,18 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
 import { readChannelList } from "../channels/channels.store.ts";
-import {
-  type Content,
-  channelOrderOf,
-  contentFaults,
-  contentOf,
-  retirementsOf,
-  unknownSuccessorFault,
-} from "../entry/content.ts";
+import { type Content, contentFaults, contentOf, knownChannels, unknownSuccessorFault } from "../entry/content.ts";
 import { readKnownNumbers } from "../entry/entry.store.ts";
 import { parseIndexNo } from "../entry/index-number.ts";
 
 /** What was sent as the content of an entry. Throws `validation-failed`, which names each member that cannot be registered. */
 export async function checkContent({ env, outside }: Call, sent: NewPublication): Promise<Content> {
-  const channels = await readChannelList(env.DB);
-  const order = channelOrderOf(channels);
-  const faults = [
-    ...contentFaults(sent, order, retirementsOf(channels), todayOf(env, outside)),
-    ...(await successorFaults(env.DB, sent)),
-  ];
+  const known = knownChannels(await readChannelList(env.DB));
+  const faults = [...contentFaults(sent, known, todayOf(env, outside)), ...(await successorFaults(env.DB, sent))];
   if (faults.length > 0) {
     throw invalid(faults, "This cannot be registered; `errors` names each member.");
   }
-  return contentOf(sent, order);
+  return contentOf(sent, known);
 }
 
 /** The entry that amended or repealed an item has to be registered, unless a note says what it is. */

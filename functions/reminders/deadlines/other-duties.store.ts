@@ -83,8 +83,11 @@ export async function readReportDuty(database: D1Database, kind: ReportKind, per
   return duty;
 }
 
-/** Pending notices of items published or withdrawn meanwhile, and of a report released or put on the site, become void. */
-export async function voidSettled(database: D1Database): Promise<void> {
+/**
+ * Pending notices of items published or withdrawn meanwhile, of a report released or put on the site, and of channels and accounts that are
+ * not watched any more, become void.
+ */
+export async function voidSettled(database: D1Database, watched: readonly string[]): Promise<void> {
   await drizzle(database).run(sql`
     UPDATE reminder INDEXED BY reminder_pending SET status = 'void'
     WHERE status = 'planned' AND request_id IS NULL AND CASE kind
@@ -96,6 +99,7 @@ export async function voidSettled(database: D1Database): Promise<void> {
       WHEN 'website_report' THEN EXISTS (
         SELECT 1 FROM website_report WHERE period = subject AND document ->> 'published_on' IS NOT NULL
       )
+      WHEN 'channel_silence' THEN subject NOT IN (SELECT value FROM json_each(${JSON.stringify(watched)}))
       ELSE EXISTS (SELECT 1 FROM figure_release WHERE period = subject)
     END`);
 }

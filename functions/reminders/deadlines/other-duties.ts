@@ -6,7 +6,7 @@ import { websiteReportDueOn } from "../../website-report/website-report.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
 import { type ReportKind, readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
-/** A duty that belongs to no case: an item to be published, the annual report, or that of the website. */
+/** A duty that belongs to no case: an item to be published, a year's report, or a channel that must not fall silent. */
 export interface OtherDuty extends ReminderDeadline {
   readonly row: {
     request_id: null;
@@ -18,7 +18,8 @@ export interface OtherDuty extends ReminderDeadline {
   };
 }
 
-const ownedBy = (unit: string | null): OtherDuty["row"] => ({
+/** The members of a duty that are a case's where there is one. */
+export const ownedBy = (unit: string | null): OtherDuty["row"] => ({
   request_id: null,
   version: null,
   receipt_year: null,

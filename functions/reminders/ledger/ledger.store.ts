@@ -9,13 +9,20 @@ import { day, integer, json, nullable, oneOf, readableRows, text } from "../../p
 
 /**
  * True of a notice whose deadline still has this due date and is reminded of: no case is after its closing, and no reply while its
- * clock is stopped.
+ * clock is stopped. A channel is silent until it publishes an item, which is looked for from the notice's day on.
  */
 export const isCurrent = sql`(CASE reminder.kind
   WHEN 'proactive_publication' THEN EXISTS (
     SELECT 1 FROM publication
     WHERE publication.id = CAST(reminder.ref AS INTEGER) AND publication.published_on IS NULL
       AND publication.withdrawn_at IS NULL AND publication.due_on = reminder.due_on
+  )
+  WHEN 'channel_silence' THEN NOT EXISTS (
+    SELECT 1 FROM publication CROSS JOIN json_each(publication.channels) AS used
+    WHERE publication.published_on >= reminder.day_on AND publication.withdrawn_at IS NULL
+      AND reminder.subject IN (
+        used.value, used.value || '/' || (publication.channel_details ->> ('$.' || used.value || '.account'))
+      )
   )
   WHEN 'annual_report' THEN NOT EXISTS (SELECT 1 FROM figure_release WHERE figure_release.period = reminder.subject)
   WHEN 'website_report' THEN NOT EXISTS (

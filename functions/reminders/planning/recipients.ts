@@ -22,6 +22,7 @@ const responsibleRoles: Partial<Record<ReminderKind, readonly Role[]>> = {
   proactive_publication: ["publisher"],
   annual_report: ["editor"],
   website_report: ["publisher", "editor"],
+  channel_silence: ["publisher"],
 };
 
 /**

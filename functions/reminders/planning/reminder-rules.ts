@@ -47,4 +47,6 @@ export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {
   proactive_publication: owed,
   annual_report: owed,
   website_report: owed,
+  // Of two weeks, ten working days ahead would be at once.
+  channel_silence: { ...owed, ahead: [3, 1, 0] },
 };

@@ -96,7 +96,11 @@ export const faultTexts: readonly FaultGroup[] = [
     about: "Publications",
     codes: {
       "unknown-channel": "There is no channel of this code.",
+      "unopened-channel": "The channel was opened after the item was published.",
       "retired-channel": "The channel was retired before the item was published.",
+      "unknown-account": "The channel has no such account.",
+      "unopened-account": "The account was opened after the item was published.",
+      "closed-account": "The account was closed before the item was published.",
       "unknown-entry": "There is no entry of this index number.",
       published: "What was published stays published; withdraw it instead.",
       withdrawn: "The entry of this index number was withdrawn.",

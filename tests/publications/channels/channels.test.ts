@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { toDay } from "../../../functions/clock/days.ts";
+import { isOpenIn, nameOn } from "../../../functions/publications/channels/channel-days.ts";
 import { type Channel, channel, channelCodelist, channelList } from "../../../schema/contracts/channels.ts";
 import { publicationRollup } from "../../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../../support/database.ts";
@@ -139,6 +141,52 @@ describe("a channel that changes", () => {
     expect(await label()).toBe("Sina Weibo");
   });
 
+  it("is called by a name in all languages from a day on, and its former names stay those of the days before", async () => {
+    const first = (await listed()).find(({ id }) => id === "press_local")?.label;
+    const second = { zh_hans: "地市报刊", zh_hant: "地市報刊", en: "Press, municipal" };
+    const third = { zh_hans: "市级报刊", zh_hant: "市級報刊", en: "Press, city" };
+    await change("press_local", { name: third, from_on: "2020-01-01" });
+    const response = await change("press_local", { name: second, from_on: "2018-03-21" });
+    expect(response.status).toBe(200);
+    const renamed = channel.parse(await response.json());
+    expect(renamed.label).toEqual(third);
+    expect(renamed.names).toEqual([
+      { from_on: null, label: first },
+      { from_on: "2018-03-21", label: second },
+      { from_on: "2020-01-01", label: third },
+    ]);
+    const { items } = channelCodelist.parse(
+      await (await environment.call("GET", "/v1/codelists/channels.json")).json(),
+    );
+    expect(items.find(({ code }) => code === "press_local")?.names).toEqual(renamed.names);
+    expect(nameOn(renamed, toDay("2018-03-20"))).toEqual(first);
+    expect(nameOn(renamed, toDay("2018-03-21"))).toEqual(second);
+    expect(nameOn(renamed, toDay("2026-03-02"))).toEqual(third);
+    await change("press_local", { name: null, from_on: "2020-01-01" });
+    await change("press_local", { name: third, from_on: null });
+    expect((await listed()).find(({ id }) => id === "press_local")).toMatchObject({
+      label: second,
+      names: [{ from_on: null, label: third }, { label: second }],
+    });
+  });
+
+  it("has its name in every language, from a day that has come", async () => {
+    const name = { zh_hans: "抖音号", zh_hant: "抖音號", en: "Douyin" };
+    await expectFaults(
+      await change("portal", { name: { en: "Gate" }, from_on: "2020-01-01" }),
+      ["/name/zh_hans", "required"],
+      ["/name/zh_hant", "required"],
+    );
+    await expectFaults(await change("portal", { name }), ["/from_on", "custom"]);
+    await expectFaults(await change("portal", { name: null, from_on: null }), ["/name", "custom"]);
+    await expectFaults(await change("portal", { name, from_on: "2026-03-03" }), ["/from_on", "in-the-future"]);
+    await expectFaults(await change("portal", { retired_on: "2026-03-03" }), ["/retired_on", "in-the-future"]);
+    await expectFaults(await change("portal", { opened_on: "2026-03-02", retired_on: "2026-03-01" }), [
+      "/retired_on",
+      "range",
+    ]);
+  });
+
   it("must exist, and something of it must change", async () => {
     await expectProblem(await change("pigeon", { retired_on: "2026-01-01" }), "not-found");
     await expectFaults(await change("portal", {}), ["", "custom"]);
@@ -175,4 +223,15 @@ it("retires by its last day what the version before retires by `active`, and the
   expect(await daysOf("sms")).toEqual([{ active: 1, retired_on: null }]);
   expect((await change("sms", { retired_on: "2026-02-28" })).status).toBe(200);
   expect(await daysOf("sms")).toEqual([{ active: 0, retired_on: "2026-02-28" }]);
+});
+
+it.each([
+  [null, null, "2016-01", true],
+  ["2016-01-31", null, "2016-01", true],
+  ["2016-02-01", null, "2016-01", false],
+  [null, "2016-01-01", "2016-01", true],
+  [null, "2015-12-31", "2016-01", false],
+] as const)("opened on %s, retired on %s, it is open in %s: %s", (opened, retired, month, expected) => {
+  const life = { opened_on: opened && toDay(opened), retired_on: retired && toDay(retired) };
+  expect(isOpenIn(life, month)).toBe(expected);
 });
