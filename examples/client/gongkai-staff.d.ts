@@ -704,6 +704,50 @@ export interface paths {
         patch: operations["changeChannel"];
         trace?: never;
     };
+    "/v1/staff/channels/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts of a channel, closed ones too
+         * @description As in the channel itself, which has them too.
+         */
+        get: operations["listChannelAccounts"];
+        put?: never;
+        /**
+         * Add an account to a channel
+         * @description Items may name it at once. Refused with `conflict` where the channel has an account of this id, which is never given again, or 200 accounts.
+         */
+        post: operations["addChannelAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/channels/{id}/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an account's name, operator or days, or close it
+         * @description Its last day is `closed_on`: it takes no item of a later day, and those of its days stay.
+         */
+        patch: operations["changeChannelAccount"];
+        trace?: never;
+    };
     "/v1/staff/channels/{id}/metrics/{month}": {
         parameters: {
             query?: never;
@@ -1579,7 +1623,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -7786,7 +7830,17 @@ export interface components {
          * @enum {string}
          */
         ChannelFamily: "website" | "weibo" | "wechat" | "other_new_media" | "press" | "broadcast" | "gazette" | "counter" | "other";
-        /** @description An account in a channel: its name, who runs it, and its days. */
+        /**
+         * @description An account in a channel: its name, who runs it, and its days.
+         * @example {
+         *       "id": "main",
+         *       "name": "平安重庆",
+         *       "operator": "宣传处",
+         *       "opened_on": "2011-05-09",
+         *       "closed_on": "2026-01-15",
+         *       "cadence_days": 14
+         *     }
+         */
         ChannelAccount: {
             /**
              * @description An account's stable key within its channel.
@@ -7936,6 +7990,99 @@ export interface components {
              * @example 2018-03-21
              */
             from_on?: components["schemas"]["Day"] | null;
+        };
+        /**
+         * @description The accounts of a channel.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "main",
+         *           "name": "平安重庆",
+         *           "operator": "宣传处",
+         *           "opened_on": "2011-05-09",
+         *           "closed_on": "2026-01-15",
+         *           "cadence_days": 14
+         *         }
+         *       ]
+         *     }
+         */
+        ChannelAccounts: {
+            /** @description By their ids; closed ones too. */
+            items: components["schemas"]["ChannelAccount"][];
+        };
+        /**
+         * @description An account that the agency begins to publish through.
+         * @example {
+         *       "id": "main",
+         *       "name": "平安重庆",
+         *       "operator": "宣传处",
+         *       "opened_on": "2011-05-09",
+         *       "cadence_days": 14
+         *     }
+         */
+        NewChannelAccount: {
+            /**
+             * @description An account's stable key within its channel.
+             * @example main
+             */
+            id: string;
+            /**
+             * @description Its name, as readers see it.
+             * @example 平安重庆
+             */
+            name: string;
+            /**
+             * @description The unit or company that runs it; null where it is not stated.
+             * @example 宣传处
+             */
+            operator?: string | null;
+            /**
+             * @description Its first day; null where it is not known.
+             * @example 2011-05-09
+             */
+            opened_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description After how many days of silence its publishers are reminded; null where the setting of its family says it.
+             * @example 14
+             */
+            cadence_days?: number | null;
+        };
+        /**
+         * @description What changes of an account; its id never does.
+         * @example {
+         *       "name": "平安重庆",
+         *       "operator": "宣传处",
+         *       "opened_on": "2011-05-09",
+         *       "closed_on": "2026-01-15",
+         *       "cadence_days": 14
+         *     }
+         */
+        ChannelAccountChange: {
+            /**
+             * @description Its name, as readers see it.
+             * @example 平安重庆
+             */
+            name?: string;
+            /**
+             * @description The unit or company that runs it; null where it is not stated.
+             * @example 宣传处
+             */
+            operator?: string | null;
+            /**
+             * @description Its first day; null where it is not known.
+             * @example 2011-05-09
+             */
+            opened_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The account's last day, after which it takes no item; null while it is used.
+             * @example 2026-01-15
+             */
+            closed_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description After how many days of silence its publishers are reminded; null where the setting of its family says it.
+             * @example 14
+             */
+            cadence_days?: number | null;
         };
         /**
          * @description A channel's month. What is left out is not known, which is not 0.
@@ -9923,7 +10070,7 @@ export interface components {
              * @example 2026-000123
              */
             subject: string;
-            /** @description What is due: a deadline of a case, an item to publish, the annual report, or the website's report. */
+            /** @description What is due: a deadline of a case, an item to publish, the annual report, the website's report, or a channel that is silent too long. */
             kind: string;
             /**
              * @description As in CaseDeadline; of a publication its row's id.
@@ -13436,6 +13583,118 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listChannelAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A channel's stable key. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By their ids. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelAccounts"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addChannelAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description A channel's stable key. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannelAccount"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelAccount"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeChannelAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A channel's stable key. */
+                id: components["parameters"]["Id"];
+                /** @description An account's stable key within its channel. */
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelAccountChange"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelAccount"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readChannelMetricsOfMonth: {
         parameters: {
             query?: never;
@@ -14125,6 +14384,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -14226,7 +14486,7 @@ export interface operations {
                 /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only reminders of this kind. */
-                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report" | "website_report";
+                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report" | "website_report" | "channel_silence";
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
                 /** @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told. */
