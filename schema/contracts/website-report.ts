@@ -40,7 +40,7 @@ const declaredUnit = text(20)
     examples: ["个"],
   });
 
-export const declaredLine = z
+const declaredLine = z
   .strictObject({
     part: websiteReportPart,
     label: text(200).meta({ description: "The line as the agency's own form prints it.", examples: ["维护数量"] }),
@@ -48,7 +48,6 @@ export const declaredLine = z
     unit: declaredUnit.default(null),
   })
   .meta({ id: "WebsiteReportLine", description: "A line that the editor fills in by the form in hand." });
-export type DeclaredLine = z.infer<typeof declaredLine>;
 
 const publishedOn = day
   .nullable()
@@ -82,9 +81,8 @@ export const newWebsiteReport = z
       .meta({ description: "What rows do not fill, all of it: what is left out is no longer stated." }),
   })
   .meta({ id: "NewWebsiteReport", description: "What the editor states of a year's website report." });
-export type NewWebsiteReport = z.infer<typeof newWebsiteReport>;
 
-export const computedLine = z
+const computedLine = z
   .strictObject({
     code: z.enum(["items", ...metrics]).meta({
       description:

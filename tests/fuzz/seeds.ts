@@ -75,9 +75,10 @@ async function complain(environment: TestEnvironment) {
   return { complaint_no: String(complaint_no), secret: String(tracking_secret) };
 }
 
-/** The year of the notice that is sent, a computed year to compute again, else a declared one. */
+/** The year of the notice that is sent, of a website report, a computed year to compute again, else a declared one. */
 function yearFor(path: string): string {
   if (path.includes("/calendars/")) return "2027";
+  if (path.includes("/website-reports/")) return "2025";
   return path.endsWith("/computation") ? "2015" : "2016";
 }
 

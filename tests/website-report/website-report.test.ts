@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type WebsiteReport, websiteReport } from "../../schema/contracts/website-report.ts";
 import { rowsOf } from "../support/database.ts";
-import { bindings, environmentAt } from "../support/environment.ts";
+import { environmentAt } from "../support/environment.ts";
 import { expectProblem } from "../support/problem.ts";
 import { register, withdraw } from "../support/publications.ts";
 import { staffWith } from "../support/staff.ts";
@@ -33,9 +33,11 @@ const record = (channel: string, month: string, metrics: unknown) =>
   environment.call("PUT", `/v1/staff/channels/${channel}/metrics/${month}`, { body: metrics, headers: all.headers });
 
 beforeAll(async () => {
-  await bindings.DB.prepare(
-    "INSERT INTO channel_account (channel_id, id, name) VALUES ('weibo', 'main', '平安重庆')",
-  ).run();
+  const opened = await environment.call("POST", "/v1/staff/channels/weibo/accounts", {
+    body: { id: "main", name: "平安重庆", opened_on: "2015-01-01" },
+    headers: all.headers,
+  });
+  expect(opened.status, await opened.clone().text()).toBe(201);
   // On two sites, once; on one site and Weibo; on a site in the year though on another the year before; only elsewhere.
   const twice = ["portal", { id: "city_portal_news", published_on: "2025-03-09" }];
   await register(environment, all, "2025-03-04", { title: "两个网站", channels: twice, genre: "interpretation" });
