@@ -27,6 +27,7 @@ export const actOperation = z
     "importCases",
     "importPublications",
     "issueDeadlineFeed",
+    "importMetrics",
     "loadNotice",
     "pingSink",
     "rebuildCase",

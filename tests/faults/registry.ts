@@ -118,6 +118,15 @@ export const registryFaults: Record<string, Fault> = {
     write: (environment, on) =>
       call(environment, "PUT", `/channels/${on}/metrics/2026-01`, { visits: 7, followers: 9 }),
   },
+  importMetrics: {
+    at: now,
+    ready: aChannel,
+    write: async (environment, on) =>
+      environment.call("POST", "/v1/staff/metrics/import", {
+        body: `month,channel,metric,value\r\n2026-01,${on},visits,7\r\n`,
+        headers: { ...(await staffOfAll()).headers, "Content-Type": "text/csv" },
+      }),
+  },
   recountMonth: {
     at: now,
     ready: aDirtyMonth,
