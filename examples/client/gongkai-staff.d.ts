@@ -704,6 +704,50 @@ export interface paths {
         patch: operations["changeChannel"];
         trace?: never;
     };
+    "/v1/staff/channels/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts of a channel, closed ones too
+         * @description As in the channel itself, which has them too.
+         */
+        get: operations["listChannelAccounts"];
+        put?: never;
+        /**
+         * Add an account to a channel
+         * @description Items may name it at once. Refused with `conflict` where the channel has an account of this id, which is never given again, or 200 accounts.
+         */
+        post: operations["addChannelAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/channels/{id}/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an account's name, operator or days, or close it
+         * @description Its last day is `closed_on`: it takes no item of a later day, and those of its days stay.
+         */
+        patch: operations["changeChannelAccount"];
+        trace?: never;
+    };
     "/v1/staff/channels/{id}/metrics/{month}": {
         parameters: {
             query?: never;
@@ -717,10 +761,30 @@ export interface paths {
          */
         get: operations["readChannelMetricsOfMonth"];
         /**
-         * Record a channel's month: visits, reads, posts, followers
-         * @description Replaces what was recorded of the month. A bare number is a flow, of followers the stock at the month's end.
+         * Record what is known of a channel's month: visits, reads, posts, followers and more
+         * @description What is sent is recorded, the rest stays as it is; null takes a value back. A bare number is a flow, of followers the stock at the month's end. A value that was recorded changes with a `reason`, and stays in the month's history. A running total below the last one before it, or above a later one, is refused as `total-falls` unless `confirm` is true.
          */
         put: operations["recordChannelMetrics"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/channels/{id}/metrics/{month}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was recorded of a channel's month before
+         * @description Each value that another one replaced, or that was taken back: who recorded it, who replaced it, and why.
+         */
+        get: operations["readFormerChannelMetrics"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -740,6 +804,66 @@ export interface paths {
          * @description The year to date unless `from` and `to` say otherwise. Only flows add up in `totals`; a stock and a running total have their last recorded value.
          */
         get: operations["readChannelMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/metrics/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a table of metrics, all or nothing
+         * @description CSV, or the first sheet of an .xlsx workbook, up to 5,000 rows: month, channel, metric, measure (the usual one unless stated) and value. What `/v1/rollups/metrics.csv` serves is read back. A blank value says nothing; what is not in the table stays as it is. `reason` and `confirm` as of a single month. `dry_run=true` only judges.
+         */
+        post: operations["importMetrics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/metrics/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The table of metrics to fill in, as CSV
+         * @description With what is recorded of the year so far, or from `from` to `to` (24 months at most); the import reads it back, with what was added or changed.
+         */
+        get: operations["readMetricTemplateCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/metrics/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The table of metrics to fill in, as a workbook
+         * @description With what is recorded of the year so far, or from `from` to `to` (24 months at most); the import reads it back, with what was added or changed.
+         */
+        get: operations["readMetricTemplate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1535,7 +1659,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "importMetrics" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -7742,7 +7866,17 @@ export interface components {
          * @enum {string}
          */
         ChannelFamily: "website" | "weibo" | "wechat" | "other_new_media" | "press" | "broadcast" | "gazette" | "counter" | "other";
-        /** @description An account in a channel: its name, who runs it, and its days. */
+        /**
+         * @description An account in a channel: its name, who runs it, and its days.
+         * @example {
+         *       "id": "main",
+         *       "name": "平安重庆",
+         *       "operator": "宣传处",
+         *       "opened_on": "2011-05-09",
+         *       "closed_on": "2026-01-15",
+         *       "cadence_days": 14
+         *     }
+         */
         ChannelAccount: {
             /**
              * @description An account's stable key within its channel.
@@ -7894,33 +8028,123 @@ export interface components {
             from_on?: components["schemas"]["Day"] | null;
         };
         /**
-         * @description A channel's month. What is left out is not known, which is not 0.
+         * @description The accounts of a channel.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "main",
+         *           "name": "平安重庆",
+         *           "operator": "宣传处",
+         *           "opened_on": "2011-05-09",
+         *           "closed_on": "2026-01-15",
+         *           "cadence_days": 14
+         *         }
+         *       ]
+         *     }
+         */
+        ChannelAccounts: {
+            /** @description By their ids; closed ones too. */
+            items: components["schemas"]["ChannelAccount"][];
+        };
+        /**
+         * @description An account that the agency begins to publish through.
+         * @example {
+         *       "id": "main",
+         *       "name": "平安重庆",
+         *       "operator": "宣传处",
+         *       "opened_on": "2011-05-09",
+         *       "cadence_days": 14
+         *     }
+         */
+        NewChannelAccount: {
+            /**
+             * @description An account's stable key within its channel.
+             * @example main
+             */
+            id: string;
+            /**
+             * @description Its name, as readers see it.
+             * @example 平安重庆
+             */
+            name: string;
+            /**
+             * @description The unit or company that runs it; null where it is not stated.
+             * @example 宣传处
+             */
+            operator?: string | null;
+            /**
+             * @description Its first day; null where it is not known.
+             * @example 2011-05-09
+             */
+            opened_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description After how many days of silence its publishers are reminded; null where the setting of its family says it.
+             * @example 14
+             */
+            cadence_days?: number | null;
+        };
+        /**
+         * @description What changes of an account; its id never does.
+         * @example {
+         *       "name": "平安重庆",
+         *       "operator": "宣传处",
+         *       "opened_on": "2011-05-09",
+         *       "closed_on": "2026-01-15",
+         *       "cadence_days": 14
+         *     }
+         */
+        ChannelAccountChange: {
+            /**
+             * @description Its name, as readers see it.
+             * @example 平安重庆
+             */
+            name?: string;
+            /**
+             * @description The unit or company that runs it; null where it is not stated.
+             * @example 宣传处
+             */
+            operator?: string | null;
+            /**
+             * @description Its first day; null where it is not known.
+             * @example 2011-05-09
+             */
+            opened_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description The account's last day, after which it takes no item; null while it is used.
+             * @example 2026-01-15
+             */
+            closed_on?: components["schemas"]["Day"] | null;
+            /**
+             * @description After how many days of silence its publishers are reminded; null where the setting of its family says it.
+             * @example 14
+             */
+            cadence_days?: number | null;
+        };
+        /**
+         * @description What is recorded of a channel's month. What is left out stays as it is; null takes a value back.
          * @example {
          *       "visits": 12400,
          *       "reads": 12400,
          *       "posts": 12400,
-         *       "followers": 12400
+         *       "followers": 12400,
+         *       "likes": 12400,
+         *       "shares": 12400,
+         *       "comments": 12400,
+         *       "reason": "平台更正统计口径",
+         *       "confirm": true
          *     }
          */
         MetricsOfMonth: {
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
-            visits?: number | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+            visits?: (number | null) | {
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
@@ -7928,23 +8152,15 @@ export interface components {
                 measure: "flow" | "stock" | "cumulative";
             }[];
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
-            reads?: number | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+            reads?: (number | null) | {
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
@@ -7952,23 +8168,15 @@ export interface components {
                 measure: "flow" | "stock" | "cumulative";
             }[];
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
-            posts?: number | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+            posts?: (number | null) | {
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
@@ -7976,29 +8184,76 @@ export interface components {
                 measure: "flow" | "stock" | "cumulative";
             }[];
             /** @description A number is a stock; otherwise `{value, measure}`, or one of each measure. */
-            followers?: number | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+            followers?: (number | null) | {
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
             }[];
+            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            likes?: (number | null) | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            } | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            }[];
+            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            shares?: (number | null) | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            } | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            }[];
+            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            comments?: (number | null) | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            } | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            }[];
+            /**
+             * @description Why a recorded value changes, or a running total falls.
+             * @example 平台更正统计口径
+             */
+            reason?: string;
+            /** @description True where a running total falls indeed, as when an account was opened anew. */
+            confirm?: boolean;
         };
         /**
          * @description What is recorded of a channel's month.
@@ -8029,7 +8284,7 @@ export interface components {
             month: string;
             /** @description Empty where nothing is recorded, which is not 0. */
             metrics: {
-                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account. */
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts. */
                 metric: string;
                 /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
                 measure: string;
@@ -8043,6 +8298,76 @@ export interface components {
             recorded_at: string | null;
             /** @description The id of the member who did; null where nothing is recorded. */
             recorded_by: string | null;
+        };
+        /**
+         * @description What was recorded of a channel's month before.
+         * @example {
+         *       "channel": "portal",
+         *       "month": "2016-03",
+         *       "items": [
+         *         {
+         *           "metric": "visits",
+         *           "measure": "flow",
+         *           "value": 12400,
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "recorded_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "replaced_at": "2026-02-02T01:30:00.000Z",
+         *           "replaced_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "reason": "平台更正统计口径"
+         *         }
+         *       ]
+         *     }
+         */
+        FormerMetrics: {
+            /**
+             * @description A channel's stable key.
+             * @example portal
+             */
+            channel: string;
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /** @description Every value that does not stand any more, the latest first. */
+            items: {
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts. */
+                metric: string;
+                /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
+                measure: string;
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
+                value: number;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                recorded_at: string;
+                /**
+                 * @description The id of the member who recorded it.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When another value was recorded, or this one taken back.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                replaced_at: string;
+                /**
+                 * @description The id of the member who did.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                replaced_by: string;
+                /**
+                 * @description Why a recorded value changes, or a running total falls.
+                 * @example 平台更正统计口径
+                 */
+                reason: string;
+            }[];
         };
         /**
          * @description A channel's metrics, month by month.
@@ -8091,7 +8416,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account. */
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts. */
                 metric: string;
                 /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
                 measure: string;
@@ -8103,7 +8428,7 @@ export interface components {
             }[];
             /** @description A flow's sum over the recorded months; the last recorded value of a stock or a running total. */
             totals: {
-                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account. */
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts. */
                 metric: string;
                 /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
                 measure: string;
@@ -8118,6 +8443,40 @@ export interface components {
                  */
                 months: number;
             }[];
+        };
+        /**
+         * @description What a table of metrics stored, or would store.
+         * @example {
+         *       "result": "stored",
+         *       "rows": 12,
+         *       "added": 10,
+         *       "changed": 1,
+         *       "unchanged": 1
+         *     }
+         */
+        MetricsImport: {
+            /** @description `valid` after a dry run: nothing was stored. */
+            result: string;
+            /**
+             * @description Rows of the table.
+             * @example 12
+             */
+            rows: number;
+            /**
+             * @description Values that are new, or would be.
+             * @example 10
+             */
+            added: number;
+            /**
+             * @description Values that replace another one, or would.
+             * @example 1
+             */
+            changed: number;
+            /**
+             * @description Values that are recorded already.
+             * @example 1
+             */
+            unchanged: number;
         };
         /**
          * @description Where each month's count stands.
@@ -9701,7 +10060,7 @@ export interface components {
              * @example 2026-000123
              */
             subject: string;
-            /** @description What is due: a deadline of a case, an item to publish, or the annual report. */
+            /** @description What is due: a deadline of a case, an item to publish, the annual report, or a channel that is silent too long. */
             kind: string;
             /**
              * @description As in CaseDeadline; of a publication its row's id.
@@ -13214,6 +13573,118 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listChannelAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A channel's stable key. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By their ids. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelAccounts"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addChannelAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description A channel's stable key. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannelAccount"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelAccount"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeChannelAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A channel's stable key. */
+                id: components["parameters"]["Id"];
+                /** @description An account's stable key within its channel. */
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelAccountChange"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelAccount"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readChannelMetricsOfMonth: {
         parameters: {
             query?: never;
@@ -13286,6 +13757,38 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readFormerChannelMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A channel's stable key. */
+                id: components["parameters"]["Id"];
+                /** @description An agency-local month, YYYY-MM. */
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormerMetrics"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readChannelMetrics: {
         parameters: {
             query?: {
@@ -13316,6 +13819,119 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importMetrics: {
+        parameters: {
+            query?: {
+                /** @description `true` judges the table and stores nothing. */
+                dry_run?: boolean;
+                /** @description Why a recorded value changes, or a running total falls. */
+                reason?: string;
+                /** @description `true` where running totals fall indeed. */
+                confirm?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description What was stored, or would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsImport"];
+                };
+            };
+            400: components["responses"]["MalformedFileOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMetricTemplateCsv: {
+        parameters: {
+            query?: {
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: components["parameters"]["Excel"];
+                /** @description Of the headings and labels; Simplified Chinese unless stated. */
+                language?: components["parameters"]["Language"];
+                /** @description First month; January of the year of `to` unless stated. */
+                from?: components["parameters"]["From"];
+                /** @description Last month; the current one unless stated. */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How to fill it in, the headings and rows. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMetricTemplate: {
+        parameters: {
+            query?: {
+                /** @description Of the headings and labels; Simplified Chinese unless stated. */
+                language?: components["parameters"]["Language"];
+                /** @description First month; January of the year of `to` unless stated. */
+                from?: components["parameters"]["From"];
+                /** @description Last month; the current one unless stated. */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table, and how to fill it in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -13896,7 +14512,7 @@ export interface operations {
                 /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only reminders of this kind. */
-                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
+                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report" | "channel_silence";
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
                 /** @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told. */

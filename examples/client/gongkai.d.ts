@@ -344,6 +344,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rollups/metrics.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What channels did by month: visits, reads, posts, followers and more
+         * @description The year to date unless `from` and `to` say otherwise; at most 120 months. Only flows may be added up. What is not recorded has no row.
+         */
+        get: operations["getMetricRollup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rollups/metrics.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What channels did by month, as CSV
+         * @description The parameters of the JSON, and `excel=1` for a byte order mark.
+         */
+        get: operations["getMetricRollupCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/publications": {
         parameters: {
             query?: never;
@@ -2749,12 +2789,24 @@ export interface components {
          *       "formed_on": "2016-02-19",
          *       "published_on": "2016-03-04",
          *       "effective_from": "2016-04-01",
+         *       "effective_to": "2026-03-31",
+         *       "repealed_on": "2019-06-01",
+         *       "changed_on": "2017-05-08",
+         *       "updated_on": "2017-05-19",
          *       "due_on": "2016-03-18",
          *       "due_rule": "regulation",
          *       "due_provisional": true,
          *       "late": true,
+         *       "change_due_on": "2017-06-06",
+         *       "change_due_provisional": true,
+         *       "change_late": true,
          *       "channels": [
-         *         "portal"
+         *         {
+         *           "id": "portal",
+         *           "published_on": "2016-03-04",
+         *           "url": "https://weibo.example/2016/03/07/1",
+         *           "account": "main"
+         *         }
          *       ],
          *       "url": "https://www.agency.example/2016/03/04/1.html",
          *       "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
@@ -2827,6 +2879,26 @@ export interface components {
              */
             effective_from: string | null;
             /**
+             * @description The last day on which it is in force, where it states one.
+             * @example 2026-03-31
+             */
+            effective_to: string | null;
+            /**
+             * @description The day from which it was repealed.
+             * @example 2019-06-01
+             */
+            repealed_on: string | null;
+            /**
+             * @description The day on which the information last changed after it was formed; it has to be published anew within the same period.
+             * @example 2017-05-08
+             */
+            changed_on: string | null;
+            /**
+             * @description The day on which what was published was last brought up to date.
+             * @example 2017-05-19
+             */
+            updated_on: string | null;
+            /**
              * @description The last day to publish it in time; null where no day of forming is known.
              * @example 2016-03-18
              */
@@ -2835,10 +2907,40 @@ export interface components {
             due_rule: string;
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
             due_provisional: boolean;
-            /** @description Published after `due_on`; null while there is no telling. */
+            /** @description Published after it was due; null while there is no telling. What was late stays so, whatever is corrected later. */
             late: boolean | null;
-            /** @description Through which it was published, in the order of the code list. */
-            channels: string[];
+            /**
+             * @description The last day to bring it up to date in time; null where no change is known.
+             * @example 2017-06-06
+             */
+            change_due_on: string | null;
+            /** @description True while `change_due_on` depends on a year whose notice is not loaded. */
+            change_due_provisional: boolean;
+            /** @description Brought up to date after `change_due_on`; null while there is no telling. */
+            change_late: boolean | null;
+            /** @description Through which it was published, in the order of the code list, each with its own day. */
+            channels: {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                id: string;
+                /**
+                 * @description The day it was published there; null only as staff see it: not yet published.
+                 * @example 2016-03-04
+                 */
+                published_on: string | null;
+                /**
+                 * @description Where it can be read there.
+                 * @example https://weibo.example/2016/03/07/1
+                 */
+                url: string | null;
+                /**
+                 * @description The account of the channel.
+                 * @example main
+                 */
+                account: string | null;
+            }[];
             /**
              * @description Where it can be read.
              * @example https://www.agency.example/2016/03/04/1.html
@@ -3668,6 +3770,102 @@ export interface components {
             }[];
         };
         /**
+         * @description What channels did by month: visits, reads, posts, followers and more.
+         * @example {
+         *       "from": "2016-03",
+         *       "to": "2016-03",
+         *       "items": [
+         *         {
+         *           "month": "2016-03",
+         *           "channel": "portal",
+         *           "label_zh_hans": "门户网站",
+         *           "label_zh_hant": "門戶網站",
+         *           "label_en": "Agency portal",
+         *           "metric": "visits",
+         *           "measure": "flow",
+         *           "value": 12400
+         *         }
+         *       ],
+         *       "meta": {
+         *         "agency": {
+         *           "code": "chongqing-psb",
+         *           "name": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         },
+         *         "licence": {
+         *           "name": "CC-BY-4.0",
+         *           "path": "https://creativecommons.org/licenses/by/4.0/",
+         *           "title": "Creative Commons Attribution 4.0 International"
+         *         }
+         *       }
+         *     }
+         */
+        MetricRollup: {
+            /**
+             * @description The first month of the range.
+             * @example 2016-03
+             */
+            from: string;
+            /**
+             * @description The last month of the range.
+             * @example 2016-03
+             */
+            to: string;
+            /** @description What is recorded; a month or metric that is missing is not known, which is not 0. */
+            items: {
+                /**
+                 * @description An agency-local month, YYYY-MM.
+                 * @example 2016-03
+                 */
+                month: string;
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                channel: string;
+                /**
+                 * @description Its name at the month's end, in Simplified Chinese.
+                 * @example 门户网站
+                 */
+                label_zh_hans: string;
+                /**
+                 * @description Its name at the month's end, in Traditional Chinese.
+                 * @example 門戶網站
+                 */
+                label_zh_hant: string;
+                /**
+                 * @description Its name at the month's end, in English.
+                 * @example Agency portal
+                 */
+                label_en: string;
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts. */
+                metric: string;
+                /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
+                measure: string;
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
+                value: number;
+            }[];
+            /** @description Whose data it is, and under which terms it may be used. */
+            meta: {
+                agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
+                    code: string;
+                    /** @description What the agency is called. */
+                    name: components["schemas"]["Labels"];
+                };
+                licence?: components["schemas"]["Licence"];
+            };
+        };
+        /**
          * @description A page of the catalogue, newest registered first; or of its changes, the earliest first.
          * @example {
          *       "items": [
@@ -3686,12 +3884,24 @@ export interface components {
          *           "formed_on": "2016-02-19",
          *           "published_on": "2016-03-04",
          *           "effective_from": "2016-04-01",
+         *           "effective_to": "2026-03-31",
+         *           "repealed_on": "2019-06-01",
+         *           "changed_on": "2017-05-08",
+         *           "updated_on": "2017-05-19",
          *           "due_on": "2016-03-18",
          *           "due_rule": "regulation",
          *           "due_provisional": true,
          *           "late": true,
+         *           "change_due_on": "2017-06-06",
+         *           "change_due_provisional": true,
+         *           "change_late": true,
          *           "channels": [
-         *             "portal"
+         *             {
+         *               "id": "portal",
+         *               "published_on": "2016-03-04",
+         *               "url": "https://weibo.example/2016/03/07/1",
+         *               "account": "main"
+         *             }
          *           ],
          *           "url": "https://www.agency.example/2016/03/04/1.html",
          *           "legal_basis": "《中华人民共和国政府信息公开条例》第十条第一项",
@@ -6560,6 +6770,88 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getMetricRollup: {
+        parameters: {
+            query?: {
+                /** @description First month; January of the year of `to` unless stated. */
+                from?: components["parameters"]["From"];
+                /** @description Last month; the current one unless stated. */
+                to?: string;
+                /** @description Of one channel only. */
+                channel?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row for each month, channel, metric and measure. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRollup"];
+                };
+            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMetricRollupCsv: {
+        parameters: {
+            query?: {
+                /** @description First month; January of the year of `to` unless stated. */
+                from?: components["parameters"]["From"];
+                /** @description Last month; the current one unless stated. */
+                to?: string;
+                /** @description Of one channel only. */
+                channel?: string;
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: components["parameters"]["Excel"];
+            };
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same rows (RFC 4180, UTF-8). */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example month,channel,label_zh_hans,label_zh_hant,label_en,metric,measure,value
+                     *     2016-03,portal,门户网站,門戶網站,Agency portal,visits,flow,12400
+                     */
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listPublications: {
         parameters: {
             query?: {
@@ -6634,7 +6926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","due_on":"2016-03-18","due_rule":"regulation","due_provisional":true,"late":true,"channels":["portal"],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"],"registered_at":"2026-02-02T01:30:00.000Z","changed_at":"2026-02-02T01:30:00.000Z","change":1207} */
+                    /** @example {"index_no":"chongqing/2016-00001","title":"重庆市公安局关于进一步推进户籍制度改革的通知","summary":"放宽落户条件，统一城乡户口登记。","publisher_unit":"治安管理总队","document_no":"渝公发〔2016〕1号","subjects":["household"],"genre":"normative","maker":"重庆市公安局","origin":"own","formed_on":"2016-02-19","published_on":"2016-03-04","effective_from":"2016-04-01","effective_to":"2026-03-31","repealed_on":"2019-06-01","changed_on":"2017-05-08","updated_on":"2017-05-19","due_on":"2016-03-18","due_rule":"regulation","due_provisional":true,"late":true,"change_due_on":"2017-06-06","change_due_provisional":true,"change_late":true,"channels":[{"id":"portal","published_on":"2016-03-04","url":"https://weibo.example/2016/03/07/1","account":"main"}],"url":"https://www.agency.example/2016/03/04/1.html","legal_basis":"《中华人民共和国政府信息公开条例》第十条第一项","review_by":"保密办公室","review_result":"可以公开","validity":"valid","validity_by":"chongqing/2019-00012","validity_note":"自2019年6月1日起废止","keywords":["户口登记"],"registered_at":"2026-02-02T01:30:00.000Z","changed_at":"2026-02-02T01:30:00.000Z","change":1207} */
                     "application/x-ndjson": string;
                 };
             };
@@ -7618,7 +7910,7 @@ export interface operations {
             };
             path: {
                 /** @description The name of a code list. */
-                name: "applicant_kinds" | "channel_families" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
+                name: "applicant_kinds" | "channel_families" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "metrics" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
             };
             cookie?: never;
         };

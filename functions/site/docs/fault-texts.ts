@@ -100,6 +100,7 @@ export const faultTexts: readonly FaultGroup[] = [
       "retired-channel": "The channel was retired before the item was published.",
       "unknown-account": "The channel has no such account.",
       "unopened-account": "The account was opened after the item was published.",
+      "total-falls": "The running total is below one of an earlier month, or above one of a later month.",
       "closed-account": "The account was closed before the item was published.",
       "unknown-entry": "There is no entry of this index number.",
       published: "What was published stays published; withdraw it instead.",
