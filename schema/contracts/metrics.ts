@@ -68,11 +68,11 @@ function metric(name: Metric) {
 }
 
 /** What a change of recorded values needs. */
-export const metricReason = text(500).meta({
+const metricReason = text(500).meta({
   description: "Why a recorded value changes, or a running total falls.",
   examples: ["平台更正统计口径"],
 });
-export const metricConfirm = z
+const metricConfirm = z
   .boolean()
   .meta({ description: "True where a running total falls indeed, as when an account was opened anew." });
 
