@@ -120,10 +120,10 @@ export const registryFaults: Record<string, Fault> = {
   },
   importMetrics: {
     at: now,
-    ready: aChannel,
+    ready: fresh,
     write: async (environment, on) =>
-      environment.call("POST", "/v1/staff/metrics/import", {
-        body: `month,channel,metric,value\r\n2026-01,${on},visits,7\r\n`,
+      environment.call("POST", "/v1/staff/metrics/import?reason=r", {
+        body: `month,channel,metric,value\r\n2026-01,portal,visits,${on.replaceAll(/\D/g, "")}\r\n`,
         headers: { ...(await staffOfAll()).headers, "Content-Type": "text/csv" },
       }),
   },
