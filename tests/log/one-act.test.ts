@@ -162,6 +162,10 @@ const writes: Record<string, Write> = {
         headers: { ...staff.headers, "Content-Type": "text/csv" },
       }),
     object: () => expect.stringMatching(/^metrics\//),
+    values: [
+      [{ month: "2026-01", metric: "visits", measure: "flow", value: null }],
+      [{ month: "2026-01", metric: "visits", measure: "flow", value: 7 }],
+    ],
     open: true,
   },
   recountMonth: {

@@ -31,14 +31,13 @@ const linesOf = async (subject: string) =>
     )
   ).map(({ rule, due_on, day_on }) => `${day_on} ${rule} ${due_on}`);
 
-const march = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, at) => `2026-03-${String(from + at).padStart(2, "0")}`);
+const march = (...days: readonly number[]) => days.map((day) => `2026-03-${day}`);
 
 describe("a channel that must not fall silent", () => {
   it("is reminded of before it is, on the day and after it, until it publishes again", async () => {
     await change("weibo", { cadence_days: 14 });
     await register(then, staff, "2026-03-02", { channels: ["portal", "weibo"] });
-    await run(march(3, 18));
+    await run(march(10, 11, 13, 16, 17, 18));
     const silent = [
       "2026-03-11 ahead_3 2026-03-16",
       "2026-03-13 ahead_1 2026-03-16",
