@@ -19,6 +19,8 @@ import * as catalogue from "./publications/catalogue/catalogue.routes.ts";
 import * as catalogueCsv from "./publications/catalogue/catalogue-csv.routes.ts";
 import * as channelAccounts from "./publications/channels/accounts.routes.ts";
 import * as channels from "./publications/channels/channels.routes.ts";
+import * as metricRollup from "./publications/channels/metric-rollup.routes.ts";
+import * as metricTables from "./publications/channels/metric-tables.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
 import * as ownCodes from "./publications/codes/own-codes.routes.ts";
 import * as entryHistory from "./publications/history/history.routes.ts";
@@ -126,8 +128,12 @@ export const apiOperations: readonly Operation[] = [
   ownCodes.addOwnCode,
   ownCodes.changeOwnCode,
   metrics.recordChannelMetrics,
+  metrics.readFormerChannelMetrics,
   metrics.readChannelMetricsOfMonth,
   metrics.readChannelMetrics,
+  metricTables.importMetrics,
+  metricTables.readMetricTemplateCsv,
+  metricTables.readMetricTemplate,
   recounting.listRollups,
   recounting.recountMonths,
   recounting.recountMonth,
@@ -135,6 +141,8 @@ export const apiOperations: readonly Operation[] = [
   rollups.getPublicationRollup,
   rollups.getPublicationRollupCsv,
   rollups.getRollupRevisions,
+  metricRollup.getMetricRollup,
+  metricRollup.getMetricRollupCsv,
   catalogue.listPublications,
   catalogue.getPublicationsOfYear,
   catalogueCsv.getPublicationsCsv,

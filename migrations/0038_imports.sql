@@ -204,8 +204,9 @@ CREATE TRIGGER publication_late_stays BEFORE UPDATE OF was_late ON publication
 WHEN OLD.was_late = 1 AND NEW.was_late = 0
 BEGIN SELECT RAISE(ABORT, 'what was late stays late'); END;
 CREATE INDEX publication_later_entry ON publication_later (publication_id);
-CREATE TRIGGER publication_later_no_update BEFORE UPDATE ON publication_later
-BEGIN SELECT RAISE(ABORT, 'a later month is written anew'); END;
+CREATE TRIGGER publication_later_days_update BEFORE UPDATE OF month ON publication_later
+WHEN NEW.month || '-01' IS NOT date(NEW.month || '-01')
+BEGIN SELECT RAISE(ABORT, 'a month of publication_later does not exist'); END;
 CREATE TRIGGER publication_later_registered AFTER INSERT ON publication
 WHEN NEW.channel_details <> '{}' AND NEW.published_on IS NOT NULL AND NEW.withdrawn_at IS NULL
 BEGIN
@@ -236,12 +237,13 @@ BEGIN
   WHERE id = NEW.id;
 END;
 CREATE INDEX publication_change_owed ON publication (change_due_on)
-WHERE change_due_on IS NOT NULL AND withdrawn_at IS NULL AND coalesce(updated_on, '') < changed_on;
+WHERE change_due_on IS NOT NULL AND withdrawn_at IS NULL AND changed_on > coalesce(updated_on, published_on);
 CREATE TRIGGER rollup_change_registered AFTER INSERT ON publication
 WHEN NEW.published_on IS NOT NULL AND NEW.withdrawn_at IS NULL
 BEGIN
   INSERT INTO rollup_change (month, publication_id)
-  SELECT month, NEW.id FROM rollup_month WHERE month = substr(NEW.published_on, 1, 7) AND closed_at IS NOT NULL;
+  SELECT month, NEW.id FROM rollup_month WHERE month = substr(NEW.published_on, 1, 7) AND closed_at IS NOT NULL
+  ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER rollup_change_registered_later AFTER INSERT ON publication
 WHEN NEW.channel_details <> '{}' AND NEW.published_on IS NOT NULL AND NEW.withdrawn_at IS NULL
@@ -271,7 +273,8 @@ BEGIN
         SELECT json_group_array(json_object('id', value, 'published_on', OLD.channel_details -> value ->> 'published_on'))
         FROM json_each(OLD.channels)
       ),
-      'subjects', json(OLD.subjects), 'genre', OLD.genre, 'publisher_unit', OLD.publisher_unit
+      'subjects', json(iif(NEW.redacted, '[]', OLD.subjects)), 'genre', iif(NEW.redacted, NULL, OLD.genre),
+      'publisher_unit', iif(NEW.redacted, NULL, OLD.publisher_unit)
     ))
   FROM rollup_month
   WHERE closed_at IS NOT NULL AND month IN (

@@ -845,10 +845,30 @@ export interface paths {
          */
         get: operations["readChannelMetricsOfMonth"];
         /**
-         * Record a channel's month: visits, reads, posts, followers
-         * @description Replaces what was recorded of the month. A bare number is a flow, of followers the stock at the month's end.
+         * Record what is known of a channel's month: visits, reads, posts, followers and more
+         * @description What is sent is recorded, the rest stays as it is; null takes a value back. A bare number is a flow, of followers the stock at the month's end. A value that was recorded changes with a `reason`, and stays in the month's history. A running total below the last one before it, or above a later one, is refused as `total-falls` unless `confirm` is true.
          */
         put: operations["recordChannelMetrics"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/channels/{id}/metrics/{month}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was recorded of a channel's month before
+         * @description Each value that another one replaced, or that was taken back: who recorded it, who replaced it, and why.
+         */
+        get: operations["readFormerChannelMetrics"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -868,6 +888,66 @@ export interface paths {
          * @description The year to date unless `from` and `to` say otherwise. Only flows add up in `totals`; a stock and a running total have their last recorded value.
          */
         get: operations["readChannelMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/metrics/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a table of metrics, all or nothing
+         * @description CSV, or the first sheet of an .xlsx workbook, up to 5,000 rows: month, channel, metric, measure (the usual one unless stated) and value. What `/v1/rollups/metrics.csv` serves is read back. A blank value says nothing; what is not in the table stays as it is. `reason` and `confirm` as of a single month. `dry_run=true` only judges.
+         */
+        post: operations["importMetrics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/metrics/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The table of metrics to fill in, as CSV
+         * @description With what is recorded of the year so far, or from `from` to `to` (24 months at most); the import reads it back, with what was added or changed.
+         */
+        get: operations["readMetricTemplateCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/metrics/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The table of metrics to fill in, as a workbook
+         * @description With what is recorded of the year so far, or from `from` to `to` (24 months at most); the import reads it back, with what was added or changed.
+         */
+        get: operations["readMetricTemplate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8727,28 +8807,25 @@ export interface components {
          *       "visits": 12400,
          *       "reads": 12400,
          *       "posts": 12400,
-         *       "followers": 12400
+         *       "followers": 12400,
+         *       "likes": 12400,
+         *       "shares": 12400,
+         *       "comments": 12400,
+         *       "reason": "平台更正统计口径",
+         *       "confirm": true
          *     }
          */
         MetricsOfMonth: {
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
-            visits?: number | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+            visits?: (number | null) | {
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
@@ -8756,23 +8833,15 @@ export interface components {
                 measure: "flow" | "stock" | "cumulative";
             }[];
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
-            reads?: number | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+            reads?: (number | null) | {
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
@@ -8780,23 +8849,15 @@ export interface components {
                 measure: "flow" | "stock" | "cumulative";
             }[];
             /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
-            posts?: number | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+            posts?: (number | null) | {
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
@@ -8804,29 +8865,76 @@ export interface components {
                 measure: "flow" | "stock" | "cumulative";
             }[];
             /** @description A number is a stock; otherwise `{value, measure}`, or one of each measure. */
-            followers?: number | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+            followers?: (number | null) | {
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
             } | {
-                /**
-                 * @description A count; only a flow of followers may be negative.
-                 * @example 12400
-                 */
-                value: number;
+                value: number | null;
                 /**
                  * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
                  * @enum {string}
                  */
                 measure: "flow" | "stock" | "cumulative";
             }[];
+            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            likes?: (number | null) | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            } | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            }[];
+            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            shares?: (number | null) | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            } | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            }[];
+            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            comments?: (number | null) | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            } | {
+                value: number | null;
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+            }[];
+            /**
+             * @description Why a recorded value changes, or a running total falls.
+             * @example 平台更正统计口径
+             */
+            reason?: string;
+            /** @description True where a running total falls indeed, as when an account was opened anew. */
+            confirm?: boolean;
         };
         /**
          * @description What is recorded of a channel's month.
@@ -8857,7 +8965,7 @@ export interface components {
             month: string;
             /** @description Empty where nothing is recorded, which is not 0. */
             metrics: {
-                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account. */
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts. */
                 metric: string;
                 /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
                 measure: string;
@@ -8871,6 +8979,76 @@ export interface components {
             recorded_at: string | null;
             /** @description The id of the member who did; null where nothing is recorded. */
             recorded_by: string | null;
+        };
+        /**
+         * @description What was recorded of a channel's month before.
+         * @example {
+         *       "channel": "portal",
+         *       "month": "2016-03",
+         *       "items": [
+         *         {
+         *           "metric": "visits",
+         *           "measure": "flow",
+         *           "value": 12400,
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "recorded_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "replaced_at": "2026-02-02T01:30:00.000Z",
+         *           "replaced_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "reason": "平台更正统计口径"
+         *         }
+         *       ]
+         *     }
+         */
+        FormerMetrics: {
+            /**
+             * @description A channel's stable key.
+             * @example portal
+             */
+            channel: string;
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /** @description Every value that does not stand any more, the latest first. */
+            items: {
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts. */
+                metric: string;
+                /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
+                measure: string;
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
+                value: number;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                recorded_at: string;
+                /**
+                 * @description The id of the member who recorded it.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When another value was recorded, or this one taken back.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                replaced_at: string;
+                /**
+                 * @description The id of the member who did.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                replaced_by: string;
+                /**
+                 * @description Why a recorded value changes, or a running total falls.
+                 * @example 平台更正统计口径
+                 */
+                reason: string;
+            }[];
         };
         /**
          * @description A channel's metrics, month by month.
@@ -8919,7 +9097,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account. */
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts. */
                 metric: string;
                 /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
                 measure: string;
@@ -8931,7 +9109,7 @@ export interface components {
             }[];
             /** @description A flow's sum over the recorded months; the last recorded value of a stock or a running total. */
             totals: {
-                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account. */
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts. */
                 metric: string;
                 /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
                 measure: string;
@@ -8946,6 +9124,40 @@ export interface components {
                  */
                 months: number;
             }[];
+        };
+        /**
+         * @description What a table of metrics stored, or would store.
+         * @example {
+         *       "result": "stored",
+         *       "rows": 12,
+         *       "added": 10,
+         *       "changed": 1,
+         *       "unchanged": 1
+         *     }
+         */
+        MetricsImport: {
+            /** @description `valid` after a dry run: nothing was stored. */
+            result: string;
+            /**
+             * @description Rows of the table.
+             * @example 12
+             */
+            rows: number;
+            /**
+             * @description Values that are new, or would be.
+             * @example 10
+             */
+            added: number;
+            /**
+             * @description Values that replace another one, or would.
+             * @example 1
+             */
+            changed: number;
+            /**
+             * @description Values that are recorded already.
+             * @example 1
+             */
+            unchanged: number;
         };
         /**
          * @description Where each month's count stands.
@@ -14441,6 +14653,38 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readFormerChannelMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A channel's stable key. */
+                id: components["parameters"]["Id"];
+                /** @description An agency-local month, YYYY-MM. */
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormerMetrics"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readChannelMetrics: {
         parameters: {
             query?: {
@@ -14471,6 +14715,119 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importMetrics: {
+        parameters: {
+            query?: {
+                /** @description `true` judges the table and stores nothing. */
+                dry_run?: boolean;
+                /** @description Why a recorded value changes, or a running total falls. */
+                reason?: string;
+                /** @description `true` where running totals fall indeed. */
+                confirm?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description What was stored, or would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsImport"];
+                };
+            };
+            400: components["responses"]["MalformedFileOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMetricTemplateCsv: {
+        parameters: {
+            query?: {
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: components["parameters"]["Excel"];
+                /** @description Of the headings and labels; Simplified Chinese unless stated. */
+                language?: components["parameters"]["Language"];
+                /** @description First month; January of the year of `to` unless stated. */
+                from?: components["parameters"]["From"];
+                /** @description Last month; the current one unless stated. */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How to fill it in, the headings and rows. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMetricTemplate: {
+        parameters: {
+            query?: {
+                /** @description Of the headings and labels; Simplified Chinese unless stated. */
+                language?: components["parameters"]["Language"];
+                /** @description First month; January of the year of `to` unless stated. */
+                from?: components["parameters"]["From"];
+                /** @description Last month; the current one unless stated. */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table, and how to fill it in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

@@ -4,7 +4,7 @@ import type { Labels } from "../../schema/contracts/labels.ts";
 import { countedUnder, outcomes } from "../../schema/contracts/outcomes.ts";
 import { formOf } from "../figures/forms/forms.ts";
 import { applicantKindLabels } from "../labels/applicants.ts";
-import { channelFamilyLabels } from "../labels/channels.ts";
+import { channelFamilyLabels, metricLabels } from "../labels/channels.ts";
 import * as figures from "../labels/figures.ts";
 import { groundProvisions } from "../labels/ground-labels.ts";
 import type { LabelPair } from "../labels/label.ts";
@@ -50,6 +50,7 @@ const lists: Readonly<Record<CodelistName, () => CodelistItem[]>> = {
   // Why items are published, then what requests and reports rest on.
   legal_bases: () => [...listed(registry.legalBasisLabels), ...provisions],
   measures: () => listed(figures.measureLabels),
+  metrics: () => listed(metricLabels),
   obs_statuses: () => listed(figures.obsStatusLabels),
   origins: () => listed(registry.originLabels),
   outcomes: () =>

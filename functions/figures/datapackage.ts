@@ -3,6 +3,7 @@ import type { FormId } from "../../schema/contracts/figures.ts";
 import type { DataPackage } from "../../schema/contracts/releases.ts";
 import { formLabels } from "../labels/figures.ts";
 import { catalogueFields } from "../publications/catalogue/catalogue-csv.ts";
+import { metricFields } from "../publications/channels/metric-rows.ts";
 import { rollupFields } from "../publications/rollups/rollup-csv.ts";
 import { columns, primaryKey } from "./columns.ts";
 import { pinnedLinksOf } from "./links.ts";
@@ -14,6 +15,12 @@ const publications = [
     title: "主动公开信息数（当年，按月、按渠道）",
     path: "v1/rollups/publications.csv",
     schema: { fields: [...rollupFields], primaryKey: ["month", "channel"] },
+  },
+  {
+    name: "channel-metrics-by-month",
+    title: "公开渠道指标（当年，按月）",
+    path: "v1/rollups/metrics.csv",
+    schema: { fields: [...metricFields], primaryKey: ["month", "channel", "metric", "measure"] },
   },
   {
     name: "publications",

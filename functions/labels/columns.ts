@@ -47,6 +47,18 @@ export const publicationHeadings = {
   keywords: heading("主题词", "主題詞", "Keywords", "关键词"),
 } as const satisfies Readonly<Record<string, Heading>>;
 
+/** The columns of the metrics of channels, by member. */
+export const metricHeadings = {
+  month: heading("月份", "月份", "Month", "年月"),
+  channel: heading("渠道", "渠道", "Channel", "公开渠道", "渠道代码"),
+  label_zh_hans: heading("名称（简体）", "名稱（簡體）", "Label (Simplified Chinese)", "简体名称"),
+  label_zh_hant: heading("名称（繁体）", "名稱（繁體）", "Label (Traditional Chinese)", "繁体名称"),
+  label_en: heading("名称（英文）", "名稱（英文）", "Label (English)", "英文名称"),
+  metric: heading("指标", "指標", "Metric"),
+  measure: heading("计量方式", "計量方式", "Measure"),
+  value: heading("数值", "數值", "Value", "数量", "数字"),
+} as const satisfies Readonly<Record<string, Heading>>;
+
 /** The columns of a year's figures, by member, with those that only a declared year has. */
 export const figureHeadings = {
   period: { label: cellColumnLabels.period, also: ["年份"] },

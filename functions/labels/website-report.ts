@@ -22,6 +22,9 @@ export const websiteReportCounts: Readonly<Record<ComputedLine["code"], Labels>>
   reads: label("阅读量", "閱讀量", "Reads"),
   posts: label("发文数", "發文數", "Posts"),
   followers: label("关注数", "關注數", "Followers"),
+  likes: label("点赞数", "點讚數", "Likes"),
+  shares: label("转发数", "轉發數", "Shares"),
+  comments: label("评论数", "評論數", "Comments"),
 };
 
 /** What of the items is counted where not all are. */

@@ -40,6 +40,8 @@ export const publicAddresses: readonly PublicAddress[] = [
   at("getPublicationRollup", "/v1/rollups/publications.json"),
   at("getPublicationRollupRows", "/v1/rollups/publications.rows.json"),
   at("getPublicationRollupCsv", "/v1/rollups/publications.csv", csv),
+  at("getMetricRollup", "/v1/rollups/metrics.json"),
+  at("getMetricRollupCsv", "/v1/rollups/metrics.csv", csv),
   at("getRollupRevisions", "/v1/rollups/publications/{month}/revisions"),
   at("getUpdates", "/v1/updates.json", "application/feed+json"),
   at("getUpdatesAtom", "/v1/updates.atom", "application/atom+xml"),

@@ -1,4 +1,5 @@
-import type { Channel, ChannelFamily, MetricValue } from "../../schema/contracts/channels.ts";
+import type { Channel, ChannelFamily } from "../../schema/contracts/channels.ts";
+import type { Metric } from "../../schema/contracts/metrics.ts";
 import type { ComputedLine, WebsiteReportPart } from "../../schema/contracts/website-report.ts";
 import { firstDays } from "../figures/compute/families.ts";
 import type { PublishedItem } from "../figures/compute/published-items.store.ts";
@@ -46,7 +47,7 @@ export function computedLines({ items, channels, metrics }: ReportRows, span: Sp
         ...{ channel: channel.id, account: id, months: null },
         value: itemsOf(items, (use) => use.id === channel.id && use.account === id),
       }));
-  const measured = (channel: Channel, codes: readonly MetricValue["metric"][]): ComputedLine[] =>
+  const measured = (channel: Channel, codes: readonly Metric[]): ComputedLine[] =>
     metricTotals(metrics.filter(({ channelId }) => channelId === channel.id))
       .filter(({ metric, measure }) => codes.includes(metric) && measure === reportedMeasures[metric])
       .map(({ metric, value, months }) => ({
@@ -66,7 +67,7 @@ export function computedLines({ items, channels, metrics }: ReportRows, span: Sp
       const each = ofThisFamily.flatMap((channel) => [
         ofChannel(channel),
         ...ofAccounts(channel),
-        ...measured(channel, ["posts", "reads", "followers"]),
+        ...measured(channel, ["posts", "reads", "followers", "likes", "shares", "comments"]),
       ]);
       return [ofFamily(family), ...each];
     }),
@@ -75,7 +76,10 @@ export function computedLines({ items, channels, metrics }: ReportRows, span: Sp
 }
 
 /** What the report states of each metric: what happened in the year, and the followers there are at its end. */
-const reportedMeasures = { visits: "flow", reads: "flow", posts: "flow", followers: "stock" } as const;
+const reportedMeasures = {
+  ...({ visits: "flow", reads: "flow", posts: "flow", followers: "stock" } as const),
+  ...({ likes: "flow", shares: "flow", comments: "flow" } as const),
+};
 
 /** Whether something was open on any day of the year. */
 const isOpen = (openedOn: string | null, closedOn: string | null, { from, to }: Span): boolean =>

@@ -27,6 +27,7 @@ export const actOperation = z
     "dropSearchIndex",
     "eraseIdentity",
     "importCases",
+    "importMetrics",
     "importPublications",
     "issueDeadlineFeed",
     "loadNotice",

@@ -13,6 +13,7 @@ export const codelistNames = [
   "intake_channels",
   "legal_bases",
   "measures",
+  "metrics",
   "obs_statuses",
   "origins",
   "outcomes",

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { metrics } from "./channels.ts";
 import { day } from "./day.ts";
 import { period } from "./figures.ts";
 import { memberId } from "./history.ts";
 import { labels } from "./labels.ts";
+import { metrics } from "./metrics.ts";
 import { channelId } from "./publications.ts";
 import { csvQuery } from "./tables.ts";
 import { instant, lines, text } from "./text.ts";

@@ -1,6 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Channel, ChannelFamily, Measure, Metric } from "../contracts/channels.ts";
+import type { Channel, ChannelFamily } from "../contracts/channels.ts";
 import type { Day } from "../contracts/day.ts";
+import type { Measure, Metric } from "../contracts/metrics.ts";
 import type { OwnCodeList } from "../contracts/own-codes.ts";
 import type { ChannelDetails } from "../contracts/publications.ts";
 import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
@@ -227,4 +228,23 @@ export const channelMetric = sqliteTable(
     recordedBy: text("recorded_by").notNull(),
   },
   (table) => [primaryKey({ columns: [table.channelId, table.month, table.metric, table.measure] })],
+);
+
+/** Append-only. */
+export const channelMetricFormer = sqliteTable(
+  "channel_metric_former",
+  {
+    channelId: text("channel_id").notNull(),
+    month: text().notNull(),
+    metric: text().$type<Metric>().notNull(),
+    measure: text().$type<Measure>().notNull(),
+    number: integer().notNull(),
+    value: integer().notNull(),
+    recordedAt: text("recorded_at").notNull(),
+    recordedBy: text("recorded_by").notNull(),
+    replacedAt: text("replaced_at").notNull(),
+    replacedBy: text("replaced_by").notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.month, table.metric, table.measure, table.number] })],
 );

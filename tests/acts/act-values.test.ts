@@ -10,8 +10,8 @@ const admin = await staffWith("admin");
 
 it("two acts have salts of their own, whether their values are open or sealed", async () => {
   for (const [path, body] of [
-    ["channels/portal", { label: { en: "One" } }],
-    ["channels/portal", { label: { en: "Two" } }],
+    ["channels/portal", { cadence_days: 7 }],
+    ["channels/portal", { cadence_days: 14 }],
     [`members/${(await staffWith("clerk")).id}`, { unit: "财务处" }],
     [`members/${(await staffWith("clerk")).id}`, { unit: "财务处" }],
   ] as const) {

@@ -63,7 +63,8 @@ afterEach(() => vi.restoreAllMocks());
 
 describe("the acts of staff", () => {
   beforeAll(async () => {
-    const body = { label: { en: "Portal of the bureau" } };
+    const name = { zh_hans: "局门户网站", zh_hant: "局門戶網站", en: "Portal of the bureau" };
+    const body = { name, from_on: "2020-01-01" };
     expect((await environment.call("PATCH", "/v1/staff/channels/portal", { body, ...admin })).status).toBe(200);
     await acted("2026-03-01T02:00:00.000Z", "member/1", changed);
     await acted("2026-03-03T02:00:00.000Z", "member/2", changed);

@@ -81,7 +81,7 @@ describe("acts on what people know by a number", () => {
 
   it("are none of an entry that there is not, and name nothing without a number", async () => {
     expect(await listed("?object=publication/chongqing/2016-99999")).toEqual([]);
-    await environment.call("PATCH", "/v1/staff/channels/portal", { body: { label: { en: "Portal!" } }, ...staff });
+    await environment.call("PATCH", "/v1/staff/channels/portal", { body: { cadence_days: 14 }, ...staff });
     expect(await listed("?object=channel/portal")).toMatchObject([{ number: null }]);
   });
 });
@@ -96,7 +96,7 @@ it("an act names its member by id and name, and has its record's hash, which the
 describe("a span of time", () => {
   const ended = (at: string) =>
     environmentAt(at).call("PATCH", "/v1/staff/channels/portal", {
-      body: { label: { en: at } },
+      body: { name: { zh_hans: at, zh_hant: at, en: at }, from_on: null },
       ...staff,
     });
   /** Local days end at 16:00 UTC. */

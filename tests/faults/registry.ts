@@ -140,6 +140,15 @@ export const registryFaults: Record<string, Fault> = {
     write: (environment, on) =>
       call(environment, "PUT", `/channels/${on}/metrics/2026-01`, { visits: 7, followers: 9 }),
   },
+  importMetrics: {
+    at: now,
+    ready: fresh,
+    write: async (environment, on) =>
+      environment.call("POST", "/v1/staff/metrics/import?reason=r", {
+        body: `month,channel,metric,value\r\n2026-01,portal,visits,${on.replaceAll(/\D/g, "")}\r\n`,
+        headers: { ...(await staffOfAll()).headers, "Content-Type": "text/csv" },
+      }),
+  },
   recountMonth: {
     at: now,
     ready: aDirtyMonth,

@@ -137,9 +137,9 @@ const headingOf = (table: string) => table.replace("\uFEFF", "").split("\r\n")[0
 
 const textual = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
-/** A body as it is sent; lines of NDJSON are text already. */
-const asSent = (body: unknown) =>
-  typeof body === "string" && body.startsWith("{") ? body : (JSON.stringify(body) ?? "");
+/** A body as it is sent; lines of NDJSON and of a table are text already. */
+const asSent = (body: unknown, mediaType: string) =>
+  typeof body === "string" && (body.startsWith("{") || mediaType === "text/csv") ? body : (JSON.stringify(body) ?? "");
 
 /** Percent-encoded whatever it is; a lone surrogate, which has no UTF-8, as the replacement character. */
 const encoded = (value: string) => encodeURIComponent(value.toWellFormed());
@@ -239,7 +239,8 @@ describe.each(operations.map((described) => ({ title: `${described.method} ${des
           }
           if (input.caller === "unknown") headers.Authorization = "Bearer gk_nobody";
           if (described.body !== undefined) headers["Content-Type"] = described.body.mediaType;
-          const sent = described.body === undefined ? undefined : (input.raw ?? asSent(input.body));
+          const sent =
+            described.body === undefined ? undefined : (input.raw ?? asSent(input.body, described.body.mediaType));
           const address = query === "" ? path : `${path}?${query}`;
           const response = await environment.call(described.method, address, {
             headers,

@@ -140,14 +140,31 @@ const writes: Record<string, Write> = {
       await call("PUT", `/channels/${id}/metrics/2026-01`, { visits: 1, followers: 9 });
       return id;
     },
-    write: (on) => call("PUT", `/channels/${on}/metrics/2026-01`, { visits: 2 }),
+    write: (on) => call("PUT", `/channels/${on}/metrics/2026-01`, { visits: 2, reason: "更正" }),
     object: (on) => `channel/${on}/2026-01`,
     values: [
       [
         { metric: "followers", measure: "stock", value: 9 },
         { metric: "visits", measure: "flow", value: 1 },
       ],
-      [{ metric: "visits", measure: "flow", value: 2 }],
+      [
+        { metric: "followers", measure: "stock", value: 9 },
+        { metric: "visits", measure: "flow", value: 2 },
+      ],
+    ],
+    open: true,
+  },
+  importMetrics: {
+    ready: aChannel,
+    write: (on) =>
+      environment.call("POST", "/v1/staff/metrics/import", {
+        body: `month,channel,metric,value\r\n2026-01,${on},visits,7\r\n`,
+        headers: { ...staff.headers, "Content-Type": "text/csv" },
+      }),
+    object: () => expect.stringMatching(/^metrics\//),
+    values: [
+      [{ month: "2026-01", metric: "visits", measure: "flow", value: null }],
+      [{ month: "2026-01", metric: "visits", measure: "flow", value: 7 }],
     ],
     open: true,
   },

@@ -1122,4 +1122,24 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
   ],
   "0041_ends_and_changes.sql": [],
+  "0042_metrics.sql": [
+    {
+      table: "channel_metric_former",
+      rows: [
+        {
+          channel_id: "own_app",
+          month: "2016-03",
+          metric: "followers",
+          measure: "stock",
+          number: 1,
+          value: 4_000_000,
+          recorded_at: instant,
+          recorded_by: member,
+          replaced_at: instant,
+          replaced_by: member,
+          reason: "平台更正统计口径",
+        },
+      ],
+    },
+  ],
 };

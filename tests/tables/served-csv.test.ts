@@ -23,6 +23,8 @@ const served = operations.filter(({ contract }) =>
 
 /** What each route is asked for, so that its texts are those that anybody may choose. */
 const queries: Readonly<Record<string, readonly string[]>> = {
+  "/v1/rollups/metrics.csv": ["from=2016-03&to=2016-03"],
+  "/v1/staff/metrics/template.csv": ["from=2016-03&to=2016-03"],
   "/v1/publications.csv": ["year=2016"],
   "/v1/rollups/publications.csv": ["by=channel", "by=unit", "by=genre", "by=subject"].map(
     (by) => `${by}&from=2016-03&to=2016-03`,
@@ -45,9 +47,11 @@ describe("every CSV that is served", () => {
   beforeAll(async () => {
     for (const [at, label] of dangerous.entries()) {
       // What opens with a blank or ends a line is no label: the contract of texts may trim it.
-      const body = { id: `odd_${at}`, label: { zh_hans: label, zh_hant: label, en: label } };
+      const body = { id: `odd_${at}`, label: { zh_hans: label, zh_hant: label, en: label }, family: "other" };
       const response = await environment.call("POST", "/v1/staff/channels", { body, headers: staff.headers });
       expect([201, 422]).toContain(response.status);
+      const metrics = `/v1/staff/channels/odd_${at}/metrics/2016-03`;
+      await environment.call("PUT", metrics, { body: { visits: 1 }, headers: staff.headers });
       await register(environment, staff, "2016-03-04", { publisher_unit: label });
     }
     await recount(environment, staff, "2016-03");
@@ -59,8 +63,10 @@ describe("every CSV that is served", () => {
       "/v1/figures/{year}.csv",
       "/v1/figures/{year}/r{revision}.csv",
       "/v1/publications.csv",
+      "/v1/rollups/metrics.csv",
       "/v1/rollups/publications.csv",
       "/v1/staff/figures/template.csv",
+      "/v1/staff/metrics/template.csv",
       "/v1/staff/publications/template.csv",
     ]);
   });

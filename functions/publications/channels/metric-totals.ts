@@ -1,20 +1,4 @@
-import {
-  type Measure,
-  type MetricsOfMonth,
-  type MetricValue,
-  metricMeasures,
-  metrics,
-} from "../../../schema/contracts/channels.ts";
-
-/** A month's metrics as single values. A bare number has the measure that is usual for its metric. */
-export function metricValues(recorded: MetricsOfMonth): MetricValue[] {
-  return metrics.flatMap((metric): MetricValue[] => {
-    const values = recorded[metric];
-    if (values === undefined) return [];
-    if (typeof values === "number") return [{ metric, measure: metricMeasures[metric][0], value: values }];
-    return [values].flat().map(({ measure, value }) => ({ metric, measure, value }));
-  });
-}
+import { type Measure, type MetricValue, metricMeasures, metrics } from "../../../schema/contracts/metrics.ts";
 
 interface MonthlyValue extends MetricValue {
   month: string;

@@ -1,7 +1,14 @@
 import * as z from "zod";
-import { channelMetrics, metricsOfMonth, metricsQuery, storedMetrics } from "../../../schema/contracts/channels.ts";
+import {
+  channelMetrics,
+  formerMetrics,
+  metricsOfMonth,
+  metricsQuery,
+  storedMetrics,
+} from "../../../schema/contracts/metrics.ts";
 import { channelId, month } from "../../../schema/contracts/publications.ts";
 import { whileChanging } from "../../http/attempts.ts";
+import { endGeneration } from "../../http/caching.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -9,8 +16,10 @@ import { invalid } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import { currentMonth } from "../months.ts";
 import { channelExists } from "./channels.store.ts";
-import { metricTotals, metricValues } from "./metric-totals.ts";
-import { readMetrics, recordedIs, storeMetrics, valuesAsJson } from "./metrics.store.ts";
+import { assertNone } from "./find-channel.ts";
+import { changedMetrics, changeFaults, metricChanges, statedValues } from "./metric-changes.ts";
+import { metricTotals } from "./metric-totals.ts";
+import { readFormerMetrics, readMetrics, recordedAsRead, storeMetrics } from "./metrics.store.ts";
 
 const ofMonth = z.strictObject({ id: channelId, month });
 const readers = staff("publisher", "editor", "head", "auditor", "admin");
@@ -23,12 +32,13 @@ async function assertChannel(call: Call, id: string): Promise<void> {
 /** What is recorded of a channel's month; an empty list where nothing is. */
 async function recorded(call: Call, channel: string, month: string): Promise<z.input<typeof storedMetrics>> {
   const rows = await readMetrics(call.env.DB, channel, month, month);
+  const last = rows.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))[0];
   return {
     channel,
     month,
     metrics: rows.map(({ metric, measure, value }) => ({ metric, measure, value })),
-    recorded_at: rows[0]?.recordedAt ?? null,
-    recorded_by: rows[0]?.recordedBy ?? null,
+    recorded_at: last?.recordedAt ?? null,
+    recorded_by: last?.recordedBy ?? null,
   };
 }
 
@@ -38,9 +48,11 @@ export const recordChannelMetrics = operation(
     method: "put",
     path: "/v1/staff/channels/{id}/metrics/{month}",
     tag: "Staff: publications",
-    summary: "Record a channel's month: visits, reads, posts, followers",
+    summary: "Record what is known of a channel's month: visits, reads, posts, followers and more",
     description:
-      "Replaces what was recorded of the month. A bare number is a flow, of followers the stock at the month's end.",
+      "What is sent is recorded, the rest stays as it is; null takes a value back. A bare number is a flow, of followers the stock at the " +
+      "month's end. A value that was recorded changes with a `reason`, and stays in the month's history. A running total below the last one " +
+      "before it, or above a later one, is refused as `total-falls` unless `confirm` is true.",
     policy: staff("publisher", "editor", "admin"),
     caching: "no-store",
     params: ofMonth,
@@ -58,18 +70,51 @@ export const recordChannelMetrics = operation(
     await assertChannel(call, params.id);
     const { DB } = call.env;
     const at = { channel: params.id, month: params.month };
-    const values = metricValues(body);
-    const stamp = { recordedAt: call.outside.now().toISOString(), recordedBy: call.member.id };
+    const stamp = { recordedAt: call.outside.now().toISOString(), recordedBy: call.member.id, reason: body.reason };
     return whileChanging(async () => {
-      const stored = await recorded(call, params.id, params.month);
-      if (valuesAsJson(stored.metrics) === valuesAsJson(values)) return { status: 200, body: stored };
+      const all = await readMetrics(DB, params.id);
+      const changes = metricChanges(at, all, statedValues(body));
+      assertNone(changeFaults(all, changes, body, ({ metric }) => `/${metric}`));
+      if (changes.length === 0) return { status: 200, body: await recorded(call, params.id, params.month) };
       const id = call.outside.newId();
-      const object = `channel/${params.id}/${params.month}`;
-      const act = { id, object, before: stored.metrics, after: values, isPublic: true };
-      const statements = await recordAct(call, act, recordedIs(at, stored.metrics));
-      if (!(await storeMetrics(DB, at, values, stamp, { id, statements }))) return undefined;
+      const [before, after] = [all, changedMetrics(all, changes)].map((rows) =>
+        rows
+          .filter(({ month }) => month === params.month)
+          .map(({ metric, measure, value }) => ({ metric, measure, value }))
+          .toSorted((a, b) => (`${a.metric} ${a.measure}` < `${b.metric} ${b.measure}` ? -1 : 1)),
+      );
+      const act = { id, object: `channel/${params.id}/${params.month}`, before, after, isPublic: true };
+      const statements = await recordAct(call, act, recordedAsRead(changes));
+      if (!(await storeMetrics(DB, changes, stamp, { id, statements }))) return undefined;
+      await endGeneration(call, "rollups");
       return { status: 200, body: await recorded(call, params.id, params.month) };
     });
+  },
+);
+
+export const readFormerChannelMetrics = operation(
+  {
+    id: "readFormerChannelMetrics",
+    method: "get",
+    path: "/v1/staff/channels/{id}/metrics/{month}/history",
+    tag: "Staff: publications",
+    summary: "What was recorded of a channel's month before",
+    description:
+      "Each value that another one replaced, or that was taken back: who recorded it, who replaced it, and why.",
+    policy: readers,
+    caching: "no-store",
+    params: ofMonth,
+    answers: { 200: { description: "The latest first.", schema: formerMetrics } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    await assertChannel(call, params.id);
+    const items = (await readFormerMetrics(call.env.DB, params.id, params.month)).map((row) => ({
+      ...{ metric: row.metric, measure: row.measure, value: row.value },
+      ...{ recorded_at: row.recordedAt, recorded_by: row.recordedBy },
+      ...{ replaced_at: row.replacedAt, replaced_by: row.replacedBy, reason: row.reason },
+    }));
+    return { status: 200, body: { channel: params.id, month: params.month, items } };
   },
 );
 

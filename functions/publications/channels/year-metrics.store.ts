@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { MetricValue } from "../../../schema/contracts/channels.ts";
+import type { MetricValue } from "../../../schema/contracts/metrics.ts";
 import { channelMetric } from "../../../schema/tables/publications.ts";
 
 /** A channel's metric of a month. */

@@ -5,7 +5,7 @@ import { ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
 /**
  * The last day of each channel and account that published an item from a day on; by a range of index publication_month, and of
- * publication_later for items of before that another channel published since.
+ * publication_later for items of before that another channel published since. That has months, and so the range begins with one.
  */
 export const readLastPublished = (database: D1Database, from: Day, to: Day) =>
   rows(
@@ -18,7 +18,7 @@ export const readLastPublished = (database: D1Database, from: Day, to: Day) =>
           used.value AS channel, channel_details ->> ('$.' || used.value || '.account') AS account,
           coalesce(channel_details ->> ('$.' || used.value || '.published_on'), published_on) AS used_on
         FROM publication CROSS JOIN json_each(publication.channels) AS used
-        WHERE published_on >= ${from} AND withdrawn_at IS NULL
+        WHERE published_on >= ${`${from.slice(0, 7)}-01`} AND withdrawn_at IS NULL
         UNION ALL
         SELECT used.key, used.value ->> 'account', used.value ->> 'published_on'
         FROM publication_later CROSS JOIN publication ON publication.id = publication_id

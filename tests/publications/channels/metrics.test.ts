@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { metricTotals } from "../../../functions/publications/channels/metric-totals.ts";
-import { channelMetrics, storedMetrics } from "../../../schema/contracts/channels.ts";
+import { channelMetrics, formerMetrics, storedMetrics } from "../../../schema/contracts/metrics.ts";
 import { rowsOf } from "../../support/database.ts";
-import { environmentAt } from "../../support/environment.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -58,13 +58,65 @@ describe("a channel's month", () => {
     ]);
   });
 
-  it("is replaced whole when it is recorded again, and the same body changes nothing", async () => {
+  it("keeps what is not sent, and gives back what is taken back with a null; the same body changes nothing", async () => {
     await recorded("wechat", "2016-05", { posts: 3, followers: 10 });
-    const once = await recorded("wechat", "2016-05", { reads: 7 });
-    expect(once.metrics).toEqual([{ metric: "reads", measure: "flow", value: 7 }]);
-    expect(await recorded("wechat", "2016-05", { reads: 7 })).toEqual(once);
-    expect((await recorded("wechat", "2016-05", {})).metrics).toEqual([]);
-    expect(await (await read("wechat/metrics/2016-05")).json()).toMatchObject({ metrics: [], recorded_at: null });
+    const merged = await recorded("wechat", "2016-05", { reads: 7, likes: 2, shares: 1, comments: 4 });
+    expect(merged.metrics.map(({ metric, value }) => [metric, value])).toEqual([
+      ["comments", 4],
+      ["followers", 10],
+      ["likes", 2],
+      ["posts", 3],
+      ["reads", 7],
+      ["shares", 1],
+    ]);
+    expect(await recorded("wechat", "2016-05", { reads: 7 })).toEqual(merged);
+    expect(await recorded("wechat", "2016-05", {})).toEqual(merged);
+    const less = await recorded("wechat", "2016-05", { posts: null, reason: "误填" });
+    expect(less.metrics).toEqual(merged.metrics.filter(({ metric }) => metric !== "posts"));
+    const gone = { comments: null, followers: null, likes: null, reads: null, shares: null, reason: "误填" };
+    expect(await recorded("wechat", "2016-05", gone)).toMatchObject({ metrics: [], recorded_at: null });
+  });
+
+  it("changes with a reason, and what was recorded before stays readable with who recorded it, who replaced it and why", async () => {
+    await recorded("sms", "2016-05", { posts: 3 });
+    await expectFaults(await record("sms", "2016-05", { posts: 4 }), ["/reason", "required"]);
+    await expectFaults(await record("sms", "2016-05", { posts: null }), ["/reason", "required"]);
+    await expectFaults(await record("sms", "2016-05", { posts: 4, reason: " " }), ["/reason", "blank"]);
+    expect((await recorded("sms", "2016-05", {})).metrics).toEqual([{ metric: "posts", measure: "flow", value: 3 }]);
+    const editor = await staffWith("editor");
+    const answer = await record("sms", "2016-05", { posts: 4, reason: "漏计一条" }, editor.headers);
+    expect(answer.status).toBe(200);
+    await recorded("sms", "2016-05", { posts: null, reason: "不再统计" });
+    const at = "2016-12-31T16:00:00.000Z";
+    const former = { metric: "posts", measure: "flow", recorded_at: at, replaced_at: at };
+    expect(formerMetrics.parse(await (await read("sms/metrics/2016-05/history")).json())).toEqual({
+      channel: "sms",
+      month: "2016-05",
+      items: [
+        { ...former, value: 4, recorded_by: editor.id, replaced_by: publisher.id, reason: "不再统计" },
+        { ...former, value: 3, recorded_by: publisher.id, replaced_by: editor.id, reason: "漏计一条" },
+      ],
+    });
+    await expectProblem(await read("pigeon/metrics/2016-05/history"), "not-found");
+    await expect(bindings.DB.prepare("DELETE FROM channel_metric_former").run()).rejects.toThrow("stays on record");
+  });
+
+  it("has no running total below an earlier one or above a later one, unless that is confirmed with a reason", async () => {
+    const total = (value: number, more: object = {}) => ({ visits: { value, measure: "cumulative" }, ...more });
+    await recorded("topic_site", "2016-01", total(1_000));
+    await recorded("topic_site", "2016-04", total(2_000));
+    const falls = ["/visits", "total-falls"] as const;
+    await expectFaults(await record("topic_site", "2016-05", total(1_999)), [...falls]);
+    await expectFaults(await record("topic_site", "2016-03", total(2_001)), [...falls]);
+    await expectFaults(await record("topic_site", "2016-03", total(999)), [...falls]);
+    await expectFaults(await record("topic_site", "2015-12", total(1_001)), [...falls]);
+    await expectFaults(await record("topic_site", "2016-05", total(1_999, { confirm: true })), ["/reason", "required"]);
+    await expectFaults(await record("topic_site", "2016-05", total(1_999, { reason: "换平台" })), [...falls]);
+    const may = await (await read("topic_site/metrics?from=2016-05&to=2016-05")).json();
+    expect(may).toMatchObject({ items: [] });
+    await recorded("topic_site", "2016-05", total(1_999, { confirm: true, reason: "换平台重新计数" }));
+    await recorded("topic_site", "2016-03", total(1_500));
+    await recorded("topic_site", "2016-02", { visits: 5 });
   });
 
   it("refuses a measure its metric does not have, a negative count and a fraction, and stores nothing", async () => {
@@ -86,7 +138,7 @@ describe("a channel's month", () => {
         "/visits",
         "custom",
       ],
-      [{ likes: 3 }, "/likes", "unknown-member"],
+      [{ hearts: 3 }, "/hearts", "unknown-member"],
     ];
     for (const [body, pointer, code] of wrong)
       await expectFaults(await record("weibo", "2016-04", body), [pointer, code]);

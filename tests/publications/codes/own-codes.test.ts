@@ -61,7 +61,7 @@ describe("a code of the agency's own", () => {
   it("is named by its label where a month is counted by it", async () => {
     await recount(environment, publisher, "2016-03");
     const { items } = await rollupOf(environment, "?by=subject&from=2016-03&to=2016-03");
-    expect(items.find(({ subject }) => subject === "dog_keeping")).toMatchObject({ label: dogs.label });
+    expect(items.find((row) => "subject" in row && row.subject === "dog_keeping")).toMatchObject({ label: dogs.label });
     expect(brief(await rollupOf(environment, "?by=subject&from=2016-03&to=2016-03"))).toContainEqual(
       expect.objectContaining({ value: "dog_keeping", items: 3 }),
     );

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toDay } from "../../../functions/clock/days.ts";
-import { silentFrom } from "../../../functions/reminders/deadlines/silences.ts";
+import { readChannelList } from "../../../functions/publications/channels/channels.store.ts";
+import { silences, silentFrom, watchedOf } from "../../../functions/reminders/deadlines/silences.ts";
 import { rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
 import { bindings, daily, environmentAt } from "../../support/environment.ts";
@@ -30,14 +31,13 @@ const linesOf = async (subject: string) =>
     )
   ).map(({ rule, due_on, day_on }) => `${day_on} ${rule} ${due_on}`);
 
-const march = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, at) => `2026-03-${String(from + at).padStart(2, "0")}`);
+const march = (...days: readonly number[]) => days.map((day) => `2026-03-${day}`);
 
 describe("a channel that must not fall silent", () => {
   it("is reminded of before it is, on the day and after it, until it publishes again", async () => {
     await change("weibo", { cadence_days: 14 });
     await register(then, staff, "2026-03-02", { channels: ["portal", "weibo"] });
-    await run(march(3, 18));
+    await run(march(10, 11, 13, 16, 17, 18));
     const silent = [
       "2026-03-11 ahead_3 2026-03-16",
       "2026-03-13 ahead_1 2026-03-16",
@@ -80,6 +80,15 @@ describe("a channel that must not fall silent", () => {
     await change("penguin/accounts/main", { closed_on: "2026-03-16" });
     await run(["2026-03-17"]);
     expect(await linesOf("penguin/main")).toHaveLength(1);
+  });
+
+  it("has published on its own day, also where that is within what is looked back to and the item's first day is not", async () => {
+    await change("topic_site", { cadence_days: 1 });
+    const channels = ["portal", { id: "topic_site", published_on: "2026-03-20" }];
+    await register(then, staff, "2026-03-02", { channels });
+    // From the 16th on: a day and two weeks.
+    const watched = watchedOf(await readChannelList(bindings.DB)).filter(({ channel }) => channel === "topic_site");
+    expect(await silences(bindings.DB, watched, toDay("2026-03-31"))).toMatchObject([{ dueOn: "2026-03-21" }]);
   });
 
   it("that was silent since before it was watched is reminded of from today on, with one due date", async () => {
