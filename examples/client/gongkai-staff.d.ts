@@ -587,7 +587,7 @@ export interface paths {
         put?: never;
         /**
          * Register a file of items, all or nothing
-         * @description NDJSON (`ImportedPublication` a line), or a table: CSV, or the first sheet of an .xlsx workbook, with the members' names or labels as headings, up to 10 MB and 50,000 rows. The template shows them. Every fault is named by its line, and then nothing is stored. A row with an index number keeps it: stored before with the same content it changes nothing, with other content it is a fault. Rows without are known by the file and the line: importing the file again changes nothing. `dry_run=true` only judges. With `Accept: application/x-ndjson` the answer is told line by line as it goes, status 200, and its last line is the outcome.
+         * @description NDJSON (`ImportedPublication` a line), or a table: CSV, or the first sheet of an .xlsx workbook, with the members' names or labels as headings, up to 10 MB and 50,000 rows. The template shows them. Every fault is named by its line, and then nothing is stored. A row with an index number keeps it: stored before with the same content it changes nothing, with other content it is a fault, or amends the entry where `confirm` has `amendments`: what the row does not name stays. Rows without are known by the file and the line: importing the file again changes nothing. Likely copies, and numbers far beyond the others, are stored where they are confirmed. `dry_run=true` only judges, and shows copies and differences. With `Accept: application/x-ndjson` the answer is told line by line as it goes, status 200, and its last line is the outcome.
          */
         post: operations["importPublications"];
         delete?: never;
@@ -702,6 +702,50 @@ export interface paths {
          * @description Its last day is `retired_on`: it takes no item of a later day, and those of its days stay. A new name is of all days from `from_on` on; the names before stay those of the days before. Its id never changes.
          */
         patch: operations["changeChannel"];
+        trace?: never;
+    };
+    "/v1/staff/own_codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The agency's own codes of subjects, genres and legal bases
+         * @description Those that come with the software are in the public code lists, with these behind them.
+         */
+        get: operations["listOwnCodes"];
+        put?: never;
+        /**
+         * Declare a code of the agency's own
+         * @description Entries may have it at once, and it stands in the public code list. Refused with `conflict` where a code of the list is called so already, in any of the three languages.
+         */
+        post: operations["addOwnCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/own_codes/{list}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give a code of the agency's own other labels, or retire it
+         * @description A retired code is taken by no entry any more; those that have it keep it, and it stays in the public code list.
+         */
+        patch: operations["changeOwnCode"];
         trace?: never;
     };
     "/v1/staff/channels/{id}/metrics/{month}": {
@@ -1535,7 +1579,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "withdrawPublication";
+        ActOperation: "addChannel" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "changeOwnCode" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -7279,7 +7323,31 @@ export interface components {
          *       "result": "stored",
          *       "rows": 120,
          *       "registered": 118,
+         *       "amended": 1,
          *       "unchanged": 2,
+         *       "to_confirm": [
+         *         "amendments"
+         *       ],
+         *       "copies": [
+         *         {
+         *           "line": 3,
+         *           "of": 2,
+         *           "by": "document_no"
+         *         }
+         *       ],
+         *       "differences": [
+         *         {
+         *           "line": 3,
+         *           "index_no": "chongqing/2016-00041",
+         *           "changes": [
+         *             {
+         *               "member": "genre",
+         *               "from": "notice",
+         *               "to": "normative"
+         *             }
+         *           ]
+         *         }
+         *       ],
          *       "errors": [
          *         {
          *           "pointer": "/3/published_on",
@@ -7303,10 +7371,21 @@ export interface components {
              */
             registered: number;
             /**
+             * @description Entries that were amended, or would be.
+             * @example 1
+             */
+            amended: number;
+            /**
              * @description Rows that were stored before and say the same.
              * @example 2
              */
             unchanged: number;
+            /** @description What the import has to confirm before it stores; of a dry run alone. */
+            to_confirm: ("amendments" | "copies" | "far-numbers")[];
+            /** @description Likely copies among the new rows, by line. At most 1,000. */
+            copies: components["schemas"]["LikelyCopy"][];
+            /** @description Rows that differ from their entries, by line. At most 1,000. */
+            differences: components["schemas"]["EntryDifference"][];
             /** @description Each with its line first: `/3/published_on`. At most 1,000. */
             errors: {
                 /**
@@ -7325,6 +7404,55 @@ export interface components {
                  */
                 detail: string;
             }[];
+        };
+        /** @description A row that another row or an entry says already, as it seems. */
+        LikelyCopy: {
+            /**
+             * @description The line of the row.
+             * @example 3
+             */
+            line: number;
+            /**
+             * @description What it is like: an entry by its index number, or an earlier row by its line.
+             * @example 2
+             */
+            of: string | number;
+            /** @description What is the same: the number of the document, the address, or title and day. Spelling aside. */
+            by: string;
+        };
+        /** @description A row that says something else than its entry. */
+        EntryDifference: {
+            /**
+             * @description The line of the row.
+             * @example 3
+             */
+            line: number;
+            /**
+             * @description The entry's index number.
+             * @example chongqing/2016-00041
+             */
+            index_no: string;
+            /** @description Every member that differs. */
+            changes: {
+                /**
+                 * @description The member.
+                 * @example genre
+                 */
+                member: string;
+                /**
+                 * @description As it is in the entry.
+                 * @example notice
+                 */
+                from: components["schemas"]["__schema0"];
+                /**
+                 * @description As the row says it.
+                 * @example normative
+                 */
+                to: components["schemas"]["__schema0"];
+            }[];
+        };
+        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
+            [key: string]: components["schemas"]["__schema0"];
         };
         /**
          * @description How far an import has come; the last line is its outcome.
@@ -7894,6 +8022,130 @@ export interface components {
             from_on?: components["schemas"]["Day"] | null;
         };
         /**
+         * @description Every code that the agency has declared.
+         * @example {
+         *       "items": [
+         *         {
+         *           "list": "genres",
+         *           "code": "dog_keeping",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "active": true
+         *         }
+         *       ]
+         *     }
+         */
+        OwnCodes: {
+            /** @description By list and code; retired ones too. */
+            items: components["schemas"]["OwnCode"][];
+        };
+        /**
+         * @description A code of the agency's own.
+         * @example {
+         *       "list": "genres",
+         *       "code": "dog_keeping",
+         *       "label": {
+         *         "zh_hans": "门户网站",
+         *         "zh_hant": "門戶網站",
+         *         "en": "Agency portal"
+         *       },
+         *       "active": true
+         *     }
+         */
+        OwnCode: {
+            /**
+             * @description The list that the code belongs to.
+             * @enum {string}
+             */
+            list: "genres" | "legal_bases" | "subjects";
+            /**
+             * @description The code, as entries state it.
+             * @example dog_keeping
+             */
+            code: string;
+            label: components["schemas"]["Labels"];
+            /** @description False once it is retired: no entry takes it any more, and those that have it keep it. */
+            active: boolean;
+        };
+        /**
+         * @description A code of the agency's own, declared.
+         * @example {
+         *       "list": "genres",
+         *       "code": "dog_keeping",
+         *       "label": {
+         *         "zh_hans": "养犬管理",
+         *         "zh_hant": "養犬管理",
+         *         "en": "Dog keeping"
+         *       }
+         *     }
+         */
+        NewOwnCode: {
+            /**
+             * @description The list that the code belongs to.
+             * @enum {string}
+             */
+            list: "genres" | "legal_bases" | "subjects";
+            /**
+             * @description English and stable; it never changes.
+             * @example dog_keeping
+             */
+            code: string;
+            /** @description What people read it as; an import reads it as the code. */
+            label: {
+                /**
+                 * @description In Simplified Chinese.
+                 * @example 养犬管理
+                 */
+                zh_hans: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 養犬管理
+                 */
+                zh_hant: string;
+                /**
+                 * @description In English.
+                 * @example Dog keeping
+                 */
+                en: string;
+            };
+        };
+        /**
+         * @description What changes of a code of the agency's own; the code never does.
+         * @example {
+         *       "label": {
+         *         "zh_hans": "养犬管理",
+         *         "zh_hant": "養犬管理",
+         *         "en": "Dog keeping"
+         *       },
+         *       "active": true
+         *     }
+         */
+        OwnCodeChange: {
+            /** @description Only the languages that change. */
+            label?: {
+                /**
+                 * @description In Simplified Chinese.
+                 * @example 养犬管理
+                 */
+                zh_hans?: string;
+                /**
+                 * @description In Traditional Chinese.
+                 * @example 養犬管理
+                 */
+                zh_hant?: string;
+                /**
+                 * @description In English.
+                 * @example Dog keeping
+                 */
+                en?: string;
+            };
+            /** @description False once it is retired: no entry takes it any more, and those that have it keep it. */
+            active?: boolean;
+        };
+        /**
          * @description A channel's month. What is left out is not known, which is not 0.
          * @example {
          *       "visits": 12400,
@@ -8225,6 +8477,10 @@ export interface components {
          *         "portal": 132,
          *         "gazette": 8
          *       },
+         *       "by_family": {
+         *         "website": 132,
+         *         "gazette": 8
+         *       },
          *       "by_subject": {
          *         "undefined": {
          *           "portal": 132,
@@ -8271,19 +8527,29 @@ export interface components {
             by_channel: {
                 [key: string]: number;
             };
-            /** @description By value, then by channel; `_T` is the value's distinct items. */
+            /**
+             * @description Distinct items by family of channels; one in two channels of a family counts once.
+             * @example {
+             *       "website": 132,
+             *       "gazette": 8
+             *     }
+             */
+            by_family: {
+                [key: string]: number;
+            };
+            /** @description By value, then by channel, and by family as `family:website`; `_T` is the value's distinct items. */
             by_subject: {
                 [key: string]: {
                     [key: string]: number;
                 };
             };
-            /** @description By value, then by channel; `_T` is the value's distinct items. */
+            /** @description By value, then by channel, and by family as `family:website`; `_T` is the value's distinct items. */
             by_genre: {
                 [key: string]: {
                     [key: string]: number;
                 };
             };
-            /** @description By value, then by channel; `_T` is the value's distinct items. */
+            /** @description By value, then by channel, and by family as `family:website`; `_T` is the value's distinct items. */
             by_unit: {
                 [key: string]: {
                     [key: string]: number;
@@ -12942,6 +13208,7 @@ export interface operations {
             400: components["responses"]["MalformedJsonOrUnknownParameter"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
@@ -12955,6 +13222,10 @@ export interface operations {
             query?: {
                 /** @description `true` judges the file and stores nothing; `false` unless stated. */
                 dry_run?: components["parameters"]["DryRun"];
+                /** @description What is meant so, parted by commas: `amendments`, `copies`, `far-numbers`. The dry run says what has to be confirmed. */
+                confirm?: string;
+                /** @description Why the rows that amend entries do, once for the file; it stands in the history of each. */
+                reason?: string;
             };
             header?: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
@@ -13199,6 +13470,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOwnCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By list and code, retired ones too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCodes"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addOwnCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnCode"];
+            };
+        };
+        responses: {
+            /** @description Declared. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCode"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeOwnCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list that the code belongs to. */
+                list: "genres" | "legal_bases" | "subjects";
+                /** @description The code, as entries state it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnCodeChange"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCode"];
                 };
             };
             400: components["responses"]["MalformedJsonOrUnknownParameter"];
