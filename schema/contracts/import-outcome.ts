@@ -2,7 +2,7 @@ import * as z from "zod";
 import { text } from "./text.ts";
 
 /** What an import asks before it stores. */
-export const importConfirmation = z.enum(["amendments", "copies", "far-numbers"]).meta({
+const importConfirmation = z.enum(["amendments", "copies", "far-numbers"]).meta({
   description:
     "`amendments`: rows that differ from their entries amend them. `copies`: rows that are likely copies are stored. `far-numbers`: numbers " +
     "far beyond the highest of their year are taken.",
