@@ -154,13 +154,13 @@ describe("a full export with cells changed", () => {
     const wrong = csvOf([{ ...kept, published_on: "", formed_on: "2012-03-01", channels: "" }]);
     await expectFaults(await sendFile(environment, publisher, wrong, { confirm }), ["/2/published_on", "published"]);
     expect(await everything()).toEqual(before);
-    const more = csvOf([kept, { ...kept, index_no: "", title: "丙事项" }]);
+    const more = csvOf([kept, { ...kept, index_no: "", title: "附带登记的" }]);
     expect(await outcomeOf(await sendFile(environment, publisher, more, { confirm }))).toMatchObject({
       registered: 1,
       amended: 1,
     });
     expect((await read(entry.index_no)).title).toBe("乙事项");
-    expect(await found("丙事项")).toHaveLength(1);
+    expect(await found("附带登记的")).toHaveLength(1);
   });
 
   it("is unchanged where only the order of the code list is another, or the hash is of an earlier version", async () => {
