@@ -8225,6 +8225,10 @@ export interface components {
          *         "portal": 132,
          *         "gazette": 8
          *       },
+         *       "by_family": {
+         *         "website": 132,
+         *         "gazette": 8
+         *       },
          *       "by_subject": {
          *         "undefined": {
          *           "portal": 132,
@@ -8271,19 +8275,29 @@ export interface components {
             by_channel: {
                 [key: string]: number;
             };
-            /** @description By value, then by channel; `_T` is the value's distinct items. */
+            /**
+             * @description Distinct items by family of channels; one in two channels of a family counts once.
+             * @example {
+             *       "website": 132,
+             *       "gazette": 8
+             *     }
+             */
+            by_family: {
+                [key: string]: number;
+            };
+            /** @description By value, then by channel, and by family as `family:website`; `_T` is the value's distinct items. */
             by_subject: {
                 [key: string]: {
                     [key: string]: number;
                 };
             };
-            /** @description By value, then by channel; `_T` is the value's distinct items. */
+            /** @description By value, then by channel, and by family as `family:website`; `_T` is the value's distinct items. */
             by_genre: {
                 [key: string]: {
                     [key: string]: number;
                 };
             };
-            /** @description By value, then by channel; `_T` is the value's distinct items. */
+            /** @description By value, then by channel, and by family as `family:website`; `_T` is the value's distinct items. */
             by_unit: {
                 [key: string]: {
                     [key: string]: number;

@@ -272,7 +272,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Publications by month and channel, subject, genre or unit, as an array of rows
+         * Publications by month and channel, family of channels, subject, genre or unit, as an array of rows
          * @description The parameters of the JSON; how far each month is counted and closed is said there.
          */
         get: operations["getPublicationRollupRows"];
@@ -292,7 +292,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Publications by month and channel, subject, genre or unit
+         * Publications by month and channel, family of channels, subject, genre or unit
          * @description The year of the latest counted month unless `from` and `to` say otherwise; at most 120 months. A month is provisional until it is closed after its end; a closed one changes by a revision only.
          */
         get: operations["getPublicationRollup"];
@@ -312,7 +312,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Publications by month and channel, subject, genre or unit, as CSV
+         * Publications by month and channel, family of channels, subject, genre or unit, as CSV
          * @description The parameters of the JSON, and `excel=1` for a byte order mark. One line a month and value, the total last.
          */
         get: operations["getPublicationRollupCsv"];
@@ -333,7 +333,7 @@ export interface paths {
         };
         /**
          * A closed month's revisions: when, what was counted, and what differs from the one before
-         * @description A closed month is counted again where its items change, and gets a revision only where the count found other items. What a redaction took out is named `_R`.
+         * @description A closed month is counted again where its items change or channels change their family, and gets a revision only where that counts otherwise. It names the entries that came, went and changed. What a redaction took out is named `_R`; index numbers stay.
          */
         get: operations["getRollupRevisions"];
         put?: never;
@@ -1190,6 +1190,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What kind of channel it is, as the forms divide them: websites, Weibo, WeChat, other new media, press, television and radio, gazettes, counters; press conferences, SMS and the like are `other`.
+         * @enum {string}
+         */
+        ChannelFamily: "website" | "weibo" | "wechat" | "other_new_media" | "press" | "broadcast" | "gazette" | "counter" | "other";
         /**
          * Format: date
          * @description An agency-local day, YYYY-MM-DD.
@@ -2956,7 +2961,29 @@ export interface components {
          *             "zh_hant": "門戶網站",
          *             "en": "Agency portal"
          *           },
-         *           "active": true
+         *           "names": [
+         *             {
+         *               "from_on": "2018-03-21",
+         *               "label": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               }
+         *             }
+         *           ],
+         *           "family": "website",
+         *           "opened_on": "2011-05-09",
+         *           "retired_on": "2026-01-15",
+         *           "active": true,
+         *           "accounts": [
+         *             {
+         *               "id": "main",
+         *               "name": "平安重庆",
+         *               "operator": "宣传处",
+         *               "opened_on": "2011-05-09",
+         *               "closed_on": "2026-01-15"
+         *             }
+         *           ]
          *         }
          *       ]
          *     }
@@ -2971,10 +2998,64 @@ export interface components {
                  * @example portal
                  */
                 code: string;
+                /** @description What it is called now. */
                 label: components["schemas"]["Labels"];
-                /** @description False once the agency no longer publishes through it; what was published through it stays. */
+                /** @description Every name it had, the first one first. */
+                names: components["schemas"]["ChannelName"][];
+                /** @description What kind of channel it is, as the forms divide them: websites, Weibo, WeChat, other new media, press, television and radio, gazettes, counters; press conferences, SMS and the like are `other`. */
+                family: string;
+                /**
+                 * @description Its first day; null where it is not known.
+                 * @example 2011-05-09
+                 */
+                opened_on: string | null;
+                /**
+                 * @description Its last day, after which it takes no item; null while it is published through.
+                 * @example 2026-01-15
+                 */
+                retired_on: string | null;
+                /** @description Whether the agency still publishes through it: false once it has a last day. */
                 active: boolean;
+                /** @description By their ids; closed ones too. */
+                accounts: components["schemas"]["PublicChannelAccount"][];
             }[];
+        };
+        /** @description A name that a channel had, and since when. */
+        ChannelName: {
+            /**
+             * @description Since when it was called so; null for its first name.
+             * @example 2018-03-21
+             */
+            from_on: string | null;
+            label: components["schemas"]["Labels"];
+        };
+        /** @description An account in a channel, and whose voice it is. */
+        PublicChannelAccount: {
+            /**
+             * @description An account's stable key within its channel.
+             * @example main
+             */
+            id: string;
+            /**
+             * @description Its name, as readers see it.
+             * @example 平安重庆
+             */
+            name: string;
+            /**
+             * @description The unit or company that runs it; null where it is not stated.
+             * @example 宣传处
+             */
+            operator: string | null;
+            /**
+             * @description Its first day; null where it is not known.
+             * @example 2011-05-09
+             */
+            opened_on: string | null;
+            /**
+             * @description The account's last day, after which it takes no item; null while it is used.
+             * @example 2026-01-15
+             */
+            closed_on: string | null;
         };
         /**
          * @description The rows of a rollup and nothing else, for tools that read an array.
@@ -2987,7 +3068,12 @@ export interface components {
          *         "label_en": "Agency portal",
          *         "items": 132,
          *         "year_to_date": 405,
-         *         "provisional": true
+         *         "year_to_date_lacks": [
+         *           "2016-03"
+         *         ],
+         *         "provisional": true,
+         *         "differs": true,
+         *         "in_use": true
          *       }
          *     ]
          */
@@ -3018,17 +3104,67 @@ export interface components {
              */
             label_en: string;
             /**
-             * @description Zero when nothing was published, null when the month is not counted.
+             * @description Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.
              * @example 132
              */
             items: number | null;
             /**
-             * @description Since January; null when a month of it is not counted.
+             * @description Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.
              * @example 405
              */
             year_to_date: number | null;
+            /** @description The months since January that `year_to_date` lacks, because they are not counted. */
+            year_to_date_lacks: string[];
             /** @description True until the month is closed: the count may still change. */
             provisional: boolean;
+            /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+            differs: boolean;
+            /** @description False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV. */
+            in_use: boolean;
+        } | {
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /**
+             * @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state.
+             * @example portal
+             */
+            family: string;
+            /**
+             * @description The value's label in Simplified Chinese.
+             * @example 门户网站
+             */
+            label_zh_hans: string;
+            /**
+             * @description The value's label in Traditional Chinese.
+             * @example 門戶網站
+             */
+            label_zh_hant: string;
+            /**
+             * @description The value's label in English.
+             * @example Agency portal
+             */
+            label_en: string;
+            /**
+             * @description Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.
+             * @example 132
+             */
+            items: number | null;
+            /**
+             * @description Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.
+             * @example 405
+             */
+            year_to_date: number | null;
+            /** @description The months since January that `year_to_date` lacks, because they are not counted. */
+            year_to_date_lacks: string[];
+            /** @description True until the month is closed: the count may still change. */
+            provisional: boolean;
+            /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+            differs: boolean;
+            /** @description False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV. */
+            in_use: boolean;
         } | {
             /**
              * @description An agency-local month, YYYY-MM.
@@ -3056,17 +3192,23 @@ export interface components {
              */
             label_en: string;
             /**
-             * @description Zero when nothing was published, null when the month is not counted.
+             * @description Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.
              * @example 132
              */
             items: number | null;
             /**
-             * @description Since January; null when a month of it is not counted.
+             * @description Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.
              * @example 405
              */
             year_to_date: number | null;
+            /** @description The months since January that `year_to_date` lacks, because they are not counted. */
+            year_to_date_lacks: string[];
             /** @description True until the month is closed: the count may still change. */
             provisional: boolean;
+            /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+            differs: boolean;
+            /** @description False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV. */
+            in_use: boolean;
         } | {
             /**
              * @description An agency-local month, YYYY-MM.
@@ -3094,17 +3236,23 @@ export interface components {
              */
             label_en: string;
             /**
-             * @description Zero when nothing was published, null when the month is not counted.
+             * @description Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.
              * @example 132
              */
             items: number | null;
             /**
-             * @description Since January; null when a month of it is not counted.
+             * @description Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.
              * @example 405
              */
             year_to_date: number | null;
+            /** @description The months since January that `year_to_date` lacks, because they are not counted. */
+            year_to_date_lacks: string[];
             /** @description True until the month is closed: the count may still change. */
             provisional: boolean;
+            /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+            differs: boolean;
+            /** @description False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV. */
+            in_use: boolean;
         } | {
             /**
              * @description An agency-local month, YYYY-MM.
@@ -3132,23 +3280,32 @@ export interface components {
              */
             label_en: string;
             /**
-             * @description Zero when nothing was published, null when the month is not counted.
+             * @description Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.
              * @example 132
              */
             items: number | null;
             /**
-             * @description Since January; null when a month of it is not counted.
+             * @description Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.
              * @example 405
              */
             year_to_date: number | null;
+            /** @description The months since January that `year_to_date` lacks, because they are not counted. */
+            year_to_date_lacks: string[];
             /** @description True until the month is closed: the count may still change. */
             provisional: boolean;
+            /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+            differs: boolean;
+            /** @description False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV. */
+            in_use: boolean;
         })[];
         /**
          * @description Items published, month by month.
          * @example {
          *       "by": "channel",
          *       "channel": "portal",
+         *       "family": "website",
+         *       "genre": "notice",
+         *       "unit": "财务处",
          *       "from": "2016-03",
          *       "to": "2016-03",
          *       "items": [
@@ -3160,7 +3317,12 @@ export interface components {
          *           "label_en": "Agency portal",
          *           "items": 132,
          *           "year_to_date": 405,
-         *           "provisional": true
+         *           "year_to_date_lacks": [
+         *             "2016-03"
+         *           ],
+         *           "provisional": true,
+         *           "differs": true,
+         *           "in_use": true
          *         }
          *       ],
          *       "counted": [
@@ -3169,7 +3331,8 @@ export interface components {
          *           "counted_at": "2026-02-02T01:30:00.000Z",
          *           "closed_at": "2026-02-02T01:30:00.000Z",
          *           "revision": 1,
-         *           "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *           "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "differs": true
          *         }
          *       ],
          *       "meta": {
@@ -3194,6 +3357,18 @@ export interface components {
             by: "channel";
             /** @description The one channel asked for, if any. */
             channel: string | null;
+            /** @description The one family of channels asked for, if any. */
+            family: string | null;
+            /**
+             * @description The one genre asked for, if any.
+             * @example notice
+             */
+            genre: string | null;
+            /**
+             * @description The one unit asked for, if any.
+             * @example 财务处
+             */
+            unit: string | null;
             /**
              * @description An agency-local month, YYYY-MM.
              * @example 2016-03
@@ -3232,17 +3407,23 @@ export interface components {
                  */
                 label_en: string;
                 /**
-                 * @description Zero when nothing was published, null when the month is not counted.
+                 * @description Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.
                  * @example 132
                  */
                 items: number | null;
                 /**
-                 * @description Since January; null when a month of it is not counted.
+                 * @description Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.
                  * @example 405
                  */
                 year_to_date: number | null;
+                /** @description The months since January that `year_to_date` lacks, because they are not counted. */
+                year_to_date_lacks: string[];
                 /** @description True until the month is closed: the count may still change. */
                 provisional: boolean;
+                /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+                differs: boolean;
+                /** @description False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV. */
+                in_use: boolean;
             }[];
             /** @description How far each month of the range is counted; without those that are not. */
             counted: {
@@ -3262,6 +3443,117 @@ export interface components {
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
+                /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+                differs: boolean;
+            }[];
+            /** @description Whose data it is, and under which terms. */
+            meta: {
+                /** @description Whose publications they are. */
+                agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
+                    code: string;
+                    /** @description What the agency is called. */
+                    name: components["schemas"]["Labels"];
+                };
+                /** @description The terms of use; missing where the agency states none. */
+                licence?: components["schemas"]["Licence"];
+            };
+        } | {
+            /** @constant */
+            by: "family";
+            /** @description The one channel asked for, if any. */
+            channel: string | null;
+            /** @description The one family of channels asked for, if any. */
+            family: string | null;
+            /**
+             * @description The one genre asked for, if any.
+             * @example notice
+             */
+            genre: string | null;
+            /**
+             * @description The one unit asked for, if any.
+             * @example 财务处
+             */
+            unit: string | null;
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            from: string;
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            to: string;
+            /** @description One row a month and value, the total last. */
+            items: {
+                /**
+                 * @description An agency-local month, YYYY-MM.
+                 * @example 2016-03
+                 */
+                month: string;
+                /**
+                 * @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state.
+                 * @example portal
+                 */
+                family: string;
+                /**
+                 * @description The value's label in Simplified Chinese.
+                 * @example 门户网站
+                 */
+                label_zh_hans: string;
+                /**
+                 * @description The value's label in Traditional Chinese.
+                 * @example 門戶網站
+                 */
+                label_zh_hant: string;
+                /**
+                 * @description The value's label in English.
+                 * @example Agency portal
+                 */
+                label_en: string;
+                /**
+                 * @description Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.
+                 * @example 132
+                 */
+                items: number | null;
+                /**
+                 * @description Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.
+                 * @example 405
+                 */
+                year_to_date: number | null;
+                /** @description The months since January that `year_to_date` lacks, because they are not counted. */
+                year_to_date_lacks: string[];
+                /** @description True until the month is closed: the count may still change. */
+                provisional: boolean;
+                /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+                differs: boolean;
+                /** @description False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV. */
+                in_use: boolean;
+            }[];
+            /** @description How far each month of the range is counted; without those that are not. */
+            counted: {
+                /**
+                 * @description An agency-local month, YYYY-MM.
+                 * @example 2016-03
+                 */
+                month: string;
+                /** @description When this count was found, UTC; counting the same items leaves it. */
+                counted_at: components["schemas"]["Instant"];
+                /** @description Null while the month is provisional. */
+                closed_at: components["schemas"]["Instant"] | null;
+                /**
+                 * @description Of a closed month, from 1; rises only when its count changes.
+                 * @example 1
+                 */
+                revision: number | null;
+                /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
+                checksum: string | null;
+                /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+                differs: boolean;
             }[];
             /** @description Whose data it is, and under which terms. */
             meta: {
@@ -3283,6 +3575,18 @@ export interface components {
             by: "subject";
             /** @description The one channel asked for, if any. */
             channel: string | null;
+            /** @description The one family of channels asked for, if any. */
+            family: string | null;
+            /**
+             * @description The one genre asked for, if any.
+             * @example notice
+             */
+            genre: string | null;
+            /**
+             * @description The one unit asked for, if any.
+             * @example 财务处
+             */
+            unit: string | null;
             /**
              * @description An agency-local month, YYYY-MM.
              * @example 2016-03
@@ -3321,17 +3625,23 @@ export interface components {
                  */
                 label_en: string;
                 /**
-                 * @description Zero when nothing was published, null when the month is not counted.
+                 * @description Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.
                  * @example 132
                  */
                 items: number | null;
                 /**
-                 * @description Since January; null when a month of it is not counted.
+                 * @description Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.
                  * @example 405
                  */
                 year_to_date: number | null;
+                /** @description The months since January that `year_to_date` lacks, because they are not counted. */
+                year_to_date_lacks: string[];
                 /** @description True until the month is closed: the count may still change. */
                 provisional: boolean;
+                /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+                differs: boolean;
+                /** @description False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV. */
+                in_use: boolean;
             }[];
             /** @description How far each month of the range is counted; without those that are not. */
             counted: {
@@ -3351,6 +3661,8 @@ export interface components {
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
+                /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+                differs: boolean;
             }[];
             /** @description Whose data it is, and under which terms. */
             meta: {
@@ -3372,6 +3684,18 @@ export interface components {
             by: "genre";
             /** @description The one channel asked for, if any. */
             channel: string | null;
+            /** @description The one family of channels asked for, if any. */
+            family: string | null;
+            /**
+             * @description The one genre asked for, if any.
+             * @example notice
+             */
+            genre: string | null;
+            /**
+             * @description The one unit asked for, if any.
+             * @example 财务处
+             */
+            unit: string | null;
             /**
              * @description An agency-local month, YYYY-MM.
              * @example 2016-03
@@ -3410,17 +3734,23 @@ export interface components {
                  */
                 label_en: string;
                 /**
-                 * @description Zero when nothing was published, null when the month is not counted.
+                 * @description Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.
                  * @example 132
                  */
                 items: number | null;
                 /**
-                 * @description Since January; null when a month of it is not counted.
+                 * @description Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.
                  * @example 405
                  */
                 year_to_date: number | null;
+                /** @description The months since January that `year_to_date` lacks, because they are not counted. */
+                year_to_date_lacks: string[];
                 /** @description True until the month is closed: the count may still change. */
                 provisional: boolean;
+                /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+                differs: boolean;
+                /** @description False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV. */
+                in_use: boolean;
             }[];
             /** @description How far each month of the range is counted; without those that are not. */
             counted: {
@@ -3440,6 +3770,8 @@ export interface components {
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
+                /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+                differs: boolean;
             }[];
             /** @description Whose data it is, and under which terms. */
             meta: {
@@ -3461,6 +3793,18 @@ export interface components {
             by: "unit";
             /** @description The one channel asked for, if any. */
             channel: string | null;
+            /** @description The one family of channels asked for, if any. */
+            family: string | null;
+            /**
+             * @description The one genre asked for, if any.
+             * @example notice
+             */
+            genre: string | null;
+            /**
+             * @description The one unit asked for, if any.
+             * @example 财务处
+             */
+            unit: string | null;
             /**
              * @description An agency-local month, YYYY-MM.
              * @example 2016-03
@@ -3499,17 +3843,23 @@ export interface components {
                  */
                 label_en: string;
                 /**
-                 * @description Zero when nothing was published, null when the month is not counted.
+                 * @description Zero when nothing was published, null when the month is not counted or, where `in_use` is false, has no count.
                  * @example 132
                  */
                 items: number | null;
                 /**
-                 * @description Since January; null when a month of it is not counted.
+                 * @description Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.
                  * @example 405
                  */
                 year_to_date: number | null;
+                /** @description The months since January that `year_to_date` lacks, because they are not counted. */
+                year_to_date_lacks: string[];
                 /** @description True until the month is closed: the count may still change. */
                 provisional: boolean;
+                /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+                differs: boolean;
+                /** @description False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV. */
+                in_use: boolean;
             }[];
             /** @description How far each month of the range is counted; without those that are not. */
             counted: {
@@ -3529,6 +3879,8 @@ export interface components {
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
+                /** @description True where entries of the month were written since it was counted; the next daily run counts it again. */
+                differs: boolean;
             }[];
             /** @description Whose data it is, and under which terms. */
             meta: {
@@ -3577,6 +3929,10 @@ export interface components {
          *             "portal": 132,
          *             "gazette": 8
          *           },
+         *           "by_family": {
+         *             "website": 132,
+         *             "gazette": 8
+         *           },
          *           "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
          *           "difference": [
          *             {
@@ -3586,7 +3942,24 @@ export interface components {
          *               "from": 131,
          *               "to": 132
          *             }
-         *           ]
+         *           ],
+         *           "entries": {
+         *             "came": [
+         *               "chongqing/2016-00001"
+         *             ],
+         *             "went": [
+         *               "chongqing/2016-00001"
+         *             ],
+         *             "changed": [
+         *               {
+         *                 "index_no": "chongqing/2016-00001",
+         *                 "members": [
+         *                   "published_on"
+         *                 ]
+         *               }
+         *             ],
+         *             "unlisted": 0
+         *           }
          *         }
          *       ]
          *     }
@@ -3621,22 +3994,26 @@ export interface components {
                 by_channel: {
                     [key: string]: number;
                 };
+                /** @description Distinct items by family of channels; null in revisions from before families were counted. */
+                by_family: {
+                    [key: string]: number;
+                } | null;
                 /**
                  * @description SHA-256 over the items counted.
                  * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
                  */
                 checksum: string;
-                /** @description Every number that differs from the revision before; empty in the first, and where other items were counted and every number stayed. */
+                /** @description Every number that differs from the revision before; empty in the first, and where other items were counted and every number stayed. Those by genre and unit together are not in it. */
                 difference: {
                     /** @description Which number of the month changed. */
                     by: string;
                     /**
-                     * @description The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted.
+                     * @description The channel, family, subject, genre or unit; `_T` for the total, `_R` for one that was redacted.
                      * @example _T
                      */
                     value: string;
                     /**
-                     * @description The channel within the value; `_T` for all of them.
+                     * @description The channel within the value, or the family as `family:website`; `_T` for all of them.
                      * @example _T
                      */
                     channel: string;
@@ -3651,7 +4028,31 @@ export interface components {
                      */
                     to: number;
                 }[];
+                /** @description The entries that came, went and changed since the revision before: none in the first, and none where channels changed their family; null where that was not written down yet. */
+                entries: components["schemas"]["RevisedEntries"] | null;
             }[];
+        };
+        /** @description The entries in which a revision differs from the one before. */
+        RevisedEntries: {
+            /** @description Entries that the revision before did not count. */
+            came: string[];
+            /** @description Entries that it counted and this one does not: withdrawn, or of another month now. */
+            went: string[];
+            /** @description Entries that both count, otherwise. */
+            changed: {
+                /**
+                 * @description organisation/number; never changes.
+                 * @example chongqing/2016-00001
+                 */
+                index_no: string;
+                /** @description Which of its members count otherwise: `channels` also where a channel's day changed. */
+                members: ("published_on" | "channels" | "subjects" | "genre" | "publisher_unit")[];
+            }[];
+            /**
+             * @description How many more there are: beyond 5,000 they are not named.
+             * @example 0
+             */
+            unlisted: number;
         };
         /**
          * @description A page of the catalogue, newest registered first; or of its changes, the earliest first.
@@ -3844,6 +4245,9 @@ export interface components {
          *                 "type": "string",
          *                 "title": "指标",
          *                 "description": "The indicator's code, such as requests.received.",
+         *                 "missingValues": [
+         *                   "/"
+         *                 ],
          *                 "constraints": {
          *                   "required": true,
          *                   "unique": true,
@@ -3973,6 +4377,8 @@ export interface components {
              * @example The indicator's code, such as requests.received.
              */
             description?: string;
+            /** @description What stands for no value; the empty text alone unless stated. */
+            missingValues?: string[];
             /** @description What its values keep to. */
             constraints?: {
                 /** @description Whether every row has a value. */
@@ -4700,6 +5106,9 @@ export interface components {
          *             "type": "string",
          *             "title": "指标",
          *             "description": "The indicator's code, such as requests.received.",
+         *             "missingValues": [
+         *               "/"
+         *             ],
          *             "constraints": {
          *               "required": true,
          *               "unique": true,
@@ -5910,9 +6319,15 @@ export interface components {
         /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
         IfNoneMatch: string;
         /** @description What months are divided by; `channel` unless stated. */
-        By: "channel" | "subject" | "genre" | "unit";
+        By: "channel" | "family" | "subject" | "genre" | "unit";
         /** @description Items of one channel only. */
         Channel: string;
+        /** @description Items of one family of channels only, each once; by channel, its channels. Not together with `channel`. */
+        Family: components["schemas"]["ChannelFamily"];
+        /** @description With `by=unit`: items of one genre only; `_U` those that state none. */
+        Genre: string;
+        /** @description With `by=genre`: items of one unit only, in any of its spellings; `_U` those that state none. */
+        Unit: string;
         /** @description First month; January of the year of `to` unless stated. */
         From: string;
         /** @description Last month; the latest counted one unless stated. */
@@ -6405,6 +6820,12 @@ export interface operations {
                 by?: components["parameters"]["By"];
                 /** @description Items of one channel only. */
                 channel?: components["parameters"]["Channel"];
+                /** @description Items of one family of channels only, each once; by channel, its channels. Not together with `channel`. */
+                family?: components["parameters"]["Family"];
+                /** @description With `by=unit`: items of one genre only; `_U` those that state none. */
+                genre?: components["parameters"]["Genre"];
+                /** @description With `by=genre`: items of one unit only, in any of its spellings; `_U` those that state none. */
+                unit?: components["parameters"]["Unit"];
                 /** @description First month; January of the year of `to` unless stated. */
                 from?: components["parameters"]["From"];
                 /** @description Last month; the latest counted one unless stated. */
@@ -6445,6 +6866,12 @@ export interface operations {
                 by?: components["parameters"]["By"];
                 /** @description Items of one channel only. */
                 channel?: components["parameters"]["Channel"];
+                /** @description Items of one family of channels only, each once; by channel, its channels. Not together with `channel`. */
+                family?: components["parameters"]["Family"];
+                /** @description With `by=unit`: items of one genre only; `_U` those that state none. */
+                genre?: components["parameters"]["Genre"];
+                /** @description With `by=genre`: items of one unit only, in any of its spellings; `_U` those that state none. */
+                unit?: components["parameters"]["Unit"];
                 /** @description First month; January of the year of `to` unless stated. */
                 from?: components["parameters"]["From"];
                 /** @description Last month; the latest counted one unless stated. */
@@ -6485,6 +6912,12 @@ export interface operations {
                 by?: components["parameters"]["By"];
                 /** @description Items of one channel only. */
                 channel?: components["parameters"]["Channel"];
+                /** @description Items of one family of channels only, each once; by channel, its channels. Not together with `channel`. */
+                family?: components["parameters"]["Family"];
+                /** @description With `by=unit`: items of one genre only; `_U` those that state none. */
+                genre?: components["parameters"]["Genre"];
+                /** @description With `by=genre`: items of one unit only, in any of its spellings; `_U` those that state none. */
+                unit?: components["parameters"]["Unit"];
                 /** @description First month; January of the year of `to` unless stated. */
                 from?: components["parameters"]["From"];
                 /** @description Last month; the latest counted one unless stated. */
@@ -6511,8 +6944,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example month,channel,label_zh_hans,label_zh_hant,label_en,items,year_to_date,provisional
-                     *     2016-03,portal,门户网站,門戶網站,Agency portal,12,30,false
+                     * @example month,channel,label_zh_hans,label_zh_hant,label_en,items,year_to_date,year_to_date_lacks,provisional,differs,in_use
+                     *     2016-03,portal,门户网站,門戶網站,Agency portal,12,30,2016-02,false,false,true
                      */
                     "text/csv": string;
                 };
@@ -7616,7 +8049,7 @@ export interface operations {
             };
             path: {
                 /** @description The name of a code list. */
-                name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
+                name: "applicant_kinds" | "channel_families" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
             };
             cookie?: never;
         };
