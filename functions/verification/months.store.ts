@@ -36,7 +36,8 @@ export async function alteredMonths(database: D1Database): Promise<{ walked: num
     const cells = [by.subject, by.genre, by.unit];
     // A revision from before families were counted hashes what was counted then.
     const hashed = hasFamilies ? [...cells, genreUnit] : cells.map((counted) => JSON.stringify(formerCells(counted)));
-    if (same !== 1 || (cellsHash !== null && (await sha256(`[${hashed.join(",")}]`)) !== cellsHash)) altered.push(month);
+    if (same !== 1 || (cellsHash !== null && (await sha256(`[${hashed.join(",")}]`)) !== cellsHash))
+      altered.push(month);
   }
   return { walked: found.length, altered };
 }

@@ -15,9 +15,15 @@ export const rollupQuery = z.strictObject({
   by: z.enum(divisions).optional().meta({ description: "What months are divided by; `channel` unless stated." }),
   channel: channelId.optional().meta({ description: "Items of one channel only." }),
   family: channelFamily.optional().meta({
-    description: "Items of one family of channels only, each once; by channel, its channels. Not together with `channel`.",
+    description:
+      "Items of one family of channels only, each once; by channel, its channels. Not together with `channel`.",
   }),
-  genre: chosen.optional().meta({ description: "With `by=unit`: items of one genre only; `_U` those that state none.", examples: ["notice"] }),
+  genre: chosen
+    .optional()
+    .meta({
+      description: "With `by=unit`: items of one genre only; `_U` those that state none.",
+      examples: ["notice"],
+    }),
   unit: chosen.optional().meta({
     description: "With `by=genre`: items of one unit only, in any of its spellings; `_U` those that state none.",
     examples: ["财务处"],
@@ -56,7 +62,8 @@ const numbers = {
     .int()
     .nullable()
     .meta({
-      description: "Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.",
+      description:
+        "Since January, of the months that are counted; null where none is. `year_to_date_lacks` names the others.",
       examples: [405],
     }),
   year_to_date_lacks: z
@@ -65,7 +72,8 @@ const numbers = {
   provisional: z.boolean().meta({ description: "True until the month is closed: the count may still change." }),
   differs,
   in_use: z.boolean().meta({
-    description: "False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV.",
+    description:
+      "False where the channel, or every channel of the family, was opened later or retired before; `/` in the CSV.",
   }),
 };
 
@@ -128,10 +136,12 @@ export const publicationRollup = z
   ])
   .meta({ id: "PublicationRollup", description: "Items published, month by month." });
 
-export const rollupRowList = z.array(z.union([rowBy.channel, rowBy.family, rowBy.subject, rowBy.genre, rowBy.unit])).meta({
-  id: "PublicationRollupRows",
-  description: "The rows of a rollup and nothing else, for tools that read an array.",
-});
+export const rollupRowList = z
+  .array(z.union([rowBy.channel, rowBy.family, rowBy.subject, rowBy.genre, rowBy.unit]))
+  .meta({
+    id: "PublicationRollupRows",
+    description: "The rows of a rollup and nothing else, for tools that read an array.",
+  });
 
 const distinctItems = z.int().meta({ description: "Distinct items published in the month.", examples: [132] });
 const counts = z.record(z.string(), z.int()).meta({

@@ -70,10 +70,7 @@ function repealedOn(document: RegisteredDocument, named: ReadonlyMap<string, Ent
  * Every cell an entry counts in that was published in a year: once in the year and its month, where its first day is in it, and once in
  * each channel whose own day is.
  */
-export function publicationCounted(
-  { publishedOn, channels, ...entry }: PublishedEntry,
-  span: Span,
-): Counted[] {
+export function publicationCounted({ publishedOn, channels, ...entry }: PublishedEntry, span: Span): Counted[] {
   const breakdowns = [
     ...(within(publishedOn, span) ? [TOTAL, `month.${publishedOn.slice(5, 7)}`] : []),
     ...channels.flatMap(({ id, published_on }) => (within(published_on, span) ? [`channel.${id}`] : [])),

@@ -1,5 +1,13 @@
 import type { Division } from "../../../schema/contracts/rollups.ts";
-import { type Cells, type ItemCounts, memberAt, othersKey, type PairCells, placeOfFamily, totalKey } from "./month-count.ts";
+import {
+  type Cells,
+  type ItemCounts,
+  memberAt,
+  othersKey,
+  type PairCells,
+  placeOfFamily,
+  totalKey,
+} from "./month-count.ts";
 import type { DivisionCount } from "./rollup-rows.ts";
 import { mergeSpellings } from "./unit-spellings.ts";
 

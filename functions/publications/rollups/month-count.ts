@@ -80,7 +80,11 @@ interface PlacedEntry extends CountedEntry {
 function placed(entry: CountedEntry, familyOf: FamilyOf): PlacedEntry {
   const familiesOf = (channels: readonly string[]) => new Set(channels.flatMap((id) => familyOf.get(id) ?? []));
   const families = familiesOf(entry.channels).difference(familiesOf(entry.earlier ?? []));
-  const places = [...(entry.earlier === null ? [totalKey] : []), ...entry.channels, ...[...families].map(placeOfFamily)];
+  const places = [
+    ...(entry.earlier === null ? [totalKey] : []),
+    ...entry.channels,
+    ...[...families].map(placeOfFamily),
+  ];
   return { ...entry, places };
 }
 

@@ -37,7 +37,8 @@ const described: readonly Omit<TableField, "title">[] = [
   {
     name: "items",
     type: "integer",
-    description: "Items published in the month; empty where the month is not counted, / where the channel was not in use: neither is 0.",
+    description:
+      "Items published in the month; empty where the month is not counted, / where the channel was not in use: neither is 0.",
     missingValues: ["", notInUse],
     constraints: { minimum: 0 },
   },

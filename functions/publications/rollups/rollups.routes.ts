@@ -118,8 +118,7 @@ const isAnyOpen = (channels: readonly Channel[]) => (month: string) =>
   channels.some((channel) => isOpenIn(channel, month));
 
 /** The key of a value in a query: `_U` is that of what is not stated. */
-const keyOf = (value: string | undefined) =>
-  value === undefined || value === unstatedKey ? value : keyOfValue(value);
+const keyOf = (value: string | undefined) => (value === undefined || value === unstatedKey ? value : keyOfValue(value));
 
 const rollupContract = {
   method: "get",

@@ -37,7 +37,11 @@ async function checksumFromCatalogue(month: string): Promise<string> {
 describe("a channel's own day", () => {
   it("counts the item in the month of its first day, and each channel in the month of its own", async () => {
     await register(environment, staff, "2016-01-20", {
-      channels: ["portal", { id: "weibo", published_on: "2016-01-22" }, { id: "television", published_on: "2016-03-02" }],
+      channels: [
+        "portal",
+        { id: "weibo", published_on: "2016-01-22" },
+        { id: "television", published_on: "2016-03-02" },
+      ],
       genre: "notice",
       publisher_unit: "治安总队",
     });
@@ -48,7 +52,10 @@ describe("a channel's own day", () => {
       ["television", [0, 0, 1]],
     ] as const) {
       const rows = brief(await rollupOf(environment, `?channel=${channel}&from=2016-01&to=2016-03`));
-      expect(rows.map((row) => row.items), channel).toEqual(months);
+      expect(
+        rows.map((row) => row.items),
+        channel,
+      ).toEqual(months);
     }
     expect(await items("?by=genre&from=2016-01&to=2016-03")).toEqual([
       ...["2016-01 notice 1", "2016-01 _T 1", "2016-02 notice 0", "2016-02 _T 0", "2016-03 notice 0", "2016-03 _T 0"],
@@ -74,7 +81,10 @@ describe("a channel's own day", () => {
   });
 
   it("is in the checksum, which whoever reads the catalogue can compute", async () => {
-    await register(environment, staff, "2016-01-20", { channels: ["weibo", "portal"], subjects: ["traffic", "finance"] });
+    await register(environment, staff, "2016-01-20", {
+      channels: ["weibo", "portal"],
+      subjects: ["traffic", "finance"],
+    });
     await register(environment, staff, "2016-01-21", {
       channels: ["portal", { id: "weibo", published_on: "2016-03-01" }, { id: "radio", published_on: "2016-02-01" }],
     });
@@ -178,7 +188,11 @@ describe("genre and unit together", () => {
       "2016-01 财务处 3",
       "2016-01 _T 7",
     ]);
-    expect(await items(`?by=unit&genre=rules&${range}`)).toEqual(["2016-01 财务处 8", "2016-01 _U 16", "2016-01 _T 24"]);
+    expect(await items(`?by=unit&genre=rules&${range}`)).toEqual([
+      "2016-01 财务处 8",
+      "2016-01 _U 16",
+      "2016-01 _T 24",
+    ]);
     const unit = encodeURIComponent("財 務處");
     expect(await items(`?by=genre&unit=${unit}&${range}`)).toEqual([
       "2016-01 notice 3",
@@ -196,7 +210,10 @@ describe("genre and unit together", () => {
       "2016-01 财务处 1",
       "2016-01 _T 1",
     ]);
-    expect(await rollupOf(environment, `?by=unit&genre=notice&${range}`)).toMatchObject({ genre: "notice", unit: null });
+    expect(await rollupOf(environment, `?by=unit&genre=notice&${range}`)).toMatchObject({
+      genre: "notice",
+      unit: null,
+    });
   });
 
   it("are asked for by the one of the other", async () => {
@@ -247,7 +264,10 @@ describe("a revision of a closed month", () => {
   });
 
   it("keeps the number of a redacted entry, and nothing that it stated", async () => {
-    const { index_no } = await register(environment, staff, "2016-02-04", { genre: "zqgenre", publisher_unit: "zqunit" });
+    const { index_no } = await register(environment, staff, "2016-02-04", {
+      genre: "zqgenre",
+      publisher_unit: "zqunit",
+    });
     await count("2016-02");
     await amend(environment, staff, index_no, { genre: "zqother" });
     expect(JSON.stringify(await rowsOf("SELECT * FROM rollup_change"))).toContain("zqgenre");
@@ -323,9 +343,7 @@ describe("a month that was counted before families were", () => {
     await count("2016-01");
     const [before] = await rowsOf<Record<string, string>>("SELECT * FROM rollup_month");
     const without = (cells = "{}") =>
-      JSON.stringify(
-        JSON.parse(cells, (key, value) => (key.startsWith("family:") ? undefined : value)),
-      );
+      JSON.stringify(JSON.parse(cells, (key, value) => (key.startsWith("family:") ? undefined : value)));
     await bindings.DB.prepare(
       `UPDATE rollup_month SET by_family = NULL, by_genre_unit = NULL, by_subject = ?, by_genre = ?, by_unit = ?`,
     )
@@ -333,9 +351,7 @@ describe("a month that was counted before families were", () => {
       .run();
     expect(await items("?by=family&family=website&from=2016-01&to=2016-01")).toEqual(["2016-01 website null"]);
     await environment.schedule(daily, "2016-07-05T02:00:00Z");
-    expect(await rowsOf("SELECT * FROM rollup_month")).toMatchObject([
-      { ...before, countings: expect.any(Number) },
-    ]);
+    expect(await rowsOf("SELECT * FROM rollup_month")).toMatchObject([{ ...before, countings: expect.any(Number) }]);
     expect(await revisionsOf(environment, "2016-01")).toHaveLength(1);
   });
 });

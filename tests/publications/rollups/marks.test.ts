@@ -17,9 +17,9 @@ const someDay = fc
   .map(([month, day]) => `${month}-${String(day).padStart(2, "0")}`);
 const someIds = fc.uniqueArray(fc.constantFrom("portal", "weibo", "sms"), { minLength: 1, maxLength: 3 });
 /** Channels of which all but the first may have a day of their own, in June at the earliest. */
-const someChannels = fc.tuple(someIds, fc.array(fc.boolean(), { minLength: 3, maxLength: 3 })).map(([ids, own]) =>
-  ids.map((id, at) => (at > 0 && own[at] ? { id, published_on: `2016-0${5 + at}-29` } : id)),
-);
+const someChannels = fc
+  .tuple(someIds, fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }))
+  .map(([ids, own]) => ids.map((id, at) => (at > 0 && own[at] ? { id, published_on: `2016-0${5 + at}-29` } : id)));
 const said = fc.record(
   {
     published_on: someDay,

@@ -5,7 +5,12 @@ import { monthsBetween, monthsDue, shiftMonth } from "../../../functions/publica
 import { differenceOf } from "../../../functions/publications/rollups/count-difference.ts";
 import { type CountedEntry, checksumOf } from "../../../functions/publications/rollups/counted-entry.ts";
 import { divisionCount } from "../../../functions/publications/rollups/division-counts.ts";
-import { countMonth, dimensions, type MonthCount, memberAt } from "../../../functions/publications/rollups/month-count.ts";
+import {
+  countMonth,
+  dimensions,
+  type MonthCount,
+  memberAt,
+} from "../../../functions/publications/rollups/month-count.ts";
 import { rollupCsv } from "../../../functions/publications/rollups/rollup-csv.ts";
 import {
   column,
@@ -129,11 +134,7 @@ describe("counting a month", () => {
   });
 
   it("takes a unit that is written like a key of ours, or like a member every object has, for a unit", () => {
-    const { unit } = count([
-      item(1, { unit: "_T" }),
-      item(2, { unit: "__proto__" }),
-      item(3, { unit: "toString" }),
-    ]);
+    const { unit } = count([item(1, { unit: "_T" }), item(2, { unit: "__proto__" }), item(3, { unit: "toString" })]);
     expect(Object.entries(unit)).toEqual([
       ["__T", onPortal],
       ["___proto__", onPortal],
@@ -180,9 +181,7 @@ describe("the difference of two counts", () => {
   it("lists each number that differs: the total, by channel, and by value and channel", () => {
     const before = count([item(1, { genre: "notice" })]);
     const after = count([item(1, { genre: "notice" }), item(2, { channels: ["weibo"], genre: "report" })]);
-    expect(
-      differenceOf(before, after).filter(({ by }) => by !== "subject" && by !== "unit"),
-    ).toEqual([
+    expect(differenceOf(before, after).filter(({ by }) => by !== "subject" && by !== "unit")).toEqual([
       { by: "total", value: "_T", channel: "_T", from: 1, to: 2 },
       { by: "channel", value: "weibo", channel: "weibo", from: 0, to: 1 },
       { by: "family", value: "new_media", channel: "_T", from: 0, to: 1 },
@@ -384,7 +383,9 @@ describe("the rollup's rows", () => {
     });
     const labels = new Map([["notice", { zh_hans: "通知", zh_hant: "通知", en: "Notice" }]]);
     const rows = [item(1, { genre: "notice" }), item(2, { genre: "报告" }), item(3)];
-    expect(columnsOf([countBy(rows, "genre")], labels).map(({ value, labelIn }) => [value, labelIn("2016-01").en])).toEqual([
+    expect(
+      columnsOf([countBy(rows, "genre")], labels).map(({ value, labelIn }) => [value, labelIn("2016-01").en]),
+    ).toEqual([
       ["notice", "Notice"],
       ["报告", "报告"],
       ["_U", "Not stated"],

@@ -33,7 +33,9 @@ const someDay = fc
 /** Channels with the entry's day or one of their own, which an entry with a later first day refuses. */
 const someChannels = fc
   .subarray(channelIds, { minLength: 1 })
-  .chain((ids) => fc.tuple(...ids.map((id) => fc.option(someDay).map((on) => (on === null ? id : { id, published_on: on })))));
+  .chain((ids) =>
+    fc.tuple(...ids.map((id) => fc.option(someDay).map((on) => (on === null ? id : { id, published_on: on })))),
+  );
 const members = {
   title: fc.constantFrom("预算", "决算"),
   published_on: someDay,
@@ -167,7 +169,9 @@ async function fresh(month: string) {
   const about = `(SELECT placed.*, topic.value AS subject FROM ${places} AS placed,
     json_each(iif(placed.subjects = '[]', '["_U"]', placed.subjects)) AS topic)`;
   const pairs: Record<string, Record<string, Record<string, number>>> = {};
-  for (const [key, counts] of Object.entries(await cells(`json_array(${keyOf("genre")}, ${keyOf("publisher_unit")})`))) {
+  for (const [key, counts] of Object.entries(
+    await cells(`json_array(${keyOf("genre")}, ${keyOf("publisher_unit")})`),
+  )) {
     const [genre, unit]: [string, string] = JSON.parse(key);
     pairs[genre] = { ...pairs[genre], [unit]: counts };
   }
@@ -285,9 +289,7 @@ it("any sequence of register, import, amend, withdraw and recount leaves every m
       await expectCounted(environment, snapshots);
       await expectRevised(environment);
       const known = new Map((await stored()).map((row) => [row.month, row]));
-      const written = await rowsOf<{ month: string }>(
-        `SELECT DISTINCT month FROM ${places}`,
-      );
+      const written = await rowsOf<{ month: string }>(`SELECT DISTINCT month FROM ${places}`);
       expect(written.filter(({ month }) => !known.has(month))).toEqual([]);
 
       // Counted whole, the year is its months by every division, and its rows.
