@@ -241,7 +241,8 @@ CREATE TRIGGER rollup_change_registered AFTER INSERT ON publication
 WHEN NEW.published_on IS NOT NULL AND NEW.withdrawn_at IS NULL
 BEGIN
   INSERT INTO rollup_change (month, publication_id)
-  SELECT month, NEW.id FROM rollup_month WHERE month = substr(NEW.published_on, 1, 7) AND closed_at IS NOT NULL;
+  SELECT month, NEW.id FROM rollup_month WHERE month = substr(NEW.published_on, 1, 7) AND closed_at IS NOT NULL
+  ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER rollup_change_registered_later AFTER INSERT ON publication
 WHEN NEW.channel_details <> '{}' AND NEW.published_on IS NOT NULL AND NEW.withdrawn_at IS NULL
@@ -271,7 +272,8 @@ BEGIN
         SELECT json_group_array(json_object('id', value, 'published_on', OLD.channel_details -> value ->> 'published_on'))
         FROM json_each(OLD.channels)
       ),
-      'subjects', json(OLD.subjects), 'genre', OLD.genre, 'publisher_unit', OLD.publisher_unit
+      'subjects', json(iif(NEW.redacted, '[]', OLD.subjects)), 'genre', iif(NEW.redacted, NULL, OLD.genre),
+      'publisher_unit', iif(NEW.redacted, NULL, OLD.publisher_unit)
     ))
   FROM rollup_month
   WHERE closed_at IS NOT NULL AND month IN (

@@ -18,6 +18,15 @@ export const brief = ({ by, items }: Rollup) =>
     provisional: row.provisional,
   }));
 
+/** A row as the CSV has it. */
+export const asCsv = (row: Rollup["items"][number]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...row, items: row.in_use ? row.items : "/" }).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(";") : String(value ?? ""),
+    ]),
+  );
+
 /** What an environment serves under a query. */
 export async function rollupOf(environment: TestEnvironment, query = ""): Promise<Rollup> {
   const response = await environment.call("GET", `/v1/rollups/publications.json${query}`);

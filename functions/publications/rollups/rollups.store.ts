@@ -166,7 +166,7 @@ export async function storeOutcome(
     difference: JSON.stringify(revision.difference),
     cellsHash: await cellsHash(cells),
     byFamily,
-    entries: JSON.stringify(revision.entries),
+    entries: revision.entries && JSON.stringify(revision.entries),
   };
   const recorded = revised === undefined ? [] : await insertRecords("rollup_revision", [revised], isCounted);
   const [stored] = await database.batch([

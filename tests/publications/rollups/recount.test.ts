@@ -33,11 +33,12 @@ describe("recounting a month", () => {
     await register(environment, publisher, "2026-03-01", { channels: ["sms"] });
     const response = await recount(environment, publisher, "2026-02");
     expect(response.status).toBe(200);
-    const none = { _T: 2, portal: 1, weibo: 2 };
+    const none = { _T: 2, portal: 1, weibo: 2, "family:website": 1, "family:weibo": 2 };
     expect(monthCount.parse(await response.json())).toEqual({
       month: "2026-02",
       items: 2,
       by_channel: { portal: 1, weibo: 2 },
+      by_family: { website: 1, weibo: 2 },
       by_subject: { _U: none },
       by_genre: { _U: none },
       by_unit: { _U: none },
@@ -107,7 +108,7 @@ describe("recounting a month", () => {
     );
     expect(await recounted(environment, publisher, "2013-05")).toMatchObject({
       items: 3,
-      by_subject: { finance: { _T: 3, portal: 3, weibo: 1 }, statistics: { _T: 2, portal: 2 } },
+      by_subject: { finance: { _T: 3, portal: 3, weibo: 1 }, statistics: { _T: 2, portal: 2, "family:website": 2 } },
       by_genre: { budget: { _T: 2, portal: 2 }, news: { _T: 1, portal: 1, weibo: 1 } },
       by_unit: { 财务处: { _T: 2, portal: 2 }, _U: { _T: 1, portal: 1, weibo: 1 } },
     });

@@ -39,22 +39,26 @@ describe("a closed month that changes", () => {
 
     await environment.schedule(daily, "2026-03-05T00:30:00Z");
     const [second, first] = await revisionsOf(environment, "2026-02");
+    const of = (by: string, value: string, channels: string[], from: number, to: number) =>
+      channels.map((channel) => ({ by, value, channel, from, to }));
+    const onPortal = ["_T", "family:website", "portal"];
+    const less = (by: string, value: string) => of(by, value, onPortal, 3, 2);
+    const more = (by: string, value: string) =>
+      of(by, value, ["_T", "family:website", "family:weibo", "portal", "weibo"], 0, 1);
     expect(first).toMatchObject({ revision: 1, items: 3, by_channel: { portal: 3 }, difference: [] });
     expect(second).toMatchObject({ revision: 2, recorded_at: now, items: 3, by_channel: { portal: 3, weibo: 1 } });
     expect(second?.difference).toEqual([
       { by: "channel", value: "weibo", channel: "weibo", from: 0, to: 1 },
+      { by: "family", value: "weibo", channel: "_T", from: 0, to: 1 },
+      { by: "subject", value: "_U", channel: "family:weibo", from: 0, to: 1 },
       { by: "subject", value: "_U", channel: "weibo", from: 0, to: 1 },
-      { by: "genre", value: "notice", channel: "_T", from: 3, to: 2 },
-      { by: "genre", value: "notice", channel: "portal", from: 3, to: 2 },
-      { by: "genre", value: "report", channel: "_T", from: 0, to: 1 },
-      { by: "genre", value: "report", channel: "portal", from: 0, to: 1 },
-      { by: "genre", value: "report", channel: "weibo", from: 0, to: 1 },
-      { by: "unit", value: "_U", channel: "_T", from: 3, to: 2 },
-      { by: "unit", value: "_U", channel: "portal", from: 3, to: 2 },
-      { by: "unit", value: "财务处", channel: "_T", from: 0, to: 1 },
-      { by: "unit", value: "财务处", channel: "portal", from: 0, to: 1 },
-      { by: "unit", value: "财务处", channel: "weibo", from: 0, to: 1 },
+      ...less("genre", "notice"),
+      ...more("genre", "report"),
+      ...less("unit", "_U"),
+      ...more("unit", "财务处"),
     ]);
+    expect(second?.entries).toMatchObject({ came: [expect.any(String)], went: [expect.any(String)], changed: [] });
+    expect(first?.entries).toEqual({ came: [], went: [], changed: [], unlisted: 0 });
     expect(second?.checksum).not.toBe(first?.checksum);
     expect(await rollupOf(environment, "?from=2026-02&to=2026-02")).toMatchObject({
       counted: [{ revision: 2, checksum: second?.checksum }],

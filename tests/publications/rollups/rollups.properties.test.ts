@@ -26,17 +26,30 @@ type Act =
   | { act: "backfill" | "daily" | "monthly" };
 
 const months = monthsBetween("2024-11", "2025-04");
+const channelIds = ["portal", "city_portal_news", "weibo", "sms"];
+const someDay = fc
+  .tuple(fc.constantFrom(...months), fc.constantFrom("01", "02", "28"))
+  .map(([month, date]) => `${month}-${date}`);
+/** Channels with the entry's day or one of their own, which an entry with a later first day refuses. */
+const someChannels = fc
+  .subarray(channelIds, { minLength: 1 })
+  .chain((ids) =>
+    fc.tuple(...ids.map((id) => fc.option(someDay).map((on) => (on === null ? id : { id, published_on: on })))),
+  );
 const members = {
   title: fc.constantFrom("预算", "决算"),
-  published_on: fc
-    .tuple(fc.constantFrom(...months), fc.constantFrom("01", "02", "28"))
-    .map(([month, date]) => `${month}-${date}`),
-  channels: fc.subarray(["portal", "weibo", "sms"], { minLength: 1 }),
+  published_on: someDay,
+  channels: someChannels,
   subjects: fc.subarray(["finance", "traffic"]),
   genre: fc.constantFrom(null, "notice", "report"),
   publisher_unit: fc.constantFrom(null, "财务处", "_T"),
 };
-const content = fc.record(members);
+/** What can be registered: no channel is before the first day, and one of them has it. */
+const content = fc.record(members).map(({ channels, published_on: on, ...others }) => {
+  const uses = channels.map((use) => (typeof use !== "string" && use.published_on < on ? use.id : use));
+  const [first, ...rest] = uses;
+  return { ...others, published_on: on, channels: [typeof first === "object" ? first.id : first, ...rest] };
+});
 const nth = fc.nat(30);
 const acts: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ act: fc.constant("register" as const), content }) },
@@ -112,57 +125,114 @@ async function perform(environment: TestEnvironment, step: Act): Promise<void> {
 interface Stored {
   month: string;
   items: number;
-  by_channel: string;
-  by_subject: string;
-  by_genre: string;
-  by_unit: string;
   revision: number | null;
   checksum: string;
 }
 
+/** Every channel of an entry with its month, and every place that counts an entry in a month: itself, a channel, a family. */
+const uses = `(
+  SELECT publication.*, use.value AS channel, family,
+    substr(coalesce(channel_details -> use.value ->> 'published_on', published_on), 1, 7) AS month
+  FROM publication, json_each(channels) AS use JOIN channel ON channel.id = use.value
+  WHERE withdrawn_at IS NULL AND published_on IS NOT NULL)`;
+const places = `(
+  SELECT id, subjects, genre, publisher_unit, channel AS place, month FROM ${uses}
+  UNION ALL
+  SELECT id, subjects, genre, publisher_unit, 'family:' || family, min(month) FROM ${uses} GROUP BY id, family
+  UNION ALL
+  SELECT id, subjects, genre, publisher_unit, '_T', substr(published_on, 1, 7) FROM publication
+  WHERE withdrawn_at IS NULL AND published_on IS NOT NULL)`;
+const keyOf = (text: string) => `iif(${text} LIKE '\\_%' ESCAPE '\\', '_' || ${text}, coalesce(${text}, '_U'))`;
+
 /** A month counted by SQLite out of its rows, nothing of ours in it; members sorted as the store sorts them. */
-async function fresh(
-  month: string,
-): Promise<Pick<Stored, "items" | "by_channel" | "by_subject" | "by_genre" | "by_unit">> {
-  const of = "FROM publication WHERE substr(published_on, 1, 7) = ?1 AND withdrawn_at IS NULL";
-  const placed = `(SELECT publication.*, place.value AS channel FROM publication, json_each(channels) AS place
-    UNION ALL SELECT publication.*, '_T' FROM publication)`;
-  const cells = async (value: string, from = placed) => {
-    const rows = await rowsOf<{ value: string; channel: string; n: number }>(
-      `SELECT ${value} AS value, channel, count(*) AS n FROM ${from}
-       WHERE substr(published_on, 1, 7) = ?1 AND withdrawn_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2`,
+async function fresh(month: string) {
+  const counted = (key: string, from = places) =>
+    rowsOf<{ value: string; place: string; n: number }>(
+      `SELECT ${key} AS value, place, count(*) AS n FROM ${from} WHERE month = ? GROUP BY 1, 2 ORDER BY 1, 2`,
       month,
     );
+  const cells = async (key: string, from?: string) => {
     const found: Record<string, Record<string, number>> = {};
-    for (const row of rows) found[row.value] = { ...found[row.value], [row.channel]: row.n };
-    return JSON.stringify(found);
+    for (const { value, place, n } of await counted(key, from)) found[value] = { ...found[value], [place]: n };
+    return found;
   };
-  const [{ items = 0 } = {}] = await rowsOf<{ items: number }>(`SELECT count(*) AS items ${of}`, month);
-  const channels = await rowsOf<{ id: string; n: number }>(
-    `SELECT place.value AS id, count(*) AS n FROM publication, json_each(channels) AS place
-     WHERE substr(published_on, 1, 7) = ?1 AND withdrawn_at IS NULL GROUP BY 1 ORDER BY 1`,
+  const all: Record<string, number> = (await cells("''"))[""] ?? {};
+  const named = (of: (place: string) => string | undefined) =>
+    JSON.stringify(
+      Object.fromEntries(
+        Object.entries(all).flatMap(([place, n]) => {
+          const name = of(place);
+          return name === undefined ? [] : [[name, n]];
+        }),
+      ),
+    );
+  const about = `(SELECT placed.*, topic.value AS subject FROM ${places} AS placed,
+    json_each(iif(placed.subjects = '[]', '["_U"]', placed.subjects)) AS topic)`;
+  const pairs: Record<string, Record<string, Record<string, number>>> = {};
+  for (const [key, counts] of Object.entries(
+    await cells(`json_array(${keyOf("genre")}, ${keyOf("publisher_unit")})`),
+  )) {
+    const [genre, unit]: [string, string] = JSON.parse(key);
+    pairs[genre] = { ...pairs[genre], [unit]: counts };
+  }
+  return {
+    items: all._T ?? 0,
+    by_channel: named((place) => (place === "_T" || place.startsWith("family:") ? undefined : place)),
+    by_family: named((place) => (place.startsWith("family:") ? place.slice("family:".length) : undefined)),
+    by_subject: JSON.stringify(await cells("subject", about)),
+    by_genre: JSON.stringify(await cells(keyOf("genre"))),
+    by_unit: JSON.stringify(await cells(keyOf("publisher_unit"))),
+    by_genre_unit: JSON.stringify(pairs),
+  };
+}
+
+/** What a month counts of each entry, by index number and as SQLite has it, member by member. */
+async function countedEntries(month: string): Promise<Map<string, Record<string, unknown>>> {
+  const rows = await rowsOf<Record<string, string>>(
+    `SELECT organisation || '/' || year || '-' || printf('%05d', seq) AS no, max(substr(published_on, 1, 7) = ?1) AS published_on,
+       (SELECT json_group_array(channel) FROM (SELECT channel FROM ${uses} AS use WHERE use.id = counted.id AND month = ?1 ORDER BY 1))
+       || (SELECT json_group_array(channel) FROM (SELECT channel FROM ${uses} AS use WHERE use.id = counted.id AND month < ?1 ORDER BY 1))
+       AS channels, (SELECT json_group_array(value) FROM (SELECT value FROM json_each(subjects) ORDER BY 1)) AS subjects, genre, publisher_unit
+     FROM ${uses} AS counted WHERE month = ?1 GROUP BY id`,
     month,
   );
-  const about = `(SELECT placed.*, topic.value AS subject FROM ${placed} AS placed,
-    json_each(iif(placed.subjects = '[]', '["_U"]', placed.subjects)) AS topic)`;
+  return new Map(rows.map(({ no = "", ...entry }) => [no, entry]));
+}
+
+/** The entries in which a month counts other than it did. */
+function entriesBetween(before: Map<string, Record<string, unknown>>, after: Map<string, Record<string, unknown>>) {
+  const changed = [...after].flatMap(([index_no, is]) => {
+    const was = before.get(index_no);
+    const members = was === undefined ? [] : Object.keys(is).filter((member) => was[member] !== is[member]);
+    return members.length === 0 ? [] : [{ index_no, members }];
+  });
+  const missing = (these: Map<string, unknown>, others: Map<string, unknown>) =>
+    [...these.keys()].filter((no) => !others.has(no)).sort();
   return {
-    items,
-    by_channel: JSON.stringify(Object.fromEntries(channels.map(({ id, n }) => [id, n]))),
-    by_subject: await cells("subject", about),
-    by_genre: await cells("coalesce(genre, '_U')"),
-    by_unit: await cells(
-      "iif(publisher_unit IS NULL, '_U', iif(publisher_unit LIKE '\\_%' ESCAPE '\\', '_' || publisher_unit, publisher_unit))",
-    ),
+    came: missing(after, before),
+    went: missing(before, after),
+    changed: changed.toSorted((a, b) => (a.index_no < b.index_no ? -1 : 1)),
+    unlisted: 0,
   };
 }
 
 const stored = () => rowsOf<Stored>("SELECT * FROM rollup_month ORDER BY month");
 
-/** A month that is not marked counts what its rows count now. */
-async function expectCounted(): Promise<void> {
+type Snapshots = Map<string, { revision: number; entries: Map<string, Record<string, unknown>> }>;
+
+/** A month that is not marked counts what its rows count now, and a new revision of it names the entries that changed. */
+async function expectCounted(environment: TestEnvironment, snapshots: Snapshots): Promise<void> {
   const marked = await dirty();
   for (const row of await stored()) {
-    if (!marked.includes(row.month)) expect(row, row.month).toMatchObject(await fresh(row.month));
+    if (marked.includes(row.month)) continue;
+    expect(row, row.month).toMatchObject(await fresh(row.month));
+    const { month, revision } = row;
+    const before = snapshots.get(month);
+    if (revision === null || before?.revision === revision) continue;
+    const entries = await countedEntries(month);
+    const [latest] = await revisionsOf(environment, month);
+    if (before !== undefined) expect(latest?.entries, month).toEqual(entriesBetween(before.entries, entries));
+    snapshots.set(month, { revision, entries });
   }
 }
 
@@ -208,19 +278,18 @@ it("any sequence of register, import, amend, withdraw and recount leaves every m
       await forgetEverything();
       // In the last of the months, so that one is provisional; the runs that close it come a month later.
       const environment = environmentAt("2025-04-30T02:00:00Z", emptyCache());
+      const snapshots: Snapshots = new Map();
       for (const step of steps) {
         if (step.act === "daily" || step.act === "monthly") environment.setNow("2025-05-05T02:00:00Z");
         await perform(environment, step);
-        await expectCounted();
+        await expectCounted(environment, snapshots);
       }
       await perform(environment, { act: "daily" });
       expect(await dirty()).toEqual([]);
-      await expectCounted();
+      await expectCounted(environment, snapshots);
       await expectRevised(environment);
       const known = new Map((await stored()).map((row) => [row.month, row]));
-      const written = await rowsOf<{ month: string }>(
-        "SELECT DISTINCT substr(published_on, 1, 7) AS month FROM publication WHERE withdrawn_at IS NULL",
-      );
+      const written = await rowsOf<{ month: string }>(`SELECT DISTINCT month FROM ${places}`);
       expect(written.filter(({ month }) => !known.has(month))).toEqual([]);
 
       // Counted whole, the year is its months by every division, and its rows.

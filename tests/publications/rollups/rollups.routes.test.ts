@@ -1,9 +1,10 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
+import { monthsBetween } from "../../../functions/publications/months.ts";
 import { bindings, emptyCache, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { recount, register } from "../../support/publications.ts";
-import { brief, rollupOf } from "../../support/rollups.ts";
+import { asCsv, brief, rollupOf } from "../../support/rollups.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const now = "2026-03-02T02:00:00Z";
@@ -48,15 +49,18 @@ describe("the monthly rollup", () => {
     expect(items[0]).toMatchObject({ channel: "portal", label_zh_hans: "门户网站", label_en: "Agency portal" });
   });
 
-  it("serves 0 for a counted month without items, null for one not counted, and the year to date", async () => {
-    expect(cells(await rollup("?channel=portal&from=2015-12&to=2016-05"))).toEqual([
-      ["2015-12", "portal", 1, null],
+  it("serves 0 for a counted month without items, null for one not counted, and the year to date with the months it lacks", async () => {
+    const answer = await rollup("?channel=portal&from=2015-12&to=2016-05");
+    expect(cells(answer)).toEqual([
+      ["2015-12", "portal", 1, 1],
       ["2016-01", "portal", 1, 1],
       ["2016-02", "portal", 0, 1],
       ["2016-03", "portal", 1, 2],
-      ["2016-04", "portal", null, null],
-      ["2016-05", "portal", 0, null],
+      ["2016-04", "portal", null, 2],
+      ["2016-05", "portal", 0, 2],
     ]);
+    const lacks = answer.items.map((row) => row.year_to_date_lacks);
+    expect(lacks).toEqual([monthsBetween("2015-01", "2015-11"), [], [], [], ["2016-04"], ["2016-04"]]);
   });
 
   it("adds up the year to date from January, also where January is not asked for", async () => {
@@ -79,10 +83,7 @@ describe("the monthly rollup", () => {
       const { data, errors } = Papa.parse<Record<string, string>>(text.trimEnd(), { header: true });
       expect(errors).toEqual([]);
       const { items } = await rollup(query);
-      const asText = items.map((row) =>
-        Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? "" : String(value)])),
-      );
-      expect(data).toEqual(asText);
+      expect(data).toEqual(items.map(asCsv));
     }
   });
 
