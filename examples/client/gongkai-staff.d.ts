@@ -7381,7 +7381,7 @@ export interface components {
              */
             unchanged: number;
             /** @description What the import has to confirm before it stores; of a dry run alone. */
-            to_confirm: ("amendments" | "copies" | "far-numbers")[];
+            to_confirm: string[];
             /** @description Likely copies among the new rows, by line. At most 1,000. */
             copies: components["schemas"]["LikelyCopy"][];
             /** @description Rows that differ from their entries, by line. At most 1,000. */
@@ -8056,11 +8056,8 @@ export interface components {
          *     }
          */
         OwnCode: {
-            /**
-             * @description The list that the code belongs to.
-             * @enum {string}
-             */
-            list: "genres" | "legal_bases" | "subjects";
+            /** @description The list that the code belongs to. */
+            list: string;
             /**
              * @description The code, as entries state it.
              * @example dog_keeping

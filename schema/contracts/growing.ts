@@ -19,6 +19,7 @@ export const growingMembers = [
   "intake_channel",
   "kind",
   "left",
+  "list",
   "matched",
   "measure",
   "metric",
@@ -37,5 +38,6 @@ export const growingMembers = [
   "state",
   "step",
   "tags",
+  "to_confirm",
   "type",
 ] as const;

@@ -5,6 +5,9 @@ import { provisions } from "../../labels/provisions.ts";
 import { furtherGenreNames, genreLabels, legalBasisLabels, subjectLabels } from "../../labels/registry.ts";
 import { type Codes, codesOf, type LabelledCode } from "../../tables/codes.ts";
 
+/** The `Cache-Tag` of the code lists that have codes of the agency's own. */
+export const codelistsTag = "codelists";
+
 /** The members of an entry whose codes may be the agency's own, with the list of each. */
 export const ownCodeLists = {
   subjects: "subjects",
