@@ -7443,16 +7443,28 @@ export interface components {
                  * @description As it is in the entry.
                  * @example notice
                  */
-                from: components["schemas"]["__schema0"];
+                from: components["schemas"]["AnyJson"];
                 /**
                  * @description As the row says it.
                  * @example normative
                  */
-                to: components["schemas"]["__schema0"];
+                to: components["schemas"]["AnyJson"];
             }[];
         };
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
+        /**
+         * @description A list of any JSON values.
+         * @example [
+         *       "portal",
+         *       2016
+         *     ]
+         */
+        AnyJsonList: components["schemas"]["AnyJson"][];
+        /**
+         * @description Any JSON value.
+         * @example portal
+         */
+        AnyJson: string | number | boolean | null | components["schemas"]["AnyJsonList"] | {
+            [key: string]: components["schemas"]["AnyJson"];
         };
         /**
          * @description How far an import has come; the last line is its outcome.
@@ -8909,21 +8921,6 @@ export interface components {
             after: components["schemas"]["AnyJson"];
             /** @description True where a redaction has erased what changed. Their hashes stay. */
             erased: boolean;
-        };
-        /**
-         * @description A list of any JSON values.
-         * @example [
-         *       "portal",
-         *       2016
-         *     ]
-         */
-        AnyJsonList: components["schemas"]["AnyJson"][];
-        /**
-         * @description Any JSON value.
-         * @example portal
-         */
-        AnyJson: string | number | boolean | null | components["schemas"]["AnyJsonList"] | {
-            [key: string]: components["schemas"]["AnyJson"];
         };
         /**
          * @description The members to change; null takes one away. The others stay as they are.

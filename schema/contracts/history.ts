@@ -14,7 +14,7 @@ export const keyId = z.string().meta({
 });
 
 /** Any JSON, under a name of its own, which it refers to by itself. */
-const anyJson: z.ZodType<z.core.util.JSONType, z.core.util.JSONType> = z
+export const anyJson: z.ZodType<z.core.util.JSONType, z.core.util.JSONType> = z
   .union([
     z.string(),
     z.number(),
