@@ -118,7 +118,7 @@ SELECT
   registered_by, changed_at, withdrawn_at, withdrawal_reason, redacted, changed_by, change, effective_to, repealed_on,
   changed_on, updated_on, change_due_on, change_due_provisional, change_due_calendar, channel_details, was_late,
   CASE WHEN document_no GLOB '*[0-9]*' THEN
-    lower(trim(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(document_no, '〔', '-'), '〕', '-'), '[', '-'), ']', '-'), '［', '-'), '］', '-'), '(', '-'), ')', '-'), '（', '-'), '）', '-'), '【', '-'), '】', '-'), '〈', '-'), '〉', '-'), '{', '-'), '}', '-'), ' ', '-'), '　', '-'), '—', '-'), '－', '-'), '·', '-'), '.', '-'), '--', '-'), '--', '-'), '--', '-'), '-'))
+    lower(trim(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(document_no, '〔', '-'), '〕', '-'), '[', '-'), ']', '-'), '［', '-'), '］', '-'), '(', '-'), ')', '-'), '（', '-'), '）', '-'), '【', '-'), '】', '-'), '〈', '-'), '〉', '-'), '{', '-'), '}', '-'), ' ', ''), '　', ''), '—', '-'), '－', '-'), '·', '-'), '.', '-'), '--', '-'), '--', '-'), '--', '-'), '-'))
   END
 FROM publication;
 

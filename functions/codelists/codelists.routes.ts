@@ -3,7 +3,7 @@ import { codelist, codelistName } from "../../schema/contracts/codelists.ts";
 import { ownCodeList } from "../../schema/contracts/own-codes.ts";
 import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
-import { codelistsTag } from "../publications/codes/own-codes.routes.ts";
+import { codelistsTag } from "../publications/codes/entry-codes.ts";
 import { readOwnCodes } from "../publications/codes/own-codes.store.ts";
 import { codelistItems } from "./lists.ts";
 

@@ -19,6 +19,7 @@ export const growingMembers = [
   "intake_channel",
   "kind",
   "left",
+  "list",
   "matched",
   "measure",
   "metric",
@@ -39,5 +40,6 @@ export const growingMembers = [
   "state",
   "step",
   "tags",
+  "to_confirm",
   "type",
 ] as const;

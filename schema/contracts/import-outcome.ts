@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { anyJson } from "./history.ts";
 import { text } from "./text.ts";
 
 /** What an import asks before it stores. */
-export const importConfirmation = z.enum(["amendments", "copies", "far-numbers"]).meta({
+const importConfirmation = z.enum(["amendments", "copies", "far-numbers"]).meta({
   description:
     "`amendments`: rows that differ from their entries amend them. `copies`: rows that are likely copies are stored. `far-numbers`: numbers " +
     "far beyond the highest of their year are taken.",
@@ -34,7 +35,7 @@ const index_no = z.string().meta({ description: "The entry's index number.", exa
 const copy = z
   .strictObject({
     line,
-    of: z.union([index_no, z.int()]).meta({
+    of: z.union([index_no, z.int().meta({ description: "The line of an earlier row.", examples: [2] })]).meta({
       description: "What it is like: an entry by its index number, or an earlier row by its line.",
       examples: [2],
     }),
@@ -45,7 +46,7 @@ const copy = z
   .meta({ id: "LikelyCopy", description: "A row that another row or an entry says already, as it seems." });
 export type LikelyCopy = z.infer<typeof copy>;
 
-const stored = z.json().meta({ description: "As it is in the entry.", examples: ["notice"] });
+const stored = anyJson.meta({ description: "As it is in the entry.", examples: ["notice"] });
 
 const difference = z
   .strictObject({

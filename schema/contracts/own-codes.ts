@@ -37,7 +37,6 @@ export const newOwnCode = z
     label,
   })
   .meta({ id: "NewOwnCode", description: "A code of the agency's own, declared." });
-export type NewOwnCode = z.infer<typeof newOwnCode>;
 
 export const ownCodeChange = z
   .strictObject({

@@ -21,7 +21,7 @@ function fileOf(rows: number, name: string): string {
     return JSON.stringify({
       title: `重庆市公安局关于${name}年度第${at + 1}号公开事项的通告`,
       summary: "根据有关规定，现将办理情况、适用范围和监督方式向社会公布。",
-      document_no: `渝公发〔2016〕${at + 1}号`,
+      document_no: `渝公发〔${name}〕${at + 1}号`,
       publisher_unit: `第${at % 40}处`,
       subjects: ["public_order"],
       genre: "circular",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { figureHeadings, type Heading, publicationHeadings } from "../../functions/labels/columns.ts";
 import { codesOf, keyOf } from "../../functions/tables/codes.ts";
-import { dateIn, dayIn, isSpreadsheetDate } from "../../functions/tables/dates.ts";
+import { dateIn, dayIn, isSpreadsheetDate, localDayIn } from "../../functions/tables/dates.ts";
 import { tableColumns } from "../../functions/tables/headings.ts";
 import { numberIn } from "../../functions/tables/numbers.ts";
 import { dayOfSerial, kindOf, writtenNumber } from "../../functions/tables/workbook/number-format.ts";
@@ -60,6 +60,28 @@ describe("a day", () => {
   });
 });
 
+describe("an instant", () => {
+  it.each([
+    ["2024-02-29T16:01:00Z", "2024-03-01"],
+    ["2024-02-29T15:59:59Z", "2024-02-29"],
+    ["2024-02-29 23:59:12", "2024-02-29"],
+    ["2024-02-29T23:30:00+08:00", "2024-02-29"],
+    ["2024-02-29T16:01:00.123+0000", "2024-03-01"],
+    ["2024/2/29 16:01Z", "2024-03-01"],
+    ["2024-12-31T16:00:00z", "2025-01-01"],
+    ["2024-02-29", "2024-02-29"],
+  ])("is read as the day in Beijing: %s", (cell, day) => {
+    expect(localDayIn(cell, "Asia/Shanghai")).toBe(day);
+  });
+
+  it.each(["2024-02-30T16:01:00Z", "2024-02-29T25:01:00Z", "2024-02-29T16:61:00Z"])(
+    "is none that there is not: %s",
+    (cell) => {
+      expect(localDayIn(cell, "Asia/Shanghai")).toBeUndefined();
+    },
+  );
+});
+
 describe("a date of a figure", () => {
   it.each([
     ["2016", "2016"],
@@ -83,6 +105,31 @@ describe("a date of a figure", () => {
   it.each(["2016-13", "summer", "6/2016", "16"])("is not guessed from %s", (cell) => {
     expect(dateIn(cell)).toBeUndefined();
     expect(isSpreadsheetDate(cell)).toBe(false);
+  });
+});
+
+describe("a code that nobody knows", () => {
+  const codes = codesOf([
+    ["rules", [{ zh_hans: "规章", zh_hant: "規章", en: "Rules" }], ["政府规章"]],
+    ["notice", [{ zh_hans: "通知", zh_hant: "通知", en: "Notice" }]],
+  ]);
+
+  it.each([
+    ["规张", "规章 (rules)"],
+    ["規張", "规章 (rules)"],
+    ["Rule", "规章 (rules)"],
+    ["重要通知", "通知 (notice)"],
+  ])("is most like a label: %s", (cell, nearest) => {
+    expect(codes.codeOf(cell)).toBeUndefined();
+    expect(codes.nearest(cell)).toBe(nearest);
+  });
+
+  it("is like none where it shares little", () => {
+    expect(codes.nearest("养犬")).toBeUndefined();
+  });
+
+  it("is read by what else it is called", () => {
+    expect(codes.codeOf("政府規章")).toBe("rules");
   });
 });
 

@@ -5,6 +5,9 @@ import { provisions } from "../../labels/provisions.ts";
 import { furtherGenreNames, genreLabels, legalBasisLabels, subjectLabels } from "../../labels/registry.ts";
 import { type Codes, codesOf, type LabelledCode } from "../../tables/codes.ts";
 
+/** The `Cache-Tag` of the code lists that have codes of the agency's own. */
+export const codelistsTag = "codelists";
+
 /** The members of an entry whose codes may be the agency's own, with the list of each. */
 export const ownCodeLists = {
   subjects: "subjects",
@@ -57,16 +60,25 @@ export function entryCodesOf(own: readonly OwnCode[]): EntryCodes {
 
 type Coded = Pick<NewPublication, CodedMember>;
 
-/** What was sent, with the codes that its labels mean. */
-export function withCodes<Sent extends Coded>(sent: Sent, codes: EntryCodes): Sent {
-  const read = (list: OwnCodeList, written: string) => codes.of(list).codeOf(written) ?? written;
+/** What was sent, with the codes that its labels mean. What `before`, the entry's content so far, says already stays as it is. */
+export function withCodes<Sent extends Coded>(sent: Sent, codes: EntryCodes, before?: Coded): Sent {
+  const read = (member: CodedMember, written: string) =>
+    codesBefore(before, member).includes(written)
+      ? written
+      : (codes.of(ownCodeLists[member]).codeOf(written) ?? written);
   const { subjects, genre, legal_basis } = sent;
   return {
     ...sent,
     ...(subjects ? { subjects: [...new Set(subjects.map((subject) => read("subjects", subject)))] } : {}),
-    ...(genre ? { genre: read("genres", genre) } : {}),
-    ...(legal_basis ? { legal_basis: read("legal_bases", legal_basis) } : {}),
+    ...(genre ? { genre: read("genre", genre) } : {}),
+    ...(legal_basis ? { legal_basis: read("legal_basis", legal_basis) } : {}),
   };
+}
+
+/** What a content so far says of a member. */
+function codesBefore(before: Coded | undefined, member: CodedMember): readonly string[] {
+  const value = before?.[member] ?? [];
+  return typeof value === "string" ? [value] : value;
 }
 
 /** A legal basis may be the law and its article, in words; this is none. */
@@ -84,7 +96,7 @@ function statedCodes(sent: Coded, member: CodedMember): { pointer: string; code:
 export function codeFaults(sent: Coded, codes: EntryCodes, before?: Coded): Fault[] {
   return codedMembers.flatMap((member) => {
     const list = ownCodeLists[member];
-    const earlier = before === undefined ? [] : statedCodes(before, member).map(({ code }) => code);
+    const earlier = codesBefore(before, member);
     return statedCodes(sent, member).flatMap(({ pointer, code }) => {
       if (earlier.includes(code)) return [];
       if (codes.isRetired(list, code)) return [{ pointer, code: "retired-code", detail: "is a code that was retired" }];

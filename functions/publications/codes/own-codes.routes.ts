@@ -17,11 +17,8 @@ import { ProblemError } from "../../http/problems.ts";
 import { recordAct } from "../../log/acts.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimOf, once } from "../../once/once.ts";
-import { entryCodesOf } from "./entry-codes.ts";
+import { codelistsTag, entryCodesOf } from "./entry-codes.ts";
 import { readOwnCodes, storeOwnCode, updateOwnCode } from "./own-codes.store.ts";
-
-/** The `Cache-Tag` of the code lists that have codes of the agency's own. */
-export const codelistsTag = "codelists";
 
 const objectOf = ({ list, code }: OwnCode) => `own_code/${list}/${code}`;
 
@@ -35,7 +32,7 @@ const calledSo = () =>
   new ProblemError("conflict", "Another code of the list is called so; use that one, or choose another name.");
 
 /** Whether one of these names means another code of the list, in use or retired: no file could tell the two apart. */
-function isTaken(list: OwnCodeList, names: readonly string[], others: readonly OwnCode[]): boolean {
+function isCalledSo(list: OwnCodeList, names: readonly string[], others: readonly OwnCode[]): boolean {
   const codes = entryCodesOf(others.map((one) => ({ ...one, active: true }))).of(list);
   return names.some((name) => codes.codeOf(name) !== undefined);
 }
@@ -49,7 +46,7 @@ async function storeDistinct(
   attempts = 5,
 ): Promise<OwnCode | undefined> {
   const read = await readOwnCodes(env.DB);
-  if (isTaken(added.list, [added.code, ...Object.values(added.label)], read)) return undefined;
+  if (isCalledSo(added.list, [added.code, ...Object.values(added.label)], read)) return undefined;
   if (await storeOwnCode(env.DB, claim, added, read, act)) return added;
   return attempts === 1 ? undefined : storeDistinct({ env }, claim, added, act, attempts - 1);
 }
@@ -136,7 +133,7 @@ export const changeOwnCode = operation(
         ...(after.active && !before.active ? [before.code] : []),
       ];
       if (
-        isTaken(
+        isCalledSo(
           before.list,
           names,
           read.filter((one) => one !== before),

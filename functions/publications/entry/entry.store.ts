@@ -4,6 +4,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { ChannelDetails } from "../../../schema/contracts/publications.ts";
 import { publication } from "../../../schema/tables/publications.ts";
 import { integer, rows, text } from "../../platform/rows.ts";
+import { jsonParts } from "../../platform/tables.ts";
 import type { ChannelUse } from "./content.ts";
 import type { Entry } from "./entry.ts";
 import { type IndexNumber, indexNoOf } from "./index-number.ts";
@@ -103,17 +104,21 @@ export const readReplaced = (database: D1Database, successor: IndexNumber): Prom
 /** The columns of an index number in a hand-written query. */
 export const indexNumberColumns = { organisation: text, year: integer, seq: integer };
 
-/** Which of these index numbers are an entry's. */
+/** Which of these index numbers are an entry's: as many at once as one parameter holds. */
 export async function readKnownNumbers(database: D1Database, numbers: readonly IndexNumber[]): Promise<IndexNumber[]> {
-  if (numbers.length === 0) return [];
-  return rows(
-    database,
-    indexNumberColumns,
-    sql`
-      SELECT publication.organisation, publication.year, publication.seq
-      FROM json_each(${JSON.stringify(numbers)}) AS entry
-      CROSS JOIN publication
-        ON publication.organisation = entry.value ->> 'organisation'
-        AND publication.year = entry.value ->> 'year' AND publication.seq = entry.value ->> 'seq'`,
-  );
+  const known: IndexNumber[] = [];
+  for (const part of jsonParts(numbers)) {
+    const found = await rows(
+      database,
+      indexNumberColumns,
+      sql`
+        SELECT publication.organisation, publication.year, publication.seq
+        FROM json_each(${part}) AS entry
+        CROSS JOIN publication
+          ON publication.organisation = entry.value ->> 'organisation'
+          AND publication.year = entry.value ->> 'year' AND publication.seq = entry.value ->> 'seq'`,
+    );
+    known.push(...found);
+  }
+  return known;
 }

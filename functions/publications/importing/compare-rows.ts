@@ -1,6 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { EntryDifference } from "../../../schema/contracts/import-outcome.ts";
 import { amendedPublication } from "../../../schema/contracts/publications.ts";
+import type { Bindings } from "../../env.ts";
 import { type Fault, faultsOf } from "../../http/validation.ts";
 import { codeFaults, type EntryCodes } from "../codes/entry-codes.ts";
 import {
@@ -101,18 +102,18 @@ function amendmentFaults(entry: Entry, row: CheckedRow, checks: RowChecks): Faul
 
 /** Compares the rows with what is stored: which are new, which amend an entry, and the faults of those that contradict it. */
 export async function compareRows(
-  database: D1Database,
+  { DB }: Bindings,
   checked: readonly CheckedRow[],
   digest: string,
   checks: RowChecks,
 ): Promise<Comparison> {
-  const faults = await successorFaults(database, checked);
+  const faults = await successorFaults(DB, checked);
   const at = (line: number, found: readonly Fault[]) =>
     faults.push(...found.map(({ pointer, ...fault }) => ({ pointer: `/${line}${pointer}`, ...fault })));
   const numbered = checked.flatMap(({ index_no }) => (index_no === null ? [] : [parseIndexNo(index_no)]));
   const unnumbered = checked.filter(({ index_no }) => index_no === null).map(({ line }) => line);
-  const stored = new Map((await readStored(database, numbered)).map((entry) => [indexNoOf(entry), entry]));
-  const imported = await readStoredLines(database, digest, unnumbered);
+  const stored = new Map((await readStored(DB, numbered)).map((entry) => [indexNoOf(entry), entry]));
+  const imported = await readStoredLines(DB, digest, unnumbered);
 
   const fresh: CheckedRow[] = [];
   const others = new Map<number, CheckedRow>();
@@ -132,7 +133,7 @@ export async function compareRows(
 
   const amended: AmendedRow[] = [];
   const differences: EntryDifference[] = [];
-  for await (const entries of readEntries(database, [...others.keys()])) {
+  for await (const entries of readEntries(DB, [...others.keys()])) {
     for (const entry of entries) {
       const row = others.get(entry.id);
       if (row === undefined) continue;

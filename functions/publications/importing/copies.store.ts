@@ -34,7 +34,7 @@ export const readByAddress = (database: D1Database, addresses: Iterable<string>)
 const pageOfTitles = 20_000;
 
 /** The titles of the listed entries that were published on these days, a page at a time: ranges of index publication_month. */
-export async function* readTitles(
+export async function* readTitlesOfDays(
   database: D1Database,
   days: readonly Day[],
 ): AsyncGenerator<{ on: string; title: string; indexNo: string }> {

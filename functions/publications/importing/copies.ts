@@ -7,7 +7,7 @@ import type { CheckedRow } from "./check-rows.ts";
 type Likeness = LikelyCopy["by"];
 
 /** By what a row is known that says the same: the number of the document, the address, title and day. */
-export const likenesses: readonly Likeness[] = ["document_no", "url", "title"];
+const likenesses: readonly Likeness[] = ["document_no", "url", "title"];
 
 /** A title on a day, as it is compared. */
 export const titleKeyOf = (on: string, title: string): string => `${on} ${fold(title)}`;

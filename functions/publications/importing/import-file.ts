@@ -21,7 +21,7 @@ import { copyFault } from "./copies.ts";
 import { fileRows, type TypedFile } from "./file-rows.ts";
 import { findCopies } from "./find-copies.ts";
 import { readHighest } from "./importing.store.ts";
-import { numberFaults, numbersOf, yearsOf } from "./own-numbers.ts";
+import { indexNumberFaults, numbersOf, yearsOf } from "./own-numbers.ts";
 import { storeRows } from "./store-rows.ts";
 
 /** A file as it was sent, with what the import confirms of it, and why its rows amend entries. */
@@ -72,9 +72,9 @@ export async function importFile(
   const { checked, faults: unitFaults } = rowsOfUnit(read.checked, unit);
   faults.push(...read.faults, ...unitFaults);
   const digest = hex(await crypto.subtle.digest("SHA-256", file.bytes));
-  const comparison = await compareRows(DB, checked, digest, { known, today, codes, unit });
+  const comparison = await compareRows(call.env, checked, digest, { known, today, codes, unit });
   const { fresh, amended, differences } = comparison;
-  const copies = await findCopies(DB, fresh);
+  const copies = await findCopies(call.env, fresh);
   faults.push(...comparison.faults);
   faults.push(...(await ownNumberFaults(call, fresh, confirmed.has("far-numbers"))));
 
@@ -110,5 +110,5 @@ async function ownNumberFaults(
 ): Promise<Fault[]> {
   if (fresh.length === 0) return [];
   const numbers = numbersOf(fresh, env.AGENCY.organisation_code);
-  return numberFaults(numbers, await readHighest(env.DB, yearsOf(numbers)), isConfirmed);
+  return indexNumberFaults(numbers, await readHighest(env.DB, yearsOf(numbers)), isConfirmed);
 }

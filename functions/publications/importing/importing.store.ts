@@ -136,15 +136,15 @@ export async function moveStaged(
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const complete = sql`${isComplete(entries)} AND ${isComplete(amendments)} AND ${areAsRead(amendments)}`;
-  const held = holdsClaim(claim);
-  const fresh = sql`staged.import_id = ${entries.id} AND ${held}`;
-  const amended = sql`staged.import_id = ${amendments.id} AND ${held}`;
+  const claimed = holdsClaim(claim);
+  const fresh = sql`staged.import_id = ${entries.id} AND ${claimed}`;
+  const amended = sql`staged.import_id = ${amendments.id} AND ${claimed}`;
   const results = await database.batch([
     claimStatement(database, claim, complete),
     ...(entries.parts === 0 ? [] : insertEntries(database, stagedRows, fresh, stamp, sql`entry.value ->> 'line'`)),
     ...(amendments.parts === 0
       ? []
-      : [...amendStaged(database, stagedRows, amended, stamp), markMonths(database, months, stamp, held)]),
+      : [...amendStaged(database, stagedRows, amended, stamp), markMonths(database, months, stamp, claimed)]),
     ...act,
     stagedDeletion(database, [entries.id, amendments.id]),
   ]);

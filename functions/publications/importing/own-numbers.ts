@@ -35,7 +35,7 @@ export const yearsOf = (rows: readonly NumberedRow[]): NumberedYear[] => [
  * The faults of the numbers of new rows: one far beyond the highest of its year, because all others would be numbered behind it, and rows
  * for which no number is left. `highest` are the registry's.
  */
-export function numberFaults(
+export function indexNumberFaults(
   rows: readonly NumberedRow[],
   highest: readonly (NumberedYear & { highest: number })[],
   isFarConfirmed: boolean,

@@ -26,7 +26,7 @@ export async function checkContent(
   before?: Content,
 ): Promise<Content> {
   const codes = entryCodesOf(await readOwnCodes(env.DB));
-  const sent = withCodes(written, codes);
+  const sent = withCodes(written, codes, before);
   const known = knownChannels(await readChannelList(env.DB));
   const today = todayOf(env, outside);
   const faults = [

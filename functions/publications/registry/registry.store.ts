@@ -119,11 +119,15 @@ export const amendStaged = (
   ),
   statement(
     database,
+    // Materialized, because SQLite would look for each entry among the staged rows of all.
     sql`
+      WITH amended AS MATERIALIZED (
+        SELECT entry.value ->> 'publication_id' AS publication_id, entry.value AS value FROM ${source} WHERE ${when}
+      )
       UPDATE publication
       SET version = version + 1, changed_at = ${at}, changed_by = ${by},
         (${sql.raw(contentColumns.join(", "))}) = (${members(contentColumns)})
-      FROM ${source} WHERE publication.id = entry.value ->> 'publication_id' AND ${when}`,
+      FROM amended AS entry WHERE publication.id = entry.publication_id`,
   ),
   ...stagedActStatements(database, sql`FROM ${source} WHERE ${when}`),
 ];

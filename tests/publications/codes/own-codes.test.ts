@@ -3,7 +3,7 @@ import { codelist } from "../../../schema/contracts/codelists.ts";
 import { ownCode, ownCodes } from "../../../schema/contracts/own-codes.ts";
 import { publicationList } from "../../../schema/contracts/publications.ts";
 import { everything } from "../../support/database.ts";
-import { environmentAt, newKey } from "../../support/environment.ts";
+import { bindings, environmentAt, newKey } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { amend, item, recount, register, sendItem } from "../../support/publications.ts";
@@ -61,7 +61,14 @@ describe("a code of the agency's own", () => {
   it("is named by its label where a month is counted by it", async () => {
     await recount(environment, publisher, "2016-03");
     const { items } = await rollupOf(environment, "?by=subject&from=2016-03&to=2016-03");
-    expect(items.find((row) => "subject" in row && row.subject === "dog_keeping")).toMatchObject({ label: dogs.label });
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        subject: "dog_keeping",
+        label_zh_hans: "养犬管理",
+        label_zh_hant: "養犬管理",
+        label_en: "Dog keeping",
+      }),
+    );
     expect(brief(await rollupOf(environment, "?by=subject&from=2016-03&to=2016-03"))).toContainEqual(
       expect.objectContaining({ value: "dog_keeping", items: 3 }),
     );
@@ -149,6 +156,21 @@ describe("what nobody declared", () => {
     expect((await newest())?.genre).toBe(code);
     const { genre } = await register(environment, publisher, "2016-03-04", { genre: written });
     expect(genre).toBe(code);
+  });
+
+  it("of an entry of an earlier version stays what it is until it is amended itself, by a PATCH or an import", async () => {
+    const { index_no } = await register(environment, publisher, "2006-03-04", { title: "旧事项", genre: "notice" });
+    await bindings.DB.prepare(
+      "INSERT INTO own_code (list, code, label_zh_hans, label_zh_hant, label_en, active) VALUES ('genres', '规章', '规章', '规章', '规章', 0)",
+    ).run();
+    await bindings.DB.prepare("UPDATE publication SET genre = '规章' WHERE published_on = '2006-03-04'").run();
+    const amended = await amend(environment, publisher, index_no, { title: "改了题目" });
+    expect(await amended.json()).toMatchObject({ title: "改了题目", genre: "规章" });
+    const csv = await (await environment.call("GET", "/v1/publications.csv?year=2006")).text();
+    const { differences } = await outcomeOf(await sendFile(environment, publisher, csv, { dry: true }));
+    expect(differences).toEqual([{ line: 2, index_no, changes: [{ member: "genre", from: "规章", to: "rules" }] }]);
+    await outcomeOf(await sendFile(environment, publisher, csv, { confirm: "amendments" }));
+    expect(await outcomeOf(await sendFile(environment, publisher, csv))).toMatchObject({ unchanged: 1 });
   });
 
   it("is a fault that names the nearest label, on register, amend and import, and nothing is stored", async () => {

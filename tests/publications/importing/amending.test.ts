@@ -51,19 +51,19 @@ describe("a full export with cells changed", () => {
       { member: "url", from: "https://gov.example/1", to: null },
     ];
     const before = await everything();
-    const judged = await outcomeOf(await sendFile(environment, publisher, withoutStray(file), { dry: true }));
-    expect(judged).toMatchObject({
+    const tried = await outcomeOf(await sendFile(environment, publisher, withoutStray(file), { dry: true }));
+    expect(tried).toMatchObject({
       result: "valid",
       registered: 0,
       amended: 2,
       unchanged: 1,
       to_confirm: ["amendments"],
     });
-    expect(judged.differences).toEqual([
+    expect(tried.differences).toEqual([
       { line: 2, index_no: first.index_no, changes: expect.arrayContaining(changes) },
       { line: 3, index_no: second.index_no, changes: [{ member: "title", from: "乙事项", to: "丁事项" }] },
     ]);
-    expect(judged.differences[0]?.changes).toHaveLength(changes.length);
+    expect(tried.differences[0]?.changes).toHaveLength(changes.length);
     await expectFaults(
       await sendFile(environment, publisher, withoutStray(file)),
       ["/2/index_no", "stored-otherwise"],
@@ -150,17 +150,17 @@ describe("a full export with cells changed", () => {
     await withdraw(environment, publisher, gone.index_no);
     const before = await everything();
     await expectFaults(await sendFile(environment, publisher, csv, { confirm }), ["/3/index_no", "withdrawn"]);
-    const [kept = {}] = rowsIn(csv);
-    const wrong = csvOf([{ ...kept, published_on: "", formed_on: "2012-03-01", channels: "" }]);
+    const [first = {}] = rowsIn(csv);
+    const wrong = csvOf([{ ...first, published_on: "", formed_on: "2012-03-01", channels: "" }]);
     await expectFaults(await sendFile(environment, publisher, wrong, { confirm }), ["/2/published_on", "published"]);
     expect(await everything()).toEqual(before);
-    const more = csvOf([kept, { ...kept, index_no: "", title: "丙事项" }]);
+    const more = csvOf([first, { ...first, index_no: "", title: "附带登记的" }]);
     expect(await outcomeOf(await sendFile(environment, publisher, more, { confirm }))).toMatchObject({
       registered: 1,
       amended: 1,
     });
     expect((await read(entry.index_no)).title).toBe("乙事项");
-    expect(await found("丙事项")).toHaveLength(1);
+    expect(await found("附带登记的")).toHaveLength(1);
   });
 
   it("is unchanged where only the order of the code list is another, or the hash is of an earlier version", async () => {

@@ -124,6 +124,47 @@ describe("a CSV file", () => {
   });
 });
 
+describe("a time where a day is meant", () => {
+  const written = ["2024-02-29 23:59:12", "2024-02-29T16:01:00Z", "2024-02-29T15:59:00Z", "2024-02-29T23:59:00+08:00"];
+  const days = ["2024-02-29", "2024-03-01", "2024-02-29", "2024-02-29"];
+
+  it("is read as the agency's day, in a table and of a channel in it", async () => {
+    const rows = written.map((time) => `甲,${time},portal`);
+    const entries = await entriesOf(`${head}\n${rows.join("\n")}\n`);
+    expect(entries.map(({ published_on }) => published_on)).toEqual(days);
+    const [entry] = await entriesOf(`${head}\n乙,2024-02-28,portal;television 2024-02-29T16:01:00Z\n`);
+    expect(entry?.channels).toMatchObject([
+      { published_on: "2024-02-28" },
+      { id: "television", published_on: "2024-03-01" },
+    ]);
+  });
+
+  it("is read so in newline-delimited JSON, with labels of codes", async () => {
+    const lines = written.map((time) => ({
+      ...{ title: "丙", published_on: time, origin: "转载", subjects: ["交通管理"] },
+      channels: ["门户网站", { id: "电视", published_on: time }],
+    }));
+    const response = await sendFile(environment, publisher, lines);
+    const { registered } = await outcomeOf(response);
+    const listed = await environment.call("GET", `/v1/publications?limit=${registered}`);
+    const entries = publicationList.parse(await listed.json()).items.toReversed();
+    expect(entries.map(({ published_on }) => published_on)).toEqual(days);
+    for (const [at, entry] of entries.entries()) {
+      expect(entry).toMatchObject({ origin: "republished", subjects: ["traffic"] });
+      expect(entry.channels).toMatchObject([{ id: "portal" }, { id: "television", published_on: days[at] }]);
+    }
+  });
+
+  it("that does not exist is refused", async () => {
+    await expectFaults(
+      await sendFile(environment, publisher, [
+        { title: "丁", published_on: "2024-02-30T01:00:00Z", channels: ["portal"] },
+      ]),
+      ["/1/published_on", "invalid-format"],
+    );
+  });
+});
+
 describe("a list", () => {
   it("has labels with commas in it", async () => {
     const written = ["City portal, news", "City portal, news;weibo", "weibo, portal；City portal, news"];

@@ -58,7 +58,7 @@ it("the table of entries made anew has every index and trigger it had, and what 
 it("an organisation's code of 18 characters is stored since, and no other length", () => {
   const database = migratedWith({});
   const organisations = ["12345678", "123456789", "11500000009275787X", "1234567", "1234567890"];
-  const taken = organisations.filter((organisation) => {
+  const stored = organisations.filter((organisation) => {
     try {
       return database
         .prepare("UPDATE publication SET organisation = ? WHERE registration = 'anew 0'")
@@ -67,7 +67,7 @@ it("an organisation's code of 18 characters is stored since, and no other length
       return false;
     }
   });
-  expect(taken).toEqual(organisations.slice(0, 3));
+  expect(stored).toEqual(organisations.slice(0, 3));
 });
 
 it("an entry behind the last number stays, and no other follows it", () => {
