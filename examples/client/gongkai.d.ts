@@ -4046,7 +4046,7 @@ export interface components {
                  */
                 index_no: string;
                 /** @description Which of its members count otherwise: `channels` also where a channel's day changed. */
-                members: ("published_on" | "channels" | "subjects" | "genre" | "publisher_unit")[];
+                members: string[];
             }[];
             /**
              * @description How many more there are: beyond 5,000 they are not named.

@@ -21,6 +21,7 @@ export const growingMembers = [
   "left",
   "matched",
   "measure",
+  "members",
   "metric",
   "name",
   "origin",

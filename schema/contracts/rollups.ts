@@ -18,12 +18,10 @@ export const rollupQuery = z.strictObject({
     description:
       "Items of one family of channels only, each once; by channel, its channels. Not together with `channel`.",
   }),
-  genre: chosen
-    .optional()
-    .meta({
-      description: "With `by=unit`: items of one genre only; `_U` those that state none.",
-      examples: ["notice"],
-    }),
+  genre: chosen.optional().meta({
+    description: "With `by=unit`: items of one genre only; `_U` those that state none.",
+    examples: ["notice"],
+  }),
   unit: chosen.optional().meta({
     description: "With `by=genre`: items of one unit only, in any of its spellings; `_U` those that state none.",
     examples: ["财务处"],
