@@ -22,6 +22,7 @@ export const growingMembers = [
   "list",
   "matched",
   "measure",
+  "members",
   "metric",
   "name",
   "origin",

@@ -26,7 +26,7 @@ import { keyOfValue, unitKeyOf, unstatedKey } from "./month-count.ts";
 import { assertMonthRange } from "./month-range.ts";
 import { rollupCsv, serializeRow } from "./rollup-csv.ts";
 import { column, columnsOf, type RollupColumn, type RollupRow, rollupRows } from "./rollup-rows.ts";
-import { readCounts, readLatestMonthAndChannels, readRevisions, type StoredCount } from "./rollups.store.ts";
+import { readCounts, readLatestMonthAndChannels, readRevisions, type StoredCount } from "./served-counts.store.ts";
 import { spellingsOf } from "./unit-spellings.ts";
 
 /** At most ten years at a time. */

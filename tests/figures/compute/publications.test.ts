@@ -17,6 +17,7 @@ interface Entry {
   validity_by?: string;
   effective_from?: string;
   channels?: string[];
+  channel_details?: string;
   withdrawn?: boolean;
 }
 
@@ -74,6 +75,13 @@ beforeAll(async () => {
     published_on: null,
     effective_from: "2024-04-01",
     genre: "decision",
+  });
+  await enter({
+    seq: 12,
+    formed_on: "2022-12-20",
+    genre: "news",
+    channels: ["portal", "weibo"],
+    channel_details: '{"weibo":{"published_on":"2023-01-05"}}',
   });
   // Recorded at 01:00 on New Year's Day in Beijing.
   await repeal(4, "2024-12-31T17:00:00.000Z");
@@ -150,6 +158,20 @@ describe("items published", () => {
     expect(await f12()).toMatchObject({ scope: "publications.items", status: "pass", left: 3, right: 3 });
     await enter({ seq: 10, formed_on: "2024-06-01" });
     expect(await f12()).toMatchObject({ status: "fail", left: 4, right: 3, gap: 1 });
+  });
+
+  it("count in the year of their first day, and in a channel in the year of the channel's own", async () => {
+    await computed(environment, all, "2022");
+    const before = await valuesOf("2022");
+    await computed(environment, all, "2023");
+    const values = await valuesOf("2023");
+    const cells = ["_T", "channel.portal", "channel.weibo"].map((cell) => `publications.items/${cell}/_T`);
+    expect(cells.map((cell) => [before.get(cell), values.get(cell)])).toEqual([
+      [2, 1],
+      [2, 1],
+      [undefined, 1],
+    ]);
+    expect(await behind(environment, all, "2023", "publications.items/channel.weibo/_T")).toEqual([no(12)]);
   });
 
   it("leave out the months of this year that are still to come", async () => {

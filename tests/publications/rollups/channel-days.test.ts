@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import Papa from "papaparse";
 import { beforeEach, describe, expect, it } from "vitest";
+import { alteredMonths } from "../../../functions/verification/months.store.ts";
 import { type Publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { rowsOf } from "../../support/database.ts";
 import { bindings, daily, emptyCache, environmentAt } from "../../support/environment.ts";
@@ -349,9 +350,23 @@ describe("a month that was counted before families were", () => {
     )
       .bind(without(before?.by_subject), without(before?.by_genre), without(before?.by_unit))
       .run();
+    const cells = [before?.by_subject, before?.by_genre, before?.by_unit].map(without);
+    const hash = createHash("sha256")
+      .update(`[${cells.join(",")}]`)
+      .digest("hex");
+    const [guard] = await rowsOf<{ sql: string }>(
+      "SELECT sql FROM sqlite_schema WHERE name = 'rollup_revision_no_update'",
+    );
+    await bindings.DB.batch([
+      bindings.DB.prepare("DROP TRIGGER rollup_revision_no_update"),
+      bindings.DB.prepare("UPDATE rollup_revision SET by_family = NULL, entries = NULL, cells_hash = ?").bind(hash),
+      bindings.DB.prepare(guard?.sql ?? ""),
+    ]);
+    expect(await alteredMonths(bindings.DB)).toEqual({ walked: 1, altered: [] });
     expect(await items("?by=family&family=website&from=2016-01&to=2016-01")).toEqual(["2016-01 website null"]);
     await environment.schedule(daily, "2016-07-05T02:00:00Z");
     expect(await rowsOf("SELECT * FROM rollup_month")).toMatchObject([{ ...before, countings: expect.any(Number) }]);
-    expect(await revisionsOf(environment, "2016-01")).toHaveLength(1);
+    expect(await revisionsOf(environment, "2016-01")).toMatchObject([{ revision: 1, by_family: null, entries: null }]);
+    expect(await alteredMonths(bindings.DB)).toEqual({ walked: 1, altered: [] });
   });
 });
