@@ -73,12 +73,10 @@ export const reminderEntry = z
     kind: reminderKind,
     ref: z.string().meta({ description: "As in CaseDeadline; of a publication its row's id.", examples: [""] }),
     due_on: day.nullable().meta({ description: "The date it is about; null where there is none and it is chased." }),
-    rule: z
-      .string()
-      .meta({
-        description: "`ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.",
-        examples: ["ahead_5"],
-      }),
+    rule: z.string().meta({
+      description: "`ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.",
+      examples: ["ahead_5"],
+    }),
     day_on: day.meta({ description: "The day it stands for." }),
     status: reminderStatus,
     missed: z.array(missed).meta({ description: "Earlier notices that came late; its line mentions them." }),
