@@ -11,7 +11,7 @@ import { expected, runScript } from "./service.ts";
 
 const settings = z.looseObject({
   AGENCY: z.looseObject({ origin: z.string().optional(), licence: z.unknown().optional() }),
-  TRUST: z.looseObject({ proxies: z.array(z.string()).optional(), publishing_desks: z.unknown() }),
+  TRUST: z.looseObject({ proxies: z.array(z.string()).optional(), publishing_desks: z.unknown().optional() }),
 });
 
 await runScript(async () => {

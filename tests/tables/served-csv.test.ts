@@ -67,6 +67,7 @@ describe("every CSV that is served", () => {
       "/v1/rollups/publications.csv",
       "/v1/staff/figures/template.csv",
       "/v1/staff/metrics/template.csv",
+      "/v1/staff/publications.csv",
       "/v1/staff/publications/template.csv",
     ]);
   });

@@ -77,7 +77,7 @@ const broughtUpToDateOn = ({ changed_on, published_on, updated_on }: Entry): Day
     : updated_on;
 
 /** Whether an entry was published late, now or before it was corrected; null while there is no telling. */
-export const isLate = (entry: Pick<Entry, "was_late" | "due_on" | "published_on">): boolean | null =>
+export const isEntryLate = (entry: Pick<Entry, "was_late" | "due_on" | "published_on">): boolean | null =>
   entry.was_late || isPublishedLate(entry.due_on, entry.published_on);
 
 /** An entry as everybody is served it. */
@@ -87,7 +87,7 @@ export const serializeEntry = (entry: Entry): Publication => ({
   due_on: entry.due_on,
   due_on_unmoved: unmovedDueOn(entry),
   due_provisional: entry.due_provisional,
-  late: isLate(entry),
+  late: isEntryLate(entry),
   change_due_on: entry.change_due_on,
   change_due_provisional: entry.change_due_provisional,
   change_late: isPublishedLate(entry.change_due_on, broughtUpToDateOn(entry)),

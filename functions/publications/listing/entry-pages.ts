@@ -6,7 +6,7 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { cursorOf, page, placeOf } from "../../http/paging.ts";
 import { readListed, searchListed } from "../catalogue/catalogue.store.ts";
-import { type Entry, isLate } from "../entry/entry.ts";
+import { type Entry, isEntryLate } from "../entry/entry.ts";
 import { isSameUnit } from "../entry/own-unit.ts";
 import { searchQueryOf } from "../search/search-terms.ts";
 import { readUnpublished, readWithdrawn } from "./listing.store.ts";
@@ -43,7 +43,7 @@ export async function entriesPage(
   if (withdrawn === true) {
     const after = cursor === undefined ? undefined : placeOf(withdrawnPlace, cursor);
     const read = await readWithdrawn(DB, after, mostRead + 1);
-    const fits = (entry: Entry) => isFitting(entry, filters, isLate(entry));
+    const fits = (entry: Entry) => isFitting(entry, filters, isEntryLate(entry));
     return fittingPage(read, fits, ({ withdrawn_at, id }) => ({ at: withdrawn_at, id }), limit);
   }
   const after = cursor === undefined ? undefined : placeOf(listedPlace, cursor).id;

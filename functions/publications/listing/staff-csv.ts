@@ -1,11 +1,11 @@
 import { csvOf } from "../../tables/csv-writer.ts";
 import { catalogueCells, catalogueColumns } from "../catalogue/catalogue-csv.ts";
-import { type Entry, isLate } from "../entry/entry.ts";
+import { type Entry, isEntryLate } from "../entry/entry.ts";
 
 /** What the registry adds to an entry, by the names of the columns. */
 const added = {
   due_on: (entry: Entry) => entry.due_on,
-  late: isLate,
+  late: isEntryLate,
   registered_at: (entry: Entry) => entry.registered_at,
   changed_at: (entry: Entry) => entry.changed_at,
   withdrawn_at: (entry: Entry) => entry.withdrawn_at,

@@ -1,7 +1,7 @@
 import type { ChannelDetails } from "../../../schema/contracts/publications.ts";
 import { type Content, channelColumns, entryContentHash } from "../entry/content.ts";
 import { documentKeyOf } from "../entry/document-key.ts";
-import { isLate } from "../entry/entry.ts";
+import { isEntryLate } from "../entry/entry.ts";
 import type { IndexNumber } from "../entry/index-number.ts";
 import type { Duties } from "../entry/publication-duty.ts";
 import { type SearchRow, searchRowOf } from "../search/search-terms.ts";
@@ -16,7 +16,7 @@ export interface DerivedContent extends Omit<Content, "channels">, Duties, Searc
 
 /** The content of an entry that was published late before it says this, or was not. */
 export async function deriveContent(content: Content, duties: Duties, wasLate = false): Promise<DerivedContent> {
-  const late = isLate({ was_late: wasLate, due_on: duties.due_on, published_on: content.published_on });
+  const late = isEntryLate({ was_late: wasLate, due_on: duties.due_on, published_on: content.published_on });
   return {
     ...{ ...content, ...channelColumns(content) },
     ...{ ...duties, ...searchRowOf(content, late), document_key: documentKeyOf(content.document_no) },

@@ -3,7 +3,7 @@ import { searchBuilt } from "../../../schema/contracts/search.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { recordAct } from "../../log/acts.ts";
-import { contentOfEntry, type Entry, isLate } from "../entry/entry.ts";
+import { contentOfEntry, type Entry, isEntryLate } from "../entry/entry.ts";
 import {
   createSearch,
   dropSearch,
@@ -83,7 +83,7 @@ export const buildSearchIndex = operation(
         entries.map((entry) => ({
           id: entry.id,
           version: entry.version,
-          ...searchRowOf(contentOfEntry(entry), isLate(entry)),
+          ...searchRowOf(contentOfEntry(entry), isEntryLate(entry)),
         })),
         await recordFirst(missing),
       );
