@@ -1787,7 +1787,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -7595,7 +7595,7 @@ export interface components {
              */
             unchanged: number;
             /** @description What the import has to confirm before it stores; of a dry run alone. */
-            to_confirm: ("amendments" | "copies" | "far-numbers")[];
+            to_confirm: string[];
             /** @description Likely copies among the new rows, by line. At most 1,000. */
             copies: components["schemas"]["LikelyCopy"][];
             /** @description Rows that differ from their entries, by line. At most 1,000. */
@@ -7657,16 +7657,28 @@ export interface components {
                  * @description As it is in the entry.
                  * @example notice
                  */
-                from: components["schemas"]["__schema0"];
+                from: components["schemas"]["AnyJson"];
                 /**
                  * @description As the row says it.
                  * @example normative
                  */
-                to: components["schemas"]["__schema0"];
+                to: components["schemas"]["AnyJson"];
             }[];
         };
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
+        /**
+         * @description A list of any JSON values.
+         * @example [
+         *       "portal",
+         *       2016
+         *     ]
+         */
+        AnyJsonList: components["schemas"]["AnyJson"][];
+        /**
+         * @description Any JSON value.
+         * @example portal
+         */
+        AnyJson: string | number | boolean | null | components["schemas"]["AnyJsonList"] | {
+            [key: string]: components["schemas"]["AnyJson"];
         };
         /**
          * @description How far an import has come; the last line is its outcome.
@@ -8712,11 +8724,8 @@ export interface components {
          *     }
          */
         OwnCode: {
-            /**
-             * @description The list that the code belongs to.
-             * @enum {string}
-             */
-            list: "genres" | "legal_bases" | "subjects";
+            /** @description The list that the code belongs to. */
+            list: string;
             /**
              * @description The code, as entries state it.
              * @example dog_keeping
@@ -8802,7 +8811,7 @@ export interface components {
             active?: boolean;
         };
         /**
-         * @description A channel's month. What is left out is not known, which is not 0.
+         * @description What is recorded of a channel's month. What is left out stays as it is; null takes a value back.
          * @example {
          *       "visits": 12400,
          *       "reads": 12400,
@@ -9465,21 +9474,6 @@ export interface components {
              * @example 2016-03-04
              */
             value: components["schemas"]["AnyJson"];
-        };
-        /**
-         * @description A list of any JSON values.
-         * @example [
-         *       "portal",
-         *       2016
-         *     ]
-         */
-        AnyJsonList: components["schemas"]["AnyJson"][];
-        /**
-         * @description Any JSON value.
-         * @example portal
-         */
-        AnyJson: string | number | boolean | null | components["schemas"]["AnyJsonList"] | {
-            [key: string]: components["schemas"]["AnyJson"];
         };
         /**
          * @description The members to change; null takes one away. The others stay as they are.

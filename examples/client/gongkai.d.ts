@@ -364,6 +364,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rollups/metrics.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What channels did by month: visits, reads, posts, followers and more
+         * @description The year to date unless `from` and `to` say otherwise; at most 120 months. Only flows may be added up. What is not recorded has no row.
+         */
+        get: operations["getMetricRollup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rollups/metrics.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What channels did by month, as CSV
+         * @description The parameters of the JSON, and `excel=1` for a byte order mark.
+         */
+        get: operations["getMetricRollupCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/publications": {
         parameters: {
             query?: never;
@@ -4157,13 +4197,109 @@ export interface components {
                  */
                 index_no: string;
                 /** @description Which of its members count otherwise: `channels` also where a channel's day changed. */
-                members: ("published_on" | "channels" | "subjects" | "genre" | "publisher_unit")[];
+                members: string[];
             }[];
             /**
              * @description How many more there are: beyond 5,000 they are not named.
              * @example 0
              */
             unlisted: number;
+        };
+        /**
+         * @description What channels did by month: visits, reads, posts, followers and more.
+         * @example {
+         *       "from": "2016-03",
+         *       "to": "2016-03",
+         *       "items": [
+         *         {
+         *           "month": "2016-03",
+         *           "channel": "portal",
+         *           "label_zh_hans": "门户网站",
+         *           "label_zh_hant": "門戶網站",
+         *           "label_en": "Agency portal",
+         *           "metric": "visits",
+         *           "measure": "flow",
+         *           "value": 12400
+         *         }
+         *       ],
+         *       "meta": {
+         *         "agency": {
+         *           "code": "chongqing-psb",
+         *           "name": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         },
+         *         "licence": {
+         *           "name": "CC-BY-4.0",
+         *           "path": "https://creativecommons.org/licenses/by/4.0/",
+         *           "title": "Creative Commons Attribution 4.0 International"
+         *         }
+         *       }
+         *     }
+         */
+        MetricRollup: {
+            /**
+             * @description The first month of the range.
+             * @example 2016-03
+             */
+            from: string;
+            /**
+             * @description The last month of the range.
+             * @example 2016-03
+             */
+            to: string;
+            /** @description What is recorded; a month or metric that is missing is not known, which is not 0. */
+            items: {
+                /**
+                 * @description An agency-local month, YYYY-MM.
+                 * @example 2016-03
+                 */
+                month: string;
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                channel: string;
+                /**
+                 * @description Its name at the month's end, in Simplified Chinese.
+                 * @example 门户网站
+                 */
+                label_zh_hans: string;
+                /**
+                 * @description Its name at the month's end, in Traditional Chinese.
+                 * @example 門戶網站
+                 */
+                label_zh_hant: string;
+                /**
+                 * @description Its name at the month's end, in English.
+                 * @example Agency portal
+                 */
+                label_en: string;
+                /** @description `visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts. */
+                metric: string;
+                /** @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up. */
+                measure: string;
+                /**
+                 * @description A count; only a flow of followers may be negative.
+                 * @example 12400
+                 */
+                value: number;
+            }[];
+            /** @description Whose data it is, and under which terms it may be used. */
+            meta: {
+                agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
+                    code: string;
+                    /** @description What the agency is called. */
+                    name: components["schemas"]["Labels"];
+                };
+                licence?: components["schemas"]["Licence"];
+            };
         };
         /**
          * @description A page of the catalogue, newest registered first; or of its changes, the earliest first.
@@ -7156,6 +7292,88 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getMetricRollup: {
+        parameters: {
+            query?: {
+                /** @description First month; January of the year of `to` unless stated. */
+                from?: components["parameters"]["From"];
+                /** @description Last month; the current one unless stated. */
+                to?: string;
+                /** @description Of one channel only. */
+                channel?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row for each month, channel, metric and measure. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRollup"];
+                };
+            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMetricRollupCsv: {
+        parameters: {
+            query?: {
+                /** @description First month; January of the year of `to` unless stated. */
+                from?: components["parameters"]["From"];
+                /** @description Last month; the current one unless stated. */
+                to?: string;
+                /** @description Of one channel only. */
+                channel?: string;
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: components["parameters"]["Excel"];
+            };
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same rows (RFC 4180, UTF-8). */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example month,channel,label_zh_hans,label_zh_hant,label_en,metric,measure,value
+                     *     2016-03,portal,门户网站,門戶網站,Agency portal,visits,flow,12400
+                     */
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listPublications: {
         parameters: {
             query?: {
@@ -8220,7 +8438,7 @@ export interface operations {
             };
             path: {
                 /** @description The name of a code list. */
-                name: "applicant_kinds" | "channel_families" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
+                name: "applicant_kinds" | "channel_families" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "metrics" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
             };
             cookie?: never;
         };

@@ -10,7 +10,7 @@ import type { Entry } from "./entry.ts";
 import { type IndexNumber, indexNoOf } from "./index-number.ts";
 
 /** The channels of an entry, out of the ids, what differs of each, and the entry's first day. */
-const channelUses = (ids: readonly string[], details: ChannelDetails, first: Day | null): ChannelUse[] =>
+export const channelUses = (ids: readonly string[], details: ChannelDetails, first: Day | null): ChannelUse[] =>
   ids.map((id) => {
     const { published_on = first, url = null, account = null } = details[id] ?? {};
     return { id, published_on, url, account };
