@@ -155,7 +155,7 @@ async function remindOfOtherDuties(run: Run): Promise<void> {
   const { items, reports } = await otherDuties(run.env, run.today, run.walk);
   await remindOf(run, { table: "publication", keyOf: ({ ref }) => ref }, items, () => []);
   await remindOf(run, { table: "report", keyOf: ({ kind, subject }) => `${kind} ${subject}` }, reports, () => []);
-  const silent = await silences(DB, watched, run.today);
+  const silent = await silences(run.env, watched, run.today);
   await remindOf(run, { table: "channel", keyOf: ({ subject }) => subject }, silent, () => []);
 }
 

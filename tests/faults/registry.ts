@@ -1,3 +1,4 @@
+import { shiftMonth } from "../../functions/publications/months.ts";
 import { environmentAt, type TestEnvironment } from "../support/environment.ts";
 import { item, register } from "../support/publications.ts";
 import { staffOfAll } from "../support/staff.ts";
@@ -22,6 +23,9 @@ const call = async (
 /** Something new each time: a word, a number. */
 let made = 0;
 const fresh = async () => `n${made++}`;
+
+/** A month of its own for each new thing. */
+const monthOf = (on: string) => shiftMonth("1980-01", Number(on.replaceAll(/\D/g, "")));
 
 /** A month that has something to count already, so that a write does not begin it. */
 const aDirtyMonth = async () => {
@@ -144,8 +148,8 @@ export const registryFaults: Record<string, Fault> = {
     at: now,
     ready: fresh,
     write: async (environment, on) =>
-      environment.call("POST", "/v1/staff/metrics/import?reason=r", {
-        body: `month,channel,metric,value\r\n2026-01,portal,visits,${on.replaceAll(/\D/g, "")}\r\n`,
+      environment.call("POST", "/v1/staff/metrics/import", {
+        body: `month,channel,metric,value\r\n${monthOf(on)},portal,visits,7\r\n`,
         headers: { ...(await staffOfAll()).headers, "Content-Type": "text/csv" },
       }),
   },

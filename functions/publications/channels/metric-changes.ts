@@ -16,7 +16,7 @@ interface Stated {
 }
 
 /** A value as it is recorded. */
-export interface Recorded extends MetricValue {
+export interface RecordedMetric extends MetricValue {
   month: string;
 }
 
@@ -49,7 +49,7 @@ const isOf =
 /** What stated values change of what is recorded of the month; what is not stated stays. */
 export const metricChanges = (
   at: { channel: string; month: string },
-  recorded: readonly Recorded[],
+  recorded: readonly RecordedMetric[],
   stated: readonly Stated[],
 ): MetricChange[] =>
   stated.flatMap(({ metric, measure, value: to }) => {
@@ -59,8 +59,11 @@ export const metricChanges = (
   });
 
 /** What is recorded of a channel once these changes are. */
-export function changedMetrics(recorded: readonly Recorded[], changes: readonly MetricChange[]): Recorded[] {
-  const isChanged = (one: Recorded) => changes.some((change) => change.month === one.month && isOf(change)(one));
+export function changedMetrics(
+  recorded: readonly RecordedMetric[],
+  changes: readonly MetricChange[],
+): RecordedMetric[] {
+  const isChanged = (one: RecordedMetric) => changes.some((change) => change.month === one.month && isOf(change)(one));
   const added = changes.flatMap(({ month, metric, measure, to }) =>
     to === null ? [] : [{ month, metric, measure, value: to }],
   );
@@ -68,7 +71,10 @@ export function changedMetrics(recorded: readonly Recorded[], changes: readonly 
 }
 
 /** The running total before a change's month, and the one after it: those next to it that are recorded. */
-function neighboursOf(after: readonly Recorded[], change: MetricChange): { before?: Recorded; later?: Recorded } {
+function neighboursOf(
+  after: readonly RecordedMetric[],
+  change: MetricChange,
+): { before?: RecordedMetric; later?: RecordedMetric } {
   const totals = after.filter(isOf(change)).toSorted((a, b) => (a.month < b.month ? -1 : 1));
   const before = totals.findLast(({ month }) => month < change.month);
   const later = totals.find(({ month }) => month > change.month);
@@ -79,7 +85,7 @@ function neighboursOf(after: readonly Recorded[], change: MetricChange): { befor
  * A running total that falls with a change: below the last one before it, or with a later one that is lower. `after` is what is
  * recorded of the channel with all changes.
  */
-export function fallOf(after: readonly Recorded[], change: MetricChange): string | undefined {
+export function fallOf(after: readonly RecordedMetric[], change: MetricChange): string | undefined {
   if (change.measure !== "cumulative" || change.to === null) return undefined;
   const { before, later } = neighboursOf(after, change);
   if (before !== undefined && change.to < before.value) return `is below ${before.value} of ${before.month}`;
@@ -89,7 +95,7 @@ export function fallOf(after: readonly Recorded[], change: MetricChange): string
 
 /** What stands in the way of changes to a channel: `pointerOf` says where a change was stated. */
 export function changeFaults(
-  recorded: readonly Recorded[],
+  recorded: readonly RecordedMetric[],
   changes: readonly MetricChange[],
   { reason, confirm = false }: { reason?: string | undefined; confirm?: boolean | undefined },
   pointerOf: (change: MetricChange) => string,

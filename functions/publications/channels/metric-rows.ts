@@ -5,11 +5,11 @@ import { metricHeadings } from "../../labels/columns.ts";
 import { csvOf } from "../../tables/csv-writer.ts";
 import { required } from "../../tables/table-schema.ts";
 import { nameAtEndOf } from "./channel-days.ts";
-import type { Recorded } from "./metric-changes.ts";
+import type { RecordedMetric } from "./metric-changes.ts";
 
 /** What is recorded, with the name that each channel had at the month's end. */
 export const metricRows = (
-  recorded: readonly (Recorded & { channel: string })[],
+  recorded: readonly (RecordedMetric & { channel: string })[],
   channels: readonly Channel[],
 ): MetricRollupRow[] => {
   const byId = new Map(channels.map((channel) => [channel.id, channel]));

@@ -14,11 +14,11 @@ import { staff } from "../../http/policy.ts";
 import { invalid } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import { renderedCsvTemplate, renderedWorkbookTemplate } from "../../tables/template.ts";
+import { assertMonthRange } from "../month-range.ts";
 import { currentMonth } from "../months.ts";
-import { assertMonthRange } from "../rollups/month-range.ts";
 import { readChannelList } from "./channels.store.ts";
 import { assertNone } from "./find-channel.ts";
-import { changeFaults, type MetricChange, metricChanges, type Recorded } from "./metric-changes.ts";
+import { changeFaults, type MetricChange, metricChanges, type RecordedMetric } from "./metric-changes.ts";
 import { metricRows } from "./metric-rows.ts";
 import { type MetricRow, metricsOfTable, metricTemplate } from "./metric-table.ts";
 import { readMetricsOf, recordedAsRead, storeMetrics } from "./metrics.store.ts";
@@ -26,7 +26,7 @@ import { readMetricsOf, recordedAsRead, storeMetrics } from "./metrics.store.ts"
 /** What a table changes of what is recorded. Throws `validation-failed`, which names lines and cells. */
 function changesOf(
   rows: readonly MetricRow[],
-  recorded: readonly (Recorded & { channel: string })[],
+  recorded: readonly (RecordedMetric & { channel: string })[],
   stated: { reason?: string | undefined; confirm?: boolean | undefined },
 ): MetricChange[] {
   const byChannel = Map.groupBy(rows, ({ channel }) => channel);

@@ -46,11 +46,11 @@ export async function storeMetrics(
       stored.value, stored.recorded_at, stored.recorded_by, ${recordedAt}, ${recordedBy}, ${reason ?? null}
     FROM json_each(${JSON.stringify(changes)}) AS entry CROSS JOIN channel_metric AS stored ON ${isAt(sql`stored`)}
     WHERE ${isRecorded(act.id)}`;
-  const takenBack = changes.filter(({ to }) => to === null);
+  const removed = changes.filter(({ to }) => to === null);
   const gone = sql`
     DELETE FROM channel_metric WHERE (channel_id, month, metric, measure) IN (
       SELECT ${entry("channel")}, ${entry("month")}, ${entry("metric")}, ${entry("measure")}
-      FROM json_each(${JSON.stringify(takenBack)}) AS entry
+      FROM json_each(${JSON.stringify(removed)}) AS entry
     ) AND ${isRecorded(act.id)}
     RETURNING metric`;
   const stated = changes.filter(({ to }) => to !== null);

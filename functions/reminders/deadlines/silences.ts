@@ -56,7 +56,11 @@ export function silentFrom(
 }
 
 /** The channels and accounts that are watched, each with the day by which it has to publish again. */
-export async function silences(database: D1Database, watched: readonly Watched[], today: Day): Promise<OtherDuty[]> {
+export async function silences(
+  { DB: database }: Pick<Bindings, "DB">,
+  watched: readonly Watched[],
+  today: Day,
+): Promise<OtherDuty[]> {
   if (watched.length === 0) return [];
   const from = addDays(today, -Math.max(...watched.map(({ cadence }) => cadence)) - longestPause);
   const published = await readLastPublished(database, from, today);

@@ -5,7 +5,7 @@ import {
   changeFaults,
   fallOf,
   metricChanges,
-  type Recorded,
+  type RecordedMetric,
 } from "../../../functions/publications/channels/metric-changes.ts";
 
 const month = fc.integer({ min: 1, max: 6 }).map((n) => `2016-0${n}`);
@@ -15,9 +15,9 @@ const kinds = [
   { metric: "likes", measure: "cumulative" },
 ] as const;
 const kind = fc.constantFrom(...kinds);
-const keyOf = ({ month, metric, measure }: Omit<Recorded, "value">) => `${month} ${metric} ${measure}`;
+const keyOf = ({ month, metric, measure }: Omit<RecordedMetric, "value">) => `${month} ${metric} ${measure}`;
 const recorded = fc.uniqueArray(
-  fc.record({ month, kind, value: fc.nat(50) }).map(({ kind, ...one }): Recorded => ({ ...one, ...kind })),
+  fc.record({ month, kind, value: fc.nat(50) }).map(({ kind, ...one }): RecordedMetric => ({ ...one, ...kind })),
   { selector: keyOf },
 );
 const stated = fc.uniqueArray(
@@ -65,7 +65,7 @@ it("a total is found to fall exactly where the months in their order are not in 
     fc.property(fc.array(fc.nat(50), { minLength: 1, maxLength: 6 }), fc.nat(5), fc.nat(50), (values, index, to) => {
       const rising = values.toSorted((a, b) => a - b);
       const before = rising.map(
-        (value, n): Recorded => ({ month: `2016-0${n + 1}`, metric: "visits", measure: "cumulative", value }),
+        (value, n): RecordedMetric => ({ month: `2016-0${n + 1}`, metric: "visits", measure: "cumulative", value }),
       );
       const at = index % rising.length;
       const [change] = metricChanges({ channel: "weibo", month: `2016-0${at + 1}` }, before, [

@@ -88,7 +88,7 @@ describe("a channel that must not fall silent", () => {
     await register(then, staff, "2026-03-02", { channels });
     // From the 16th on: a day and two weeks.
     const watched = watchedOf(await readChannelList(bindings.DB)).filter(({ channel }) => channel === "topic_site");
-    expect(await silences(bindings.DB, watched, toDay("2026-03-31"))).toMatchObject([{ dueOn: "2026-03-21" }]);
+    expect(await silences(bindings, watched, toDay("2026-03-31"))).toMatchObject([{ dueOn: "2026-03-21" }]);
   });
 
   it("that was silent since before it was watched is reminded of from today on, with one due date", async () => {

@@ -1,5 +1,5 @@
-import { invalid } from "../../http/validation.ts";
-import { monthsBetween } from "../months.ts";
+import { invalid } from "../http/validation.ts";
+import { monthsBetween } from "./months.ts";
 
 /** Throws `validation-failed` for a range that has no month, or too many. */
 export function assertMonthRange(from: string, to: string, mostMonths: number): void {
