@@ -38,6 +38,9 @@ CREATE TABLE rollup_change (
 ALTER TABLE rollup_dirty ADD COLUMN unlisted INTEGER NOT NULL DEFAULT 0 CHECK (unlisted IN (0, 1));
 UPDATE rollup_dirty SET unlisted = 1;
 
+CREATE TRIGGER rollup_change_days_update BEFORE UPDATE OF month ON rollup_change
+WHEN NEW.month IS NOT OLD.month AND NEW.month || '-01' IS NOT date(NEW.month || '-01')
+BEGIN SELECT RAISE(ABORT, 'a month of rollup_change does not exist'); END;
 CREATE TRIGGER rollup_change_counted AFTER DELETE ON rollup_dirty
 BEGIN DELETE FROM rollup_change WHERE month = OLD.month; END;
 

@@ -8825,7 +8825,10 @@ export interface components {
          *     }
          */
         MetricsOfMonth: {
-            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            /**
+             * @description A number is a flow; otherwise `{value, measure}`, or one of each measure.
+             * @example 12400
+             */
             visits?: (number | null) | {
                 value: number | null;
                 /**
@@ -8841,7 +8844,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             }[];
-            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            /**
+             * @description A number is a flow; otherwise `{value, measure}`, or one of each measure.
+             * @example 12400
+             */
             reads?: (number | null) | {
                 value: number | null;
                 /**
@@ -8857,7 +8863,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             }[];
-            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            /**
+             * @description A number is a flow; otherwise `{value, measure}`, or one of each measure.
+             * @example 12400
+             */
             posts?: (number | null) | {
                 value: number | null;
                 /**
@@ -8873,7 +8882,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             }[];
-            /** @description A number is a stock; otherwise `{value, measure}`, or one of each measure. */
+            /**
+             * @description A number is a stock; otherwise `{value, measure}`, or one of each measure.
+             * @example 12400
+             */
             followers?: (number | null) | {
                 value: number | null;
                 /**
@@ -8889,7 +8901,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             }[];
-            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            /**
+             * @description A number is a flow; otherwise `{value, measure}`, or one of each measure.
+             * @example 12400
+             */
             likes?: (number | null) | {
                 value: number | null;
                 /**
@@ -8905,7 +8920,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             }[];
-            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            /**
+             * @description A number is a flow; otherwise `{value, measure}`, or one of each measure.
+             * @example 12400
+             */
             shares?: (number | null) | {
                 value: number | null;
                 /**
@@ -8921,7 +8939,10 @@ export interface components {
                  */
                 measure: "flow" | "stock" | "cumulative";
             }[];
-            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
+            /**
+             * @description A number is a flow; otherwise `{value, measure}`, or one of each measure.
+             * @example 12400
+             */
             comments?: (number | null) | {
                 value: number | null;
                 /**

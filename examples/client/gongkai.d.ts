@@ -4289,6 +4289,7 @@ export interface components {
             }[];
             /** @description Whose data it is, and under which terms it may be used. */
             meta: {
+                /** @description Whose channels they are. */
                 agency: {
                     /**
                      * @description The agency's stable key, of which the identifiers in feeds and figures are made.

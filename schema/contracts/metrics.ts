@@ -64,7 +64,10 @@ function metric(name: Metric) {
   return z
     .union([count, stated, each], { error: `must be a count, or {value, measure} with ${measures.join(" or ")}` })
     .optional()
-    .meta({ description: `A number is a ${usual}; otherwise \`{value, measure}\`, or one of each measure.` });
+    .meta({
+      description: `A number is a ${usual}; otherwise \`{value, measure}\`, or one of each measure.`,
+      examples: [12_400],
+    });
 }
 
 /** What a change of recorded values needs. */
@@ -193,7 +196,10 @@ export const metricRollup = z
       .array(rollupRow)
       .meta({ description: "What is recorded; a month or metric that is missing is not known, which is not 0." }),
     meta: z
-      .strictObject({ agency: agency.pick({ code: true, name: true }), licence: licence.optional() })
+      .strictObject({
+        agency: agency.pick({ code: true, name: true }).meta({ description: "Whose channels they are." }),
+        licence: licence.optional(),
+      })
       .meta({ description: "Whose data it is, and under which terms it may be used." }),
   })
   .meta({ id: "MetricRollup", description: "What channels did by month: visits, reads, posts, followers and more." });

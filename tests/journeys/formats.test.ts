@@ -252,6 +252,7 @@ describe("the package of all years", () => {
     expect(resources.map(({ name }) => name)).toEqual([
       ...years.map((year) => `figures-${year}`),
       "publications-by-month",
+      "channel-metrics-by-month",
       "publications",
     ]);
     for (const { path, bytes, hash, schema } of resources) {

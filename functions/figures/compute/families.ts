@@ -8,7 +8,7 @@ import type { PublishedItem } from "./published-items.store.ts";
 import { type Span, within } from "./span.ts";
 
 /** A channel's family by the channel's id. */
-export type FamilyOf = ReadonlyMap<string, ChannelFamily>;
+type FamilyOf = ReadonlyMap<string, ChannelFamily>;
 
 /** The line of the form of 2014 that each family counts in. */
 const linesOf2014: Readonly<Record<ChannelFamily, string>> = {
