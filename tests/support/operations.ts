@@ -14,6 +14,7 @@ const wellFormed: Record<string, string> = {
   number: "2016-99999",
   name: "outcomes",
   draft: "1",
+  list: "subjects",
   indicator: "requests.received",
   breakdown: "_T",
   applicant_kind: "_T",
