@@ -68,6 +68,9 @@ beforeAll(async () => {
   }
   const counted = await worker.call("POST", `/v1/staff/rollups/${today.slice(0, 7)}`, { headers: staff });
   expect(counted.status, counted.body).toBe(200);
+  const metrics = { body: { visits: 12_400, posts: 3 }, headers: staff };
+  const recorded = await worker.call("PUT", `/v1/staff/channels/portal/metrics/${today.slice(0, 7)}`, metrics);
+  expect(recorded.status, recorded.body).toBe(200);
   await publish("2015", { form: "2014", figures: [row("requests.received", 7), row("complaints", 0)] });
   await publish("2016", report2016);
   await publish("2020", { form: "2019", figures: [row("licences.change", -2), row("fees.last_year", null)] });

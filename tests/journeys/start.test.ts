@@ -183,7 +183,7 @@ describe("npm start", { timeout: 480_000 }, () => {
     expect(year.meta).toMatchObject({ period: "2016", revision: 1 });
     const csv = await (await fetch(`${origin}/v1/rollups/publications.csv?from=2016-01&to=2016-12`)).text();
     expect(csv).toMatch(/^2016-03,portal,.*,1,1,,false,false,true\r$/m);
-    expect(csv).toMatch(/^2016-08,portal,.*,1,2,false\r$/m);
+    expect(csv).toMatch(/^2016-08,portal,.*,1,2,,false,false,true\r$/m);
   });
 
   it("prints a rollup that is right at the first reading, not one kept from before it was counted", async () => {
