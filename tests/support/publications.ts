@@ -33,6 +33,13 @@ export async function register(
   return publication.parse(await response.json());
 }
 
+/** Opens an account of a channel. */
+export async function addAccount(environment: TestEnvironment, { headers }: Caller, channel: string, id: string) {
+  const body = { id, name: "平安官微" };
+  const response = await environment.call("POST", `/v1/staff/channels/${channel}/accounts`, { body, headers });
+  expect(response.status, await response.clone().text()).toBe(201);
+}
+
 export const recount = (environment: TestEnvironment, { headers }: Caller, month: string) =>
   environment.call("POST", `/v1/staff/rollups/${month}`, { headers });
 

@@ -195,7 +195,8 @@ describe("units", () => {
     }
     await register(environment, staff, "2016-02-04", { publisher_unit: "户政\u3000总队" });
     const { by_unit } = await counted(environment, staff, "2016-01");
-    expect(by_unit).toEqual({ 户政总队: { _T: 6 + 1, portal: 7 }, 交通总队: { _T: 1, portal: 1 } });
+    const counts = (items: number) => ({ _T: items, portal: items, "family:website": items });
+    expect(by_unit).toEqual({ 户政总队: counts(6 + 1), 交通总队: counts(1) });
     await counted(environment, staff, "2016-02");
     const rollup = await rollupOf(environment, "?by=unit&from=2016-01&to=2016-02");
     expect(brief(rollup).filter(({ value }) => value === "户政总队")).toMatchObject([

@@ -7,12 +7,13 @@ import { hush } from "../../support/discretion.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
-import { amend, register, withdraw } from "../../support/publications.ts";
+import { addAccount, amend, register, withdraw } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const now = "2026-03-01T16:30:00.000Z";
 const environment = environmentAt(now);
 const publisher = await staffWith("publisher");
+await addAccount(environment, await staffWith("admin"), "television", "main");
 const confirm = "amendments";
 const reason = "补录主题分类";
 
@@ -107,10 +108,8 @@ describe("a full export with cells changed", () => {
     const { items } = Object(await response.json());
     expect(items).toHaveLength(2);
     expect(items[1]).toMatchObject({
-      operation: "importPublications",
-      by: editor.id,
-      before: { title: "旧题目" },
-      after: { title: "新题目", reason },
+      ...{ kind: "amended", by: editor.id, reason },
+      changes: [{ member: "title", former: "旧题目", value: "新题目" }],
     });
     const [{ count } = { count: 0 }] = await rowsOf<{ count: number }>(
       "SELECT count(*) AS count FROM act WHERE operation = 'importPublications' AND object LIKE 'import/%'",
@@ -125,7 +124,7 @@ describe("a full export with cells changed", () => {
       keywords: ["甲"],
     });
     const table = `index_no,title,published_on,channels,maker\n${entry.index_no},新题目,2013-03-04,portal,\n`;
-    await outcomeOf(await sendFile(environment, publisher, table, { confirm }));
+    await outcomeOf(await sendFile(environment, publisher, table, { confirm, reason }));
     expect(await read(entry.index_no)).toMatchObject({
       title: "新题目",
       summary: "摘要",
@@ -139,7 +138,7 @@ describe("a full export with cells changed", () => {
       channels: ["portal"],
       summary: null,
     };
-    await outcomeOf(await sendFile(environment, publisher, [line], { confirm }));
+    await outcomeOf(await sendFile(environment, publisher, [line], { confirm, reason }));
     expect(await read(entry.index_no)).toMatchObject({ summary: null, keywords: ["甲"] });
   });
 
@@ -149,13 +148,16 @@ describe("a full export with cells changed", () => {
     const csv = await edited(2012, { [entry.index_no]: { title: "乙事项" } });
     await withdraw(environment, publisher, gone.index_no);
     const before = await everything();
-    await expectFaults(await sendFile(environment, publisher, csv, { confirm }), ["/3/index_no", "withdrawn"]);
+    await expectFaults(await sendFile(environment, publisher, csv, { confirm, reason }), ["/3/index_no", "withdrawn"]);
     const [first = {}] = rowsIn(csv);
     const wrong = csvOf([{ ...first, published_on: "", formed_on: "2012-03-01", channels: "" }]);
-    await expectFaults(await sendFile(environment, publisher, wrong, { confirm }), ["/2/published_on", "published"]);
+    await expectFaults(await sendFile(environment, publisher, wrong, { confirm, reason }), [
+      "/2/published_on",
+      "published",
+    ]);
     expect(await everything()).toEqual(before);
     const more = csvOf([first, { ...first, index_no: "", title: "附带登记的" }]);
-    expect(await outcomeOf(await sendFile(environment, publisher, more, { confirm }))).toMatchObject({
+    expect(await outcomeOf(await sendFile(environment, publisher, more, { confirm, reason }))).toMatchObject({
       registered: 1,
       amended: 1,
     });
@@ -190,7 +192,7 @@ describe("an amending import", () => {
       if (!statements.some((sql) => sql.includes("UPDATE publication"))) return;
       expect((await amend(environment, publisher, other.index_no, { title: "先到" })).status).toBe(200);
     });
-    await expectProblem(await sendFile(environmentAt(now, { DB }), publisher, file, { confirm }), "conflict");
+    await expectProblem(await sendFile(environmentAt(now, { DB }), publisher, file, { confirm, reason }), "conflict");
     expect((await read(entry.index_no)).title).toBe("甲事项");
     expect((await read(other.index_no)).title).toBe("先到");
     expect(await rowsOf("SELECT import_id FROM publication_staging")).toEqual([]);
@@ -217,11 +219,13 @@ describe("an amending import", () => {
         dead ||= at >= kill;
         if (dead) throw new Error("killed");
       });
-      expect((await sendFile(environmentAt(now, { DB }), publisher, file, { confirm })).status).toBe(500);
+      expect((await sendFile(environmentAt(now, { DB }), publisher, file, { confirm, reason })).status).toBe(500);
       expect(await titles()).toEqual(before);
       const later = watched(bindings.DB);
       const again = environmentAt("2026-03-01T18:00:00.000Z", { DB: later.DB });
-      expect(await outcomeOf(await sendFile(again, publisher, file, { confirm }))).toMatchObject({ amended: 2 });
+      expect(await outcomeOf(await sendFile(again, publisher, file, { confirm, reason }))).toMatchObject({
+        amended: 2,
+      });
       expect(await titles()).toEqual(after);
       expect(await rowsOf("SELECT import_id FROM publication_staging")).toEqual([]);
       // The last one looks whether it landed.
@@ -242,7 +246,7 @@ describe("an amending import", () => {
     const watch = watched(bindings.DB);
     const changed = file.map((row, at) => (at % 4 === 0 ? { ...row, genre: "notice" } : row));
     const outcome = await outcomeOf(
-      await sendFile(environmentAt(now, { DB: watch.DB }), publisher, changed, { confirm }),
+      await sendFile(environmentAt(now, { DB: watch.DB }), publisher, changed, { confirm, reason }),
     );
     expect(outcome).toMatchObject({ amended: 5_000, unchanged: 15_000 });
     expect(outcome.differences).toHaveLength(1_000);
@@ -311,7 +315,7 @@ describe("any export", () => {
           year,
           Object.fromEntries(changing.map(({ index_no }) => [index_no, { maker: "改了" }])),
         );
-        expect(await outcomeOf(await sendFile(environment, publisher, file, { confirm }))).toMatchObject({
+        expect(await outcomeOf(await sendFile(environment, publisher, file, { confirm, reason }))).toMatchObject({
           amended: changing.length,
         });
         for (const [at, entry] of registered.entries()) {

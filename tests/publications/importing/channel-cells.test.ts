@@ -4,12 +4,16 @@ import { publication } from "../../../schema/contracts/publications.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";
 import { expectFaults } from "../../support/problem.ts";
-import { channelsOn, item, register, sendItem } from "../../support/publications.ts";
+import { addAccount, channelsOn, item, register, sendItem } from "../../support/publications.ts";
 import { runs } from "../../support/runs.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const environment = environmentAt("2026-03-01T16:30:00.000Z");
 const publisher = await staffWith("publisher");
+const admin = await staffWith("admin");
+for (const channel of ["weibo", "wechat", "television", "gazette"]) {
+  for (const id of ["main", "news", "a1_b"]) await addAccount(environment, admin, channel, id);
+}
 const head = "title,published_on,channels";
 const send = (cell: string) => sendFile(environment, publisher, `${head}\n甲,2016-03-04,"${cell}"\n`);
 

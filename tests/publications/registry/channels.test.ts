@@ -4,11 +4,15 @@ import { rowsOf } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";
 import { expectFaults } from "../../support/problem.ts";
-import { amend, channelsOn, item, register, sendItem, withdraw } from "../../support/publications.ts";
+import { addAccount, amend, channelsOn, item, register, sendItem, withdraw } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const environment = environmentAt("2016-06-30T04:00:00.000Z");
 const publisher = await staffWith("publisher");
+
+const admin = await staffWith("admin");
+await addAccount(environment, admin, "television", "news");
+await addAccount(environment, admin, "weibo", "main");
 
 const television = { id: "television", published_on: "2016-03-07", url: "https://tv.example/1", account: "news" };
 const amended = async (index_no: string, change: unknown) => {
