@@ -6,10 +6,22 @@ import { objectsOf } from "../entry/entry-objects.ts";
 /** An act after which the entry is published; of an import it shows in the act behind it. */
 const publishes = sql`(act.object LIKE 'import/%' OR act_value.open ->> '$[1].published_on' IS NOT NULL)`;
 
+/** Of the imports of an entry's file the first, which registered it: what a later one amends is an act of each entry. */
+const isNoRepetition = sql`NOT (
+  act.object LIKE 'import/%' AND EXISTS (
+    SELECT 1 FROM act AS earlier
+    CROSS JOIN log_entry AS place ON place.hash = earlier.hash AND place.kind = 'act' AND place.key = earlier.id
+    WHERE earlier.object = act.object AND place.seq < log_entry.seq
+  )
+)`;
+
 /** Acts on an entry, first to last, behind a place in the log; all of them, or those since it was published. */
 export const readEntryActs = (
   database: D1Database,
   entry: Entry,
   { after, limit, sincePublished }: { after: number; limit: number; sincePublished: boolean },
 ): Promise<HistoricAct[]> =>
-  readHistory(database, objectsOf(entry), { after, limit, ...(sincePublished ? { chosen: publishes } : {}) });
+  readHistory(database, objectsOf(entry), {
+    ...{ after, limit },
+    chosen: sincePublished ? sql`${isNoRepetition} AND ${publishes}` : isNoRepetition,
+  });

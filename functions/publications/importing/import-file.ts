@@ -95,7 +95,7 @@ export async function importFile(
   const [registered, changed] = [fresh.length, amended.length];
   const counts = { registered, amended: changed, unchanged: rows.length - registered - changed };
   if (dryRun) return outcomeOf(findings, { result: "valid", ...counts, to_confirm: toConfirm });
-  if (registered + changed > 0) await storeRows(call, { digest, fresh, amended, known, reason }, report);
+  if (registered + changed > 0) await storeRows(call, { digest, fresh, amended, known, confirmed, reason }, report);
   return outcomeOf(findings, { result: "stored", ...counts });
 }
 

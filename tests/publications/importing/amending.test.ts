@@ -325,3 +325,32 @@ describe("any export", () => {
     );
   }, 120_000);
 });
+
+it("a file sent once more that amends what it registered is its registration once, and each amendment", async () => {
+  const index_no = "chongqing/2003-00001";
+  const file = [{ index_no, title: "甲事项", published_on: "2003-03-04", channels: ["portal"] }];
+  await outcomeOf(await sendFile(environment, publisher, file));
+  expect((await amend(environment, publisher, index_no, { title: "乙事项" })).status).toBe(200);
+  expect(await outcomeOf(await sendFile(environment, publisher, file, { confirm, reason }))).toMatchObject({
+    amended: 1,
+  });
+  for (const [path, caller] of [
+    ["/v1/publications", undefined],
+    ["/v1/staff/publications", publisher],
+  ] as const) {
+    const response = await environment.call("GET", `${path}/${index_no}/history`, { headers: caller?.headers ?? {} });
+    const { items } = Object(await response.json());
+    expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(["registered", "amended", "amended"]);
+  }
+});
+
+it("a key of an import that registered a file does not answer for one that amends by it", async () => {
+  const index_no = "chongqing/1998-00001";
+  const file = [{ index_no, title: "甲事项", published_on: "1998-03-04", channels: ["portal"] }];
+  const headers = { "Idempotency-Key": crypto.randomUUID() };
+  await outcomeOf(await sendFile(environment, publisher, file, { headers }));
+  expect((await amend(environment, publisher, index_no, { title: "乙事项" })).status).toBe(200);
+  const response = await sendFile(environment, publisher, file, { confirm, reason, headers });
+  await expectProblem(response, "idempotency-key-reused");
+  expect((await read(index_no)).title).toBe("乙事项");
+});
