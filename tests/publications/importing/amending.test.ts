@@ -327,8 +327,8 @@ describe("any export", () => {
 });
 
 it("a file sent once more that amends what it registered is its registration once, and each amendment", async () => {
-  const index_no = "chongqing/2003-00001";
-  const file = [{ index_no, title: "甲事项", published_on: "2003-03-04", channels: ["portal"] }];
+  const index_no = "chongqing/1986-00001";
+  const file = [{ index_no, title: "甲事项", published_on: "1986-03-04", channels: ["portal"] }];
   await outcomeOf(await sendFile(environment, publisher, file));
   expect((await amend(environment, publisher, index_no, { title: "乙事项" })).status).toBe(200);
   expect(await outcomeOf(await sendFile(environment, publisher, file, { confirm, reason }))).toMatchObject({
@@ -345,8 +345,8 @@ it("a file sent once more that amends what it registered is its registration onc
 });
 
 it("a key of an import that registered a file does not answer for one that amends by it", async () => {
-  const index_no = "chongqing/1998-00001";
-  const file = [{ index_no, title: "甲事项", published_on: "1998-03-04", channels: ["portal"] }];
+  const index_no = "chongqing/1985-00001";
+  const file = [{ index_no, title: "甲事项", published_on: "1985-03-04", channels: ["portal"] }];
   const headers = { "Idempotency-Key": crypto.randomUUID() };
   await outcomeOf(await sendFile(environment, publisher, file, { headers }));
   expect((await amend(environment, publisher, index_no, { title: "乙事项" })).status).toBe(200);
