@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type HistoricAct, readHistory } from "../../log/history.store.ts";
+import { type HistoricAct, isFirstOnObject, readHistory } from "../../log/history.store.ts";
 import type { Entry } from "../entry/entry.ts";
 import { objectsOf } from "../entry/entry-objects.ts";
 
@@ -7,13 +7,7 @@ import { objectsOf } from "../entry/entry-objects.ts";
 const publishes = sql`(act.object LIKE 'import/%' OR act_value.open ->> '$[1].published_on' IS NOT NULL)`;
 
 /** Of the imports of an entry's file the first, which registered it: what a later one amends is an act of each entry. */
-const isNoRepetition = sql`NOT (
-  act.object LIKE 'import/%' AND EXISTS (
-    SELECT 1 FROM act AS earlier
-    CROSS JOIN log_entry AS place ON place.hash = earlier.hash AND place.kind = 'act' AND place.key = earlier.id
-    WHERE earlier.object = act.object AND place.seq < log_entry.seq
-  )
-)`;
+const isNoRepetition = sql`(act.object NOT LIKE 'import/%' OR ${isFirstOnObject})`;
 
 /** Acts on an entry, first to last, behind a place in the log; all of them, or those since it was published. */
 export const readEntryActs = (
