@@ -1,5 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type Amendment, importedPublication } from "../../../schema/contracts/publications.ts";
+import { type Amendment, amendedPublication, importedMembers } from "../../../schema/contracts/publications.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import { unreadable } from "../../tables/row.ts";
 import {
@@ -48,13 +48,19 @@ export function checkRows(
     for (const fault of unread) at(fault);
     const named = new Set(unread.map(memberOf));
     const other = (fault: Fault) => !named.has(memberOf(fault));
-    const read = importedPublication.safeParse(row.value, { reportInput: true });
+    const read = importedMembers.safeParse(row.value, { reportInput: true });
     if (!read.success) {
       for (const fault of faultsOf(read.error).filter(other)) at(fault);
       continue;
     }
     for (const fault of faultsOfTexts(read.data)) at(fault);
     const { index_no = null, ...sent } = read.data;
+    const agreed = amendedPublication.safeParse(sent, { reportInput: true });
+    const disagreements = agreed.success ? [] : faultsOf(agreed.error).filter(other);
+    if (index_no === null && !agreed.success) {
+      for (const fault of disagreements) at(fault);
+      continue;
+    }
     for (const fault of dayFaults(sent, today).filter(other)) at(fault);
     if (index_no !== null) {
       const earlier = lineOf.get(index_no);
@@ -63,7 +69,7 @@ export function checkRows(
       else lineOf.set(index_no, row.number);
     }
     const content = contentOf(sent, known);
-    const newFaults = [...channelFaults(sent, known).filter(other), ...endedFaults(content, today)];
+    const newFaults = [...disagreements, ...channelFaults(sent, known).filter(other), ...endedFaults(content, today)];
     checked.push({ line: row.number, index_no, content, change: sent, newFaults });
   }
   return { checked, faults };

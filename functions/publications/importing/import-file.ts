@@ -83,8 +83,9 @@ export async function importFile(
     ...(asks("amendments", amended) ? ["amendments" as const] : []),
     ...(asks("copies", copies) ? ["copies" as const] : []),
   ];
-  if (!dryRun && toConfirm.includes("amendments")) faults.push(...amended.map(differenceFault));
-  else if (!dryRun && reason === undefined) faults.push(...amended.flatMap(unexplainedRowFaults));
+  if (confirmed.has("amendments")) {
+    if (reason === undefined) faults.push(...amended.flatMap(unexplainedRowFaults));
+  } else if (!dryRun) faults.push(...amended.map(differenceFault));
   // What is wrong comes first: a file that is corrected may have other copies.
   if (!dryRun && toConfirm.includes("copies") && faults.length === 0) faults.push(...copies.map(copyFault));
   const findings = { rows: rows.length, copies, differences };
