@@ -13,6 +13,9 @@ import { staffWith } from "../../support/staff.ts";
 const now = "2026-03-01T16:30:00.000Z";
 const environment = environmentAt(now);
 const publisher = await staffWith("publisher");
+await bindings.DB.prepare(
+  "INSERT INTO channel_account (channel_id, id, name) VALUES ('television', 'main', '账号')",
+).run();
 const confirm = "amendments";
 const reason = "补录主题分类";
 
@@ -109,8 +112,8 @@ describe("a full export with cells changed", () => {
     expect(items[1]).toMatchObject({
       operation: "importPublications",
       by: editor.id,
-      before: { title: "旧题目" },
-      after: { title: "新题目", reason },
+      reason,
+      changes: [{ member: "title", former: "旧题目", value: "新题目" }],
     });
     const [{ count } = { count: 0 }] = await rowsOf<{ count: number }>(
       "SELECT count(*) AS count FROM act WHERE operation = 'importPublications' AND object LIKE 'import/%'",
@@ -152,7 +155,10 @@ describe("a full export with cells changed", () => {
     await expectFaults(await sendFile(environment, publisher, csv, { confirm }), ["/3/index_no", "withdrawn"]);
     const [first = {}] = rowsIn(csv);
     const wrong = csvOf([{ ...first, published_on: "", formed_on: "2012-03-01", channels: "" }]);
-    await expectFaults(await sendFile(environment, publisher, wrong, { confirm }), ["/2/published_on", "published"]);
+    await expectFaults(await sendFile(environment, publisher, wrong, { confirm, reason }), [
+      "/2/published_on",
+      "published",
+    ]);
     expect(await everything()).toEqual(before);
     const more = csvOf([first, { ...first, index_no: "", title: "附带登记的" }]);
     expect(await outcomeOf(await sendFile(environment, publisher, more, { confirm }))).toMatchObject({
@@ -242,7 +248,7 @@ describe("an amending import", () => {
     const watch = watched(bindings.DB);
     const changed = file.map((row, at) => (at % 4 === 0 ? { ...row, genre: "notice" } : row));
     const outcome = await outcomeOf(
-      await sendFile(environmentAt(now, { DB: watch.DB }), publisher, changed, { confirm }),
+      await sendFile(environmentAt(now, { DB: watch.DB }), publisher, changed, { confirm, reason }),
     );
     expect(outcome).toMatchObject({ amended: 5_000, unchanged: 15_000 });
     expect(outcome.differences).toHaveLength(1_000);

@@ -10,6 +10,11 @@ import { staffWith } from "../../support/staff.ts";
 
 const environment = environmentAt("2026-03-01T16:30:00.000Z");
 const publisher = await staffWith("publisher");
+await bindings.DB.prepare(
+  "INSERT INTO channel_account (channel_id, id, name) SELECT channel.id, account.value, '账号' FROM channel, json_each(?) AS account",
+)
+  .bind(JSON.stringify(["main", "news", "a1_b"]))
+  .run();
 const head = "title,published_on,channels";
 const send = (cell: string) => sendFile(environment, publisher, `${head}\n甲,2016-03-04,"${cell}"\n`);
 

@@ -9,6 +9,9 @@ import { staffWith } from "../../support/staff.ts";
 
 const environment = environmentAt("2016-06-30T04:00:00.000Z");
 const publisher = await staffWith("publisher");
+await bindings.DB.prepare(
+  "INSERT INTO channel_account (channel_id, id, name) VALUES ('television', 'news', '新闻'), ('weibo', 'main', '微博')",
+).run();
 
 const television = { id: "television", published_on: "2016-03-07", url: "https://tv.example/1", account: "news" };
 const amended = async (index_no: string, change: unknown) => {
