@@ -300,3 +300,8 @@ CREATE INDEX publication_url ON publication (url) WHERE url IS NOT NULL AND with
 CREATE TRIGGER publication_number_bound BEFORE INSERT ON publication
 WHEN NEW.seq > 999999
 BEGIN SELECT RAISE(ABORT, 'no index number is left'); END;
+
+-- The version before redacts an entry and knows neither the addresses of its channels nor the key of its document.
+CREATE TRIGGER publication_redacted AFTER UPDATE OF redacted ON publication
+WHEN NEW.redacted = 1 AND (NEW.channel_details <> '{}' OR NEW.document_key IS NOT NULL)
+BEGIN UPDATE publication SET channel_details = '{}', document_key = NULL WHERE id = NEW.id; END;

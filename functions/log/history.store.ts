@@ -19,6 +19,13 @@ const historyColumns = {
 /** An act as the history of what it was done to shows it. */
 export type HistoricAct = RowOf<typeof historyColumns>;
 
+/** SQL: no act before it was done to the same thing; of an act that `readHistory` reads. */
+export const isFirstOnObject = sql`NOT EXISTS (
+  SELECT 1 FROM act AS earlier
+  CROSS JOIN log_entry AS place ON place.hash = earlier.hash AND place.kind = 'act' AND place.key = earlier.id
+  WHERE earlier.object = act.object AND place.seq < log_entry.seq
+)`;
+
 /**
  * The acts that were done to any of these, first to last, behind a place in the log, those that fit `chosen`; by indexes act_object and
  * log_entry_hash.

@@ -237,13 +237,13 @@ export const newPublication = z
     ],
   });
 
-export const importedPublication = z
-  .strictObject({ index_no: writtenIndexNo.nullish(), ...stated })
-  .superRefine(agree)
-  .meta({
-    id: "ImportedPublication",
-    description: "A line of an import. With an index number it keeps that one, without it is given the next.",
-  });
+/** The members of a line of an import. Whether they agree is asked of a new item; of an entry's line, of the entry as it is to be. */
+export const importedMembers = z.strictObject({ index_no: writtenIndexNo.nullish(), ...stated });
+
+export const importedPublication = importedMembers.superRefine(agree).meta({
+  id: "ImportedPublication",
+  description: "A line of an import. With an index number it keeps that one, without it is given the next.",
+});
 
 /** An entry as it is to be once amended: what was amended has been read by its contract, and what was stored stays as it is. */
 export const amendedPublication = z.custom<NewPublication>().superRefine(agree);

@@ -74,9 +74,7 @@ export const attacksOnRecords = (filled: () => Filled): readonly Attack[] => [
   {
     name: "what an act changed is told otherwise",
     attack: async () => {
-      const [row] = await rowsOf<{ act_id: string }>(
-        "SELECT act_id FROM act_value WHERE instr(open, '预算')",
-      );
+      const [row] = await rowsOf<{ act_id: string }>("SELECT act_id FROM act_value WHERE instr(open, '预算')");
       await run("UPDATE act_value SET open = replace(open, '预算', '决算') WHERE act_id = ?", row?.act_id);
       return [{ fault: "value-altered", record: `act ${row?.act_id}` }];
     },

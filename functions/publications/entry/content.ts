@@ -136,8 +136,8 @@ export const channelColumns = ({ channels, published_on }: Pick<Content, "channe
 /** The first day the calendar and the search know: no document of the People's Republic is older. */
 const firstDay = "1949-10-01";
 
-/** The faults of an item's days and channels: a day after today or before the first, a channel or account that was not in use then. */
-export function contentFaults(sent: NewPublication, known: KnownChannels, today: Day): Fault[] {
+/** The faults of an item's days: one after today or before the first. */
+export function dayFaults(sent: NewPublication, today: Day): Fault[] {
   const faults: Fault[] = [];
   const { formed_on, changed_on, updated_on } = sent;
   const days = Object.entries({ formed_on, published_on: sent.published_on, changed_on, updated_on }).map(
@@ -152,10 +152,16 @@ export function contentFaults(sent: NewPublication, known: KnownChannels, today:
     if (on > today) faults.push({ pointer, code: "in-the-future", detail: "must not be after today" });
     if (on < firstDay) faults.push({ pointer, code: "too-early", detail: `must be ${firstDay} or later` });
   }
-  for (const [at, use] of usesOf(sent).entries()) {
-    faults.push(...useFaults(use, known.get(use.id), `/channels/${at}`));
-  }
   return faults;
+}
+
+/** The faults of channels or accounts that were not in use on an item's days; none of a use that `before`, its content so far, has. */
+export function channelFaults(sent: NewPublication, known: KnownChannels, before?: Content): Fault[] {
+  const isKnown = (use: ChannelUse) =>
+    before?.channels.some(
+      ({ id, published_on, account }) => id === use.id && published_on === use.published_on && account === use.account,
+    );
+  return usesOf(sent).flatMap((use, at) => (isKnown(use) ? [] : useFaults(use, known.get(use.id), `/channels/${at}`)));
 }
 
 /** The fault of a `validity_by` that names no entry. */

@@ -1,11 +1,12 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type Amendment, importedPublication } from "../../../schema/contracts/publications.ts";
+import { type Amendment, amendedPublication, importedMembers } from "../../../schema/contracts/publications.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import { unreadable } from "../../tables/row.ts";
 import {
   type Content,
-  contentFaults,
+  channelFaults,
   contentOf,
+  dayFaults,
   endedFaults,
   type KnownChannels,
   unknownSuccessorFault,
@@ -21,6 +22,8 @@ export interface CheckedRow {
   content: Content;
   /** What it says of an entry that is stored: what it does not name stays as it is. */
   change: Amendment;
+  /** Its faults as a new item. What an entry says already is none. */
+  newFaults: readonly Fault[];
 }
 
 /** The member of a row that a fault is about. */
@@ -45,21 +48,29 @@ export function checkRows(
     for (const fault of unread) at(fault);
     const named = new Set(unread.map(memberOf));
     const other = (fault: Fault) => !named.has(memberOf(fault));
-    const read = importedPublication.safeParse(row.value, { reportInput: true });
+    const read = importedMembers.safeParse(row.value, { reportInput: true });
     if (!read.success) {
       for (const fault of faultsOf(read.error).filter(other)) at(fault);
       continue;
     }
     for (const fault of faultsOfTexts(read.data)) at(fault);
     const { index_no = null, ...sent } = read.data;
-    for (const fault of contentFaults(sent, known, today).filter(other)) at(fault);
+    const agreed = amendedPublication.safeParse(sent, { reportInput: true });
+    const disagreements = agreed.success ? [] : faultsOf(agreed.error).filter(other);
+    if (index_no === null && !agreed.success) {
+      for (const fault of disagreements) at(fault);
+      continue;
+    }
+    for (const fault of dayFaults(sent, today).filter(other)) at(fault);
     if (index_no !== null) {
       const earlier = lineOf.get(index_no);
       if (earlier !== undefined)
         at({ pointer: "/index_no", code: "named-twice", detail: `is that of line ${earlier} too` });
       else lineOf.set(index_no, row.number);
     }
-    checked.push({ line: row.number, index_no, content: contentOf(sent, known), change: sent });
+    const content = contentOf(sent, known);
+    const newFaults = [...disagreements, ...channelFaults(sent, known).filter(other), ...endedFaults(content, today)];
+    checked.push({ line: row.number, index_no, content, change: sent, newFaults });
   }
   return { checked, faults };
 }
@@ -88,10 +99,6 @@ export function successorsOf(checked: readonly CheckedRow[]): { line: number; in
     validity_by === null || validity_note !== null || own.has(validity_by) ? [] : [{ line, index_no: validity_by }],
   );
 }
-
-/** The faults of a new row that is said to be in force after its last day. One that is stored so already is not new. */
-export const endedRowFaults = ({ line, content }: CheckedRow, today: Day): Fault[] =>
-  endedFaults(content, today).map((fault) => ({ ...fault, pointer: `/${line}${fault.pointer}` }));
 
 /** The fault of a row whose successor is no entry. */
 export const successorFault = (line: number): Fault => ({

@@ -7,7 +7,7 @@ import { codeFaults, type EntryCodes } from "../codes/entry-codes.ts";
 import {
   amendContent,
   type Content,
-  contentFaults,
+  channelFaults,
   contentOf,
   endedFaults,
   entryContentHash,
@@ -18,7 +18,7 @@ import { contentOfEntry, type Entry } from "../entry/entry.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
 import { isSameUnit, otherUnitFault } from "../entry/own-unit.ts";
 import { unexplainedFaults } from "../registry/explained.ts";
-import { type CheckedRow, endedRowFaults, successorFault, successorsOf } from "./check-rows.ts";
+import { type CheckedRow, successorFault, successorsOf } from "./check-rows.ts";
 import { readEntries, readStored, readStoredLines } from "./importing.store.ts";
 
 /** What rows are checked against, whatever they are of. */
@@ -88,11 +88,13 @@ function amendmentFaults(entry: Entry, row: CheckedRow, checks: RowChecks): Faul
   const sent = amendContent(before, row.change);
   const read = amendedPublication.safeParse(sent, { reportInput: true });
   const { after } = contentsOf(entry, row, checks.known);
-  const isForeign = checks.unit !== undefined && !isSameUnit(before.publisher_unit ?? "", checks.unit);
+  const { unit } = checks;
+  const isForeign =
+    unit !== undefined && [before, after].some(({ publisher_unit }) => !isSameUnit(publisher_unit ?? "", unit));
   const unpublished: Fault = { pointer: "/published_on", code: "published", detail: "cannot be taken away" };
   return [
     ...(read.success ? [] : faultsOf(read.error)),
-    ...contentFaults(sent, checks.known, checks.today),
+    ...channelFaults(sent, checks.known, before),
     ...endedFaults(sent, checks.today, before),
     ...codeFaults(sent, checks.codes, before),
     ...(before.published_on !== null && after.published_on === null ? [unpublished] : []),
@@ -121,8 +123,7 @@ export async function compareRows(
     const entry = row.index_no === null ? undefined : stored.get(row.index_no);
     if (entry === undefined) {
       if (imported.has(row.line)) continue;
-      at(row.line, codeFaults(row.content, checks.codes));
-      faults.push(...endedRowFaults(row, checks.today));
+      at(row.line, [...codeFaults(row.content, checks.codes), ...row.newFaults]);
       fresh.push(row);
     } else if (entry.withdrawn) {
       at(row.line, [{ pointer: "/index_no", code: "withdrawn", detail: "is that of an entry that was withdrawn" }]);

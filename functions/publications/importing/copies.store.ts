@@ -5,7 +5,7 @@ import { jsonParts } from "../../platform/tables.ts";
 import { indexNumberColumns } from "../entry/entry.store.ts";
 import { indexNoOf } from "../entry/index-number.ts";
 
-/** The entries that are not withdrawn and have one of these keys in a column, by key: parts of one parameter each. */
+/** The first entry that is not withdrawn and has one of these keys in a column, by key: parts of one parameter each. */
 async function readByKey(database: D1Database, column: SQL, keys: Iterable<string>): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const part of jsonParts([...new Set(keys)].map((key) => [key]))) {
@@ -15,9 +15,11 @@ async function readByKey(database: D1Database, column: SQL, keys: Iterable<strin
       sql`
         SELECT entry.value ->> 0 AS key, publication.organisation, publication.year, publication.seq
         FROM json_each(${part}) AS entry
-        CROSS JOIN publication ON ${column} = entry.value ->> 0 AND publication.withdrawn_at IS NULL`,
+        CROSS JOIN publication ON publication.id = (
+          SELECT id FROM publication WHERE ${column} = entry.value ->> 0 AND withdrawn_at IS NULL ORDER BY id LIMIT 1
+        )`,
     );
-    for (const { key, ...number } of entries) if (!found.has(key)) found.set(key, indexNoOf(number));
+    for (const { key, ...number } of entries) found.set(key, indexNoOf(number));
   }
   return found;
 }

@@ -83,8 +83,9 @@ export async function importFile(
     ...(asks("amendments", amended) ? ["amendments" as const] : []),
     ...(asks("copies", copies) ? ["copies" as const] : []),
   ];
-  if (!dryRun && toConfirm.includes("amendments")) faults.push(...amended.map(differenceFault));
-  else if (!dryRun && reason === undefined) faults.push(...amended.flatMap(unexplainedRowFaults));
+  if (confirmed.has("amendments")) {
+    if (reason === undefined) faults.push(...amended.flatMap(unexplainedRowFaults));
+  } else if (!dryRun) faults.push(...amended.map(differenceFault));
   // What is wrong comes first: a file that is corrected may have other copies.
   if (!dryRun && toConfirm.includes("copies") && faults.length === 0) faults.push(...copies.map(copyFault));
   const findings = { rows: rows.length, copies, differences };
@@ -95,7 +96,7 @@ export async function importFile(
   const [registered, changed] = [fresh.length, amended.length];
   const counts = { registered, amended: changed, unchanged: rows.length - registered - changed };
   if (dryRun) return outcomeOf(findings, { result: "valid", ...counts, to_confirm: toConfirm });
-  if (registered + changed > 0) await storeRows(call, { digest, fresh, amended, known, reason }, report);
+  if (registered + changed > 0) await storeRows(call, { digest, fresh, amended, known, confirmed, reason }, report);
   return outcomeOf(findings, { result: "stored", ...counts });
 }
 

@@ -1,4 +1,4 @@
-import type { ImportProgress } from "../../../schema/contracts/import-outcome.ts";
+import type { ImportConfirmation, ImportProgress } from "../../../schema/contracts/import-outcome.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { endGeneration, purge } from "../../http/caching.ts";
@@ -34,6 +34,8 @@ interface ChangingRows {
   fresh: readonly CheckedRow[];
   amended: readonly AmendedRow[];
   known: KnownChannels;
+  /** What the import confirms of the file. */
+  confirmed: ReadonlySet<ImportConfirmation>;
   /** Why the amended ones are. */
   reason: string | undefined;
 }
@@ -95,7 +97,8 @@ export async function storeRows(
   const now = call.outside.now();
   const importId = call.outside.newId();
   const amendmentsId = `${importId}:amendments`;
-  const claim = await claimOf(call, { body: rows.digest, subject: importId });
+  const body = { file: rows.digest, confirm: [...rows.confirmed].toSorted(), reason: rows.reason };
+  const claim = await claimOf(call, { body, subject: importId });
   const dutiesFor = dutiesBy(await calendarOf(DB, now));
   await forgetStaged(DB, now);
   const stagedAt = now.toISOString();

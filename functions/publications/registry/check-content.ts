@@ -7,8 +7,9 @@ import { codeFaults, entryCodesOf, withCodes } from "../codes/entry-codes.ts";
 import { readOwnCodes } from "../codes/own-codes.store.ts";
 import {
   type Content,
-  contentFaults,
+  channelFaults,
   contentOf,
+  dayFaults,
   endedFaults,
   knownChannels,
   unknownSuccessorFault,
@@ -30,7 +31,8 @@ export async function checkContent(
   const known = knownChannels(await readChannelList(env.DB));
   const today = todayOf(env, outside);
   const faults = [
-    ...contentFaults(sent, known, today),
+    ...dayFaults(sent, today),
+    ...channelFaults(sent, known, before),
     ...endedFaults(sent, today, before),
     ...codeFaults(sent, codes, before),
     ...(await successorFaults(env.DB, sent)),

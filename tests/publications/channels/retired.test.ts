@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { publication } from "../../../schema/contracts/publications.ts";
 import { environmentAt } from "../../support/environment.ts";
-import { sendFile } from "../../support/importing.ts";
+import { outcomeOf, sendFile } from "../../support/importing.ts";
 import { expectFaults } from "../../support/problem.ts";
 import { amend, item, register, sendItem } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
@@ -31,4 +31,28 @@ it("a retired channel takes no item of a day after it was retired: registered, a
   expect((await retire(null)).status).toBe(200);
   const answer = await sendItem(later, staff, through("2026-03-04"));
   expect(publication.parse(await answer.json()).channels.map(({ id }) => id)).toEqual(["portal", "penguin"]);
+});
+
+it("what an entry says already of a channel whose days were stated later hinders no amendment of something else", async () => {
+  const on = "2016-03-01";
+  const { index_no } = await register(retiring, staff, on, { title: "甲事项", channels: ["portal", "penguin"] });
+  const opened = await retiring.call("PATCH", "/v1/staff/channels/penguin", {
+    body: { opened_on: "2016-04-01" },
+    headers: staff.headers,
+  });
+  expect(opened.status).toBe(200);
+  expect((await amend(later, staff, index_no, { title: "乙事项" })).status).toBe(200);
+  const exported = await (await later.call("GET", "/v1/publications.csv?year=2016")).text();
+  expect(await outcomeOf(await sendFile(later, staff, exported))).toMatchObject({ rows: 1, unchanged: 1 });
+  const edited = await sendFile(later, staff, exported.replace("乙事项", "丙事项"), { confirm: "amendments" });
+  expect(await outcomeOf(edited)).toMatchObject({ amended: 1 });
+
+  const expected = ["/channels/1", "unopened-channel"] as const;
+  const moved = { published_on: "2016-03-02" };
+  await expectFaults(await amend(later, staff, index_no, moved), [...expected]);
+  const movedRow = exported.replaceAll(on, "2016-03-02");
+  await expectFaults(await sendFile(later, staff, movedRow, { confirm: "amendments", reason: "更正" }), [
+    `/2${expected[0]}`,
+    expected[1],
+  ]);
 });

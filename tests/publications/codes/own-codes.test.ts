@@ -169,7 +169,7 @@ describe("what nobody declared", () => {
     const csv = await (await environment.call("GET", "/v1/publications.csv?year=2006")).text();
     const { differences } = await outcomeOf(await sendFile(environment, publisher, csv, { dry: true }));
     expect(differences).toEqual([{ line: 2, index_no, changes: [{ member: "genre", from: "规章", to: "rules" }] }]);
-    await outcomeOf(await sendFile(environment, publisher, csv, { confirm: "amendments" }));
+    await outcomeOf(await sendFile(environment, publisher, csv, { confirm: "amendments", reason: "体裁登记有误" }));
     expect(await outcomeOf(await sendFile(environment, publisher, csv))).toMatchObject({ unchanged: 1 });
   });
 

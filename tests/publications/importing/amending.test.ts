@@ -329,3 +329,71 @@ describe("any export", () => {
     );
   }, 120_000);
 });
+
+it("a file sent once more that amends what it registered is its registration once, and each amendment", async () => {
+  const index_no = "chongqing/1986-00001";
+  const file = [{ index_no, title: "甲事项", published_on: "1986-03-04", channels: ["portal"] }];
+  await outcomeOf(await sendFile(environment, publisher, file));
+  expect((await amend(environment, publisher, index_no, { title: "乙事项" })).status).toBe(200);
+  expect(await outcomeOf(await sendFile(environment, publisher, file, { confirm, reason }))).toMatchObject({
+    amended: 1,
+  });
+  for (const [path, caller] of [
+    ["/v1/publications", undefined],
+    ["/v1/staff/publications", publisher],
+  ] as const) {
+    const response = await environment.call("GET", `${path}/${index_no}/history`, { headers: caller?.headers ?? {} });
+    const { items } = Object(await response.json());
+    expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(["registered", "amended", "amended"]);
+  }
+});
+
+it("a key of an import that registered a file does not answer for one that amends by it", async () => {
+  const index_no = "chongqing/1985-00001";
+  const file = [{ index_no, title: "甲事项", published_on: "1985-03-04", channels: ["portal"] }];
+  const headers = { "Idempotency-Key": crypto.randomUUID() };
+  await outcomeOf(await sendFile(environment, publisher, file, { headers }));
+  expect((await amend(environment, publisher, index_no, { title: "乙事项" })).status).toBe(200);
+  const response = await sendFile(environment, publisher, file, { confirm, reason, headers });
+  await expectProblem(response, "idempotency-key-reused");
+  expect((await read(index_no)).title).toBe("乙事项");
+});
+
+it("a dry run that confirms amendments asks for the reason that they need", async () => {
+  const entry = await register(environment, publisher, "1984-03-04", { title: "甲事项" });
+  const file = await edited(1984, { [entry.index_no]: { genre: "notice" } });
+  for (const dry of [true, false]) {
+    await expectFaults(await sendFile(environment, publisher, file, { confirm, dry }), ["/2/reason", "required"]);
+  }
+  expect(await outcomeOf(await sendFile(environment, publisher, file, { confirm, reason, dry: true }))).toMatchObject({
+    ...{ result: "valid", amended: 1, to_confirm: [] },
+  });
+});
+
+it("a row of an entry states its number, its title and what it changes; a new one all that an item needs", async () => {
+  const { index_no, channels } = await register(environment, publisher, "1983-03-04", { title: "甲事项" });
+  const outcome = await sendFile(environment, publisher, `index_no,title,genre\n${index_no},甲事项,notice\n`, {
+    ...{ confirm, reason },
+  });
+  expect(await outcomeOf(outcome)).toMatchObject({ amended: 1 });
+  expect(await read(index_no)).toMatchObject({ genre: "notice", published_on: "1983-03-04", channels });
+  const other = "chongqing/1983-00009";
+  await expectFaults(await sendFile(environment, publisher, [{ index_no: other, title: "乙" }], { confirm, reason }), [
+    "/1/published_on",
+    "required",
+  ]);
+});
+
+it("an export has entries from before an end needed its day back unchanged", async () => {
+  const { index_no } = await register(environment, publisher, "1982-03-04", { title: "甲事项" });
+  await bindings.DB.prepare(
+    "UPDATE publication SET validity = 'repealed', content_hash = NULL WHERE year = 1982",
+  ).run();
+  const file = await exported(1982);
+  expect(await outcomeOf(await sendFile(environment, publisher, file))).toMatchObject({
+    unchanged: 1,
+    differences: [],
+  });
+  const changed = await edited(1982, { [index_no]: { title: "乙事项" } });
+  await expectFaults(await sendFile(environment, publisher, changed, { confirm }), ["/2/repealed_on", "required"]);
+});

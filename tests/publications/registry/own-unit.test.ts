@@ -91,6 +91,17 @@ describe("where desks are named that publish for all, a publisher of another uni
     expect(await entries()).toEqual(before);
   });
 
+  it("does not take the unit away by a row either, which may leave it out", async () => {
+    const { index_no } = await register(environment, household, "2026-02-03");
+    const confirmed = { confirm: "amendments", reason: "更正" };
+    const before = await entries();
+    const rows = [{ index_no, ...item("2026-02-03", { title: "改", publisher_unit: null }) }];
+    await expectFaults(await sendFile(environment, household, rows, confirmed), ["/1/publisher_unit", "other-unit"]);
+    expect(await entries()).toEqual(before);
+    const without = [{ index_no, ...item("2026-02-03", { title: "改" }) }];
+    expect(await outcomeOf(await sendFile(environment, household, without, confirmed))).toMatchObject({ amended: 1 });
+  });
+
   it("reads what every unit published", async () => {
     const { index_no } = await register(environment, traffic, "2026-02-03");
     for (const path of ["", "/history"]) {

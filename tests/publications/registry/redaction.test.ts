@@ -178,6 +178,16 @@ it.each([
   await execute("UPDATE publication SET published_on = '2025-08-04' WHERE published_on = '2025-08-03'");
 });
 
+it("a redaction by the version before leaves neither addresses of channels nor the document's key", async () => {
+  const channels = ["portal", { id: "weibo", published_on: "2025-10-07", url: "https://weibo.example/1" }];
+  const { index_no } = await register(environment, staff, "2025-10-03", { channels, document_no: "渝公发〔2025〕9号" });
+  await withdraw(environment, staff, index_no);
+  await execute("UPDATE publication SET redacted = 1, title = '' WHERE published_on = '2025-10-03'");
+  expect(
+    await rowsOf("SELECT channel_details, document_key FROM publication WHERE published_on = '2025-10-03'"),
+  ).toEqual([{ channel_details: "{}", document_key: null }]);
+});
+
 describe("an entry from before the guards, published on a day of no month,", () => {
   /** Registers an item and puts it on that day, as an older version might have. */
   async function misdated(more: Record<string, unknown> = {}) {

@@ -5,6 +5,7 @@ import { alteredMonths } from "../../../functions/verification/months.store.ts";
 import { type Publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { rowsOf } from "../../support/database.ts";
 import { bindings, daily, emptyCache, environmentAt } from "../../support/environment.ts";
+import { declareCodes } from "../../support/own-codes.ts";
 import { expectFaults } from "../../support/problem.ts";
 import { amend, register, withdraw } from "../../support/publications.ts";
 import { brief, counted, forgetEverything, revisionsOf, rollupOf, seed } from "../../support/rollups.ts";
@@ -265,6 +266,7 @@ describe("a revision of a closed month", () => {
   });
 
   it("keeps the number of a redacted entry, and nothing that it stated", async () => {
+    await declareCodes("genres", "zqgenre", "zqother");
     const { index_no } = await register(environment, staff, "2016-02-04", {
       genre: "zqgenre",
       publisher_unit: "zqunit",
