@@ -9,10 +9,6 @@ import { staffWith } from "../../support/staff.ts";
 
 const environment = environmentAt("2016-06-30T04:00:00.000Z");
 const publisher = await staffWith("publisher");
-await bindings.DB.prepare(
-  "INSERT INTO channel_account (channel_id, id, name) VALUES ('television', 'news', '新闻'), ('weibo', 'main', '微博')",
-).run();
-
 const admin = await staffWith("admin");
 await addAccount(environment, admin, "television", "news");
 await addAccount(environment, admin, "weibo", "main");
