@@ -155,7 +155,10 @@ export const registryFaults: Record<string, Fault> = {
   },
   recountMonth: {
     at: now,
-    ready: aDirtyMonth,
+    async ready() {
+      await call(calm, "POST", "/rollups/2026-01");
+      return aDirtyMonth();
+    },
     write: (environment, on) => call(environment, "POST", `/rollups/${on}`),
   },
   recountMonths: {
