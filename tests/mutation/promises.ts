@@ -160,6 +160,13 @@ export const brokenPromises: readonly BrokenPromise[] = [
     tests: ["tests/publications/catalogue/walks.properties.test.ts"],
   },
   {
+    promise: "a channel counts in the month of its own day",
+    file: "functions/publications/rollups/counted-entry.ts",
+    was: "monthOfDay(use.published_on ?? published_on)",
+    becomes: "monthOfDay(published_on ?? use.published_on)",
+    tests: ["tests/publications/year.test.ts"],
+  },
+  {
     promise: "pages of the feeds lose nothing of one instant",
     file: "functions/updates/updates.store.ts",
     was: "(at < ${at} OR id > ${id})",
