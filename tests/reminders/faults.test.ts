@@ -115,8 +115,8 @@ it.each(days > 30 ? [1] : [1, 2])(
       const { reminders } = payload.parse(JSON.parse(String(init?.body))).data;
       const id = new Headers(init?.headers).get("webhook-id") ?? "";
       for (const { receipt_no, kind, due_on } of reminders) {
-        // The year's report is nobody's case, and it is never released here.
-        if (kind === "annual_report") continue;
+        // The year's reports are nobody's case, and they are never released or put on the site here.
+        if (kind === "annual_report" || kind === "website_report") continue;
         const [current] = await rowsOf(
           "SELECT 1 FROM deadline JOIN request ON request.id = request_id WHERE receipt_year = ? AND receipt_seq = ? AND kind = ? AND deadline.due_on IS ?",
           Number(receipt_no.slice(0, 4)),
