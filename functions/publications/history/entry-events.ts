@@ -25,7 +25,7 @@ const membersOf = (stated: unknown): Members | undefined => members.safeParse(st
 /** Whether an act registered the entry, alone or with its file. */
 const isRegistration = ({ object }: HistoricAct): boolean => !object.startsWith("publication/");
 
-const isPublished = (content: Members | undefined): boolean => (content?.["published_on"] ?? null) !== null;
+const isPublished = ({ published_on }: Members = {}): boolean => (published_on ?? null) !== null;
 
 /**
  * The acts on an entry, first to last, as events. The act of an import states no content: what the entry said then is what the act behind it
@@ -41,9 +41,10 @@ export const eventsOf = (acts: readonly HistoricAct[], entry: Entry): EntryEvent
       return { ...event, kind: "registered", after: content, erased: content === undefined };
     }
     const { reason: stated, ...content } = after ?? {};
+    const { redacted } = content;
     const reason = typeof stated === "string" ? stated : null;
     if (act.operation === "withdrawPublication") {
-      return { ...event, kind: after?.["redacted"] === true ? "redacted" : "withdrawn", reason };
+      return { ...event, kind: redacted === true ? "redacted" : "withdrawn", reason };
     }
     const kind = act.erased || isPublished(before) || !isPublished(content) ? "amended" : "published";
     return { ...event, kind, reason, before, after: act.erased ? undefined : content };

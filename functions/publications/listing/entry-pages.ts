@@ -8,8 +8,9 @@ import { cursorOf, page, placeOf } from "../../http/paging.ts";
 import { readListed, searchListed } from "../catalogue/catalogue.store.ts";
 import { type Entry, isEntryLate } from "../entry/entry.ts";
 import { isSameUnit } from "../entry/own-unit.ts";
+import { readUnpublished } from "../owed/owed.store.ts";
 import { searchQueryOf } from "../search/search-terms.ts";
-import { readUnpublished, readWithdrawn } from "./listing.store.ts";
+import { readWithdrawn } from "./listing.store.ts";
 
 type Filters = z.output<typeof staffEntryFilters>;
 
@@ -19,7 +20,7 @@ interface EntryPage {
 }
 
 const listedPlace = z.strictObject({ id: z.int().positive() });
-const owedPlace = z.strictObject({ on: day, id: z.int().positive() });
+const owedPlace = z.strictObject({ due: day, id: z.int().positive() });
 const withdrawnPlace = z.strictObject({ at: instant, id: z.int().positive() });
 
 /** Entries of what is owed or was withdrawn that are read for a page at the most: no index has their filters. */
@@ -38,7 +39,7 @@ export async function entriesPage(
     const after = cursor === undefined ? undefined : placeOf(owedPlace, cursor);
     const read = await readUnpublished(DB, after, mostRead + 1);
     const fits = (entry: Entry) => isFitting(entry, filters, (entry.due_on ?? today) < today);
-    return fittingPage(read, fits, ({ due_on, id }) => ({ on: due_on, id }), limit);
+    return fittingPage(read, fits, ({ due_on, id }) => ({ due: due_on, id }), limit);
   }
   if (withdrawn === true) {
     const after = cursor === undefined ? undefined : placeOf(withdrawnPlace, cursor);

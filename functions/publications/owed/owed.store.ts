@@ -7,47 +7,49 @@ import { statement } from "../../platform/database.ts";
 import { entryColumns } from "../entry/entry.store.ts";
 import type { Entry, OwedEntry } from "../entry/entry.ts";
 import type { ChangeDuty, PublicationDuty } from "../entry/publication-duty.ts";
+import { type EntryDutyKind, entryDuties, isBehind } from "./entry-duties.store.ts";
 
-/** What an entry owes: its first publication, or to be brought up to date. */
-const duties = {
-  publication: {
-    dueOn: publication.dueOn,
-    /** By index publication_owed. */
-    isOwed: and(isNull(publication.publishedOn), isNull(publication.withdrawnAt), isNotNull(publication.dueOn)),
-  },
-  update: {
-    dueOn: publication.changeDueOn,
-    /** By index publication_change_owed, in its own words. */
-    isOwed: sql`
-      change_due_on IS NOT NULL AND withdrawn_at IS NULL AND changed_on > coalesce(updated_on, published_on)`,
-  },
-};
+/** Where a walk of what is owed begins: behind the entry that is due on this day. */
+interface OwedPlace {
+  due: string;
+  id: number;
+}
+
+/** A walk of what entries owe of one kind, the earliest due first, behind a place: a range of the kind's index. */
+const walkOf = (
+  database: D1Database,
+  { dueOn, isOwed }: (typeof entryDuties)[EntryDutyKind],
+  { after, dueBefore, limit }: { after: OwedPlace | undefined; dueBefore?: Day | undefined; limit: number },
+) =>
+  drizzle(database)
+    .select(entryColumns)
+    .from(publication)
+    .where(
+      and(
+        isOwed,
+        isNotNull(dueOn),
+        dueBefore && lt(dueOn, sql`${dueBefore}`),
+        after && gte(dueOn, sql`${after.due}`),
+        after && or(gt(dueOn, sql`${after.due}`), gt(publication.id, after.id)),
+      ),
+    )
+    .orderBy(asc(dueOn), asc(publication.id))
+    .limit(limit);
+
+/** Entries formed and not yet published, the earliest due first, behind a place. */
+export const readUnpublished = (database: D1Database, after: OwedPlace | undefined, limit: number): Promise<Entry[]> =>
+  walkOf(database, entryDuties.proactive_publication, { after, limit });
 
 /** What is owed, by the day it is due, one more than the limit: two walks by index. */
 export async function readOwed(
   database: D1Database,
-  {
-    after,
-    dueBefore,
-    limit,
-  }: { after: { due: string; id: number } | undefined; dueBefore: Day | undefined; limit: number },
+  { limit, ...range }: { after: OwedPlace | undefined; dueBefore: Day | undefined; limit: number },
 ): Promise<OwedEntry[]> {
-  const db = drizzle(database);
-  const read = ({ dueOn, isOwed }: (typeof duties)[OwedEntry["owed"]]) =>
-    db
-      .select(entryColumns)
-      .from(publication)
-      .where(
-        and(
-          isOwed,
-          dueBefore && lt(dueOn, dueBefore),
-          after && gte(dueOn, sql`${after.due}`),
-          after && or(gt(dueOn, sql`${after.due}`), gt(publication.id, after.id)),
-        ),
-      )
-      .orderBy(asc(dueOn), asc(publication.id))
-      .limit(limit + 1);
-  const [unpublished, outdated] = await db.batch([read(duties.publication), read(duties.update)]);
+  const { proactive_publication, publication_update } = entryDuties;
+  const [unpublished, outdated] = await drizzle(database).batch([
+    walkOf(database, proactive_publication, { ...range, limit: limit + 1 }),
+    walkOf(database, publication_update, { ...range, limit: limit + 1 }),
+  ]);
   const owedOf = (owed: OwedEntry["owed"], due: Day | null, entry: Entry): OwedEntry[] =>
     due === null ? [] : [{ owed, due, entry }];
   return [
@@ -94,7 +96,7 @@ export const readOutdatedChanges = (
     .where(
       and(
         // The plus keeps this from index publication_change_owed, which holds what is not outdated, too.
-        sql`+change_due_on IS NOT NULL AND withdrawn_at IS NULL AND changed_on > coalesce(updated_on, published_on)`,
+        sql`+change_due_on IS NOT NULL AND ${isBehind}`,
         sql`NOT ${walk.leavesOut("publication", sql`CAST(${publication.id} AS TEXT)`)}`,
         sql`coalesce(${publication.changeDueCalendar}, 0) < ${calendar}`,
       ),
@@ -129,6 +131,6 @@ export async function storeChangeDuties(
       SET change_due_on = entry.value ->> 'change_due_on', change_due_provisional = entry.value ->> 'change_due_provisional',
         change_due_calendar = entry.value ->> 'change_due_calendar'
       FROM json_each(${JSON.stringify(changes)}) AS entry
-      WHERE publication.id = entry.value ->> 'id' AND ${duties.update.isOwed}`,
+      WHERE publication.id = entry.value ->> 'id' AND ${entryDuties.publication_update.isOwed}`,
   ).run();
 }

@@ -3,7 +3,12 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { day, flag, integer, nullable, oneOf, readableRows, rows, text } from "../../platform/rows.ts";
-import { type EntryDutyKind, entryDuties, entryDutyKinds, isOwedByEntry } from "../ledger/entry-duties.store.ts";
+import {
+  type EntryDutyKind,
+  entryDuties,
+  entryDutyKinds,
+  isOwedByEntry,
+} from "../../publications/owed/entry-duties.store.ts";
 import { lastDayOf, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
 const itemColumns = {

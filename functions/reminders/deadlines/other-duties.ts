@@ -2,8 +2,8 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay, toDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
 import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
+import type { EntryDutyKind } from "../../publications/owed/entry-duties.store.ts";
 import { websiteReportDueOn } from "../../website-report/website-report.ts";
-import type { EntryDutyKind } from "../ledger/entry-duties.store.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
 import { type ReportKind, readOwedItems, readReportDuty } from "./other-duties.store.ts";
 

@@ -6,7 +6,7 @@ import { type Missed, missed, type ReminderKind, reminderKind } from "../../../s
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import { day, integer, json, nullable, oneOf, readableRows, text } from "../../platform/rows.ts";
-import { isOwedByEntry } from "./entry-duties.store.ts";
+import { isOwedByEntry } from "../../publications/owed/entry-duties.store.ts";
 
 /**
  * True of a notice whose deadline still has this due date and is reminded of: no case is after its closing, and no reply while its

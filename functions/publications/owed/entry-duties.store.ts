@@ -4,6 +4,9 @@ import { type SQL, sql } from "drizzle-orm";
 export const entryDutyKinds = ["proactive_publication", "publication_update", "validity_end"] as const;
 export type EntryDutyKind = (typeof entryDutyKinds)[number];
 
+/** SQL: the entry changed and was not brought up to date since; as index publication_change_owed has it. */
+export const isBehind = sql`withdrawn_at IS NULL AND changed_on > coalesce(updated_on, published_on)`;
+
 /** What an entry owes, by the kind of its reminders: its day, and while it is owed, in the words of a partial index. */
 export const entryDuties: Readonly<Record<EntryDutyKind, { dueOn: SQL; isOwed: SQL }>> = {
   /** By index publication_owed. */
@@ -11,7 +14,7 @@ export const entryDuties: Readonly<Record<EntryDutyKind, { dueOn: SQL; isOwed: S
   /** By index publication_change_owed. */
   publication_update: {
     dueOn: sql`publication.change_due_on`,
-    isOwed: sql`change_due_on IS NOT NULL AND withdrawn_at IS NULL AND changed_on > coalesce(updated_on, published_on)`,
+    isOwed: sql`change_due_on IS NOT NULL AND ${isBehind}`,
   },
   /** By index publication_ending: nobody owes an end, but that the entry says so. */
   validity_end: {
