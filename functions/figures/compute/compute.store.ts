@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { publication, publicationLater, publicationRepeal, rollupMonth } from "../../../schema/tables/publications.ts";
+import { publication, publicationRepeal, rollupMonth } from "../../../schema/tables/publications.ts";
 import { caseEvent, request } from "../../../schema/tables/requests.ts";
 import { toDay } from "../../clock/days.ts";
 import { day, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
@@ -149,43 +149,6 @@ export const readLogs = (database: D1Database, ids: readonly string[]): Promise<
     .from(caseEvent)
     .where(inArray(caseEvent.requestId, listed(ids)))
     .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq));
-
-const publishedColumns = {
-  organisation: publication.organisation,
-  year: publication.year,
-  seq: publication.seq,
-  publishedOn: publication.publishedOn,
-  channels: publication.channels,
-  channelDetails: publication.channelDetails,
-};
-
-/**
- * The entries published in each of these ranges and not withdrawn, by index publication_month, one row an item, in one round trip; and
- * with the last of them those that a further channel published later, in a month of the ranges, by the primary key of publication_later.
- */
-export async function readPublished(database: D1Database, ranges: readonly DayRange[]) {
-  const db = drizzle(database);
-  const [first, ...others] = ranges.map(({ from, to }) =>
-    db
-      .select(publishedColumns)
-      .from(publication)
-      .where(
-        and(gte(publication.publishedOn, from), lte(publication.publishedOn, to), isNull(publication.withdrawnAt)),
-      ),
-  );
-  const later = db
-    .selectDistinct(publishedColumns)
-    .from(publicationLater)
-    .innerJoin(publication, eq(publication.id, publicationLater.publicationId))
-    .where(
-      and(
-        gte(publicationLater.month, sql`${ranges[0]?.from.slice(0, 7) ?? ""}`),
-        lte(publicationLater.month, sql`${ranges.at(-1)?.to.slice(0, 7) ?? ""}`),
-        lt(publication.publishedOn, sql`${ranges[0]?.from ?? ""}`),
-      ),
-    );
-  return first === undefined ? [] : db.batch([first, ...others, later]);
-}
 
 /** Own rules and normative documents of all years that are not withdrawn, by index publication_document. */
 export const readDocuments = (database: D1Database) =>

@@ -3,20 +3,19 @@ import { calendarOf } from "../../calendars/calendars.store.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { readChannelList } from "../../publications/channels/channels.store.ts";
-import { channelUses } from "../../publications/entry/entry.store.ts";
 import { parseIndexNo } from "../../publications/entry/index-number.ts";
 import { readBody } from "../../requests/case/event-log.ts";
 import { fold } from "../../text/fold.ts";
 import { TOTAL } from "../cells.ts";
 import { formOf } from "../forms/forms.ts";
-import { type CountedEvent, readDocuments, readEntryDays, readEvents, readPublished } from "./compute.store.ts";
+import { type CountedEvent, readDocuments, readEntryDays, readEvents } from "./compute.store.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
 import { documentsCounted, publicationCounted } from "./documents.ts";
 import { itemCounted2014 } from "./families.ts";
 import { feesCounted } from "./fees.ts";
 import { readPublishedItems } from "./published-items.store.ts";
 import { remediesCounted } from "./remedies.ts";
-import { monthsOf, type Span, spanOf } from "./span.ts";
+import { type Span, spanOf } from "./span.ts";
 import { allEventsOf, isServedLater, readYearEvents, reportedRequests, type YearEvents } from "./year-requests.ts";
 
 /** A year being counted. */
@@ -142,10 +141,5 @@ async function* countFamilies({ env, span }: YearCount): AsyncGenerator<readonly
 }
 
 async function* countPublications({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {
-  for (const entries of await readPublished(env.DB, monthsOf(span))) {
-    yield entries.flatMap(({ channels, channelDetails, ...entry }) => {
-      const uses = channelUses(channels, channelDetails, entry.publishedOn);
-      return publicationCounted({ ...entry, channels: uses }, span);
-    });
-  }
+  for (const item of await readPublishedItems(env.DB, span)) yield publicationCounted(item, span);
 }

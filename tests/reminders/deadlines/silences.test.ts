@@ -85,8 +85,8 @@ describe("a channel that must not fall silent", () => {
   it("has published on its own day, also where that is within what is looked back to and the item's first day is not", async () => {
     await change("topic_site", { cadence_days: 1 });
     const channels = ["portal", { id: "topic_site", published_on: "2026-03-20" }];
-    await register(then, staff, "2026-03-02", { channels });
-    // From the 16th on: a day and two weeks.
+    await register(then, staff, "2026-02-20", { channels });
+    // From the 16th on: a day and two weeks. The item is of a month that is not looked at.
     const watched = watchedOf(await readChannelList(bindings.DB)).filter(({ channel }) => channel === "topic_site");
     expect(await silences(bindings, watched, toDay("2026-03-31"))).toMatchObject([{ dueOn: "2026-03-21" }]);
   });

@@ -42,10 +42,13 @@ it("the website's report is reminded of until it is on the site", async () => {
   await run("2026-01-28");
   expect(await rules()).toEqual(["2025 ahead_10", "2025 ahead_5", "2025 ahead_3"]);
 
+  // A notice that nobody was sent yet is void once there is nothing to remind of.
+  await bindings.DB.prepare("UPDATE reminder SET status = 'planned', sent_at = NULL WHERE rule = 'ahead_3'").run();
   const etag = stated.headers.get("ETag") ?? "";
   expect((await put({ lines: [], published_on: "2026-01-27" }, { "If-Match": etag })).status).toBe(200);
   for (const day of ["2026-01-30", "2026-02-03", "2026-02-09"]) await run(day);
   expect(await rules()).toEqual(["2025 ahead_10", "2025 ahead_5", "2025 ahead_3"]);
+  expect((await ledger()).map(({ status }) => status)).toEqual(["sent", "sent", "void"]);
 });
 
 it("an agency without a website owes none", async () => {
