@@ -1,9 +1,9 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Channel, ChannelFamily } from "../contracts/channels.ts";
 import type { Day } from "../contracts/day.ts";
+import type { ChannelDetails } from "../contracts/entry-content.ts";
 import type { Measure, Metric } from "../contracts/metrics.ts";
 import type { OwnCodeList } from "../contracts/own-codes.ts";
-import type { ChannelDetails } from "../contracts/publications.ts";
 import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
 import type { Change, CountedContent, EntryChanges } from "../contracts/rollups.ts";
 

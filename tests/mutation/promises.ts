@@ -260,7 +260,7 @@ export const brokenPromises: readonly BrokenPromise[] = [
   },
   {
     promise: "what is repealed says when, or by what",
-    file: "schema/contracts/publications.ts",
+    file: "schema/contracts/entry-content.ts",
     was: 'if (validity === "repealed" && !repealed_on && !validity_by) {',
     becomes: 'if (validity === "repealed" && !repealed_on && !validity_by && !formed_on && !value.published_on) {',
     tests: ["tests/publications/registry/ends.test.ts"],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { yearColumns as figureColumns } from "../../functions/figures/declaration-codes.ts";
 import { importColumns as publicationColumns } from "../../functions/publications/importing/columns.ts";
 import { readTable } from "../../functions/tables/table.ts";
-import { importedPublication } from "../../schema/contracts/publications.ts";
+import { importedPublication } from "../../schema/contracts/entry-content.ts";
 import { workbookType } from "../../schema/contracts/tables.ts";
 import { rowsOf } from "../support/database.ts";
 import { environmentAt } from "../support/environment.ts";

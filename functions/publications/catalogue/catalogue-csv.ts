@@ -1,5 +1,5 @@
+import { importedPublication } from "../../../schema/contracts/entry-content.ts";
 import { organisationPattern } from "../../../schema/contracts/index-number.ts";
-import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { dueRule, origin, validity } from "../../../schema/contracts/registry.ts";
 import type { TableField } from "../../../schema/contracts/tables.ts";
 import { publicationHeadings } from "../../labels/columns.ts";

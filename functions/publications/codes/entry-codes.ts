@@ -1,5 +1,5 @@
+import type { NewPublication } from "../../../schema/contracts/entry-content.ts";
 import type { OwnCode, OwnCodeList } from "../../../schema/contracts/own-codes.ts";
-import type { NewPublication } from "../../../schema/contracts/publications.ts";
 import type { Fault } from "../../http/validation.ts";
 import { provisions } from "../../labels/provisions.ts";
 import { furtherGenreNames, genreLabels, legalBasisLabels, subjectLabels } from "../../labels/registry.ts";

@@ -1,6 +1,6 @@
 import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type Amendment, firstDayOf, type NewPublication } from "../../../schema/contracts/publications.ts";
+import { type Amendment, firstDayOf, type NewPublication } from "../../../schema/contracts/entry-content.ts";
 import type { DueRule, Origin, Validity } from "../../../schema/contracts/registry.ts";
 import type { Fault } from "../../http/validation.ts";
 import { sha256 } from "../../platform/digest.ts";

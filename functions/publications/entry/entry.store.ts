@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { ChannelDetails } from "../../../schema/contracts/publications.ts";
+import type { ChannelDetails } from "../../../schema/contracts/entry-content.ts";
 import { publication } from "../../../schema/tables/publications.ts";
 import { integer, rows, text } from "../../platform/rows.ts";
 import { jsonParts } from "../../platform/tables.ts";

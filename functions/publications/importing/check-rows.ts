@@ -1,5 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type Amendment, amendedPublication, importedMembers } from "../../../schema/contracts/publications.ts";
+import { type Amendment, amendedPublication, importedMembers } from "../../../schema/contracts/entry-content.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import { unreadable } from "../../tables/row.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Channel } from "../../../schema/contracts/channels.ts";
+import { importedPublication } from "../../../schema/contracts/entry-content.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { publicationHeadings } from "../../labels/columns.ts";
 import { dueRuleLabels, originLabels, validityLabels } from "../../labels/registry.ts";
 import { type Codes, codesOf } from "../../tables/codes.ts";

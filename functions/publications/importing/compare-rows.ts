@@ -1,6 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
+import { amendedPublication } from "../../../schema/contracts/entry-content.ts";
 import type { EntryDifference } from "../../../schema/contracts/import-outcome.ts";
-import { amendedPublication } from "../../../schema/contracts/publications.ts";
 import type { Bindings } from "../../env.ts";
 import { type Fault, faultsOf } from "../../http/validation.ts";
 import { codeFaults, type EntryCodes } from "../codes/entry-codes.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { importedPublication } from "../../../schema/contracts/entry-content.ts";
 import { flag } from "../../../schema/contracts/flag.ts";
 import {
   confirmations,
@@ -8,7 +9,6 @@ import {
   importOutcome,
   importReason,
 } from "../../../schema/contracts/import-outcome.ts";
-import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../../schema/contracts/tables.ts";
 import { type Call, operation, type Rendered, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";

@@ -1,10 +1,5 @@
-import {
-  amendedPublication,
-  amendment,
-  indexNo,
-  publication,
-  withdrawal,
-} from "../../../schema/contracts/publications.ts";
+import { amendedPublication, amendment, withdrawal } from "../../../schema/contracts/entry-content.ts";
+import { indexNo, publication } from "../../../schema/contracts/publications.ts";
 import { staffPublication } from "../../../schema/contracts/staff-publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { endGeneration, purge } from "../../http/caching.ts";

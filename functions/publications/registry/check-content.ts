@@ -1,4 +1,4 @@
-import type { NewPublication } from "../../../schema/contracts/publications.ts";
+import type { NewPublication } from "../../../schema/contracts/entry-content.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";

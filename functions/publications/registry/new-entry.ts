@@ -1,4 +1,4 @@
-import type { ChannelDetails } from "../../../schema/contracts/publications.ts";
+import type { ChannelDetails } from "../../../schema/contracts/entry-content.ts";
 import { type Content, channelColumns, entryContentHash } from "../entry/content.ts";
 import { documentKeyOf } from "../entry/document-key.ts";
 import { isEntryLate } from "../entry/entry.ts";

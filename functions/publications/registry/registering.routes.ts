@@ -1,5 +1,6 @@
+import { newPublication } from "../../../schema/contracts/entry-content.ts";
 import { lastNumber } from "../../../schema/contracts/index-number.ts";
-import { newPublication, publication } from "../../../schema/contracts/publications.ts";
+import { publication } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { endGeneration } from "../../http/caching.ts";
 import { operation } from "../../http/operation.ts";
