@@ -11,7 +11,9 @@ process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 
 const tests = globSync("tests/**/*.test.ts").map((path) => path.replaceAll("\\", "/"));
 const isJourney = (path: string) => path.startsWith("tests/journeys/");
-const others = tests.filter((path) => !isJourney(path) && !path.startsWith("tests/scale/"));
+/** The server of one's own, which Node runs with what it has not put in place. */
+const isServer = (path: string) => path.startsWith("tests/node/");
+const others = tests.filter((path) => !isJourney(path) && !isServer(path) && !path.startsWith("tests/scale/"));
 
 // Properties tried thousands of times take minutes; a busy machine takes its time, too.
 const testTimeout = process.env.VITE_RUNS === undefined ? 30_000 : 900_000;
@@ -42,7 +44,10 @@ export default defineConfig({
           cloudflareTest(async () => ({
             main: "./functions/index.ts",
             wrangler: { configPath: "./wrangler.toml" },
-            miniflare: { bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") } },
+            miniflare: {
+              bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") },
+              r2Buckets: ["TRIAL_FILES"],
+            },
           })),
         ],
         test: {
@@ -50,6 +55,17 @@ export default defineConfig({
           include: others.filter(needsWorkerd),
           setupFiles: "tests/support/new-database.ts",
           testTimeout,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // In Node: node/, what makes a server of the Worker.
+        extends: true,
+        test: {
+          name: "server",
+          include: tests.filter(isServer),
+          globalSetup: "tests/node/build.ts",
+          testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
