@@ -75,8 +75,21 @@ export default defineConfig({
         test: {
           name: "journeys",
           include: tests.filter(isJourney),
-          globalSetup: "tests/journeys/build.ts",
+          globalSetup: ["tests/journeys/build.ts", "tests/journeys/unpack-browser.ts"],
+          provide: { runtime: "worker" },
           env: { WRANGLER_LOG: "error" },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // In Node: the same journeys, over the built server.
+        extends: true,
+        test: {
+          name: "journeys-server",
+          include: tests.filter(isJourney),
+          globalSetup: ["tests/node/build.ts", "tests/journeys/unpack-browser.ts"],
+          provide: { runtime: "server" },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -4,7 +4,7 @@ import { cronOf } from "../functions/jobs/schedule.ts";
 
 interface Runs {
   /** Runs the job of a schedule, for the time it was meant for. */
-  run(cron: string, scheduledFor: Date): Promise<void>;
+  run(cron: string, scheduledFor: Date): Promise<unknown>;
   /** The time that a job's latest run was meant for; undefined where it never ran. */
   latest(job: JobName): Promise<Date | undefined>;
   /** Before this nothing was due here. */
@@ -58,6 +58,8 @@ export class Schedules {
     const done = this.#done.get(pattern);
     if (due === undefined || (done !== undefined && done >= due)) return;
     this.#done.set(pattern, due);
-    this.#running = this.#running.then(() => this.#runs.run(pattern, due));
+    this.#running = this.#running.then(async () => {
+      await this.#runs.run(pattern, due);
+    });
   }
 }

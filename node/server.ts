@@ -36,8 +36,8 @@ export type Log = (line: { event: string } & Record<string, unknown>) => void;
 export interface RunningServer {
   /** Where it listens, without a slash at its end. */
   origin: string;
-  /** Runs a schedule now, for a time. */
-  run(cron: string, scheduledFor: Date): Promise<void>;
+  /** Runs a schedule now, for a time. Answers whether the run succeeded. */
+  run(cron: string, scheduledFor: Date): Promise<boolean>;
   /** Answers what was asked, ends the run that is at it, and closes the database. */
   stop(): Promise<void>;
 }
@@ -95,16 +95,18 @@ export async function startServer(settings: Settings, folders: Folders, log: Log
   const peers = new WeakMap<Request, string>();
   const app = createApp(outside, (request) => peers.get(request));
 
-  const run = async (cron: string, scheduledFor: Date): Promise<void> => {
+  const run: RunningServer["run"] = async (cron, scheduledFor) => {
     const began = performance.now();
     const line = { event: "run", cron, scheduled_for: scheduledFor.toISOString() };
     const ended = (outcome: object) => log({ ...line, ...outcome, ms: Math.round(performance.now() - began) });
     try {
       await runSchedule(cron, scheduledFor, env, outside, execution);
       ended({ status: "succeeded" });
+      return true;
     } catch (thrown) {
       // The error of a run names kinds of failures, and nothing else (functions/jobs/run-job.ts).
       ended({ status: "failed", failure: thrown instanceof Error ? thrown.message : failureKind(thrown) });
+      return false;
     }
   };
   const schedules = new Schedules(settings.triggers.crons, {

@@ -21,6 +21,11 @@ const rejection = (work: Promise<unknown>): Promise<unknown> =>
     (thrown: unknown) => thrown,
   );
 
+const messageOf = async (work: Promise<unknown>): Promise<string> => {
+  const thrown = await rejection(work);
+  return thrown instanceof Error ? thrown.message : "";
+};
+
 /** A table of this case's own. */
 async function tableWith({ DB }: Platform, columns: string): Promise<string> {
   const name = `trial_${crypto.randomUUID().replaceAll("-", "")}`;
@@ -73,7 +78,7 @@ const database: Record<string, Case> = {
     expect(await rows.first()).toEqual({ n: 7, x: "x" });
     expect(await rows.first("n")).toBe(7);
     expect(await DB.prepare("SELECT 1 AS n WHERE 0").first("n")).toBeNull();
-    expect(await rejection(rows.first("absent"))).toMatchObject({ message: expect.stringMatching(/D1_COLUMN_NOTFOUND/) });
+    expect(await messageOf(rows.first("absent"))).toMatch(/D1_COLUMN_NOTFOUND/);
   },
 
   async "answers rows as lists, also where two columns have one name"({ DB }) {
@@ -111,7 +116,7 @@ const database: Record<string, Case> = {
     expect(done.map(({ results }) => results)).toEqual([[{ n: 1 }], [{ n: 2 }]]);
     expect(isUniqueViolation(await rejection(DB.batch([insert(3), insert(1)])))).toBe(true);
     expect(await DB.prepare(`SELECT count(*) AS n FROM ${table}`).first("n")).toBe(2);
-    expect(await rejection(DB.batch([]))).toMatchObject({ message: expect.stringMatching(/No SQL statements detected/) });
+    expect(await messageOf(DB.batch([]))).toMatch(/No SQL statements detected/);
 
     // Of many at once none reads what another has half done.
     const next = () => DB.prepare(`INSERT INTO ${table} SELECT max(n) + 1 FROM ${table} RETURNING n`);
@@ -193,12 +198,11 @@ const database: Record<string, Case> = {
     expect(await rejection(parameters(101).first("n"))).toBeInstanceOf(Error);
     const like = (pattern: string) => DB.prepare("SELECT 'x' LIKE ? AS n").bind(pattern).first("n");
     expect(await like("%".repeat(50))).toBe(1);
-    expect(await rejection(like("%".repeat(51)))).toMatchObject({ message: expect.stringMatching(/too complex/) });
+    expect(await messageOf(like("%".repeat(51)))).toMatch(/too complex/);
   },
 
   async "takes no value that it has no type for"({ DB }) {
-    const thrown = await rejection((async () => DB.prepare("SELECT ?").bind(undefined).all())());
-    expect(thrown).toMatchObject({ message: expect.stringMatching(/D1_TYPE_ERROR/) });
+    expect(await messageOf((async () => DB.prepare("SELECT ?").bind(undefined).all())())).toMatch(/D1_TYPE_ERROR/);
   },
 };
 
