@@ -42,8 +42,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** How long requests may go on once the server is to stop. */
+/** How long requests may go on once the server is to stop, and how often it looks for connections that are idle by then. */
 const graceMs = 10_000;
+const idleMs = 100;
 
 const outside: Outside = {
   now: () => new Date(),
@@ -51,11 +52,13 @@ const outside: Outside = {
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 };
 
+export const databaseIn = (data: string): string => join(data, "gongkai.sqlite");
+
 /** Takes the data folder for this process, and brings the database in it to the schema of this release. */
 export async function openData({ release, data }: Folders, log: Log) {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(data);
-  const sqlite = openSqlite(join(data, "gongkai.sqlite"));
+  const sqlite = openSqlite(databaseIn(data));
   const close = () => {
     sqlite.close();
     unlock();
@@ -145,8 +148,11 @@ export async function startServer(settings: Settings, folders: Folders, log: Log
     run,
     async stop() {
       const closed = new Promise((resolve) => http.close(resolve));
+      // A connection whose call is answered waits for another one, and would hold up the end.
+      const idle = setInterval(() => http.closeIdleConnections(), idleMs);
       const late = setTimeout(() => http.closeAllConnections(), graceMs);
       await Promise.all([closed, schedules.stop()]);
+      clearInterval(idle);
       clearTimeout(late);
       await Promise.allSettled(background);
       close();

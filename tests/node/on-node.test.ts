@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { MemoryCache } from "../../node/cache.ts";
 import { callLimit } from "../../node/call-limit.ts";
 import { bindingOver, openSqlite } from "../../node/database.ts";
@@ -32,4 +32,8 @@ describe.each(Object.entries(conformance))("on Node, the %s", (_, cases) => {
   it.each(Object.entries(cases))("%s", async (_, holds) => {
     await holds(platform);
   });
+});
+
+it("on Node, fetch reaches no private network", async () => {
+  await expect(fetch("http://127.0.0.1:1/")).rejects.toMatchObject({ name: "PrivateAddress" });
 });

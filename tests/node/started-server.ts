@@ -1,5 +1,5 @@
 import { type ChildProcess, type ChildProcessByStdio, fork, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +8,8 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { stringify } from "smol-toml";
 import * as z from "zod";
+import { roles } from "../../schema/contracts/staff.ts";
+import { openSqlite } from "../../node/database.ts";
 
 type Table = Record<string, unknown>;
 
@@ -39,10 +41,10 @@ function linesOf(child: ChildProcess): string[] {
 }
 
 /** The built server as an operator starts it. */
-export function startBuilt(release: string, agency: ReturnType<typeof newAgency>, command = "serve") {
+export function startBuilt(release: string, agency: ReturnType<typeof newAgency>, ...words: string[]) {
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
     process.execPath,
-    [join(release, "gongkai.js"), command],
+    [join(release, "gongkai.js"), ...words],
     { env: environmentOf(agency), stdio: ["ignore", "pipe", "pipe"] },
   );
   const lines = linesOf(child);
@@ -78,7 +80,7 @@ export async function startScheduled(release: string, vars: Table) {
   const next = async () => {
     const [message] = await Promise.race([
       once(child, "message"),
-      once(child, "close").then(() => Promise.reject(new Error(lines.join("\n")))),
+      once(child, "exit").then(() => Promise.reject(new Error(lines.join("\n")))),
     ]);
     return answer.parse(message);
   };
@@ -93,8 +95,25 @@ export async function startScheduled(release: string, vars: Table) {
       return "ok" in done && done.ok;
     },
     async close(): Promise<void> {
+      const ended = once(child, "exit");
       child.disconnect();
-      await once(child, "close");
+      await ended;
     },
   };
+}
+
+/** A key of a member with every role, put into an agency's database as docs/self-hosting.md has it; the header that carries it. */
+export function firstKey({ data }: { data: string }, email?: string): { Authorization: string } {
+  const key = `gk_${randomBytes(32).toString("hex")}`;
+  const sqlite = openSqlite(join(data, "gongkai.sqlite"));
+  const id = randomUUID();
+  const now = new Date().toISOString();
+  sqlite
+    .prepare("INSERT INTO staff_member (id, name, unit, roles, email, created_at) VALUES (?, 'First', 'Unit', ?, ?, ?)")
+    .run(id, JSON.stringify(roles), email ?? null, now);
+  sqlite
+    .prepare("INSERT INTO staff_key (key_hash, member_id, name, created_at) VALUES (?, ?, 'first key', ?)")
+    .run(createHash("sha256").update(key).digest("hex"), id, now);
+  sqlite.close();
+  return { Authorization: `Bearer ${key}` };
 }
