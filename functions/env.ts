@@ -65,7 +65,9 @@ export interface Runtime {
   };
   crypto: {
     /** Hashes what is written to it. */
-    DigestStream: new (algorithm: "SHA-256") => WritableStream<Uint8Array> & { readonly digest: Promise<ArrayBuffer> };
+    DigestStream: new (
+      algorithm: "SHA-256",
+    ) => WritableStream<Uint8Array> & { readonly digest: Promise<ArrayBuffer> };
     /** Compares bytes of one length in a time that depends on their length only. */
     subtle: { timingSafeEqual(left: Uint8Array, right: Uint8Array): boolean };
   };

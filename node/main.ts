@@ -2,26 +2,49 @@
  * `gongkai serve`, or without a word: serves one agency until SIGTERM or SIGINT.
  * `gongkai migrate`: brings the database to this release's schema, and ends.
  * `gongkai first-key NAME UNIT`: adds a member and prints their key, which nobody can print again.
+ * `gongkai restore FILE`: makes the database of a backup, where there is none. With `--check` it tries that in a folder of its own.
+ * `gongkai export FILE`: writes the database as SQL that D1 takes. `gongkai check FILE` looks at a copy.
  *
  * GONGKAI_DATA is the folder of the agency's data, GONGKAI_SECRETS (or systemd's CREDENTIALS_DIRECTORY) that of its secrets. What its
  * settings say otherwise than wrangler.toml is in GONGKAI_SETTINGS, or in settings.toml of the data folder.
  */
+import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { failureKind } from "../functions/platform/failure.ts";
 import { openSqlite } from "./database.ts";
-import { makeFirstKey } from "./first-key.ts";
-import { databaseIn, type Log, openData, startServer } from "./server.ts";
+import { firstRoles, makeKey } from "./first-key.ts";
+import { lockFolder } from "./lock.ts";
+import type { Log } from "./observations.ts";
+import { rehearse } from "./rehearsal.ts";
+import { checkDatabase, exportSql, restoreDatabase } from "./restore.ts";
+import { databaseIn, openData, type Surroundings, startServer } from "./server.ts";
 import { readSettings } from "./settings.ts";
 
 const release = import.meta.dirname;
 
-const log: Log = (line) => process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const log: Log = (line) => say(JSON.stringify({ at: new Date().toISOString(), ...line }));
+
+const surroundings: Surroundings = {
+  log,
+  async checkCopy(file) {
+    await promisify(execFile)(process.execPath, [import.meta.filename, "check", file]);
+  },
+};
 
 function needed(...names: string[]): string {
   const value = names.map((name) => process.env[name]).find((one) => one !== undefined && one !== "");
   if (value === undefined) throw new Error(`Set ${names.join(" or ")}: docs/self-hosting.md`);
   return value;
 }
+
+const settingsOf = (data: string) =>
+  readSettings({
+    settings: join(release, "wrangler.toml"),
+    overlay: process.env.GONGKAI_SETTINGS ?? join(data, "settings.toml"),
+    secrets: needed("GONGKAI_SECRETS", "CREDENTIALS_DIRECTORY"),
+  });
 
 /** Of what nobody caught its kind and where it was: its text may repeat what somebody wrote. */
 function crash(thrown: unknown): never {
@@ -31,39 +54,65 @@ function crash(thrown: unknown): never {
 }
 
 async function serve(data: string): Promise<void> {
-  const settings = readSettings({
-    settings: join(release, "wrangler.toml"),
-    overlay: process.env.GONGKAI_SETTINGS ?? join(data, "settings.toml"),
-    secrets: needed("GONGKAI_SECRETS", "CREDENTIALS_DIRECTORY"),
-  });
+  const settings = settingsOf(data);
   process.on("uncaughtException", crash);
-  const server = await startServer(settings, { release, data }, log);
+  const server = await startServer(settings, { release, data }, surroundings);
   log({ event: "listening", origin: server.origin });
   const stop = () => void server.stop().then(() => log({ event: "stopped" }), crash);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
 }
 
-async function migrate(data: string): Promise<void> {
-  (await openData({ release, data }, log)).close();
-}
-
-function printFirstKey(data: string, [name, unit]: readonly string[]): void {
-  if (name === undefined || unit === undefined) throw new Error("gongkai first-key NAME UNIT");
-  // Beside the process that serves, which need not stop for it.
+/** Beside the process that serves, which need not stop for it. */
+function printFirstKey(data: string, name: string, unit: string): void {
   const sqlite = openSqlite(databaseIn(data));
   try {
-    process.stdout.write(`${makeFirstKey(sqlite, { name, unit, now: new Date() })}\n`);
+    say(makeKey(sqlite, { name, unit, roles: firstRoles, now: new Date() }));
   } finally {
     sqlite.close();
   }
 }
 
-async function main([command = "serve", ...words]: readonly string[]): Promise<void> {
-  const data = needed("GONGKAI_DATA");
-  if (command === "serve") return serve(data);
-  if (command === "migrate") return migrate(data);
-  if (command === "first-key") return printFirstKey(data, words);
-  throw new Error("gongkai serve, gongkai migrate, or gongkai first-key NAME UNIT");
+async function restore(data: string, file: string): Promise<void> {
+  const unlock = lockFolder(data);
+  try {
+    restoreDatabase(file, databaseIn(data));
+  } finally {
+    unlock();
+  }
+}
+
+async function tryRestoring(data: string, file: string): Promise<void> {
+  const isWhole = await rehearse(file, settingsOf(data), { release, data }, surroundings);
+  say(isWhole ? `${file} restores, and all of it is as it was recorded` : `${file} is not as it was recorded`);
+  process.exitCode = isWhole ? 0 : 1;
+}
+
+async function writeSql(data: string, file: string): Promise<void> {
+  const { rows, faults } = await exportSql(databaseIn(data), file);
+  for (const fault of faults) say(fault);
+  say(`${rows} rows are in ${file}, ${faults.length} faults`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+}
+
+/** What there is to do: how many words it takes, and what is done with them. */
+const commands: Readonly<Record<string, { words: number; run(data: () => string, words: string[]): unknown }>> = {
+  serve: { words: 0, run: (data) => serve(data()) },
+  migrate: { words: 0, run: async (data) => (await openData({ release, data: data() }, log)).close() },
+  "first-key": { words: 2, run: (data, [name = "", unit = ""]) => printFirstKey(data(), name, unit) },
+  restore: { words: 1, run: (data, [file = ""]) => restore(data(), file) },
+  "restore --check": { words: 1, run: (data, [file = ""]) => tryRestoring(data(), file) },
+  export: { words: 1, run: (data, [file = ""]) => writeSql(data(), file) },
+  check: { words: 1, run: (_, [file = ""]) => checkDatabase(file) },
+};
+
+const usage = `gongkai ${Object.keys(commands).join(" | ")}: docs/self-hosting.md`;
+
+async function main([first = "serve", ...others]: readonly string[]): Promise<void> {
+  const hasOption = others[0] === "--check";
+  const command = commands[hasOption ? `${first} --check` : first];
+  const words = hasOption ? others.slice(1) : others;
+  if (command?.words !== words.length) throw new Error(usage);
+  await command.run(() => needed("GONGKAI_DATA"), words);
 }
 
 process.umask(0o077);

@@ -1,6 +1,6 @@
 /** `fetch` for what the service sends out: it resolves a name itself and connects to no address of a private network. */
 import { type LookupAddress, lookup } from "node:dns";
-import { type IncomingMessage, request as httpRequest, type RequestOptions } from "node:http";
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 import { isPrivate } from "../functions/reminders/sinks/address.ts";

@@ -19,6 +19,7 @@ export class Schedules {
   /** For which time each schedule has run, or was begun. */
   readonly #done = new Map<string, Date>();
   #running = Promise.resolve();
+  #isStopped = false;
 
   /** Throws where a schedule is of no job, so that a typing error is found. */
   constructor(crons: readonly string[], runs: Runs) {
@@ -47,6 +48,7 @@ export class Schedules {
 
   /** Starts no run any more; ends when the one that is at it does. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     for (const cron of this.#crons) cron.stop();
     await this.#running;
   }
@@ -59,7 +61,7 @@ export class Schedules {
     if (due === undefined || (done !== undefined && done >= due)) return;
     this.#done.set(pattern, due);
     this.#running = this.#running.then(async () => {
-      await this.#runs.run(pattern, due);
+      if (!this.#isStopped) await this.#runs.run(pattern, due);
     });
   }
 }

@@ -17,6 +17,22 @@ const serverSettings = z.strictObject({
   cache_mb: z.number().positive().default(64),
   /** Addresses of networks of one's own that webhooks and witnesses may be at. */
   reachable: z.array(z.string().refine(isRange, 'must be an address or a range of them, as "10.1.2.0/24"')).default([]),
+  /** Where a monitor on this machine reads numbers: http://127.0.0.1:<port>/metrics. */
+  metrics_port: port.optional(),
+  /** Hourly copies in the data folder; false where something else makes them. */
+  backup: z
+    .union([
+      z.literal(false),
+      z
+        .strictObject({
+          hours: z.int().min(1).default(24),
+          days: z.int().min(0).default(30),
+          months: z.int().min(0).default(12),
+          command: z.array(z.string()).default([]),
+        })
+        .prefault({}),
+    ])
+    .prefault({}),
   mail: z
     .strictObject({
       host: z.string(),
@@ -93,7 +109,8 @@ function readSecrets(folder: string): Pick<Settings, "secrets" | "smtpPassword">
   };
   const needed = (name: string) => {
     const secret = optional(name);
-    if (secret === undefined || secret === "") throw new Error(`${join(folder, name)} is missing: docs/self-hosting.md`);
+    if (secret === undefined || secret === "")
+      throw new Error(`${join(folder, name)} is missing: docs/self-hosting.md`);
     return secret;
   };
   const further = Object.entries({ ANCHOR_KEYS: optional("ANCHOR_KEYS"), WITNESS_SECRET: optional("WITNESS_SECRET") });

@@ -13,7 +13,11 @@ mkdirSync(migrations);
 
 const release = (name: string, sql: string) => writeFileSync(join(migrations, name), sql);
 const run = () => migrate(sqlite, { migrations, copies, now: new Date("2026-03-02T00:30:00Z") });
-const words = (database: DatabaseSync) => database.prepare("SELECT * FROM word").all().map((row) => ({ ...row }));
+const words = (database: DatabaseSync) =>
+  database
+    .prepare("SELECT * FROM word")
+    .all()
+    .map((row) => ({ ...row }));
 
 afterEach(() => rmSync(copies, { recursive: true, force: true }));
 

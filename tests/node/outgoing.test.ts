@@ -79,7 +79,8 @@ describe("what the server sends out", () => {
   );
 
   it("knows public addresses from private ones", () => {
-    for (const host of ["203.0.113.1", "8.8.8.8", "[2400:3200::1]", "[2a00:1450::1]"]) expect(isPrivate(host)).toBe(false);
+    for (const host of ["203.0.113.1", "8.8.8.8", "[2400:3200::1]", "[2a00:1450::1]"])
+      expect(isPrivate(host)).toBe(false);
   });
 
   it("connects to the address that was looked at, whatever the name resolves to a moment later", async () => {

@@ -14,8 +14,10 @@ const settings = readSettings({
   overlay: join(data, "settings.toml"),
   secrets,
 });
-const server = await startServer(settings, { release, data }, (line) =>
-  process.stdout.write(`${JSON.stringify(line)}\n`),
+const server = await startServer(
+  settings,
+  { release, data },
+  { log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`), checkCopy: async () => {} },
 );
 const asked = z.object({ cron: z.string(), on: z.iso.datetime() });
 process.on("message", async (message) => {

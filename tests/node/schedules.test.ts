@@ -67,6 +67,28 @@ describe("the schedules of a server", () => {
     ]);
   });
 
+  it("begin none any more once the server is to stop, and end the one that is at it", async () => {
+    vi.useFakeTimers({ now: new Date("2026-03-05T10:20:00Z") });
+    const runs: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const schedules = new Schedules(crons, {
+      run: async (cron) => {
+        runs.push(cron);
+        await promise;
+        runs.push("ended");
+      },
+      latest: async () => new Date("2026-01-01T00:00:00Z"),
+      since,
+      now: () => new Date(),
+    });
+    await schedules.start();
+    await vi.advanceTimersByTimeAsync(0);
+    const stopped = schedules.stop();
+    resolve();
+    await stopped;
+    expect(runs).toEqual(["30 0 * * *", "ended"]);
+  });
+
   it("are each of a job, or the server does not start", () => {
     const runs = { run: async () => {}, latest: async () => undefined, since, now: () => new Date() };
     expect(() => new Schedules(["31 0 * * *"], runs)).toThrow(/no job runs on the schedule 31 0 \* \* \*/);

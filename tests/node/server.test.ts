@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { request as httpRequest } from "node:http";
+import { existsSync, readdirSync } from "node:fs";
+import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { SMTPServer } from "smtp-server";
@@ -26,7 +26,7 @@ async function serve(agency: Agency): Promise<Server & { url: string }> {
   return { ...server, url: await server.origin() };
 }
 
-const anyPort = { server: { port: 0 } };
+const anyPort = { server: { port: 0, backup: false } };
 
 const filing = JSON.stringify({
   applicant: { kind: "natural_person", name: "申请人甲", contact: { email: "applicant@example.org" } },
@@ -46,6 +46,14 @@ const file = (url: string, headers: Record<string, string> = {}) =>
 const follow = ({ receipt_no, tracking_secret }: z.infer<typeof receipt>, url: string) =>
   fetch(`${url}/v1/requests/${receipt_no}`, { headers: { Authorization: `Bearer ${tracking_secret}` } });
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
 /** What SQLite says of a file that no process has open. */
 function integrityOf({ data }: Agency): unknown {
   const sqlite = openSqlite(join(data, "gongkai.sqlite"));
@@ -63,7 +71,7 @@ describe("the server", () => {
     expect((await first.stop("SIGTERM")).code).toBe(0);
     const second = await serve(agency);
     expect((await follow(filed, second.url)).status).toBe(200);
-    expect(second.events().map(({ event }) => event)).toEqual(["listening"]);
+    expect(second.events().map(({ event }) => event)).not.toContain("migrated");
     expect((await second.stop("SIGINT")).code).toBe(0);
     expect(integrityOf(agency)).toEqual(["ok", []]);
   });
@@ -215,6 +223,25 @@ describe("where a call comes from", () => {
   });
 });
 
+describe("the numbers of a server", () => {
+  it("are read on this machine by a monitor, and nothing else is there", async () => {
+    const metrics_port = await freePort();
+    const agency = newAgency({ server: { port: 0, metrics_port, backup: { hours: 1 } } });
+    const { url, events } = await serve(agency);
+    const monitor = `http://127.0.0.1:${metrics_port}`;
+    await fetch(`${url}/healthz`);
+    await expect.poll(() => events().some(({ event }) => event === "backup")).toBe(true);
+    const answer = await fetch(`${monitor}/metrics`);
+    expect(answer.headers.get("Content-Type")).toBe("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    const text = await answer.text();
+    expect(text).toContain('gongkai_requests_total{operation="healthz",status="200"} 1\n');
+    expect(text).toContain('gongkai_backups_total{outcome="succeeded"} 1\n');
+    expect((await fetch(`${monitor}/healthz`)).status).toBe(404);
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
+    expect(readdirSync(join(agency.data, "backups"))).toEqual([expect.stringMatching(/^gongkai-.*Z\.sqlite$/)]);
+  });
+});
+
 describe("gongkai first-key", () => {
   it("prints the key of a first member, beside the server that runs", async () => {
     const agency = newAgency(anyPort);
@@ -241,7 +268,9 @@ describe("e-mail of a server", () => {
     const listening = mailServer.listen(0, "127.0.0.1");
     await once(listening, "listening");
     const { port } = listening.address() as AddressInfo;
-    const agency = newAgency({ server: { port: 0, mail: { host: "127.0.0.1", port, security: "none" } } });
+    const agency = newAgency({
+      server: { port: 0, backup: false, mail: { host: "127.0.0.1", port, security: "none" } },
+    });
     const { url } = await serve(agency);
     const staff = { ...firstKey(agency, "first@agency.example"), "Content-Type": "application/json" };
     const post = async (path: string, body: unknown) => {

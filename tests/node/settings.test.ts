@@ -23,8 +23,16 @@ describe("the settings of a server", () => {
     const { vars, triggers, ratelimits, server } = settingsOf("");
     expect(vars.AGENCY).toMatchObject({ code: "chongqing-psb", name: { zh_hans: "重庆市公安局" } });
     expect(triggers.crons).toContain("30 0 * * *");
-    expect(ratelimits.map(({ name }) => name)).toEqual(["INTAKE_LIMIT", "TRACKING_LIMIT", "STAFF_LIMIT", "FAILURE_LIMIT"]);
-    expect(server).toEqual({ host: "127.0.0.1", port: 8787, cache_mb: 64, reachable: [] });
+    expect(ratelimits.map(({ name }) => name)).toEqual([
+      "INTAKE_LIMIT",
+      "TRACKING_LIMIT",
+      "STAFF_LIMIT",
+      "FAILURE_LIMIT",
+    ]);
+    expect(server).toEqual({
+      ...{ host: "127.0.0.1", port: 8787, cache_mb: 64, reachable: [] },
+      backup: { hours: 24, days: 30, months: 12, command: [] },
+    });
   });
 
   it("are its own file's, member by member", () => {

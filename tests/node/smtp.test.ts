@@ -83,7 +83,9 @@ describe("e-mail by SMTP", () => {
   it("is not sent to a server whose certificate nobody vouches for", async () => {
     // smtp-server brings a certificate of its own, signed by itself.
     const { mails, port } = await mailServer({ disabledCommands: [] });
-    await expect(smtpMail({ host, port, security: "starttls" }, undefined).send(message)).rejects.toThrow(/certificate/);
+    await expect(smtpMail({ host, port, security: "starttls" }, undefined).send(message)).rejects.toThrow(
+      /certificate/,
+    );
     expect(mails).toEqual([]);
   });
 

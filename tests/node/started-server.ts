@@ -8,8 +8,8 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { stringify } from "smol-toml";
 import * as z from "zod";
-import { roles } from "../../schema/contracts/staff.ts";
 import { openSqlite } from "../../node/database.ts";
+import { roles } from "../../schema/contracts/staff.ts";
 
 type Table = Record<string, unknown>;
 
@@ -74,7 +74,7 @@ const answer = z.union([z.object({ origin: z.string() }), z.object({ ok: z.boole
 
 /** The server for a journey: none of its schedules runs by itself, each when it is asked to. */
 export async function startScheduled(release: string, vars: Table) {
-  const agency = newAgency({ vars, triggers: { crons: [] }, server: { port: 0 } });
+  const agency = newAgency({ vars, triggers: { crons: [] }, server: { port: 0, backup: false } });
   const child = fork(join(release, "scheduled-server.js"), { env: environmentOf(agency), silent: true });
   const lines = linesOf(child);
   const next = async () => {

@@ -134,7 +134,10 @@ const database: Record<string, Case> = {
 
   async "says why it refuses in the words that the code reads"(platform) {
     const { DB } = platform;
-    const table = await tableWith(platform, "id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE CHECK (length(word) < 9)");
+    const table = await tableWith(
+      platform,
+      "id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE CHECK (length(word) < 9)",
+    );
     await DB.batch([
       DB.prepare(`INSERT INTO ${table} VALUES (1, 'first')`),
       DB.prepare(
@@ -143,7 +146,8 @@ const database: Record<string, Case> = {
     ]);
     const refused = async (sql: string) => {
       const thrown = await rejection(DB.prepare(sql.replace("$", table)).run());
-      const message = thrown instanceof Error ? thrown.message.replaceAll(table, "$").replace(/ \(extended: .*/, "") : "";
+      const message =
+        thrown instanceof Error ? thrown.message.replaceAll(table, "$").replace(/ \(extended: .*/, "") : "";
       return [message, failureKind(thrown), isUniqueViolation(thrown), isTransient(thrown)];
     };
     const constraint = "database-SQLITE_CONSTRAINT";
@@ -313,8 +317,7 @@ const globals: Record<string, Case> = {
   },
 
   async "compares bytes in constant time"() {
-    const equal = (left: string, right: string) =>
-      crypto.subtle.timingSafeEqual(utf8.encode(left), utf8.encode(right));
+    const equal = (left: string, right: string) => crypto.subtle.timingSafeEqual(utf8.encode(left), utf8.encode(right));
     expect([equal("secret", "secret"), equal("secret", "secreu")]).toEqual([true, false]);
   },
 
