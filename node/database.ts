@@ -2,12 +2,6 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { answeredValue, boundValue, d1Error } from "./values.ts";
 
-/** A database file that is open: for the code as D1, and for what the server itself does with it. */
-export interface OpenDatabase {
-  sqlite: DatabaseSync;
-  binding: D1Database;
-}
-
 /** D1's limits (https://developers.cloudflare.com/d1/platform/limits), so that what is stored here can move there. */
 const limits = { length: 2_000_000, sqlLength: 100_000, column: 100, likePatternLength: 50, variableNumber: 100 };
 
@@ -24,13 +18,22 @@ export function openSqlite(file: string): DatabaseSync {
   return sqlite;
 }
 
-/** The binding over an open file. */
-export function bindingOver(sqlite: DatabaseSync): D1Database {
+/** What of D1's interface there is, with rows of any kind. */
+export interface Database {
+  prepare(sql: string): Statement;
+  batch(statements: readonly Statement[]): Promise<Result[]>;
+  exec(sql: string): Promise<{ count: number; duration: number }>;
+  dump(): Promise<never>;
+  withSession(): Pick<Database, "prepare" | "batch"> & { getBookmark(): null };
+}
+
+/** The interface over an open file. */
+export function databaseOver(sqlite: DatabaseSync): Database {
   Object.assign(sqlite.limits, limits);
   const connection = new Connection(sqlite);
   const prepare = (sql: string) => new Statement(connection, sql, []);
   const batch = (statements: readonly Statement[]) => connection.turn(() => connection.transaction(statements));
-  const binding = {
+  return {
     prepare,
     batch,
     exec: (sql: string) =>
@@ -42,8 +45,6 @@ export function bindingOver(sqlite: DatabaseSync): D1Database {
     // There is no replica that could be behind: nothing is to be continued from.
     withSession: () => ({ prepare, batch, getBookmark: () => null }),
   };
-  // D1's types are of a class with generic methods: rows are whatever their caller says, here as there.
-  return binding as unknown as D1Database;
 }
 
 /** What D1 says of a statement beside its rows. Rows read and written, by which Cloudflare bills, SQLite does not count: they are absent. */

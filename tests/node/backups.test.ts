@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type BackupOutcome, Backups, remaining } from "../../node/backups.ts";
-import { bindingOver, openSqlite } from "../../node/database.ts";
+import { bindingOver } from "../../node/binding.ts";
+import { openSqlite } from "../../node/database.ts";
 import { checkDatabase } from "../../node/restore.ts";
 
 const generations = { hours: 3, days: 2, months: 2 };
@@ -52,7 +53,7 @@ describe("copies of the database", () => {
     const DB = bindingOver(sqlite);
     let isOver = false;
     const write = async () => {
-      for (let n = 0; !isOver; n += 2) {
+      while (!isOver) {
         const insert = () => DB.prepare("INSERT INTO word (text) VALUES (?)").bind("x".repeat(2_000));
         await DB.batch([insert(), insert()]);
       }

@@ -5,13 +5,6 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { bundleServer } from "../../scripts/server-bundle.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** The folder of the server's release, as `npm run build:server` makes it. */
-    builtServer: string;
-  }
-}
-
 const root = join(import.meta.dirname, "../..");
 
 /** Builds the release once, and in it the program that lets a journey run a schedule at a time of its own. */

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, it } from "vitest";
 import { isTransient } from "../../functions/platform/failure.ts";
-import { bindingOver, openSqlite } from "../../node/database.ts";
+import { bindingOver } from "../../node/binding.ts";
+import { openSqlite } from "../../node/database.ts";
 
 // What a server's own database is beyond D1's interface, which on-node.test.ts is about.
 

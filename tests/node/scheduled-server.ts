@@ -14,15 +14,17 @@ const settings = readSettings({
   overlay: join(data, "settings.toml"),
   secrets,
 });
-const server = await startServer(
-  settings,
-  { release, data },
-  { log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`), checkCopy: async () => {} },
-);
+const surroundings = {
+  log: (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`),
+  checkCopy: async () => {},
+};
 const asked = z.object({ cron: z.string(), on: z.iso.datetime() });
-process.on("message", async (message) => {
-  const { cron, on } = asked.parse(message);
-  process.send?.({ ok: await server.run(cron, new Date(on)) });
+
+void startServer(settings, { release, data }, surroundings).then((server) => {
+  process.on("message", async (message) => {
+    const { cron, on } = asked.parse(message);
+    process.send?.({ ok: await server.run(cron, new Date(on)) });
+  });
+  process.once("disconnect", () => void server.stop());
+  process.send?.({ origin: server.origin });
 });
-process.once("disconnect", () => void server.stop());
-process.send?.({ origin: server.origin });

@@ -11,6 +11,13 @@ import * as z from "zod";
 import { openSqlite } from "../../node/database.ts";
 import { roles } from "../../schema/contracts/staff.ts";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The folder of the server's release, as `npm run build:server` makes it. */
+    builtServer: string;
+  }
+}
+
 type Table = Record<string, unknown>;
 
 /** A folder for the data of a new agency, with these settings, and one with secrets. */
