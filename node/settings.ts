@@ -68,7 +68,7 @@ const isTable = (value: unknown): value is Table =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Settings with what another file says in place of theirs: tables member by member, anything else as it stands there. */
-export const overlaid = (under: Table, over: Table): Table => ({
+const overlaid = (under: Table, over: Table): Table => ({
   ...under,
   ...Object.fromEntries(
     Object.entries(over).map(([name, value]) => {

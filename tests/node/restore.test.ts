@@ -94,7 +94,7 @@ describe("a backup", () => {
       )
       .all();
     sqlite.exec(`DROP TRIGGER ${trigger?.name}`);
-    sqlite.exec("UPDATE case_event SET occurred_on = '2016-09-10'");
+    sqlite.exec("UPDATE case_event SET happened_on = '2016-09-10'");
     sqlite.exec(String(trigger?.sql));
     sqlite.close();
     const { code, lines } = await startBuilt(release, agency, "restore", "--check", altered).ended;

@@ -33,6 +33,7 @@ describe("the schedules of a server", () => {
       monthly: "2026-03-01T02:00:00Z",
     });
     await schedules.start();
+    await vi.advanceTimersByTimeAsync(1);
     await schedules.stop();
     expect(runs).toEqual(["30 0 * * * for 2026-03-05T00:30", "45 * * * * for 2026-03-05T09:45"]);
   });
@@ -40,6 +41,7 @@ describe("the schedules of a server", () => {
   it("run nothing of before the database was there", async () => {
     const { schedules, runs } = schedulesAt("2026-03-01T12:10:00Z");
     await schedules.start();
+    await vi.advanceTimersByTimeAsync(1);
     await schedules.stop();
     expect(runs).toEqual([]);
   });

@@ -230,7 +230,7 @@ describe("the numbers of a server", () => {
     const { url, events } = await serve(agency);
     const monitor = `http://127.0.0.1:${metrics_port}`;
     await fetch(`${url}/healthz`);
-    await expect.poll(() => events().some(({ event }) => event === "backup")).toBe(true);
+    await expect.poll(() => events().some(({ event }) => event === "backup"), { timeout: 20_000 }).toBe(true);
     const answer = await fetch(`${monitor}/metrics`);
     expect(answer.headers.get("Content-Type")).toBe("application/openmetrics-text; version=1.0.0; charset=utf-8");
     const text = await answer.text();

@@ -3,7 +3,7 @@ import type { Assets, Bindings, CallLimit, Files } from "../../functions/env.ts"
 import { failureKind, isTransient, isUniqueViolation } from "../../functions/platform/failure.ts";
 
 /** What a runtime brings. */
-export interface Platform {
+interface Platform {
   DB: Bindings["DB"];
   ASSETS: Assets;
   FILES: Files;
