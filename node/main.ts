@@ -107,7 +107,17 @@ const commands: Readonly<Record<string, { words: number; run(data: () => string,
 
 const usage = `gongkai ${Object.keys(commands).join(" | ")}: docs/self-hosting.md`;
 
+/** SQLite's limits and its online copy came with it. */
+const oldestNode = [24, 15] as const;
+
+function refuseOlderNode(): void {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
+  throw new Error(`This is Node ${process.versions.node}. It needs ${oldestNode.join(".")} or later.`);
+}
+
 async function main([first = "serve", ...others]: readonly string[]): Promise<void> {
+  refuseOlderNode();
   const hasOption = others[0] === "--check";
   const command = commands[hasOption ? `${first} --check` : first];
   const words = hasOption ? others.slice(1) : others;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -120,6 +120,37 @@ describe("the server", () => {
     const agency = newAgency(anyPort);
     const { code, lines } = await startBuilt(release, { ...agency, secrets: agency.data }).ended;
     expect([code, lines]).toEqual([1, [expect.stringMatching(/SEALING_KEYS is missing: docs\/self-hosting\.md$/)]]);
+  });
+
+  it("does not start where its port is taken, and gives the folder free", async () => {
+    const { url } = await serve(newAgency(anyPort));
+    const agency = newAgency({ server: { port: Number(new URL(url).port), backup: false } });
+    const { code, lines } = await startBuilt(release, agency).ended;
+    expect([code, lines.at(-1)]).toEqual([1, expect.stringMatching(/EADDRINUSE/)]);
+    expect((await startBuilt(release, agency, "migrate").ended).code).toBe(0);
+  });
+
+  it("makes its files for its own account alone", async () => {
+    const agency = newAgency({ server: { port: 0, backup: { hours: 1 } } });
+    const { events } = await serve(agency);
+    await expect.poll(() => events().some(({ event }) => event === "backup"), { timeout: 20_000 }).toBe(true);
+    const made = readdirSync(agency.data, { recursive: true, encoding: "utf8" }).filter(
+      (name) => name !== "settings.toml",
+    );
+    expect(made.length).toBeGreaterThan(3);
+    const open = made.filter((name) => (statSync(join(agency.data, name)).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+  });
+
+  it("says of a crash its kind and its place, and not what it was about", async () => {
+    const crashing = 'process.once("SIGUSR2", () => { throw new TypeError("申请人甲"); })';
+    const nodeOptions = `--import data:text/javascript,${encodeURIComponent(crashing)}`;
+    const server = startBuilt(release, { ...newAgency(anyPort), nodeOptions });
+    started.push(server);
+    await server.origin();
+    const { code, lines } = await server.stop("SIGUSR2");
+    expect([code, server.events().at(-1)]).toMatchObject([1, { event: "crashed", kind: "TypeError" }]);
+    expect(lines.join("\n")).not.toContain("申请人");
   });
 
   it("answers what was asked before it was to stop", async () => {

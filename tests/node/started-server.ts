@@ -20,8 +20,15 @@ declare module "vitest" {
 
 type Table = Record<string, unknown>;
 
+/** The folders of an agency, and what its process is started with beside them. */
+interface Agency {
+  data: string;
+  secrets: string;
+  nodeOptions?: string;
+}
+
 /** A folder for the data of a new agency, with these settings, and one with secrets. */
-export function newAgency(settings: Table = {}): { data: string; secrets: string } {
+export function newAgency(settings: Table = {}): Agency {
   const folder = mkdtempSync(join(tmpdir(), "gongkai-agency-"));
   const [data, secrets] = [join(folder, "data"), join(folder, "secrets")];
   mkdirSync(data);
@@ -32,8 +39,9 @@ export function newAgency(settings: Table = {}): { data: string; secrets: string
   return { data, secrets };
 }
 
-const environmentOf = ({ data, secrets }: { data: string; secrets: string }) => ({
+const environmentOf = ({ data, secrets, nodeOptions = "" }: Agency) => ({
   PATH: process.env.PATH,
+  NODE_OPTIONS: nodeOptions,
   GONGKAI_DATA: data,
   GONGKAI_SECRETS: secrets,
 });
@@ -48,7 +56,7 @@ function linesOf(child: ChildProcess): string[] {
 }
 
 /** The built server as an operator starts it. */
-export function startBuilt(release: string, agency: ReturnType<typeof newAgency>, ...words: string[]) {
+export function startBuilt(release: string, agency: Agency, ...words: string[]) {
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
     process.execPath,
     [join(release, "gongkai.js"), ...words],
@@ -110,7 +118,7 @@ export async function startScheduled(release: string, vars: Table) {
 }
 
 /** A key of a member with every role, put into an agency's database as docs/self-hosting.md has it; the header that carries it. */
-export function firstKey({ data }: { data: string }, email?: string): { Authorization: string } {
+export function firstKey({ data }: Agency, email?: string): { Authorization: string } {
   const key = `gk_${randomBytes(32).toString("hex")}`;
   const sqlite = openSqlite(join(data, "gongkai.sqlite"));
   const id = randomUUID();
