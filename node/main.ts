@@ -82,9 +82,9 @@ async function restore(data: string, file: string): Promise<void> {
 }
 
 async function tryRestoring(data: string, file: string): Promise<void> {
-  const isWhole = await rehearse(file, settingsOf(data), { release, data }, surroundings);
-  say(isWhole ? `${file} restores, and all of it is as it was recorded` : `${file} is not as it was recorded`);
-  process.exitCode = isWhole ? 0 : 1;
+  const isAsRecorded = await rehearse(file, settingsOf(data), { release, data }, surroundings);
+  say(isAsRecorded ? `${file} restores, and all of it is as it was recorded` : `${file} is not as it was recorded`);
+  process.exitCode = isAsRecorded ? 0 : 1;
 }
 
 async function writeSql(data: string, file: string): Promise<void> {

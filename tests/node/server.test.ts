@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { createServer, request as httpRequest } from "node:http";
@@ -178,9 +179,28 @@ describe("the server", () => {
   });
 });
 
-describe("killed in the midst of filings", () => {
-  it("the server has lost none that it answered, and its database is whole", { timeout: 60_000 }, async () => {
+/** A script of the release, asking this server; what it ended with, and its last line. */
+async function ask(script: string, url: string, { Authorization }: { Authorization: string }) {
+  const env = { PATH: process.env.PATH, GONGKAI_ORIGIN: url, GONGKAI_KEY: Authorization.replace("Bearer ", "") };
+  const child = spawn(process.execPath, [join(release, script)], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const text = Buffer.concat(await Array.fromAsync(child.stdout)).toString();
+  return { code: child.exitCode ?? (await once(child, "exit"))[0], last: text.trim().split("\n").at(-1) };
+}
+
+describe("killed in the midst of filings and an import", () => {
+  it("the server has lost nothing that it answered, and all of it is as recorded", { timeout: 90_000 }, async () => {
     const agency = newAgency(anyPort);
+    await startBuilt(release, agency, "migrate").ended;
+    const staff = firstKey(agency);
+    const items = Array.from({ length: 3_000 }, (_, n) => ({
+      ...{ title: `项目${n}`, published_on: "2016-03-04", publisher_unit: "重庆市公安局", channels: ["portal"] },
+    }));
+    const importing = (url: string) =>
+      fetch(`${url}/v1/staff/publications/import`, {
+        method: "POST",
+        headers: { ...staff, "Content-Type": "application/x-ndjson" },
+        body: items.map((item) => JSON.stringify(item)).join("\n"),
+      });
     const answered: z.infer<typeof receipt>[] = [];
     for (let round = 0; round < 3; round++) {
       const server = await serve(agency);
@@ -193,15 +213,27 @@ describe("killed in the midst of filings", () => {
         }
       };
       const clerks = Array.from({ length: 4 }, clerk);
+      const imported = importing(server.url).catch(() => undefined);
       await expect.poll(() => answered.length, { timeout: 20_000 }).toBeGreaterThanOrEqual((round + 1) * 20);
       await server.stop("SIGKILL");
       isDead = true;
-      await Promise.all(clerks);
+      await Promise.all([...clerks, imported]);
       expect(integrityOf(agency)).toEqual(["ok", []]);
     }
     const { url } = await serve(agency);
     expect(answered.length).toBeGreaterThanOrEqual(60);
     for (const filed of answered) expect((await follow(filed, url)).status).toBe(200);
+    // The file once more: what was stored of it before stays, and all of it is there once.
+    expect((await importing(url)).status).toBe(200);
+    const sqlite = openSqlite(join(agency.data, "gongkai.sqlite"));
+    expect(
+      sqlite.prepare("SELECT count(*) AS n, count(DISTINCT title) AS titles FROM publication").get(),
+    ).toMatchObject({
+      ...{ n: 3_000, titles: 3_000 },
+    });
+    sqlite.close();
+    expect(await ask("verify.js", url, staff)).toMatchObject({ code: 0 });
+    expect(await ask("rebuild.js", url, staff)).toMatchObject({ code: 0, last: expect.stringMatching(/ 0 differed$/) });
   });
 });
 

@@ -44,7 +44,7 @@ describe("what the pages name", () => {
     path.endsWith(".md"),
   );
   const ours =
-    /`((?:functions|node|schema|scripts|tests|migrations|docs|examples|\.github)\/[\w./-]*|[\w.-]+\.(?:toml|json|md))`/g;
+    /`((?:functions|schema|scripts|tests|migrations|docs|examples|\.github)\/[\w./-]*|[\w.-]+\.(?:toml|json|md))`/g;
 
   it.each(pages)("exists: every file and folder in %s", (page) => {
     const text = read(page);
