@@ -70,6 +70,8 @@ export default defineConfig({
         test: {
           name: "server",
           include: tests.filter(isServer),
+          // One of them puts in place what Node has not, under global names.
+          isolate: true,
           globalSetup: "tests/node/build.ts",
           testTimeout: 30_000,
           hookTimeout: 60_000,
