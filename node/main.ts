@@ -9,6 +9,7 @@
  * settings say otherwise than wrangler.toml is in GONGKAI_SETTINGS, or in settings.toml of the data folder.
  */
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { failureKind } from "../functions/platform/failure.ts";
@@ -19,7 +20,7 @@ import type { Log } from "./observations.ts";
 import { rehearse } from "./rehearsal.ts";
 import { checkDatabase, exportSql, restoreDatabase } from "./restore.ts";
 import { databaseIn, openData, type Surroundings, startServer } from "./server.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings, type Settings } from "./settings.ts";
 
 const release = import.meta.dirname;
 
@@ -39,12 +40,16 @@ function needed(...names: string[]): string {
   return value;
 }
 
-const settingsOf = (data: string) =>
-  readSettings({
+function settingsOf(data: string): Settings {
+  const stated = process.env.GONGKAI_SETTINGS;
+  // A server that passed over a wrong name would run with the example's settings.
+  if (stated !== undefined && !existsSync(stated)) throw new Error(`GONGKAI_SETTINGS: there is no ${stated}`);
+  return readSettings({
     settings: join(release, "wrangler.toml"),
-    overlay: process.env.GONGKAI_SETTINGS ?? join(data, "settings.toml"),
+    overlay: stated ?? join(data, "settings.toml"),
     secrets: needed("GONGKAI_SECRETS", "CREDENTIALS_DIRECTORY"),
   });
+}
 
 /** Of what nobody caught its kind and where it was: its text may repeat what somebody wrote. */
 function crash(thrown: unknown): never {

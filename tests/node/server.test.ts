@@ -154,6 +154,11 @@ describe("the server", () => {
     expect(lines.join("\n")).not.toContain("申请人");
   });
 
+  it("does not start with other settings than those it was to have", async () => {
+    const { code, lines } = await startBuilt(release, { ...newAgency(anyPort), settings: "/absent.toml" }).ended;
+    expect([code, lines]).toEqual([1, ["GONGKAI_SETTINGS: there is no /absent.toml"]]);
+  });
+
   it("answers what was asked before it was to stop", async () => {
     const server = await serve(newAgency(anyPort));
     const asking = httpRequest(`${server.url}/v1/requests`, {

@@ -25,6 +25,7 @@ interface Agency {
   data: string;
   secrets: string;
   nodeOptions?: string;
+  settings?: string;
 }
 
 /** A folder for the data of a new agency, with these settings, and one with secrets. */
@@ -39,11 +40,12 @@ export function newAgency(settings: Table = {}): Agency {
   return { data, secrets };
 }
 
-const environmentOf = ({ data, secrets, nodeOptions = "" }: Agency) => ({
+const environmentOf = ({ data, secrets, nodeOptions = "", settings }: Agency) => ({
   PATH: process.env.PATH,
   NODE_OPTIONS: nodeOptions,
   GONGKAI_DATA: data,
   GONGKAI_SECRETS: secrets,
+  GONGKAI_SETTINGS: settings,
 });
 
 /** The lines a program writes, on either of its two streams, as they come. */
