@@ -106,6 +106,8 @@ export class Backups {
       ms: Math.round(performance.now() - began),
       ...(failure && { failure }),
     });
+    // Of copies that were not whole the last one is there to be looked into, and no more of them fill the disk.
+    for (const name of readdirSync(folder).filter((one) => one.endsWith(".part"))) rmSync(join(folder, name));
     try {
       await backup(sqlite, unfinished);
     } catch {
@@ -115,7 +117,7 @@ export class Backups {
     try {
       await check(unfinished);
     } catch {
-      // It stays under this name, for whoever looks into what is wrong with the database.
+      // It stays under this name, for whoever looks into what is wrong with the database, until the next one is made.
       return outcome("checking");
     }
     renameSync(unfinished, file);

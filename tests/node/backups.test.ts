@@ -98,7 +98,10 @@ describe("copies of the database", () => {
       },
     });
     expect(outcomes).toMatchObject([{ failure: "checking" }]);
-    expect(copies().filter((name) => name.endsWith(".sqlite"))).toEqual(["gongkai-2026-03-02T10-05-00Z.sqlite"]);
+    const intact = "gongkai-2026-03-02T10-05-00Z.sqlite";
+    expect(copies()).toEqual([intact, "gongkai-2026-03-02T11-05-00Z.sqlite.part"]);
+    await backUp("2026-03-02T12:05:00Z");
+    expect(copies()).toEqual([intact, "gongkai-2026-03-02T12-05-00Z.sqlite"]);
   });
 
   it("are handed to a command, and it is said where that fails", async () => {
