@@ -25,7 +25,18 @@ import { readSettings, type Settings } from "./settings.ts";
 const release = import.meta.dirname;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const log: Log = (line) => say(JSON.stringify({ at: new Date().toISOString(), ...line }));
+
+/** Lines of the log that come together are written together: one call of the system for all requests of a moment. */
+const waiting: string[] = [];
+
+const log: Log = (line) => {
+  if (waiting.length === 0) setImmediate(writeLog);
+  waiting.push(JSON.stringify({ at: new Date().toISOString(), ...line }));
+};
+
+function writeLog(): void {
+  if (waiting.length > 0) say(waiting.splice(0).join("\n"));
+}
 
 const surroundings: Surroundings = {
   log,
@@ -55,6 +66,7 @@ function settingsOf(data: string): Settings {
 function crash(thrown: unknown): never {
   const frames = thrown instanceof Error ? (thrown.stack?.match(/^\s+at .*$/gm) ?? []) : [];
   log({ event: "crashed", kind: failureKind(thrown), frames: frames.map((frame) => frame.trim()) });
+  writeLog();
   process.exit(1);
 }
 
