@@ -127,7 +127,7 @@ describe("the server", () => {
     const { url } = await serve(newAgency(anyPort));
     const agency = newAgency({ server: { port: Number(new URL(url).port), backup: false } });
     const { code, lines } = await startBuilt(release, agency).ended;
-    expect([code, lines.at(-1)]).toEqual([1, expect.stringMatching(/EADDRINUSE/)]);
+    expect([code, lines.join("\n")]).toEqual([1, expect.stringMatching(/EADDRINUSE/)]);
     expect((await startBuilt(release, agency, "migrate").ended).code).toBe(0);
   });
 
