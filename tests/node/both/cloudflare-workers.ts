@@ -16,6 +16,14 @@ const config = JSON.parse(JSON.stringify(parse(readFileSync(join(root, "wrangler
 // Tests stand in for what is sent out, as they do in workerd.
 installRuntime(new MemoryCache(64 * 1024 * 1024), globalThis.fetch);
 
+/** Node asks who sends a stream to say that its answer may come first; tests need not, since here it cannot. */
+class StreamingRequest extends Request {
+  constructor(input: RequestInfo | URL, init?: RequestInit) {
+    super(input, init?.body instanceof ReadableStream ? { ...init, ...{ duplex: "half" } } : init);
+  }
+}
+Object.assign(globalThis, { Request: StreamingRequest });
+
 let sqlite = openSqlite(":memory:");
 let DB = bindingOver(sqlite);
 
