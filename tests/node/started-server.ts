@@ -2,11 +2,11 @@ import { type ChildProcess, type ChildProcessByStdio, fork, spawn } from "node:c
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { stringify } from "smol-toml";
+import { inject } from "vitest";
 import * as z from "zod";
 import { openSqlite } from "../../node/database.ts";
 import { roles } from "../../schema/contracts/staff.ts";
@@ -30,7 +30,8 @@ interface Agency {
 
 /** A folder for the data of a new agency, with these settings, and one with secrets. */
 export function newAgency(settings: Table = {}): Agency {
-  const folder = mkdtempSync(join(tmpdir(), "gongkai-agency-"));
+  // In the release's own folder, which is removed when all tests are done.
+  const folder = mkdtempSync(join(inject("builtServer"), "agency-"));
   const [data, secrets] = [join(folder, "data"), join(folder, "secrets")];
   mkdirSync(data);
   mkdirSync(secrets);
