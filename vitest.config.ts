@@ -11,7 +11,15 @@ process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 
 const tests = globSync("tests/**/*.test.ts").map((path) => path.replaceAll("\\", "/"));
 const isJourney = (path: string) => path.startsWith("tests/journeys/");
-const others = tests.filter((path) => !isJourney(path) && !path.startsWith("tests/scale/"));
+/**
+ * Journeys that run over the server of one's own as well. The others are about wrangler's build and tools, stand in for what the Worker
+ * fetches, or ask for the same bytes.
+ */
+const journeysOverServer =
+  "client cross-origin discretion figures form formats mirror publications reminders request".split(" ");
+/** The server of one's own, which Node runs with what it has not put in place. */
+const isServer = (path: string) => path.startsWith("tests/node/");
+const others = tests.filter((path) => !isJourney(path) && !isServer(path) && !path.startsWith("tests/scale/"));
 
 // Properties tried thousands of times take minutes; a busy machine takes its time, too.
 const testTimeout = process.env.VITE_RUNS === undefined ? 30_000 : 900_000;
@@ -42,7 +50,10 @@ export default defineConfig({
           cloudflareTest(async () => ({
             main: "./functions/index.ts",
             wrangler: { configPath: "./wrangler.toml" },
-            miniflare: { bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") } },
+            miniflare: {
+              bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") },
+              r2Buckets: ["TRIAL_FILES"],
+            },
           })),
         ],
         test: {
@@ -54,13 +65,39 @@ export default defineConfig({
         },
       },
       {
+        // In Node: node/, what makes a server of the Worker.
+        extends: true,
+        test: {
+          name: "server",
+          include: tests.filter(isServer),
+          // One of them puts in place what Node has not, under global names.
+          isolate: true,
+          globalSetup: "tests/node/build.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         // In Node: the built Worker over HTTP.
         extends: true,
         test: {
           name: "journeys",
           include: tests.filter(isJourney),
-          globalSetup: "tests/journeys/build.ts",
+          globalSetup: ["tests/journeys/build.ts", "tests/journeys/unpack-browser.ts"],
+          provide: { runtime: "worker" },
           env: { WRANGLER_LOG: "error" },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // In Node: the same journeys, over the built server.
+        extends: true,
+        test: {
+          name: "journeys-server",
+          include: journeysOverServer.map((name) => `tests/journeys/${name}.test.ts`),
+          globalSetup: ["tests/node/build.ts", "tests/journeys/unpack-browser.ts"],
+          provide: { runtime: "server" },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -10,12 +10,79 @@ export interface AccessSettings {
   audience: string;
 }
 
-/** What wrangler.toml binds, and the secrets. */
+/** The static files of dist/site, by their address. */
+export interface Assets {
+  fetch(address: string): Promise<Response>;
+}
+
+/** Counts calls by a key, and says whether this one is within the limit. */
+export interface CallLimit {
+  limit(call: { key: string }): Promise<{ success: boolean }>;
+}
+
+/** Sends an e-mail; throws where it was not accepted. */
+export interface Mail {
+  send(message: {
+    from: string;
+    to: string;
+    subject: string;
+    text: string;
+    headers: Record<string, string>;
+  }): Promise<unknown>;
+}
+
+/** What is stored of a file beside its bytes. */
+export interface StoredFile {
+  /** Bytes. */
+  size: number;
+}
+
+/** Bytes under a key, for what is too large for a row. A key is one or more words of a-z, 0-9, `.`, `_` and `-`, joined by `/`. */
+export interface Files {
+  /**
+   * Stores `size` bytes in place of what is under the key. Throws, and leaves that as it is, where the body fails or has another size.
+   * Once this returns, what was stored survives a loss of power.
+   */
+  put(key: string, body: ReadableStream<Uint8Array>, size: number): Promise<void>;
+  get(key: string): Promise<(StoredFile & { body: ReadableStream<Uint8Array> }) | undefined>;
+  head(key: string): Promise<StoredFile | undefined>;
+  /** Deletes what is under the key, if anything is. */
+  delete(key: string): Promise<void>;
+}
+
+/**
+ * What the platform is asked for beyond the standards that browsers share, under global names. `fetch` is among these standards; of it
+ * one thing more is asked: it reaches no private network.
+ */
+export interface Runtime {
+  /** The cache inside: by address, for as long as `Cache-Control` says. */
+  caches: {
+    default: {
+      match(address: string): Promise<Response | undefined>;
+      put(address: string, response: Response): Promise<void>;
+      delete(address: string): Promise<boolean>;
+    };
+  };
+  crypto: {
+    /** Hashes what is written to it. */
+    DigestStream: new (
+      algorithm: "SHA-256",
+    ) => WritableStream<Uint8Array> & { readonly digest: Promise<ArrayBuffer> };
+    /** Compares bytes of one length in a time that depends on their length only. */
+    subtle: { timingSafeEqual(left: Uint8Array, right: Uint8Array): boolean };
+  };
+}
+
+/**
+ * What the settings bind, and the secrets. This file says all that the code asks of the platform; Cloudflare's runtime meets it, and
+ * node/ does on a server of one's own. `tests/platform/conformance.ts` asks both for the same.
+ */
 export interface Bindings {
+  /** D1's interface: `prepare`, `batch` in one transaction, sessions, and errors in D1's words, which functions/platform/failure.ts reads. */
   DB: D1Database;
-  VERSION: WorkerVersionMetadata;
-  /** The static files of dist/site. */
-  ASSETS: Fetcher;
+  /** The running version, which keys the cache inside. */
+  VERSION: { id: string };
+  ASSETS: Assets;
   AGENCY: Agency;
   /** Stands in for `AGENCY.origin` on a developer's machine: `npm start` says where it serves. */
   LOCAL_ORIGIN?: string;
@@ -24,15 +91,15 @@ export interface Bindings {
   /** Statements a scheduled run may make; 900 unless set, at the least 50. D1 ends an invocation at 1,000, on the free plan at 50. */
   QUERIES_A_RUN?: number;
   /** Sends reminders by e-mail; absent where no sending domain is set up. */
-  REMINDER_EMAIL?: SendEmail;
+  REMINDER_EMAIL?: Mail;
   TRUST: TrustSettings;
   PRACTICE: PracticeSettings;
   /** Calls a minute in one of the platform's places: filings by address, tracking by secret, staff by key. */
-  INTAKE_LIMIT?: RateLimit;
-  TRACKING_LIMIT?: RateLimit;
-  STAFF_LIMIT?: RateLimit;
+  INTAKE_LIMIT?: CallLimit;
+  TRACKING_LIMIT?: CallLimit;
+  STAFF_LIMIT?: CallLimit;
   /** The same of wrong secrets, keys and tokens: by network, and by the number that was tried. */
-  FAILURE_LIMIT?: RateLimit;
+  FAILURE_LIMIT?: CallLimit;
   /** Cloudflare Access in front of the Worker, where people sign in with it; without it only staff keys are known. */
   ACCESS?: AccessSettings;
   /** `id:base64` AES-256 keys, comma separated; the first seals, all of them open. */

@@ -1,4 +1,4 @@
-import type { Execution, Outside } from "../env.ts";
+import type { Bindings, Execution, Outside } from "../env.ts";
 
 /** How long each class of response may be cached: by browsers and Workers Cache outside, by the Cache API inside the Worker. */
 export interface CachingRule {
@@ -138,7 +138,7 @@ export async function fromCache(
 
 /** What reaches the caches: the running version's id, and the execution whose context purges Workers Cache. */
 interface Purging {
-  env: { VERSION: WorkerVersionMetadata };
+  env: Pick<Bindings, "VERSION">;
   /** Without `cache` where Workers Cache is off, as it is locally. */
   execution: Pick<Execution, "cache">;
 }

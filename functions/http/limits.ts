@@ -1,4 +1,4 @@
-import type { Bindings } from "../env.ts";
+import type { Bindings, CallLimit } from "../env.ts";
 import { sha256 } from "../platform/digest.ts";
 import { blockOf, networkOf } from "./network.ts";
 import { ProblemError } from "./problems.ts";
@@ -10,7 +10,7 @@ const period = 60;
 const rateLimited = (detail: string) =>
   new ProblemError("rate-limited", detail, { headers: { "Retry-After": String(period) } });
 
-async function within(limit: RateLimit | undefined, counted: string | undefined): Promise<void> {
+async function within(limit: CallLimit | undefined, counted: string | undefined): Promise<void> {
   if (limit === undefined || counted === undefined) return;
   const { success } = await limit.limit({ key: counted });
   if (success) return;
@@ -22,7 +22,7 @@ export const withinIntakeLimit = (address: string | undefined, { INTAKE_LIMIT }:
   within(INTAKE_LIMIT, address === undefined ? undefined : networkOf(address));
 
 /** Counts a call by the secret, key or sign-in that let it in: the load that one may make. Throws `rate-limited`. */
-export async function withinLoadLimit({ headers }: Request, limit: RateLimit | undefined): Promise<void> {
+export async function withinLoadLimit({ headers }: Request, limit: CallLimit | undefined): Promise<void> {
   const token = sentToken(headers);
   await within(limit, token && (await sha256(token)));
 }

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { unpackBrowser } from "./unpack-browser.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,7 +14,7 @@ declare module "vitest" {
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Builds the Worker once, the way it is deployed: the journeys run these bytes, the budget weighs them. Unpacks the browser they look through. */
+/** Builds the Worker once, the way it is deployed: the journeys run these bytes, the budget weighs them. */
 export default async function build(project: TestProject): Promise<() => void> {
   const builtWorker = mkdtempSync(join(tmpdir(), "gongkai-worker-"));
   execFileSync(
@@ -28,6 +27,5 @@ export default async function build(project: TestProject): Promise<() => void> {
     },
   );
   project.provide("builtWorker", builtWorker);
-  project.provide("browser", await unpackBrowser(root));
   return () => rmSync(builtWorker, { recursive: true, force: true });
 }

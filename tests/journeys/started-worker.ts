@@ -5,6 +5,14 @@ import type * as z from "zod";
 import { problem } from "../../schema/contracts/problem.ts";
 import { type Role, roles } from "../../schema/contracts/staff.ts";
 import { SealedWords } from "../support/sealed-words.ts";
+import { serverHarness } from "./own-server.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** What the journeys run: the built Worker, or the server of one's own. */
+    runtime: "worker" | "server";
+  }
+}
 
 /** What comes back over HTTP. */
 export interface Answer {
@@ -46,19 +54,8 @@ export async function startWorkerWith(vars: Record<string, Setting>, ...secrets:
 
 /** The same over a database without a table. */
 export async function startUnmigrated(vars: Record<string, Setting>, secrets: string[]) {
-  const harness = createTestHarness({
-    workers: [
-      {
-        configPath: "./wrangler.toml",
-        prebuiltWorkerDir: inject("builtWorker"),
-        vars,
-        secrets: {
-          SEALING_KEYS: `test:${randomBytes(32).toString("base64")}`,
-          TRACKING_KEY: randomBytes(32).toString("base64"),
-        },
-      },
-    ],
-  });
+  const isServer = inject("runtime") === "server";
+  const harness = isServer ? await serverHarness(inject("builtServer"), vars) : workerHarness(vars);
   const { url } = await harness.listen();
   const words = new SealedWords();
   afterAll(async () => {
@@ -165,6 +162,21 @@ export async function startUnmigrated(vars: Record<string, Setting>, secrets: st
     },
   };
 }
+
+const workerHarness = (vars: Record<string, Setting>) =>
+  createTestHarness({
+    workers: [
+      {
+        configPath: "./wrangler.toml",
+        prebuiltWorkerDir: inject("builtWorker"),
+        vars,
+        secrets: {
+          SEALING_KEYS: `test:${randomBytes(32).toString("base64")}`,
+          TRACKING_KEY: randomBytes(32).toString("base64"),
+        },
+      },
+    ],
+  });
 
 export type StartedWorker = Awaited<ReturnType<typeof startWorker>>;
 

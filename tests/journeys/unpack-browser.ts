@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -8,8 +9,13 @@ declare module "vitest" {
   }
 }
 
+/** The browser that journeys look through. */
+export default async function provideBrowser(project: TestProject): Promise<void> {
+  project.provide("browser", await unpackBrowser(join(import.meta.dirname, "../..")));
+}
+
 /** Puts the browser and its libraries out of their package into a folder of this copy; where it is there already, it is left as it is. */
-export async function unpackBrowser(root: string): Promise<{ program: string; libraries: string }> {
+async function unpackBrowser(root: string): Promise<{ program: string; libraries: string }> {
   const folder = join(root, "node_modules/.cache/browser");
   mkdirSync(folder, { recursive: true });
   const before = process.env.TMPDIR;

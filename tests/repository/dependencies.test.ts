@@ -55,6 +55,7 @@ const stated = {
 /** Licences under which code may go into a Worker under Apache-2.0: they ask for a notice at most. */
 const compatible = new Set([
   "MIT",
+  "MIT-0",
   "Apache-2.0",
   "ISC",
   "0BSD",

@@ -133,7 +133,7 @@ function offencesIn(tree: ts.SourceFile): string[] {
 }
 
 describe("words that say too little", () => {
-  it.each(["functions", "schema", "scripts", "tests", "examples"])("name nothing in %s/", (folder) => {
+  it.each(["functions", "node", "schema", "scripts", "tests", "examples"])("name nothing in %s/", (folder) => {
     const paths = filesUnder(folder);
     const named = paths.filter((path) => bannedIn(basename(path)).length > 0);
     expect([...named, ...paths.filter(isScript).flatMap((path) => offencesIn(parse(path)))]).toEqual([]);

@@ -112,8 +112,10 @@ describe("who may import whom", () => {
     expect(written).toEqual([]);
   });
 
-  it("nothing at the edge needs Node", () => {
-    expect(offences([...functions, ...schema], (from) => from.startsWith("node:"))).toEqual([]);
+  it("nothing at the edge needs Node, or the server of one's own", () => {
+    expect(offences([...functions, ...schema], (from) => from.startsWith("node:") || from.startsWith("node/"))).toEqual(
+      [],
+    );
   });
 });
 
@@ -163,7 +165,7 @@ function* outsideFunctions(node: ts.Node): Generator<ts.Node> {
 
 describe("how it reads", () => {
   it("a file fits on a few screens: at most 300 lines", () => {
-    const long = functions.filter(({ lines }) => lines > 300);
+    const long = [...functions, ...sourcesIn("node")].filter(({ lines }) => lines > 300);
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
   });
 

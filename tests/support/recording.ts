@@ -1,3 +1,5 @@
+import { billed } from "./database.ts";
+
 /** A statement that was made: its text, what was bound, and how many rows D1 read for it. */
 export interface Recorded {
   sql: string;
@@ -10,7 +12,13 @@ export function recording(database: D1Database): { DB: D1Database; made: Recorde
   const made: Recorded[] = [];
   const known = new WeakMap<D1PreparedStatement, { real: D1PreparedStatement; sql: string; values: unknown[] }>();
   const note = ({ sql, values }: { sql: string; values: unknown[] }, { meta }: D1Result) =>
-    made.push({ sql, values, rowsRead: meta.rows_read });
+    made.push({
+      sql,
+      values,
+      get rowsRead() {
+        return billed(meta.rows_read);
+      },
+    });
   const wrap = (real: D1PreparedStatement, sql: string, values: unknown[]): D1PreparedStatement => {
     const all = async () => {
       const result = await real.all<Record<string, unknown>>();

@@ -6,6 +6,7 @@ import { type Missed, missed, type ReminderKind, reminderKind } from "../../../s
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import { day, integer, json, nullable, oneOf, readableRows, text } from "../../platform/rows.ts";
+import { jsonParts } from "../../platform/tables.ts";
 import { isOwedByEntry } from "../../publications/owed/entry-duties.store.ts";
 
 /**
@@ -63,10 +64,10 @@ export const digestDay = ({ today, next }: DigestDays) => sql`
   (SELECT CASE WHEN EXISTS (SELECT 1 FROM reminder_message WHERE digest_on = ${today} AND attempts > 0)
     THEN ${next} ELSE ${today} END)`;
 
-/** Inserts notices; one that is there already stays as it is. */
+/** Inserts the notices of a JSON array; one that is there already stays as it is. */
 const insertNotices = (
   database: D1Database,
-  notices: readonly NewNotice[],
+  notices: string,
   digests: DigestDays,
   plannedAt: string,
 ): D1PreparedStatement =>
@@ -81,7 +82,7 @@ const insertNotices = (
         entry.value ->> 'due_on', entry.value ->> 'rule', entry.value ->> 'day_on', entry.value ->> 'status',
         entry.value ->> 'missed', entry.value ->> 'recipients',
         CASE WHEN entry.value ->> 'status' = 'planned' THEN ${digestDay(digests)} END, ${plannedAt}
-      FROM json_each(${JSON.stringify(notices)}) AS entry
+      FROM json_each(${notices}) AS entry
       WHERE entry.value ->> 'version' IS NULL OR EXISTS (
         SELECT 1 FROM request WHERE id = entry.value ->> 'request_id' AND version = entry.value ->> 'version'
       )
@@ -112,12 +113,15 @@ export async function storeNotices(
   { digests, plannedAt }: { digests: DigestDays; plannedAt: string },
   others: readonly D1PreparedStatement[],
 ): Promise<number | undefined> {
-  const inserted = notices.length > 0 ? [insertNotices(database, notices, digests, plannedAt)] : [];
+  // After a long silence a chunk has many days of each deadline: more than a parameter takes.
+  const inserted = jsonParts(notices).map((part) => insertNotices(database, part, digests, plannedAt));
   const statements = [...inserted, ...others];
   if (statements.length === 0) return undefined;
-  const [first] = await database.batch(statements);
-  if (notices.length === 0 || first?.meta.changes !== notices.length) return undefined;
-  return first.meta.last_row_id - notices.length + 1;
+  const results = (await database.batch(statements)).slice(0, inserted.length);
+  const last = results.at(-1);
+  const stored = results.reduce((sum, { meta }) => sum + meta.changes, 0);
+  if (last === undefined || stored !== notices.length) return undefined;
+  return last.meta.last_row_id - notices.length + 1;
 }
 
 /** The columns of a notice as its line needs them. */

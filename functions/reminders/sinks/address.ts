@@ -34,8 +34,11 @@ const isPrivateIPv4 = (host: string) =>
       Math.floor((numberOf(host) - numberOf(from)) / 2 ** (32 - bits)) === 0 && numberOf(host) >= numberOf(from),
   );
 
-/** Loopback, unspecified, unique local, link-local, and anything that has an IPv4 address inside. */
-const isPrivateIPv6 = (host: string) => /^\[(::|f[cd]|fe[89ab]|64:ff9b:|2002:)/.test(host);
+/** Loopback, unspecified, unique local, link-local, multicast, and anything that has an IPv4 address inside. */
+const isPrivateIPv6 = (host: string) => /^\[(::|f|64:ff9b:|2001:0?:|2002:)/.test(host);
+
+/** Whether an address, as a URL has it for its host, is of a private, local or reserved range. */
+export const isPrivate = (host: string): boolean => isPrivateIPv4(host) || isPrivateIPv6(host);
 
 interface AddressFault {
   code: "not-a-url" | "not-https" | "credentials" | "private-address" | "literal-address" | "local-name";
@@ -45,7 +48,7 @@ interface AddressFault {
 /**
  * Why nothing is sent to this address; undefined where it may be. Only https and public names: the URL parser writes every
  * integer, hex, octal and short form of an IPv4 address as four numbers, so one comparison covers them all. A name that resolves
- * to a private address cannot be recognised here; the platform's fetch reaches no private network.
+ * to a private address cannot be recognised here; the platform's fetch reaches no private network (functions/env.ts).
  */
 export function addressFault(address: string): AddressFault | undefined {
   if (!URL.canParse(address)) return { code: "not-a-url", detail: "must be an absolute https URL" };
@@ -56,7 +59,7 @@ export function addressFault(address: string): AddressFault | undefined {
   }
   const host = url.hostname.toLowerCase().replace(/\.+$/, "");
   if (isIPv4(host) || host.startsWith("[")) {
-    return isPrivateIPv4(host) || isPrivateIPv6(host)
+    return isPrivate(host)
       ? { code: "private-address", detail: "must not be a private or local address" }
       : { code: "literal-address", detail: "must be a name, not an address" };
   }

@@ -1,0 +1,238 @@
+/** The service in one process of Node: HTTP, schedules, database, mail, copies. */
+import { mkdirSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { serve } from "@hono/node-server";
+import { createApp, operations } from "../functions/app.ts";
+import { runSchedule } from "../functions/cron.ts";
+import type { Bindings, Execution, Outside } from "../functions/env.ts";
+import { latestRun } from "../functions/jobs/jobs.store.ts";
+import { failureKind } from "../functions/platform/failure.ts";
+import { Backups } from "./backups.ts";
+import { bindingOver } from "./binding.ts";
+import { MemoryCache } from "./cache.ts";
+import { callLimit } from "./call-limit.ts";
+import { openSqlite } from "./database.ts";
+import { lockFolder } from "./lock.ts";
+import { migrate } from "./migrations.ts";
+import { type Log, Observations, serveMetrics } from "./observations.ts";
+import { publicFetch } from "./outgoing.ts";
+import { installRuntime } from "./runtime.ts";
+import { Schedules } from "./schedules.ts";
+import type { Settings } from "./settings.ts";
+import { smtpMail } from "./smtp.ts";
+import { StaticFiles } from "./static-files.ts";
+
+/** Where the release and the data of one agency are. */
+export interface Folders {
+  /** Of the release: `site` and `migrations`. */
+  release: string;
+  /** Of the agency, and of this process alone: the database, and its copies. */
+  data: string;
+}
+
+/** A server that runs. */
+export interface RunningServer {
+  /** Where it listens, without a slash at its end. */
+  origin: string;
+  /** Runs a schedule now, for a time. Answers whether the run succeeded. */
+  run(cron: string, scheduledFor: Date): Promise<boolean>;
+  /** Answers what was asked, ends the run that is at it, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** What the server needs of the program that starts it. */
+export interface Surroundings {
+  log: Log;
+  /** Looks at a copy of the database, apart from this process, which others wait for; throws where it is not whole. */
+  checkCopy(file: string): Promise<void>;
+}
+
+/** How long requests may go on once the server is to stop, and how often it looks for connections that are idle by then. */
+const graceMs = 10_000;
+const idleMs = 100;
+
+const outside: Outside = {
+  now: () => new Date(),
+  newId: () => crypto.randomUUID(),
+  randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+};
+
+export const databaseIn = (data: string): string => join(data, "gongkai.sqlite");
+
+/** Takes the data folder for this process, and brings the database in it to the schema of this release. */
+export async function openData({ release, data }: Folders, log: Log): Promise<{ sqlite: DatabaseSync; close(): void }> {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(data);
+  const sqlite = openSqlite(databaseIn(data));
+  const close = () => {
+    sqlite.close();
+    unlock();
+  };
+  try {
+    const folders = { migrations: join(release, "migrations"), copies: join(data, "copies") };
+    const { applied, copy } = await migrate(sqlite, { ...folders, now: outside.now() });
+    if (applied.length > 0) log({ event: "migrated", applied, copy });
+  } catch (thrown) {
+    close();
+    throw thrown;
+  }
+  return { sqlite, close };
+}
+
+/** Starts the service. Throws, and leaves nothing open, where it cannot. */
+export async function startServer(
+  settings: Settings,
+  folders: Folders,
+  { log, checkCopy }: Surroundings,
+): Promise<RunningServer> {
+  const { server } = settings;
+  const site = new StaticFiles(join(folders.release, "site"));
+  const { sqlite, close } = await openData(folders, log);
+  const cache = new MemoryCache(server.cache_mb * 1024 * 1024);
+  installRuntime(cache, publicFetch(server.reachable));
+  const env = bindingsOf(settings, bindingOver(sqlite), site);
+  const bytes = sqlite.prepare("SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size");
+  const observations = new Observations(log, operations, {
+    databaseBytes: () => Number(bytes.get()?.n),
+    cacheBytes: () => cache.bytes,
+  });
+  const { execution, finished } = backgroundOf(cache, log);
+
+  /** Where each request's connection comes from, by the word of its socket. */
+  const peers = new WeakMap<Request, string>();
+  const app = createApp(outside, (request) => peers.get(request));
+
+  const run: RunningServer["run"] = async (cron, scheduledFor) => {
+    const began = performance.now();
+    const ended = (failure?: string) =>
+      observations.run(cron, scheduledFor, (performance.now() - began) / 1000, failure);
+    try {
+      await runSchedule(cron, scheduledFor, env, outside, execution);
+      ended();
+      return true;
+    } catch (thrown) {
+      ended(thrown instanceof Error ? thrown.message : failureKind(thrown));
+      return false;
+    }
+  };
+  const schedules = new Schedules(settings.triggers.crons, {
+    run,
+    latest: async (job) => {
+      const latest = await latestRun(env.DB, job);
+      return latest && new Date(latest.scheduledFor);
+    },
+    since: installedAt(sqlite),
+    now: outside.now,
+  });
+  const backups =
+    server.backup === false
+      ? undefined
+      : new Backups({
+          ...{ sqlite, settings: server.backup, check: checkCopy, now: outside.now },
+          folder: join(folders.data, "backups"),
+          ended: (outcome) => observations.backup(outcome),
+        });
+
+  const answer = async (request: Request, peer: string | undefined): Promise<Response> => {
+    const began = performance.now();
+    if (peer !== undefined) peers.set(request, peer);
+    const response = site.answer(request) ?? (await app.fetch(request, env, execution));
+    observations.request(request, response.status, (performance.now() - began) / 1000);
+    return response;
+  };
+  const listeners: Server[] = [];
+  const stopListening = () =>
+    Promise.all(listeners.map((listener) => new Promise((resolve) => listener.close(resolve))));
+  let address: AddressInfo;
+  try {
+    if (server.metrics_port !== undefined) listeners.push(await serveMetrics(server.metrics_port, observations));
+    const http = await listen(server, answer);
+    listeners.push(http.server);
+    address = http.address;
+    await schedules.start();
+    backups?.start();
+  } catch (thrown) {
+    await stopListening();
+    close();
+    throw thrown;
+  }
+
+  return {
+    origin: `http://${server.host}:${address.port}`,
+    run,
+    async stop() {
+      const closed = stopListening();
+      // A connection whose call is answered waits for another one, and would hold up the end.
+      const idle = setInterval(() => listeners.forEach((one) => void one.closeIdleConnections()), idleMs);
+      const late = setTimeout(() => listeners.forEach((one) => void one.closeAllConnections()), graceMs);
+      await Promise.all([closed, schedules.stop(), backups?.stop()]);
+      clearInterval(idle);
+      clearTimeout(late);
+      await finished();
+      close();
+    },
+  };
+}
+
+/** Listens for HTTP. */
+function listen(
+  { host, port }: Settings["server"],
+  answer: (request: Request, peer: string | undefined) => Promise<Response>,
+): Promise<{ server: Server; address: AddressInfo }> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ server: Server; address: AddressInfo }>();
+  const server = serve(
+    {
+      ...{ hostname: host, port, overrideGlobalObjects: false },
+      fetch: (request, { incoming }) => answer(request, incoming.socket.remoteAddress),
+    },
+    (address) => resolve({ server, address }),
+  ) as Server;
+  server.once("error", reject);
+  return promise;
+}
+
+/** What an answer leaves to be done after it, and the cache in front of the code. */
+function backgroundOf(cache: MemoryCache, log: Log) {
+  const background = new Set<Promise<unknown>>();
+  const execution: Execution & Pick<ExecutionContext, "passThroughOnException" | "props"> = {
+    waitUntil(work) {
+      const watched = work
+        .catch((thrown: unknown) => log({ event: "background-error", kind: failureKind(thrown) }))
+        .finally(() => background.delete(watched));
+      background.add(watched);
+    },
+    cache,
+    passThroughOnException() {},
+    props: {},
+  };
+  return { execution, finished: () => Promise.all(background) };
+}
+
+/** What the code is bound to here. */
+function bindingsOf(
+  { vars, ratelimits, server, secrets, smtpPassword }: Settings,
+  DB: D1Database,
+  ASSETS: StaticFiles,
+) {
+  const bound = {
+    ...vars,
+    ...secrets,
+    ...Object.fromEntries(ratelimits.map(({ name, simple }) => [name, callLimit(simple)])),
+    ...(server.mail && { REMINDER_EMAIL: smtpMail(server.mail, smtpPassword) }),
+    // What an earlier process has cached went with it.
+    VERSION: { id: outside.newId() },
+    DB,
+    ASSETS,
+  };
+  // The variables are as wrangler.toml has them, on Cloudflare as here.
+  return bound as unknown as Bindings;
+}
+
+/** When the first migration was applied; SQLite writes UTC without saying so. */
+function installedAt(sqlite: DatabaseSync): Date {
+  const row = sqlite.prepare("SELECT applied_at FROM d1_migrations ORDER BY id LIMIT 1").get();
+  return new Date(`${String(row?.applied_at).replace(" ", "T")}Z`);
+}

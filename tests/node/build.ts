@@ -1,0 +1,20 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { bundleServer } from "../../scripts/server-bundle.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Builds the release once, and in it the program that lets a journey run a schedule at a time of its own. */
+export default async function build(project: TestProject): Promise<() => void> {
+  const builtServer = mkdtempSync(join(tmpdir(), "gongkai-server-"));
+  execFileSync(process.execPath, ["scripts/build-server.ts", builtServer], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  await bundleServer(join(import.meta.dirname, "scheduled-server.ts"), join(builtServer, "scheduled-server.js"));
+  project.provide("builtServer", builtServer);
+  return () => rmSync(builtServer, { recursive: true, force: true });
+}
