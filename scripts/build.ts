@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build } from "esbuild";
 import "./assets.ts";
+import { packedPairs, withoutEffect } from "./library-parts.ts";
 import { workerSource } from "./worker-source.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -33,6 +34,20 @@ await build({
           });
           return { contents, loader: "ts" };
         });
+      },
+    },
+    {
+      name: "library-parts",
+      setup({ onLoad }) {
+        onLoad(
+          { filter: /zod\/v4\/core\/(to-json-schema|json-schema-processors|json-schema-generator)\.js$/ },
+          ({ path }) => ({
+            contents: withoutEffect(readFileSync(path, "utf8")),
+          }),
+        );
+        onLoad({ filter: /opencc-js\/dist\/esm-lib\/dict\/TSCharacters\.js$/ }, async ({ path }) => ({
+          contents: packedPairs((await import(path)).default),
+        }));
       },
     },
   ],
