@@ -12,8 +12,8 @@ const release = process.argv[2] ?? join(root, "dist/server");
 
 rmSync(release, { recursive: true, force: true });
 await bundleServer(join(root, "node/main.ts"), join(release, "gongkai.js"));
-// The scripts that ask the service (GONGKAI_ORIGIN, GONGKAI_KEY).
-for (const name of ["rebuild", "search", "verify"]) {
+// The scripts that ask the service.
+for (const name of ["rebuild", "search", "smoke", "verify"]) {
   await bundleServer(join(root, `scripts/${name}.ts`), join(release, `${name}.js`));
 }
 cpSync(join(root, "dist/site"), join(release, "site"), { recursive: true });
