@@ -6,7 +6,7 @@ import * as z from "zod";
 import { runScript } from "./service.ts";
 
 interface Question {
-  says: string;
+  claim: string;
   path: string;
   /** Posted where it is stated. */
   body?: unknown;
@@ -18,25 +18,25 @@ interface Question {
 
 const questions: readonly Question[] = [
   {
-    says: "it is well, and its database answers",
+    claim: "it is well, and its database answers",
     path: "/healthz",
     status: 200,
     type: "application/json",
     answer: z.object({ status: z.literal("ok") }),
   },
   {
-    says: "it has its own description",
+    claim: "it has its own description",
     path: "/openapi.json",
     status: 200,
     type: "application/json",
     answer: z.object({ openapi: z.string(), paths: z.object({ "/v1/requests": z.unknown() }) }),
   },
-  { says: "it lists the years of figures", path: "/v1/figures", status: 200, type: "application/json" },
-  { says: "it serves the feed of what changed", path: "/v1/updates.atom", status: 200, type: "application/atom+xml" },
-  { says: "it serves the counts of months", path: "/v1/rollups/publications.csv", status: 200, type: "text/csv" },
-  { says: "it has the form for applicants", path: "/request", status: 200, type: "text/html" },
+  { claim: "it lists the years of figures", path: "/v1/figures", status: 200, type: "application/json" },
+  { claim: "it serves the feed of what changed", path: "/v1/updates.atom", status: 200, type: "application/atom+xml" },
+  { claim: "it serves the counts of months", path: "/v1/rollups/publications.csv", status: 200, type: "text/csv" },
+  { claim: "it has the form for applicants", path: "/request", status: 200, type: "text/html" },
   {
-    says: "it computes a due date over the calendar that is stored",
+    claim: "it computes a due date over the calendar that is stored",
     path: "/v1/deadlines",
     body: { kind: "reply", start_on: "2016-09-09" },
     status: 200,
@@ -44,13 +44,13 @@ const questions: readonly Question[] = [
     answer: z.object({ due_on: z.literal("2016-10-08") }),
   },
   {
-    says: "it refuses a request that says nothing",
+    claim: "it refuses a request that says nothing",
     path: "/v1/requests",
     body: {},
     status: 422,
     type: "application/problem+json",
   },
-  { says: "it says what is not there", path: "/v1/figures/1066.json", status: 404, type: "application/problem+json" },
+  { claim: "it says what is not there", path: "/v1/figures/1066.json", status: 404, type: "application/problem+json" },
 ];
 
 /** What is otherwise than it should be; undefined where nothing is. */
@@ -84,7 +84,7 @@ await runScript(async () => {
   for (const question of questions) {
     const fault = await faultOf(origin, question);
     process.stdout.write(
-      `${fault === undefined ? "ok" : "NOT"}  ${question.says}${fault === undefined ? "" : `: ${question.path} ${fault}`}\n`,
+      `${fault === undefined ? "ok" : "NOT"}  ${question.claim}${fault === undefined ? "" : `: ${question.path} ${fault}`}\n`,
     );
     if (fault !== undefined) process.exitCode = 1;
   }

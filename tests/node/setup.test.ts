@@ -270,9 +270,9 @@ describe("the web servers' examples", () => {
   });
 
   it("end a connection before Node does", () => {
-    const kept = createServer().keepAliveTimeout / 1000;
-    expect(Number(said("nginx.conf", /^ {2}keepalive_timeout (\d+)s;$/m))).toBeLessThan(kept);
-    expect(Number(said("Caddyfile", /^\s*keepalive (\d+)s$/m))).toBeLessThan(kept);
+    const idleSeconds = createServer().keepAliveTimeout / 1000;
+    expect(Number(said("nginx.conf", /^ {2}keepalive_timeout (\d+)s;$/m))).toBeLessThan(idleSeconds);
+    expect(Number(said("Caddyfile", /^\s*keepalive (\d+)s$/m))).toBeLessThan(idleSeconds);
   });
 });
 
