@@ -12,7 +12,7 @@ interface Migration {
   copies: string;
   now: Date;
   /** Whether a database of a later release is taken: migrations add, so that the version before runs on the tables after. */
-  laterTables: boolean;
+  laterTables?: boolean;
 }
 
 /**
@@ -21,7 +21,7 @@ interface Migration {
  */
 export async function migrate(
   sqlite: DatabaseSync,
-  { migrations, copies, now, laterTables }: Migration,
+  { migrations, copies, now, laterTables = false }: Migration,
 ): Promise<{ applied: string[]; later: string[]; copy: string | undefined }> {
   sqlite.exec(record);
   const done = sqlite.prepare("SELECT name FROM d1_migrations ORDER BY id").all();

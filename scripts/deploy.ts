@@ -29,10 +29,14 @@ interface Words {
 }
 
 function wordsOf(words: readonly string[]): Words {
-  const environment = optionOf("--env", words);
+  // In every way that wrangler knows: passed over, the word would let a command for staging work on the service itself.
+  const environment = optionOf(
+    "--env",
+    words.map((word) => word.replace(/^-e(?==|$)/, "--env")),
+  );
   const config = optionOf("--config", environment.others);
   return {
-    environment: environment.value ?? "",
+    environment: environment.value ?? process.env.CLOUDFLARE_ENV ?? "",
     config: config.value ?? join(root, "wrangler.toml"),
     others: config.others,
   };

@@ -9,6 +9,13 @@ const settings = z.looseObject({
   TRUST: z.looseObject({ proxies: z.array(z.string()).optional(), publishing_desks: z.unknown().optional() }),
 });
 
+/** What an environment binds, of what wrangler reads. */
+const bound = z.looseObject({
+  vars: z.looseObject({ AGENCY: z.looseObject({ origin: z.unknown() }) }),
+  d1_databases: z.array(z.looseObject({ database_id: z.string().optional() })),
+  ratelimits: z.array(z.looseObject({ name: z.string(), namespace_id: z.string() })),
+});
+
 /** The database's id as this file is shipped. */
 const isExample = (id: string | undefined) => id === undefined || /^0{8}-0{4}-0{4}-0{4}-0{11}\d$/.test(id);
 
@@ -17,7 +24,8 @@ const isExample = (id: string | undefined) => id === undefined || /^0{8}-0{4}-0{
  * environments that share what each is to have for itself. `environment` is "" for the one at the top of the file.
  */
 export function checkSettings(config: string, environment: string): void {
-  const { definedEnvironments = [], ...read } = readConfig({ config, env: environment });
+  const read = readConfig({ config, env: environment });
+  const definedEnvironments = z.array(z.string()).default([]).parse(read.definedEnvironments);
   if (environment !== "" && !definedEnvironments.includes(environment)) {
     throw new Error(`wrangler.toml has no [env.${environment}]; it has ${definedEnvironments.join(", ") || "none"}.`);
   }
@@ -50,10 +58,9 @@ export function checkSettings(config: string, environment: string): void {
 
 /** What an environment has for itself, by what it is called. */
 function identityOf(config: string, env: string): ReadonlyMap<string, string> {
-  const { vars, d1_databases, ratelimits } = readConfig({ config, env });
-  const { AGENCY } = z.looseObject({ AGENCY: z.looseObject({ origin: z.unknown() }) }).parse(vars);
+  const { vars, d1_databases, ratelimits } = bound.parse(readConfig({ config, env }));
   return new Map([
-    ["origin", String(AGENCY.origin)],
+    ["origin", String(vars.AGENCY.origin)],
     ["database_id", String(d1_databases[0]?.database_id)],
     ...ratelimits.map(({ name, namespace_id }) => [`namespace_id of ${name}`, namespace_id] as const),
   ]);

@@ -25,7 +25,7 @@ async function rowsStored(): Promise<unknown> {
     .all();
   const counts = results.map(async (row) => {
     const { name } = Object(row);
-    return [name, await worker.database.prepare(`SELECT count(*) AS n FROM "${name}"`).first("n")];
+    return [name, (await worker.database.prepare(`SELECT count(*) AS n FROM "${name}"`).all()).results];
   });
   return Promise.all(counts);
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unstable_readConfig as readConfig } from "wrangler";
+import * as z from "zod";
 import { root } from "./sources.ts";
 
 // What wrangler makes of wrangler.toml, for the service and for staging, against what the code asks for (functions/env.ts).
@@ -87,8 +88,18 @@ describe("what wrangler.toml binds", () => {
   });
 });
 
+const settings = z.looseObject({
+  name: z.string(),
+  vars: z.looseObject({ AGENCY: z.looseObject({}) }),
+  d1_databases: z.array(
+    z.object({ binding: z.string(), database_id: z.string(), database_name: z.string(), migrations_dir: z.string() }),
+  ),
+  ratelimits: z.array(z.looseObject({ name: z.string(), namespace_id: z.string(), simple: z.unknown() })),
+  triggers: z.looseObject({ crons: z.array(z.string()) }),
+});
+
 describe("staging", () => {
-  const read = (env: string) => readConfig({ config, env });
+  const read = (env: string) => settings.parse(readConfig({ config, env }));
 
   it("has a database and counters of its own", () => {
     const [production, staging] = [read(""), read("staging")];
@@ -105,7 +116,7 @@ describe("staging", () => {
   it("is otherwise the service that is deployed: the same settings but for the address, limits, schedules and secrets", () => {
     const [production, staging] = [read(""), read("staging")].map(
       ({ vars, ratelimits, triggers, secrets, d1_databases, cache, observability, version_metadata, assets }) => ({
-        vars: { ...vars, AGENCY: { ...Object(vars.AGENCY), origin: "" } },
+        vars: { ...vars, AGENCY: { ...vars.AGENCY, origin: "" } },
         ratelimits: ratelimits.map(({ name, simple }) => ({ name, simple })),
         databases: d1_databases.map(({ binding, migrations_dir }) => ({ binding, migrations_dir })),
         ...{ triggers, secrets, cache, observability, version_metadata, assets },

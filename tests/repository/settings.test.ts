@@ -148,8 +148,12 @@ describe("a version", () => {
     expect(run(both, ["promote"])).toMatchObject({ status: 2, stderr: expect.stringContaining("VERSION") });
   });
 
-  it("goes back to the one before", () => {
+  it("goes back to the one before, of the environment that is named, in whatever way wrangler knows", () => {
     expect(run(both, ["rollback"]).calls).toEqual(["rollback --env="]);
+    for (const words of [["--env", "staging"], ["--env=staging"], ["-e", "staging"], ["-e=staging"]]) {
+      expect(run(both, ["rollback", ...words]).calls.at(-1)).toBe("rollback --env=staging");
+    }
+    expect(run(both, ["rollback"], { CLOUDFLARE_ENV: "staging" }).calls.at(-1)).toBe("rollback --env=staging");
   });
 
   it("is not said to be uploaded where wrangler failed", () => {
