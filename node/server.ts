@@ -63,7 +63,11 @@ const outside: Outside = {
 export const databaseIn = (data: string): string => join(data, "gongkai.sqlite");
 
 /** Takes the data folder for this process, and brings the database in it to the schema of this release. */
-export async function openData({ release, data }: Folders, log: Log): Promise<{ sqlite: DatabaseSync; close(): void }> {
+export async function openData(
+  { release, data }: Folders,
+  log: Log,
+  laterTables = false,
+): Promise<{ sqlite: DatabaseSync; close(): void }> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(data);
   const sqlite = openSqlite(databaseIn(data));
@@ -73,8 +77,9 @@ export async function openData({ release, data }: Folders, log: Log): Promise<{ 
   };
   try {
     const folders = { migrations: join(release, "migrations"), copies: join(data, "copies") };
-    const { applied, copy } = await migrate(sqlite, { ...folders, now: outside.now() });
+    const { applied, later, copy } = await migrate(sqlite, { ...folders, now: outside.now(), laterTables });
     if (applied.length > 0) log({ event: "migrated", applied, copy });
+    if (later.length > 0) log({ event: "later-tables", later });
   } catch (thrown) {
     close();
     throw thrown;
@@ -90,7 +95,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { server } = settings;
   const site = new StaticFiles(join(folders.release, "site"));
-  const { sqlite, close } = await openData(folders, log);
+  const { sqlite, close } = await openData(folders, log, server.later_tables);
   const cache = new MemoryCache(server.cache_mb * 1024 * 1024);
   installRuntime(cache, publicFetch(server.reachable));
   const env = bindingsOf(settings, bindingOver(sqlite), site);

@@ -19,6 +19,8 @@ const serverSettings = z.strictObject({
   reachable: z.array(z.string().refine(isRange, 'must be an address or a range of them, as "10.1.2.0/24"')).default([]),
   /** Where a monitor on this machine reads numbers: http://127.0.0.1:<port>/metrics. */
   metrics_port: port.optional(),
+  /** For going back by one release: its tables may be of the one after (docs/self-hosting.md). */
+  later_tables: z.boolean().optional(),
   /** Hourly copies in the data folder; false where something else makes them. */
   backup: z
     .union([

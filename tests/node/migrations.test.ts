@@ -12,7 +12,8 @@ const sqlite = openSqlite(join(folder, "gongkai.sqlite"));
 mkdirSync(migrations);
 
 const release = (name: string, sql: string) => writeFileSync(join(migrations, name), sql);
-const run = () => migrate(sqlite, { migrations, copies, now: new Date("2026-03-02T00:30:00Z") });
+const run = (laterTables = false) =>
+  migrate(sqlite, { migrations, copies, now: new Date("2026-03-02T00:30:00Z"), laterTables });
 const words = (database: DatabaseSync) =>
   database
     .prepare("SELECT * FROM word")
@@ -24,8 +25,8 @@ afterEach(() => rmSync(copies, { recursive: true, force: true }));
 describe("migrations on a server", () => {
   it("apply to a new database, without a copy, and once", async () => {
     release("0001_word.sql", "CREATE TABLE word (text TEXT NOT NULL); INSERT INTO word VALUES ('one');");
-    expect(await run()).toEqual({ applied: ["0001_word.sql"], copy: undefined });
-    expect(await run()).toEqual({ applied: [], copy: undefined });
+    expect(await run()).toEqual({ applied: ["0001_word.sql"], later: [], copy: undefined });
+    expect(await run()).toEqual({ applied: [], later: [], copy: undefined });
     expect(words(sqlite)).toEqual([{ text: "one" }]);
   });
 
@@ -52,5 +53,10 @@ describe("migrations on a server", () => {
   it("refuse a database of a later release", async () => {
     rmSync(join(migrations, "0003_two.sql"));
     await expect(run()).rejects.toThrow(/of a later release: 0003_two\.sql/);
+  });
+
+  it("take a database of a later release where the settings say so, and change nothing of it", async () => {
+    expect(await run(true)).toEqual({ applied: [], later: ["0003_two.sql"], copy: undefined });
+    expect(words(sqlite)).toHaveLength(2);
   });
 });

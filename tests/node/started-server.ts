@@ -26,6 +26,8 @@ interface Agency {
   secrets: string;
   nodeOptions?: string;
   settings?: string;
+  /** Whether the secrets are handed over as systemd does. */
+  credentials?: boolean;
 }
 
 /** A folder for the data of a new agency, with these settings, and one with secrets. */
@@ -41,11 +43,11 @@ export function newAgency(settings: Table = {}): Agency {
   return { data, secrets };
 }
 
-const environmentOf = ({ data, secrets, nodeOptions = "", settings }: Agency) => ({
+const environmentOf = ({ data, secrets, nodeOptions = "", settings, credentials = false }: Agency) => ({
   PATH: process.env.PATH,
   NODE_OPTIONS: nodeOptions,
   GONGKAI_DATA: data,
-  GONGKAI_SECRETS: secrets,
+  [credentials ? "CREDENTIALS_DIRECTORY" : "GONGKAI_SECRETS"]: secrets,
   GONGKAI_SETTINGS: settings,
 });
 
