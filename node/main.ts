@@ -28,9 +28,10 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Lines of the log that come together are written together: one call of the system for all requests of a moment. */
 const waiting: string[] = [];
+const momentMs = 50;
 
 const log: Log = (line) => {
-  if (waiting.length === 0) setImmediate(writeLog);
+  if (waiting.length === 0) setTimeout(writeLog, momentMs);
   waiting.push(JSON.stringify({ at: new Date().toISOString(), ...line }));
 };
 

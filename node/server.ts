@@ -185,7 +185,7 @@ function listen(
   const { promise, resolve, reject } = Promise.withResolvers<{ server: Server; address: AddressInfo }>();
   const server = serve(
     {
-      ...{ hostname: host, port, overrideGlobalObjects: false },
+      ...{ hostname: host, port },
       fetch: (request, { incoming }) => answer(request, incoming.socket.remoteAddress),
     },
     (address) => resolve({ server, address }),
