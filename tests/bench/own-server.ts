@@ -5,7 +5,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { databaseOver, openSqlite } from "../../node/database.ts";
+import { databaseOver, openSqlite, runnerOver } from "../../node/database.ts";
 import { makeKey } from "../../node/first-key.ts";
 import { migrate } from "../../node/migrations.ts";
 import { roles } from "../../schema/contracts/staff.ts";
@@ -67,7 +67,7 @@ export async function startServers(): Promise<ServerBench> {
     writeFileSync(join(secrets, "TRACKING_KEY"), randomBytes(32).toString("base64"));
     writeFileSync(join(folder, "settings.toml"), settings);
     const [own, other] = [await newDatabase("ours"), await newDatabase("bare")];
-    const bare = await start([program, other.path]);
+    const bare = await start([program, other.path, join(root, "dist/server/writer.js")]);
     const ours = await start([join(root, "dist/server/gongkai.js"), "serve"], {
       GONGKAI_DATA: join(folder, "ours"),
       GONGKAI_SECRETS: secrets,
@@ -75,7 +75,7 @@ export async function startServers(): Promise<ServerBench> {
     });
     const staff = { Authorization: `Bearer ${own.key}` };
     await release(ours.origin, staff);
-    const inserts = await insertsOf(databaseOver(own.sqlite), () => file(ours.origin));
+    const inserts = await insertsOf(databaseOver(runnerOver(own.sqlite)), () => file(ours.origin));
     await call(bare.origin, "PUT", "/", { body: inserts });
     return { ours, bare, staff, close };
   } catch (thrown) {

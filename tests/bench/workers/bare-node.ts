@@ -1,11 +1,13 @@
 /** What Node, `@hono/node-server` and `node:sqlite` cost by themselves: a server with nothing of ours in it but the database's interface. */
 import { serve } from "@hono/node-server";
-import { bindingOver } from "../../../node/binding.ts";
-import { openSqlite } from "../../../node/database.ts";
+import { bindingOf } from "../../../node/binding.ts";
+import { openSqlite, runnerOver } from "../../../node/database.ts";
+import { dividedRunner, WritingThread } from "../../../node/writing-thread.ts";
 import type { Stored } from "../wire.ts";
 import { batch } from "./bare.ts";
 
-const env = { DB: bindingOver(openSqlite(process.argv[2] ?? "")) };
+const [, , file = "", writer = ""] = process.argv;
+const env = { DB: bindingOf(dividedRunner(runnerOver(openSqlite(file)), new WritingThread(writer, file))) };
 
 const answers = new Map<string, { body: Uint8Array<ArrayBuffer>; headers: Record<string, string>; etag: string }>();
 
