@@ -100,7 +100,8 @@ async function restore(data: string, file: string): Promise<void> {
 }
 
 async function tryRestoring(data: string, file: string): Promise<void> {
-  const isAsRecorded = await rehearse(file, settingsOf(data), { release, data }, surroundings);
+  const rehearsal = { settings: settingsOf(data), folders: { release, data }, surroundings, say };
+  const isAsRecorded = await rehearse(file, rehearsal);
   say(isAsRecorded ? `${file} restores, and all of it is as it was recorded` : `${file} is not as it was recorded`);
   process.exitCode = isAsRecorded ? 0 : 1;
 }
