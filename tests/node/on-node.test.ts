@@ -50,6 +50,29 @@ describe("on Node, the database that a thread writes to", () => {
     await holds({ ...platform, DB: divided });
   });
 
+  it("is copied while it is written to, each copy of one moment", async () => {
+    await divided.prepare("CREATE TABLE pair (text TEXT NOT NULL) STRICT").run();
+    const insert = () => divided.prepare("INSERT INTO pair VALUES (?)").bind("x".repeat(2_000));
+    for (let n = 0; n < 200; n++) await divided.batch([insert(), insert()]);
+    let isOver = false;
+    const write = async () => {
+      while (!isOver) await divided.batch([insert(), insert()]);
+    };
+    const writing = write();
+    const copy = join(folder, "copy.sqlite");
+    await writer.copy(copy);
+    isOver = true;
+    await writing;
+    const copied = openSqlite(copy);
+    const n = Number(copied.prepare("SELECT count(*) AS n FROM pair").get()?.n);
+    expect([copied.prepare("PRAGMA integrity_check").get(), n >= 400, n % 2]).toEqual([
+      { integrity_check: "ok" },
+      true,
+      0,
+    ]);
+    copied.close();
+  });
+
   it("is read while a batch runs, as it was before it", async () => {
     await divided.prepare("CREATE TABLE count (n INTEGER) STRICT").run();
     const order: unknown[] = [];
