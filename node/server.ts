@@ -87,21 +87,44 @@ export async function openData({ release, data }: Folders, log: Log): Promise<{ 
 export async function startServer(
   settings: Settings,
   folders: Folders,
+  surroundings: Surroundings,
+): Promise<RunningServer> {
+  const database = await openDatabase(folders, surroundings.log);
+  try {
+    return await serveOver(database, settings, folders, surroundings);
+  } catch (thrown) {
+    await database.close();
+    throw thrown;
+  }
+}
+
+/** The data folder's database as the server has it: one connection reads, a thread has the one that writes. */
+async function openDatabase(folders: Folders, log: Log) {
+  const { sqlite, close } = await openData(folders, log);
+  sqlite.exec("PRAGMA query_only = ON");
+  const writer = new WritingThread(join(folders.release, "writer.js"), databaseIn(folders.data));
+  return {
+    sqlite,
+    writer,
+    DB: bindingOf(dividedRunner(runnerOver(sqlite), writer)),
+    async close() {
+      await writer.close();
+      close();
+    },
+  };
+}
+
+async function serveOver(
+  { sqlite, writer, DB, close }: Awaited<ReturnType<typeof openDatabase>>,
+  settings: Settings,
+  folders: Folders,
   { log, checkCopy }: Surroundings,
 ): Promise<RunningServer> {
   const { server } = settings;
   const site = new StaticFiles(join(folders.release, "site"));
-  const { sqlite, close: closeData } = await openData(folders, log);
-  // From here on this connection reads, and the thread's writes.
-  sqlite.exec("PRAGMA query_only = ON");
-  const writer = new WritingThread(join(folders.release, "writer.js"), databaseIn(folders.data));
-  const close = async () => {
-    await writer.close();
-    closeData();
-  };
   const cache = new MemoryCache(server.cache_mb * 1024 * 1024);
   installRuntime(cache, publicFetch(server.reachable));
-  const env = bindingsOf(settings, bindingOf(dividedRunner(runnerOver(sqlite), writer)), site);
+  const env = bindingsOf(settings, DB, site);
   const bytes = sqlite.prepare("SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size");
   const observations = new Observations(log, operations, {
     databaseBytes: () => Number(bytes.get()?.n),
@@ -164,7 +187,6 @@ export async function startServer(
     backups?.start();
   } catch (thrown) {
     await stopListening();
-    await close();
     throw thrown;
   }
 

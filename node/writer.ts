@@ -21,8 +21,7 @@ function answerTo(call: WritingCall): unknown {
     case "copy":
       return backup(sqlite, call.file);
     case "close":
-      sqlite.close();
-      return parentPort?.unref();
+      return sqlite.close();
   }
 }
 

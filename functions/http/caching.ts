@@ -123,7 +123,10 @@ export async function fromCache(
     kind && currentGeneration(version, kind, outside),
   ]);
   if (cached !== undefined && (generation === undefined || cached.headers.get(generationHeader) === generation)) {
-    const headers = { ...Object.fromEntries(cached.headers), "cache-control": rule.cacheControl };
+    const headers: Record<string, string> = {
+      ...Object.fromEntries(cached.headers),
+      "cache-control": rule.cacheControl,
+    };
     for (const name of insideAlone) delete headers[name];
     return isKnown(request, cached.headers)
       ? notModified(new Headers(headers))

@@ -154,6 +154,12 @@ describe("the server", () => {
     expect(lines.join("\n")).not.toContain("申请人");
   });
 
+  it("does not start with a schedule that is none of its jobs', and ends", async () => {
+    const agency = newAgency({ ...anyPort, triggers: { crons: ["31 0 * * *"] } });
+    const { code, lines } = await startBuilt(release, agency).ended;
+    expect([code, lines.at(-1)]).toEqual([1, expect.stringMatching(/no job runs on the schedule 31 0 \* \* \*$/)]);
+  });
+
   it("does not start with other settings than those it was to have", async () => {
     const { code, lines } = await startBuilt(release, { ...newAgency(anyPort), settings: "/absent.toml" }).ended;
     expect([code, lines]).toEqual([1, ["GONGKAI_SETTINGS: there is no /absent.toml"]]);

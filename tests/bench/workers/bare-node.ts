@@ -9,7 +9,7 @@ import { batch } from "./bare.ts";
 const [, , file = "", writer = ""] = process.argv;
 const env = { DB: bindingOf(dividedRunner(runnerOver(openSqlite(file)), new WritingThread(writer, file))) };
 
-const answers = new Map<string, { body: Uint8Array<ArrayBuffer>; headers: Record<string, string>; etag: string }>();
+const answers = new Map<string, { body: Uint8Array; headers: Record<string, string>; etag: string }>();
 
 /** Answers GET with the response that was PUT under the same path, or its 304; stores the ready rows of a filing for a POST. */
 async function answer(request: Request): Promise<Response> {
