@@ -83,7 +83,8 @@ export default defineConfig({
         test: {
           name: "journeys",
           include: tests.filter(isJourney),
-          globalSetup: ["tests/journeys/build.ts", "tests/journeys/unpack-browser.ts"],
+          // One of them compares the built Worker with the built server.
+          globalSetup: ["tests/journeys/build.ts", "tests/node/build.ts", "tests/journeys/unpack-browser.ts"],
           provide: { runtime: "worker" },
           env: { WRANGLER_LOG: "error" },
           testTimeout: 30_000,

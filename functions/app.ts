@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { complaintSecretHash } from "./complaints/complaint-secret.store.ts";
-import type { AppEnv, Outside } from "./env.ts";
+import type { AppEnv, Bindings, Outside } from "./env.ts";
 import { anyOrigin, mountPreflights, openPaths } from "./http/cors.ts";
 import { type Doors, mount } from "./http/mount.ts";
 import { cloudflarePeer } from "./http/network.ts";
@@ -36,8 +36,15 @@ export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflare
   const problem = (error: ProblemError, address: string) =>
     problemResponse(error, new URL(address).pathname, "no-store");
 
+  /** What is wrong with the settings, once they were looked at: the platform gives the same ones to many calls. */
+  const faults = new WeakMap<Bindings, string | undefined>();
+  const faultOf = (env: Bindings): string | undefined => {
+    if (!faults.has(env)) faults.set(env, settingsFault(env));
+    return faults.get(env);
+  };
+
   app.use(async (c, next) => {
-    const fault = settingsFault(c.env);
+    const fault = faultOf(c.env);
     return fault === undefined ? next() : problem(new ProblemError("internal", fault), c.req.url);
   });
   app.use(

@@ -50,6 +50,13 @@ export interface Files {
   delete(key: string): Promise<void>;
 }
 
+/** A response that was cached, or as much of it as makes one again. */
+export interface CachedResponse {
+  readonly headers: Headers;
+  readonly body: BodyInit | null;
+  text(): Promise<string>;
+}
+
 /**
  * What the platform is asked for beyond the standards that browsers share, under global names. `fetch` is among these standards; of it
  * one thing more is asked: it reaches no private network.
@@ -58,7 +65,7 @@ export interface Runtime {
   /** The cache inside: by address, for as long as `Cache-Control` says. */
   caches: {
     default: {
-      match(address: string): Promise<Response | undefined>;
+      match(address: string): Promise<CachedResponse | undefined>;
       put(address: string, response: Response): Promise<void>;
       delete(address: string): Promise<boolean>;
     };

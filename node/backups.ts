@@ -2,7 +2,6 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { backup, type DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { Cron } from "croner";
 
@@ -24,7 +23,8 @@ export interface BackupOutcome {
 }
 
 interface Backing {
-  sqlite: DatabaseSync;
+  /** Makes a copy of the database, of one moment, while it is written to. */
+  copy(file: string): Promise<unknown>;
   folder: string;
   settings: BackupSettings;
   /** Checks a copy: throws where it does not open, or its rows are not whole. */
@@ -97,7 +97,7 @@ export class Backups {
   }
 
   async #make(): Promise<BackupOutcome> {
-    const { sqlite, folder, settings, check, now } = this.#backing;
+    const { copy, folder, settings, check, now } = this.#backing;
     const began = performance.now();
     const file = join(folder, nameAt(now()));
     const unfinished = `${file}.part`;
@@ -109,7 +109,7 @@ export class Backups {
     // Of copies that were not whole the last one is there to be looked into, and no more of them fill the disk.
     for (const name of readdirSync(folder).filter((one) => one.endsWith(".part"))) rmSync(join(folder, name));
     try {
-      await backup(sqlite, unfinished);
+      await copy(unfinished);
     } catch {
       rmSync(unfinished, { force: true });
       return outcome("copying");

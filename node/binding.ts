@@ -1,6 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Bindings } from "../functions/env.ts";
-import { databaseOver } from "./database.ts";
+import { databaseOver, type Runner, runnerOver } from "./database.ts";
 
-/** An open file as the binding that the code knows. D1's types are of a class with generic methods: rows are whatever their caller says. */
-export const bindingOver = (sqlite: DatabaseSync): Bindings["DB"] => databaseOver(sqlite) as unknown as Bindings["DB"];
+/** The binding that the code knows. D1's types are of a class with generic methods: rows are whatever their caller says. */
+export const bindingOf = (runner: Runner): Bindings["DB"] => databaseOver(runner) as unknown as Bindings["DB"];
+
+/** An open file as the binding, in this thread. */
+export const bindingOver = (sqlite: DatabaseSync): Bindings["DB"] => bindingOf(runnerOver(sqlite));

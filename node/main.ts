@@ -28,9 +28,10 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Lines of the log that come together are written together: one call of the system for all requests of a moment. */
 const waiting: string[] = [];
+const momentMs = 50;
 
 const log: Log = (line) => {
-  if (waiting.length === 0) setImmediate(writeLog);
+  if (waiting.length === 0) setTimeout(writeLog, momentMs);
   waiting.push(JSON.stringify({ at: new Date().toISOString(), ...line }));
 };
 
@@ -99,7 +100,8 @@ async function restore(data: string, file: string): Promise<void> {
 }
 
 async function tryRestoring(data: string, file: string): Promise<void> {
-  const isAsRecorded = await rehearse(file, settingsOf(data), { release, data }, surroundings);
+  const rehearsal = { settings: settingsOf(data), folders: { release, data }, surroundings, say };
+  const isAsRecorded = await rehearse(file, rehearsal);
   say(isAsRecorded ? `${file} restores, and all of it is as it was recorded` : `${file} is not as it was recorded`);
   process.exitCode = isAsRecorded ? 0 : 1;
 }

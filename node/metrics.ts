@@ -21,20 +21,25 @@ const heading = (name: string, type: string, help: string) => [`# TYPE ${name} $
 export class Counter implements Metric {
   readonly #name: string;
   readonly #help: string;
-  readonly #values = new Map<string, number>();
+  readonly #samples = new Map<string, { labels: Labels; value: number }>();
 
   constructor(name: string, help: string) {
     this.#name = name;
     this.#help = help;
   }
 
+  /** Counts one more. The labels' names are the same each time. */
   count(labels: Labels): void {
-    const key = written(labels);
-    this.#values.set(key, (this.#values.get(key) ?? 0) + 1);
+    const key = Object.values(labels).join("\n");
+    const sample = this.#samples.get(key);
+    if (sample === undefined) this.#samples.set(key, { labels, value: 1 });
+    else sample.value += 1;
   }
 
   lines(): string[] {
-    const samples = [...this.#values].map(([labels, value]) => `${this.#name}_total${labels} ${value}`);
+    const samples = [...this.#samples.values()].map(
+      ({ labels, value }) => `${this.#name}_total${written(labels)} ${value}`,
+    );
     return [...heading(this.#name, "counter", this.#help), ...samples];
   }
 }

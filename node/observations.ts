@@ -1,7 +1,7 @@
 /** What an operator learns of the service: a line of the log for each request, run and copy, and the same in numbers. */
 import { createServer, type Server } from "node:http";
 import type { Operation } from "../functions/http/operation.ts";
-import { compilePath } from "../functions/http/request.ts";
+import { compilePath, pathOf } from "../functions/http/request.ts";
 import type { BackupOutcome } from "./backups.ts";
 import { Counter, exposition, Gauge, Histogram, mediaType } from "./metrics.ts";
 
@@ -21,7 +21,7 @@ const secondsNow = () => Date.now() / 1000;
 
 export class Observations {
   readonly #log: Log;
-  readonly #routes: readonly { id: string; method: string; includes(path: string): boolean }[];
+  readonly #idOf: (method: string, path: string) => string;
   readonly #requests = new Counter("gongkai_requests", "Requests by operation and status.");
   readonly #times = new Histogram("gongkai_request_seconds", "Until an answer begins.", bounds);
   readonly #runs = new Counter("gongkai_runs", "Runs of schedules by how they ended.");
@@ -38,10 +38,7 @@ export class Observations {
 
   constructor(log: Log, operations: readonly Operation[], { databaseBytes, cacheBytes }: Sources) {
     this.#log = log;
-    this.#routes = operations.map(({ contract: { id, method, path } }) => ({
-      ...{ id, method: method.toUpperCase() },
-      includes: compilePath(path).includes,
-    }));
+    this.#idOf = idsOf(operations);
     const began = secondsNow();
     this.#sources = [
       new Gauge("gongkai_database_bytes", "The database's file.", databaseBytes),
@@ -53,9 +50,7 @@ export class Observations {
 
   /** A request, by its operation's id: an address may hold what only its caller knows. */
   request({ method, url }: Request, status: number, seconds: number): void {
-    const path = new URL(url).pathname;
-    const asked = method === "HEAD" ? "GET" : method;
-    const operation = this.#routes.find((route) => route.method === asked && route.includes(path))?.id ?? "none";
+    const operation = this.#idOf(method, pathOf(url));
     this.#requests.count({ operation, status: String(status) });
     this.#times.observe(seconds);
     this.#log({ event: "request", operation, status, ms: Math.round(seconds * 1000) });
@@ -82,6 +77,24 @@ export class Observations {
       ...this.#sources,
     ]);
   }
+}
+
+/** Which operation answers a method and a path; `none` where none does. */
+function idsOf(operations: readonly Operation[]): (method: string, path: string) => string {
+  const fixed = new Map<string, string>();
+  const patterns = new Map<string, { id: string; includes(path: string): boolean }[]>();
+  for (const { contract } of operations) {
+    const method = contract.method.toUpperCase();
+    if (!contract.path.includes("{")) fixed.set(`${method} ${contract.path}`, contract.id);
+    const those = patterns.get(method) ?? [];
+    those.push({ id: contract.id, includes: compilePath(contract.path).includes });
+    patterns.set(method, those);
+  }
+  return (sent, path) => {
+    const method = sent === "HEAD" ? "GET" : sent;
+    const pattern = () => patterns.get(method)?.find(({ includes }) => includes(path));
+    return fixed.get(`${method} ${path}`) ?? pattern()?.id ?? "none";
+  };
 }
 
 /** The numbers over HTTP, on this machine alone. */

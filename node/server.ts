@@ -11,10 +11,10 @@ import type { Bindings, Execution, Outside } from "../functions/env.ts";
 import { latestRun } from "../functions/jobs/jobs.store.ts";
 import { failureKind } from "../functions/platform/failure.ts";
 import { Backups } from "./backups.ts";
-import { bindingOver } from "./binding.ts";
+import { bindingOf } from "./binding.ts";
 import { MemoryCache } from "./cache.ts";
 import { callLimit } from "./call-limit.ts";
-import { openSqlite } from "./database.ts";
+import { openSqlite, runnerOver } from "./database.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrations.ts";
 import { type Log, Observations, serveMetrics } from "./observations.ts";
@@ -24,10 +24,11 @@ import { Schedules } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
 import { smtpMail } from "./smtp.ts";
 import { StaticFiles } from "./static-files.ts";
+import { dividedRunner, WritingThread } from "./writing-thread.ts";
 
 /** Where the release and the data of one agency are. */
 export interface Folders {
-  /** Of the release: `site` and `migrations`. */
+  /** Of the release: `site`, `migrations` and `writer.js`. */
   release: string;
   /** Of the agency, and of this process alone: the database, and its copies. */
   data: string;
@@ -91,14 +92,44 @@ export async function openData(
 export async function startServer(
   settings: Settings,
   folders: Folders,
+  surroundings: Surroundings,
+): Promise<RunningServer> {
+  const database = await openDatabase(folders, surroundings.log, settings.server.later_tables);
+  try {
+    return await serveOver(database, settings, folders, surroundings);
+  } catch (thrown) {
+    await database.close();
+    throw thrown;
+  }
+}
+
+/** The data folder's database as the server has it: one connection reads, a thread has the one that writes. */
+async function openDatabase(folders: Folders, log: Log, laterTables: boolean | undefined) {
+  const { sqlite, close } = await openData(folders, log, laterTables);
+  sqlite.exec("PRAGMA query_only = ON");
+  const writer = new WritingThread(join(folders.release, "writer.js"), databaseIn(folders.data));
+  return {
+    sqlite,
+    writer,
+    DB: bindingOf(dividedRunner(runnerOver(sqlite), writer)),
+    async close() {
+      await writer.close();
+      close();
+    },
+  };
+}
+
+async function serveOver(
+  { sqlite, writer, DB, close }: Awaited<ReturnType<typeof openDatabase>>,
+  settings: Settings,
+  folders: Folders,
   { log, checkCopy }: Surroundings,
 ): Promise<RunningServer> {
   const { server } = settings;
   const site = new StaticFiles(join(folders.release, "site"));
-  const { sqlite, close } = await openData(folders, log, server.later_tables);
   const cache = new MemoryCache(server.cache_mb * 1024 * 1024);
   installRuntime(cache, publicFetch(server.reachable));
-  const env = bindingsOf(settings, bindingOver(sqlite), site);
+  const env = bindingsOf(settings, DB, site);
   const bytes = sqlite.prepare("SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size");
   const observations = new Observations(log, operations, {
     databaseBytes: () => Number(bytes.get()?.n),
@@ -136,7 +167,7 @@ export async function startServer(
     server.backup === false
       ? undefined
       : new Backups({
-          ...{ sqlite, settings: server.backup, check: checkCopy, now: outside.now },
+          ...{ copy: (file) => writer.copy(file), settings: server.backup, check: checkCopy, now: outside.now },
           folder: join(folders.data, "backups"),
           ended: (outcome) => observations.backup(outcome),
         });
@@ -161,7 +192,6 @@ export async function startServer(
     backups?.start();
   } catch (thrown) {
     await stopListening();
-    close();
     throw thrown;
   }
 
@@ -177,7 +207,7 @@ export async function startServer(
       clearInterval(idle);
       clearTimeout(late);
       await finished();
-      close();
+      await close();
     },
   };
 }
@@ -190,7 +220,7 @@ function listen(
   const { promise, resolve, reject } = Promise.withResolvers<{ server: Server; address: AddressInfo }>();
   const server = serve(
     {
-      ...{ hostname: host, port, overrideGlobalObjects: false },
+      ...{ hostname: host, port },
       fetch: (request, { incoming }) => answer(request, incoming.socket.remoteAddress),
     },
     (address) => resolve({ server, address }),

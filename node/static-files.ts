@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { matches } from "../functions/http/caching.ts";
+import { pathOf } from "../functions/http/request.ts";
 
 const mediaTypes: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -40,7 +41,7 @@ export class StaticFiles {
 
   /** The file a request asks for; undefined where there is none. */
   answer({ method, url, headers }: Request): Response | undefined {
-    const file = method === "GET" || method === "HEAD" ? this.#files.get(new URL(url).pathname) : undefined;
+    const file = method === "GET" || method === "HEAD" ? this.#files.get(pathOf(url)) : undefined;
     if (file === undefined) return undefined;
     const isKnown = matches(headers.get("If-None-Match"), file.headers.ETag ?? null);
     const body = isKnown || method === "HEAD" ? null : file.bytes;

@@ -12,6 +12,7 @@ const release = process.argv[2] ?? join(root, "dist/server");
 
 rmSync(release, { recursive: true, force: true });
 await bundleServer(join(root, "node/main.ts"), join(release, "gongkai.js"));
+await bundleServer(join(root, "node/writer.ts"), join(release, "writer.js"));
 // The scripts that ask the service.
 for (const name of ["rebuild", "search", "smoke", "verify"]) {
   await bundleServer(join(root, `scripts/${name}.ts`), join(release, `${name}.js`));

@@ -62,11 +62,13 @@ function notModified(headers: Headers): Response {
   return new Response(null, { status: 304, headers });
 }
 
+/** Whether a caller has what carries these headers. */
+const isKnown = (request: Request, headers: Headers): boolean =>
+  matches(request.headers.get("If-None-Match"), headers.get("ETag"));
+
 /** A public response as its caller needs it: 304 where If-None-Match names it. */
 export const revalidated = (request: Request, response: Response): Response =>
-  matches(request.headers.get("If-None-Match"), response.headers.get("ETag"))
-    ? notModified(response.headers)
-    : response;
+  isKnown(request, response.headers) ? notModified(response.headers) : response;
 
 /** The key of a URL's response in the cache inside the Worker: its path and query under the running version's id. */
 export const cacheKey = (version: string, pathAndQuery: string) => `https://inside.invalid/${version}${pathAndQuery}`;
@@ -80,8 +82,11 @@ export type Generation = "rollups" | "comparisons";
 
 const generationKey = (version: string, kind: Generation) => cacheKey(version, `/generation/${kind}`);
 
-/** The cached response's own header that names its generation; it never leaves the Worker. */
-const generationHeader = "Inside-Generation";
+/** The cached response's own header that names its generation. */
+const generationHeader = "inside-generation";
+
+/** Headers of a cached response that never leave the Worker. */
+const insideAlone = [generationHeader, "cf-cache-status"];
 
 /**
  * The current generation here; a new one begins where none is. It is stored before this returns, and so before the caller reads
@@ -118,11 +123,14 @@ export async function fromCache(
     kind && currentGeneration(version, kind, outside),
   ]);
   if (cached !== undefined && (generation === undefined || cached.headers.get(generationHeader) === generation)) {
-    const headers = new Headers(cached.headers);
-    headers.set("Cache-Control", rule.cacheControl);
-    headers.delete("CF-Cache-Status");
-    headers.delete(generationHeader);
-    return revalidated(request, new Response(cached.body, { headers }));
+    const headers: Record<string, string> = {
+      ...Object.fromEntries(cached.headers),
+      "cache-control": rule.cacheControl,
+    };
+    for (const name of insideAlone) delete headers[name];
+    return isKnown(request, cached.headers)
+      ? notModified(new Headers(headers))
+      : new Response(cached.body, { headers });
   }
   const response = await fresh();
   if (response.status !== 200) return response;

@@ -13,7 +13,7 @@ import type { Call, Contract, Operation } from "./operation.ts";
 import { type ApplicantPolicy, admit, bearer, nothingBySecret, type SignIn } from "./policy.ts";
 import { ProblemError, toProblem } from "./problems.ts";
 import { type RefusedCall, refusalOf } from "./refusals.ts";
-import { bodyLimit, compilePath, mediaTypeOf, readFile, readJson } from "./request.ts";
+import { bodyLimit, compilePath, mediaTypeOf, pathOf, readFile, readJson } from "./request.ts";
 import { headersOf, problemResponse, toResponse, withDeprecation, withHeaders } from "./response.ts";
 import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
 
@@ -38,7 +38,8 @@ export interface Doors {
 
 /** What becomes known while a call is answered, for the record of one that is refused. */
 interface Known {
-  address: string | undefined;
+  /** Worked out when it is asked for: most calls are neither filings nor refused. */
+  readonly address: string | undefined;
   pathParameters: Readonly<Record<string, string>>;
   signIn: SignIn | undefined;
 }
@@ -51,7 +52,10 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   const rule: CachingRule = caching[contract.caching];
   const origins = originsOf(contract);
   const licensed = isLicensed(contract);
-  const fixed = headersOf(contract.policy.who === "staff" ? staffCacheControl : rule.cacheControl);
+  const fixed = {
+    ...headersOf(contract.policy.who === "staff" ? staffCacheControl : rule.cacheControl),
+    ...(origins === "any" && anyOrigin),
+  };
   const parameters = Object.keys(contract.query?.shape ?? {});
   const queryOf = (address: string) =>
     canonicalQuery(address, parameters, { ignoresTracking: contract.policy.who === "anyone" });
@@ -163,11 +167,17 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
 
   const guarded = async (c: Context<AppEnv>): Promise<Response> => {
     let allowed: Readonly<Record<string, string>> = origins === "any" ? anyOrigin : {};
-    const address = addressOf(doors.peerOf(c.req.raw), c.req.raw, c.env.TRUST.proxies);
-    const known: Known = { address, pathParameters: {}, signIn: undefined };
+    const known: Known = {
+      get address() {
+        return addressOf(doors.peerOf(c.req.raw), c.req.raw, c.env.TRUST.proxies);
+      },
+      pathParameters: {},
+      signIn: undefined,
+    };
     try {
       if (origins === "listed") allowed = listedOrigin(c.req.raw, c.env);
-      return withDeprecation(withHeaders(await respond(c, known), allowed), contract.deprecated);
+      const response = await respond(c, known);
+      return withDeprecation(origins === "any" ? response : withHeaders(response, allowed), contract.deprecated);
     } catch (thrown) {
       const error = await noteRefusal(c, toProblem(thrown), known);
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
@@ -177,13 +187,6 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   };
 
   app.on(contract.method.toUpperCase(), path.pattern, guarded);
-}
-
-/** An address's path as it was sent. */
-function pathOf(address: string): string {
-  const from = address.indexOf("/", 8);
-  const until = address.indexOf("?", from);
-  return until === -1 ? address.slice(from) : address.slice(from, until);
 }
 
 /** The platform's execution. Of work that fails after the answer only the kind of failure reaches the runtime's log. */

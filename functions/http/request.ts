@@ -75,6 +75,13 @@ export async function readFile(request: Request, mediaTypes: readonly string[], 
   return { mediaType, bytes: await readBytes(request, limit) };
 }
 
+/** An address's path as it was sent. */
+export function pathOf(address: string): string {
+  const from = address.indexOf("/", "https://".length);
+  const until = address.indexOf("?", from);
+  return until === -1 ? address.slice(from) : address.slice(from, until);
+}
+
 /** A documented path such as `/v1/figures/{year}/r{revision}.json`, ready to route and to read. */
 export interface Path {
   /** hono's pattern: a parameter inside a segment takes the complete segment, so that `.json` and `.csv` stay apart. */
@@ -105,10 +112,11 @@ export function compilePath(documented: string): Path {
       return single ? `:${single[1]}` : `:segment${at}{${pieces(segment, escaped, () => "[^/]+")}}`;
     })
     .join("/");
+  const beginning = documented.split("{")[0] ?? "";
   const reader = new RegExp(`^${pieces(documented, escaped, (name) => `(?<${name}>[^/]+)`)}$`);
   return {
     pattern,
-    includes: (path) => reader.test(path),
+    includes: (path) => path.startsWith(beginning) && reader.test(path),
     parametersOf(path) {
       const groups = reader.exec(path)?.groups ?? {};
       return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decoded(value)]));

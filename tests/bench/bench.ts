@@ -130,7 +130,7 @@ async function fill(database: Database, key: string): Promise<void> {
 }
 
 /** Declares and releases the 2016 report through the API. */
-async function release(origin: URL, headers: Bench["staff"]): Promise<void> {
+export async function release(origin: URL, headers: Bench["staff"]): Promise<void> {
   await call(origin, "PUT", "/v1/staff/figures/2016", { body: report, headers });
   await call(origin, "POST", "/v1/staff/figures/2016/releases", { body: { reason: "The bench." }, headers });
 }
@@ -138,7 +138,7 @@ async function release(origin: URL, headers: Bench["staff"]): Promise<void> {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The rows that an act stores in tables empty before, as plain inserts, one a table; what must be unique is marked fresh. */
-async function insertsOf(database: Database, act: () => Promise<unknown>): Promise<Insert[]> {
+export async function insertsOf(database: Database, act: () => Promise<unknown>): Promise<Insert[]> {
   const before = await contentsOf(database);
   await act();
   const after = await contentsOf(database);

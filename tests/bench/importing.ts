@@ -15,7 +15,7 @@ export interface Importing {
 }
 
 /** A file as a publisher exports it; every one is another, because the same one again is no change. */
-function fileOf(rows: number, name: string): string {
+export function fileOf(rows: number, name: string): string {
   return Array.from({ length: rows }, (_, at) => {
     const day = new Date(Date.UTC(2016, 0, 1 + (at % 366))).toISOString().slice(0, 10);
     return JSON.stringify({

@@ -16,7 +16,7 @@ export interface Measured {
   rates: number[];
   /** Milliseconds, one an answer. */
   latencies: number[];
-  /** Microseconds workerd ran on a processor for one answer; NaN where the system does not tell. */
+  /** Microseconds the answering process ran on a processor for one answer; NaN where the system does not tell. */
   processor: number;
   /** Share of the time this process was busy, the greatest of the rounds. Near 1 it would have measured itself. */
   client: number;
@@ -31,19 +31,24 @@ export interface Plan {
 }
 
 /** Every variant once a round, always in the order given, so that what disturbs the machine disturbs all of them. */
-export async function measure(variants: readonly Variant[], plan: Plan): Promise<Measured[]> {
+export async function measure(
+  variants: readonly Variant[],
+  plan: Plan,
+  /** The process that answers a variant. */
+  pidOf: (variant: Variant) => string | undefined,
+): Promise<Measured[]> {
   const { connections, milliseconds, warmUpMilliseconds } = plan;
   for (const { exchange } of variants) await drive(exchange, { connections, milliseconds: warmUpMilliseconds });
-  const workerd = ownWorkerd();
   const measured = variants.map(
     (variant): Measured => ({ variant, rates: [], latencies: [], processor: 0, client: 0 }),
   );
   for (let round = 0; round < plan.rounds; round++) {
     for (const one of measured) {
+      const pid = pidOf(one.variant);
       const idle = performance.eventLoopUtilization();
-      const before = processorTime(workerd);
+      const before = processorTime(pid);
       const { seconds, latencies } = await drive(one.variant.exchange, { connections, milliseconds });
-      one.processor += processorTime(workerd) - before;
+      one.processor += processorTime(pid) - before;
       one.rates.push(latencies.length / seconds);
       for (const latency of latencies) one.latencies.push(latency);
       one.client = Math.max(one.client, performance.eventLoopUtilization(idle).utilization);
@@ -53,7 +58,7 @@ export async function measure(variants: readonly Variant[], plan: Plan): Promise
 }
 
 /** The workerd that this process started. Linux only. */
-function ownWorkerd(): string | undefined {
+export function ownWorkerd(): string | undefined {
   try {
     const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
     return children.find((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "workerd");

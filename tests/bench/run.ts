@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: our Worker against bare ones that do the same work with nothing of ours in them, all in one workerd, in
- * alternating rounds; then what each operation costs D1. `--quick` only shows that it runs. It judges, but never fails.
+ * alternating rounds; then what each operation costs D1; then the server of one's own against a bare one (`--server`: that alone).
+ * `--quick` only shows that it runs. It judges, but never fails.
  */
 
 import { type Bench, call, filing, idempotencyKey, startBench } from "./bench.ts";
@@ -9,23 +10,16 @@ import { importFiles, importingSaid } from "./importing.ts";
 import { exchange } from "./load.ts";
 import { machine } from "./machine.ts";
 import { foldTimes, recompute } from "./recomputing.ts";
-import { type Measured, measure, type Plan, type Variant } from "./rounds.ts";
-import { median, quantile } from "./statistics.ts";
+import { measure, ownWorkerd, type Plan, type Variant } from "./rounds.ts";
+import { say, sayRates, sayRatios, table } from "./said.ts";
+import { benchServer } from "./server-run.ts";
+import { median } from "./statistics.ts";
 import type { Stored } from "./wire.ts";
 
 const quick = process.argv.includes("--quick");
 const plan: Plan = quick
   ? { rounds: 3, connections: 8, milliseconds: 100, warmUpMilliseconds: 200 }
   : { rounds: 40, connections: 8, milliseconds: 200, warmUpMilliseconds: 2_000 };
-
-const say = (line = "") => process.stdout.write(`${line}\n`);
-const table = (rows: readonly (readonly string[])[]) => {
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
-  for (const row of rows) {
-    say(row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "));
-  }
-  say();
-};
 
 /** What is measured, in the order of a round: each of ours right after the bare Worker it is held against. */
 async function variantsOf({ constant, same, reading, cached, batch, ours }: Bench): Promise<Variant[]> {
@@ -105,42 +99,6 @@ async function readsOf(path: string, cached: URL, ours: URL): Promise<Variant[]>
   ];
 }
 
-function sayRates(measured: readonly Measured[]): void {
-  table([
-    ["", "requests/s", "p50 ms", "p99 ms", "processor us", "client busy"],
-    ...measured.map(({ variant, rates, latencies, processor, client }) => [
-      variant.name,
-      median(rates).toFixed(0),
-      median(latencies).toFixed(2),
-      quantile(latencies, 0.99).toFixed(2),
-      processor.toFixed(0),
-      `${(client * 100).toFixed(0)} %`,
-    ]),
-  ]);
-}
-
-function sayRatios(measured: readonly Measured[]): void {
-  table([
-    ["ours / bare", "median", "quartiles", "by processor", "target", ""],
-    ...measured.flatMap(({ variant: { name, against }, rates, processor }) => {
-      const bare = measured.find(({ variant }) => variant.name === against?.bare);
-      if (against === undefined || bare === undefined) return [];
-      const ratios = rates.map((rate, round) => rate / (bare.rates[round] ?? Number.NaN));
-      const ratio = median(ratios);
-      return [
-        [
-          name,
-          ratio.toFixed(2),
-          `${quantile(ratios, 0.25).toFixed(2)}-${quantile(ratios, 0.75).toFixed(2)}`,
-          (bare.processor / processor).toFixed(2),
-          against.target.toFixed(2),
-          ratio >= against.target ? "PASS" : "below target",
-        ],
-      ];
-    }),
-  ]);
-}
-
 function sayCosts(costed: readonly Costed[]): void {
   const [few, many] = holdings;
   table([
@@ -174,14 +132,21 @@ say(
     `${plan.warmUpMilliseconds} ms of warm-up discarded${quick ? "; --quick: too short to judge by" : ""}`,
 );
 say();
-const bench = await startBench();
-try {
-  const measured = await measure(await variantsOf(bench), plan);
-  sayRates(measured);
-  sayRatios(measured);
-  sayCosts(await readCosts(bench));
-  await sayCasefile(bench);
-  say(importingSaid(await importFiles(bench, quick ? 2_000 : 20_000, quick ? 2 : 9)));
-} finally {
-  await bench.close();
+if (!process.argv.includes("--server")) await benchWorker();
+await benchServer({ plan, importedRows: quick ? 2_000 : 20_000, soakSeconds: quick ? 3 : 60 });
+
+async function benchWorker(): Promise<void> {
+  const bench = await startBench();
+  const workerd = ownWorkerd();
+  try {
+    const measured = await measure(await variantsOf(bench), plan, () => workerd);
+    sayRates(measured);
+    sayRatios(measured);
+    sayCosts(await readCosts(bench));
+    await sayCasefile(bench);
+    say(importingSaid(await importFiles(bench, quick ? 2_000 : 20_000, quick ? 2 : 9)));
+    say();
+  } finally {
+    await bench.close();
+  }
 }

@@ -1,4 +1,4 @@
-import { databaseOver, openSqlite } from "../../node/database.ts";
+import { databaseOver, openSqlite, runnerOver } from "../../node/database.ts";
 import { startScheduled } from "../node/started-server.ts";
 
 /** Journeys put theirs in its place. */
@@ -17,7 +17,7 @@ export async function serverHarness(release: string, vars: Record<string, unknow
     fetch: (path: string, init: RequestInit) => fetch(reached(server.origin, path), init),
     getLogs: () => server.lines.map((message) => ({ message })),
     getWorker: () => ({
-      getEnv: async () => ({ DB: databaseOver(sqlite) }),
+      getEnv: async () => ({ DB: databaseOver(runnerOver(sqlite)) }),
       /** It has applied them when it started. */
       applyD1Migrations: async () => {},
       scheduled: async ({ cron, scheduledTime }: { cron: string; scheduledTime: Date }) => ({

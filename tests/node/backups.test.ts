@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { backup, DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type BackupOutcome, Backups, remaining } from "../../node/backups.ts";
 import { bindingOver } from "../../node/binding.ts";
@@ -30,7 +30,7 @@ async function backUp(
 ) {
   const outcomes: BackupOutcome[] = [];
   const backups = new Backups({
-    sqlite,
+    copy: (file) => backup(sqlite, file),
     folder: join(folder, "backups"),
     settings: { ...generations, command },
     check,

@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, inject, it } from "vitest";
+import report from "../../functions/figures/report-2016.json" with { type: "json" };
 import { exportSql } from "../../node/restore.ts";
 import { firstKey, newAgency, startBuilt } from "./started-server.ts";
 
@@ -18,7 +18,7 @@ const filing = {
   route: "post",
 };
 
-/** An agency with a case and an anchor, its server stopped. */
+/** An agency with a case and a released year, its server stopped. */
 async function agencyWithCase() {
   const agency = newAgency(settings);
   const server = startBuilt(release, agency);
@@ -27,6 +27,10 @@ async function agencyWithCase() {
   const body = JSON.stringify({ ...filing, intake_channel: "registered_mail", received_on: "2016-09-09" });
   const answer = await fetch(`${url}/v1/staff/requests`, { method: "POST", headers: staff, body });
   expect(answer.status).toBe(201);
+  const year = `${url}/v1/staff/figures/2016`;
+  await fetch(year, { method: "PUT", headers: staff, body: JSON.stringify(report) });
+  const reason = JSON.stringify({ reason: "年度报告发布。" });
+  expect((await fetch(`${year}/releases`, { method: "POST", headers: staff, body: reason })).status).toBe(201);
   await server.stop();
   return agency;
 }
@@ -44,6 +48,18 @@ function rowsOf(file: string): Record<string, unknown> {
   const rows = tables.map(({ name }) => [name, sqlite.prepare(`SELECT * FROM "${name}"`).all()] as const);
   sqlite.close();
   return Object.fromEntries(rows);
+}
+
+/** Alters rows that nobody may alter, and leaves no trace of that. */
+function alter(file: string, table: string, change: string): void {
+  const sqlite = new DatabaseSync(file);
+  const [trigger] = sqlite
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND sql LIKE '%UPDATE%'")
+    .all(table);
+  sqlite.exec(`DROP TRIGGER ${trigger?.name}`);
+  sqlite.exec(change);
+  sqlite.exec(String(trigger?.sql));
+  sqlite.close();
 }
 
 const agency = await agencyWithCase();
@@ -77,26 +93,47 @@ describe("a backup", () => {
     expect(readdirSync(empty.data).filter((name) => name.startsWith("gongkai"))).toEqual([]);
   });
 
-  it("is tried in a folder of its own, which is gone afterwards", { timeout: 60_000 }, async () => {
+  it("is tried in a folder of its own, which is gone afterwards", { timeout: 150_000 }, async () => {
     const { code, lines } = await startBuilt(release, agency, "restore", "--check", fileOf(agency)).ended;
     expect(lines.join("\n")).toMatch(/1 cases of \S+ rebuilt, 0 differed/);
+    expect(lines.join("\n")).toMatch(/^\d+ released and \d\d+ fresh figures compared$/m);
+    expect(lines.filter((line) => /differs/.test(line) && !/0 differed/.test(line))).toEqual([]);
     expect([code, lines.at(-1)]).toEqual([0, expect.stringMatching(/all of it is as it was recorded$/)]);
     expect(readdirSync(agency.data).filter((name) => name.startsWith("rehearsal"))).toEqual([]);
   });
 
-  it("that somebody has altered is named when it is tried", { timeout: 60_000 }, async () => {
+  it("is compared with the live database: what differs is named, and that it has gone on", {
+    timeout: 60_000,
+  }, async () => {
+    const live = newAgency(settings);
+    copyFileSync(fileOf(agency), fileOf(live));
+    const check = () =>
+      startBuilt(release, { ...live, secrets: agency.secrets }, "restore", "--check", fileOf(agency)).ended;
+    // Somebody changed a released year, and the count of a month that nobody recorded.
+    alter(fileOf(live), "figure_rendering", "UPDATE figure_rendering SET body = replace(body, '2016', '2015')");
+    const changed = await check();
+    expect(changed.lines).toContain("/v1/figures/2016/r1.json differs from the live database");
+    expect([changed.code, changed.lines.at(-1)]).toEqual([1, expect.stringMatching(/is not as it was recorded$/)]);
+
+    const later = newAgency(settings);
+    copyFileSync(fileOf(agency), fileOf(later));
+    const server = startBuilt(release, { ...later, secrets: agency.secrets });
+    const staff = { ...firstKey(later), "Content-Type": "application/json" };
+    const item = { title: "通告", published_on: "2016-03-04", publisher_unit: "重庆市公安局", channels: ["portal"] };
+    const url = await server.origin();
+    await fetch(`${url}/v1/staff/publications`, { method: "POST", headers: staff, body: JSON.stringify(item) });
+    await server.stop();
+    const words = ["restore", "--check", fileOf(agency)];
+    const { code, lines } = await startBuilt(release, { ...later, secrets: agency.secrets }, ...words).ended;
+    expect(lines).toContain("the count of 2016-03 differs from the live database");
+    expect(lines.join("\n")).toMatch(/^The live database has \d+ records more/m);
+    expect(code).toBe(0);
+  });
+
+  it("that somebody has altered is named when it is tried", { timeout: 150_000 }, async () => {
     const altered = join(agency.data, "altered.sqlite");
-    execFileSync("cp", [fileOf(agency), altered]);
-    const sqlite = new DatabaseSync(altered);
-    const [trigger] = sqlite
-      .prepare(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'case_event' AND sql LIKE '%UPDATE%'",
-      )
-      .all();
-    sqlite.exec(`DROP TRIGGER ${trigger?.name}`);
-    sqlite.exec("UPDATE case_event SET happened_on = '2016-09-10'");
-    sqlite.exec(String(trigger?.sql));
-    sqlite.close();
+    copyFileSync(fileOf(agency), altered);
+    alter(altered, "case_event", "UPDATE case_event SET happened_on = '2016-09-10'");
     const { code, lines } = await startBuilt(release, agency, "restore", "--check", altered).ended;
     expect([code, lines.at(-1)]).toEqual([1, expect.stringMatching(/is not as it was recorded$/)]);
   });

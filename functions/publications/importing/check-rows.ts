@@ -1,6 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type Amendment, amendedPublication, importedMembers } from "../../../schema/contracts/entry-content.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
+import { inTurns } from "../../platform/turns.ts";
 import { unreadable } from "../../tables/row.ts";
 import {
   type Content,
@@ -30,47 +31,49 @@ export interface CheckedRow {
 const memberOf = ({ pointer }: Fault) => pointer.split("/")[1];
 
 /** Checks every row by the contract, the day and the channels. Pointers begin with the line: `/3/published_on`. */
-export function checkRows(
+export async function checkRows(
   rows: readonly FileRow[],
   known: KnownChannels,
   today: Day,
-): { checked: CheckedRow[]; faults: Fault[] } {
+): Promise<{ checked: CheckedRow[]; faults: Fault[] }> {
   const checked: CheckedRow[] = [];
   const faults: Fault[] = [];
   const lineOf = new Map<string, number>();
-  for (const row of rows) {
-    const at = ({ pointer, ...fault }: Fault) => faults.push({ pointer: `/${row.number}${pointer}`, ...fault });
-    if ("fault" in row) {
-      at({ pointer: row.pointer ?? "", code: row.fault, detail: unreadable[row.fault] });
-      continue;
+  for await (const part of inTurns(rows)) {
+    for (const row of part) {
+      const at = ({ pointer, ...fault }: Fault) => faults.push({ pointer: `/${row.number}${pointer}`, ...fault });
+      if ("fault" in row) {
+        at({ pointer: row.pointer ?? "", code: row.fault, detail: unreadable[row.fault] });
+        continue;
+      }
+      const { faults: unread = [] } = row;
+      for (const fault of unread) at(fault);
+      const named = new Set(unread.map(memberOf));
+      const other = (fault: Fault) => !named.has(memberOf(fault));
+      const read = importedMembers.safeParse(row.value, { reportInput: true });
+      if (!read.success) {
+        for (const fault of faultsOf(read.error).filter(other)) at(fault);
+        continue;
+      }
+      for (const fault of faultsOfTexts(read.data)) at(fault);
+      const { index_no = null, ...sent } = read.data;
+      const agreed = amendedPublication.safeParse(sent, { reportInput: true });
+      const disagreements = agreed.success ? [] : faultsOf(agreed.error).filter(other);
+      if (index_no === null && !agreed.success) {
+        for (const fault of disagreements) at(fault);
+        continue;
+      }
+      for (const fault of dayFaults(sent, today).filter(other)) at(fault);
+      if (index_no !== null) {
+        const earlier = lineOf.get(index_no);
+        if (earlier !== undefined)
+          at({ pointer: "/index_no", code: "named-twice", detail: `is that of line ${earlier} too` });
+        else lineOf.set(index_no, row.number);
+      }
+      const content = contentOf(sent, known);
+      const newFaults = [...disagreements, ...channelFaults(sent, known).filter(other), ...endedFaults(content, today)];
+      checked.push({ line: row.number, index_no, content, change: sent, newFaults });
     }
-    const { faults: unread = [] } = row;
-    for (const fault of unread) at(fault);
-    const named = new Set(unread.map(memberOf));
-    const other = (fault: Fault) => !named.has(memberOf(fault));
-    const read = importedMembers.safeParse(row.value, { reportInput: true });
-    if (!read.success) {
-      for (const fault of faultsOf(read.error).filter(other)) at(fault);
-      continue;
-    }
-    for (const fault of faultsOfTexts(read.data)) at(fault);
-    const { index_no = null, ...sent } = read.data;
-    const agreed = amendedPublication.safeParse(sent, { reportInput: true });
-    const disagreements = agreed.success ? [] : faultsOf(agreed.error).filter(other);
-    if (index_no === null && !agreed.success) {
-      for (const fault of disagreements) at(fault);
-      continue;
-    }
-    for (const fault of dayFaults(sent, today).filter(other)) at(fault);
-    if (index_no !== null) {
-      const earlier = lineOf.get(index_no);
-      if (earlier !== undefined)
-        at({ pointer: "/index_no", code: "named-twice", detail: `is that of line ${earlier} too` });
-      else lineOf.set(index_no, row.number);
-    }
-    const content = contentOf(sent, known);
-    const newFaults = [...disagreements, ...channelFaults(sent, known).filter(other), ...endedFaults(content, today)];
-    checked.push({ line: row.number, index_no, content, change: sent, newFaults });
   }
   return { checked, faults };
 }

@@ -1,4 +1,5 @@
 import type { Fault } from "../../http/validation.ts";
+import { giveWay } from "../../platform/turns.ts";
 import { decodeUtf8 } from "../../tables/file-text.ts";
 import { jsonLines } from "../../tables/ndjson.ts";
 import { rowCount } from "../../tables/row.ts";
@@ -24,21 +25,23 @@ interface FileRows {
 }
 
 /** The rows of a file, and the faults of the file itself; where there are any, there are no rows. Throws `malformed-file`. */
-export function fileRows({ type, bytes }: TypedFile, reading: FileReading): FileRows {
-  const { rows, faults } = type === "ndjson" ? ndjsonRows(bytes, reading) : tableRows(bytes, reading);
+export async function fileRows({ type, bytes }: TypedFile, reading: FileReading): Promise<FileRows> {
+  const { rows, faults } = await (type === "ndjson" ? ndjsonRows(bytes, reading) : tableRows(bytes, reading));
   if (faults.length > 0 || rows.length > 0) return { rows, faults };
   return { rows, faults: [type === "table" ? noRowsFault : { ...noRowsFault, detail: "has no lines" }] };
 }
 
-function tableRows(bytes: TypedFile["bytes"], reading: FileReading): FileRows {
+async function tableRows(bytes: TypedFile["bytes"], reading: FileReading): Promise<FileRows> {
   const { columns, rows, faults } = readTable(bytes, importColumns, mostRows);
+  await giveWay();
   const placed = faults.map(({ pointer, code, detail }) => ({ pointer, code, detail }));
   return { rows: publicationRows(rows, columns, reading), faults: placed };
 }
 
-function ndjsonRows(bytes: TypedFile["bytes"], reading: FileReading): FileRows {
+async function ndjsonRows(bytes: TypedFile["bytes"], reading: FileReading): Promise<FileRows> {
   const count = rowCount(mostRows);
   const rows = jsonLines(decodeUtf8(bytes), count);
   if (count.exceeded()) return { rows: [], faults: [rowCountFault(mostRows)] };
+  await giveWay();
   return { rows: jsonRows(rows, reading), faults: [] };
 }

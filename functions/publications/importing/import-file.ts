@@ -64,10 +64,10 @@ export async function importFile(
   const known = knownChannels(channels);
   const codes = entryCodesOf(await readOwnCodes(DB));
   const reading = { known: publicationCodes(channels, codes), timeZone: AGENCY.time_zone };
-  const { rows, faults } = fileRows(file, reading);
+  const { rows, faults } = await fileRows(file, reading);
   report({ stage: "read", rows: rows.length });
   const today = todayOf(call.env, call.outside);
-  const read = checkRows(rows, known, today);
+  const read = await checkRows(rows, known, today);
   const unit = publishingUnitOf(call);
   const { checked, faults: unitFaults } = rowsOfUnit(read.checked, unit);
   faults.push(...read.faults, ...unitFaults);

@@ -49,7 +49,7 @@ let stored = 0;
 
 /** Takes a filing and stores, in one batch, the rows that were PUT before, under new ids. */
 export const batch = {
-  async fetch(request, { DB }) {
+  async fetch(request: Request, { DB }: { DB: D1Database }) {
     if (request.method === "PUT") {
       inserts = (await request.json<Insert[]>()).map(({ sql, values }) => ({
         sql,
