@@ -24,7 +24,7 @@ interface Meta {
 
 export interface Result {
   success: true;
-  results: unknown[];
+  results: Record<string, unknown>[];
   meta: Meta;
 }
 

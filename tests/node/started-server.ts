@@ -123,7 +123,7 @@ export async function startScheduled(release: string, vars: Table) {
 }
 
 /** A key of a member with every role, put into an agency's database as docs/self-hosting.md has it; the header that carries it. */
-export function firstKey({ data }: Agency, email?: string): { Authorization: string } {
+export function firstKey({ data }: Pick<Agency, "data">, email?: string): { Authorization: string } {
   const key = `gk_${randomBytes(32).toString("hex")}`;
   const sqlite = openSqlite(join(data, "gongkai.sqlite"));
   const id = randomUUID();
