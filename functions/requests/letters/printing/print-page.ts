@@ -1,0 +1,110 @@
+import { html, raw } from "hono/html";
+import type { PrintRun } from "../../../../schema/contracts/printed-letters.ts";
+import { bilingual, english, type Markup } from "../../../labels/markup.ts";
+import { type Paper, type PaperTable, type PrintStyle, papersOf } from "./paper.ts";
+
+const words = {
+  print: { zh_hans: "打印", en: "Print" },
+  word: { zh_hans: "下载 Word", en: "Download as Word" },
+};
+
+/** The page of a print run: each letter as the sheets it is printed on, and what the Word file is made of. */
+export async function printPage(run: PrintRun, style: PrintStyle): Promise<string> {
+  const papers = papersOf(run, style);
+  const [first] = papers;
+  const title = papers.length === 1 && first !== undefined ? first.name : `${receiptNoOf(run)} 文书`;
+  return String(
+    await html`<!DOCTYPE html>
+<html lang="zh-Hans">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/letters.css">
+<link rel="stylesheet" href="/assets/letter-pages.css">
+<script type="module" src="/assets/letters.js"></script>
+</head>
+<body>
+<header>
+<h1>${title}</h1>
+<p id="tools" hidden><button id="print" type="button">${bilingual(words.print)}</button> <button id="word" type="button">${bilingual(words.word)}</button></p>
+<p id="status" role="status" hidden></p>
+${addresses(run)}</header>
+<main class="heading-${style.heading} seal-${style.seal}">
+${papers.map(article)}</main>
+<script id="papers" type="application/json">${raw(inScript({ name: title, style, papers }))}</script>
+</body>
+</html>
+`,
+  );
+}
+
+/** Of a run of several, what they have in common. */
+const receiptNoOf = ({ letters: [first], file_index }: PrintRun): string =>
+  (first?.letter ?? file_index)?.receipt_no ?? "";
+
+/** JSON that no text in it can end the script element with, or begin a comment. */
+const inScript = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
+
+/** For the envelopes; it is not printed. */
+function addresses({ letters }: PrintRun): Markup {
+  const known = [
+    ...new Set(
+      letters.flatMap(({ addressee, address }) => (address === null ? [] : [`${addressee ?? ""}　${address}`])),
+    ),
+  ];
+  return html`${known.map(
+    (address) => html`<p>寄送地址：${address}${english("where it is sent")}</p>
+`,
+  )}`;
+}
+
+const line = (element: string, text: string | null): Markup =>
+  text === null
+    ? html``
+    : html`<p class="${element}">${text}</p>
+`;
+
+const article = ({ form, isDraft, agency, number, title, addressee, body, signature, note }: Paper): Markup =>
+  html`<article class="${form}${isDraft ? " draft" : ""}">
+${line("agency", agency)}${line("number", number)}<h2>${title}</h2>
+${line("addressee", addressee)}${body.map((block, place) => (typeof block === "string" ? line("text", block) : table(`${title}：表${place + 1}`, block)))}${
+  signature === null
+    ? ""
+    : html`<div class="signature${signature.isSealed ? " sealed" : ""}">
+${line("agency", signature.agency)}${line("day", signature.day)}</div>
+`
+}${line("note", note)}</article>
+`;
+
+/** A table that is wider than a screen is scrolled by itself, by the keyboard too. */
+const table = (
+  name: string,
+  { head, rows, columns }: PaperTable,
+): Markup => html`<section class="scroll" aria-label="${name}" tabindex="0">
+<table class="${head.length === 0 ? "form" : head.length > 4 ? "dense" : "plain"}">
+${
+  head.length === 0
+    ? ""
+    : html`<thead>
+<tr>${head.map((heading, column) => (heading === "" ? html`<td></td>` : html`<th scope="col"${brief(columns[column])}><p>${heading}</p></th>`))}</tr>
+</thead>
+`
+}<tbody>
+${rows.map(
+  (row) => html`<tr>${row.map((lines, column) =>
+    head.length === 0 && column === 0 && lines.length > 0
+      ? html`<th scope="row">${cell(lines)}</th>`
+      : html`<td${brief(columns[column])}>${cell(lines)}</td>`,
+  )}</tr>
+`,
+)}</tbody>
+</table>
+</section>
+`;
+
+const brief = (column: PaperTable["columns"][number] | undefined): Markup | string =>
+  column?.isBrief ? html` class="brief"` : "";
+
+const cell = (lines: readonly string[]): Markup => html`${lines.map((text) => html`<p>${text}</p>`)}`;
