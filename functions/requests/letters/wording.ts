@@ -1,4 +1,4 @@
-import type { LetterBlock } from "../../schema/contracts/letters.ts";
+import type { LetterBlock } from "../../../schema/contracts/letters.ts";
 
 /** What stands for an element: words, of several lines where they need more than one paragraph; or a table. */
 export type ElementValue = string | Extract<LetterBlock, { rows: unknown }>;

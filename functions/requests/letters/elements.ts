@@ -1,4 +1,4 @@
-import type { Day } from "../../schema/contracts/day.ts";
+import type { Day } from "../../../schema/contracts/day.ts";
 import type { LetterInput } from "./draft-letter.ts";
 import type { ElementValue } from "./wording.ts";
 

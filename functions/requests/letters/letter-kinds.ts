@@ -1,5 +1,5 @@
-import type { LetterKind } from "../../schema/contracts/letters.ts";
-import type { Regulation } from "../clock/regulations.ts";
+import type { LetterKind } from "../../../schema/contracts/letters.ts";
+import type { Regulation } from "../../clock/regulations.ts";
 import type { Wording } from "./wording.ts";
 
 /** Who asks for an element under each Regulation: an article, `convention` where only practice does; absent: nobody under that one. */

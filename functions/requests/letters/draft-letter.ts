@@ -1,9 +1,9 @@
-import type { Agency } from "../../schema/contracts/agency.ts";
-import type { Day } from "../../schema/contracts/day.ts";
-import type { Letter, LetterKind, MissingElement, StatedElements } from "../../schema/contracts/letters.ts";
-import type { PracticeSettings } from "../../schema/contracts/practice.ts";
-import type { ReplyForm, ReplyRoute } from "../../schema/contracts/requests.ts";
-import type { CaseHistory, LogEntry } from "../requests/case/history.ts";
+import type { Agency } from "../../../schema/contracts/agency.ts";
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Letter, LetterKind, MissingElement, StatedElements } from "../../../schema/contracts/letters.ts";
+import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
+import type { ReplyForm, ReplyRoute } from "../../../schema/contracts/requests.ts";
+import type { CaseHistory, LogEntry } from "../case/history.ts";
 import { elementOf } from "./elements.ts";
 import { letterKindRules } from "./letter-kinds.ts";
 import { type Wording, written } from "./wording.ts";
