@@ -47,6 +47,18 @@ export const letterKind = z.enum(letterKinds).meta({
 });
 export type LetterKind = z.infer<typeof letterKind>;
 
+/** Letters that are of no other act: a served one is an event by itself. */
+export const lettersOfNoAct = [
+  "receipt",
+  "consultation_notice",
+  "not_clarified",
+  "fee_unpaid",
+  "termination",
+  "records_corrected",
+  "reconsideration_answer",
+  "defence",
+] as const satisfies readonly LetterKind[];
+
 /** A part of a letter: what it has to say, or what practice adds. */
 const elementName = z
   .string()

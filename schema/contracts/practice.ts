@@ -4,6 +4,7 @@ import { day } from "./day.ts";
 import { reviewSteps, servedActs } from "./drafts.ts";
 import { feeMethod, feePayment } from "./fees.ts";
 import { labels } from "./labels.ts";
+import { letterKind } from "./letters.ts";
 import { outcome } from "./outcomes.ts";
 
 /** Who hears remedies against this agency from a day on. */
@@ -33,6 +34,24 @@ const approvals = {
 };
 /** The same, to be read again where it is used: what is wrong with it changes what the law asks for. */
 export const approvalSettings = z.object(approvals);
+
+/** A series is part of the log's key of a number, so it has no blanks. */
+const letterSeries = z.string().regex(/^\S{1,20}$/);
+
+/** How letters are numbered, and what of them must be there. */
+const letterSettings = z.strictObject({
+  /** What stands for the agency in its numbers, such as 渝公. Its name unless set. */
+  agency_word: z.string().min(1).max(40).optional(),
+  /** The series of these kinds, where it is not the built-in one; kinds of one series share its numbers. */
+  series: z.partialRecord(letterKind, letterSeries).optional(),
+  /** Up to which number a series was used in a year before this system numbered letters. */
+  used: z
+    .array(z.strictObject({ series: letterSeries, year: z.int(), up_to: z.int().min(1) }))
+    .max(100)
+    .optional(),
+  /** Whether a letter is not approved either without what only practice asks for. Off: it is warned of. */
+  practice_blocks: z.boolean().optional(),
+});
 
 /** What needs two persons: who asks, and who approves. */
 export const twoPersonActs = ["erasure", "export", "admin", "release"] as const;
@@ -72,6 +91,7 @@ const practiceSettings = z.strictObject({
   /** How it is paid, which each notice says. */
   fee_payment: feePayment.optional(),
   ...approvals,
+  letters: letterSettings.optional(),
   /** None, unless named. */
   two_persons: z.array(z.enum(twoPersonActs)).optional(),
 });
