@@ -6,6 +6,7 @@ import { feeMethod, feePayment } from "./fees.ts";
 import { labels } from "./labels.ts";
 import { letterKind } from "./letters.ts";
 import { outcome } from "./outcomes.ts";
+import { text } from "./text.ts";
 
 /** Who hears remedies against this agency from a day on. */
 const remedyBodies = z.strictObject({
@@ -14,6 +15,14 @@ const remedyBodies = z.strictObject({
   reconsideration: z.array(labels).max(3).optional(),
   /** The court of first instance. */
   court: labels.optional(),
+  /** Where reconsideration is applied for over the internet, as letters name it (Administrative Reconsideration Law, Art. 22). */
+  online: text(300).optional(),
+});
+
+/** What letters say of the agency itself. */
+const letterSettings = z.strictObject({
+  /** How the disclosure office is reached: place, telephone, e-mail, in the agency's language. */
+  contact: text(300).optional(),
 });
 
 /** What an act needs before it is served. The first rule that fits an act holds for it, of a reply of several answers that of each. */
@@ -86,6 +95,7 @@ const practiceSettings = z.strictObject({
   suggest_after: z.int().min(2).max(1_000).optional(),
   /** The latest `since` that has begun holds. */
   remedy_bodies: z.array(remedyBodies).max(20).optional(),
+  letters: letterSettings.optional(),
   /** By which method the agency charges the information processing fee (State Council Office 2020 No. 109, Art. 3). Absent: by either. */
   fee_method: feeMethod.optional(),
   /** How it is paid, which each notice says. */

@@ -1,5 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { LetterInput } from "./draft-letter.ts";
+import type { LetterInput } from "./letter-input.ts";
 import type { ElementValue } from "./wording.ts";
 
 /** `2026年3月6日`. */
