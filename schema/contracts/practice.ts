@@ -19,12 +19,6 @@ const remedyBodies = z.strictObject({
   online: text(300).optional(),
 });
 
-/** What letters say of the agency itself. */
-const letterSettings = z.strictObject({
-  /** How the disclosure office is reached: place, telephone, e-mail, in the agency's language. */
-  contact: text(300).optional(),
-});
-
 /** What an act needs before it is served. The first rule that fits an act holds for it, of a reply of several answers that of each. */
 const approvalRule = z.strictObject({
   act: z.enum(servedActs),
@@ -47,8 +41,10 @@ export const approvalSettings = z.object(approvals);
 /** A series is part of the log's key of a number, so it has no blanks. */
 const letterSeries = z.string().regex(/^\S{1,20}$/);
 
-/** How letters are numbered, and what of them must be there. */
+/** What letters say of the agency itself, how they are numbered, and what of them must be there. */
 const letterSettings = z.strictObject({
+  /** How the disclosure office is reached: place, telephone, e-mail, in the agency's language. */
+  contact: text(300).optional(),
   /** What stands for the agency in its numbers, such as 渝公. Its name unless set. */
   agency_word: z.string().min(1).max(40).optional(),
   /** The series of these kinds, where it is not the built-in one; kinds of one series share its numbers. */
@@ -101,7 +97,6 @@ const practiceSettings = z.strictObject({
   /** How it is paid, which each notice says. */
   fee_payment: feePayment.optional(),
   ...approvals,
-  letters: letterSettings.optional(),
   /** None, unless named. */
   two_persons: z.array(z.enum(twoPersonActs)).optional(),
 });
