@@ -114,6 +114,23 @@ export const letterNumbers = z
   })
   .meta({ id: "LetterNumbers", description: "The register of the numbers that letters were given in a year." });
 
+export const paperKind = z
+  .enum(["service_receipt", "approval", "search_record", "file_index"])
+  .meta({ description: "Which paper; all but `file_index` are of a draft." });
+
+export const paperQuery = z.strictObject({
+  draft: draftNo
+    .optional()
+    .meta({ description: "The draft that it is of, by its number within the case.", examples: ["1"] }),
+});
+
+export const paper = z
+  .strictObject({
+    letter,
+    missing: z.array(missingElement).meta({ description: "What is still to be filled in." }),
+  })
+  .meta({ id: "Paper", description: "A paper of a case's file, as of now." });
+
 /** What an event records of the letter that it was served by. */
 export const recordedLetter = z.strictObject({
   kind: letterKind,

@@ -18,6 +18,7 @@ import { claimOf, earlierSubject } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { append } from "../appending/append.ts";
 import { appendedAnswer, repeatedAnswer } from "../appending/clock-answer.ts";
+import { foresee } from "../appending/foreseeing.ts";
 import { refusedIn } from "../appending/refusal.ts";
 import { approvalFor, notApproved } from "../approving/approval.ts";
 import { historyOf } from "../case/event-log.ts";
@@ -40,7 +41,8 @@ import {
 } from "./drafting.ts";
 import { changeDraft, readOpenDrafts, spendingOfDraft } from "./drafts.store.ts";
 import { letterAtApproval } from "./letter-at-approval.ts";
-import { approvedLetter, isOutdated, kindIn, recordedLetterOf } from "./letter-of-draft.ts";
+import { isOutdated, kindIn } from "./letter-of-draft.ts";
+import { approvedLetter, recordedLetterOf } from "./letters-on-file.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo, draft: draftNo });
 const about = { tag: "Staff: requests", policy: staff("officer", "head"), caching: "no-store" } as const;
@@ -162,7 +164,9 @@ export const serveDraft = operation(
     const history = historyOf(file.events);
     if (left.length > 0) throw refusedIn(history.state, draft.act, notApproved(history, draft.act, left));
     const servedOn = entryOf(event, file.request.version + 1).on;
-    if (body.irregular !== true && (await isOutdated(call, keyring, file, rows, text, servedOn))) {
+    const { decision } = await foresee(call, file, event);
+    // What the case does not allow at all is refused for that.
+    if (body.irregular !== true && decision.ok && (await isOutdated(call, keyring, file, rows, text, servedOn))) {
       throw refusedIn(history.state, draft.act, letterOutdated);
     }
     const { requestId, number, steps, version } = rows.row;

@@ -23,7 +23,8 @@ import { caseOf } from "../views/find-case.ts";
 import { type Draft, type DraftRefusal, stateOf, stepsLeft } from "./draft-rules.ts";
 import { completed, type DraftedEvent, type DraftText, notePurpose, textOf } from "./draft-text.ts";
 import { type DraftChange, type DraftRows, draftOf, readDrafts } from "./drafts.store.ts";
-import { approvedLetter, isOutdated, letterView, numberOf } from "./letter-of-draft.ts";
+import { isOutdated, letterView } from "./letter-of-draft.ts";
+import { approvedLetter, numberOf } from "./letters-on-file.ts";
 
 export interface FoundDraft {
   file: CaseRows;

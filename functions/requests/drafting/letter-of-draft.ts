@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { draftLetter, RecordedLetter } from "../../../schema/contracts/case-letters.ts";
+import type { draftLetter } from "../../../schema/contracts/case-letters.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { newEvent } from "../../../schema/contracts/events.ts";
 import {
@@ -8,6 +8,8 @@ import {
   letter as letterContract,
   type MissingElement,
 } from "../../../schema/contracts/letters.ts";
+import { calendarAt } from "../../calendars/calendars.store.ts";
+import type { Calendar } from "../../clock/calendar.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { invalid } from "../../http/validation.ts";
@@ -15,11 +17,11 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { foresee } from "../appending/foreseeing.ts";
 import { caseClock } from "../case/case-clock.ts";
 import { historyOf } from "../case/event-log.ts";
-import type { CaseHistory } from "../case/history.ts";
+import { type CaseHistory, entryOf } from "../case/history.ts";
 import { letterKindOf } from "../letters/act-kinds.ts";
 import { letterOf } from "../letters/draft-letter.ts";
+import type { LetterCase } from "../letters/letter-input.ts";
 import { letterKindRules } from "../letters/letter-kinds.ts";
-import { documentNoOf, yearOf } from "../letters/letter-numbers.ts";
 import type { LetterRow } from "../letters/letters.store.ts";
 import { wordingInForce, wordingNamed } from "../letters/own-wordings.ts";
 import { placeholdersOf } from "../letters/wording.ts";
@@ -27,7 +29,8 @@ import { openSealed } from "../sealing/sealed-text.ts";
 import type { CaseRows } from "../store/requests.store.ts";
 import { caseFactsOf, descriptionOf } from "../views/case-view.ts";
 import type { DraftText } from "./draft-text.ts";
-import type { DraftRows } from "./drafts.store.ts";
+import { type DraftRows, readDrafts } from "./drafts.store.ts";
+import { approvedLetter, documentsIn, numberOf } from "./letters-on-file.ts";
 
 /** How a letter is written: with which day under it, as served when, and by which version of the wording; that in force unless stated. */
 interface Writing {
@@ -43,10 +46,35 @@ const servedInLetter = ({ request }: CaseRows, sent_on: Day) => ({
 
 /** Which letter a drafted act is served by; undefined where the case's Regulation has none. */
 export function kindIn(file: CaseRows, event: DraftText["event"]): LetterKind | undefined {
-  const { regulation, receivedOn } = file.request;
+  const { regulation, receivedOn, version } = file.request;
   const read = newEvent.safeParse({ ...event, ...servedInLetter(file, receivedOn) });
-  const kind = read.success ? letterKindOf(read.data) : undefined;
+  const kind = read.success ? letterKindOf(entryOf(read.data, version + 1), regulation) : undefined;
   return kind !== undefined && letterKindRules[kind]?.wordings[regulation] !== undefined ? kind : undefined;
+}
+
+/** Letters that list what they prove by: what the file has, as it was served. */
+const withEvidence: ReadonlySet<LetterKind> = new Set<LetterKind>(["reconsideration_answer", "defence"]);
+
+/** When the reply is due; an open stop counts as if it closed the day it opened, so that a letter says the same on each day. */
+function dueIn(history: CaseHistory, calendar: Calendar): Day | null {
+  const reckoned = caseClock(history, calendar, null);
+  return reckoned.ok ? reckoned.clock.due_on : null;
+}
+
+/** What letters say of a case as it stands. */
+export async function letterCaseOf(call: Call, keyring: Keyring, file: CaseRows): Promise<LetterCase> {
+  const { request } = file;
+  const history = historyOf(file.events);
+  const calendar = await calendarAt(call.env.DB, request.calendarVersion, call.outside.now());
+  return {
+    receiptNo: caseFactsOf(request).receipt_no,
+    receivedOn: request.receivedOn,
+    history,
+    description: (await descriptionOf(file, keyring)).description,
+    form: request.form,
+    route: request.route,
+    due: { before: dueIn(history, calendar), after: null },
+  };
 }
 
 /** The letter that a drafted act would be served by as its case stands, and what it lacks; undefined where there is none of its kind. */
@@ -58,29 +86,19 @@ export async function letterNow(
   wordings: DraftRows["wordings"],
   { on, servedOn, version }: Writing,
 ): Promise<{ letter: Letter; missing: MissingElement[] } | undefined> {
+  const kind = kindIn(file, event);
   const read = newEvent.safeParse({ ...event, ...servedInLetter(file, servedOn) });
-  const kind = read.success ? letterKindOf(read.data) : undefined;
   if (!read.success || kind === undefined) return undefined;
-  const history = historyOf(file.events);
-  const regulation = history.facts.regulation.id;
   const { decision, entry, calendar } = await foresee(call, file, read.data);
-  const dueIn = (course: CaseHistory) => {
-    const reckoned = caseClock(course, calendar, null);
-    return reckoned.ok ? reckoned.clock.due_on : null;
-  };
-  const { request } = file;
+  const { id, regulation } = file.request;
   const today = todayOf(call.env, call.outside);
+  const of = await letterCaseOf(call, keyring, file);
   return letterOf({
     kind,
     act: entry,
     case: {
-      receiptNo: caseFactsOf(request).receipt_no,
-      receivedOn: request.receivedOn,
-      history,
-      description: (await descriptionOf(file, keyring)).description,
-      form: request.form,
-      route: request.route,
-      due: { before: dueIn(history), after: decision.ok ? dueIn(decision.history) : null },
+      ...of,
+      due: { before: dueIn(of.history, calendar), after: decision.ok ? dueIn(decision.history, calendar) : null },
     },
     stated: elements,
     own:
@@ -90,17 +108,8 @@ export async function letterNow(
     agency: call.env.AGENCY,
     practice: call.env.PRACTICE,
     on,
+    ...(withEvidence.has(kind) ? { documents: documentsIn(file, await readDrafts(call.env.DB, id), ["served"]) } : {}),
   });
-}
-
-/** The letter that was approved of a draft as it is now; undefined where none was. */
-export const approvedLetter = ({ row, letters }: Pick<DraftRows, "row" | "letters">): LetterRow | undefined =>
-  letters.find(({ version }) => version === row.version);
-
-/** The number that stands on an approved letter; null where its kind has none. */
-export function numberOf({ numbers }: Pick<DraftRows, "numbers">, { series, ownNo, madeOn }: LetterRow): string | null {
-  const number = numbers.find((one) => one.series === series && one.year === yearOf(madeOn));
-  return number === undefined ? ownNo : documentNoOf(number);
 }
 
 /** What an approved letter says, as it was sealed; undefined once erased. */
@@ -154,22 +163,16 @@ export async function letterView(
   return now === undefined ? null : { ...now, document_no: null, stated, approved: false };
 }
 
-/** What an event records of the approved letter that it is served by. */
-export const recordedLetterOf = (rows: DraftRows, made: LetterRow): RecordedLetter => ({
-  kind: made.kind,
-  document_no: numberOf(rows, made),
-  wording: made.wording,
-  hash: made.textHash,
-});
-
 /** Throws `validation-failed` where elements are stated that the letter of an act does not have. */
 export function assertElements(file: CaseRows, event: DraftText["event"], elements: DraftText["elements"]): void {
   const kind = kindIn(file, event);
   const rule = kind === undefined ? undefined : letterKindRules[kind];
   const wording = rule?.wordings[file.request.regulation] ?? [];
-  const known = new Set([...Object.keys(rule?.elements ?? {}), ...placeholdersOf(wording)]);
-  if (rule !== undefined && rule.to !== "applicant") known.add("addressee");
-  const unknown = Object.keys(elements).find((name) => !known.has(name));
+  // The record of the search for what does not exist is stated with the reply.
+  const papers = event.type === "replied" ? [letterKindRules.search_record] : [];
+  const rules = [rule, ...papers].flatMap((one) => (one === undefined ? [] : [one]));
+  const known = new Set([...rules.flatMap((one) => Object.keys(one.elements)), ...placeholdersOf(wording)]);
+  const unknown = Object.keys(elements).find((name) => !known.has(name.replace(/^item_[1-9][0-9]*_/, "")));
   if (unknown === undefined) return;
   const detail =
     known.size === 0 ? "this act has no letter" : `the letter has these: ${[...known].toSorted().join(", ")}`;
