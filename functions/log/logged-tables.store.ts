@@ -3,6 +3,7 @@ import { anchorKey, anchorWitness } from "../../schema/tables/anchors.ts";
 import { calendarNotice } from "../../schema/tables/calendars.ts";
 import { complaintErasure, complaintRecord, complaintStep } from "../../schema/tables/complaints.ts";
 import { figureRelease, figureRendering } from "../../schema/tables/figures.ts";
+import { letter, letterNumber, letterWording } from "../../schema/tables/letters.ts";
 import { act } from "../../schema/tables/log.ts";
 import { rollupRedaction, rollupRevision } from "../../schema/tables/publications.ts";
 import { caseAccess, draftStep, erasure, identityRead, personDecision } from "../../schema/tables/requests.ts";
@@ -29,6 +30,9 @@ export const loggedTables = {
   figure_release: { table: figureRelease, unhashed: [] },
   figure_rendering: { table: figureRendering, unhashed: ["body"] },
   identity_read: { table: identityRead, unhashed: ["id"] },
+  letter: { table: letter, unhashed: [] },
+  letter_number: { table: letterNumber, unhashed: ["number"] },
+  letter_wording: { table: letterWording, unhashed: [] },
   person_decision: { table: personDecision, unhashed: ["id"] },
   rollup_redaction: { table: rollupRedaction, unhashed: [] },
   rollup_revision: { table: rollupRevision, unhashed: [] },

@@ -47,6 +47,18 @@ export const letterKind = z.enum(letterKinds).meta({
 });
 export type LetterKind = z.infer<typeof letterKind>;
 
+/** Letters that are of no other act: a served one is an event by itself. */
+export const lettersOfNoAct = [
+  "receipt",
+  "consultation_notice",
+  "not_clarified",
+  "fee_unpaid",
+  "termination",
+  "records_corrected",
+  "reconsideration_answer",
+  "defence",
+] as const satisfies readonly LetterKind[];
+
 /** A part of a letter: what it has to say, or what practice adds. */
 const elementName = z
   .string()
@@ -89,10 +101,13 @@ export const letter = z
     language: z.enum(["zh-Hans"]),
     heading: text(200).meta({ description: "The agency, as the letter's head names it.", examples: ["重庆市公安局"] }),
     title: text(100).meta({ description: "What the letter is called.", examples: ["延期答复告知书"] }),
-    addressee: text(200)
+    addressee: z
+      .string()
+      .max(200)
       .nullable()
       .meta({
-        description: "To whom it goes; null: to the applicant, whose name is added in print.",
+        description:
+          "To whom it goes; null: to the applicant, whose name is added in print. Empty: it stays in the file, or nobody has named them yet.",
         examples: ["某第三方"],
       }),
     receipt_no: z.string().meta({ description: "The request it belongs to.", examples: ["2026-000123"] }),
