@@ -42,6 +42,7 @@ import * as draftSteps from "./requests/drafting/draft-steps.routes.ts";
 import * as drafting from "./requests/drafting/drafting.routes.ts";
 import * as letters from "./requests/drafting/letters.routes.ts";
 import * as papers from "./requests/drafting/papers.routes.ts";
+import * as printPages from "./requests/drafting/print-pages.routes.ts";
 import * as filing from "./requests/filing/filing.routes.ts";
 import * as importing from "./requests/importing/importing.routes.ts";
 import * as letterKinds from "./requests/letters/letter-kinds.routes.ts";
@@ -105,6 +106,9 @@ export const apiOperations: readonly Operation[] = [
   letters.readDraftLetter,
   letters.printLetters,
   letters.listLetterNumbers,
+  printPages.printLetterPages,
+  printPages.readDraftLetterPage,
+  printPages.readPaperPage,
   papers.readPaper,
   letterKinds.listLetterKinds,
   letterKinds.listLetterWordings,

@@ -54,6 +54,10 @@ const letterSettings = z.strictObject({
     .array(z.strictObject({ series: letterSeries, year: z.int(), up_to: z.int().min(1) }))
     .max(100)
     .optional(),
+  /** In which colour a letter's head and the lines of its first page are printed. Red unless set, as GB/T 9704—2012 recommends. */
+  heading: z.enum(["red", "black"]).optional(),
+  /** What is printed where the seal goes: nothing unless set; （印章） behind the agency's name; or a ring. */
+  seal: z.enum(["nothing", "words", "ring"]).optional(),
   /** Whether a letter is not approved either without what only practice asks for. Off: it is warned of. */
   practice_blocks: z.boolean().optional(),
 });

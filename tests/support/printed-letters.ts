@@ -1,9 +1,9 @@
-import type { Letter, LetterBlock } from "../../schema/contracts/letters.ts";
-import type { PrintedLetter } from "../../schema/contracts/printed-letters.ts";
+import type { PrintedLetter, PrintRun } from "../../functions/requests/letters/printing/paper.ts";
+import type { LetterBlock } from "../../schema/contracts/letters.ts";
 
 /** Letters as they are printed, of every block and length. */
 
-const letter: Letter = {
+const letter: PrintedLetter["letter"] = {
   kind: "extension",
   regulation: "2019",
   wording: "built-in-1",
@@ -20,17 +20,17 @@ const letter: Letter = {
     },
     { paragraph: "特此告知。" },
   ],
-  contact: "联系单位：重庆市公安局政府信息公开办公室；联系电话：023-00000000",
+  contact: "重庆市公安局政府信息公开办公室，电话023-00000000",
   on: "2026-03-05",
   seal: true,
 };
 
-export const printed = (changes: Partial<Letter> = {}, more: Partial<PrintedLetter> = {}): PrintedLetter => ({
-  document_no: "渝公信延〔2026〕12号",
-  addressee: "申请人甲",
-  address: "重庆市渝中区某路1号",
+const printed = (
+  changes: Partial<PrintedLetter["letter"]> = {},
+  documentNo: string | null = "渝公信延〔2026〕12号",
+): PrintedLetter => ({
+  documentNo,
   letter: { ...letter, ...changes },
-  ...more,
 });
 
 const paragraphs = (count: number): LetterBlock[] =>
@@ -70,7 +70,7 @@ const list: LetterBlock = {
   ]),
 };
 
-const filePaper = { addressee: "档案", contact: null, seal: false } as const;
+const filePaper = { addressee: "", contact: null, seal: false, on: null } as const;
 
 export const printedLetters = {
   short: printed(),
@@ -79,25 +79,23 @@ export const printedLetters = {
     title: "收取信息处理费通知书",
     body: [{ paragraph: "信息处理费按件计算如下：" }, tiers, { paragraph: "逾期未缴纳的，视为放弃申请。" }],
   }),
-  /** Ends with a table that is filled in by hand, and says things that are markup to others. */
-  consultation: printed(
-    {
-      kind: "third_party_consultation",
-      title: "征求第三方意见书",
-      addressee: "某&某<公司>有限公司",
-      body: [
-        { paragraph: "请就是否同意公开下列信息提出意见：</script><!-- A & B \"C\" 'D'　E  F" },
-        {
-          head: ["意见", "请划勾", "理由"],
-          rows: [
-            ["同意公开", "", ""],
-            ["不同意公开", "", ""],
-          ],
-        },
-      ],
-    },
-    { addressee: "某&某<公司>有限公司", address: null },
-  ),
+  /** Ends with tables that are filled in by hand, and says things that are markup to others. */
+  consultation: printed({
+    kind: "third_party_consultation",
+    title: "征求第三方意见书",
+    addressee: "某&某<公司>有限公司",
+    body: [
+      { paragraph: "请就是否同意公开下列信息提出意见：</script><!-- A & B \"C\" 'D'　E  F" },
+      {
+        head: ["意见", "请划勾", "理由"],
+        rows: [
+          ["同意公开", "", ""],
+          ["不同意公开", "", ""],
+        ],
+      },
+      { head: [], rows: [["签名或者盖章"], ["日期", "年　月　日"]] },
+    ],
+  }),
   long: printed({
     title: "政府信息公开申请答复书",
     kind: "partial",
@@ -110,17 +108,22 @@ export const printedLetters = {
       { paragraph: `见 https://www.agency.example/${"a".repeat(300)}。` },
       {
         head: ["一", "二", "三", "四", "五", "六", "七", "八"],
-        rows: [Array(8).fill("一二三四五六七八九十".repeat(6))],
+        rows: [Array.from({ length: 8 }, () => "一二三四五六七八九十".repeat(6))],
       },
     ],
   }),
-  draft: printed({ on: null, body: [...paragraphs(9), { paragraph: "特此告知。" }] }, { document_no: null }),
-  receipt: printed(
-    { ...filePaper, kind: "service_receipt", title: "送达回证", body: [form], on: null },
-    { document_no: null, addressee: null, address: null },
-  ),
-  index: printed(
-    { ...filePaper, kind: "file_index", title: "卷内目录", body: [list], on: null },
-    { document_no: null, addressee: null, address: null },
-  ),
+  draft: printed({ on: null, body: [...paragraphs(9), { paragraph: "特此告知。" }] }, null),
 } satisfies Record<string, PrintedLetter>;
+
+export const filePapers = {
+  receipt: { ...letter, ...filePaper, kind: "service_receipt", title: "送达回证", body: [form] },
+  index: { ...letter, ...filePaper, kind: "file_index", title: "卷内目录", body: [list] },
+} satisfies Record<string, PrintedLetter["letter"]>;
+
+/** A run of these, in their order. */
+export const printRun = (letters: readonly PrintedLetter[], papers: PrintRun["papers"] = []): PrintRun => ({
+  receiptNo: letter.receipt_no,
+  letters,
+  papers,
+  applicant: { name: "申请人甲", address: "重庆市渝中区某路1号" },
+});

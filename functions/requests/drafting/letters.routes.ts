@@ -17,16 +17,14 @@ import { historyOf } from "../case/event-log.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { documentNoOf, numberStateOf } from "../letters/letter-numbers.ts";
 import { readLetterNumbers } from "../letters/letters.store.ts";
-import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
-import { openApplicant } from "../sealing/sealed-text.ts";
-import { readSealedIdentity } from "../store/requests.store.ts";
-import { applicantView } from "../views/case-view.ts";
+import { mayReadIdentity } from "../sealing/identity-grant.ts";
 import { caseOf } from "../views/find-case.ts";
 import { textOf } from "./draft-text.ts";
 import { draftNamed } from "./drafting.ts";
 import { readDrafts } from "./drafts.store.ts";
-import { approvedText, letterView } from "./letter-of-draft.ts";
-import { approvedLetter, lettersOf, numberOf } from "./letters-on-file.ts";
+import { letterView } from "./letter-of-draft.ts";
+import { lettersOf } from "./letters-on-file.ts";
+import { lettersToPrint } from "./printing.ts";
 
 const ofCase = z.strictObject({ receipt_no: receiptNo });
 
@@ -107,27 +105,8 @@ export const printLetters = operation(
     problems: ["not-found", "conflict", "gone"],
   },
   async (call, { params, body }) => {
-    const { request } = await caseOf(call, params.receipt_no);
-    const grant = grantIdentity(call.member, request);
-    const keyring = await keyringOf(call.env);
-    const drafts = await readDrafts(call.env.DB, request.id);
-    const letters = await Promise.all(
-      body.drafts.map(async (named) => {
-        const rows = drafts.find(({ row }) => row.number === Number(named));
-        const made = rows && approvedLetter(rows);
-        if (rows === undefined) throw new ProblemError("not-found", `This case has no draft ${named}.`);
-        if (made === undefined)
-          throw new ProblemError("conflict", `Draft ${named} has no approved letter; have it approved first.`);
-        const letter = await approvedText(rows, made, keyring);
-        if (letter === undefined)
-          throw new ProblemError("gone", "What was written in this case was erased, its letters with it.");
-        return { draft: rows.row.number, version: made.version, document_no: numberOf(rows, made), letter };
-      }),
-    );
-    const sealed = await readSealedIdentity(call.env.DB, grant, call.outside.now());
-    if (sealed === undefined) throw new ProblemError("gone", "What identified this case's applicant was erased.");
-    const { name, agent, contact } = applicantView(await openApplicant(keyring, request.id, sealed));
-    return { status: 200, body: { receipt_no: params.receipt_no, letters, applicant: { name, agent, contact } } };
+    const { letters, applicant } = await lettersToPrint(call, params.receipt_no, body.drafts);
+    return { status: 200, body: { receipt_no: params.receipt_no, letters, applicant } };
   },
 );
 

@@ -1,6 +1,23 @@
-import type { Day } from "../../../../schema/contracts/day.ts";
-import type { Letter, LetterBlock, LetterKind } from "../../../../schema/contracts/letters.ts";
-import type { PrintedLetter, PrintRun } from "../../../../schema/contracts/printed-letters.ts";
+import type { Letter, LetterBlock } from "../../../../schema/contracts/letters.ts";
+
+/** A letter, its day in digits. */
+type DatedLetter = Omit<Letter, "on"> & { on: string | null };
+
+/** An approved letter with its number, where its kind has one; or one that was not approved yet. */
+export interface PrintedLetter {
+  letter: DatedLetter;
+  documentNo: string | null;
+}
+
+/** What is printed of a case at one time. */
+export interface PrintRun {
+  receiptNo: string;
+  letters: readonly PrintedLetter[];
+  /** Papers of the file, which nobody is served with; printed behind the letters. */
+  papers: readonly DatedLetter[];
+  /** Who asked; null where a page may not say it, or it was erased: there is room for it. */
+  applicant: { name: string; address: string | null } | null;
+}
 
 /** Where the agency has a choice: the settings of printing, each with its value. */
 export interface PrintStyle {
@@ -45,22 +62,23 @@ export interface Paper {
   note: string | null;
 }
 
-/** What stays in the file, is signed by hand, and addresses nobody. */
-const filePapers: ReadonlySet<LetterKind> = new Set(["service_receipt", "approval", "search_record", "file_index"]);
-
-/** Room for a name that is written by hand, because it was erased. */
+/** Room for what is written by hand. */
 const blankName = "＿＿＿＿＿＿";
 const blankDay = "　　　　年　　月　　日";
 
 /** 7.3.5.4: in Arabic figures, the year in full, no nought before month and day. */
-function dayOnPaper(on: Day): string {
+function dayOnPaper(on: string): string {
   const [year, month, day] = on.split("-").map(Number);
   return `${year}年${month}月${day}日`;
 }
 
-/** A letter, and what is added where it is printed. */
-export function paperOf({ document_no, addressee, letter }: PrintedLetter, { seal }: PrintStyle): Paper {
-  if (filePapers.has(letter.kind)) return filePaper(letter);
+/** Every paper of a print run, in the order in which they are printed. */
+export const papersOf = ({ letters, papers, applicant }: PrintRun, style: PrintStyle): Paper[] => [
+  ...letters.map((printed) => letterPaper(printed, applicant?.name ?? "", style)),
+  ...papers.map(filePaper),
+];
+
+function letterPaper({ documentNo, letter }: PrintedLetter, applicant: string, { seal }: PrintStyle): Paper {
   const isDraft = letter.on === null;
   const isSealed = letter.seal && !isDraft;
   return {
@@ -68,28 +86,20 @@ export function paperOf({ document_no, addressee, letter }: PrintedLetter, { sea
     isDraft,
     name: nameOf(letter),
     agency: letter.heading,
-    number: isDraft ? "（稿）" : document_no,
+    number: isDraft ? "（稿）" : documentNo,
     title: letter.title,
-    addressee: `${addressee ?? blankName}：`,
+    addressee: `${(letter.addressee ?? applicant) || blankName}：`,
     body: letter.body.flatMap(block),
     signature: {
       agency: isSealed && seal === "words" ? `${letter.heading}（印章）` : letter.heading,
       day: letter.on === null ? blankDay : dayOnPaper(letter.on),
       isSealed,
     },
-    note: letter.contact === null ? null : `（${letter.contact}）`,
+    note: letter.contact === null ? null : `（联系方式：${letter.contact}）`,
   };
 }
 
-/** Every paper of a print run, the file index last. */
-export function papersOf({ letters, file_index }: PrintRun, style: PrintStyle): Paper[] {
-  return [
-    ...letters.map((printed) => paperOf(printed, style)),
-    ...(file_index === null ? [] : [filePaper(file_index)]),
-  ];
-}
-
-const filePaper = (letter: Letter): Paper => ({
+const filePaper = (letter: DatedLetter): Paper => ({
   form: "file",
   isDraft: false,
   name: nameOf(letter),
@@ -102,7 +112,7 @@ const filePaper = (letter: Letter): Paper => ({
   note: null,
 });
 
-const nameOf = ({ receipt_no, title }: Letter): string => `${receipt_no} ${title}`;
+const nameOf = ({ receipt_no, title }: DatedLetter): string => `${receipt_no} ${title}`;
 
 const linesOf = (cell: string): string[] => cell.split("\n").filter((line) => line.trim() !== "");
 

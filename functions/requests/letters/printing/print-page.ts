@@ -1,7 +1,6 @@
 import { html, raw } from "hono/html";
-import type { PrintRun } from "../../../../schema/contracts/printed-letters.ts";
 import { bilingual, english, type Markup } from "../../../labels/markup.ts";
-import { type Paper, type PaperTable, type PrintStyle, papersOf } from "./paper.ts";
+import { type Paper, type PaperTable, type PrintRun, type PrintStyle, papersOf } from "./paper.ts";
 
 const words = {
   print: { zh_hans: "打印", en: "Print" },
@@ -12,7 +11,7 @@ const words = {
 export async function printPage(run: PrintRun, style: PrintStyle): Promise<string> {
   const papers = papersOf(run, style);
   const [first] = papers;
-  const title = papers.length === 1 && first !== undefined ? first.name : `${receiptNoOf(run)} 文书`;
+  const title = papers.length === 1 && first !== undefined ? first.name : `${run.receiptNo} 文书`;
   return String(
     await html`<!DOCTYPE html>
 <html lang="zh-Hans">
@@ -30,7 +29,7 @@ export async function printPage(run: PrintRun, style: PrintStyle): Promise<strin
 <h1>${title}</h1>
 <p id="tools" hidden><button id="print" type="button">${bilingual(words.print)}</button> <button id="word" type="button">${bilingual(words.word)}</button></p>
 <p id="status" role="status" hidden></p>
-${addresses(run)}</header>
+${address(run)}</header>
 <main class="heading-${style.heading} seal-${style.seal}">
 ${papers.map(article)}</main>
 <script id="papers" type="application/json">${raw(inScript({ name: title, style, papers }))}</script>
@@ -40,25 +39,15 @@ ${papers.map(article)}</main>
   );
 }
 
-/** Of a run of several, what they have in common. */
-const receiptNoOf = ({ letters: [first], file_index }: PrintRun): string =>
-  (first?.letter ?? file_index)?.receipt_no ?? "";
-
 /** JSON that no text in it can end the script element with, or begin a comment. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-/** For the envelopes; it is not printed. */
-function addresses({ letters }: PrintRun): Markup {
-  const known = [
-    ...new Set(
-      letters.flatMap(({ addressee, address }) => (address === null ? [] : [`${addressee ?? ""}　${address}`])),
-    ),
-  ];
-  return html`${known.map(
-    (address) => html`<p>寄送地址：${address}${english("where it is sent")}</p>
-`,
-  )}`;
-}
+/** For the envelope; it is not printed. */
+const address = ({ applicant }: PrintRun): Markup =>
+  applicant === null || applicant.address === null
+    ? html``
+    : html`<p>寄送地址：${applicant.address}　${applicant.name}${english("where it is sent")}</p>
+`;
 
 const line = (element: string, text: string | null): Markup =>
   text === null
