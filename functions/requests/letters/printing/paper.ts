@@ -56,10 +56,8 @@ export interface Paper {
   addressee: string | null;
   /** 正文. */
   body: readonly (string | PaperTable)[];
-  /** 署名、成文日期, and whether the seal belongs on them. */
-  signature: { agency: string; day: string; isSealed: boolean } | null;
-  /** 附注: how to reach the office. */
-  note: string | null;
+  /** 署名、成文日期, whether the seal belongs on them, and 附注: how to reach the office. A paper of the file is signed by hand. */
+  end: { agency: string; day: string; isSealed: boolean; note: string | null } | null;
 }
 
 /** Room for what is written by hand. */
@@ -90,12 +88,12 @@ function letterPaper({ documentNo, letter }: PrintedLetter, applicant: string, {
     title: letter.title,
     addressee: `${(letter.addressee ?? applicant) || blankName}：`,
     body: letter.body.flatMap(block),
-    signature: {
+    end: {
       agency: isSealed && seal === "words" ? `${letter.heading}（印章）` : letter.heading,
       day: letter.on === null ? blankDay : dayOnPaper(letter.on),
       isSealed,
+      note: letter.contact === null ? null : `（联系方式：${letter.contact}）`,
     },
-    note: letter.contact === null ? null : `（联系方式：${letter.contact}）`,
   };
 }
 
@@ -108,8 +106,7 @@ const filePaper = (letter: DatedLetter): Paper => ({
   title: letter.title,
   addressee: null,
   body: letter.body.flatMap(block),
-  signature: null,
-  note: null,
+  end: null,
 });
 
 const nameOf = ({ receipt_no, title }: DatedLetter): string => `${receipt_no} ${title}`;

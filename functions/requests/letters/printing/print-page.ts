@@ -55,16 +55,18 @@ const line = (element: string, text: string | null): Markup =>
     : html`<p class="${element}">${text}</p>
 `;
 
-const article = ({ form, isDraft, agency, number, title, addressee, body, signature, note }: Paper): Markup =>
+const article = ({ form, isDraft, agency, number, title, addressee, body, end }: Paper): Markup =>
   html`<article class="${form}${isDraft ? " draft" : ""}">
 ${line("agency", agency)}${line("number", number)}<h2>${title}</h2>
 ${line("addressee", addressee)}${body.map((block, place) => (typeof block === "string" ? line("text", block) : table(`${title}：表${place + 1}`, block)))}${
-  signature === null
+  end === null
     ? ""
-    : html`<div class="signature${signature.isSealed ? " sealed" : ""}">
-${line("agency", signature.agency)}${line("day", signature.day)}</div>
+    : html`<div class="end">
+<div class="signature${end.isSealed ? " sealed" : ""}">
+${line("agency", end.agency)}${line("day", end.day)}</div>
+${line("note", end.note)}</div>
 `
-}${line("note", note)}</article>
+}</article>
 `;
 
 /** A table that is wider than a screen is scrolled by itself, by the keyboard too. */

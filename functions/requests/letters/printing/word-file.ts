@@ -165,18 +165,18 @@ const letterHead = (agency: string, color: string): Paragraph =>
     { font: biaoSong, size: 2 * 26, color, characterSpacing: 0 },
   );
 
-function body({ body, signature }: Paper): (Paragraph | Table)[] {
+function body({ body, end }: Paper): (Paragraph | Table)[] {
   return body.flatMap((block, place) => {
     const next = body[place + 1];
     if (typeof block !== "string") {
-      const made = table(block, signature !== null && next === undefined);
+      const made = table(block, end !== null && next === undefined);
       // Without a paragraph between them two tables would be one.
-      return typeof next === "string" ? [made] : [made, new Paragraph({ spacing: exactly(20), keepNext: true })];
+      return typeof next === "string" ? [made] : [made, new Paragraph({ spacing: exactly(line / 2), keepNext: true })];
     }
     // The signature is never alone on a page: with the last paragraph, and that with the lines before it.
-    const isLast = signature !== null && next === undefined;
+    const isLast = end !== null && next === undefined;
     const isBeforeLast =
-      signature !== null && place === body.length - 2 && typeof next === "string" && charactersOf(next) < 26;
+      end !== null && place === body.length - 2 && typeof next === "string" && charactersOf(next) < 26;
     return paragraph(block, {
       alignment: AlignmentType.BOTH,
       indent: { firstLine: 2 * character },
@@ -191,37 +191,25 @@ function body({ body, signature }: Paper): (Paragraph | Table)[] {
 }
 
 /** 7.3.5: the day has four characters' room to its right, the agency's name is centred above it as far as that room goes. */
-function end({ signature, note }: Paper): Paragraph[] {
-  const signed: Paragraph[] = [];
-  if (signature !== null) {
-    const { agency, day, isSealed } = signature;
-    const isLong = charactersOf(agency) > 28;
-    const difference = (Math.min(28, charactersOf(agency)) - charactersOf(day)) / 2;
-    const room = (characters: number) => ({ right: Math.round(Math.max(0, characters) * character) });
-    signed.push(
-      paragraph(agency, {
-        alignment: isLong ? AlignmentType.CENTER : AlignmentType.RIGHT,
-        indent: room(4 - difference),
-        spacing: { ...exactly(line), before: (isSealed ? 2 : 1) * line },
-        keepNext: true,
-        keepLines: true,
-      }),
-      paragraph(day, {
-        alignment: AlignmentType.RIGHT,
-        indent: room(Math.max(4, difference)),
-        keepNext: note !== null,
-      }),
-    );
-  }
-  if (note !== null)
-    signed.push(
-      paragraph(note, {
-        indent: { firstLine: 2 * character },
-        spacing: { ...exactly(line), before: line },
-        keepLines: true,
-      }),
-    );
-  return signed;
+function end({ end }: Paper): Paragraph[] {
+  if (end === null) return [];
+  const { agency, day, isSealed, note } = end;
+  const isLong = charactersOf(agency) > 28;
+  const difference = (Math.min(28, charactersOf(agency)) - charactersOf(day)) / 2;
+  const room = (characters: number) => ({ right: Math.round(Math.max(0, characters) * character) });
+  const lines = [
+    paragraph(agency, {
+      alignment: isLong ? AlignmentType.CENTER : AlignmentType.RIGHT,
+      indent: room(4 - difference),
+      spacing: { ...exactly(line), before: (isSealed ? 2 : 1) * line },
+      keepNext: true,
+      keepLines: true,
+    }),
+    paragraph(day, { alignment: AlignmentType.RIGHT, indent: room(Math.max(4, difference)), keepNext: note !== null }),
+  ];
+  if (note === null) return lines;
+  const indent = { firstLine: 2 * character };
+  return [...lines, paragraph(note, { indent, spacing: { ...exactly(line), before: line }, keepLines: true })];
 }
 
 const padding = millimetres(2);
