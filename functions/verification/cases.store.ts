@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { letter } from "../../schema/tables/letters.ts";
+import { letter } from "../../schema/tables/letters.ts";
 import { logEntry } from "../../schema/tables/log.ts";
 import {
   applicant,

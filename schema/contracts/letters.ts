@@ -51,6 +51,7 @@ export type LetterKind = z.infer<typeof letterKind>;
 export const lettersOfNoAct = [
   "receipt",
   "consultation_notice",
+  "assistance",
   "not_clarified",
   "fee_unpaid",
   "termination",

@@ -30,7 +30,7 @@ const readableIn: Record<Kind, RegExp> = {
 
 /** What letters say of any case. */
 const builtIn: ReadonlySet<string> = new Set(
-  Object.values(letterKindRules).flatMap((rule) => Object.values(rule?.wordings ?? {}).flat()),
+  Object.values(letterKindRules).flatMap(({ wordings }) => Object.values(wordings).flat()),
 );
 
 /** Files that are served as they are committed (journeys/docs.test.ts): the words of their examples are nobody's. */

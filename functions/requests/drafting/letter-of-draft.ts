@@ -18,9 +18,9 @@ import { foresee } from "../appending/foreseeing.ts";
 import { caseClock } from "../case/case-clock.ts";
 import { historyOf } from "../case/event-log.ts";
 import { type CaseHistory, entryOf } from "../case/history.ts";
-import { letterKindOf } from "../letters/act-kinds.ts";
 import { letterOf } from "../letters/draft-letter.ts";
 import type { LetterCase } from "../letters/letter-input.ts";
+import { letterKindOf } from "../letters/letter-kind-of.ts";
 import { letterKindRules } from "../letters/letter-kinds.ts";
 import type { LetterRow } from "../letters/letters.store.ts";
 import { wordingInForce, wordingNamed } from "../letters/own-wordings.ts";
@@ -49,7 +49,7 @@ export function kindIn(file: CaseRows, event: DraftText["event"]): LetterKind | 
   const { regulation, receivedOn, version } = file.request;
   const read = newEvent.safeParse({ ...event, ...servedInLetter(file, receivedOn) });
   const kind = read.success ? letterKindOf(entryOf(read.data, version + 1), regulation) : undefined;
-  return kind !== undefined && letterKindRules[kind]?.wordings[regulation] !== undefined ? kind : undefined;
+  return kind !== undefined && letterKindRules[kind].wordings[regulation] !== undefined ? kind : undefined;
 }
 
 /** Letters that list what they prove by: what the file has, as it was served. */

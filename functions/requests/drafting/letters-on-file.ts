@@ -30,7 +30,7 @@ export const lettersOf = (drafts: readonly DraftRows[]) =>
     rows.letters.map((made) => ({
       rows,
       made,
-      title: letterKindRules[made.kind]?.title ?? made.kind,
+      title: letterKindRules[made.kind].title,
       documentNo: numberOf(rows, made),
       state: letterStateOf(rows.row, made.version),
     })),

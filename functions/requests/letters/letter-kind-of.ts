@@ -29,6 +29,8 @@ export function letterKindOf(event: LogEntry, regulation: Regulation["id"]): Let
       const { ground } = answersOf(event).find((answer) => answer.outcome === outcome) ?? {};
       return kindOfAnswer({ outcome, ground }, regulation);
     }
+    case "letter_served":
+      return event.kind;
     default:
       return undefined;
   }

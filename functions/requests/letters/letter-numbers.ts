@@ -26,7 +26,7 @@ export interface NextNumber extends Omit<LetterNumber, "number"> {
 
 /** The series that a kind of letter is numbered in; null where it has no number. */
 export const seriesOf = (kind: LetterKind, { PRACTICE }: Pick<Bindings, "PRACTICE">): string | null =>
-  PRACTICE.letters?.series?.[kind] ?? letterKindRules[kind]?.series ?? null;
+  PRACTICE.letters?.series?.[kind] ?? letterKindRules[kind].series;
 
 /** Which number a letter of this day gets next; undefined where its kind has none. */
 export function nextNumber(

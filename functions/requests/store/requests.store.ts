@@ -83,7 +83,13 @@ const caseReads = (db: DrizzleD1Database, named: SQL | undefined) => {
     db
       .select()
       .from(sealedText)
-      .where(and(eq(sealedText.requestId, id), notInArray(sealedText.purpose, ["draft", "draft_note", "letter"]))),
+      .where(
+        and(
+          eq(sealedText.requestId, id),
+          notInArray(sealedText.purpose, ["draft", "draft_note"]),
+          ne(sealedText.purpose, "letter"),
+        ),
+      ),
     db.select().from(deadline).where(eq(deadline.requestId, id)),
   ] as const;
 };

@@ -104,9 +104,7 @@ export const notifiedMembers: Readonly<Record<EventType, NotifiedMembers>> = {
 
 /** The same of an entry: a letter to somebody else than the applicant is no notice to them. */
 export const notifiedOf = (entry: LogEntry): NotifiedMembers =>
-  entry.type === "letter_served" && letterKindRules[entry.kind]?.to !== "applicant"
-    ? null
-    : notifiedMembers[entry.type];
+  entry.type === "letter_served" && letterKindRules[entry.kind].to !== "applicant" ? null : notifiedMembers[entry.type];
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 

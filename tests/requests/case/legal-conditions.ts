@@ -241,6 +241,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   letter_served: [
     demand("letter-not-due", house, [], eventOf.letterServed(d1, "termination")),
     demand("letter-not-due", house, [], eventOf.letterServed(d1, "consultation_notice")),
+    demand("letter-not-due", house, [], eventOf.letterServed(d1, "assistance")),
     demand("letter-not-due", house, [], eventOf.letterServed(d1, "not_clarified")),
     demand("letter-not-due", house, [], eventOf.letterServed(d1, "fee_unpaid")),
     demand("letter-not-due", house, [], eventOf.letterServed(d1, "reconsideration_answer")),

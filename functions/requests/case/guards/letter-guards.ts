@@ -1,57 +1,32 @@
 import type { lettersOfNoAct } from "../../../../schema/contracts/letters.ts";
-import type { Regulation } from "../../../clock/regulations.ts";
-import { type CaseHistory, isIrregular, type LogEntry, ofType } from "../history.ts";
+import { occasionOf } from "../letter-occasions.ts";
 import { type Guard, refuse } from "./guard.ts";
 
 type Kind = (typeof lettersOfNoAct)[number];
 
-/** What a letter of no other act follows upon: under which Regulations there is one, and what of the case asks for it. */
-interface Occasion {
-  regulations: readonly Regulation["id"][];
-  /** What is missing until then, in words for staff. */
-  awaited: string;
-  isThere(history: CaseHistory): boolean;
-}
+/** Letters of which the 2008 Regulation has none. */
+const since2019: ReadonlySet<Kind> = new Set<Kind>(["consultation_notice", "not_clarified", "fee_unpaid"]);
 
-const both: Occasion["regulations"] = ["2008", "2019"];
-const since2019: Occasion["regulations"] = ["2019"];
-
-/** That an event of one of these types counts in the case. */
-const after =
-  (...types: LogEntry["type"][]): Occasion["isThere"] =>
-  (history) =>
-    types.some((type) => ofType(history, type).some((entry) => !isIrregular(entry)));
-
-const occasions: Readonly<Record<Kind, Occasion>> = {
-  receipt: { regulations: both, awaited: "the receipt is confirmed", isThere: ({ facts }) => facts.receiptOn !== null },
-  consultation_notice: {
-    regulations: since2019,
-    awaited: "somebody is consulted",
-    isThere: after("consultation_opened"),
-  },
-  not_clarified: {
-    regulations: since2019,
-    awaited: "the period to clarify lapsed",
-    isThere: after("clarification_lapsed"),
-  },
-  fee_unpaid: { regulations: since2019, awaited: "the period to pay lapsed", isThere: after("fee_lapsed") },
-  termination: { regulations: both, awaited: "the request is withdrawn", isThere: after("withdrawn") },
-  // That somebody asks for their own records is in what they ask for, which no rule reads.
-  records_corrected: { regulations: both, awaited: "", isThere: () => true },
-  reconsideration_answer: {
-    regulations: both,
-    awaited: "reconsideration is applied for",
-    isThere: after("reconsideration_filed"),
-  },
-  defence: { regulations: both, awaited: "a lawsuit is brought", isThere: after("litigation_filed") },
+/** What is awaited before a letter is written, in words for staff. */
+const awaited: Readonly<Record<Kind, string>> = {
+  receipt: "the receipt is confirmed",
+  consultation_notice: "somebody is consulted",
+  assistance: "the case is routed to a unit",
+  not_clarified: "the period to clarify lapsed",
+  fee_unpaid: "the period to pay lapsed",
+  termination: "the request is withdrawn",
+  records_corrected: "the request arrived",
+  reconsideration_answer: "reconsideration is applied for, and while it is not decided",
+  defence: "a lawsuit is brought, and while it is not decided",
 };
 
 /** A letter of no other act is served once the case asks for it, under a Regulation that has one. */
 export const letterOccasioned: Guard = ({ history, entry }) => {
   if (entry.type !== "letter_served") return null;
-  const { regulations, awaited, isThere } = occasions[entry.kind];
   const { id } = history.facts.regulation;
-  if (!regulations.includes(id))
-    return refuse("no-such-letter", null, `the ${id} Regulation has no letter ${entry.kind}`);
-  return isThere(history) ? null : refuse("letter-not-due", null, `${entry.kind} is written once ${awaited}`);
+  if (id === "2008" && since2019.has(entry.kind)) {
+    return refuse("no-such-letter", null, `the 2008 Regulation has no letter ${entry.kind}`);
+  }
+  if (occasionOf(entry.kind, history) !== undefined) return null;
+  return refuse("letter-not-due", null, `${entry.kind} is written once ${awaited[entry.kind]}`);
 };
