@@ -9,12 +9,12 @@ export type Kind = "identity" | "title" | "text" | "notice" | "draft" | "complai
 
 /** Calls about drafts and letters, which say what is asked for and what was done beside what is drafted. */
 const ofDrafts =
-  /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|GET \/v1\/staff\/requests\/[^/]+\/(drafts\/[^/]+\/letter|papers\/[^/]+)|POST \/v1\/staff\/requests\/[^/]+\/(drafts(\/[^/]+\/steps)?|letters\/print|archive))$/;
+  /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|GET \/v1\/staff\/requests\/[^/]+\/(drafts\/[^/]+\/letter(\.html)?|papers\/[^/]+)|POST \/v1\/staff\/requests\/[^/]+\/(drafts(\/[^/]+\/steps)?|letters\/print(\.html)?|archive))$/;
 const or = (one: RegExp, other: RegExp) => new RegExp(`${one.source}|${other.source}`);
 
 /** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
-  identity: /^POST \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data|letters\/print)$/,
+  identity: /^POST \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data|letters\/print(\.html)?)$/,
   title: /^(GET \/v1\/staff\/requests(\/[^/]+)?|POST \/v1\/staff\/requests\/(search|[^/]+\/archive))$/,
   text: or(/^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/(archive|personal-data))$/, ofDrafts),
   notice: or(

@@ -56,7 +56,7 @@ export interface Paper {
   addressee: string | null;
   /** 正文. */
   body: readonly (string | PaperTable)[];
-  /** 署名、成文日期, whether the seal belongs on them, and 附注: how to reach the office. A paper of the file is signed by hand. */
+  /** 署名、成文日期, whether the seal belongs on them, and 附注: how to reach the office. A paper of the file has them where it is sealed. */
   end: { agency: string; day: string; isSealed: boolean; note: string | null } | null;
 }
 
@@ -65,7 +65,8 @@ const blankName = "＿＿＿＿＿＿";
 const blankDay = "　　　　年　　月　　日";
 
 /** 7.3.5.4: in Arabic figures, the year in full, no nought before month and day. */
-function dayOnPaper(on: string): string {
+function dayOf({ on }: DatedLetter): string {
+  if (on === null) return blankDay;
   const [year, month, day] = on.split("-").map(Number);
   return `${year}年${month}月${day}日`;
 }
@@ -90,7 +91,7 @@ function letterPaper({ documentNo, letter }: PrintedLetter, applicant: string, {
     body: letter.body.flatMap(block),
     end: {
       agency: isSealed && seal === "words" ? `${letter.heading}（印章）` : letter.heading,
-      day: letter.on === null ? blankDay : dayOnPaper(letter.on),
+      day: dayOf(letter),
       isSealed,
       note: letter.contact === null ? null : `（联系方式：${letter.contact}）`,
     },
@@ -106,7 +107,7 @@ const filePaper = (letter: DatedLetter): Paper => ({
   title: letter.title,
   addressee: null,
   body: letter.body.flatMap(block),
-  end: null,
+  end: letter.seal ? { agency: letter.heading, day: dayOf(letter), isSealed: true, note: null } : null,
 });
 
 const nameOf = ({ receipt_no, title }: DatedLetter): string => `${receipt_no} ${title}`;
