@@ -29,8 +29,10 @@ const page = {
 
 async function rendering({ env }: Call, run: PrintRun) {
   const { heading = "red", seal = "nothing" } = env.PRACTICE.letters ?? {};
+  // The sites that may embed the form embed no letter.
+  const policy = pagePolicy({ ...env.TRUST, frame_ancestors: [] }, "style-src 'self'", "img-src data:");
   return rendered("text/html; charset=utf-8", await printPage(run, { heading, seal }), {
-    headers: { "Content-Security-Policy": pagePolicy(env.TRUST, "style-src 'self'", "img-src data:") },
+    headers: { "Content-Security-Policy": policy },
   });
 }
 

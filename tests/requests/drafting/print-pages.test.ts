@@ -38,7 +38,7 @@ const page = async (answer: Response) => {
   expect(answer.status, await answer.clone().text()).toBe(200);
   return answer.text();
 };
-const readings = async () => (await rowsOf("SELECT id FROM case_access")).length;
+const readings = async () => (await rowsOf("SELECT id FROM identity_read")).length;
 
 describe("letters as pages", () => {
   it("say whom they are addressed to and their numbers, with the index of the file where it is asked for", async () => {
