@@ -3,14 +3,34 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type PrintRun, type PrintStyle, papersOf } from "../../../../functions/requests/letters/printing/paper.ts";
+import { letterOf } from "../../../../functions/requests/letters/draft-letter.ts";
+import { letterKindRules } from "../../../../functions/requests/letters/letter-kinds.ts";
+import {
+  type PrintedLetter,
+  type PrintRun,
+  type PrintStyle,
+  papersOf,
+} from "../../../../functions/requests/letters/printing/paper.ts";
 import { printPage } from "../../../../functions/requests/letters/printing/print-page.ts";
 import { wordFile } from "../../../../functions/requests/letters/printing/word-file.ts";
+import { letterKinds } from "../../../../schema/contracts/letters.ts";
 import { filePapers, printedLetters, printRun } from "../../../support/printed-letters.ts";
+import { storyOf, variantsOf } from "../golden.ts";
 import { partsOfWord, textsOfPage, textsOfWord } from "./texts.ts";
 
 const style: PrintStyle = { heading: "red", seal: "words" };
 const made = async (run: PrintRun, chosen = style) => (await wordFile(papersOf(run, chosen), chosen)).arrayBuffer();
+
+/** A letter of each kind under each Regulation and law of remedies, as tests/requests/letters/golden has them. */
+const golden = letterKinds.flatMap((kind) =>
+  variantsOf(kind).flatMap((variant) => {
+    const letter = letterOf(storyOf(kind, variant))?.letter;
+    return letter === undefined
+      ? []
+      : [{ letter, documentNo: letterKindRules[kind].series === null ? null : "渝公信〔2026〕1号" }];
+  }),
+);
+const isOfFile = ({ letter }: PrintedLetter) => letterKindRules[letter.kind].to === "file";
 
 const everything = printRun(Object.values(printedLetters), Object.values(filePapers));
 
@@ -22,6 +42,17 @@ describe("the Word file", () => {
   ])("of %s says what the page says, paragraph by paragraph and cell by cell", async (_, run) => {
     const said = textsOfPage(await printPage(run, style));
     expect(said.length).toBeGreaterThan(3);
+    expect(textsOfWord(await made(run))).toEqual(said);
+  });
+
+  it("says it of every letter and paper that there is", async () => {
+    const run = printRun(
+      golden.filter((one) => !isOfFile(one)),
+      golden.filter(isOfFile).map(({ letter }) => letter),
+    );
+    expect(golden.length).toBeGreaterThan(60);
+    const said = textsOfPage(await printPage(run, style));
+    expect(said.length).toBeGreaterThan(6 * golden.length);
     expect(textsOfWord(await made(run))).toEqual(said);
   });
 
