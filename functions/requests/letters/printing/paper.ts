@@ -34,6 +34,8 @@ export interface PaperTable {
   rows: readonly (readonly (readonly string[])[])[];
   /** Of each column, how many characters its longest line has; and whether they are few enough that none of its lines is broken. */
   columns: readonly { characters: number; isBrief: boolean }[];
+  /** Whether it stays in one piece. */
+  isShort: boolean;
 }
 
 /**
@@ -123,8 +125,15 @@ function block(one: LetterBlock): (string | PaperTable)[] {
   const filled = (row: readonly string[]): string[] => [...row, ...Array(count - row.length).fill("")];
   const rows = one.rows.map((row) => filled(row).map(linesOf));
   const headings = head.length === 0 ? [] : filled(head);
-  return [{ head: headings, rows, columns: columnsOf(count, headings, rows) }];
+  return [{ head: headings, rows, columns: columnsOf(count, headings, rows), isShort: rows.length < 8 }];
 }
+
+/** Whether a paragraph only leads to what follows: it announces it, or is the heading of a part. */
+export const isLead = (text: string): boolean =>
+  /：$|^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。]*$/.test(text);
+
+/** Addresses and the like: without a blank, and so long that a line may break anywhere in them. */
+export const unspaced = /([!-~]{13,})/;
 
 /** How much of a line a text takes, in characters: those of ASCII are half as wide. */
 export const charactersOf = (text: string): number =>

@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 import { bilingual, english, type Markup } from "../../../labels/markup.ts";
-import { type Paper, type PaperTable, type PrintRun, type PrintStyle, papersOf } from "./paper.ts";
+import { isLead, type Paper, type PaperTable, type PrintRun, type PrintStyle, papersOf, unspaced } from "./paper.ts";
 
 const words = {
   print: { zh_hans: "打印", en: "Print" },
@@ -55,25 +55,43 @@ const line = (element: string, text: string | null): Markup =>
     : html`<p class="${element}">${text}</p>
 `;
 
-const article = ({ form, isDraft, agency, number, title, addressee, body, end }: Paper): Markup =>
-  html`<article class="${form}${isDraft ? " draft" : ""}">
+function article({ form, isDraft, agency, number, title, addressee, body, end }: Paper): Markup {
+  const blocks = body.map((block, place) =>
+    typeof block === "string" ? paragraph(block) : table(`${title}：表${place + 1}`, block),
+  );
+  const together = end === null ? 0 : endingTogether(body);
+  return html`<article class="${form}${isDraft ? " draft" : ""}">
 ${line("agency", agency)}${line("number", number)}<h2>${title}</h2>
-${line("addressee", addressee)}${body.map((block, place) => (typeof block === "string" ? line("text", block) : table(`${title}：表${place + 1}`, block)))}${
+${line("addressee", addressee)}${blocks.slice(0, blocks.length - together)}${
   end === null
     ? ""
-    : html`<div class="end">
-<div class="signature${end.isSealed ? " sealed" : ""}">
+    : html`<div class="end${together === 0 ? " bare" : ""}">
+${blocks.slice(blocks.length - together)}<div class="signature${end.isSealed ? " sealed" : ""}">
 ${line("agency", end.agency)}${line("day", end.day)}</div>
 ${line("note", end.note)}</div>
 `
 }</article>
 `;
+}
+
+/** How many of the last blocks stay in one piece with the signature: a short table, and what leads to it. */
+function endingTogether(body: Paper["body"]): number {
+  const [before, last] = body.slice(-2);
+  if (typeof last !== "object" || !last.isShort) return 0;
+  return typeof before === "string" && isLead(before) ? 2 : 1;
+}
+
+/** Every other part is unspaced. */
+const paragraph = (text: string): Markup => html`<p class="text${isLead(text) ? " lead" : ""}">${text
+  .split(unspaced)
+  .map((part, place) => (place % 2 === 0 ? part : html`<span class="unspaced">${part}</span>`))}</p>
+`;
 
 /** A table that is wider than a screen is scrolled by itself, by the keyboard too. */
 const table = (
   name: string,
-  { head, rows, columns }: PaperTable,
-): Markup => html`<section class="scroll" aria-label="${name}" tabindex="0">
+  { head, rows, columns, isShort }: PaperTable,
+): Markup => html`<section class="scroll${isShort ? " short" : ""}" aria-label="${name}" tabindex="0">
 <table class="${head.length === 0 ? "form" : head.length > 4 ? "dense" : "plain"}">
 ${
   head.length === 0

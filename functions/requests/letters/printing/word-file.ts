@@ -22,7 +22,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from "docx";
-import { charactersOf, type Paper, type PaperTable, type PrintStyle } from "./paper.ts";
+import { charactersOf, isLead, type Paper, type PaperTable, type PrintStyle, unspaced } from "./paper.ts";
 
 // Of GB/T 9704—2012, as functions/site/static/letters.css has it. Lengths are in twips, twentieths of a point, as Word has them.
 const millimetres = (length: number): number => Math.round((length / 25.4) * 1440);
@@ -30,6 +30,8 @@ const millimetres = (length: number): number => Math.round((length / 25.4) * 144
 const line = 2 * Math.floor(millimetres(225) / 44);
 const character = Math.round(millimetres(156) / 28);
 const width = 28 * character;
+/** Of a paper of the file, so that a form is filled in on one page. */
+const denseLine = millimetres(9);
 /** What makes a character of 16 pt as wide. */
 const tighter = character - 320;
 const exactly = (height: number) => ({ line: height, lineRule: LineRuleType.EXACT });
@@ -137,7 +139,7 @@ function head({ form, agency, number, title, addressee }: Paper, color: string):
       {
         alignment: AlignmentType.CENTER,
         keepNext: true,
-        spacing: { ...exactly(620), before: isLetter ? 2 * line : 0, after: line },
+        spacing: { ...exactly(620), before: isLetter ? 2 * line : 0, after: isLetter ? line : line / 2 },
       },
       { font: biaoSong, size: 2 * 22, characterSpacing: 0 },
     ),
@@ -165,11 +167,11 @@ const letterHead = (agency: string, color: string): Paragraph =>
     { font: biaoSong, size: 2 * 26, color, characterSpacing: 0 },
   );
 
-function body({ body, end }: Paper): (Paragraph | Table)[] {
+function body({ form, body, end }: Paper): (Paragraph | Table)[] {
   return body.flatMap((block, place) => {
     const next = body[place + 1];
     if (typeof block !== "string") {
-      const made = table(block, end !== null && next === undefined);
+      const made = table(block, end !== null && next === undefined, form === "file");
       // Without a paragraph between them two tables would be one.
       return typeof next === "string" ? [made] : [made, new Paragraph({ spacing: exactly(line / 2), keepNext: true })];
     }
@@ -180,9 +182,11 @@ function body({ body, end }: Paper): (Paragraph | Table)[] {
     return paragraph(block, {
       alignment: AlignmentType.BOTH,
       indent: { firstLine: 2 * character },
-      keepNext: isLast || isBeforeLast,
+      keepNext: isLast || isBeforeLast || isLead(block),
+      // Breaks lines within words, too.
+      wordWrap: unspaced.test(block),
       spacing: {
-        ...exactly(line),
+        ...exactly(form === "file" ? denseLine : line),
         before: typeof (body[place - 1] ?? "") === "string" ? 0 : line / 2,
         after: typeof (next ?? "") === "string" ? 0 : line / 2,
       },
@@ -191,7 +195,7 @@ function body({ body, end }: Paper): (Paragraph | Table)[] {
 }
 
 /** 7.3.5: the day has four characters' room to its right, the agency's name is centred above it as far as that room goes. */
-function end({ end }: Paper): Paragraph[] {
+function end({ form, end }: Paper): Paragraph[] {
   if (end === null) return [];
   const { agency, day, isSealed, note } = end;
   const isLong = charactersOf(agency) > 28;
@@ -201,7 +205,7 @@ function end({ end }: Paper): Paragraph[] {
     paragraph(agency, {
       alignment: isLong ? AlignmentType.CENTER : AlignmentType.RIGHT,
       indent: room(4 - difference),
-      spacing: { ...exactly(line), before: (isSealed ? 2 : 1) * line },
+      spacing: { ...exactly(line), before: (isSealed && form === "letter" ? 2 : 1) * line },
       keepNext: true,
       keepLines: true,
     }),
@@ -215,8 +219,8 @@ function end({ end }: Paper): Paragraph[] {
 const padding = millimetres(2);
 const ruled = { style: BorderStyle.SINGLE, size: 6, color: black };
 
-function table(one: PaperTable, keepLast: boolean): Table {
-  const { head, rows } = one;
+function table(one: PaperTable, keepLast: boolean, isDense: boolean): Table {
+  const { head, rows, isShort } = one;
   const isForm = head.length === 0;
   const size = isForm ? 14 : head.length > 4 ? 10.5 : 12;
   const widths = columnWidths(one, size);
@@ -229,7 +233,7 @@ function table(one: PaperTable, keepLast: boolean): Table {
       ),
     });
   // Room for what is filled in by hand.
-  const height = { value: millimetres(isForm ? 21 : 12), rule: HeightRule.ATLEAST };
+  const height = { value: millimetres(!isForm || isDense ? 12 : 17), rule: HeightRule.ATLEAST };
   return new Table({
     width: { size: width, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
@@ -243,6 +247,7 @@ function table(one: PaperTable, keepLast: boolean): Table {
             new TableRow({
               tableHeader: true,
               cantSplit: true,
+              keepNext: true,
               children: head.map((heading, column) => cell([heading], column, AlignmentType.CENTER)),
             }),
           ]),
@@ -250,7 +255,7 @@ function table(one: PaperTable, keepLast: boolean): Table {
         (row, place) =>
           new TableRow({
             cantSplit: true,
-            keepNext: keepLast && place === rows.length - 1,
+            keepNext: place === rows.length - 1 ? keepLast : isShort,
             ...(row.some((lines) => lines.length === 0) ? { height } : {}),
             children: row.map((lines, column) => cell(lines, column, AlignmentType.LEFT)),
           }),
@@ -265,7 +270,7 @@ function table(one: PaperTable, keepLast: boolean): Table {
  */
 function columnWidths({ head, columns }: PaperTable, size: number): number[] {
   if (head.length === 0) {
-    const first = columns.length === 1 ? width : 10 * 20 * size;
+    const first = columns.length === 1 ? width : 10.5 * 20 * size;
     return columns.map((_, column) => (column === 0 ? first : Math.floor((width - first) / (columns.length - 1))));
   }
   // With what lies between a text and its rules.
