@@ -32,7 +32,7 @@ export interface PaperTable {
   head: readonly string[];
   /** Each as long as the others; a cell is its lines, none where it is filled in by hand. */
   rows: readonly (readonly (readonly string[])[])[];
-  /** Of each column, how many characters its longest line has; and whether they are few enough that none of its lines is broken. */
+  /** Of each column, for how many characters it needs room; and whether they are few enough that none of its lines is broken. */
   columns: readonly { characters: number; isBrief: boolean }[];
   /** Whether it stays in one piece. */
   isShort: boolean;
@@ -143,9 +143,13 @@ export const charactersOf = (text: string): number =>
 const briefest = { column: 8, together: 20 };
 
 function columnsOf(count: number, head: PaperTable["head"], rows: PaperTable["rows"]): PaperTable["columns"] {
-  const characters = Array.from({ length: count }, (_, column) =>
-    Math.max(...[head[column] ?? "", ...rows.flatMap((row) => row[column] ?? [])].map(charactersOf)),
-  );
+  // As much room for what is written by hand, unless the columns are many.
+  const blank = head.length > 4 ? 0 : briefest.column;
+  const characters = Array.from({ length: count }, (_, column) => {
+    const isFilledIn = rows.some((row) => row[column]?.length === 0);
+    const texts = [head[column] ?? "", ...rows.flatMap((row) => row[column] ?? [])];
+    return Math.max(isFilledIn ? blank : 0, ...texts.map(charactersOf));
+  });
   const brief = characters.filter((longest) => longest <= briefest.column);
   const haveRoom = head.length > 0 && brief.reduce((sum, longest) => sum + longest, 0) <= briefest.together;
   return characters.map((longest) => ({ characters: longest, isBrief: haveRoom && longest <= briefest.column }));

@@ -42,9 +42,9 @@ ${papers.map(article)}</main>
 /** JSON that no text in it can end the script element with, or begin a comment. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-/** For the envelope; it is not printed. */
-const address = ({ applicant }: PrintRun): Markup =>
-  applicant === null || applicant.address === null
+/** For the envelope of what goes to the applicant; it is not printed. */
+const address = ({ letters, applicant }: PrintRun): Markup =>
+  applicant === null || applicant.address === null || letters.every(({ letter }) => letter.addressee !== null)
     ? html``
     : html`<p>寄送地址：${applicant.address}　${applicant.name}${english("where it is sent")}</p>
 `;

@@ -78,6 +78,8 @@ describe("the page of letters", () => {
     const known = await opened(printRun([printedLetters.short]));
     expect(known.texts("header p")).toContain("寄送地址：重庆市渝中区某路1号　申请人甲 where it is sent");
     expect(known.texts("article").join()).not.toContain("某路1号");
+    const toOthers = await opened(printRun([printedLetters.consultation]));
+    expect(toOthers.texts("header p").join()).not.toContain("某路1号");
   });
 
   it.each([
