@@ -1,10 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { printPage } from "../../functions/requests/letters/printing/print-page.ts";
 import { draft } from "../../schema/contracts/drafts.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { textsOfPage, textsOfWord } from "../requests/letters/printing/texts.ts";
+import { printedLetters } from "../support/printed-letters.ts";
 import { screens, startBrowser, widthOn } from "./browser.ts";
 import { type Answer, read, startWorkerWith } from "./started-worker.ts";
 
@@ -145,6 +148,41 @@ describe("the preview of a draft", () => {
     await page.close();
   });
 });
+
+const pdftotext = (process.env.PATH ?? "")
+  .split(delimiter)
+  .map((folder) => join(folder, "pdftotext"))
+  .find(existsSync);
+
+// What stands on which page is read by poppler's pdftotext, where it is installed.
+describe.skipIf(pdftotext === undefined)("a letter of any length", () => {
+  const style = { heading: "red", seal: "nothing" } as const;
+  const { letter } = printedLetters.short;
+  const lengths = Array.from({ length: 30 }, (_, place) => place + 1);
+  const ending = { paragraph: "特此告知。" };
+
+  it.each([
+    ["its last paragraph", (length: number) => [...lines(length), ending]],
+    ["a form", (length: number) => [...lines(length), { head: ["意见"], rows: [["□同意"], ["特此告知。"]] }]],
+    ["a long table", (length: number) => [{ head: ["项"], rows: [...rows(8 + length), ["特此告知。"]] }]],
+  ])("has its signature on one page with %s", async (_, bodyOf) => {
+    const letters = lengths.map((length) => ({ documentNo: null, letter: { ...letter, body: bodyOf(length) } }));
+    const body = await printPage({ receiptNo: letter.receipt_no, letters, papers: [], applicant: null }, style);
+    const { page } = await open({ ...run, body });
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const text = execFileSync(pdftotext ?? "", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
+    const ends = text.split("\f").filter((sheet) => sheet.includes("2026年3月5日"));
+    expect(ends).toHaveLength(lengths.length);
+    for (const sheet of ends) {
+      expect(sheet).toMatch(/特此告知[\s\S]*重庆市公安局\s+2026年3月5日/);
+    }
+    await page.close();
+  });
+});
+
+const lines = (count: number) =>
+  Array.from({ length: count }, (_, place) => ({ paragraph: `${place + 1}.予以公开。` }));
+const rows = (count: number) => Array.from({ length: count }, (_, place) => [`${place + 1}`]);
 
 it("nothing of it is readable in the log, in refusals or in the stored rows", async () => {
   expect(await worker.betrayals()).toEqual([]);
