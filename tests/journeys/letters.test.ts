@@ -165,7 +165,7 @@ describe.skipIf(pdftotext === undefined)("a letter of any length", () => {
     ["its last paragraph", (length: number) => [...lines(length), ending]],
     ["a form", (length: number) => [...lines(length), { head: ["意见"], rows: [["□同意"], ["特此告知。"]] }]],
     ["a long table", (length: number) => [{ head: ["项"], rows: [...rows(8 + length), ["特此告知。"]] }]],
-  ])("has its signature on one page with %s", async (_, bodyOf) => {
+  ])("has its signature and how to reach the office on one page with %s", async (_, bodyOf) => {
     const letters = lengths.map((length) => ({ documentNo: null, letter: { ...letter, body: bodyOf(length) } }));
     const body = await printPage({ receiptNo: letter.receipt_no, letters, papers: [], applicant: null }, style);
     const { page } = await open({ ...run, body });
@@ -174,7 +174,7 @@ describe.skipIf(pdftotext === undefined)("a letter of any length", () => {
     const ends = text.split("\f").filter((sheet) => sheet.includes("2026年3月5日"));
     expect(ends).toHaveLength(lengths.length);
     for (const sheet of ends) {
-      expect(sheet).toMatch(/特此告知[\s\S]*重庆市公安局\s+2026年3月5日/);
+      expect(sheet).toMatch(/特此告知[\s\S]*重庆市公安局\s+2026年3月5日\s+（联系方式/);
     }
     await page.close();
   });

@@ -112,6 +112,12 @@ export const printedLetters = {
       },
     ],
   }),
+  evidence: printed({
+    kind: "defence",
+    title: "行政诉讼答辩状",
+    addressee: "某人民法院",
+    body: [{ paragraph: "三、证据" }, list],
+  }),
   draft: printed({ on: null, body: [...paragraphs(9), { paragraph: "特此告知。" }] }, null),
 } satisfies Record<string, PrintedLetter>;
 

@@ -56,28 +56,38 @@ const line = (element: string, text: string | null): Markup =>
 `;
 
 function article({ form, isDraft, agency, number, title, addressee, body, end }: Paper): Markup {
+  const signed = end === null ? null : signature(end);
+  // A signature stays with the last row of a long table as a row of its own: so alone do browsers keep the two together.
+  const isInTable = signed !== null && isLongTable(body.at(-1));
   const blocks = body.map((block, place) =>
-    typeof block === "string" ? paragraph(block) : table(`${title}：表${place + 1}`, block),
+    typeof block === "string"
+      ? paragraph(block)
+      : table(`${title}：表${place + 1}`, block, isInTable && place === body.length - 1 ? signed : null),
   );
-  const together = end === null ? 0 : endingTogether(body);
+  const together = signed === null || isInTable ? 0 : endingTogether(body);
   return html`<article class="${form}${isDraft ? " draft" : ""}">
 ${line("agency", agency)}${line("number", number)}<h2>${title}</h2>
 ${line("addressee", addressee)}${blocks.slice(0, blocks.length - together)}${
-  end === null
+  signed === null || isInTable
     ? ""
     : html`<div class="end${together === 0 ? " bare" : ""}">
-${blocks.slice(blocks.length - together)}<div class="signature${end.isSealed ? " sealed" : ""}">
-${line("agency", end.agency)}${line("day", end.day)}</div>
-${line("note", end.note)}</div>
+${blocks.slice(blocks.length - together)}${signed}</div>
 `
 }</article>
 `;
 }
 
+const signature = ({ agency, day, isSealed, note }: NonNullable<Paper["end"]>): Markup =>
+  html`<div class="signature${isSealed ? " sealed" : ""}">
+${line("agency", agency)}${line("day", day)}</div>
+${line("note", note)}`;
+
+const isLongTable = (block: Paper["body"][number] | undefined): boolean => typeof block === "object" && !block.isShort;
+
 /** How many of the last blocks stay in one piece with the signature: a short table, and what leads to it. */
 function endingTogether(body: Paper["body"]): number {
-  const [before, last] = body.slice(-2);
-  if (typeof last !== "object" || !last.isShort) return 0;
+  if (typeof body.at(-1) !== "object") return 0;
+  const before = body.at(-2);
   return typeof before === "string" && isLead(before) ? 2 : 1;
 }
 
@@ -91,6 +101,7 @@ const paragraph = (text: string): Markup => html`<p class="text${isLead(text) ? 
 const table = (
   name: string,
   { head, rows, columns, isShort }: PaperTable,
+  signed: Markup | null,
 ): Markup => html`<section class="scroll${isShort ? " short" : ""}" aria-label="${name}" tabindex="0">
 <table class="${head.length === 0 ? "form" : head.length > 4 ? "dense" : "plain"}">
 ${
@@ -108,7 +119,13 @@ ${rows.map(
       : html`<td${brief(columns[column])}>${cell(lines)}</td>`,
   )}</tr>
 `,
-)}</tbody>
+)}${
+  signed === null
+    ? ""
+    : html`<tr class="signed"><td colspan="${columns.length}">
+${signed}</td></tr>
+`
+}</tbody>
 </table>
 </section>
 `;

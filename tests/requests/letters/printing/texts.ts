@@ -10,8 +10,8 @@ export function textsOfPage(page: string): Texts {
   document.write(page);
   const cell = (one: HTMLElement) => [...one.querySelectorAll("p")].map(({ textContent }) => textContent).join("\n");
   return [...document.querySelectorAll("article :is(p, h2, tr)")].flatMap((one) => {
-    if (one.tagName === "TR") return [[...one.querySelectorAll("th, td")].map(cell)];
-    return one.closest("tr") === null ? [one.textContent] : [];
+    if (one.tagName === "TR" && one.className !== "signed") return [[...one.querySelectorAll("th, td")].map(cell)];
+    return one.tagName !== "TR" && one.closest("tr:not(.signed)") === null ? [one.textContent] : [];
   });
 }
 
