@@ -1,4 +1,5 @@
 import type { Ground } from "../../schema/contracts/grounds.ts";
+import type { Outcome } from "../../schema/contracts/outcomes.ts";
 
 /**
  * What a letter finds of information that is withheld, by the provision it rests on and close to its text; in the agency's language, as
@@ -22,4 +23,15 @@ const findings = {
   "spc-2011-17-file": "属于行政程序中的案卷材料，应当按照相关法律、法规的规定查阅",
 } as const satisfies Partial<Record<Ground, string>>;
 
-export const groundFindings: ReadonlyMap<string, string> = new Map(Object.entries(findings));
+/** The same where one provision is about several kinds of information, by the outcome that says which. */
+const byOutcome = {
+  "refused.internal_affairs": "属于行政机关在日常工作中制作或者获取的内部管理信息，一般不属于应公开的政府信息",
+  "refused.deliberative": "属于处于讨论、研究或者审查中的过程性信息，一般不属于应公开的政府信息",
+} as const satisfies Partial<Record<Outcome, string>>;
+
+const ofGrounds: ReadonlyMap<string, string> = new Map(Object.entries(findings));
+const ofOutcomes: ReadonlyMap<string, string> = new Map(Object.entries(byOutcome));
+
+/** What a letter finds of what an answer withholds; undefined of a ground that withholds nothing. */
+export const withheldAs = ({ ground = "", outcome }: { ground?: string | undefined; outcome: Outcome }) =>
+  (ground === "scgo-2010-5" ? ofOutcomes.get(outcome) : undefined) ?? ofGrounds.get(ground);

@@ -40,7 +40,7 @@ export function letterOf(input: LetterInput): { letter: Letter; missing: Missing
       addressee: rule.to === "applicant" ? null : named,
       receipt_no: input.case.receiptNo,
       body,
-      contact: typeof contact === "string" ? contact : null,
+      contact: rule.to === "file" || typeof contact !== "string" ? null : contact,
       on: input.on,
       seal: rule.seal,
     },

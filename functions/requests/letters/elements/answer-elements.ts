@@ -1,4 +1,4 @@
-import { groundFindings } from "../../../labels/ground-findings.ts";
+import { withheldAs } from "../../../labels/ground-findings.ts";
 import { consultationAnswerLabels } from "../../../labels/letter-labels.ts";
 import { ofType } from "../../case/history.ts";
 import { cited } from "../citations.ts";
@@ -8,7 +8,7 @@ import { actOfType, chineseDay, type Derivations, type Drafting } from "./drafti
 /** What follows from a reply's answer. */
 export const answerElements: Derivations = {
   finding({ kind, answer }) {
-    const finding = kind === "refused" && answer?.ground !== undefined ? groundFindings.get(answer.ground) : undefined;
+    const finding = kind === "refused" && answer !== undefined ? withheldAs(answer) : undefined;
     return finding && `经审查，你（单位）申请公开的信息${finding}`;
   },
   provision: restsOn,
@@ -19,7 +19,7 @@ export const answerElements: Derivations = {
   searched: ({ answer }) => answer?.searched,
   ground({ answer }) {
     const provision = citedGround(answer?.ground);
-    const finding = groundFindings.get(answer?.ground ?? "");
+    const finding = answer && withheldAs(answer);
     return provision && finding && `${finding}，根据${provision}的规定不予公开`;
   },
   competent_agency({ answer }) {

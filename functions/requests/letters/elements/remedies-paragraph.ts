@@ -51,7 +51,8 @@ function remediesOn(drafting: Drafting) {
     reconsiderationFirst: (opening: string) =>
       `${opening}，根据${cited("Administrative Reconsideration Law, Art. 23")}的规定，应当${within}先${reconsideration}；对行政复议决定不服的，可以自收到行政复议决定书之日起${period("litigation_after_reconsideration")}内向人民法院提起行政诉讼。`,
     // Art. 22 asks for it where a letter is served electronically. How this one will be served is not known yet when it is approved.
-    online: online === undefined || on < reconsiderationLaw2024 ? "" : `行政复议申请可以通过互联网提交：${online}。`,
+    online:
+      online === undefined || on < reconsiderationLaw2024 ? "" : `（通过互联网提交行政复议申请的渠道：${online}）`,
   };
 }
 

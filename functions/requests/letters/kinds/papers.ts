@@ -5,17 +5,17 @@ import { letterKindRule } from "../letter-rules.ts";
 const serviceReceiptUnder = {
   // By analogy: the Regulation has no provision on service.
   law: "Civil Procedure Law, Art. 87, 89",
-  needs: ["document_no", "way", "place", "signature", "refusal"],
+  needs: ["document_no", "service_way", "service_place", "signature", "refusal"],
   convention: ["document"],
   fixed: {
-    way: "□直接送达　□委托送达　□留置送达　□邮寄送达",
-    place: "＿＿＿＿＿＿＿＿＿＿＿＿",
+    service_way: "□直接送达　□委托送达　□留置送达　□邮寄送达",
+    service_place: "＿＿＿＿＿＿＿＿＿＿＿＿",
   },
   wording: [
     "[送达文书：{document}]",
     "文书编号：{document_no}",
-    "送达方式：{way}",
-    "送达地点：{place}",
+    "送达方式：{service_way}",
+    "送达地点：{service_place}",
     "{signature}",
     "收件人拒绝签收的，填写下表：",
     "{refusal}",

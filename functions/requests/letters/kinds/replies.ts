@@ -67,7 +67,6 @@ const administrativeQuery = reply("administrative_query", "查告", {
     finding: `${it}信息，有关法律、行政法规对其获取有特别规定`,
     decision: "请你（单位）依照有关法律、行政法规的规定办理",
     needs: ["where"],
-    convention: ["reasons"],
     more: ["办理途径：{where}。", "[理由：{reasons}。]"],
   },
 });
@@ -76,7 +75,7 @@ const nonexistentAnswer: Omit<Answer, "law"> = {
   finding: "经检索，本机关没有你（单位）申请公开的政府信息",
   decision: "现告知你（单位）该政府信息不存在",
   needs: ["searched"],
-  convention: ["search_details", "reasons"],
+  convention: ["search_details"],
   more: ["检索范围：{searched}。[检索情况：{search_details}。]", "[说明：{reasons}。]"],
 };
 
@@ -123,7 +122,6 @@ const stillUnclearAnswer: Omit<Answer, "law"> = {
   finding: "经补正，你（单位）的申请内容仍不明确",
   decision: "本机关无法提供",
   needs: ["notice_on", "answer_on"],
-  convention: ["reasons"],
   more: ["本机关于{notice_on}告知你（单位）补正，于{answer_on}收到补正的内容。[仍不明确之处：{reasons}。]"],
 };
 
@@ -195,7 +193,6 @@ const reissueAnswer: Omit<Answer, "law"> = {
   finding: "经审查，你（单位）要求本机关确认或者重新出具已经获取的政府信息",
   decision: "本机关不予处理",
   needs: ["issued_earlier"],
-  convention: ["reasons"],
   more: ["此前出具的情况：{issued_earlier}。[理由：{reasons}。]"],
 };
 
