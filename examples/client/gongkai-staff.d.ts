@@ -1908,11 +1908,6 @@ export interface components {
          */
         Day: string;
         /**
-         * @description Which letter or paper of a case it is; `GET /v1/staff/letter-kinds` lists them.
-         * @enum {string}
-         */
-        LetterKind: "receipt" | "clarification" | "reasons" | "extension" | "deferral" | "third_party_consultation" | "consultation_notice" | "joint_agency" | "assistance" | "third_party_notice" | "fee" | "granted" | "already_public" | "partial" | "refused" | "administrative_query" | "nonexistent" | "other_agency" | "not_compiled" | "still_unclear" | "petition" | "publication" | "repeat" | "excessive" | "reissue" | "not_government_information" | "not_clarified" | "fee_unpaid" | "termination" | "records_corrected" | "reconsideration_answer" | "defence" | "service_receipt" | "approval" | "search_record" | "file_index";
-        /**
          * @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021.
          * @enum {string}
          */
@@ -6139,13 +6134,13 @@ export interface components {
          * @description An act to be reviewed and approved before it is served.
          * @example {
          *       "event": {
-         *         "type": "clarification_requested",
-         *         "text": "请说明所需统计数据的年份。",
-         *         "respond_by": "2026-02-02"
+         *         "type": "extended",
+         *         "working_days": 10,
+         *         "text": "需向多个单位收集信息。"
          *       },
          *       "letter": {
          *         "elements": {
-         *           "new_due_on": "需向多个单位收集信息。"
+         *           "reason": "需向多个单位收集信息"
          *         }
          *       }
          *     }
@@ -6803,11 +6798,8 @@ export interface components {
                  * @example 延期答复告知书
                  */
                 title: string;
-                /**
-                 * @description To whom it goes; `file`: it stays in the file.
-                 * @enum {string}
-                 */
-                to: "applicant" | "third_party" | "agency" | "authority" | "file";
+                /** @description To whom it goes; `file`: it stays in the file. */
+                to: string;
                 /**
                  * @description The series of its numbers; null: it has none.
                  * @example 延
@@ -13160,7 +13152,8 @@ export interface components {
         IfMatchRequired: string;
         /** @description The draft's number within its case. */
         Draft: string;
-        Kind: components["schemas"]["LetterKind"];
+        /** @description Which kind of letter it is. */
+        Kind: "receipt" | "clarification" | "reasons" | "extension" | "deferral" | "third_party_consultation" | "consultation_notice" | "joint_agency" | "assistance" | "third_party_notice" | "fee" | "granted" | "already_public" | "partial" | "refused" | "administrative_query" | "nonexistent" | "other_agency" | "not_compiled" | "still_unclear" | "petition" | "publication" | "repeat" | "excessive" | "reissue" | "not_government_information" | "not_clarified" | "fee_unpaid" | "termination" | "records_corrected" | "reconsideration_answer" | "defence" | "service_receipt" | "approval" | "search_record" | "file_index";
         /** @description `true` judges the file and stores nothing; `false` unless stated. */
         DryRun: boolean;
         /** @description The year the notice is about. */
@@ -14439,6 +14432,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Which kind of letter it is. */
                 kind: components["parameters"]["Kind"];
             };
             cookie?: never;
@@ -14471,6 +14465,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @description Which kind of letter it is. */
                 kind: components["parameters"]["Kind"];
             };
             cookie?: never;

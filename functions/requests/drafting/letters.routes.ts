@@ -26,7 +26,7 @@ import { textOf } from "./draft-text.ts";
 import { draftNamed } from "./drafting.ts";
 import { readDrafts } from "./drafts.store.ts";
 import { approvedText, letterView } from "./letter-of-draft.ts";
-import { approvedLetter, lettersOf, numberOf } from "./letters-on-file.ts";
+import { approvedLetter, documentNoOn, lettersOf } from "./letters-on-file.ts";
 
 const ofCase = z.strictObject({ receipt_no: receiptNo });
 
@@ -121,7 +121,7 @@ export const printLetters = operation(
         const letter = await approvedText(rows, made, keyring);
         if (letter === undefined)
           throw new ProblemError("gone", "What was written in this case was erased, its letters with it.");
-        return { draft: rows.row.number, version: made.version, document_no: numberOf(rows, made), letter };
+        return { draft: rows.row.number, version: made.version, document_no: documentNoOn(rows, made), letter };
       }),
     );
     const sealed = await readSealedIdentity(call.env.DB, grant, call.outside.now());

@@ -32,7 +32,7 @@ const served = async (draft: HandledDraft, body: unknown = today) => {
 };
 const approved = async (receiptNo: string, event: object, caller = head) =>
   stepped(environment, caller, await made(environment, officer, receiptNo, event), "approved");
-const again = async (draft: HandledDraft) =>
+const readNow = async (draft: HandledDraft) =>
   handled(await callDraft(environment, officer, "GET", draft.path), draft.path, 200);
 const lastOf = async (receiptNo: string) => (await caseOf(environment, staff, receiptNo)).timeline.at(-1);
 
@@ -64,7 +64,7 @@ describe("an act that is served by an approved letter", () => {
     const { receipt_no } = await running();
     const draft = await approved(receipt_no, extended);
     await served(draft);
-    expect((await again(draft)).view.letter).toEqual(draft.view.letter);
+    expect((await readNow(draft)).view.letter).toEqual(draft.view.letter);
   });
 
   it("gives a reply that states none the letter's number as its document number", async () => {
@@ -76,8 +76,8 @@ describe("an act that is served by an approved letter", () => {
     expect(reply?.document_no).toBe(draft.view.letter?.document_no);
     // One number names one reply: no other case's has it.
     const other = await running();
-    const taken = await made(environment, officer, other.receipt_no, { ...event, document_no: reply?.document_no });
-    expect(taken.view.warnings.map(({ code }) => code)).toEqual(["document-number-used"]);
+    const second = await made(environment, officer, other.receipt_no, { ...event, document_no: reply?.document_no });
+    expect(second.view.warnings.map(({ code }) => code)).toEqual(["document-number-used"]);
   });
 
   it("that nothing asks to be approved, and was not, records no letter", async () => {
@@ -95,7 +95,7 @@ describe("a letter that is no longer what the case asks for", () => {
     expect(transition).toMatchObject({ rule: "letter-outdated", article: null });
     expect(detail).toContain("approved");
     expect(await everything()).toEqual(before);
-    expect((await again(draft)).view.warnings.map(({ code }) => code)).toContain("letter-outdated");
+    expect((await readNow(draft)).view.warnings.map(({ code }) => code)).toContain("letter-outdated");
     const next = await rewritten(environment, officer, draft, event);
     expect(next.view).toMatchObject({ version: 2, letter: { approved: false } });
     const ready = await stepped(environment, head, next, "approved");
