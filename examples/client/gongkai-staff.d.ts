@@ -4169,7 +4169,98 @@ export interface components {
          *           }
          *         }
          *       ],
-         *       "drafts": [],
+         *       "drafts": [
+         *         {
+         *           "number": 1,
+         *           "act": "clarification_requested",
+         *           "version": 2,
+         *           "state": "drafted",
+         *           "left": [
+         *             "secrecy_review"
+         *           ],
+         *           "event_seq": 6,
+         *           "event": {
+         *             "undefined": {}
+         *           },
+         *           "steps": [
+         *             {
+         *               "step": "drafted",
+         *               "version": 2,
+         *               "result": "passed",
+         *               "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *               "on": "2026-02-02",
+         *               "recorded_at": "2026-02-02T01:30:00.000Z",
+         *               "note": "请补充法律依据。"
+         *             }
+         *           ],
+         *           "warnings": [
+         *             {
+         *               "code": "extension-after-expiry",
+         *               "article": "2019 Regulation, Art. 33",
+         *               "detail": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
+         *             }
+         *           ],
+         *           "letter": {
+         *             "letter": {
+         *               "kind": "receipt",
+         *               "regulation": "2008",
+         *               "wording": "built-in-1",
+         *               "language": "zh-Hans",
+         *               "heading": "重庆市公安局",
+         *               "title": "延期答复告知书",
+         *               "addressee": "某第三方",
+         *               "receipt_no": "2026-000123",
+         *               "body": [],
+         *               "contact": "某市某路1号政务公开办公室",
+         *               "on": "2026-02-02",
+         *               "seal": true
+         *             },
+         *             "document_no": "渝公延〔2026〕3号",
+         *             "stated": {
+         *               "new_due_on": "需向多个单位收集信息。"
+         *             },
+         *             "missing": [
+         *               {
+         *                 "element": "new_due_on",
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "blocks": true
+         *               }
+         *             ],
+         *             "approved": true
+         *           },
+         *           "fee": {
+         *             "amount_yuan": 300,
+         *             "bands": [
+         *               {
+         *                 "from": 11,
+         *                 "to": 13,
+         *                 "yuan_each": 100,
+         *                 "yuan": 300
+         *               }
+         *             ],
+         *             "basis": [
+         *               {
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "rule": "reply-period"
+         *               }
+         *             ],
+         *             "items": 3,
+         *             "earlier_items": 10,
+         *             "payment": {
+         *               "payee": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               },
+         *               "way": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               }
+         *             }
+         *           }
+         *         }
+         *       ],
          *       "events": [
          *         {
          *           "content": "[\"7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63\",2,\"classified\",\"2026-02-03\",\"2026-02-03T02:15:00.000Z\",\"staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10\",\"{\\\"topic\\\":\\\"household\\\"}\",null,null,\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"]",
@@ -4295,7 +4386,103 @@ export interface components {
                 hash: string;
             }[];
         };
-        /** @description A draft with everything that was done to it. */
+        /**
+         * @description A draft with everything that was done to it.
+         * @example {
+         *       "number": 1,
+         *       "act": "clarification_requested",
+         *       "version": 2,
+         *       "state": "drafted",
+         *       "left": [
+         *         "secrecy_review"
+         *       ],
+         *       "event_seq": 6,
+         *       "event": {
+         *         "undefined": {}
+         *       },
+         *       "steps": [
+         *         {
+         *           "step": "drafted",
+         *           "version": 2,
+         *           "result": "passed",
+         *           "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "on": "2026-02-02",
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "note": "请补充法律依据。"
+         *         }
+         *       ],
+         *       "warnings": [
+         *         {
+         *           "code": "extension-after-expiry",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "detail": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
+         *         }
+         *       ],
+         *       "letter": {
+         *         "letter": {
+         *           "kind": "receipt",
+         *           "regulation": "2008",
+         *           "wording": "built-in-1",
+         *           "language": "zh-Hans",
+         *           "heading": "重庆市公安局",
+         *           "title": "延期答复告知书",
+         *           "addressee": "某第三方",
+         *           "receipt_no": "2026-000123",
+         *           "body": [
+         *             {
+         *               "paragraph": "特此告知。"
+         *             }
+         *           ],
+         *           "contact": "某市某路1号政务公开办公室",
+         *           "on": "2026-02-02",
+         *           "seal": true
+         *         },
+         *         "document_no": "渝公延〔2026〕3号",
+         *         "stated": {
+         *           "new_due_on": "需向多个单位收集信息。"
+         *         },
+         *         "missing": [
+         *           {
+         *             "element": "new_due_on",
+         *             "article": "2019 Regulation, Art. 33",
+         *             "blocks": true
+         *           }
+         *         ],
+         *         "approved": true
+         *       },
+         *       "fee": {
+         *         "amount_yuan": 300,
+         *         "bands": [
+         *           {
+         *             "from": 11,
+         *             "to": 13,
+         *             "yuan_each": 100,
+         *             "yuan": 300
+         *           }
+         *         ],
+         *         "basis": [
+         *           {
+         *             "article": "2019 Regulation, Art. 33",
+         *             "rule": "reply-period"
+         *           }
+         *         ],
+         *         "items": 3,
+         *         "earlier_items": 10,
+         *         "payment": {
+         *           "payee": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "way": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
         Draft: {
             /**
              * @description Consecutive within the case.
@@ -4379,7 +4566,41 @@ export interface components {
             /** @description Of a fee that would be notified: what it would be today. */
             fee: components["schemas"]["RecordedFee"] | null;
         };
-        /** @description What a draft says on paper. */
+        /**
+         * @description What a draft says on paper.
+         * @example {
+         *       "letter": {
+         *         "kind": "receipt",
+         *         "regulation": "2008",
+         *         "wording": "built-in-1",
+         *         "language": "zh-Hans",
+         *         "heading": "重庆市公安局",
+         *         "title": "延期答复告知书",
+         *         "addressee": "某第三方",
+         *         "receipt_no": "2026-000123",
+         *         "body": [
+         *           {
+         *             "paragraph": "特此告知。"
+         *           }
+         *         ],
+         *         "contact": "某市某路1号政务公开办公室",
+         *         "on": "2026-02-02",
+         *         "seal": true
+         *       },
+         *       "document_no": "渝公延〔2026〕3号",
+         *       "stated": {
+         *         "new_due_on": "需向多个单位收集信息。"
+         *       },
+         *       "missing": [
+         *         {
+         *           "element": "new_due_on",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "blocks": true
+         *         }
+         *       ],
+         *       "approved": true
+         *     }
+         */
         DraftLetter: {
             /** @description Null once erased. */
             letter: components["schemas"]["Letter"] | null;
@@ -4408,7 +4629,10 @@ export interface components {
              * @example built-in-1
              */
             wording: string;
-            /** @enum {string} */
+            /**
+             * @description The agency's language, in which it is written.
+             * @enum {string}
+             */
             language: "zh-Hans";
             /**
              * @description The agency, as the letter's head names it.
@@ -4443,7 +4667,10 @@ export interface components {
                 /** @description Its rows; an empty cell is filled in by hand. */
                 rows: string[][];
             })[];
-            /** @description How to reach the disclosure office; null where no setting says. */
+            /**
+             * @description How to reach the disclosure office; null where no setting says.
+             * @example 某市某路1号政务公开办公室
+             */
             contact: string | null;
             /** @description The day it was approved, which stands under it; null until then. */
             on: string | null;
@@ -6611,7 +6838,31 @@ export interface components {
          * @description Letters with what stands on them in print alone.
          * @example {
          *       "receipt_no": "2026-000123",
-         *       "letters": [],
+         *       "letters": [
+         *         {
+         *           "draft": 1,
+         *           "version": 2,
+         *           "document_no": "渝公延〔2026〕3号",
+         *           "letter": {
+         *             "kind": "receipt",
+         *             "regulation": "2008",
+         *             "wording": "built-in-1",
+         *             "language": "zh-Hans",
+         *             "heading": "重庆市公安局",
+         *             "title": "延期答复告知书",
+         *             "addressee": "某第三方",
+         *             "receipt_no": "2026-000123",
+         *             "body": [
+         *               {
+         *                 "paragraph": "特此告知。"
+         *               }
+         *             ],
+         *             "contact": "某市某路1号政务公开办公室",
+         *             "on": "2026-02-02",
+         *             "seal": true
+         *           }
+         *         }
+         *       ],
          *       "applicant": {
          *         "name": "申请人甲",
          *         "agent": "申请人乙",
@@ -6752,7 +7003,36 @@ export interface components {
             /** @description There are more than are listed; ask for one series. */
             more: boolean;
         };
-        /** @description A paper of a case's file, as of now. */
+        /**
+         * @description A paper of a case's file, as of now.
+         * @example {
+         *       "letter": {
+         *         "kind": "receipt",
+         *         "regulation": "2008",
+         *         "wording": "built-in-1",
+         *         "language": "zh-Hans",
+         *         "heading": "重庆市公安局",
+         *         "title": "延期答复告知书",
+         *         "addressee": "某第三方",
+         *         "receipt_no": "2026-000123",
+         *         "body": [
+         *           {
+         *             "paragraph": "特此告知。"
+         *           }
+         *         ],
+         *         "contact": "某市某路1号政务公开办公室",
+         *         "on": "2026-02-02",
+         *         "seal": true
+         *       },
+         *       "missing": [
+         *         {
+         *           "element": "new_due_on",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "blocks": true
+         *         }
+         *       ]
+         *     }
+         */
         Paper: {
             letter: components["schemas"]["Letter"];
             /** @description What is still to be filled in. */
