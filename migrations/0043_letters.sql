@@ -55,7 +55,7 @@ BEGIN SELECT RAISE(ABORT, 'numbers of letters are append-only'); END;
 -- The first of a series and year may follow those of the system before; each later one follows the one before it.
 CREATE TRIGGER letter_number_no_gap BEFORE INSERT ON letter_number
 WHEN NEW.number <> (SELECT max(number) + 1 FROM letter_number WHERE series = NEW.series AND year = NEW.year)
-BEGIN SELECT RAISE(ABORT, 'numbers of letters are consecutive'); END;
+BEGIN SELECT RAISE(ABORT, 'numbers of letters are append-only, one after the other'); END;
 CREATE TRIGGER letter_number_logged AFTER INSERT ON letter_number
 BEGIN
   INSERT INTO log_entry (kind, key, hash)

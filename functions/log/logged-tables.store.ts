@@ -3,10 +3,18 @@ import { anchorKey, anchorWitness } from "../../schema/tables/anchors.ts";
 import { calendarNotice } from "../../schema/tables/calendars.ts";
 import { complaintErasure, complaintRecord, complaintStep } from "../../schema/tables/complaints.ts";
 import { figureRelease, figureRendering } from "../../schema/tables/figures.ts";
-import { letter, letterNumber, letterWording } from "../../schema/tables/letters.ts";
 import { act } from "../../schema/tables/log.ts";
 import { rollupRedaction, rollupRevision } from "../../schema/tables/publications.ts";
-import { caseAccess, draftStep, erasure, identityRead, personDecision } from "../../schema/tables/requests.ts";
+import {
+  caseAccess,
+  draftStep,
+  erasure,
+  identityRead,
+  letter,
+  letterNumber,
+  letterWording,
+  personDecision,
+} from "../../schema/tables/requests.ts";
 
 /** A table whose records are hashed here and numbered in the log. Case events are too, but chained by case (`case/event-chain.ts`). */
 export interface Logged {

@@ -1,6 +1,5 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { letter } from "../../schema/tables/letters.ts";
 import { logEntry } from "../../schema/tables/log.ts";
 import {
   applicant,
@@ -9,6 +8,7 @@ import {
   deadline,
   draftStep,
   erasure,
+  letter,
   likeness,
   personKey,
   postalKey,

@@ -63,7 +63,16 @@ export const newDraft = z
       .optional()
       .meta({ description: "What its letter says beside that; stored sealed." }),
   })
-  .meta({ id: "NewDraft", description: "An act to be reviewed and approved before it is served." });
+  .meta({
+    id: "NewDraft",
+    description: "An act to be reviewed and approved before it is served.",
+    examples: [
+      {
+        event: { type: "extended", working_days: 10, text: "需向多个单位收集信息。" },
+        letter: { elements: { reason: "需向多个单位收集信息" } },
+      },
+    ],
+  });
 
 export const newDraftStep = z
   .strictObject({

@@ -81,8 +81,12 @@ const paragraph = z.strictObject({
   paragraph: z.string().meta({ description: "One paragraph, without line breaks.", examples: ["特此告知。"] }),
 });
 const table = z.strictObject({
-  head: z.array(z.string()).meta({ description: "The heading of each column; empty where it has none." }),
-  rows: z.array(z.array(z.string())).meta({ description: "Its rows; an empty cell is filled in by hand." }),
+  head: z
+    .array(z.string().meta({ examples: ["序号"] }))
+    .meta({ description: "The heading of each column; empty where it has none." }),
+  rows: z
+    .array(z.array(z.string().meta({ examples: ["1"] })))
+    .meta({ description: "Its rows; an empty cell is filled in by hand." }),
 });
 export const letterBlock = z.union([paragraph, table]);
 export type LetterBlock = z.infer<typeof letterBlock>;
@@ -99,7 +103,7 @@ export const letter = z
       description: "The version of the wording: `built-in-1`, or the agency's own by its number.",
       examples: ["built-in-1"],
     }),
-    language: z.enum(["zh-Hans"]),
+    language: z.enum(["zh-Hans"]).meta({ description: "The agency's language, in which it is written." }),
     heading: text(200).meta({ description: "The agency, as the letter's head names it.", examples: ["重庆市公安局"] }),
     title: text(100).meta({ description: "What the letter is called.", examples: ["延期答复告知书"] }),
     addressee: z
@@ -116,7 +120,10 @@ export const letter = z
     contact: z
       .string()
       .nullable()
-      .meta({ description: "How to reach the disclosure office; null where no setting says." }),
+      .meta({
+        description: "How to reach the disclosure office; null where no setting says.",
+        examples: ["某市某路1号政务公开办公室"],
+      }),
     on: day.nullable().meta({ description: "The day it was approved, which stands under it; null until then." }),
     seal: z.boolean().meta({ description: "Whether the agency's seal belongs on it." }),
   })

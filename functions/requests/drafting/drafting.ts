@@ -24,7 +24,7 @@ import { type Draft, type DraftRefusal, stateOf, stepsLeft } from "./draft-rules
 import { completed, type DraftedEvent, type DraftText, notePurpose, textOf } from "./draft-text.ts";
 import { type DraftChange, type DraftRows, draftOf, readDrafts } from "./drafts.store.ts";
 import { isOutdated, letterView } from "./letter-of-draft.ts";
-import { approvedLetter, numberOf } from "./letters-on-file.ts";
+import { approvedLetter, documentNoOn } from "./letters-on-file.ts";
 
 export interface FoundDraft {
   file: CaseRows;
@@ -83,7 +83,7 @@ const documentNumbersOf = (event: NewEvent) =>
 /** A reply with the number of its approved letter, where it states none of its own. */
 export function withNumber(rows: DraftRows, event: NewEvent): NewEvent {
   const made = approvedLetter(rows);
-  const number = made === undefined ? null : numberOf(rows, made);
+  const number = made === undefined ? null : documentNoOn(rows, made);
   return event.type === "replied" && event.document_no === undefined && number !== null
     ? { ...event, document_no: number }
     : event;

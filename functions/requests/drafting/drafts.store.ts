@@ -1,7 +1,14 @@
 import { and, asc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { letter, letterNumber, letterWording } from "../../../schema/tables/letters.ts";
-import { draft, draftStep, request, sealedText } from "../../../schema/tables/requests.ts";
+import {
+  draft,
+  draftStep,
+  letter,
+  letterNumber,
+  letterWording,
+  request,
+  sealedText,
+} from "../../../schema/tables/requests.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim, type Spending } from "../../once/once.store.ts";

@@ -30,7 +30,7 @@ import type { CaseRows } from "../store/requests.store.ts";
 import { caseFactsOf, descriptionOf } from "../views/case-view.ts";
 import type { DraftText } from "./draft-text.ts";
 import { type DraftRows, readDrafts } from "./drafts.store.ts";
-import { approvedLetter, documentsIn, numberOf } from "./letters-on-file.ts";
+import { approvedLetter, documentNoOn, documentsIn } from "./letters-on-file.ts";
 
 /** How a letter is written: with which day under it, as served when, and by which version of the wording; that in force unless stated. */
 interface Writing {
@@ -155,7 +155,7 @@ export async function letterView(
   const made = approvedLetter(rows);
   if (made !== undefined) {
     const letter = (await approvedText(rows, made, keyring)) ?? null;
-    return { letter, document_no: numberOf(rows, made), stated, missing: [], approved: true };
+    return { letter, document_no: documentNoOn(rows, made), stated, missing: [], approved: true };
   }
   if (text === undefined || rows.row.ended !== null) return null;
   const servedOn = todayOf(call.env, call.outside);

@@ -11,7 +11,10 @@ export const approvedLetter = ({ row, letters }: Pick<DraftRows, "row" | "letter
   letters.find(({ version }) => version === row.version);
 
 /** The number that stands on an approved letter; null where its kind has none. */
-export function numberOf({ numbers }: Pick<DraftRows, "numbers">, { series, ownNo, madeOn }: LetterRow): string | null {
+export function documentNoOn(
+  { numbers }: Pick<DraftRows, "numbers">,
+  { series, ownNo, madeOn }: LetterRow,
+): string | null {
   const number = numbers.find((one) => one.series === series && one.year === yearOf(madeOn));
   return number === undefined ? ownNo : documentNoOf(number);
 }
@@ -19,7 +22,7 @@ export function numberOf({ numbers }: Pick<DraftRows, "numbers">, { series, ownN
 /** What an event records of the approved letter that it is served by. */
 export const recordedLetterOf = (rows: DraftRows, made: LetterRow): RecordedLetter => ({
   kind: made.kind,
-  document_no: numberOf(rows, made),
+  document_no: documentNoOn(rows, made),
   wording: made.wording,
   hash: made.textHash,
 });
@@ -31,7 +34,7 @@ export const lettersOf = (drafts: readonly DraftRows[]) =>
       rows,
       made,
       title: letterKindRules[made.kind].title,
-      documentNo: numberOf(rows, made),
+      documentNo: documentNoOn(rows, made),
       state: letterStateOf(rows.row, made.version),
     })),
   );

@@ -19,7 +19,7 @@ import { draftedText } from "./draft-text.ts";
 import { draftNamed, type FoundDraft } from "./drafting.ts";
 import { readDrafts } from "./drafts.store.ts";
 import { kindIn, letterCaseOf } from "./letter-of-draft.ts";
-import { approvedLetter, documentsIn, numberOf } from "./letters-on-file.ts";
+import { approvedLetter, documentNoOn, documentsIn } from "./letters-on-file.ts";
 
 interface WrittenPaper {
   letter: Letter;
@@ -36,7 +36,7 @@ async function ofDraft(call: StaffCall, keyring: Keyring, { file, rows, draft }:
   const act: LogEntry | null = read.success ? entryOf(read.data, file.request.version + 1) : null;
   const made = approvedLetter(rows);
   const kind = kindIn(file, event);
-  const number = made === undefined ? null : numberOf(rows, made);
+  const number = made === undefined ? null : documentNoOn(rows, made);
   const stated: StatedElements = {
     ...(number === null ? {} : { document_no: number }),
     ...(kind === undefined ? {} : { document: letterKindRules[kind].title }),

@@ -10,7 +10,7 @@ import { applicantView } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { readDrafts } from "./drafts.store.ts";
 import { approvedText } from "./letter-of-draft.ts";
-import { approvedLetter, numberOf } from "./letters-on-file.ts";
+import { approvedLetter, documentNoOn } from "./letters-on-file.ts";
 
 type Printed = z.input<typeof printedLetters>;
 
@@ -35,7 +35,7 @@ export async function lettersToPrint(
       const letter = await approvedText(rows, made, keyring);
       if (letter === undefined)
         throw new ProblemError("gone", "What was written in this case was erased, its letters with it.");
-      return { draft: rows.row.number, version: made.version, document_no: numberOf(rows, made), letter };
+      return { draft: rows.row.number, version: made.version, document_no: documentNoOn(rows, made), letter };
     }),
   );
   const sealed = await readSealedIdentity(call.env.DB, grant, call.outside.now());

@@ -1,3 +1,5 @@
+import { chineseNumber } from "../../text/chinese-numbers.ts";
+
 /** The instruments that provisions are named by in the code, as letters name them. */
 const instruments: ReadonlyMap<string, string> = new Map([
   ["2008 Regulation", "《中华人民共和国政府信息公开条例》"],
@@ -21,14 +23,6 @@ const instruments: ReadonlyMap<string, string> = new Map([
   ],
   ["State Council Decree No. 431", "《信访条例》（国务院令第431号）"],
 ]);
-
-const digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"] as const;
-
-/** A number from 1 to 99 as Chinese writes it: 三十六. */
-export function chineseNumber(number: number): string {
-  const tens = Math.floor(number / 10);
-  return `${tens > 1 ? digits[tens] : ""}${tens > 0 ? "十" : ""}${digits[number % 10] ?? ""}`;
-}
 
 /** What a number in brackets counts are items (项); of 2008 Regulation, Art. 14 it is the paragraph (款). */
 const ofParagraphs = "14(4)";

@@ -1,5 +1,5 @@
 import type { Letter, LetterBlock, MissingElement } from "../../../schema/contracts/letters.ts";
-import { chineseNumber } from "./citations.ts";
+import { chineseNumber } from "../../text/chinese-numbers.ts";
 import { actOfType, type Drafting } from "./elements/drafting.ts";
 import { elementOf, statedName } from "./elements/element-of.ts";
 import { answersParagraph, ofLetter, severalAnswers } from "./kinds/reply.ts";

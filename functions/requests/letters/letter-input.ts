@@ -49,7 +49,7 @@ export interface LetterInput {
   /** The day under it; null while it is not approved. */
   on: Day | null;
   /** Of an approval sheet: the steps of the draft. */
-  steps?: readonly SheetStep[];
+  steps?: readonly SheetStep[] | undefined;
   /** Of a file index, and of an answer that lists its evidence: the documents of the case. */
-  documents?: readonly FiledDocument[];
+  documents?: readonly FiledDocument[] | undefined;
 }

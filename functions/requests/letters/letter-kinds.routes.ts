@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { letterKindList, letterWordings, newLetterWording } from "../../../schema/contracts/letter-wordings.ts";
-import { type LetterKind, letterKind, letterKinds } from "../../../schema/contracts/letters.ts";
+import { type LetterKind, letterKinds } from "../../../schema/contracts/letters.ts";
 import type { Regulation } from "../../clock/regulations.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
@@ -20,7 +20,7 @@ const reading = {
   policy: staff("clerk", "officer", "head", "auditor", "admin"),
   caching: "no-store",
 } as const;
-const ofKind = z.strictObject({ kind: letterKind });
+const ofKind = z.strictObject({ kind: z.enum(letterKinds).meta({ description: "Which kind of letter it is." }) });
 
 const regulations = ["2008", "2019"] as const satisfies readonly Regulation["id"][];
 const builtIn = "built-in-1";

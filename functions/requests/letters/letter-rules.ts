@@ -55,13 +55,15 @@ export interface KindBase extends Pick<LetterKindRule, "to" | "series"> {
 /** The duty to tell remedies: its Art. 17 of 2007. The number in the text in force from 2026-07-01 is not known here, so none is cited. */
 const remediesLaw = "Implementing Regulation of the Administrative Reconsideration Law";
 
-const regulationIds = ["2008", "2019"] as const;
-
-/** A kind of letter from what it is under each Regulation that has it. */
-export function letterKindRule(kind: LetterKind, base: KindBase, under: Under<KindUnder>): LetterKindRule {
-  const { to, series, remedies, seal } = base;
+/** A kind of letter from what it is under the 2008 Regulation, null where that has none, and under that of 2019. */
+export function letterKindRule(
+  kind: LetterKind,
+  { to, series, remedies, seal }: KindBase,
+  of2008: KindUnder | null,
+  of2019: KindUnder,
+): LetterKindRule {
   const elements: Record<string, Partial<Record<RegulationId, string>>> = {};
-  const has = regulationIds.flatMap((id) => (under[id] === undefined ? [] : [[id, under[id]] as const]));
+  const has = [...(of2008 === null ? [] : [["2008", of2008] as const]), ["2019", of2019] as const];
   for (const [id, { law, needs = [], convention = [] }] of has) {
     const asked = (names: readonly string[], article: string) => {
       for (const name of names) elements[name] = { ...elements[name], [id]: article };

@@ -1,7 +1,6 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { letter, letterNumber } from "../../../schema/tables/letters.ts";
-import { draft, request } from "../../../schema/tables/requests.ts";
+import { draft, letter, letterNumber, request } from "../../../schema/tables/requests.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import type { SealedText } from "../sealing/sealed-text.ts";
 import type { NextNumber } from "./letter-numbers.ts";

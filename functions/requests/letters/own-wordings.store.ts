@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { LetterKind } from "../../../schema/contracts/letters.ts";
-import { letterWording } from "../../../schema/tables/letters.ts";
+import { letterWording } from "../../../schema/tables/requests.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";

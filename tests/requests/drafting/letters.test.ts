@@ -151,7 +151,7 @@ describe("a number", () => {
     const numbers = await numbersOf(environment, staff, "2026", "补");
     expect(numbers.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, at) => at + 1));
     expect(new Set(numbers.map(({ receipt_no }) => receipt_no)).size).toBe(100);
-  });
+  }, 240_000);
 
   it("stays its draft's: what is changed and approved once more takes it again", async () => {
     const draft = await drafted();

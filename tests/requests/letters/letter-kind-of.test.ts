@@ -18,6 +18,7 @@ const acts: Readonly<Record<(typeof servedActs)[number], GivenEvent>> = {
   reply_deferred: eventOf.replyDeferred(on, on),
   fee_notified: eventOf.feeNotified(on),
   replied: eventOf.replied(on, "granted"),
+  letter_served: eventOf.letterServed(on, "termination"),
 };
 
 describe("the letter of an act", () => {
@@ -31,6 +32,7 @@ describe("the letter of an act", () => {
       "deferral",
       "fee",
       "granted",
+      "termination",
     ]);
     expect(kindOf(eventOf.note(on))).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { addDays, toDay } from "../../../functions/clock/days.ts";
 import { freeTextOf, withTexts } from "../../../functions/requests/case/event-log.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
-import type { LogEntry } from "../../../functions/requests/case/history.ts";
+import { isLink, type LogEntry } from "../../../functions/requests/case/history.ts";
 import { factsOfIntake } from "../../../functions/requests/case/intake.ts";
 import { chineseDay } from "../../../functions/requests/letters/elements/drafting.ts";
 import type { LetterInput } from "../../../functions/requests/letters/letter-input.ts";
@@ -100,6 +100,7 @@ export function letterInput(
 
 /** An entry as rules read it: its texts stay sealed. */
 function sealedTexts(entry: LogEntry): LogEntry {
+  if (isLink(entry)) return entry;
   const texts = Object.fromEntries(Object.keys(freeTextOf(entry) ?? {}).map((path) => [path, "sealed"]));
   return { ...entry, ...withTexts({ ...entry }, texts) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chineseNumber, cited } from "../../../functions/requests/letters/citations.ts";
+import { cited } from "../../../functions/requests/letters/citations.ts";
 import { type ElementValue, type Wording, written } from "../../../functions/requests/letters/wording.ts";
+import { chineseNumber } from "../../../functions/text/chinese-numbers.ts";
 
 const table = { head: ["一"], rows: [["二"]] };
 const elements: Readonly<Record<string, ElementValue>> = {

@@ -5,10 +5,11 @@ import {
   reconsiderationLaw2024,
   remedyPeriod,
 } from "../../../clock/remedy-periods.ts";
+import { chineseNumber } from "../../../text/chinese-numbers.ts";
 import { answersOf } from "../../case/answers.ts";
 import { isReconsideredFirst } from "../../case/guards/reply-guards.ts";
 import { remedyBodies, remedySetting } from "../../case/remedy-bodies.ts";
-import { chineseNumber, cited } from "../citations.ts";
+import { cited } from "../citations.ts";
 import { actOfType, type Drafting, dayOfLetter } from "./drafting.ts";
 
 /**

@@ -5,42 +5,35 @@ import { ending, opening } from "./sentences.ts";
 
 const lapseNeeds = ["notice_on", "notice_served_on", "lapsed_on"];
 
-const notClarified = letterKindRule(
-  "not_clarified",
-  { to: "applicant", series: "未补", remedies: true },
-  {
-    "2019": {
-      law: "2019 Regulation, Art. 30",
-      needs: lapseNeeds,
-      convention: ["notice_no"],
-      wording: [
-        opening,
-        "因申请内容不明确，本机关于{notice_on}发出补正告知书[（文号：{notice_no}）]，该告知书于{notice_served_on}送达。截至{lapsed_on}，你（单位）无正当理由逾期未补正。",
-        "根据{provision}的规定，视为放弃申请，本机关不再处理该政府信息公开申请。",
-        "{remedies}",
-        ending,
-      ],
-    },
-  },
-);
+const notClarified = letterKindRule("not_clarified", { to: "applicant", series: "未补", remedies: true }, null, {
+  law: "2019 Regulation, Art. 30",
+  needs: lapseNeeds,
+  convention: ["notice_no"],
+  wording: [
+    opening,
+    "因申请内容不明确，本机关于{notice_on}发出补正告知书[（文号：{notice_no}）]，该告知书于{notice_served_on}送达。截至{lapsed_on}，你（单位）无正当理由逾期未补正。",
+    "根据{provision}的规定，视为放弃申请，本机关不再处理该政府信息公开申请。",
+    "{remedies}",
+    ending,
+  ],
+});
 
 const feeUnpaid = letterKindRule(
   "fee_unpaid",
   { to: "applicant", series: "未缴", remedies: true },
+  null,
+  // Which of its articles says so is not stated in this code: cited as a whole.
   {
-    // Which of its articles says so is not stated in this code: cited as a whole.
-    "2019": {
-      law: "State Council Office 2020 No. 109",
-      needs: lapseNeeds,
-      convention: ["notice_no"],
-      wording: [
-        opening,
-        "本机关于{notice_on}发出收费通知书[（文号：{notice_no}）]，该通知书于{notice_served_on}送达。截至{lapsed_on}，你（单位）逾期未按收费通知要求缴纳费用。",
-        "根据{provision}的规定，视为放弃申请，本机关不再处理该政府信息公开申请。",
-        "{remedies}",
-        ending,
-      ],
-    },
+    law: "State Council Office 2020 No. 109",
+    needs: lapseNeeds,
+    convention: ["notice_no"],
+    wording: [
+      opening,
+      "本机关于{notice_on}发出收费通知书[（文号：{notice_no}）]，该通知书于{notice_served_on}送达。截至{lapsed_on}，你（单位）逾期未按收费通知要求缴纳费用。",
+      "根据{provision}的规定，视为放弃申请，本机关不再处理该政府信息公开申请。",
+      "{remedies}",
+      ending,
+    ],
   },
 );
 
@@ -54,7 +47,8 @@ const terminationUnder = {
 const termination = letterKindRule(
   "termination",
   { to: "applicant", series: "终" },
-  { "2008": terminationUnder, "2019": terminationUnder },
+  terminationUnder,
+  terminationUnder,
 );
 
 const correction = {
@@ -73,13 +67,11 @@ const recordsCorrected = letterKindRule(
   "records_corrected",
   { to: "applicant", series: "更", remedies: true },
   {
-    "2008": {
-      law: "2008 Regulation, Art. 25",
-      citation: "《中华人民共和国政府信息公开条例》第二十五条第二款",
-      ...correction,
-    },
-    "2019": { law: "2019 Regulation, Art. 41", ...correction },
+    law: "2008 Regulation, Art. 25",
+    citation: "《中华人民共和国政府信息公开条例》第二十五条第二款",
+    ...correction,
   },
+  { law: "2019 Regulation, Art. 41", ...correction },
 );
 
 export const endings = {

@@ -25,7 +25,8 @@ const serviceReceiptUnder = {
 const serviceReceipt = letterKindRule(
   "service_receipt",
   { to: "file", series: null },
-  { "2008": serviceReceiptUnder, "2019": serviceReceiptUnder },
+  serviceReceiptUnder,
+  serviceReceiptUnder,
 );
 
 const approvalSteps = {
@@ -45,10 +46,8 @@ const approvalSteps = {
 const approval = letterKindRule(
   "approval",
   { to: "file", series: null, seal: false },
-  {
-    "2008": { law: "2008 Regulation, Art. 14", ...approvalSteps },
-    "2019": { law: "2019 Regulation, Art. 17, 45", ...approvalSteps },
-  },
+  { law: "2008 Regulation, Art. 14", ...approvalSteps },
+  { law: "2019 Regulation, Art. 17, 45", ...approvalSteps },
 );
 
 const search = {
@@ -66,10 +65,8 @@ const search = {
 const searchRecord = letterKindRule(
   "search_record",
   { to: "file", series: null, seal: false },
-  {
-    "2008": { law: "2008 Regulation, Art. 21(3)", ...search },
-    "2019": { law: "2019 Regulation, Art. 36(4)", ...search },
-  },
+  { law: "2008 Regulation, Art. 21(3)", ...search },
+  { law: "2019 Regulation, Art. 36(4)", ...search },
 );
 
 const indexWording = ["申请编号：{receipt_no}", "{documents}"];
@@ -77,11 +74,9 @@ const indexWording = ["申请编号：{receipt_no}", "{documents}"];
 const fileIndex = letterKindRule(
   "file_index",
   { to: "file", series: null, seal: false },
-  {
-    // That Regulation asks for no archive: practice did.
-    "2008": { law: "convention", convention: ["documents"], wording: indexWording },
-    "2019": { law: "2019 Regulation, Art. 45", needs: ["documents"], wording: indexWording },
-  },
+  // That Regulation asks for no archive: practice did.
+  { law: "convention", convention: ["documents"], wording: indexWording },
+  { law: "2019 Regulation, Art. 45", needs: ["documents"], wording: indexWording },
 );
 
 export const papers = {

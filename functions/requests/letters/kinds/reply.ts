@@ -1,11 +1,10 @@
 import type { LetterKind } from "../../../../schema/contracts/letters.ts";
-import type { Regulation } from "../../../clock/regulations.ts";
-import { type LetterKindRule, letterKindRule } from "../letter-rules.ts";
+import { type KindUnder, type LetterKindRule, letterKindRule } from "../letter-rules.ts";
 import type { Wording } from "../wording.ts";
 import { ending, openingAsked } from "./sentences.ts";
 
 /** What a reply says under one Regulation. */
-export interface Answer {
+export interface ReplyWords {
   law: string;
   citation?: string;
   /** What the agency finds; absent where that follows from the ground. */
@@ -29,30 +28,29 @@ const around = (answer: Wording): Wording => [openingAsked, ...answer, "[{text}]
 /** The built-in wording of a reply of several answers. */
 export const severalAnswers: Wording = around([answersParagraph]);
 
-/** A kind of reply from what it says under each Regulation. */
-export function reply(
+/** A kind of reply from what it says under the 2008 Regulation, null where that has none, and under that of 2019. */
+export const reply = (
   kind: LetterKind,
   series: string,
-  under: Readonly<Partial<Record<Regulation["id"], Answer>>>,
-): LetterKindRule {
-  const of = ({ law, citation, finding, decision, needs = [], convention = [], more }: Answer) => {
-    const answer = ["{finding}。根据{provision}的规定，{decision}。", ...more];
-    return {
-      law,
-      ...(citation === undefined ? {} : { citation }),
-      needs: ["receipt_on", "receipt_no", "asked", "finding", "provision", "decision", ...needs],
-      convention,
-      fixed: { decision, ...(finding === undefined ? {} : { finding }) },
-      wording: around(answer),
-      answer,
-    };
-  };
-  return letterKindRule(
+  of2008: ReplyWords | null,
+  of2019: ReplyWords,
+): LetterKindRule =>
+  letterKindRule(
     kind,
     { to: "applicant", series, remedies: true },
-    {
-      ...(under["2008"] && { "2008": of(under["2008"]) }),
-      ...(under["2019"] && { "2019": of(under["2019"]) }),
-    },
+    of2008 === null ? null : replyUnder(of2008),
+    replyUnder(of2019),
   );
+
+function replyUnder({ law, citation, finding, decision, needs = [], convention = [], more }: ReplyWords): KindUnder {
+  const answer = ["{finding}。根据{provision}的规定，{decision}。", ...more];
+  return {
+    law,
+    ...(citation === undefined ? {} : { citation }),
+    needs: ["receipt_on", "receipt_no", "asked", "finding", "provision", "decision", ...needs],
+    convention,
+    fixed: { decision, ...(finding === undefined ? {} : { finding }) },
+    wording: around(answer),
+    answer,
+  };
 }

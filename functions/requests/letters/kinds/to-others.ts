@@ -15,29 +15,27 @@ const thirdPartyConcerned =
 const thirdPartyConsultation = letterKindRule(
   "third_party_consultation",
   { to: "third_party", series: "征" },
+  // No period, and no rule on silence.
   {
-    // No period, and no rule on silence.
-    "2008": {
-      law: reg2008("23"),
-      needs: ["reply_form"],
-      convention: ["summary"],
-      wording: [
-        thirdPartyConcerned,
-        "根据{provision}的规定，现书面征求你（单位）是否同意公开的意见，请填写下表并寄回本机关。",
-        "{reply_form}",
-      ],
-    },
-    "2019": {
-      law: reg2019("32"),
-      needs: ["reply_form", "opinion_days", "silence"],
-      convention: ["summary"],
-      fixed: { silence: "逾期未提出意见的，由本机关依照《中华人民共和国政府信息公开条例》的规定决定是否公开" },
-      wording: [
-        thirdPartyConcerned,
-        "根据{provision}的规定，现书面征求你（单位）是否同意公开的意见。请自收到本征求意见书之日起{opinion_days}个工作日内填写下表并寄回本机关；不同意公开的，请说明理由。{silence}。",
-        "{reply_form}",
-      ],
-    },
+    law: reg2008("23"),
+    needs: ["reply_form"],
+    convention: ["summary"],
+    wording: [
+      thirdPartyConcerned,
+      "根据{provision}的规定，现书面征求你（单位）是否同意公开的意见，请填写下表并寄回本机关。",
+      "{reply_form}",
+    ],
+  },
+  {
+    law: reg2019("32"),
+    needs: ["reply_form", "opinion_days", "silence"],
+    convention: ["summary"],
+    fixed: { silence: "逾期未提出意见的，由本机关依照《中华人民共和国政府信息公开条例》的规定决定是否公开" },
+    wording: [
+      thirdPartyConcerned,
+      "根据{provision}的规定，现书面征求你（单位）是否同意公开的意见。请自收到本征求意见书之日起{opinion_days}个工作日内填写下表并寄回本机关；不同意公开的，请说明理由。{silence}。",
+      "{reply_form}",
+    ],
   },
 );
 
@@ -49,50 +47,42 @@ const thirdPartyNotice = letterKindRule(
   "third_party_notice",
   { to: "third_party", series: "告三", remedies: true },
   {
-    "2008": {
-      law: reg2008("23"),
-      needs: noticeNeeds,
-      wording: [
-        noticeOpening,
-        "经审查，本机关认为不公开可能对公共利益造成重大影响。根据{provision}的规定，本机关决定公开下列政府信息：",
-        "{disclosed}",
-        "公开的理由：{why}。",
-        "{remedies}",
-        ending,
-      ],
-    },
-    // Of an objection without reasonable grounds, too: what was decided about it is told all the same.
-    "2019": {
-      law: reg2019("32"),
-      needs: noticeNeeds,
-      wording: [
-        noticeOpening,
-        "经审查，根据{provision}的规定，本机关决定公开下列政府信息：",
-        "{disclosed}",
-        "公开的理由：{why}。",
-        "{remedies}",
-        ending,
-      ],
-    },
+    law: reg2008("23"),
+    needs: noticeNeeds,
+    wording: [
+      noticeOpening,
+      "经审查，本机关认为不公开可能对公共利益造成重大影响。根据{provision}的规定，本机关决定公开下列政府信息：",
+      "{disclosed}",
+      "公开的理由：{why}。",
+      "{remedies}",
+      ending,
+    ],
+  },
+  // Of an objection without reasonable grounds, too: what was decided about it is told all the same.
+  {
+    law: reg2019("32"),
+    needs: noticeNeeds,
+    wording: [
+      noticeOpening,
+      "经审查，根据{provision}的规定，本机关决定公开下列政府信息：",
+      "{disclosed}",
+      "公开的理由：{why}。",
+      "{remedies}",
+      ending,
+    ],
   },
 );
 
-const jointAgency = letterKindRule(
-  "joint_agency",
-  { to: "agency", series: "共征" },
-  {
-    "2019": {
-      law: reg2019("34"),
-      needs: ["opinion_days", "silence"],
-      convention: ["summary"],
-      fixed: { silence: "逾期未提出意见的，视为同意公开" },
-      wording: [
-        "本机关收到一件政府信息公开申请（编号：{receipt_no}），申请公开的政府信息由本机关牵头、与贵机关共同制作[，具体为：{summary}]。",
-        "根据{provision}的规定，现征求贵机关是否同意公开的意见。请自收到本征求意见书之日起{opinion_days}个工作日内书面提出意见；{silence}。",
-      ],
-    },
-  },
-);
+const jointAgency = letterKindRule("joint_agency", { to: "agency", series: "共征" }, null, {
+  law: reg2019("34"),
+  needs: ["opinion_days", "silence"],
+  convention: ["summary"],
+  fixed: { silence: "逾期未提出意见的，视为同意公开" },
+  wording: [
+    "本机关收到一件政府信息公开申请（编号：{receipt_no}），申请公开的政府信息由本机关牵头、与贵机关共同制作[，具体为：{summary}]。",
+    "根据{provision}的规定，现征求贵机关是否同意公开的意见。请自收到本征求意见书之日起{opinion_days}个工作日内书面提出意见；{silence}。",
+  ],
+});
 
 const assistanceWording = [
   "本机关正在办理一件政府信息公开申请（编号：{receipt_no}）[，涉及：{summary}]。",
@@ -102,10 +92,8 @@ const assistanceWording = [
 const assistance = letterKindRule(
   "assistance",
   { to: "agency", series: "协" },
-  {
-    "2008": { law: reg2008("24"), convention: ["summary", "respond_on"], wording: assistanceWording },
-    "2019": { law: reg2019("33"), convention: ["summary", "respond_on"], wording: assistanceWording },
-  },
+  { law: reg2008("24"), convention: ["summary", "respond_on"], wording: assistanceWording },
+  { law: reg2019("33"), convention: ["summary", "respond_on"], wording: assistanceWording },
 );
 
 const answersRemedy = { needs: ["facts", "rests_on", "evidence"], convention: ["filed_on"] };
@@ -131,7 +119,8 @@ const reconsiderationUnder = {
 const reconsiderationAnswer = letterKindRule(
   "reconsideration_answer",
   { to: "authority", series: "复答" },
-  { "2008": reconsiderationUnder, "2019": reconsiderationUnder },
+  reconsiderationUnder,
+  reconsiderationUnder,
 );
 
 const defenceUnder = {
@@ -148,11 +137,7 @@ const defenceUnder = {
   ],
 };
 
-const defence = letterKindRule(
-  "defence",
-  { to: "authority", series: "诉答" },
-  { "2008": defenceUnder, "2019": defenceUnder },
-);
+const defence = letterKindRule("defence", { to: "authority", series: "诉答" }, defenceUnder, defenceUnder);
 
 export const toOthers = {
   third_party_consultation: thirdPartyConsultation,
