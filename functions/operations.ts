@@ -40,8 +40,12 @@ import * as appending from "./requests/appending/appending.routes.ts";
 import * as charging from "./requests/charging/charging.routes.ts";
 import * as draftSteps from "./requests/drafting/draft-steps.routes.ts";
 import * as drafting from "./requests/drafting/drafting.routes.ts";
+import * as letters from "./requests/drafting/letters.routes.ts";
+import * as papers from "./requests/drafting/papers.routes.ts";
+import * as printPages from "./requests/drafting/print-pages.routes.ts";
 import * as filing from "./requests/filing/filing.routes.ts";
 import * as importing from "./requests/importing/importing.routes.ts";
+import * as letterKinds from "./requests/letters/letter-kinds.routes.ts";
 import * as personal from "./requests/personal/personal.routes.ts";
 import * as persons from "./requests/persons/same-person.routes.ts";
 import * as queue from "./requests/queue/queue.routes.ts";
@@ -98,6 +102,17 @@ export const apiOperations: readonly Operation[] = [
   drafting.discardDraft,
   draftSteps.recordDraftStep,
   draftSteps.serveDraft,
+  letters.listLetters,
+  letters.readDraftLetter,
+  letters.printLetters,
+  letters.listLetterNumbers,
+  printPages.printLetterPages,
+  printPages.readDraftLetterPage,
+  printPages.readPaperPage,
+  papers.readPaper,
+  letterKinds.listLetterKinds,
+  letterKinds.listLetterWordings,
+  letterKinds.addLetterWording,
   rebuilding.rebuildCase,
   importing.importCases,
   deadlines.calculateDeadline,

@@ -1,7 +1,9 @@
-/** Puts the static files the Worker serves into dist/site: our own, the API page's renderer and the form's solver out of their packages. */
-import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
+/** Puts the static files the Worker serves into dist/site: our own, and what pages load out of packages. */
+import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildSync } from "esbuild";
 import { problemPages } from "../functions/site/docs/problem-pages.ts";
+import { letterPages } from "./letter-pages.ts";
 
 const root = join(import.meta.dirname, "..");
 const site = join(root, "dist/site");
@@ -23,6 +25,23 @@ for (const file of ["pow.js", "helpers.js", "types.js", "algorithms/web/pbkdf2.j
   cpSync(join(solver, "dist/esm/v2", file), join(assets, "altcha", file));
 }
 copyFileSync(join(solver, "LICENSE.txt"), join(assets, "altcha/LICENSE.txt"));
+// What makes Word files in the browser, with the packages it is made of and their notices.
+buildSync({
+  absWorkingDir: root,
+  entryPoints: ["functions/requests/letters/printing/word-file.ts"],
+  outfile: join(assets, "letters-word.js"),
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "none",
+  logLevel: "error",
+});
+const notices = ["docx", "fflate", "nanoid"].map(
+  (name) => `${name}\n\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8")}`,
+);
+writeFileSync(join(assets, "letters-word.js.LICENSE.txt"), notices.join("\n"));
+writeFileSync(join(assets, "letter-pages.css"), letterPages());
 // The Worker serves them under /openapi.json and /openapi.staff.json; as files they cost no start-up time and no part of the bundle.
 for (const file of ["openapi.json", "openapi.staff.json"]) copyFileSync(join(root, file), join(assets, file));
 // The pages of problems are served under /docs/problems, and are no part of the bundle either.

@@ -394,7 +394,7 @@ export interface paths {
         get: operations["readDraft"];
         /**
          * Write a draft anew; it loses its reviews and its approval
-         * @description The act stays what it is. Refused with `conflict` once it has ended, with `unchanged` where it says the same.
+         * @description The act stays what it is. Refused with `conflict` once it has ended, with `unchanged` where it says the same; not where its approved letter is outdated, which is approved anew.
          */
         put: operations["changeDraft"];
         post?: never;
@@ -419,7 +419,7 @@ export interface paths {
         put?: never;
         /**
          * Review a draft, or approve it
-         * @description Of the text as it was read: If-Match names it. Who wrote any version of an act does not approve it, unless the settings let them. A draft that is returned is changed before anything else is done to it.
+         * @description Of the text as it was read: If-Match names it. Who wrote any version of an act does not approve it, unless the settings let them. A draft that is returned is changed before anything else is done to it. The approval makes its letter, with the day under it and its number, and is refused while that lacks what the law asks for; an act that needs no approval may have one for its letter.
          */
         post: operations["recordDraftStep"];
         delete?: never;
@@ -439,9 +439,153 @@ export interface paths {
         put?: never;
         /**
          * Append an approved act to its case, now that it was served
-         * @description The event is judged as if it were appended by itself, and records who approved it. An extension approved only after it was served moves no clock: it is recorded as `irregular`. The draft becomes served in the same write, once: a draft that was changed meanwhile is not served.
+         * @description The event is judged as if it were appended by itself, and records who approved it. An extension approved only after it was served moves no clock: it is recorded as `irregular`. An approved letter is recorded with the event; where the case has changed so that it would say something else, it is approved anew first. The draft becomes served in the same write, once: a draft that was changed meanwhile is not served.
          */
         post: operations["serveDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A case's letters, with their numbers
+         * @description Those that were approved, by draft and version; without what they say. Once the case was erased they stay.
+         */
+        get: operations["listLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/drafts/{draft}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The letter of a draft, and what it lacks
+         * @description As it was approved or, until then, as it would be now. The applicant's name and address are added in print alone.
+         */
+        get: operations["readDraftLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/letters/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approved letters with their numbers, and whom they are addressed to; every reading is recorded
+         * @description Who asks is read with them, and that is put on record as by readIdentity. For clerks, and for officers where the case is theirs or nobody's.
+         */
+        post: operations["printLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/letter-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of the numbers of letters
+         * @description Of a year, and of one series or all. A number is never given twice and never taken back: one that was not served is void.
+         */
+        get: operations["listLetterNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/papers/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A paper of the file, which nobody is served with
+         * @description Written of the case each time it is read: a receipt of service to be signed, the sheet of who approved, and the record of a search, each of a draft; and the index of the file. What it lacks is named; it is filled in by hand.
+         */
+        get: operations["readPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/letter-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kinds of letters, what each says, and their wordings in force
+         * @description By Regulation: a kind that one of them lacks is not written under it.
+         */
+        get: operations["listLetterKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/letter-kinds/{kind}/wordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The agency's own wordings of a kind of letter, all that there were
+         * @description Letters name the version that they were written by.
+         */
+        get: operations["listLetterWordings"];
+        put?: never;
+        /**
+         * Replace the wording of a kind of letter by the agency's own
+         * @description From a day on; earlier letters stay as they are. Refused where it does not say what the law asks for. Letters that were approved by another wording are served by it.
+         */
+        post: operations["addLetterWording"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1787,7 +1931,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -4056,6 +4200,34 @@ export interface components {
          *               "detail": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
          *             }
          *           ],
+         *           "letter": {
+         *             "letter": {
+         *               "kind": "receipt",
+         *               "regulation": "2008",
+         *               "wording": "built-in-1",
+         *               "language": "zh-Hans",
+         *               "heading": "重庆市公安局",
+         *               "title": "延期答复告知书",
+         *               "addressee": "某第三方",
+         *               "receipt_no": "2026-000123",
+         *               "body": [],
+         *               "contact": "某市某路1号政务公开办公室",
+         *               "on": "2026-02-02",
+         *               "seal": true
+         *             },
+         *             "document_no": "渝公延〔2026〕3号",
+         *             "stated": {
+         *               "new_due_on": "需向多个单位收集信息。"
+         *             },
+         *             "missing": [
+         *               {
+         *                 "element": "new_due_on",
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "blocks": true
+         *               }
+         *             ],
+         *             "approved": true
+         *           },
          *           "fee": {
          *             "amount_yuan": 300,
          *             "bands": [
@@ -4246,6 +4418,38 @@ export interface components {
          *           "detail": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
          *         }
          *       ],
+         *       "letter": {
+         *         "letter": {
+         *           "kind": "receipt",
+         *           "regulation": "2008",
+         *           "wording": "built-in-1",
+         *           "language": "zh-Hans",
+         *           "heading": "重庆市公安局",
+         *           "title": "延期答复告知书",
+         *           "addressee": "某第三方",
+         *           "receipt_no": "2026-000123",
+         *           "body": [
+         *             {
+         *               "paragraph": "特此告知。"
+         *             }
+         *           ],
+         *           "contact": "某市某路1号政务公开办公室",
+         *           "on": "2026-02-02",
+         *           "seal": true
+         *         },
+         *         "document_no": "渝公延〔2026〕3号",
+         *         "stated": {
+         *           "new_due_on": "需向多个单位收集信息。"
+         *         },
+         *         "missing": [
+         *           {
+         *             "element": "new_due_on",
+         *             "article": "2019 Regulation, Art. 33",
+         *             "blocks": true
+         *           }
+         *         ],
+         *         "approved": true
+         *       },
          *       "fee": {
          *         "amount_yuan": 300,
          *         "bands": [
@@ -4357,8 +4561,136 @@ export interface components {
                  */
                 detail: string;
             }[];
+            /** @description Its letter: as approved or, until then, as it would be now; null where the Regulation has none of its kind. */
+            letter: components["schemas"]["DraftLetter"] | null;
             /** @description Of a fee that would be notified: what it would be today. */
             fee: components["schemas"]["RecordedFee"] | null;
+        };
+        /**
+         * @description What a draft says on paper.
+         * @example {
+         *       "letter": {
+         *         "kind": "receipt",
+         *         "regulation": "2008",
+         *         "wording": "built-in-1",
+         *         "language": "zh-Hans",
+         *         "heading": "重庆市公安局",
+         *         "title": "延期答复告知书",
+         *         "addressee": "某第三方",
+         *         "receipt_no": "2026-000123",
+         *         "body": [
+         *           {
+         *             "paragraph": "特此告知。"
+         *           }
+         *         ],
+         *         "contact": "某市某路1号政务公开办公室",
+         *         "on": "2026-02-02",
+         *         "seal": true
+         *       },
+         *       "document_no": "渝公延〔2026〕3号",
+         *       "stated": {
+         *         "new_due_on": "需向多个单位收集信息。"
+         *       },
+         *       "missing": [
+         *         {
+         *           "element": "new_due_on",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "blocks": true
+         *         }
+         *       ],
+         *       "approved": true
+         *     }
+         */
+        DraftLetter: {
+            /** @description Null once erased. */
+            letter: components["schemas"]["Letter"] | null;
+            /**
+             * @description Its number; null while it has none.
+             * @example 渝公延〔2026〕3号
+             */
+            document_no: string | null;
+            /** @description Elements that neither the case nor the act has; one that they have is stated to say it otherwise. */
+            stated: {
+                [key: string]: string;
+            };
+            /** @description What it lacks; of an approved one what practice adds. */
+            missing: components["schemas"]["MissingElement"][];
+            /** @description True: as it was approved; nothing changes it any more. */
+            approved: boolean;
+        };
+        /** @description A letter without its number and the applicant's name. */
+        Letter: {
+            /** @description Which letter or paper of a case it is; `GET /v1/staff/letter-kinds` lists them. */
+            kind: string;
+            /** @description The Regulation under which it is written. */
+            regulation: string;
+            /**
+             * @description The version of the wording: `built-in-1`, or the agency's own by its number.
+             * @example built-in-1
+             */
+            wording: string;
+            /**
+             * @description The agency's language, in which it is written.
+             * @enum {string}
+             */
+            language: "zh-Hans";
+            /**
+             * @description The agency, as the letter's head names it.
+             * @example 重庆市公安局
+             */
+            heading: string;
+            /**
+             * @description What the letter is called.
+             * @example 延期答复告知书
+             */
+            title: string;
+            /**
+             * @description To whom it goes; null: to the applicant, whose name is added in print. Empty: it stays in the file, or nobody has named them yet.
+             * @example 某第三方
+             */
+            addressee: string | null;
+            /**
+             * @description The request it belongs to.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description What it says. */
+            body: ({
+                /**
+                 * @description One paragraph, without line breaks.
+                 * @example 特此告知。
+                 */
+                paragraph: string;
+            } | {
+                /** @description The heading of each column; empty where it has none. */
+                head: string[];
+                /** @description Its rows; an empty cell is filled in by hand. */
+                rows: string[][];
+            })[];
+            /**
+             * @description How to reach the disclosure office; null where no setting says.
+             * @example 某市某路1号政务公开办公室
+             */
+            contact: string | null;
+            /** @description The day it was approved, which stands under it; null until then. */
+            on: string | null;
+            /** @description Whether the agency's seal belongs on it. */
+            seal: boolean;
+        };
+        /** @description What a letter should say and does not. */
+        MissingElement: {
+            /**
+             * @description An element of the letter, by its name in the wording.
+             * @example new_due_on
+             */
+            element: string;
+            /**
+             * @description What asks for it; null where practice does.
+             * @example 2019 Regulation, Art. 33
+             */
+            article: string | null;
+            /** @description True: it is not approved without. */
+            blocks: boolean;
         };
         /** @description A fee as it was computed on the day of the act. */
         RecordedFee: {
@@ -5694,6 +6026,20 @@ export interface components {
             due_on?: components["schemas"]["Day"];
         } | {
             /** @constant */
+            type: "letter_served";
+            /**
+             * @description Which letter it is. It moves no clock; letters that do are served with the act that they are of.
+             * @enum {string}
+             */
+            kind: "receipt" | "consultation_notice" | "assistance" | "not_clarified" | "fee_unpaid" | "termination" | "records_corrected" | "reconsideration_answer" | "defence";
+            service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
+        } | {
+            /** @constant */
             type: "service_confirmed";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
@@ -6015,14 +6361,26 @@ export interface components {
          * @description An act to be reviewed and approved before it is served.
          * @example {
          *       "event": {
-         *         "type": "clarification_requested",
-         *         "text": "请说明所需统计数据的年份。",
-         *         "respond_by": "2026-02-02"
+         *         "type": "extended",
+         *         "working_days": 10,
+         *         "text": "需向多个单位收集信息。"
+         *       },
+         *       "letter": {
+         *         "elements": {
+         *           "reason": "需向多个单位收集信息"
+         *         }
          *       }
          *     }
          */
         NewDraft: {
             event: components["schemas"]["DraftEvent"];
+            /** @description What its letter says beside that; stored sealed. */
+            letter?: {
+                /** @description Elements that neither the case nor the act has; one that they have is stated to say it otherwise. */
+                elements: {
+                    [key: string]: string;
+                };
+            };
         };
         /** @description An act as it will be appended, without its service; stored sealed. */
         DraftEvent: {
@@ -6298,6 +6656,14 @@ export interface components {
              * @example 现将您申请的信息予以公开。
              */
             text?: string;
+        } | {
+            /** @constant */
+            type: "letter_served";
+            /**
+             * @description Which letter it is. It moves no clock; letters that do are served with the act that they are of.
+             * @enum {string}
+             */
+            kind: "receipt" | "consultation_notice" | "assistance" | "not_clarified" | "fee_unpaid" | "termination" | "records_corrected" | "reconsideration_answer" | "defence";
         };
         /**
          * @description A case's drafts by number, without what they say.
@@ -6395,6 +6761,411 @@ export interface components {
              * @constant
              */
             irregular?: true;
+        };
+        /**
+         * @description The approved letters of a case, without what they say.
+         * @example {
+         *       "items": [
+         *         {
+         *           "draft": 1,
+         *           "version": 2,
+         *           "kind": "receipt",
+         *           "title": "延期答复告知书",
+         *           "document_no": "渝公延〔2026〕3号",
+         *           "state": "approved",
+         *           "made_on": "2026-02-02",
+         *           "served_on": "2026-02-02",
+         *           "event_seq": 6
+         *         }
+         *       ]
+         *     }
+         */
+        CaseLetters: {
+            /** @description By draft and version; of changed drafts the earlier ones, too. */
+            items: {
+                /**
+                 * @description The draft that it is of, by its number within the case.
+                 * @example 1
+                 */
+                draft: number;
+                /**
+                 * @description The version of the draft that it was made of.
+                 * @example 2
+                 */
+                version: number;
+                /** @description Which letter or paper of a case it is; `GET /v1/staff/letter-kinds` lists them. */
+                kind: string;
+                /**
+                 * @description What it is called.
+                 * @example 延期答复告知书
+                 */
+                title: string;
+                /**
+                 * @description Its number; null while it has none.
+                 * @example 渝公延〔2026〕3号
+                 */
+                document_no: string | null;
+                /** @description `approved`: not served yet. `served`: with the entry of its draft. `replaced`: its draft was changed since. Of a number, `open`: its draft was changed, and is given it again once it is approved. `void`: its draft was discarded, or served without it. */
+                state: string;
+                /**
+                 * Format: date
+                 * @description The day under it.
+                 * @example 2026-02-02
+                 */
+                made_on: string;
+                /** @description The day of its service in law; null until it is served. */
+                served_on: string | null;
+                /**
+                 * @description The number of the entry that it became; null until then.
+                 * @example 6
+                 */
+                event_seq: number | null;
+            }[];
+        };
+        /**
+         * @description Letters to be printed with the applicant's name and address.
+         * @example {
+         *       "drafts": [
+         *         "1"
+         *       ]
+         *     }
+         */
+        PrintRequest: {
+            /** @description Whose letters are printed, in this order; approved ones only. */
+            drafts: string[];
+        };
+        /**
+         * @description Letters with what stands on them in print alone.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "letters": [
+         *         {
+         *           "draft": 1,
+         *           "version": 2,
+         *           "document_no": "渝公延〔2026〕3号",
+         *           "letter": {
+         *             "kind": "receipt",
+         *             "regulation": "2008",
+         *             "wording": "built-in-1",
+         *             "language": "zh-Hans",
+         *             "heading": "重庆市公安局",
+         *             "title": "延期答复告知书",
+         *             "addressee": "某第三方",
+         *             "receipt_no": "2026-000123",
+         *             "body": [
+         *               {
+         *                 "paragraph": "特此告知。"
+         *               }
+         *             ],
+         *             "contact": "某市某路1号政务公开办公室",
+         *             "on": "2026-02-02",
+         *             "seal": true
+         *           }
+         *         }
+         *       ],
+         *       "applicant": {
+         *         "name": "申请人甲",
+         *         "agent": "申请人乙",
+         *         "contact": {
+         *           "phone": "13000000000",
+         *           "email": "applicant@mail.example",
+         *           "address": "重庆市某区某路1号",
+         *           "postcode": "400000"
+         *         }
+         *       }
+         *     }
+         */
+        PrintedLetters: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description As they were approved. */
+            letters: {
+                /**
+                 * @description The draft that it is of, by its number within the case.
+                 * @example 1
+                 */
+                draft: number;
+                /**
+                 * @description The version of the draft that it was made of.
+                 * @example 2
+                 */
+                version: number;
+                /**
+                 * @description Its number; null while it has none.
+                 * @example 渝公延〔2026〕3号
+                 */
+                document_no: string | null;
+                letter: components["schemas"]["Letter"];
+            }[];
+            /** @description Who they are addressed to, where they name nobody else. */
+            applicant: {
+                /**
+                 * @description A person's name, or an organisation's as it is registered.
+                 * @example 申请人甲
+                 */
+                name: string;
+                /**
+                 * @description Who acts for the applicant, where somebody does.
+                 * @example 申请人乙
+                 */
+                agent?: string;
+                /** @description How the applicant is reached. */
+                contact: {
+                    /**
+                     * @description As it was typed, in plain digits and signs.
+                     * @example 13000000000
+                     */
+                    phone?: string;
+                    /**
+                     * @description As it goes over the wire, where it is an address.
+                     * @example applicant@mail.example
+                     */
+                    email?: string;
+                    /**
+                     * @description A postal address, on as many lines as it needs.
+                     * @example 重庆市某区某路1号
+                     */
+                    address?: string;
+                    /**
+                     * @description Six digits in the mainland; of another country as it is given.
+                     * @example 400000
+                     */
+                    postcode?: string;
+                };
+            };
+        };
+        /**
+         * @description The register of the numbers that letters were given in a year.
+         * @example {
+         *       "items": [
+         *         {
+         *           "document_no": "渝公延〔2026〕3号",
+         *           "series": "延",
+         *           "number": 3,
+         *           "receipt_no": "2026-000123",
+         *           "draft": 1,
+         *           "version": 1,
+         *           "kind": "receipt",
+         *           "state": "approved",
+         *           "made_on": "2026-02-02"
+         *         }
+         *       ],
+         *       "more": true
+         *     }
+         */
+        LetterNumbers: {
+            /** @description By series and number, void ones too; the first 5,000. */
+            items: {
+                /**
+                 * @description As it is printed.
+                 * @example 渝公延〔2026〕3号
+                 */
+                document_no: string;
+                /**
+                 * @description The series it is of.
+                 * @example 延
+                 */
+                series: string;
+                /**
+                 * @description Consecutive within the series and the year.
+                 * @example 3
+                 */
+                number: number;
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * @description The draft that it is of, by its number within the case.
+                 * @example 1
+                 */
+                draft: number;
+                /**
+                 * @description The version of the draft that is or was approved last.
+                 * @example 1
+                 */
+                version: number;
+                /** @description Which letter or paper of a case it is; `GET /v1/staff/letter-kinds` lists them. */
+                kind: string;
+                /** @description `approved`: not served yet. `served`: with the entry of its draft. `replaced`: its draft was changed since. Of a number, `open`: its draft was changed, and is given it again once it is approved. `void`: its draft was discarded, or served without it. */
+                state: string;
+                /**
+                 * Format: date
+                 * @description The day under that letter.
+                 * @example 2026-02-02
+                 */
+                made_on: string;
+            }[];
+            /** @description There are more than are listed; ask for one series. */
+            more: boolean;
+        };
+        /**
+         * @description A paper of a case's file, as of now.
+         * @example {
+         *       "letter": {
+         *         "kind": "receipt",
+         *         "regulation": "2008",
+         *         "wording": "built-in-1",
+         *         "language": "zh-Hans",
+         *         "heading": "重庆市公安局",
+         *         "title": "延期答复告知书",
+         *         "addressee": "某第三方",
+         *         "receipt_no": "2026-000123",
+         *         "body": [
+         *           {
+         *             "paragraph": "特此告知。"
+         *           }
+         *         ],
+         *         "contact": "某市某路1号政务公开办公室",
+         *         "on": "2026-02-02",
+         *         "seal": true
+         *       },
+         *       "missing": [
+         *         {
+         *           "element": "new_due_on",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "blocks": true
+         *         }
+         *       ]
+         *     }
+         */
+        Paper: {
+            letter: components["schemas"]["Letter"];
+            /** @description What is still to be filled in. */
+            missing: components["schemas"]["MissingElement"][];
+        };
+        /**
+         * @description The kinds of letters, with their wording in force.
+         * @example {
+         *       "items": [
+         *         {
+         *           "kind": "receipt",
+         *           "regulation": "2008",
+         *           "title": "延期答复告知书",
+         *           "to": "applicant",
+         *           "series": "延",
+         *           "remedies": true,
+         *           "elements": [
+         *             {
+         *               "element": "new_due_on",
+         *               "article": "2019 Regulation, Art. 33"
+         *             }
+         *           ],
+         *           "wording": [
+         *             "答复期限延长至{new_due_on}。"
+         *           ],
+         *           "version": "own-1",
+         *           "built_in": [
+         *             "答复期限延长至{new_due_on}。"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        LetterKinds: {
+            /** @description By kind and Regulation; pairs that are not listed do not exist. */
+            items: {
+                /** @description Which letter or paper of a case it is; `GET /v1/staff/letter-kinds` lists them. */
+                kind: string;
+                /** @description The Regulation under which it is written. */
+                regulation: string;
+                /**
+                 * @description What it is called.
+                 * @example 延期答复告知书
+                 */
+                title: string;
+                /** @description To whom it goes; `file`: it stays in the file. */
+                to: string;
+                /**
+                 * @description The series of its numbers; null: it has none.
+                 * @example 延
+                 */
+                series: string | null;
+                /** @description Whether it tells the remedies. */
+                remedies: boolean;
+                /** @description What it says. */
+                elements: {
+                    /**
+                     * @description By its name in the wording.
+                     * @example new_due_on
+                     */
+                    element: string;
+                    /**
+                     * @description What asks for it; null where practice does.
+                     * @example 2019 Regulation, Art. 33
+                     */
+                    article: string | null;
+                }[];
+                /** @description That in force today. */
+                wording: string[];
+                /**
+                 * @description `built-in-1`, or the agency's own by its number: `own-1`.
+                 * @example own-1
+                 */
+                version: string;
+                /** @description The built-in one. */
+                built_in: string[];
+            }[];
+        };
+        /**
+         * @description The agency's own wordings of a kind, all that there were.
+         * @example {
+         *       "items": [
+         *         {
+         *           "regulation": "2008",
+         *           "version": "own-1",
+         *           "from_on": "2026-02-02",
+         *           "wording": [
+         *             "答复期限延长至{new_due_on}。"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        LetterWordings: {
+            /** @description By Regulation and version; of those that have begun the latest holds. */
+            items: {
+                /** @description The Regulation under which it is written. */
+                regulation: string;
+                /**
+                 * @description `built-in-1`, or the agency's own by its number: `own-1`.
+                 * @example own-1
+                 */
+                version: string;
+                /**
+                 * Format: date
+                 * @description The day from which letters are written by it.
+                 * @example 2026-02-02
+                 */
+                from_on: string;
+                /** @description Null: the built-in one. */
+                wording: string[] | null;
+            }[];
+        };
+        /**
+         * @description The agency's own wording of a kind of letter.
+         * @example {
+         *       "regulation": "2008",
+         *       "from_on": "2026-02-02",
+         *       "wording": [
+         *         "答复期限延长至{new_due_on}。"
+         *       ]
+         *     }
+         */
+        NewLetterWording: {
+            /**
+             * @description The Regulation under which it is written.
+             * @enum {string}
+             */
+            regulation: "2008" | "2019";
+            /** @description The day from which letters are written by it; today or later. */
+            from_on: components["schemas"]["Day"];
+            /** @description Null: the built-in one again. */
+            wording: string[] | null;
         };
         /**
          * @description A case's row and deadlines, derived anew from its events alone.
@@ -12609,8 +13380,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `malformed-file`: The file cannot be read. `unknown-parameter`: Unknown or repeated query parameter. */
-        MalformedFileOrUnknownParameter: {
+        /** @description `conflict`: Conflict with what is stored. `unchanged`: Nothing changed. */
+        ConflictOrUnchanged: {
             headers: {
                 [name: string]: unknown;
             };
@@ -12618,8 +13389,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: Conflict with what is stored. `unchanged`: Nothing changed. */
-        ConflictOrUnchanged: {
+        /** @description `malformed-file`: The file cannot be read. `unknown-parameter`: Unknown or repeated query parameter. */
+        MalformedFileOrUnknownParameter: {
             headers: {
                 [name: string]: unknown;
             };
@@ -12661,6 +13432,8 @@ export interface components {
         IfMatchRequired: string;
         /** @description The draft's number within its case. */
         Draft: string;
+        /** @description Which kind of letter it is. */
+        Kind: "receipt" | "clarification" | "reasons" | "extension" | "deferral" | "third_party_consultation" | "consultation_notice" | "joint_agency" | "assistance" | "third_party_notice" | "fee" | "granted" | "already_public" | "partial" | "refused" | "administrative_query" | "nonexistent" | "other_agency" | "not_compiled" | "still_unclear" | "petition" | "publication" | "repeat" | "excessive" | "reissue" | "not_government_information" | "not_clarified" | "fee_unpaid" | "termination" | "records_corrected" | "reconsideration_answer" | "defence" | "service_receipt" | "approval" | "search_record" | "file_index";
         /** @description `true` judges the file and stores nothing; `false` unless stated. */
         DryRun: boolean;
         /** @description The year the notice is about. */
@@ -12707,8 +13480,6 @@ export interface components {
         Object: string;
         /** @description Done by this operation. */
         Operation: components["schemas"]["ActOperation"];
-        /** @description Only refusals of this kind. */
-        Kind: components["schemas"]["SecurityEventKind"];
     };
     requestBodies: never;
     headers: {
@@ -13735,6 +14506,273 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLetters"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readDraftLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The draft's number within its case. */
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftLetter"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    printLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintRequest"];
+            };
+        };
+        responses: {
+            /** @description The letters, in the order asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintedLetters"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLetterNumbers: {
+        parameters: {
+            query: {
+                /** @description One series only. */
+                series?: string;
+                /** @description The year of the letters. */
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterNumbers"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPaper: {
+        parameters: {
+            query?: {
+                /** @description The draft that it is of, by its number within the case. */
+                draft?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description Which paper; all but `file_index` are of a draft. */
+                kind: "service_receipt" | "approval" | "search_record" | "file_index";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paper"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLetterKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterKinds"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLetterWordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which kind of letter it is. */
+                kind: components["parameters"]["Kind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By Regulation and version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterWordings"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addLetterWording: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which kind of letter it is. */
+                kind: components["parameters"]["Kind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterWording"];
+            };
+        };
+        responses: {
+            /** @description Stored; all of the agency's own wordings of the kind. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterWordings"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["ConflictOrUnchanged"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -16386,7 +17424,7 @@ export interface operations {
                 /** @description Before this instant, or up to the end of this agency-local day, which is included. */
                 until?: components["parameters"]["Until"];
                 /** @description Only refusals of this kind. */
-                kind?: components["parameters"]["Kind"];
+                kind?: components["schemas"]["SecurityEventKind"];
                 /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
@@ -16425,7 +17463,7 @@ export interface operations {
                 /** @description Before this instant, or up to the end of this agency-local day, which is included. */
                 until?: components["parameters"]["Until"];
                 /** @description Only refusals of this kind. */
-                kind?: components["parameters"]["Kind"];
+                kind?: components["schemas"]["SecurityEventKind"];
             };
             header?: never;
             path?: never;

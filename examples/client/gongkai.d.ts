@@ -8439,7 +8439,7 @@ export interface operations {
             };
             path: {
                 /** @description The name of a code list. */
-                name: "applicant_kinds" | "channel_families" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "metrics" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
+                name: "applicant_kinds" | "channel_families" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "letter_kinds" | "measures" | "metrics" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
             };
             cookie?: never;
         };

@@ -93,6 +93,12 @@ const remedyNotStated = (forum: "reconsideration" | "litigation", start_on: Day)
     : months(12, "Supreme People's Court 2018 Interpretation No. 1, Art. 64", "remedy-not-told");
 };
 
+/** The period of a suit as the law in force on a day words it, which is what a decision of that day tells. */
+export const periodToSue = (on: Day): Period =>
+  on < litigationLaw2015
+    ? months(3, "Administrative Litigation Law (1989), Art. 39", "litigation")
+    : months(6, "Administrative Litigation Law, Art. 46", "litigation");
+
 /** The shorter period of the old law holds only where it had run out before the new one was in force. */
 const ranOutBefore2015 = (start_on: Day): boolean => addMonths(start_on, 3) < litigationLaw2015;
 
@@ -122,9 +128,7 @@ export function remedyPeriod(question: RemedyQuestion): Period {
         return months(6, "Supreme People's Court 2018 Interpretation No. 1, Art. 66", "litigation-without-reply");
       }
       if (question.remedy_told === false) return remedyNotStated("litigation", start_on);
-      return ranOutBefore2015(start_on)
-        ? months(3, "Administrative Litigation Law (1989), Art. 39", "litigation")
-        : months(6, "Administrative Litigation Law, Art. 46", "litigation");
+      return periodToSue(ranOutBefore2015(start_on) ? start_on : litigationLaw2015);
     case "litigation_after_reconsideration":
       if (question.remedy_told === false) return remedyNotStated("litigation", start_on);
       return calendarDays(15, litigation(start_on, "Art. 38", "Art. 45"), "litigation-after-reconsideration");

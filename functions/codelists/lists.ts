@@ -8,6 +8,7 @@ import { channelFamilyLabels, metricLabels } from "../labels/channels.ts";
 import * as figures from "../labels/figures.ts";
 import { groundProvisions } from "../labels/ground-labels.ts";
 import type { LabelPair } from "../labels/label.ts";
+import { letterKindLabels } from "../labels/letter-labels.ts";
 import { outcomeLabels } from "../labels/outcomes.ts";
 import { provisions } from "../labels/provisions.ts";
 import * as registry from "../labels/registry.ts";
@@ -49,6 +50,7 @@ const lists: Readonly<Record<CodelistName, () => CodelistItem[]>> = {
   intake_channels: () => listed(intakeChannelLabels),
   // Why items are published, then what requests and reports rest on.
   legal_bases: () => [...listed(registry.legalBasisLabels), ...provisions],
+  letter_kinds: () => listed(letterKindLabels),
   measures: () => listed(figures.measureLabels),
   metrics: () => listed(metricLabels),
   obs_statuses: () => listed(figures.obsStatusLabels),

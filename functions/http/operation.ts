@@ -44,6 +44,7 @@ export type Tag =
   | "Service"
   | "Updates"
   | "Staff: calendars"
+  | "Staff: letters"
   | "Staff: complaints"
   | "Staff: figures"
   | "Staff: members"

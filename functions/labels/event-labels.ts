@@ -79,6 +79,7 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
     "責令履行或者重新作出",
     "The agency was ordered to act or to decide again",
   ),
+  letter_served: label("送达告知书", "送達告知書", "A letter was served on you"),
   service_confirmed: label("文书已送达", "文書已送達", "A document was received"),
   service_returned: label("文书被退回", "文書被退回", "A document came back"),
   service_repeated: label("再次送达文书", "再次送達文書", "A document was sent again"),

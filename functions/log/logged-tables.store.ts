@@ -5,7 +5,16 @@ import { complaintErasure, complaintRecord, complaintStep } from "../../schema/t
 import { figureRelease, figureRendering } from "../../schema/tables/figures.ts";
 import { act } from "../../schema/tables/log.ts";
 import { rollupRedaction, rollupRevision } from "../../schema/tables/publications.ts";
-import { caseAccess, draftStep, erasure, identityRead, personDecision } from "../../schema/tables/requests.ts";
+import {
+  caseAccess,
+  draftStep,
+  erasure,
+  identityRead,
+  letter,
+  letterNumber,
+  letterWording,
+  personDecision,
+} from "../../schema/tables/requests.ts";
 
 /** A table whose records are hashed here and numbered in the log. Case events are too, but chained by case (`case/event-chain.ts`). */
 export interface Logged {
@@ -29,6 +38,9 @@ export const loggedTables = {
   figure_release: { table: figureRelease, unhashed: [] },
   figure_rendering: { table: figureRendering, unhashed: ["body"] },
   identity_read: { table: identityRead, unhashed: ["id"] },
+  letter: { table: letter, unhashed: [] },
+  letter_number: { table: letterNumber, unhashed: ["number"] },
+  letter_wording: { table: letterWording, unhashed: [] },
   person_decision: { table: personDecision, unhashed: ["id"] },
   rollup_redaction: { table: rollupRedaction, unhashed: [] },
   rollup_revision: { table: rollupRevision, unhashed: [] },

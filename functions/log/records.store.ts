@@ -25,13 +25,19 @@ export async function withHash<Name extends LoggedTable>(name: Name, record: Sto
   return { ...members, hash: await recordHash(name, Object.fromEntries(stored)) };
 }
 
-/** Inserts records with their hashes, where `guard` is true: the only way into a logged table but `case_event` and the acts of an import. */
+/**
+ * Inserts records with their hashes, where `guard` is true: the only way into a logged table but `case_event` and the acts of an import.
+ * `computed` gives a column that is not hashed its value.
+ */
 export async function insertRecords<Name extends LoggedTable>(
   name: Name,
   records: readonly StoredRecord<Name>[],
   guard: SQL = sql`true`,
+  computed: Readonly<Record<string, SQL>> = {},
 ): Promise<SQL[]> {
   const { table } = loggedTables[name];
   const hashed = await Promise.all(records.map((record) => withHash(name, record)));
-  return jsonParts(hashed).map((part) => insertInto(table, sql`FROM json_each(${part}) AS entry WHERE ${guard}`));
+  return jsonParts(hashed).map((part) =>
+    insertInto(table, sql`FROM json_each(${part}) AS entry WHERE ${guard}`, computed),
+  );
 }

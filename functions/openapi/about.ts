@@ -52,6 +52,8 @@ const tags: Readonly<Record<Tag, string>> = {
   Anchors: "Signed hashes of the log of records, by which anybody can prove that none was changed.",
   Service: "This description, its page, and whether the service can do its work.",
   "Staff: requests": "Cases: registered, worked event by event, drafted, approved and answered.",
+  "Staff: letters":
+    "Letters as they are approved, printed and numbered, their kinds and wordings, and the papers of a file.",
   "Staff: complaints": "Complaints as staff register and work them.",
   "Staff: personal data": "Who asked, and what is stored of a person: read on record, exported, erased.",
   "Staff: calendars": "Notices of days off, by which working days are counted, and what a new one moves.",

@@ -26,7 +26,7 @@ export function closings(anchors: readonly ClosingAnchor[], now: Date): (seq: nu
 /**
  * The column that says when a record was made, of each table that has one. A notice of the calendar has the day on which a migration
  * was written; an erasure has a day; a record of a complaint may be made later than the complaint; a rendering has its release's
- * instant.
+ * instant, and the number of a letter that of the letter.
  */
 export const instantColumns: Readonly<Record<string, string>> = {
   act: "at",
@@ -38,6 +38,8 @@ export const instantColumns: Readonly<Record<string, string>> = {
   draft_step: "recorded_at",
   figure_release: "released_at",
   identity_read: "read_at",
+  letter: "recorded_at",
+  letter_wording: "recorded_at",
   person_decision: "decided_at",
   rollup_redaction: "redacted_at",
   rollup_revision: "recorded_at",

@@ -1,10 +1,11 @@
+import type { RecordedLetter } from "../../schema/contracts/case-letters.ts";
 import type { VerificationFault } from "../../schema/contracts/verification.ts";
 import { calendarAt, calendarOf, reloadCalendar } from "../calendars/calendars.store.ts";
 import type { Call } from "../http/operation.ts";
 import { sha256 } from "../platform/digest.ts";
 import type { Keyring } from "../platform/keyring.ts";
 import { eventHash, noEvent } from "../requests/case/event-chain.ts";
-import { historyOf } from "../requests/case/event-log.ts";
+import { historyOf, readBody } from "../requests/case/event-log.ts";
 import { versionOfEnding } from "../requests/case/judging.ts";
 import { keysOfCase } from "../requests/personal/rekey.ts";
 import { rebuild } from "../requests/rebuilding/rebuild.ts";
@@ -30,6 +31,7 @@ export async function faultsOfCase(call: Call, keyring: Keyring, file: VerifiedC
   return [
     ...chained,
     ...(await faultsOfTexts(keyring, file)),
+    ...faultsOfLetters(file),
     ...(await faultsOfIdentity(keyring, file)),
     ...(await faultsOfSecret(keyring, file)),
     ...faultsOfErasure(file),
@@ -64,8 +66,14 @@ function faultsOfOrder({ events, entries }: VerifiedCase): Finding[] {
   });
 }
 
-/** Whether each text is the one its event, or the step of its draft, was recorded with; an erased case has none. Older steps have no hash. */
-async function faultsOfTexts(keyring: Keyring, { events, drafts, texts, erasure }: VerifiedCase): Promise<Finding[]> {
+/**
+ * Whether each text is the one its event, the step of its draft, or its letter was recorded with; an erased case has none. Older steps have
+ * no hash.
+ */
+async function faultsOfTexts(
+  keyring: Keyring,
+  { events, drafts, letters, texts, erasure }: VerifiedCase,
+): Promise<Finding[]> {
   const stored = new Map(texts.map((text) => [text.id, text]));
   const findings: Finding[] = [];
   const written = [
@@ -73,6 +81,10 @@ async function faultsOfTexts(keyring: Keyring, { events, drafts, texts, erasure 
     ...drafts.map((step) => {
       const record = `draft_step ${step.requestId} ${step.draft} ${step.seq}`;
       return { ...step, place: { seq: null, record }, isHashed: step.textHash !== null };
+    }),
+    ...letters.map((letter) => {
+      const record = `letter ${letter.requestId} ${letter.draft} ${letter.version}`;
+      return { ...letter, place: { seq: null, record }, isHashed: true };
     }),
   ];
   for (const { requestId, textId, textHash, place, isHashed } of written) {
@@ -87,6 +99,26 @@ async function faultsOfTexts(keyring: Keyring, { events, drafts, texts, erasure 
     if (!isThat) findings.push({ fault: "text-altered", ...place });
   }
   return findings;
+}
+
+/** Acts that say they were served by a letter which the case has not, or has as another kind. */
+function faultsOfLetters({ events, letters }: VerifiedCase): Finding[] {
+  return events.flatMap((event) => {
+    const served = letterServed(event);
+    const isThere = letters.some(({ kind, textHash }) => kind === served?.kind && textHash === served.hash);
+    return served === undefined || isThere ? [] : [ofEvent("letter-altered", event.seq)];
+  });
+}
+
+/** The letter that an event was served by; undefined of what a part inherited, whose letter is the other case's. */
+function letterServed({ body }: EventRow): RecordedLetter | undefined {
+  try {
+    const { letter, inherited } = readBody(body);
+    return inherited === undefined ? letter : undefined;
+  } catch {
+    // A body that cannot be read is named by its hash.
+    return undefined;
+  }
 }
 
 /**

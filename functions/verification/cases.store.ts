@@ -8,6 +8,7 @@ import {
   deadline,
   draftStep,
   erasure,
+  letter,
   likeness,
   personKey,
   postalKey,
@@ -30,6 +31,8 @@ export interface VerifiedCase extends CaseRows {
   documents: string[];
   /** What was done to its drafts. */
   drafts: readonly Pick<typeof draftStep.$inferSelect, "requestId" | "draft" | "seq" | "textId" | "textHash">[];
+  /** The letters that were approved of them. */
+  letters: readonly (typeof letter.$inferSelect)[];
   applicant: ApplicantRow | undefined;
   erasure: LoggedErasure | undefined;
   /** The versions of it that were archived. */
@@ -62,6 +65,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
     letters,
     documents,
     drafts,
+    approvedLetters,
     entries,
   ] = await db.batch([
     db.select().from(request).where(gt(request.id, id)).orderBy(asc(request.id)).limit(limit),
@@ -92,6 +96,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
     db.select().from(postalKey).where(inArray(postalKey.requestId, page)),
     db.select().from(replyDocument).where(inArray(replyDocument.requestId, page)),
     db.select().from(draftStep).where(inArray(draftStep.requestId, page)),
+    db.select().from(letter).where(inArray(letter.requestId, page)),
     db
       .select({ hash: logEntry.hash, seq: logEntry.seq })
       .from(caseEvent)
@@ -109,6 +114,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
   ]);
   const [eventsOf, deadlinesOf, textsOf, numbersOf] = [of(events), of(deadlines), of(texts), of(documents)];
   const [applicantsOf, erasuresOf, accessesOf, draftsOf] = [of(applicants), of(erasures), of(accesses), of(drafts)];
+  const lettersOf = of(approvedLetters);
   const numbered = new Map(entries.map(({ hash, seq }) => [hash, seq]));
   return cases.map((row) => ({
     request: row,
@@ -119,6 +125,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
       .map(({ number }) => number)
       .toSorted(),
     drafts: draftsOf(row.id),
+    letters: lettersOf(row.id),
     applicant: applicantsOf(row.id)[0],
     erasure: erasuresOf(row.id)[0],
     archived: accessesOf(row.id).flatMap(({ purpose, version }) => (purpose === "archive" ? [version] : [])),

@@ -5,6 +5,7 @@ export const actOperation = z
   .enum([
     "addChannel",
     "addChannelAccount",
+    "addLetterWording",
     "addOwnCode",
     "amendPublication",
     "appendEvent",

@@ -12,6 +12,7 @@ export const codelistNames = [
   "indicators",
   "intake_channels",
   "legal_bases",
+  "letter_kinds",
   "measures",
   "metrics",
   "obs_statuses",

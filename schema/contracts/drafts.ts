@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { draftLetter } from "./case-letters.ts";
 import { day } from "./day.ts";
 import { free } from "./event-shapes.ts";
 import { newEvent } from "./events.ts";
 import { recordedFee } from "./fees.ts";
 import { memberId } from "./history.ts";
+import { statedElements } from "./letters.ts";
 import { receiptNo } from "./requests.ts";
 import { service } from "./service.ts";
 import { instant } from "./text.ts";
@@ -18,6 +20,7 @@ export const servedActs = [
   "reply_deferred",
   "fee_notified",
   "replied",
+  "letter_served",
 ] as const;
 export type ServedAct = (typeof servedActs)[number];
 
@@ -53,8 +56,23 @@ const draftEvent = z
   .meta({ id: "DraftEvent", description: "An act as it will be appended, without its service; stored sealed." });
 
 export const newDraft = z
-  .strictObject({ event: draftEvent })
-  .meta({ id: "NewDraft", description: "An act to be reviewed and approved before it is served." });
+  .strictObject({
+    event: draftEvent,
+    letter: z
+      .strictObject({ elements: statedElements })
+      .optional()
+      .meta({ description: "What its letter says beside that; stored sealed." }),
+  })
+  .meta({
+    id: "NewDraft",
+    description: "An act to be reviewed and approved before it is served.",
+    examples: [
+      {
+        event: { type: "extended", working_days: 10, text: "需向多个单位收集信息。" },
+        letter: { elements: { reason: "需向多个单位收集信息" } },
+      },
+    ],
+  });
 
 export const newDraftStep = z
   .strictObject({
@@ -130,6 +148,10 @@ export const draft = z
         }),
       )
       .meta({ description: "What would stand in its way if it were served today." }),
+    letter: draftLetter.nullable().meta({
+      description:
+        "Its letter: as approved or, until then, as it would be now; null where the Regulation has none of its kind.",
+    }),
     fee: recordedFee.nullable().meta({ description: "Of a fee that would be notified: what it would be today." }),
   })
   .meta({ id: "Draft", description: "A draft with everything that was done to it." });

@@ -5,6 +5,7 @@ import { consultedParty } from "./deadlines.ts";
 import { act, caseNo, event, free, irregular, type OpenTexts, of, ref, sent, stored } from "./event-shapes.ts";
 import { feeEvents, items } from "./fee-events.ts";
 import { intake } from "./intake.ts";
+import { lettersOfNoAct } from "./letters.ts";
 import { remedies } from "./remedies.ts";
 import { newReply, storedReply } from "./replies.ts";
 import { caseTitle, topicCode } from "./requests.ts";
@@ -163,6 +164,14 @@ const services = [
   z.strictObject({ type: z.literal("service_repeated"), of, service, irregular }),
 ] as const;
 
+const letters = [
+  act("letter_served", {
+    kind: z.enum(lettersOfNoAct).meta({
+      description: "Which letter it is. It moves no clock; letters that do are served with the act that they are of.",
+    }),
+  }),
+] as const;
+
 const correction = [
   event("corrected", {
     voids: z
@@ -186,6 +195,7 @@ const anyEvent = (texts: OpenTexts, reply: ReturnType<typeof storedReply>) =>
     ...division,
     ...suggestion,
     ...remedies,
+    ...letters,
     ...services,
     ...correction,
   ]);

@@ -41,6 +41,7 @@ export const growingMembers = [
   "state",
   "step",
   "tags",
+  "to",
   "to_confirm",
   "type",
 ] as const;

@@ -4,7 +4,9 @@ import { day } from "./day.ts";
 import { reviewSteps, servedActs } from "./drafts.ts";
 import { feeMethod, feePayment } from "./fees.ts";
 import { labels } from "./labels.ts";
+import { letterKind } from "./letters.ts";
 import { outcome } from "./outcomes.ts";
+import { text } from "./text.ts";
 
 /** Who hears remedies against this agency from a day on. */
 const remedyBodies = z.strictObject({
@@ -13,6 +15,8 @@ const remedyBodies = z.strictObject({
   reconsideration: z.array(labels).max(3).optional(),
   /** The court of first instance. */
   court: labels.optional(),
+  /** Where reconsideration is applied for over the internet, as letters name it (Administrative Reconsideration Law, Art. 22). */
+  online: text(300).optional(),
 });
 
 /** What an act needs before it is served. The first rule that fits an act holds for it, of a reply of several answers that of each. */
@@ -33,6 +37,30 @@ const approvals = {
 };
 /** The same, to be read again where it is used: what is wrong with it changes what the law asks for. */
 export const approvalSettings = z.object(approvals);
+
+/** A series is part of the log's key of a number, so it has no blanks. */
+const letterSeries = z.string().regex(/^\S{1,20}$/);
+
+/** What letters say of the agency itself, how they are numbered, and what of them must be there. */
+const letterSettings = z.strictObject({
+  /** How the disclosure office is reached: place, telephone, e-mail, in the agency's language. */
+  contact: text(300).optional(),
+  /** What stands for the agency in its numbers, such as 渝公. Its name unless set. */
+  agency_word: z.string().min(1).max(40).optional(),
+  /** The series of these kinds, where it is not the built-in one; kinds of one series share its numbers. */
+  series: z.partialRecord(letterKind, letterSeries).optional(),
+  /** Up to which number a series was used in a year before this system numbered letters. */
+  used: z
+    .array(z.strictObject({ series: letterSeries, year: z.int(), up_to: z.int().min(1) }))
+    .max(100)
+    .optional(),
+  /** In which colour a letter's head and the lines of its first page are printed. Red unless set, as GB/T 9704—2012 recommends. */
+  heading: z.enum(["red", "black"]).optional(),
+  /** What is printed where the seal goes: nothing unless set; （印章） behind the agency's name; or a ring. */
+  seal: z.enum(["nothing", "words", "ring"]).optional(),
+  /** Whether a letter is not approved either without what only practice asks for. Off: it is warned of. */
+  practice_blocks: z.boolean().optional(),
+});
 
 /** What needs two persons: who asks, and who approves. */
 export const twoPersonActs = ["erasure", "export", "admin", "release"] as const;
@@ -67,6 +95,7 @@ const practiceSettings = z.strictObject({
   suggest_after: z.int().min(2).max(1_000).optional(),
   /** The latest `since` that has begun holds. */
   remedy_bodies: z.array(remedyBodies).max(20).optional(),
+  letters: letterSettings.optional(),
   /** By which method the agency charges the information processing fee (State Council Office 2020 No. 109, Art. 3). Absent: by either. */
   fee_method: feeMethod.optional(),
   /** How it is paid, which each notice says. */

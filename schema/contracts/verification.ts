@@ -36,6 +36,7 @@ const verificationFault = z
     "link-broken",
     "event-missing",
     "order-altered",
+    "letter-altered",
     "text-altered",
     "text-missing",
     "identity-altered",

@@ -138,7 +138,7 @@ export async function release(origin: URL, headers: Bench["staff"]): Promise<voi
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The rows that an act stores in tables empty before, as plain inserts, one a table; what must be unique is marked fresh. */
-export async function insertsOf(database: Database, act: () => Promise<unknown>): Promise<Insert[]> {
+export async function insertsOf(database: Pick<Database, "prepare">, act: () => Promise<unknown>): Promise<Insert[]> {
   const before = await contentsOf(database);
   await act();
   const after = await contentsOf(database);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { printedUnit } from "../../functions/labels/units.ts";
 import { codelist, codelistNames } from "../../schema/contracts/codelists.ts";
 import { applicantKind, formId, measure, obsStatus, qualifier, valueOrigin } from "../../schema/contracts/figures.ts";
+import { letterKinds } from "../../schema/contracts/letters.ts";
 import { outcomes } from "../../schema/contracts/outcomes.ts";
 import * as registry from "../../schema/contracts/registry.ts";
 import { intakeChannels } from "../../schema/contracts/requests.ts";
@@ -43,6 +44,7 @@ describe("a code list", () => {
     expect(await codes("validities")).toEqual(registry.validity.options);
     expect(await codes("forms")).toEqual(formId.options);
     expect(await codes("intake_channels")).toEqual(intakeChannels);
+    expect((await codes("letter_kinds")).toSorted()).toEqual([...letterKinds].toSorted());
     expect(await codes("measures")).toEqual(measure.options);
     expect(await codes("obs_statuses")).toEqual(obsStatus.options);
     expect(await codes("outcomes")).toEqual(outcomes);

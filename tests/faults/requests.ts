@@ -83,6 +83,9 @@ const approveDraft = async (environment: TestEnvironment, on: string, headers: R
   });
 const complaint = { text: "办公时间无人接待，请查处。", name: "申请人丙" };
 
+/** A wording of its own for each. */
+let wordings = 0;
+
 /** A name of its own for each line of a file that was sent. */
 let lines = 0;
 
@@ -163,6 +166,7 @@ export const requestFaults: Record<string, Fault> = {
         headers: { ...(await staffOfAll()).headers, "If-Match": '"v1"' },
       }),
   },
+  // With its letter and the number of that.
   recordDraftStep: { at: now, ready: aDraft, write: approveDraft },
   serveDraft: {
     at: now,
@@ -174,6 +178,17 @@ export const requestFaults: Record<string, Fault> = {
     write: (environment, on, headers) => {
       const service = { by: "electronic", sent_on: "2026-03-02" };
       return asStaff(environment, `/${on}/drafts/1/service`, { service }, { "If-Match": '"v2"', ...headers });
+    },
+  },
+  addLetterWording: {
+    at: now,
+    ready: async () => `第${++wordings}次。`,
+    write: async (environment, on, headers) => {
+      const wording = ["{receipt_on}申请收悉。", "原定{old_due_on}答复，现延至{new_due_on}。", on];
+      return environment.call("POST", "/v1/staff/letter-kinds/extension/wordings", {
+        body: { regulation: "2019", from_on: "2026-03-02", wording },
+        headers: { ...(await staffOfAll()).headers, ...headers },
+      });
     },
   },
   decideSamePerson: {

@@ -21,6 +21,8 @@ const noActs: Readonly<Record<string, string>> = {
   searchCases: "it stores that its member read whom it found, which is a record of its own",
   readIdentity: "it stores that its member read who asked, which is a record of its own",
   archiveCase: "it stores that its member took the case out, which is a record of its own",
+  printLetters: "it stores that its member read who asked, which is a record of its own",
+  printLetterPages: "it stores that its member read who asked, which is a record of its own",
   exportPersonalData: "it stores that its member took the data out, which is a record of its own",
   previewNotice: "it says what loading a notice would do, and stores nothing",
 };

@@ -18,6 +18,7 @@ describe("a logged table", () => {
     case_access: ["id"],
     figure_rendering: ["body"],
     identity_read: ["id"],
+    letter_number: ["number"],
     person_decision: ["id"],
   };
 

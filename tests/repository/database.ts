@@ -76,7 +76,7 @@ export interface Table {
 const generation: Record<number, Column["generated"]> = { 2: "virtual", 3: "stored" };
 
 /** The ordinary tables of a database; search indexes (virtual tables and their shadows) and what wrangler and D1 keep are not. */
-export async function tablesOf(database: Database): Promise<Table[]> {
+export async function tablesOf(database: Pick<Database, "prepare">): Promise<Table[]> {
   const { results: tables } = await database
     .prepare(
       `SELECT name, strict FROM pragma_table_list
@@ -101,9 +101,10 @@ export async function tablesOf(database: Database): Promise<Table[]> {
 }
 
 /** Every row of every table. */
-export async function contentsOf(database: Database): Promise<Map<string, Row[]>> {
-  const tables = await tablesOf(database);
-  if (tables.length === 0) return new Map();
-  const contents = await database.batch(tables.map(({ name }) => database.prepare(`SELECT * FROM ${name}`)));
-  return new Map(tables.map(({ name }, at) => [name, contents[at]?.results ?? []]));
+export async function contentsOf(database: Pick<Database, "prepare">): Promise<Map<string, Row[]>> {
+  const contents = new Map<string, Row[]>();
+  for (const { name } of await tablesOf(database)) {
+    contents.set(name, (await database.prepare(`SELECT * FROM ${name}`).all()).results);
+  }
+  return contents;
 }

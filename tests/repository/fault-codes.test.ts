@@ -23,6 +23,8 @@ const notOfMembers = new Set([
   "not-configured",
   "timed-out",
   "not-in-this-state",
+  "letter-incomplete",
+  "letter-outdated",
   "conflict",
   "forbidden",
 ]);

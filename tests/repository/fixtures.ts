@@ -1142,4 +1142,34 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0043_letters.sql": [
+    {
+      table: "letter",
+      rows: [
+        {
+          ...{ request_id: open, draft: 1, version: 1, kind: "extension", wording: "built-in-1" },
+          ...{ made_on: "2026-03-02", series: "延", own_no: null, text_id: id("8"), text_hash: hash("3") },
+          ...{ recorded_at: instant, hash: hash("4") },
+        },
+      ],
+    },
+    {
+      table: "letter_number",
+      rows: [
+        {
+          ...{ series: "延", year: 2026, number: 1, agency_word: "渝公" },
+          ...{ request_id: open, draft: 1, version: 1, hash: hash("5") },
+        },
+      ],
+    },
+    {
+      table: "letter_wording",
+      rows: [
+        {
+          ...{ kind: "extension", regulation: "2019", version: 1, from_on: "2026-03-02" },
+          ...{ wording: '["现延至{new_due_on}。"]', member_id: member, recorded_at: instant, hash: hash("6") },
+        },
+      ],
+    },
+  ],
 };

@@ -33,6 +33,7 @@ function keep(boundTo: string, plaintext: string): void {
   else if (ofComplaint !== undefined) words.keep(ofComplaint === "0" ? "complaint" : "complaint_step", read());
   else if (purpose === "applicant") words.keep("identity", read());
   else if (purpose === "draft" || purpose === "draft_note") words.keepDraft(read());
+  else if (purpose === "letter") words.keepLetter(read());
   else if (purpose !== undefined) {
     for (const [path, text] of Object.entries(read())) words.keep(kindOfText(purpose, path), text);
   }

@@ -47,10 +47,10 @@ export async function fillLog() {
   const now = environmentAt(recordedAt);
   const later = environmentAt(dayAfter);
   const staff = await memberAs({});
-  const call = async (at: TestEnvironment, method: string, path: string, body?: unknown) => {
+  const call = async (at: TestEnvironment, method: string, path: string, body?: unknown, more: object = {}) => {
     const response = await at.call(method, path, {
       ...(body === undefined ? {} : { body }),
-      headers: { ...staff.headers, "Idempotency-Key": newKey() },
+      headers: { ...staff.headers, "Idempotency-Key": newKey(), ...more },
     });
     expect(response.status, `${method} ${path}: ${await response.clone().text()}`).toBeLessThan(300);
     return response;
@@ -74,6 +74,11 @@ export async function fillLog() {
   await append(now, staff, two.receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
   const extended = { type: "extended", working_days: 10, text: "需跨部门检索的理由" };
   await call(now, "POST", of(three, "drafts"), { event: extended });
+  await call(now, "POST", of(one, "drafts"), { event: { type: "letter_served", kind: "receipt" } });
+  await call(now, "POST", of(one, "drafts/1/steps"), { step: "approved", result: "passed" }, { "If-Match": '"v1"' });
+  const wording = ["{receipt_on}申请收悉。", "原定{old_due_on}答复，现延至{new_due_on}。"];
+  const ofLetters = { regulation: "2019", from_on: "2026-03-02", wording };
+  await call(now, "POST", "/v1/staff/letter-kinds/extension/wordings", ofLetters);
   await call(now, "POST", of(one, "identity"));
   newSecret.parse(await (await call(now, "POST", of(one, "secret"), { checked: "identity_document" })).json());
   await call(now, "POST", of(one, "same-person"), { receipt_no: two.receipt_no, same: false });

@@ -130,6 +130,8 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   remedy_resumed: internal("ref"),
   redo_ordered: internal("ref", "order", "due_on"),
 
+  // A letter of no other act: which it is. One to a court, or to who decides on reconsideration, stays inside (tests/requests/letters).
+  letter_served: notice("kind"),
   service_confirmed: internal("of", "receiver", "relation"),
   service_returned: internal("of", "cause"),
   service_repeated: internal("of", "irregular", ...serviceRead, ...serviceInternal),

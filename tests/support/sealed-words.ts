@@ -1,3 +1,4 @@
+import { letterKindRules } from "../../functions/requests/letters/letter-kinds.ts";
 import { isNotified } from "./notified.ts";
 
 /**
@@ -6,20 +7,31 @@ import { isNotified } from "./notified.ts";
  */
 export type Kind = "identity" | "title" | "text" | "notice" | "draft" | "complaint" | "complaint_step" | "sink";
 
+/** Calls about drafts and letters, which say what is asked for and what was done beside what is drafted. */
+const ofDrafts =
+  /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|GET \/v1\/staff\/requests\/[^/]+\/(drafts\/[^/]+\/letter(\.html)?|papers\/[^/]+)|POST \/v1\/staff\/requests\/[^/]+\/(drafts(\/[^/]+\/steps)?|letters\/print(\.html)?|archive))$/;
+const or = (one: RegExp, other: RegExp) => new RegExp(`${one.source}|${other.source}`);
+
 /** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
-  identity: /^POST \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data)$/,
+  identity: /^POST \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data|letters\/print(\.html)?)$/,
   title: /^(GET \/v1\/staff\/requests(\/[^/]+)?|POST \/v1\/staff\/requests\/(search|[^/]+\/archive))$/,
-  text: /^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/(archive|personal-data))$/,
-  notice:
+  text: or(/^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/(archive|personal-data))$/, ofDrafts),
+  notice: or(
     /^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/archive|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal|reasons|suggestion))$/,
-  draft:
-    /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/drafts(\/[^/]+\/steps)?|POST \/v1\/staff\/requests\/[^/]+\/archive)$/,
+    ofDrafts,
+  ),
+  draft: ofDrafts,
   complaint: /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps)$/,
   complaint_step:
     /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps|GET \/v1\/complaints\/[^/]+)$/,
   sink: /^(?!)/,
 };
+
+/** What letters say of any case. */
+const builtIn: ReadonlySet<string> = new Set(
+  Object.values(letterKindRules).flatMap(({ wordings }) => Object.values(wordings).flat()),
+);
 
 /** Files that are served as they are committed (journeys/docs.test.ts): the words of their examples are nobody's. */
 const committed = /^GET \/openapi(\.staff)?\.json$/;
@@ -101,9 +113,24 @@ export class SealedWords {
   }
 
   /** The same of a draft, of whose members only some stay sealed once it is served, or of a note to one. */
-  keepDraft({ event = {}, note }: { event?: Readonly<Record<string, unknown>>; note?: unknown }): void {
+  keepDraft({
+    event = {},
+    elements = {},
+    note,
+  }: {
+    event?: Readonly<Record<string, unknown>>;
+    elements?: Readonly<Record<string, unknown>>;
+    note?: unknown;
+  }): void {
     this.keep("draft", note);
+    this.keep("draft", elements);
     for (const member of sealedMembers) this.keep("draft", event[member]);
+  }
+
+  /** The same of a letter: its paragraphs, but those that are in every letter of the kind. */
+  keepLetter({ body = [] }: { body?: readonly { paragraph?: string }[] }): void {
+    for (const { paragraph } of body)
+      if (paragraph !== undefined && !builtIn.has(paragraph)) this.keep("draft", paragraph);
   }
 
   /** The same of a body that is sent where what is sealed of it is known from outside alone: one case, one event, or lines of cases. */
@@ -113,8 +140,8 @@ export class SealedWords {
       for (const line of body.split("\n").filter((text) => text.startsWith("{"))) this.keepSent(path, parsed(line));
       return;
     }
-    const { applicant, type, document_no, events = [], service, event, note, ...others } = Object(body);
-    if (/\/drafts(\/|$)/.test(path)) this.keepDraft({ event, note });
+    const { applicant, type, document_no, events = [], service, event, note, letter, ...others } = Object(body);
+    if (/\/drafts(\/|$)/.test(path)) this.keepDraft({ event, note, elements: Object(letter).elements });
     this.keep("identity", applicant);
     this.keep("title", others.title);
     const keepMember = (path: string, value: unknown) => this.keep(kindOfText(String(type), path), value);

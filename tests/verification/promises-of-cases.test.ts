@@ -119,6 +119,25 @@ const attacks: readonly Attack[] = [
     },
   },
   {
+    name: "another letter is sealed in the place of an approved one",
+    attack: async () => {
+      const { receipt_no } = filled.one;
+      const id = await idOf(receipt_no);
+      const { sealed } = await sealedFor(`${id}/letter`, `${"0".repeat(32)}{"kind":"receipt"}`);
+      await run("UPDATE sealed_text SET sealed = ? WHERE request_id = ? AND purpose = 'letter'", sealed, id);
+      return [{ fault: "text-altered", receipt_no, record: `letter ${id} 1 1` }];
+    },
+  },
+  {
+    name: "a letter is deleted that no record misses",
+    attack: async () => {
+      const { receipt_no } = filled.one;
+      const id = await idOf(receipt_no);
+      await run("DELETE FROM sealed_text WHERE request_id = ? AND purpose = 'letter'", id);
+      return [{ fault: "text-missing", receipt_no, record: `letter ${id} 1 1` }];
+    },
+  },
+  {
     name: "a sealed value of an act is altered",
     attack: async () => {
       const body = { name: "审计", unit: "审计室", roles: ["auditor"] };

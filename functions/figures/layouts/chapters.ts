@@ -3,9 +3,9 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { Section } from "../../../schema/contracts/sections.ts";
 import { label } from "../../labels/label.ts";
 import { cellKey, type Figure } from "../cells.ts";
-import { sectionNumber } from "./chinese-numbers.ts";
 import { cellsOf, type Grid } from "./grid.ts";
 import { layoutOf } from "./layouts.ts";
+import { sectionNumber } from "./section-numbers.ts";
 
 /** A table of the report with its figures; without a grid it is a plain list of them. */
 export interface Table {

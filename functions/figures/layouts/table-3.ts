@@ -4,8 +4,8 @@ import { total } from "../../labels/figures.ts";
 import { table3Labels2021 } from "../../labels/indicators/table-3-labels.ts";
 import { label } from "../../labels/label.ts";
 import { leafLabels, outcomeGroupLabels } from "../../labels/outcomes.ts";
+import { chineseNumber } from "../../text/chinese-numbers.ts";
 import type { CellName } from "../cells.ts";
-import { chineseNumber } from "./chinese-numbers.ts";
 import { type Box, figureBox, type Grid } from "./grid.ts";
 
 const organisationKinds = ["commercial", "research", "social", "legal_service", "other_organisation"] as const;

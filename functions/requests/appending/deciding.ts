@@ -62,6 +62,7 @@ export async function decideUnder(
     earlierItems: await earlierItemsOf(call.env, file.request, event),
     gathered: await gatheredAround(call.env, file.request, event, todayOf(call.env, call.outside)),
     approval: draft?.approval,
+    letter: draft?.letter,
   };
   const asSent = decide(facts, log, sent, circumstances);
   if (!asSent.ok) throw refusal(asSent);

@@ -1,3 +1,4 @@
+import type { RecordedLetter } from "../../../schema/contracts/case-letters.ts";
 import type { RecordedApproval } from "../../../schema/contracts/drafts.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { Call } from "../../http/operation.ts";
@@ -8,9 +9,10 @@ import { type Refusal, refuse } from "../case/guards/guard.ts";
 import type { CaseHistory, LogEntry } from "../case/history.ts";
 import { type ApprovalRule, approvalRuleOf, faultOfSettings, type ProposedAct } from "./approval-rules.ts";
 
-/** A draft that an event is appended from: its approval, if it needed one, and what makes it served in the same batch. */
+/** A draft that an event is appended from: its approval and its letter, where it has them, and what makes it served in the same batch. */
 export interface ServedDraft {
   approval: RecordedApproval | undefined;
+  letter: RecordedLetter | undefined;
   spends: Spending;
 }
 

@@ -1,3 +1,4 @@
+import type { RecordedLetter } from "../../../schema/contracts/case-letters.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { RecordedApproval } from "../../../schema/contracts/drafts.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
@@ -39,6 +40,8 @@ export interface Circumstances {
   seq: number;
   /** The approval that the act was served with. */
   approval?: RecordedApproval | undefined;
+  /** The letter that it was served by. */
+  letter?: RecordedLetter | undefined;
   /** Where the law leaves a choice; what was decided with its help is recorded in the event. */
   practice?: PracticeSettings;
   /** Items of the person's earlier requests of the calendar month, where a fee by item is computed. */
@@ -121,8 +124,9 @@ export function entryDecided(
     practice,
     earlierItems,
     approval,
+    letter,
     gathered,
-  }: Pick<Circumstances, "seq" | "practice" | "earlierItems" | "approval" | "gathered">,
+  }: Pick<Circumstances, "seq" | "practice" | "earlierItems" | "approval" | "letter" | "gathered">,
 ): LogEntry {
   const entry = entryOf(event, seq);
   return {
@@ -130,6 +134,7 @@ export function entryDecided(
     ...practiceOf(event, practice),
     ...chargedBy(history, event, entry.on, { practice, earlierItems }),
     ...(approval === undefined ? {} : { approval }),
+    ...(letter === undefined ? {} : { letter }),
     ...(gathered === undefined ? {} : { gathered }),
   };
 }

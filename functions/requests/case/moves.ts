@@ -30,6 +30,7 @@ import {
 import type { Guard } from "./guards/guard.ts";
 import { unitRouted } from "./guards/handling-guards.ts";
 import { amendmentChanges, confirmedUnderRegulation, triedBeforeConfirmation } from "./guards/intake-guards.ts";
+import { letterOccasioned } from "./guards/letter-guards.ts";
 import {
   afterItsCourse,
   consultationsClosed,
@@ -215,6 +216,9 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   // An order to act after silence meets a case in any state, also one whose receipt the agency never confirmed; the provision it rests on
   // is in its clock's basis.
   redo_ordered: move(fromArrival, head, "open", eitherLaw, [orderGrounded]),
+
+  // Letters of no other act; each has its occasion.
+  letter_served: move(always, officer, null, house, [letterOccasioned]),
 
   // Conventions on service rest on the Civil Procedure Law by analogy; none of them has an article in the Regulation.
   service_confirmed: move(always, desk, null, house, [serviceOpen, keepsMergerDay, agreesWithClock]),

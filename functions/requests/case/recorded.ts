@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { recordedLetter } from "../../../schema/contracts/case-letters.ts";
 import { recordedApproval } from "../../../schema/contracts/drafts.ts";
 import { recordedFee } from "../../../schema/contracts/fees.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
@@ -18,6 +19,8 @@ const recorded = z.object({
   fee: recordedFee.optional(),
   /** Of an act that was approved before it was served: which draft, and by whom. */
   approval: recordedApproval.optional(),
+  /** Of an act that was served by an approved letter: which, its number, and the hash of what it says. */
+  letter: recordedLetter.optional(),
   /** Of what is judged once: the version of the calendar it was judged under. */
   calendar_version: z.int().optional(),
   /** Of a decision about publishing: the like requests of other applicants that it covers, where enough of them had gathered. */

@@ -17,6 +17,13 @@ export interface Jurisdiction {
   practice: PracticeSettings;
 }
 
+/** What the settings say of remedies that arise on this day: those of the latest day that has begun. */
+export const remedySetting = (arisenOn: Day, { remedy_bodies = [] }: PracticeSettings) =>
+  remedy_bodies
+    .filter(({ since }) => since <= arisenOn)
+    .toSorted((a, b) => (a.since < b.since ? -1 : 1))
+    .at(-1);
+
 /**
  * Who hears a remedy that arises on this day: as the settings name them from the latest day that has begun, else by the kind of agency.
  * Reconsideration Law, Art. 24 (its exceptions in Art. 25, 27 and 28 are for the settings); before 2024 its Art. 12 and 13 of 1999.
@@ -27,10 +34,7 @@ export function remedyBodies(
   { agency, practice }: Jurisdiction,
 ): RemedyBody[] {
   if (forum === "appeal") return [{ name: remedyBodyLabels.higherCourt, article: appealArticle(arisenOn) }];
-  const setting = (practice.remedy_bodies ?? [])
-    .filter(({ since }) => since <= arisenOn)
-    .toSorted((a, b) => (a.since < b.since ? -1 : 1))
-    .at(-1);
+  const setting = remedySetting(arisenOn, practice);
   if (forum === "litigation") {
     return [{ name: setting?.court ?? remedyBodyLabels.court, article: courtArticle(arisenOn) }];
   }

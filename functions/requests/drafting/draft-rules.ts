@@ -82,7 +82,8 @@ const approvers = ({ by }: ApprovalRule): readonly Role[] => (by === "head" ? ["
 
 /**
  * Why a member does not review or approve a draft. Reviews come in any order, the approval after them. Who wrote any version of it does
- * not approve it, unless the settings let them.
+ * not approve it, unless the settings let them. An act that needs no approval may have one where that makes its letter: by whoever serves
+ * it.
  */
 export function refusalOfStep(
   draft: Draft,
@@ -91,16 +92,28 @@ export function refusalOfStep(
     step,
     by,
     approverDiffers,
-  }: { step: ReviewStep; by: { id: string; roles: readonly Role[] }; approverDiffers: boolean },
+    hasLetter,
+  }: {
+    step: ReviewStep;
+    by: { id: string; roles: readonly Role[] };
+    approverDiffers: boolean;
+    /** Whether it is served by a letter, which its approval makes. */
+    hasLetter: boolean;
+  },
 ): DraftRefusal | null {
   const refusal = refusalOfService(draft);
   if (refusal !== null) return refusal;
-  if (!rule.steps.includes(step)) return conflict(`This draft needs no such step as ${step}.`);
+  const isNeeded = rule.steps.includes(step);
+  if (!isNeeded && !(step === "approved" && hasLetter)) {
+    return conflict(`This draft needs no such step as ${step}.`);
+  }
   const left = stepsLeft(draft, rule);
-  if (!left.includes(step)) return conflict("This was done already; a changed text needs it again.");
+  if (isNeeded ? !left.includes(step) : approvalOf(draft) !== undefined)
+    return conflict("This was done already; a changed text needs it again.");
   if (step !== "approved") return null;
   const before = left.filter((one) => one !== "approved");
   if (before.length > 0) return conflict(`It is approved after these: ${before.join(", ")}.`);
+  if (!isNeeded) return null;
   const may = approvers(rule);
   if (!by.roles.some((role) => may.includes(role))) return forbidden(`This is approved by: ${may.join(", ")}.`);
   if (approverDiffers && draft.steps.some((one) => one.step === "drafted" && one.by === by.id)) {

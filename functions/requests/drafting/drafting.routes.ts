@@ -2,6 +2,7 @@ import * as z from "zod";
 import { draftNo } from "../../../schema/contracts/draft-no.ts";
 import { draft as draftContract, draftList, newDraft } from "../../../schema/contracts/drafts.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
+import { todayOf } from "../../env.ts";
 import { operation, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -13,14 +14,12 @@ import { isServedAct } from "../approving/approval-rules.ts";
 import { sealTexts } from "../sealing/sealed-text.ts";
 import { caseOf } from "../views/find-case.ts";
 import { refusalOfEnded } from "./draft-rules.ts";
+import { completed, draftedText, draftPurpose, storedDraft, textOf } from "./draft-text.ts";
 import {
   assertNotRefused,
   assertStillPossible,
-  completed,
-  drafted,
   draftLine,
   draftNamed,
-  draftPurpose,
   draftTag,
   draftView,
   servedToday,
@@ -28,6 +27,7 @@ import {
   withMonth,
 } from "./drafting.ts";
 import { changeDraft, draftOf, readDrafts } from "./drafts.store.ts";
+import { assertElements, isOutdated } from "./letter-of-draft.ts";
 
 const ofCase = z.strictObject({ receipt_no: receiptNo });
 const numbered = ofCase.extend({ draft: draftNo });
@@ -70,7 +70,12 @@ export const createDraft = operation(
       const { type: act } = event;
       if (!isServedAct(act)) throw new Error("The contract let in what is no served act");
       assertStillPossible({ request, ...file }, act);
-      const texts = { event: await withMonth(call, { request, ...file }, { type: "", ...body.event }) };
+      const elements = body.letter?.elements ?? {};
+      assertElements({ request, ...file }, event, elements);
+      const texts = storedDraft({
+        event: await withMonth(call, { request, ...file }, { type: "", ...body.event }),
+        elements,
+      });
       const landed = await changeDraft(DB, claim, {
         before: { requestId: request.id, number, steps: 0 },
         after: { act, version: 1, ended: null, eventSeq: null },
@@ -109,8 +114,8 @@ export const listDrafts = operation(
     const keyring = await keyringOf(call.env);
     const items = await Promise.all(
       (await readDrafts(call.env.DB, request.id)).map(async (rows) => {
-        const act = (await drafted(rows, keyring)) ?? { type: rows.row.act };
-        return draftLine(call, draftOf(rows), act, rows.row.eventSeq);
+        const text = await textOf(rows, keyring);
+        return draftLine(call, draftOf(rows), text?.event ?? { type: rows.row.act }, rows.row.eventSeq);
       }),
     );
     return { status: 200, body: { items } };
@@ -144,7 +149,8 @@ export const rewriteDraft = operation(
     path: "/v1/staff/requests/{receipt_no}/drafts/{draft}",
     summary: "Write a draft anew; it loses its reviews and its approval",
     description:
-      "The act stays what it is. Refused with `conflict` once it has ended, with `unchanged` where it says the same.",
+      "The act stays what it is. Refused with `conflict` once it has ended, with `unchanged` where it says the same; not where its " +
+      "approved letter is outdated, which is approved anew.",
     idempotencyKey: "optional",
     ifMatch: true,
     params: numbered,
@@ -168,10 +174,13 @@ export const rewriteDraft = operation(
         throw invalid({ pointer: "/event/type", code: "other-act", detail });
       }
       assertStillPossible(file, draft.act);
-      const before = await drafted(rows, keyring);
-      if (before === undefined) throw new ProblemError("gone", "What was written in this case was erased.");
-      const written = await withMonth(call, file, { type: "", ...body.event });
-      if (JSON.stringify(before) === JSON.stringify(written)) {
+      const elements = body.letter?.elements ?? {};
+      assertElements(file, event, elements);
+      const before = await draftedText(rows, keyring);
+      const written = storedDraft({ event: await withMonth(call, file, { type: "", ...body.event }), elements });
+      const isOther = JSON.stringify(storedDraft(before)) !== JSON.stringify(written);
+      const today = todayOf(call.env, call.outside);
+      if (!isOther && !(await isOutdated(call, keyring, file, rows, before, today))) {
         throw new ProblemError("unchanged", "The draft says exactly this already; its reviews and approval stay.");
       }
       const { number, steps, act, version } = rows.row;
@@ -179,11 +188,7 @@ export const rewriteDraft = operation(
         before: { requestId, number, steps },
         after: { act, version: version + 1, ended: null, eventSeq: null },
         step: stepBy(call, "drafted"),
-        text: await sealTexts(keyring, call.outside, {
-          requestId,
-          purpose: draftPurpose,
-          texts: { event: written },
-        }),
+        text: await sealTexts(keyring, call.outside, { requestId, purpose: draftPurpose, texts: written }),
       });
       if (!landed && (await earlierSubject(DB, claim)) === undefined) throw changedMeanwhile(draftTag(rows), "draft");
     }

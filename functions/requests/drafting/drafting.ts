@@ -5,7 +5,6 @@ import { todayOf } from "../../env.ts";
 import type { Call, StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { versionTag } from "../../http/request.ts";
-import { faultsOf, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { foresee } from "../appending/foreseeing.ts";
 import { refusedIn } from "../appending/refusal.ts";
@@ -22,14 +21,10 @@ import { openSealed } from "../sealing/sealed-text.ts";
 import type { CaseRows } from "../store/requests.store.ts";
 import { caseOf } from "../views/find-case.ts";
 import { type Draft, type DraftRefusal, stateOf, stepsLeft } from "./draft-rules.ts";
+import { completed, type DraftedEvent, type DraftText, notePurpose, textOf } from "./draft-text.ts";
 import { type DraftChange, type DraftRows, draftOf, readDrafts } from "./drafts.store.ts";
-
-/** An act as it is drafted: its type, and its members without what only its service tells. */
-export type DraftedEvent = Readonly<Record<string, unknown>> & { type: string };
-
-/** What a draft's text, and a note to it, are sealed for. */
-export const draftPurpose = "draft";
-export const notePurpose = "draft_note";
+import { isOutdated, letterView } from "./letter-of-draft.ts";
+import { approvedLetter, documentNoOn } from "./letters-on-file.ts";
 
 export interface FoundDraft {
   file: CaseRows;
@@ -61,13 +56,6 @@ export function assertStillPossible(file: CaseRows, act: Draft["act"]): void {
   throw refusedIn(history.state, act, refuse("not-in-this-state", articles[history.facts.regulation.id], reason));
 }
 
-/** A drafted act as the event it becomes when it is served so. Throws `validation-failed`; `pointer` is where the act was sent. */
-export function completed(event: DraftedEvent, served: Readonly<Record<string, unknown>>, pointer = ""): NewEvent {
-  const read = newEvent.safeParse({ ...event, ...served }, { reportInput: true });
-  if (read.success) return read.data;
-  throw invalid(faultsOf(read.error).map((fault) => ({ ...fault, pointer: `${pointer}${fault.pointer}` })));
-}
-
 /** What is common to the steps of one call: who does it, and when. */
 export const stepBy = <Step extends DraftChange["step"]["step"]>(call: StaffCall, step: Step) => ({
   step,
@@ -82,23 +70,7 @@ export const servedToday = (call: Call) => ({
   service: { by: "electronic", sent_on: todayOf(call.env, call.outside) },
 });
 
-const draftText = z.object({ event: z.looseObject({ type: z.string() }) });
 const noteText = z.object({ note: z.string() });
-
-/** What a draft says now; undefined once erased. */
-export async function drafted({ row, steps, texts }: DraftRows, keyring: Keyring): Promise<DraftedEvent | undefined> {
-  const { textId } = steps.findLast(({ step }) => step === "drafted") ?? {};
-  const text = texts.find(({ id }) => id === textId);
-  return text && draftText.parse(await openSealed(keyring, row.requestId, text)).event;
-}
-
-/** The same, where it is needed. Throws `gone`. */
-export async function draftedEvent(rows: DraftRows, keyring: Keyring): Promise<DraftedEvent> {
-  const event = await drafted(rows, keyring);
-  if (event === undefined)
-    throw new ProblemError("gone", "What was written in this case was erased, its drafts with it.");
-  return event;
-}
 
 async function noteOf({ row, texts }: DraftRows, textId: string | null, keyring: Keyring): Promise<string | null> {
   const text = texts.find(({ id, purpose }) => id === textId && purpose === notePurpose);
@@ -107,6 +79,22 @@ async function noteOf({ row, texts }: DraftRows, textId: string | null, keyring:
 
 const documentNumbersOf = (event: NewEvent) =>
   event.type === "replied" && event.document_no !== undefined ? [comparedDocumentNo(event.document_no)] : [];
+
+/** A reply with the number of its approved letter, where it states none of its own. */
+export function withNumber(rows: DraftRows, event: NewEvent): NewEvent {
+  const made = approvedLetter(rows);
+  const number = made === undefined ? null : documentNoOn(rows, made);
+  return event.type === "replied" && event.document_no === undefined && number !== null
+    ? { ...event, document_no: number }
+    : event;
+}
+
+/** Why a draft is not served by a letter that was approved when its case was another. */
+export const letterOutdated = refuse(
+  "letter-outdated",
+  null,
+  "the letter that was approved is no longer what the case asks for; write the draft once more, with or without a change, and have it approved",
+);
 
 /** A draft with the items of the person's month that its fee is computed with, so that what is approved is what is served. */
 export async function withMonth(call: Call, { request }: CaseRows, event: DraftedEvent): Promise<DraftedEvent> {
@@ -117,21 +105,23 @@ export async function withMonth(call: Call, { request }: CaseRows, event: Drafte
 }
 
 /**
- * What would stand in the way of an act that is served today, and the fee that it would notify: nothing is refused for it, since the
+ * What would stand in the way of a draft that is served today, and the fee that it would notify: nothing is refused for it, since the
  * case may be another by then.
  */
-async function foreseen(call: Call, file: CaseRows, event: DraftedEvent) {
-  const read = newEvent.safeParse({ ...event, ...servedToday(call) });
+async function foreseen(call: Call, { file, rows }: FoundDraft, text: DraftText, keyring: Keyring) {
+  const today = todayOf(call.env, call.outside);
+  const read = newEvent.safeParse({ ...text.event, ...servedToday(call) });
   if (!read.success) {
     return {
       warnings: [{ code: "not-valid", article: null, detail: "an act is no longer written like this" }],
       fee: null,
     };
   }
-  const { decision, entry } = await foresee(call, file, read.data);
+  const { decision, entry } = await foresee(call, file, withNumber(rows, read.data));
   const illegal = decision.ok || !("illegal" in decision) ? null : decision.illegal;
-  const used = await usedByAnotherReply(call.env, file, documentNumbersOf(read.data));
-  const warnings = [illegal, used].flatMap((refusal) =>
+  const used = await usedByAnotherReply(call.env, file, documentNumbersOf(withNumber(rows, read.data)));
+  const outdated = (await isOutdated(call, keyring, file, rows, text, today)) ? letterOutdated : null;
+  const warnings = [illegal, used, outdated].flatMap((refusal) =>
     refusal === null ? [] : [{ code: refusal.rule, article: refusal.article, detail: refusal.reason }],
   );
   return { warnings, fee: entry.fee ?? null };
@@ -151,16 +141,19 @@ export async function draftView(
   { file, rows, draft }: FoundDraft,
   keyring: Keyring,
 ): Promise<z.input<typeof draftContract>> {
-  const event = await drafted(rows, keyring);
+  const text = await textOf(rows, keyring);
   return {
-    ...draftLine(call, draft, event ?? { type: draft.act }, rows.row.eventSeq),
-    event: event ?? null,
+    ...draftLine(call, draft, text?.event ?? { type: draft.act }, rows.row.eventSeq),
+    event: text?.event ?? null,
+    letter: await letterView(call, keyring, file, rows, text),
     steps: await Promise.all(
       rows.steps.map(async ({ step, version, result, memberId: by, doneOn: on, recordedAt, textId }) => {
         return { step, version, result, by, on, recorded_at: recordedAt, note: await noteOf(rows, textId, keyring) };
       }),
     ),
-    ...(event === undefined || draft.ended !== null ? { warnings: [], fee: null } : await foreseen(call, file, event)),
+    ...(text === undefined || draft.ended !== null
+      ? { warnings: [], fee: null }
+      : await foreseen(call, { file, rows, draft }, text, keyring)),
   };
 }
 

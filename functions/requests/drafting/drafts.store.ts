@@ -1,10 +1,20 @@
 import { and, asc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { draft, draftStep, request, sealedText } from "../../../schema/tables/requests.ts";
+import {
+  draft,
+  draftStep,
+  letter,
+  letterNumber,
+  letterWording,
+  request,
+  sealedText,
+} from "../../../schema/tables/requests.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim, type Spending } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
+import { type LetterRow, letterStatements, type MadeLetter, type NumberRow } from "../letters/letters.store.ts";
+import type { OwnWording } from "../letters/own-wordings.ts";
 import type { SealedText } from "../sealing/sealed-text.ts";
 import type { TextRow } from "../store/requests.store.ts";
 import type { Draft } from "./draft-rules.ts";
@@ -15,14 +25,19 @@ type StepRow = typeof draftStep.$inferSelect;
 export interface DraftRows {
   row: typeof draft.$inferSelect;
   steps: StepRow[];
-  /** The sealed texts of its versions and of the notes to it; none once erased. */
+  /** The letters that were approved of its versions, and the numbers it was given. */
+  letters: LetterRow[];
+  numbers: NumberRow[];
+  /** The agency's own wordings of letters. */
+  wordings: readonly OwnWording[];
+  /** The sealed texts of its versions, of the notes to it and of its letters; none once erased. */
   texts: TextRow[];
 }
 
 /** A case's drafts with all that was done to them, or the one of this number; by primary keys. */
 export async function readDrafts(database: D1Database, requestId: string, number?: number): Promise<DraftRows[]> {
   const db = drizzle(database);
-  const [rows, steps, texts] = await db.batch([
+  const [rows, steps, letters, numbers, wordings, texts] = await db.batch([
     db
       .select()
       .from(draft)
@@ -35,16 +50,38 @@ export async function readDrafts(database: D1Database, requestId: string, number
       .orderBy(asc(draftStep.draft), asc(draftStep.seq)),
     db
       .select()
+      .from(letter)
+      .where(and(eq(letter.requestId, requestId), number === undefined ? undefined : eq(letter.draft, number)))
+      .orderBy(asc(letter.draft), asc(letter.version)),
+    db
+      .select()
+      .from(letterNumber)
+      .where(
+        and(eq(letterNumber.requestId, requestId), number === undefined ? undefined : eq(letterNumber.draft, number)),
+      ),
+    db.select().from(letterWording),
+    db
+      .select()
       .from(sealedText)
       .where(
         and(
           eq(sealedText.requestId, requestId),
-          sql`id IN (SELECT text_id FROM draft_step WHERE request_id = ${requestId} AND draft = coalesce(${number ?? null}, draft))`,
+          sql`id IN (
+            SELECT text_id FROM draft_step WHERE request_id = ${requestId} AND draft = coalesce(${number ?? null}, draft)
+            UNION ALL SELECT text_id FROM letter WHERE request_id = ${requestId} AND draft = coalesce(${number ?? null}, draft))`,
         ),
       ),
   ]);
   const stepsOf = Map.groupBy(steps, (step) => step.draft);
-  return rows.map((row) => ({ row, steps: stepsOf.get(row.number) ?? [], texts }));
+  const [lettersOf, numbersOf] = [Map.groupBy(letters, (one) => one.draft), Map.groupBy(numbers, (one) => one.draft)];
+  return rows.map((row) => ({
+    row,
+    steps: stepsOf.get(row.number) ?? [],
+    letters: lettersOf.get(row.number) ?? [],
+    numbers: numbersOf.get(row.number) ?? [],
+    wordings,
+    texts,
+  }));
 }
 
 /** Open drafts listed at the most. */
@@ -88,6 +125,8 @@ export interface DraftChange {
   step: Omit<StepRow, "requestId" | "draft" | "seq" | "version" | "textId" | "textHash" | "hash">;
   /** What is written with the step: the draft itself, or a note. */
   text: SealedText | undefined;
+  /** The letter that is made by its approval. */
+  letter?: MadeLetter | undefined;
 }
 
 /** True while nothing was done to the draft since it was read, and its case was not erased. */
@@ -100,10 +139,10 @@ function isAsRead({ requestId, number, steps }: DraftChange["before"]): SQL {
   return sql`${same} AND NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`;
 }
 
-async function changes({ before, after, step, text }: DraftChange, guard: SQL): Promise<SQL[]> {
+async function changes({ before, after, step, text, letter: made }: DraftChange, guard: SQL): Promise<SQL[]> {
   const { requestId, number } = before;
   const seq = before.steps + 1;
-  const sealed = text && [requestId, text.id, text.purpose, text.keyId, text.sealed];
+  const texts = [text, made?.text].flatMap((one) => (one === undefined ? [] : [one]));
   const row =
     before.steps === 0
       ? sql`
@@ -116,12 +155,12 @@ async function changes({ before, after, step, text }: DraftChange, guard: SQL): 
   const record = { ...step, requestId, draft: number, seq, version: after.version, ...written };
   const [inserted = sql``] = await insertRecords("draft_step", [record], guard);
   return [
-    ...(sealed === undefined
-      ? []
-      : [
-          sql`INSERT INTO sealed_text (request_id, id, purpose, key_id, sealed) SELECT ${listOf(sealed)} WHERE ${guard}`,
-        ]),
+    ...texts.map(({ id, purpose, keyId, sealed }) => {
+      const values = listOf([requestId, id, purpose, keyId, sealed]);
+      return sql`INSERT INTO sealed_text (request_id, id, purpose, key_id, sealed) SELECT ${values} WHERE ${guard}`;
+    }),
     row,
+    ...(made === undefined ? [] : await letterStatements(made, guard)),
     sql`${inserted} RETURNING seq`,
   ];
 }

@@ -79,11 +79,17 @@ const caseReads = (db: DrizzleD1Database, named: SQL | undefined) => {
   return [
     db.select().from(request).where(named),
     db.select().from(caseEvent).where(eq(caseEvent.requestId, id)).orderBy(asc(caseEvent.seq)),
-    // What is drafted is no part of the case yet.
+    // What is drafted, and the letter that it became, is read with the draft.
     db
       .select()
       .from(sealedText)
-      .where(and(eq(sealedText.requestId, id), notInArray(sealedText.purpose, ["draft", "draft_note"]))),
+      .where(
+        and(
+          eq(sealedText.requestId, id),
+          notInArray(sealedText.purpose, ["draft", "draft_note"]),
+          ne(sealedText.purpose, "letter"),
+        ),
+      ),
     db.select().from(deadline).where(eq(deadline.requestId, id)),
   ] as const;
 };

@@ -25,7 +25,7 @@ import { receiptNoOf } from "../case/receipt.ts";
 import { onTime } from "../case/timeliness.ts";
 import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
 import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "../store/requests.store.ts";
-import { notifiedMembers } from "./notified-members.ts";
+import { notifiedOf } from "./notified-members.ts";
 import { replyRead } from "./reply-view.ts";
 
 /** What everybody who may see the case sees of it, as stored. */
@@ -113,11 +113,12 @@ const eventTypes: ReadonlySet<string> = new Set([
 ]);
 const isEventType = (type: string): type is EventType => eventTypes.has(type);
 
-/** Whether an entry is about a letter to somebody else than the applicant. */
+/** Whether an entry is a letter to somebody else than the applicant that is of no other act, or about a letter to somebody else. */
 function isOfOthersLetter(entry: LogEntry | undefined, entries: readonly LogEntry[]): boolean {
+  if (entry?.type === "letter_served") return notifiedOf(entry) === null;
   if (entry === undefined || !("of" in entry)) return false;
   const letter = entries.find(({ seq }) => seq === entry.of);
-  return letter === undefined || notifiedMembers[letter.type]?.includes("service.by") !== true;
+  return letter === undefined || notifiedOf(letter)?.includes("service.by") !== true;
 }
 
 /** The timeline as the applicant reads it: what concerns them, in plain words, without what was corrected and its correction. */

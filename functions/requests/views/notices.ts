@@ -12,7 +12,7 @@ import { type CaseHistory, isIrregular, type LogEntry, ofType, reachedNobody } f
 import { startOf } from "../case/period-start.ts";
 import type { CaseRows } from "../store/requests.store.ts";
 import { caseFactsOf, textsOf } from "./case-view.ts";
-import { membersAt, notifiedMembers } from "./notified-members.ts";
+import { membersAt, notifiedOf } from "./notified-members.ts";
 
 /** A case with what its notices are reckoned by. */
 interface NotifyingCase {
@@ -42,7 +42,7 @@ export async function noticesTo(own: NotifyingCase, answering: NotifyingCase, ke
 const noticesOf = (notifying: NotifyingCase, keyring: Keyring, after: number): Promise<Notice[]> =>
   Promise.all(
     notifying.history.entries.flatMap((entry) => {
-      const paths = notifiedMembers[entry.type];
+      const paths = notifiedOf(entry);
       if (paths === null || entry.seq <= after || reachedNobody(notifying.history, entry)) return [];
       return [noticeOf(notifying, entry, paths, keyring)];
     }),

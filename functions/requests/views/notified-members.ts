@@ -1,4 +1,6 @@
 import type { EventType } from "../../../schema/contracts/events.ts";
+import type { LogEntry } from "../case/history.ts";
+import { letterKindRules } from "../letters/letter-kinds.ts";
 
 /** Of an act served on the applicant: how and when. Who took it, who saw it and the number of the letter stay inside. */
 const served = ["service.by", "service.sent_on", "service.served_on"] as const;
@@ -92,12 +94,17 @@ export const notifiedMembers: Readonly<Record<EventType, NotifiedMembers>> = {
   remedy_suspended: null,
   remedy_resumed: null,
   redo_ordered: null,
+  letter_served: ["kind", ...served],
   service_confirmed: null,
   service_returned: null,
   service_repeated: null,
   corrected: null,
   recomputed: null,
 };
+
+/** The same of an entry: a letter to somebody else than the applicant is no notice to them. */
+export const notifiedOf = (entry: LogEntry): NotifiedMembers =>
+  entry.type === "letter_served" && letterKindRules[entry.kind].to !== "applicant" ? null : notifiedMembers[entry.type];
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 

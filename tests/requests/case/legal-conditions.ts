@@ -237,6 +237,17 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     ),
     demand2008("no-such-rule", house, [], eventOf.reasonsStated(old1)),
   ],
+  // A letter follows upon what it is about, and the 2008 Regulation has none of three kinds.
+  letter_served: [
+    demand("letter-not-due", house, [], eventOf.letterServed(d1, "termination")),
+    demand("letter-not-due", house, [], eventOf.letterServed(d1, "consultation_notice")),
+    demand("letter-not-due", house, [], eventOf.letterServed(d1, "assistance")),
+    demand("letter-not-due", house, [], eventOf.letterServed(d1, "not_clarified")),
+    demand("letter-not-due", house, [], eventOf.letterServed(d1, "fee_unpaid")),
+    demand("letter-not-due", house, [], eventOf.letterServed(d1, "reconsideration_answer")),
+    demand("letter-not-due", house, [], eventOf.letterServed(d1, "defence")),
+    demand2008("no-such-letter", house, [], eventOf.letterServed(old1, "consultation_notice")),
+  ],
   reply_deferred: [
     demand("reasons-not-requested", art35, [], eventOf.replyDeferred(d1, "2025-08-01")),
     demand(

@@ -217,6 +217,10 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   remedy_suspended: { ...reconsidered, ...under(eitherLaw) },
   remedy_resumed: { ...reconsidered, ...under(eitherLaw) },
 
+  // A letter of no other act is served in any state that its occasion leaves the case in, but not before the receipt is confirmed
+  // (convention); it changes nothing.
+  letter_served: { states: always, by: officer, leadsTo: "the same", ...under(house) },
+
   // An order to decide again (Reconsideration Law Art. 64, Litigation Law Art. 70) opens a closed case; an order to act after
   // silence (Art. 66, Art. 72) meets one that may never have been closed, or confirmed. The head takes it (convention).
   redo_ordered: {

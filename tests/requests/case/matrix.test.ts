@@ -143,6 +143,7 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
     remedy_suspended: eventOf.remedySuspended(second, "answered"),
     remedy_resumed: eventOf.remedyResumed(second, "suspended"),
     redo_ordered: eventOf.redoOrdered(second, "ordering"),
+    letter_served: eventOf.letterServed(late),
     service_confirmed: eventOf.serviceConfirmed(second, 4),
     service_returned: eventOf.serviceReturned(second, 4),
     service_repeated: eventOf.serviceRepeated(second, 5),

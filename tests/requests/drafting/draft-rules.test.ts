@@ -29,8 +29,8 @@ const all: ApprovalRule = { steps: reviewSteps, by: "head" };
 
 /** Whether a member with this role alone, who drafted nothing, is kept from a step for the role. */
 const isForbidden = (name: ReviewStep, rule: ApprovalRule, role: Role) =>
-  refusalOfStep(draft(1), rule, { step: name, by: { id: "b", roles: [role] }, approverDiffers: true })?.code ===
-  "forbidden";
+  refusalOfStep(draft(1), rule, { step: name, by: { id: "b", roles: [role] }, approverDiffers: true, hasLetter: false })
+    ?.code === "forbidden";
 
 // Written apart from the code: the doors let officers and heads in; who of them approves is the rule's.
 const mayApprove: Record<ApprovalRule["by"], readonly Role[]> = { head: ["head"], officer: ["officer", "head"] };
@@ -108,7 +108,8 @@ describe("a step is refused", () => {
     rule = all,
     by: { id: string; roles: readonly Role[] } = head,
     differs = true,
-  ) => refusalOfStep(one, rule, { step: name, by, approverDiffers: differs });
+    hasLetter = false,
+  ) => refusalOfStep(one, rule, { step: name, by, approverDiffers: differs, hasLetter });
   const reviewed = [passed("secrecy_review", "b"), passed("legal_review", "b")];
 
   it("of what has ended, was returned, needs no such step, or has it", () => {
@@ -139,6 +140,20 @@ describe("a step is refused", () => {
     expect(of(others, "approved", all, { id: "a", roles: ["head"] })?.code).toBe("forbidden");
     expect(of(others, "approved")).toBeNull();
     expect(of(own, "approved", all, head, false)).toBeNull();
+  });
+
+  it("of no approval that makes a letter where none is needed, by whoever serves it, after the reviews, once", () => {
+    const unneeded: ApprovalRule = { steps: ["legal_review"], by: "head" };
+    const approving = (one: Draft, hasLetter = true) =>
+      of(one, "approved", unneeded, { id: "a", roles: ["officer"] }, true, hasLetter);
+    const ready = draft(1, passed("legal_review", "b"));
+    expect(approving(ready)).toBeNull();
+    expect(approving(ready, false)?.detail).toContain("no such step");
+    expect(approving(draft(1))?.detail).toContain("after these: legal_review");
+    const done = draft(1, passed("legal_review", "b"), passed("approved", "a"));
+    expect(approving(done)?.detail).toContain("done already");
+    expect(of(ready, "secrecy_review", unneeded, head, true, true)?.detail).toContain("no such step");
+    expect(stateOf(ready, unneeded)).toBe("ready");
   });
 
   it("of no review by who wrote it", () => {
@@ -176,7 +191,8 @@ it("whatever is tried, what is ready has everything of its own text, and was app
           continue;
         }
         const who = { id: by, roles: rolesOf(by) };
-        if (refusalOfStep(one, rule, { step: tried.do, by: who, approverDiffers: true }) !== null) continue;
+        if (refusalOfStep(one, rule, { step: tried.do, by: who, approverDiffers: true, hasLetter: false }) !== null)
+          continue;
         one = {
           ...one,
           steps: [...one.steps, step(tried.do, by, one.version, "result" in tried ? tried.result : null)],

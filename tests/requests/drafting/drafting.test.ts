@@ -148,15 +148,26 @@ describe("an extension", () => {
     expect(transition?.article).toBe("2008 Regulation, Art. 24");
   });
 
-  it("that the law does not allow is refused when it is served, and only warned of when it is drafted", async () => {
+  it("that the law does not allow is warned of when it is drafted, and has no letter that could be approved", async () => {
     const of = await running();
     expect((await append(environment, staff, of.receipt_no, { ...extended, ...today }, { version: 1 })).status).toBe(
       201,
     );
     const second = await made(environment, officer, of.receipt_no, extended);
     expect(second.view.warnings).toMatchObject([{ code: "second-extension", article: "2019 Regulation, Art. 33" }]);
-    const ready = await stepped(environment, head, second, "approved");
-    const { transition } = await expectProblem(await serve(ready), "illegal-transition");
+    const approval = { step: "approved", result: "passed" };
+    const refused = await callDraft(environment, head, "POST", `${second.path}/steps`, approval, second);
+    const { transition, detail } = await expectProblem(refused, "illegal-transition");
+    expect(transition).toMatchObject({ rule: "letter-incomplete", article: "2019 Regulation, Art. 33" });
+    expect(detail).toContain("new_due_on");
+  });
+
+  it("that the law allows no more once it is approved is refused when it is served", async () => {
+    const { of, draft } = await approvedDraft();
+    expect((await append(environment, staff, of.receipt_no, { ...extended, ...today }, { version: 1 })).status).toBe(
+      201,
+    );
+    const { transition } = await expectProblem(await serve(draft), "illegal-transition");
     expect(transition?.rule).toBe("second-extension");
   });
 

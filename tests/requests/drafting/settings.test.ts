@@ -20,7 +20,7 @@ const head = await staffWith("head");
 const alone = await staffWith("officer", "head");
 
 const extended = { type: "extended", working_days: 10, text: "需跨部门检索" };
-const reply = { type: "replied", outcome: "other.misc", text: "另行告知。" };
+const reply = { type: "replied", outcome: "other.misc", reasons: "不属于政府信息。", text: "另行告知。" };
 const today = { service: { by: "hand", sent_on: "2026-03-10" } };
 
 describe("a one-person office", () => {
@@ -83,7 +83,10 @@ describe("an office that has its replies reviewed", () => {
 
   it("by outcome: the first rule that fits", async () => {
     const { receipt_no } = await opened(strict, staff, "2026-03-02");
-    const draft = await made(strict, officer, receipt_no, { ...reply, outcome: "already_public" });
+    const draft = await made(strict, officer, receipt_no, {
+      type: "replied",
+      ...lawfulReply("already_public", "2026-03-10"),
+    });
     expect(draft.view.left).toEqual(["approved"]);
     const another = await staffWith("officer");
     expect((await stepped(strict, another, draft, "approved")).view.state).toBe("ready");

@@ -105,7 +105,10 @@ const cases = [
   {
     received_on: "2025-09-01",
     how: {},
-    events: [{ ...eventOf.replied("2025-09-03", "already_public"), where: word() }],
+    events: [
+      { ...eventOf.letterServed("2025-09-02"), ...service("2025-09-02") },
+      { ...eventOf.replied("2025-09-03", "already_public"), where: word() },
+    ],
   },
   {
     received_on: "2025-09-01",
