@@ -21,7 +21,8 @@ export function noticeMessage(
 ): Message {
   const what = sentence({ kind, receipt_no: receiptNo, day }, language);
   const lines = [what, ...closing(link, language)];
-  const signed = language === "en" ? [`${agency.en}:`, ...lines].join(" ") : `【${agency[language]}】${lines.join("")}`;
+  const text = lines.join(" ");
+  const signed = language === "en" ? `${agency.en}: ${text}` : `【${agency[language]}】${text}`;
   return {
     id: `notice_${requestId}_${id}`,
     email: to,

@@ -172,22 +172,24 @@ function reachable(value: WhoAsks, ctx: z.RefinementCtx): void {
   }
 }
 
-/** What was agreed or asked for has to have somewhere to go. */
-function contactable(
-  {
-    applicant,
-    electronic_service: agreed,
-    notify: asked,
-  }: Omit<WhoAsks, "route"> & { electronic_service?: ElectronicService | undefined; notify?: Notify | undefined },
+/** A contact at which somebody agreed to be served has to be stated. */
+function agreedContact(
+  { applicant, electronic_service: agreed }: Omit<WhoAsks, "route"> & { electronic_service?: ElectronicService | undefined },
   ctx: z.RefinementCtx,
 ): void {
-  const issue = (path: string[], code: string, message: string) =>
-    ctx.addIssue({ code: "custom", path, params: { code }, message });
-  if (agreed !== undefined && applicant.contact[agreed] === undefined) {
-    issue(["electronic_service"], "agreement-without-contact", `needs the applicant's ${agreed}`);
-  }
-  if (asked !== undefined && contactFor(applicant, asked.by) === undefined)
-    issue(["notify", "by"], ...unreachableBy(asked.by));
+  if (agreed === undefined || applicant.contact[agreed] !== undefined) return;
+  const message = `needs the applicant's ${agreed}`;
+  ctx.addIssue({ code: "custom", path: ["electronic_service"], params: { code: "agreement-without-contact" }, message });
+}
+
+/** Notices have to have somewhere to go. */
+function noticesReach(
+  { applicant, notify: asked }: Omit<WhoAsks, "route"> & { notify?: Notify | undefined },
+  ctx: z.RefinementCtx,
+): void {
+  if (asked === undefined || contactFor(applicant, asked.by) !== undefined) return;
+  const [code, message] = unreachableBy(asked.by);
+  ctx.addIssue({ code: "custom", path: ["notify", "by"], params: { code }, message });
 }
 
 /** The fault of notices that have nowhere to go: its code and what is needed. */
@@ -203,7 +205,8 @@ const stated = { description: "请公开2015年度部门决算。", form: "elect
 export const newRequest = z
   .strictObject({ applicant: onlineApplicant, ...filing, notify: notify.optional() })
   .superRefine(reachable)
-  .superRefine(contactable)
+  .superRefine(agreedContact)
+  .superRefine(noticesReach)
   .meta({
     id: "NewRequest",
     description: "A disclosure request as an applicant files it online.",
@@ -252,7 +255,7 @@ export const newStaffRequest = z
     const message = "belongs to what came by registered mail";
     ctx.addIssue({ code: "custom", path: ["postal_no"], params: { code: "not-registered-mail" }, message });
   })
-  .superRefine(contactable)
+  .superRefine(agreedContact)
   .meta({
     id: "NewStaffRequest",
     description: "A request that reached the agency on paper, by fax, e-mail or orally.",
@@ -262,7 +265,7 @@ export type NewStaffRequest = z.infer<typeof newStaffRequest>;
 
 export const registration = newStaffRequest
   .safeExtend({ title: caseTitle.optional(), notify: notify.optional() })
-  .superRefine(({ applicant, notify: asked }, ctx) => contactable({ applicant, notify: asked }, ctx))
+  .superRefine(noticesReach)
   .meta({
     id: "Registration",
     description: "The same as staff register it, with a title for the case, and whether the applicant wants notices.",
