@@ -296,6 +296,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/requests/{receipt_no}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The notices that the applicant is sent
+         * @description When each was planned, whether and when it went, and why it did not; not where to.
+         */
+        get: operations["listNotices"];
+        /**
+         * Begin notices for an applicant who asks for them
+         * @description As an applicant does it with the tracking secret: from now on, to a contact on record.
+         */
+        put: operations["beginNoticesOf"];
+        post?: never;
+        /**
+         * End the notices of an applicant who wants no more
+         * @description What is still to be sent is not sent. Ended already, nothing changes.
+         */
+        delete: operations["endNoticesOf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/notices/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Queue a notice again that was given up, or sent
+         * @description It keeps its id, so that a gateway that has it already can drop it. The next run outside the quiet hours sends it. Refused with `conflict` where notices were ended, or what it says holds no longer.
+         */
+        post: operations["resendNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/requests/{receipt_no}/secret": {
         parameters: {
             query?: never;
@@ -1754,6 +1802,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "applicant.notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notice to an applicant, to be sent as a text message
+         * @description To the SMS gateway that `[vars.PRACTICE.notices]` names: one message for each notice, outside the quiet hours. It arrives at least once: keep its id and send each once. Answer 2xx within 15 seconds once you have taken it.
+         */
+        post: operations["applicant.notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -1787,7 +1855,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -2236,7 +2304,7 @@ export interface components {
             text: string;
         };
         /**
-         * @description The same as staff register it, with a title for the case.
+         * @description The same as staff register it, with a title for the case, and whether the applicant wants notices.
          * @example {
          *       "applicant": {
          *         "kind": "natural_person",
@@ -2277,6 +2345,11 @@ export interface components {
              */
             route: "post" | "email" | "pickup" | "on_site";
             /**
+             * @description The applicant agreed to be served electronically, at this contact of theirs (Civil Procedure Law, Art. 90, by analogy). Recorded as agreed; without it nothing but a reply that was asked for by e-mail is served so.
+             * @enum {string}
+             */
+            electronic_service?: "email" | "phone";
+            /**
              * @description How the request reached the agency.
              * @enum {string}
              */
@@ -2306,6 +2379,7 @@ export interface components {
              * @example 户籍业务数量
              */
             title?: string;
+            notify?: components["schemas"]["Notify"];
         };
         /** @description Who asks, as it stands on paper: numbers and addresses are recorded as given. */
         PaperApplicant: {
@@ -2360,6 +2434,19 @@ export interface components {
                  */
                 postcode?: string;
             };
+        };
+        /**
+         * @description Asks for notices of what happens in the request. They say its number, what happened, a day and where to read it; none of them is the service of a document.
+         * @example {
+         *       "by": "sms"
+         *     }
+         */
+        Notify: {
+            /**
+             * @description `email`: to the applicant's e-mail address. `sms`: to their mobile number, through the agency's gateway.
+             * @enum {string}
+             */
+            by: "email" | "sms";
         };
         /**
          * @description The receipt of a request registered by staff, to be handed to the applicant.
@@ -2848,6 +2935,7 @@ export interface components {
          *         "on_time": true,
          *         "text": "您申请公开的信息，现予以公开。"
          *       },
+         *       "electronic_service": "email",
          *       "merged_into": "2026-000123",
          *       "merged_from": [
          *         "2026-000123"
@@ -2953,6 +3041,8 @@ export interface components {
             proof: components["schemas"]["DeadlineProof"];
             /** @description Of a merged request the common reply, given in the case it went into. */
             reply: components["schemas"]["Reply"] | null;
+            /** @description At which contact the applicant agreed to be served electronically; null where no agreement is on record. */
+            electronic_service: ("email" | "phone") | null;
             /** @description The request it is answered together with, if it was merged. */
             merged_into: string | null;
             /** @description Requests merged into it. */
@@ -3919,6 +4009,7 @@ export interface components {
          *           "on_time": true,
          *           "text": "您申请公开的信息，现予以公开。"
          *         },
+         *         "electronic_service": "email",
          *         "merged_into": "2026-000123",
          *         "merged_from": [
          *           "2026-000123"
@@ -4636,6 +4727,88 @@ export interface components {
             other_requests: string[];
         };
         /**
+         * @description Which notices an applicant is sent, and what became of each.
+         * @example {
+         *       "by": "email",
+         *       "since_at": "2026-02-02T01:30:00.000Z",
+         *       "ended_at": "2026-02-02T01:30:00.000Z",
+         *       "notices": [
+         *         {
+         *           "id": 17,
+         *           "kind": "filed",
+         *           "day": "2026-02-02",
+         *           "status": "queued",
+         *           "planned_at": "2026-02-02T01:30:00.000Z",
+         *           "attempts": 1,
+         *           "error": "status-503",
+         *           "sent_at": "2026-02-02T01:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        ApplicantNotices: {
+            /** @description By which contact notices go; null where none are sent. */
+            by: string | null;
+            /** @description When they were asked for last; null where they never were. */
+            since_at: string | null;
+            /** @description When they were ended; null where they were not. */
+            ended_at: string | null;
+            /** @description All of the case, the oldest first, without where they went to. */
+            notices: {
+                /**
+                 * @description The notice's number.
+                 * @example 17
+                 */
+                id: number;
+                /** @description `filed`: it has its number. `split`: a part of a request has a number of its own. `clarification`, `reasons`, `fee`: something is asked of the applicant. `due`: another day to be answered by. `reply`, `closed`: it was answered, or ended without. `…_ending`: a period of the applicant's ends in three working days. */
+                kind: string;
+                /** @description The day it says: the last one to act, or that of the answer; null where it says none. */
+                day: string | null;
+                /**
+                 * @description `queued`: it is to be sent. `sent`: whoever carries it took it. `dead`: it was given up. `void`: what it was to say held no longer.
+                 * @enum {string}
+                 */
+                status: "queued" | "sent" | "dead" | "void";
+                /**
+                 * Format: date-time
+                 * @description When it was planned.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                planned_at: string;
+                /**
+                 * @description How often it was tried to send it.
+                 * @example 1
+                 */
+                attempts: number;
+                /**
+                 * @description Why the last attempt failed; null where it did not.
+                 * @example status-503
+                 */
+                error: string | null;
+                /** @description When it went last; null where it never did. */
+                sent_at: string | null;
+            }[];
+        };
+        /**
+         * @description A notice that is sent once more.
+         * @example {
+         *       "id": 17,
+         *       "status": "queued"
+         *     }
+         */
+        NoticeResent: {
+            /**
+             * @description The notice's number.
+             * @example 17
+             */
+            id: number;
+            /**
+             * @description `queued`: it is to be sent. `sent`: whoever carries it took it. `dead`: it was given up. `void`: what it was to say held no longer.
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "dead" | "void";
+        };
+        /**
          * @description Asks for a new tracking secret, after an identity check.
          * @example {
          *       "checked": "identity_document",
@@ -4765,6 +4938,8 @@ export interface components {
                 received_on?: components["schemas"]["Day"];
                 /** @description Null where what was registered as a confirmation was none. */
                 confirmed_on?: components["schemas"]["Day"] | null;
+                /** @description At which contact the applicant agreed to be served electronically; null where that was taken back. */
+                electronic_service?: ("email" | "phone") | null;
                 /** @description All of it as it should be; stored sealed. */
                 contact?: {
                     /**
@@ -6456,6 +6631,7 @@ export interface components {
          *       "document_no": "渝公发〔2016〕1号",
          *       "form": "paper",
          *       "route": "post",
+         *       "electronic_service": "email",
          *       "intake_channel": "online",
          *       "reached": "disclosure_office",
          *       "received_on": "2026-02-02",
@@ -6496,6 +6672,11 @@ export interface components {
              * @enum {string}
              */
             route: "post" | "email" | "pickup" | "on_site";
+            /**
+             * @description The applicant agreed to be served electronically, at this contact of theirs (Civil Procedure Law, Art. 90, by analogy). Recorded as agreed; without it nothing but a reply that was asked for by e-mail is served so.
+             * @enum {string}
+             */
+            electronic_service?: "email" | "phone";
             /**
              * @description How the request reached the agency.
              * @enum {string}
@@ -11321,6 +11502,19 @@ export interface components {
          *           "oldest_waiting_on": "2026-02-02"
          *         }
          *       ],
+         *       "applicant_notices": {
+         *         "waiting": 3,
+         *         "dead": 0,
+         *         "oldest_waiting_at": "2026-02-02T01:30:00.000Z",
+         *         "failed": [
+         *           {
+         *             "id": 17,
+         *             "receipt_no": "2026-000123",
+         *             "kind": "filed",
+         *             "error": "status-503"
+         *           }
+         *         ]
+         *       },
          *       "set_aside": {
          *         "tasks": [
          *           {
@@ -11461,6 +11655,41 @@ export interface components {
                  */
                 oldest_waiting_on: string | null;
             }[];
+            /** @description Notices to applicants. */
+            applicant_notices: {
+                /**
+                 * @description How many are to be sent, now or on their day.
+                 * @example 3
+                 */
+                waiting: number;
+                /**
+                 * @description How many were given up.
+                 * @example 0
+                 */
+                dead: number;
+                /** @description Since when the one that is due longest waits; null where none is. */
+                oldest_waiting_at: string | null;
+                /** @description Up to a hundred that were given up, the newest first. */
+                failed: {
+                    /**
+                     * @description The notice's number.
+                     * @example 17
+                     */
+                    id: number;
+                    /**
+                     * @description The request's number.
+                     * @example 2026-000123
+                     */
+                    receipt_no: string;
+                    /** @description `filed`: it has its number. `split`: a part of a request has a number of its own. `clarification`, `reasons`, `fee`: something is asked of the applicant. `due`: another day to be answered by. `reply`, `closed`: it was answered, or ended without. `…_ending`: a period of the applicant's ends in three working days. */
+                    kind: string;
+                    /**
+                     * @description Why it failed last.
+                     * @example status-503
+                     */
+                    error: string | null;
+                }[];
+            };
             /** @description Rows that a task could not work with; it went on without them and tries some anew each run. */
             set_aside: {
                 /** @description How many rows each task has set aside; none where it has none. */
@@ -12414,6 +12643,62 @@ export interface components {
                 jws: string | null;
             };
         };
+        /**
+         * @description A notice to an applicant who asked for them, to be sent as a text message.
+         * @example {
+         *       "type": "applicant.notice",
+         *       "timestamp": "2026-03-02T02:15:00.000Z",
+         *       "data": {
+         *         "to": "13000000000",
+         *         "text": "【重庆市公安局】您的政府信息公开申请2026-000123已登记，答复期限：2026-03-30。",
+         *         "receipt_no": "2026-000123",
+         *         "kind": "filed",
+         *         "day": "2026-03-30",
+         *         "link": "https://gongkai.example/request"
+         *       }
+         *     }
+         */
+        ApplicantNoticeMessage: {
+            /**
+             * @description What the message is about.
+             * @example applicant.notice
+             * @constant
+             */
+            type: "applicant.notice";
+            /**
+             * Format: date-time
+             * @description When it was sent. When it was sent is in `webhook-timestamp`.
+             * @example 2026-03-02T00:30:00.000Z
+             */
+            timestamp: string;
+            /** @description What the notice says, and to whom. */
+            data: {
+                /**
+                 * @description The mobile number it is for. It is personal data: send the text and keep neither.
+                 * @example 13000000000
+                 */
+                to: string;
+                /**
+                 * @description What is to be sent, as it is: signed with the agency's name, in the language of the settings.
+                 * @example 【重庆市公安局】您的政府信息公开申请2026-000123已登记，答复期限：2026-03-30。
+                 */
+                text: string;
+                /**
+                 * @description The request's number.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /** @description `filed`: it has its number. `split`: a part of a request has a number of its own. `clarification`, `reasons`, `fee`: something is asked of the applicant. `due`: another day to be answered by. `reply`, `closed`: it was answered, or ended without. `…_ending`: a period of the applicant's ends in three working days. */
+                kind: string;
+                /** @description The day it says; null where it says none. */
+                day: string | null;
+                /**
+                 * @description Where the request is read.
+                 * @example https://gongkai.example/request
+                 */
+                link: string;
+            };
+        };
     };
     responses: {
         /** @description `forbidden`: Your role does not allow this. */
@@ -13336,6 +13621,139 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which notices are sent, and what became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantNotices"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginNoticesOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notify"];
+            };
+        };
+        responses: {
+            /** @description Which notices are sent, and what became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantNotices"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endNoticesOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which notices are sent, and what became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantNotices"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The notice's number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeResent"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     reissueSecret: {
         parameters: {
             query?: never;
@@ -13786,7 +14204,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"applicant":{"kind":"natural_person","name":"申请人甲","agent":"申请人乙","identity":{"type":"resident_id","number":"E00000000"},"contact":{"phone":"13000000000","email":"applicant@mail.example","address":"重庆市某区某路1号","postcode":"400000"}},"description":"2025年户籍业务办理数量","document_no":"渝公发〔2016〕1号","form":"paper","route":"post","intake_channel":"online","reached":"disclosure_office","received_on":"2026-02-02","confirmed_on":"2026-02-02","evidence":"信封邮戳","postal_no":"XA00000000150","own_no":"渝公开申〔2026〕5号","events":[{"type":"confirmation_attempted","on":"2026-02-02","by":"phone","result":"reached","text":"详见承办记录。"}]} */
+                /** @example {"applicant":{"kind":"natural_person","name":"申请人甲","agent":"申请人乙","identity":{"type":"resident_id","number":"E00000000"},"contact":{"phone":"13000000000","email":"applicant@mail.example","address":"重庆市某区某路1号","postcode":"400000"}},"description":"2025年户籍业务办理数量","document_no":"渝公发〔2016〕1号","form":"paper","route":"post","electronic_service":"email","intake_channel":"online","reached":"disclosure_office","received_on":"2026-02-02","confirmed_on":"2026-02-02","evidence":"信封邮戳","postal_no":"XA00000000150","own_no":"渝公开申〔2026〕5号","events":[{"type":"confirmation_attempted","on":"2026-02-02","by":"phone","result":"reached","text":"详见承办记录。"}]} */
                 "application/x-ndjson": string;
             };
         };
@@ -16572,6 +16990,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnchorMadeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received: the message counts as delivered. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: it is sent once more later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "applicant.notice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What the message is known by. It stays the same however often it is sent, so a receiver that keeps ids takes each message once. */
+                "webhook-id": string;
+                /** @description When it was sent, in seconds since 1970-01-01T00:00:00Z. Refuse what is five minutes off your clock. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and HMAC-SHA-256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64. While a secret is replaced there is one by each of both secrets, a blank between them: one that is right will do. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicantNoticeMessage"];
             };
         };
         responses: {

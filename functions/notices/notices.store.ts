@@ -9,6 +9,30 @@ import { bytes, day, flag, integer, nullable, oneOf, type RowOf, readableRows, r
 import { jsonParts } from "../platform/tables.ts";
 import type { RequestRow } from "../requests/store/requests.store.ts";
 
+/** Whether anything is to be planned or sent, or to be tried anew: one statement, by the indexes of what waits. */
+export async function hasNoticeWork(
+  database: D1Database,
+  { now, calendarVersion, task }: { now: Date; calendarVersion: number; task: string },
+): Promise<boolean> {
+  const [found] = await rows(
+    database,
+    { any: flag },
+    sql`
+      SELECT
+        EXISTS (
+          SELECT 1 FROM applicant_notification INDEXED BY applicant_notification_unplanned
+          WHERE unplanned = 1 AND ended_at IS NULL
+        ) OR EXISTS (
+          SELECT 1 FROM applicant_notice INDEXED BY applicant_notice_queued
+          WHERE status = 'queued' AND next_attempt_at <= ${now.toISOString()}
+        ) OR EXISTS (
+          SELECT 1 FROM applicant_notice INDEXED BY applicant_notice_reckoned
+          WHERE status = 'queued' AND calendar_version < ${calendarVersion}
+        ) OR EXISTS (SELECT 1 FROM set_aside WHERE task = ${task}) AS any`,
+  );
+  return found?.any === true;
+}
+
 /** Has cases looked at once more whose waiting notices were reckoned under an earlier calendar; by index applicant_notice_reckoned. */
 export async function unplanUnder(database: D1Database, calendarVersion: number): Promise<void> {
   await statement(

@@ -174,12 +174,20 @@ function reachable(value: WhoAsks, ctx: z.RefinementCtx): void {
 
 /** A contact at which somebody agreed to be served has to be stated. */
 function agreedContact(
-  { applicant, electronic_service: agreed }: Omit<WhoAsks, "route"> & { electronic_service?: ElectronicService | undefined },
+  {
+    applicant,
+    electronic_service: agreed,
+  }: Omit<WhoAsks, "route"> & { electronic_service?: ElectronicService | undefined },
   ctx: z.RefinementCtx,
 ): void {
   if (agreed === undefined || applicant.contact[agreed] !== undefined) return;
   const message = `needs the applicant's ${agreed}`;
-  ctx.addIssue({ code: "custom", path: ["electronic_service"], params: { code: "agreement-without-contact" }, message });
+  ctx.addIssue({
+    code: "custom",
+    path: ["electronic_service"],
+    params: { code: "agreement-without-contact" },
+    message,
+  });
 }
 
 /** Notices have to have somewhere to go. */

@@ -5,7 +5,17 @@ import { hush } from "../support/discretion.ts";
 import { posted } from "../support/events.ts";
 import { mobile, noticesBy, notifiedFiling, notifyingAt } from "../support/notices.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
-import { append, caseOf, file, filing, letter, registerLetter, replied, sendFiling, tracked } from "../support/requests.ts";
+import {
+  append,
+  caseOf,
+  file,
+  filing,
+  letter,
+  registerLetter,
+  replied,
+  sendFiling,
+  tracked,
+} from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 
 const staff = await staffWith();
@@ -53,7 +63,10 @@ describe("notices are asked for as a request is filed", () => {
 
   it("or registered, and go by e-mail in the words of the settings", async () => {
     const agency = notifyingAt("2026-03-02T02:00:00Z");
-    const { receipt_no } = await registerLetter(agency, staff, "2026-02-27", { notify: { by: "email" }, title: "决算" });
+    const { receipt_no } = await registerLetter(agency, staff, "2026-02-27", {
+      notify: { by: "email" },
+      title: "决算",
+    });
     await agency.hour("2026-03-02T02:15:00.000Z");
     expect(agency.mails).toEqual([
       {
@@ -103,7 +116,10 @@ describe("with the tracking secret they are", () => {
   it("of nobody else, whatever the number", async () => {
     const agency = notifyingAt("2026-03-04T02:00:00Z");
     const receipt = await file(agency, { body: notifiedFiling });
-    for (const [method, sent] of [["DELETE", {}], ["PUT", { body: { by: "email" } }]] as const) {
+    for (const [method, sent] of [
+      ["DELETE", {}],
+      ["PUT", { body: { by: "email" } }],
+    ] as const) {
       const headers = bearing("0".repeat(64));
       const answer = await agency.call(method, `/v1/requests/${receipt.receipt_no}/notices`, { ...sent, headers });
       await expectProblem(answer, "not-found");
@@ -143,8 +159,13 @@ describe("staff", () => {
       },
     ]);
     const ended = await agency.call("DELETE", path, { headers: staff.headers });
-    expect(applicantNotices.parse(await ended.json())).toMatchObject({ by: null, ended_at: "2026-03-06T02:15:00.000Z" });
-    const operations = await rowsOf("SELECT operation FROM act WHERE operation LIKE '%NoticesOf' ORDER BY at, operation");
+    expect(applicantNotices.parse(await ended.json())).toMatchObject({
+      by: null,
+      ended_at: "2026-03-06T02:15:00.000Z",
+    });
+    const operations = await rowsOf(
+      "SELECT operation FROM act WHERE operation LIKE '%NoticesOf' ORDER BY at, operation",
+    );
     expect(operations).toEqual([{ operation: "beginNoticesOf" }, { operation: "endNoticesOf" }]);
   });
 });
@@ -187,7 +208,9 @@ describe("an agreement to be served electronically", () => {
     ]);
     expect((await tracked(agency, without)).electronic_service).toBeNull();
     const byMail = await file(agency);
-    expect(await warnings(await append(agency, staff, byMail.receipt_no, replied("2026-03-11", electronic), { version: 1 }))).toEqual([]);
+    expect(
+      await warnings(await append(agency, staff, byMail.receipt_no, replied("2026-03-11", electronic), { version: 1 })),
+    ).toEqual([]);
 
     const agreed = await file(agency, { body: { ...filing, electronic_service: "email" } });
     expect(await warnings(await append(agency, staff, agreed.receipt_no, asked, { version: 1 }))).toEqual([]);
@@ -212,6 +235,9 @@ describe("an agreement to be served electronically", () => {
     expect((await amend(null, 2)).status).toBe(201);
     expect((await caseOf(agency, staff, receipt_no)).electronic_service).toBeNull();
     const without = { ...filing, electronic_service: "phone" };
-    await expectFaults(await sendFiling(agency, { body: without }), ["/electronic_service", "agreement-without-contact"]);
+    await expectFaults(await sendFiling(agency, { body: without }), [
+      "/electronic_service",
+      "agreement-without-contact",
+    ]);
   });
 });

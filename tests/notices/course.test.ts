@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { rowsOf } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
-import { daily } from "../support/environment.ts";
 import { posted } from "../support/events.ts";
 import { mobile, notifiedFiling, notifyingAt } from "../support/notices.ts";
 import { append, caseOf, file, replied, tracked } from "../support/requests.ts";
@@ -68,7 +67,6 @@ describe("whoever asked for notices is sent", () => {
     await send(replied("2026-03-18"));
     await agency.hour("2026-03-18T02:15:00.000Z");
     expect(agency.kinds()).toEqual(["reply 2026-03-18"]);
-    await agency.schedule(daily, "2026-03-19T00:30:00.000Z");
     await agency.hour("2026-03-19T02:15:00.000Z");
     expect(agency.kinds()).toEqual([]);
 
@@ -102,7 +100,9 @@ describe("whoever asked for notices is sent", () => {
     await agency.hour(`${last}T03:15:00.000Z`);
     expect(agency.kinds()).toEqual([`fee_ending ${last}`]);
     agency.setNow("2026-06-01T02:00:00Z");
-    expect((await append(agency, staff, no, { type: "fee_lapsed", on: "2026-06-01" }, { version: 2 })).status).toBe(201);
+    expect((await append(agency, staff, no, { type: "fee_lapsed", on: "2026-06-01" }, { version: 2 })).status).toBe(
+      201,
+    );
     await agency.hour("2026-06-01T03:15:00.000Z");
     expect(agency.kinds()).toEqual(["closed 2026-06-01"]);
   });

@@ -104,7 +104,9 @@ describe("of requests that were merged, who asked is told once what happens in t
     const third = await file(agency, { body: notifiedFiling });
     await send(agency, third.receipt_no, { type: "merged", on: "2026-04-07", into });
     await agency.hour("2026-04-07T02:15:00.000Z");
-    expect(taken(agency).toSorted()).toEqual([`${from} filed`, `${into} filed`, `${third.receipt_no} filed`].toSorted());
+    expect(taken(agency).toSorted()).toEqual(
+      [`${from} filed`, `${into} filed`, `${third.receipt_no} filed`].toSorted(),
+    );
     await send(agency, into, replied("2026-04-07"));
     await agency.hour("2026-04-07T03:15:00.000Z");
     expect(taken(agency)).toEqual([`${into} reply`]);

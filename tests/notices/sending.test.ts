@@ -215,20 +215,27 @@ describe("a contact", () => {
   });
 });
 
-it("the daily run sends as the hourly one does, and a run counts what it did", async () => {
+it.each([
+  ["daily", daily, "00:30"],
+  ["delivery", "15 * * * *", "01:15"],
+])("the %s job sends, and counts what it did", async (job, cron, time) => {
   const agency = notifyingAt("2026-04-01T02:00:00Z");
   await file(agency, { body: notifiedFiling });
-  agency.setNow("2026-04-02T00:30:00.000Z");
-  await agency.schedule(daily, "2026-04-02T00:30:00.000Z");
+  const at = `2026-04-02T${time}:00.000Z`;
+  agency.setNow(at);
+  await agency.schedule(cron, at);
   expect(agency.carried).toHaveLength(1);
-  const [run] = await rowsOf("SELECT counts ->> 'notices_sent' AS sent FROM job_run WHERE job = 'daily' ORDER BY id DESC");
+  const [run] = await rowsOf(
+    "SELECT counts ->> 'notices_sent' AS sent FROM job_run WHERE job = ? ORDER BY id DESC",
+    job,
+  );
   expect(run).toEqual({ sent: 1 });
 });
 
 it("an agency that sends no notices asks the database nothing for them", async () => {
   const { notices: _, ...PRACTICE } = noticesBy();
   const agency = notifyingAt("2026-04-03T02:00:00Z", { replaced: { PRACTICE } });
-  await agency.hour("2026-04-03T02:15:00.000Z");
+  await agency.schedule("15 * * * *", "2026-04-03T02:15:00.000Z");
   const [run] = await rowsOf<{ tasks: string }>("SELECT tasks FROM job_run ORDER BY id DESC LIMIT 1");
   const task = JSON.parse(run?.tasks ?? "[]").find(({ name }: { name: string }) => name === "notify-applicants");
   expect(task).toEqual({ name: "notify-applicants", status: "succeeded", counts: {}, error: null });

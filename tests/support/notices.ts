@@ -1,7 +1,9 @@
 import { vi } from "vitest";
 import * as z from "zod";
 import type { Bindings } from "../../functions/env.ts";
+import { notifyApplicants } from "../../functions/notices/notify.ts";
 import { applicantNotice } from "../../schema/contracts/webhook-messages.ts";
+import { assertDiscreetLog } from "./discretion.ts";
 import { bindings, environmentAt } from "./environment.ts";
 import { filing } from "./requests.ts";
 
@@ -62,10 +64,11 @@ export function notifyingAt(
     },
     carried,
     mails,
-    /** The hourly run of this instant. */
+    /** What a run does for notices, at this instant. */
     async hour(at: string) {
       environment.setNow(at);
-      await environment.schedule("15 * * * *", at);
+      await notifyApplicants(environment.bound, environment.outside);
+      assertDiscreetLog();
     },
     /** What the gateway took, as `kind day`, since the last look. */
     kinds: () => carried.splice(0).map(({ kind, day }) => `${kind} ${day}`),
