@@ -5,23 +5,24 @@
 import { join } from "node:path";
 import { unstable_readConfig as readConfig } from "wrangler";
 import * as z from "zod";
-import { settingsFault } from "../functions/http/settings.ts";
+import { noticesFault, settingsFault } from "../functions/http/settings.ts";
 import { licence } from "../schema/contracts/agency.ts";
 import { expected, runScript } from "./service.ts";
 
 const settings = z.looseObject({
+  PRACTICE: z.looseObject({ notices: z.unknown() }).optional(),
   AGENCY: z.looseObject({ origin: z.string().optional(), licence: z.unknown().optional() }),
   TRUST: z.looseObject({ proxies: z.array(z.string()).optional(), publishing_desks: z.unknown().optional() }),
 });
 
 await runScript(async () => {
   const config = process.argv[2] ?? join(import.meta.dirname, "../wrangler.toml");
-  const { AGENCY, TRUST } = expected(
+  const { AGENCY, TRUST, PRACTICE } = expected(
     settings,
     readConfig({ config }).vars,
     "[vars.AGENCY] or [vars.TRUST] is missing.",
   );
-  const fault = settingsFault({ AGENCY, TRUST });
+  const fault = settingsFault({ AGENCY, TRUST }) ?? noticesFault(PRACTICE?.notices);
   if (fault !== undefined) throw new Error(fault);
   if (AGENCY.origin?.endsWith(".example")) {
     throw new Error(

@@ -53,7 +53,7 @@ export const noticeSettings = z.strictObject({
   /** Who they come from by e-mail, through the binding REMINDER_EMAIL. */
   email: z.strictObject({ from: emailAddress }).optional(),
   /** The agency's SMS gateway: a webhook (https; secret NOTICES_SECRET). */
-  sms: z.strictObject({ url: z.url() }).optional(),
+  sms: z.strictObject({ url: z.url({ protocol: /^https$/ }) }).optional(),
 });
 export type NoticeSettings = z.infer<typeof noticeSettings>;
 

@@ -1,5 +1,5 @@
 import { bindings, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
-import { noticesBy, noticesSecret, notifiedFiling } from "../support/notices.ts";
+import { noticesBy, notifiedFiling } from "../support/notices.ts";
 import { file, filing, letter, registerLetter, replied } from "../support/requests.ts";
 import { aHead, staffOfAll } from "../support/staff.ts";
 import type { Fault } from "./lost-database.ts";
@@ -60,7 +60,7 @@ const ofApplicant = (room: string, body: unknown, ready = asked): Pick<Fault, "a
   },
 });
 
-const settings = { PRACTICE: noticesBy(), NOTICES_SECRET: noticesSecret, REMINDER_EMAIL: { send: async () => ({}) } };
+const settings = { PRACTICE: noticesBy(), REMINDER_EMAIL: { send: async () => ({}) } };
 /** Whether the applicant of a request is sent notices; of one filed with or without. */
 const ofNotices = (method: "PUT" | "DELETE", isStaff: boolean): Pick<Fault, "at" | "ready" | "write" | "settings"> => ({
   at: now,

@@ -3,7 +3,7 @@ import { keyringOf } from "../../functions/platform/keyring.ts";
 import { rowsOf } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { anchoring, bindings, daily, environmentAt, monthly, newKey } from "../support/environment.ts";
-import { noticesBy, noticesSecret, notifiedFiling } from "../support/notices.ts";
+import { noticesBy, notifiedFiling } from "../support/notices.ts";
 import { sendItem } from "../support/publications.ts";
 import { type Recorded, recording } from "../support/recording.ts";
 import { append, file, registerLetter, replied } from "../support/requests.ts";
@@ -128,7 +128,7 @@ async function grow(range: [number, number]) {
   );
 }
 
-const notifying = { PRACTICE: noticesBy(), NOTICES_SECRET: noticesSecret };
+const notifying = { PRACTICE: noticesBy() };
 
 /** Runs a schedule; answers every statement that it made. */
 async function made(cron: string, at: string, more: { SEALING_KEYS?: string } = {}): Promise<Recorded[]> {

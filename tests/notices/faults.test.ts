@@ -7,7 +7,7 @@ import { rowsOf, watched } from "../support/database.ts";
 import { assertDiscreetLog, hush } from "../support/discretion.ts";
 import { bindings, daily, environmentAt } from "../support/environment.ts";
 import { posted } from "../support/events.ts";
-import { type Carried, noticesBy, noticesSecret, notifiedFiling, notifyingAt } from "../support/notices.ts";
+import { type Carried, noticesBy, notifiedFiling, notifyingAt } from "../support/notices.ts";
 import { append, file, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 
@@ -81,7 +81,7 @@ it.each(days > 12 ? [1] : [1, 2])(
       ),
     );
     await bindings.DB.prepare("UPDATE sink SET deleted_at = '2025-01-01T00:00:00.000Z' WHERE id <> 'log'").run();
-    const environment = environmentAt(`${start}T01:00:00Z`, { PRACTICE: noticesBy(), NOTICES_SECRET: noticesSecret });
+    const environment = environmentAt(`${start}T01:00:00Z`, { PRACTICE: noticesBy() });
     const notified = new Set<string>();
     const filedDue = new Map<string, Day | null>();
 
@@ -158,7 +158,7 @@ it.each(days > 12 ? [1] : [1, 2])(
       const { DB } = watched(bindings.DB, (__, trip) => {
         if (trip >= dies) throw new Error("D1_ERROR: Network connection lost.");
       });
-      const running = environmentAt(at, { DB, PRACTICE: noticesBy(), NOTICES_SECRET: noticesSecret });
+      const running = environmentAt(at, { DB, PRACTICE: noticesBy() });
       const twice = !isCalm && roll(4) === 0;
       await Promise.allSettled(Array.from({ length: twice ? 2 : 1 }, () => running.schedule(cron, at)));
     };

@@ -5,7 +5,7 @@ import { applicantNotices } from "../../schema/contracts/notifications.ts";
 import { rowsOf } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, daily } from "../support/environment.ts";
-import { type Carried, mobile, noticesBy, noticesSecret, notifiedFiling, notifyingAt } from "../support/notices.ts";
+import { type Carried, mobile, noticesBy, notifiedFiling, notifyingAt } from "../support/notices.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file, registerLetter } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
@@ -91,7 +91,7 @@ describe("a gateway", () => {
     expect(url).toBe("https://sms.example/send");
     const headers = Object.fromEntries(new Headers(init?.headers));
     vi.useFakeTimers({ now: new Date("2026-03-02T02:15:00.000Z"), toFake: ["Date"] });
-    expect(new Webhook(noticesSecret).verify(String(init?.body), headers)).toEqual({
+    expect(new Webhook(bindings.NOTICES_SECRET ?? "").verify(String(init?.body), headers)).toEqual({
       type: "applicant.notice",
       timestamp: "2026-03-02T02:15:00.000Z",
       data: {

@@ -51,6 +51,22 @@ it.each([
     reachable.replace("licenses/by/4.0/", "licenses>; rel=next"),
     "licence must say",
   ],
+  [
+    "send notices to a gateway without https",
+    reachable.replace(
+      "[vars.PRACTICE]",
+      '[vars.PRACTICE.notices]\nsms = { url = "http://sms.agency.gov.cn" }\n[vars.PRACTICE]',
+    ),
+    "[vars.PRACTICE.notices]: sms.url is not",
+  ],
+  [
+    "are quiet from a time that there is none",
+    reachable.replace(
+      "[vars.PRACTICE]",
+      '[vars.PRACTICE.notices]\nquiet = { from = "25:00", until = "08:00" }\n[vars.PRACTICE]',
+    ),
+    "[vars.PRACTICE.notices]: quiet.from is not",
+  ],
 ])("settings that %s are not deployed", (_, settings, said) => {
   const { status, stderr } = checked(settings);
   expect(stderr).toContain(said);

@@ -17,8 +17,6 @@ export const notifiedFiling = {
   notify: { by: "sms" },
 };
 
-export const noticesSecret = `whsec_${btoa("a secret of thirty-two bytes ...")}`;
-
 /** The settings of an agency that sends notices both ways. */
 export const noticesBy = (more: NonNullable<Bindings["PRACTICE"]["notices"]> = {}): Bindings["PRACTICE"] => ({
   ...bindings.PRACTICE,
@@ -41,7 +39,6 @@ export function notifyingAt(
   const mails: z.infer<typeof mail>[] = [];
   const environment = environmentAt(instant, {
     PRACTICE: noticesBy(),
-    NOTICES_SECRET: noticesSecret,
     REMINDER_EMAIL: {
       send: async (message) => {
         mails.push(mail.parse(message));
