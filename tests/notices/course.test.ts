@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { putNotice } from "../support/calendars.ts";
 import { rowsOf } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { posted } from "../support/events.ts";
@@ -127,6 +128,58 @@ describe("whoever asked for notices is sent", () => {
       { kind: "clarification", status: "void" },
       { kind: "clarification_ending", status: "void" },
     ]);
+  });
+
+  it("when the reasons of many requests are asked for, and before they are due", async () => {
+    const agency = notifyingAt("2026-07-01T02:00:00Z");
+    const { receipt_no: no } = await file(agency, { body: notifiedFiling });
+    await agency.hour("2026-07-01T02:15:00.000Z");
+    await append(agency, staff, no, { type: "reasons_requested", ...posted("2026-07-01") }, { version: 1 });
+    agency.kinds();
+    await agency.hour("2026-07-01T03:15:00.000Z");
+    expect(agency.kinds()).toEqual(["reasons 2026-07-10"]);
+    await agency.hour("2026-07-07T03:15:00.000Z");
+    expect(agency.kinds()).toEqual(["reasons_ending 2026-07-10"]);
+    const given = { type: "reasons_received", on: "2026-07-07", text: "用于研究" };
+    expect((await append(agency, staff, no, given, { version: 2 })).status).toBe(201);
+    await agency.hour("2026-07-08T03:15:00.000Z");
+    expect(agency.kinds()).toEqual([]);
+  });
+
+  it("once more what was sent to a wrong address first, with its new last day", async () => {
+    const agency = notifyingAt("2026-07-13T02:00:00Z");
+    const { receipt_no: no } = await file(agency, { body: notifiedFiling });
+    await append(agency, staff, no, clarification("2026-07-13", "2026-07-27"), { version: 1 });
+    await agency.hour("2026-07-13T02:15:00.000Z");
+    expect(agency.kinds()).toContain("clarification 2026-07-27");
+    agency.setNow("2026-07-15T02:00:00Z");
+    const returned = { type: "service_returned", on: "2026-07-15", of: 2, cause: "wrong_address" };
+    expect((await append(agency, staff, no, returned, { version: 2 })).status).toBe(201);
+    await agency.hour("2026-07-15T02:15:00.000Z");
+    expect(agency.kinds()).toEqual([]);
+    agency.setNow("2026-07-16T02:00:00Z");
+    const repeated = { type: "service_repeated", of: 2, ...posted("2026-07-16") };
+    expect((await append(agency, staff, no, repeated, { version: 3 })).status).toBe(201);
+    await agency.hour("2026-07-16T02:15:00.000Z");
+    expect(agency.kinds()).toEqual(["clarification 2026-07-30"]);
+    await agency.hour("2026-07-27T02:15:00.000Z");
+    expect(agency.kinds()).toEqual(["clarification_ending 2026-07-30"]);
+  });
+
+  it("of a period's end by the calendar as it is then, whatever it was when the period began", async () => {
+    const agency = notifyingAt("2026-08-03T02:00:00Z");
+    const { receipt_no: no } = await file(agency, { body: notifiedFiling });
+    await append(agency, staff, no, clarification("2026-08-03", "2026-08-19"), { version: 1 });
+    await agency.hour("2026-08-03T02:15:00.000Z");
+    agency.kinds();
+    // The Friday three working days before becomes a day off.
+    const read = await agency.call("GET", "/v1/staff/calendars/2026", { headers: staff.headers });
+    const { document_no, off, makeup, overrides } = Object(await read.json());
+    const moved = [...overrides, { on: "2026-08-14", working: false, reason: "搬迁" }];
+    const put = await putNotice(agency, staff, "2026", { document_no, off, makeup, overrides: moved });
+    expect(put.status, await put.clone().text()).toBe(202);
+    await agency.hour("2026-08-13T02:15:00.000Z");
+    expect(agency.kinds()).toContain("clarification_ending 2026-08-19");
   });
 
   it("that is not asked, nobody is sent anything", async () => {

@@ -286,3 +286,23 @@ it("of two runs at once each notice goes under one id, and is stored once", asyn
   expect(new Set(agency.carried.map(({ id }) => id)).size).toBe(10);
   expect(await rowsOf("SELECT count(*) AS n FROM applicant_notice")).toEqual([{ n: 10 }]);
 });
+
+it("of 50 statements a run, as the free plan gives, all are sent within hours, and none twice", async () => {
+  for (const level of ["log", "warn", "error"] as const) hush(level);
+  const agency = notifyingAt("2026-09-09T02:00:00Z");
+  await bindings.DB.batch([
+    bindings.DB.prepare("DELETE FROM applicant_notice"),
+    bindings.DB.prepare("DELETE FROM applicant_notification"),
+  ]);
+  for (let count = 0; count < 60; count++) await file(agency, { body: notifiedFiling });
+  for (let hour = 2; hour < 12; hour++) {
+    const { DB, trips } = watched(bindings.DB);
+    const at = `2026-09-09T${String(hour).padStart(2, "0")}:15:00.000Z`;
+    const sending = notifyingAt(at, { replaced: { DB, QUERIES_A_RUN: 50 } });
+    await sending.schedule("15 * * * *", at);
+    expect(trips.reduce((sum, { statements }) => sum + statements.length, 0)).toBeLessThanOrEqual(50);
+    agency.carried.push(...sending.carried);
+  }
+  expect(agency.carried).toHaveLength(60);
+  expect(new Set(agency.carried.map(({ id }) => id)).size).toBe(60);
+}, 120_000);
