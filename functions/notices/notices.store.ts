@@ -148,7 +148,8 @@ export async function storePlans(
           JOIN applicant_notification AS asked ON asked.request_id = entry.value ->> 'requestId' AND ended_at IS NULL
         WHERE true
         ON CONFLICT (request_id, kind, ref) DO UPDATE SET
-          day_on = excluded.day_on, calendar_version = excluded.calendar_version
+          day_on = excluded.day_on, calendar_version = excluded.calendar_version,
+          next_attempt_at = iif(attempts = 0, excluded.next_attempt_at, next_attempt_at)
         WHERE status = 'queued'`,
     ),
     ...each(

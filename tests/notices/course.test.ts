@@ -149,14 +149,16 @@ describe("whoever asked for notices is sent", () => {
   it("once more what was sent to a wrong address first, with its new last day", async () => {
     const agency = notifyingAt("2026-07-13T02:00:00Z");
     const { receipt_no: no } = await file(agency, { body: notifiedFiling });
-    await append(agency, staff, no, clarification("2026-07-13", "2026-07-27"), { version: 1 });
+    const sent = { ...clarification("2026-07-13", "2026-07-27"), ...posted("2026-07-13", null) };
+    await append(agency, staff, no, sent, { version: 1 });
     await agency.hour("2026-07-13T02:15:00.000Z");
     expect(agency.kinds()).toContain("clarification 2026-07-27");
     agency.setNow("2026-07-15T02:00:00Z");
     const returned = { type: "service_returned", on: "2026-07-15", of: 2, cause: "wrong_address" };
     expect((await append(agency, staff, no, returned, { version: 2 })).status).toBe(201);
     await agency.hour("2026-07-15T02:15:00.000Z");
-    expect(agency.kinds()).toEqual([]);
+    // The agency owes the answer again; that it was filed was said while it did not.
+    expect(agency.kinds()).toEqual(["due 2026-08-10"]);
     agency.setNow("2026-07-16T02:00:00Z");
     const repeated = { type: "service_repeated", of: 2, ...posted("2026-07-16") };
     expect((await append(agency, staff, no, repeated, { version: 3 })).status).toBe(201);
