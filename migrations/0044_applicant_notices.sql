@@ -6,7 +6,7 @@ CREATE TABLE applicant_notification (
   way TEXT NOT NULL CHECK (way IN ('email', 'sms')),
   since_at TEXT NOT NULL,
   after_seq INTEGER NOT NULL CHECK (after_seq >= 0),
-  due_on TEXT CHECK (due_on IS date(due_on)),
+  due_on TEXT,
   answered_in TEXT REFERENCES request (id),
   unplanned INTEGER NOT NULL DEFAULT 1 CHECK (unplanned IN (0, 1)),
   ended_at TEXT,
@@ -25,7 +25,7 @@ CREATE TABLE applicant_notice (
     'filed', 'split', 'clarification', 'reasons', 'due', 'fee', 'reply', 'closed', 'clarification_ending', 'reasons_ending', 'fee_ending'
   )),
   ref TEXT NOT NULL CHECK (length(ref) > 0),
-  day_on TEXT CHECK (day_on IS date(day_on)),
+  day_on TEXT,
   calendar_version INTEGER NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('queued', 'sent', 'dead', 'void')),
   planned_at TEXT NOT NULL,
@@ -49,3 +49,17 @@ BEGIN
   UPDATE applicant_notification SET unplanned = 1 WHERE request_id = NEW.request_id AND unplanned = 0;
   UPDATE applicant_notification SET unplanned = 1 WHERE answered_in = NEW.request_id AND unplanned = 0;
 END;
+
+CREATE TRIGGER applicant_notification_days_insert BEFORE INSERT ON applicant_notification
+WHEN NEW.due_on IS NOT date(NEW.due_on)
+BEGIN SELECT RAISE(ABORT, 'a day of applicant_notification does not exist'); END;
+CREATE TRIGGER applicant_notification_days_update BEFORE UPDATE OF due_on ON applicant_notification
+WHEN NEW.due_on IS NOT OLD.due_on AND NEW.due_on IS NOT date(NEW.due_on)
+BEGIN SELECT RAISE(ABORT, 'a day of applicant_notification does not exist'); END;
+
+CREATE TRIGGER applicant_notice_days_insert BEFORE INSERT ON applicant_notice
+WHEN NEW.day_on IS NOT date(NEW.day_on)
+BEGIN SELECT RAISE(ABORT, 'a day of applicant_notice does not exist'); END;
+CREATE TRIGGER applicant_notice_days_update BEFORE UPDATE OF day_on ON applicant_notice
+WHEN NEW.day_on IS NOT OLD.day_on AND NEW.day_on IS NOT date(NEW.day_on)
+BEGIN SELECT RAISE(ABORT, 'a day of applicant_notice does not exist'); END;

@@ -47,7 +47,7 @@ const settingsFile = z.looseObject({
   vars: z.looseObject({
     AGENCY: z.looseObject({ origin: z.string().optional() }),
     TRUST: z.looseObject({ proxies: z.array(z.string()).optional() }),
-    PRACTICE: z.looseObject({ notices: z.unknown() }).optional(),
+    PRACTICE: z.looseObject({ notices: z.unknown().optional() }).optional(),
   }),
   ratelimits: z
     .array(z.looseObject({ name: z.string(), simple: z.strictObject({ limit: z.int(), period: z.number() }) }))

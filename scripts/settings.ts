@@ -10,7 +10,7 @@ import { licence } from "../schema/contracts/agency.ts";
 import { expected, runScript } from "./service.ts";
 
 const settings = z.looseObject({
-  PRACTICE: z.looseObject({ notices: z.unknown() }).optional(),
+  PRACTICE: z.looseObject({ notices: z.unknown().optional() }).optional(),
   AGENCY: z.looseObject({ origin: z.string().optional(), licence: z.unknown().optional() }),
   TRUST: z.looseObject({ proxies: z.array(z.string()).optional(), publishing_desks: z.unknown().optional() }),
 });

@@ -30,7 +30,7 @@ export interface Asked {
   afterSeq: number;
   sinceAt: string;
   /** The due date that a notice said last; undefined where none has said one. */
-  said: Day | null | undefined;
+  announced: Day | null | undefined;
   /** The due date when they asked. */
   dueOn: Day | null;
 }
@@ -73,7 +73,7 @@ export function dueNotices(
   ];
   const { request } = answering ?? own;
   const dueOn = settledDue(request);
-  const known = asked.said === undefined ? (opening.length > 0 ? dueOn : asked.dueOn) : asked.said;
+  const known = asked.announced === undefined ? (opening.length > 0 ? dueOn : asked.dueOn) : asked.announced;
   const due: DueNotice[] =
     dueOn === null ? [] : [{ kind: "due", ref: `${request.id}/${request.version}`, dayOn: dueOn, from: null }];
   const others = [...opening, ...ofEvents];

@@ -2,7 +2,7 @@ import type { Day } from "../../schema/contracts/day.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
 import type { NoticeKind } from "../../schema/contracts/notifications.ts";
 import type { Message } from "../reminders/sinks/message.ts";
-import { closing, sentence } from "./wording.ts";
+import { closing, noticeSentence } from "./wording.ts";
 
 interface Notice {
   id: number;
@@ -19,7 +19,7 @@ export function noticeMessage(
   { id, requestId, kind, day, receiptNo, to, link }: Notice,
   { language, agency, now }: { language: keyof Labels; agency: Labels; now: Date },
 ): Message {
-  const what = sentence({ kind, receipt_no: receiptNo, day }, language);
+  const what = noticeSentence({ kind, receipt_no: receiptNo, day }, language);
   const lines = [what, ...closing(link, language)];
   const text = lines.join(" ");
   const signed = language === "en" ? `${agency.en}: ${text}` : `【${agency[language]}】${text}`;

@@ -51,8 +51,8 @@ const unplannedColumns = {
   after_seq: integer,
   since_at: text,
   due_on: nullable(day),
-  has_said: flag,
-  said_on: nullable(day),
+  has_announced: flag,
+  announced_on: nullable(day),
 };
 
 /** A request in which something happened that no notice was planned for yet, and the due date that a notice said last. */
@@ -66,9 +66,9 @@ export const unplannedRequests = (database: D1Database, limit: number, walk: Pic
     ["request_id"],
     sql`
       SELECT
-        asked.request_id, after_seq, since_at, due_on, said.id IS NOT NULL AS has_said, said.day_on AS said_on
+        asked.request_id, after_seq, since_at, due_on, announced.id IS NOT NULL AS has_announced, announced.day_on AS announced_on
       FROM applicant_notification AS asked INDEXED BY applicant_notification_unplanned
-        LEFT JOIN applicant_notice AS said ON said.id = (
+        LEFT JOIN applicant_notice AS announced ON announced.id = (
           SELECT max(id) FROM applicant_notice
           WHERE request_id = asked.request_id AND kind IN ('filed', 'split', 'due') AND status <> 'void'
             AND planned_at >= asked.since_at
@@ -124,7 +124,7 @@ export async function storePlans(
   const links = plans.map(({ requestId, answeredIn }) => ({ requestId, answeredIn }));
   const planned = plans.flatMap(({ requestId, planned: notices }) => notices.map((one) => ({ ...one, requestId })));
   const holding = plans.map(({ requestId, holds }) => ({ requestId, holds }));
-  const looked = plans.map(({ requestId, versions }) => ({ requestId, versions }));
+  const read = plans.map(({ requestId, versions }) => ({ requestId, versions }));
   const each = (lines: readonly object[], query: (part: string) => SQL) => jsonParts(lines).map(query);
   const statements = [
     ...each(
@@ -162,7 +162,7 @@ export async function storePlans(
         )`,
     ),
     ...each(
-      looked,
+      read,
       (part) => sql`
         UPDATE applicant_notification SET unplanned = 0 FROM json_each(${part}) AS entry
         WHERE request_id = entry.value ->> 'requestId' AND NOT EXISTS (

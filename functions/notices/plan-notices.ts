@@ -60,11 +60,11 @@ export async function planNoticesOf(
       ({ asked, own, answering }): NoticePlan => {
         if (own.history.merger !== null && answering === undefined) throw new Error("A merger into no case");
         const { after_seq: afterSeq, since_at: sinceAt, due_on: dueOn } = asked;
-        const said = asked.has_said ? asked.said_on : undefined;
+        const announcedOn = asked.has_announced ? asked.announced_on : undefined;
         const { planned, holds } = dueNotices(
           own,
           answering,
-          { afterSeq, sinceAt, dueOn, said },
+          { afterSeq, sinceAt, dueOn, announced: announcedOn },
           { calendar, timeZone },
         );
         return {

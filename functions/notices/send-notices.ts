@@ -114,17 +114,17 @@ async function sendNotice(
   if (kind.endsWith("_ending") && day_on !== null && day_on < today) return ended("void");
   // An attempt whose run died counts as well.
   if (attempts > mostAttempts) return ended("dead", "gave-up");
-  const failed = (error: string, isGone = false) =>
+  const unsent = (error: string, isGone = false) =>
     ended(isGone || attempts >= mostAttempts ? "dead" : "queued", error);
-  if (receiver === undefined) return failed("unopened");
+  if (receiver === undefined) return unsent("unopened");
   const { way, to, receiptNo } = receiver;
-  if (to === undefined) return failed("no-address", true);
+  if (to === undefined) return unsent("no-address", true);
   const message = noticeMessage(
     { id, requestId: notice.request_id, kind, day: day_on, receiptNo, to, link: `${env.AGENCY.origin}/request` },
     { language: settings.language ?? "zh_hans", agency: env.AGENCY.name, now },
   );
   const outcome = await send(env, carrierOf(env, settings, way), message, now);
-  return outcome.ok ? ended("sent") : failed(outcome.error, outcome.gone && outcome.error !== "not-configured");
+  return outcome.ok ? ended("sent") : unsent(outcome.error, outcome.gone && outcome.error !== "not-configured");
 }
 
 /** What carries notices by this way, as reminders have it. */

@@ -6,7 +6,7 @@ import { instant } from "./text.ts";
 
 /** The contacts of an applicant that notices can be sent to. */
 export const noticeWays = ["email", "sms"] as const;
-export const noticeWay = z.enum(noticeWays).meta({
+const noticeWay = z.enum(noticeWays).meta({
   description:
     "`email`: to the applicant's e-mail address. `sms`: to their mobile number, through the agency's gateway.",
 });
@@ -72,7 +72,7 @@ export const sentNotices = z
     description: "Whether the applicant is sent notices, and which went. They are no service of a document.",
   });
 
-export const noticeStatuses = ["queued", "sent", "dead", "void"] as const;
+const noticeStatuses = ["queued", "sent", "dead", "void"] as const;
 const noticeStatus = z.enum(noticeStatuses).meta({
   description:
     "`queued`: it is to be sent. `sent`: whoever carries it took it. `dead`: it was given up. `void`: what it was to say held no longer.",

@@ -33,7 +33,7 @@ describe("whoever asked for notices is sent", () => {
     const receipt = await file(agency, { body: notifiedFiling });
     const { receipt_no: no } = receipt;
     await agency.hour("2026-03-02T02:15:00.000Z");
-    expect(agency.carried).toMatchObject([
+    expect(agency.delivered).toMatchObject([
       { to: mobile, receipt_no: no, kind: "filed", day: receipt.due_on, link: "https://gongkai.example/request" },
     ]);
     expect(agency.kinds()).toEqual([`filed ${receipt.due_on}`]);
@@ -55,9 +55,9 @@ describe("whoever asked for notices is sent", () => {
     agency.setNow("2026-03-16T02:00:00Z");
     await send({ type: "clarification_received", on: "2026-03-16", text: "2025年" });
     await agency.hour("2026-03-16T02:15:00.000Z");
-    const anew = (await caseOf(agency, staff, no)).due_on;
-    expect(anew).not.toBe(receipt.due_on);
-    expect(agency.kinds()).toEqual([`due ${anew}`]);
+    const restarted = (await caseOf(agency, staff, no)).due_on;
+    expect(restarted).not.toBe(receipt.due_on);
+    expect(agency.kinds()).toEqual([`due ${restarted}`]);
 
     agency.setNow("2026-03-17T02:00:00Z");
     await send({ type: "extended", working_days: 20, text: "需检索", ...posted("2026-03-17") });
@@ -188,7 +188,7 @@ describe("whoever asked for notices is sent", () => {
     const agency = notifyingAt("2026-06-03T02:00:00Z");
     await file(agency, { body: { ...notifiedFiling, notify: undefined } });
     await agency.hour("2026-06-03T02:15:00.000Z");
-    expect(agency.carried).toEqual([]);
+    expect(agency.delivered).toEqual([]);
     expect(agency.mails).toEqual([]);
   });
 });

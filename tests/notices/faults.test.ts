@@ -7,7 +7,7 @@ import { rowsOf, watched } from "../support/database.ts";
 import { assertDiscreetLog, hush } from "../support/discretion.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
 import { posted } from "../support/events.ts";
-import { type Carried, noticesBy, notifiedFiling, notifyingAt } from "../support/notices.ts";
+import { type Delivered, noticesBy, notifiedFiling, notifyingAt } from "../support/notices.ts";
 import { append, file, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 
@@ -27,16 +27,16 @@ function dice(seed: number) {
 
 afterEach(() => vi.restoreAllMocks());
 
-interface Held {
+interface Holding {
   no: string;
   kind: string;
   day: Day | null;
 }
 
-const named = ({ no, kind, day: on }: Held) => `${no} ${kind} ${on}`;
+const named = ({ no, kind, day: on }: Holding) => `${no} ${kind} ${on}`;
 
 /** What applicants who asked for notices are to be told of this moment, by what the cases' rows say. */
-async function heldNow(notified: ReadonlySet<string>, today: Day): Promise<Held[]> {
+async function holdingNow(notified: ReadonlySet<string>, today: Day): Promise<Holding[]> {
   const calendar = await calendarOf(bindings.DB, new Date(`${today}T01:00:00Z`));
   const rows = await rowsOf<{
     no: string;
@@ -53,19 +53,19 @@ async function heldNow(notified: ReadonlySet<string>, today: Day): Promise<Held[
        (SELECT max(recorded_at) FROM case_event WHERE request_id = id AND type = 'clarification_requested') AS asked_on
      FROM request LEFT JOIN deadline ON deadline.request_id = id AND kind = 'clarification'`,
   );
-  return rows.flatMap(({ no, state, due_on, stopped_since, closed_as, closed_on, clarify_by, asked_on }): Held[] => {
+  return rows.flatMap(({ no, state, due_on, stopped_since, closed_as, closed_on, clarify_by, asked_on }): Holding[] => {
     if (!notified.has(no)) return [];
-    const told: Held[] = [];
-    if (state === "open" && stopped_since === null) told.push({ no, kind: "due", day: due_on });
-    if (closed_as === "replied") told.push({ no, kind: "reply", day: closed_on });
+    const due: Holding[] = [];
+    if (state === "open" && stopped_since === null) due.push({ no, kind: "due", day: due_on });
+    if (closed_as === "replied") due.push({ no, kind: "reply", day: closed_on });
     if (state === "awaiting_clarification" && clarify_by !== null && asked_on !== null) {
-      told.push({ no, kind: "clarification", day: clarify_by });
+      due.push({ no, kind: "clarification", day: clarify_by });
       const asked = localDay(new Date(asked_on));
       const isNear = calendar.between(today, clarify_by) <= 3 && today <= clarify_by;
       if (isNear && calendar.between(asked, clarify_by) > 3)
-        told.push({ no, kind: "clarification_ending", day: clarify_by });
+        due.push({ no, kind: "clarification_ending", day: clarify_by });
     }
-    return told;
+    return due;
   });
 }
 
@@ -88,16 +88,16 @@ it.each(days > 12 ? [1] : [1, 2])(
     // The gateway: keeps ids, and checks what it is to say.
     let now = new Date(`${start}T01:00:00Z`);
     let isCalm = false;
-    const received = new Map<string, Held>();
+    const received = new Map<string, Holding>();
     const wrong: string[] = [];
     const atNight: string[] = [];
-    const take = async ({ receipt_no: no, kind, day: on }: Carried, id: string) => {
+    const take = async ({ receipt_no: no, kind, day: on }: Delivered, id: string) => {
       const hour = (now.getUTCHours() + 8) % 24;
       if (hour < 8 || hour >= 21) atNight.push(`${now.toISOString()} ${no} ${kind}`);
-      const told = { no, kind, day: on };
-      const held = kind === "filed" || (await heldNow(notified, localDay(now))).map(named).includes(named(told));
-      if (!held || !notified.has(no)) wrong.push(`${now.toISOString()} ${named(told)}`);
-      received.set(id, told);
+      const due = { no, kind, day: on };
+      const isSo = kind === "filed" || (await holdingNow(notified, localDay(now))).map(named).includes(named(due));
+      if (!isSo || !notified.has(no)) wrong.push(`${now.toISOString()} ${named(due)}`);
+      received.set(id, due);
     };
     vi.spyOn(globalThis, "fetch").mockImplementation(async (_, init) => {
       const outcome = isCalm ? 0 : roll(6);
@@ -166,18 +166,18 @@ it.each(days > 12 ? [1] : [1, 2])(
     };
 
     const owed = new Set<string>();
-    const heldSince = new Map<string, number>();
+    const holdingSince = new Map<string, number>();
     let calmSince = Number.POSITIVE_INFINITY;
     /** What was to be told through a day and more of calm hours is owed: the longest wait after a failure is half a day. */
     const observe = async (at: string) => {
       const today = localDay(new Date(at));
-      const told = await heldNow(notified, today);
-      const names = new Set(told.map(named));
-      for (const name of heldSince.keys()) if (!names.has(name)) heldSince.delete(name);
-      for (const one of told) {
+      const due = await holdingNow(notified, today);
+      const names = new Set(due.map(named));
+      for (const name of holdingSince.keys()) if (!names.has(name)) holdingSince.delete(name);
+      for (const one of due) {
         const name = named(one);
-        const since = heldSince.get(name) ?? new Date(at).getTime();
-        heldSince.set(name, since);
+        const since = holdingSince.get(name) ?? new Date(at).getTime();
+        holdingSince.set(name, since);
         const isKnown = one.kind === "due" && filedDue.get(one.no) === one.day;
         if (!isKnown && Math.max(since, calmSince) + 36 * 3_600_000 <= new Date(at).getTime()) owed.add(name);
       }
@@ -202,14 +202,14 @@ it.each(days > 12 ? [1] : [1, 2])(
 
     expect(atNight).toEqual([]);
     expect(wrong).toEqual([]);
-    const told = [...received.values()];
-    const keys = told.map(named);
+    const due = [...received.values()];
+    const keys = due.map(named);
     // What says the same is the same notice, but for a due date that was another in between.
-    const once = told.filter(({ kind }) => kind !== "due").map(named);
+    const once = due.filter(({ kind }) => kind !== "due").map(named);
     expect(new Set(once).size).toBe(once.length);
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
     const isFiled = (key: string) => / filed /.test(key);
-    const filed = new Set(told.filter(({ kind }) => kind === "filed").map(({ no }) => no));
+    const filed = new Set(due.filter(({ kind }) => kind === "filed").map(({ no }) => no));
     expect([...notified].filter((no) => !filed.has(no))).toEqual([]);
     expect([...owed].filter((key) => !isFiled(key) && !keys.includes(key))).toEqual([]);
     expect(owed.size).toBeGreaterThan(days / 2);
@@ -242,7 +242,7 @@ it("killed at any statement, before its work or after it, the next run sends wha
     const agency = notifyingAt(instant, { replaced: { DB } });
     await notifyApplicants(agency.bound, agency.outside).catch(() => undefined);
     assertDiscreetLog();
-    return agency.carried;
+    return agency.delivered;
   };
   await prepare();
   const { DB, trips } = watched(bindings.DB);
@@ -278,8 +278,8 @@ it("of two runs at once each notice goes under one id, and is stored once", asyn
   const at = "2026-09-08T02:15:00.000Z";
   agency.setNow(at);
   await Promise.all([agency.schedule("15 * * * *", at), agency.schedule("15 * * * *", at)]);
-  expect(agency.carried).toHaveLength(10);
-  expect(new Set(agency.carried.map(({ id }) => id)).size).toBe(10);
+  expect(agency.delivered).toHaveLength(10);
+  expect(new Set(agency.delivered.map(({ id }) => id)).size).toBe(10);
   expect(await rowsOf("SELECT count(*) AS n FROM applicant_notice")).toEqual([{ n: 10 }]);
 });
 
@@ -297,8 +297,8 @@ it("of 50 statements a run, as the free plan gives, all are sent within hours, a
     const sending = notifyingAt(at, { replaced: { DB, QUERIES_A_RUN: 50 } });
     await sending.schedule("15 * * * *", at);
     expect(trips.reduce((sum, { statements }) => sum + statements.length, 0)).toBeLessThanOrEqual(50);
-    agency.carried.push(...sending.carried);
+    agency.delivered.push(...sending.delivered);
   }
-  expect(agency.carried).toHaveLength(60);
-  expect(new Set(agency.carried.map(({ id }) => id)).size).toBe(60);
+  expect(agency.delivered).toHaveLength(60);
+  expect(new Set(agency.delivered.map(({ id }) => id)).size).toBe(60);
 }, 120_000);

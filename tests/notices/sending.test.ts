@@ -5,7 +5,7 @@ import { applicantNotices } from "../../schema/contracts/notifications.ts";
 import { rowsOf } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, daily } from "../support/environment.ts";
-import { type Carried, mobile, noticesBy, notifiedFiling, notifyingAt } from "../support/notices.ts";
+import { type Delivered, mobile, noticesBy, notifiedFiling, notifyingAt } from "../support/notices.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file, registerLetter } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
@@ -33,12 +33,12 @@ describe("nothing is sent", () => {
     await file(agency, { body: notifiedFiling });
     // 21:00 to 07:59 in Beijing.
     for (const time of ["13:00", "13:15", "16:15", "23:15", "23:59"]) await agency.hour(`2026-03-02T${time}:00.000Z`);
-    expect(agency.carried).toEqual([]);
+    expect(agency.delivered).toEqual([]);
     await agency.hour("2026-03-03T00:00:00.000Z");
-    expect(agency.carried).toHaveLength(1);
+    expect(agency.delivered).toHaveLength(1);
     await file(agency, { body: notifiedFiling });
     await agency.hour("2026-03-03T12:59:59.000Z");
-    expect(agency.carried).toHaveLength(2);
+    expect(agency.delivered).toHaveLength(2);
   });
 
   it("once the quiet hours begin in the midst of a run", async () => {
@@ -50,12 +50,12 @@ describe("nothing is sent", () => {
     });
     for (let count = 0; count < 8; count++) await file(agency, { body: notifiedFiling });
     await agency.hour("2026-03-02T12:59:59.000Z");
-    const before = agency.carried.length;
+    const before = agency.delivered.length;
     expect(before).toBeLessThan(8);
     await agency.hour("2026-03-02T14:15:00.000Z");
-    expect(agency.carried).toHaveLength(before);
+    expect(agency.delivered).toHaveLength(before);
     await agency.hour("2026-03-03T00:15:00.000Z");
-    expect(agency.carried.length).toBeGreaterThan(before);
+    expect(agency.delivered.length).toBeGreaterThan(before);
   });
 
   it("in the hours that the settings name, and on days off where they say so", async () => {
@@ -65,20 +65,20 @@ describe("nothing is sent", () => {
     });
     await file(agency, { body: notifiedFiling });
     await agency.hour("2026-03-06T01:45:00.000Z");
-    expect(agency.carried).toEqual([]);
+    expect(agency.delivered).toEqual([]);
     // Saturday and Sunday.
     await agency.hour("2026-03-07T03:15:00.000Z");
     await agency.hour("2026-03-08T03:15:00.000Z");
-    expect(agency.carried).toEqual([]);
+    expect(agency.delivered).toEqual([]);
     await agency.hour("2026-03-08T16:15:00.000Z");
-    expect(agency.carried).toHaveLength(1);
+    expect(agency.delivered).toHaveLength(1);
   });
 
   it("but on a day off something is, unless the settings say otherwise", async () => {
     const agency = notifyingAt("2026-03-07T02:00:00Z");
     await file(agency, { body: notifiedFiling });
     await agency.hour("2026-03-07T03:15:00.000Z");
-    expect(agency.carried).toHaveLength(1);
+    expect(agency.delivered).toHaveLength(1);
   });
 });
 
@@ -110,7 +110,7 @@ describe("a gateway", () => {
 
   it("that fails is tried up to eight times under one id; what is given up is listed and can be sent again", async () => {
     let status = 503;
-    const tried: Carried[] = [];
+    const tried: Delivered[] = [];
     const agency = notifyingAt("2026-03-02T00:00:00Z", {
       answer: (message) => {
         tried.push(message);
@@ -137,7 +137,7 @@ describe("a gateway", () => {
     const again = `${ofCase(receipt_no)}/${dead?.id}/resend`;
     expect((await agency.call("POST", again, { headers: staff.headers })).status).toBe(202);
     await agency.hour("2026-03-09T02:15:00.000Z");
-    expect(agency.carried.map(({ id }) => id)).toEqual([tried[0]?.id]);
+    expect(agency.delivered.map(({ id }) => id)).toEqual([tried[0]?.id]);
     expect(await noticesOf(agency, receipt_no)).toMatchObject([{ status: "sent", attempts: 1, error: null }]);
     // Ended, nothing goes any more, by hand neither.
     await agency.call("DELETE", ofCase(receipt_no), { headers: staff.headers });
@@ -159,7 +159,7 @@ describe("a gateway", () => {
     const other = await file(inside, { body: notifiedFiling });
     await inside.hour("2026-03-03T02:15:00.000Z");
     expect(await noticesOf(inside, other.receipt_no)).toMatchObject([{ status: "dead", error: "private-address" }]);
-    expect(inside.carried).toEqual([]);
+    expect(inside.delivered).toEqual([]);
   });
 });
 
@@ -181,7 +181,7 @@ describe("a contact", () => {
     const { phone: _, ...others } = notifiedFiling.applicant.contact;
     expect((await amend({ ...others, phone: "13100000150" }, 1)).status).toBe(201);
     await agency.hour("2026-03-02T02:15:00.000Z");
-    expect(agency.carried.map(({ to }) => to)).toEqual(["13100000150"]);
+    expect(agency.delivered.map(({ to }) => to)).toEqual(["13100000150"]);
     expect((await amend(others, 2)).status).toBe(201);
     await append(agency, staff, receipt_no, { type: "withdrawn", on: "2026-03-02" }, { version: 3 });
     await bindings.DB.prepare("UPDATE applicant_notice SET status = 'queued', next_attempt_at = '2026'").run();
@@ -198,7 +198,7 @@ describe("a contact", () => {
       .bind(Number(bad.receipt_no.slice(5)))
       .run();
     await agency.hour("2026-03-02T02:15:00.000Z");
-    expect(agency.carried.map(({ receipt_no }) => receipt_no)).toEqual([good.receipt_no]);
+    expect(agency.delivered.map(({ receipt_no }) => receipt_no)).toEqual([good.receipt_no]);
     expect(await noticesOf(agency, bad.receipt_no)).toMatchObject([{ status: "queued", error: "unopened" }]);
     expect(await rowsOf("SELECT task, table_name FROM set_aside WHERE task = 'notify'")).toEqual([
       { task: "notify", table_name: "applicant" },
@@ -224,7 +224,7 @@ it.each([
   const at = `2026-04-02T${time}:00.000Z`;
   agency.setNow(at);
   await agency.schedule(cron, at);
-  expect(agency.carried).toHaveLength(1);
+  expect(agency.delivered).toHaveLength(1);
   const [run] = await rowsOf(
     "SELECT counts ->> 'notices_sent' AS sent FROM job_run WHERE job = ? ORDER BY id DESC",
     job,

@@ -23,7 +23,7 @@ export const noticesBy = (more: NonNullable<Bindings["PRACTICE"]["notices"]> = {
   notices: { email: { from: "foi@agency.example" }, sms: { url: "https://sms.example/send" }, ...more },
 });
 
-export type Carried = z.infer<typeof applicantNotice>["data"] & { id: string; at: Date };
+export type Delivered = z.infer<typeof applicantNotice>["data"] & { id: string; at: Date };
 
 const mail = z.object({ from: z.string(), to: z.string(), subject: z.string(), text: z.string() });
 
@@ -33,9 +33,9 @@ const mail = z.object({ from: z.string(), to: z.string(), subject: z.string(), t
  */
 export function notifyingAt(
   instant: string,
-  { replaced = {}, answer = () => 204 }: { replaced?: Partial<Bindings>; answer?: (message: Carried) => number } = {},
+  { replaced = {}, answer = () => 204 }: { replaced?: Partial<Bindings>; answer?: (message: Delivered) => number } = {},
 ) {
-  const carried: Carried[] = [];
+  const delivered: Delivered[] = [];
   const mails: z.infer<typeof mail>[] = [];
   const environment = environmentAt(instant, {
     PRACTICE: noticesBy(),
@@ -51,7 +51,7 @@ export function notifyingAt(
     const { data } = applicantNotice.parse(JSON.parse(String(init?.body)));
     const message = { ...data, id: new Headers(init?.headers).get("webhook-id") ?? "", at: environment.outside.now() };
     const status = answer(message);
-    if (status < 300) carried.push(message);
+    if (status < 300) delivered.push(message);
     return new Response(null, { status });
   });
   return {
@@ -59,7 +59,7 @@ export function notifyingAt(
     get bound() {
       return environment.bound;
     },
-    carried,
+    delivered,
     mails,
     /** What a run does for notices, at this instant. */
     async hour(at: string) {
@@ -68,6 +68,6 @@ export function notifyingAt(
       assertDiscreetLog();
     },
     /** What the gateway took, as `kind day`, since the last look. */
-    kinds: () => carried.splice(0).map(({ kind, day }) => `${kind} ${day}`),
+    kinds: () => delivered.splice(0).map(({ kind, day }) => `${kind} ${day}`),
   };
 }

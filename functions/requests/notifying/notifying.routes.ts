@@ -15,7 +15,7 @@ import { invalid } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { openApplicant } from "../sealing/sealed-text.ts";
-import { beginNotices, endNotices, readNotices, requeueNotice } from "../store/notifications.store.ts";
+import { beginNotices, endNotices, readApplicantNotices, requeueNotice } from "../store/notifications.store.ts";
 import { readApplicant, readNumbered } from "../store/requests.store.ts";
 import { assertOffered } from "./offered.ts";
 import { serializeNotices, serializeSent } from "./serialize-notices.ts";
@@ -63,7 +63,7 @@ export const askForNotices = operation(
     const { id } = await requestOf(call, params.receipt_no);
     await assertReachable(call, id, body);
     await beginNotices(call.env.DB, id, { way: body.by, at: call.outside.now().toISOString() }, []);
-    return { status: 200, body: serializeSent(await readNotices(call.env.DB, id)) };
+    return { status: 200, body: serializeSent(await readApplicantNotices(call.env.DB, id)) };
   },
 );
 
@@ -79,7 +79,7 @@ export const endOwnNotices = operation(
   async (call, { params }) => {
     const { id } = await requestOf(call, params.receipt_no);
     await endNotices(call.env.DB, id, call.outside.now().toISOString(), []);
-    return { status: 200, body: serializeSent(await readNotices(call.env.DB, id)) };
+    return { status: 200, body: serializeSent(await readApplicantNotices(call.env.DB, id)) };
   },
 );
 
@@ -104,7 +104,7 @@ export const listNotices = operation(
   },
   async (call, { params }) => {
     const { id } = await requestOf(call, params.receipt_no);
-    return { status: 200, body: serializeNotices(await readNotices(call.env.DB, id)) };
+    return { status: 200, body: serializeNotices(await readApplicantNotices(call.env.DB, id)) };
   },
 );
 
@@ -123,7 +123,7 @@ export const beginNoticesOf = operation(
     await assertReachable(call, id, body);
     const act = await recordAct(call, { object: `request/${id}` });
     await beginNotices(call.env.DB, id, { way: body.by, at: call.outside.now().toISOString() }, act);
-    return { status: 200, body: serializeNotices(await readNotices(call.env.DB, id)) };
+    return { status: 200, body: serializeNotices(await readApplicantNotices(call.env.DB, id)) };
   },
 );
 
@@ -140,7 +140,7 @@ export const endNoticesOf = operation(
     const { id } = await requestOf(call, params.receipt_no);
     const act = await recordAct(call, { object: `request/${id}` });
     await endNotices(call.env.DB, id, call.outside.now().toISOString(), act);
-    return { status: 200, body: serializeNotices(await readNotices(call.env.DB, id)) };
+    return { status: 200, body: serializeNotices(await readApplicantNotices(call.env.DB, id)) };
   },
 );
 
@@ -168,7 +168,7 @@ export const resendNotice = operation(
   async (call, { params }) => {
     const { id: requestId } = await requestOf(call, params.receipt_no);
     const id = Number(params.id);
-    const { notices } = await readNotices(call.env.DB, requestId);
+    const { notices } = await readApplicantNotices(call.env.DB, requestId);
     if (!notices.some((notice) => notice.id === id))
       throw new ProblemError("not-found", "This case has no such notice.");
     const act = await recordAct(call, { object: `request/${requestId}` });

@@ -1,8 +1,8 @@
 import type * as z from "zod";
 import type { applicantNotices, sentNotices } from "../../../schema/contracts/notifications.ts";
-import type { readNotices } from "../store/notifications.store.ts";
+import type { readApplicantNotices } from "../store/notifications.store.ts";
 
-type Stored = Awaited<ReturnType<typeof readNotices>>;
+type Stored = Awaited<ReturnType<typeof readApplicantNotices>>;
 
 const ongoingWay = ({ notification }: Stored) =>
   notification === undefined || notification.endedAt !== null ? null : notification.way;

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { NoticeWay, Notify } from "../../../schema/contracts/notifications.ts";
-import { applicantNotice, applicantNotification } from "../../../schema/tables/notifications.ts";
+import { applicantNotice, applicantNotification } from "../../../schema/tables/requests.ts";
 import { statement } from "../../platform/database.ts";
 import { insertInto, jsonParts } from "../../platform/tables.ts";
 
@@ -42,7 +42,7 @@ export async function ongoingNotify(database: D1Database, requestId: string): Pr
 }
 
 /** Whether notices of a case are sent, and all there are of it: two reads by key in one batch. */
-export async function readNotices(
+export async function readApplicantNotices(
   database: D1Database,
   requestId: string,
 ): Promise<{ notification: NotificationRow | undefined; notices: NoticeRow[] }> {
@@ -64,7 +64,7 @@ export async function beginNotices(
   { way, at }: { way: NoticeWay; at: string },
   act: readonly D1PreparedStatement[],
 ): Promise<void> {
-  const anew = (column: string) =>
+  const restarted = (column: string) =>
     sql.raw(`${column} = iif(ended_at IS NULL, applicant_notification.${column}, excluded.${column})`);
   await database.batch([
     statement(
@@ -75,7 +75,7 @@ export async function beginNotices(
         FROM request JOIN applicant ON applicant.request_id = request.id AND length(sealed) > 0
         WHERE request.id = ${requestId}
         ON CONFLICT (request_id) DO UPDATE SET
-          way = excluded.way, ${anew("since_at")}, ${anew("after_seq")}, ${anew("due_on")}, unplanned = 1, ended_at = NULL
+          way = excluded.way, ${restarted("since_at")}, ${restarted("after_seq")}, ${restarted("due_on")}, unplanned = 1, ended_at = NULL
         WHERE ended_at IS NOT NULL OR way <> excluded.way`,
     ),
     ...act,
