@@ -267,6 +267,36 @@ it("killed at any statement, before its work or after it, the next run sends wha
   }
 }, 300_000);
 
+it("what is written in a case while it is planned for is planned for, too, before anything of it goes", async () => {
+  for (const level of ["log", "warn", "error"] as const) hush(level);
+  const staff = await staffWith();
+  const agency = notifyingAt("2026-09-10T02:00:00Z");
+  const { receipt_no: no } = await file(agency, { body: notifiedFiling });
+  await agency.hour("2026-09-10T02:15:00.000Z");
+  const asked = { type: "clarification_requested", text: "请补正", respond_by: "2026-09-24", ...posted("2026-09-10") };
+  await append(agency, staff, no, asked, { version: 1 });
+  agency.kinds();
+  let isAnswered = false;
+  const { DB } = watched(bindings.DB, async ({ statements }) => {
+    if (isAnswered || !statements.some((sql) => sql.includes("INSERT INTO applicant_notice"))) return;
+    isAnswered = true;
+    const answer = { type: "clarification_received", on: "2026-09-10", text: "2025年" };
+    expect((await append(agency, staff, no, answer, { version: 2 })).status).toBe(201);
+  });
+  const running = notifyingAt("2026-09-10T03:15:00Z", { replaced: { DB } });
+  await running.hour("2026-09-10T03:15:00.000Z");
+  expect(isAnswered).toBe(true);
+  expect(running.kinds().map((kind) => kind.split(" ")[0])).not.toContain("clarification");
+  expect(
+    await rowsOf(
+      "SELECT kind, status FROM applicant_notice WHERE kind LIKE 'clarification%' AND day_on = '2026-09-24'",
+    ),
+  ).toEqual([
+    { kind: "clarification", status: "void" },
+    { kind: "clarification_ending", status: "void" },
+  ]);
+});
+
 it("of two runs at once each notice goes under one id, and is stored once", async () => {
   for (const level of ["log", "warn", "error"] as const) hush(level);
   const agency = notifyingAt("2026-09-08T02:00:00Z");
