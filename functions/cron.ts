@@ -8,6 +8,7 @@ import { forgetOldRuns, latestOf } from "./jobs/jobs.store.ts";
 import { type Counts, type Job, type JobName, jobs, type Task } from "./jobs/jobs.ts";
 import { runJob } from "./jobs/run-job.ts";
 import { cronOf } from "./jobs/schedule.ts";
+import { notifyApplicants } from "./notices/notify.ts";
 import { forgetOldKeys } from "./once/once.store.ts";
 import { forgetStaged } from "./publications/importing/importing.store.ts";
 import { recomputeDuties } from "./publications/owed/recompute-duties.ts";
@@ -38,6 +39,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "recompute-duties", run: recomputeDuties },
     { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },
+    { name: "notify-applicants", least: 22, run: notifyApplicants },
     { name: "forget-idempotency-keys", run: ({ DB }, outside) => uncounted(forgetOldKeys(DB, outside.now())) },
     { name: "forget-staged-imports", run: ({ DB }, outside) => uncounted(forgetStaged(DB, outside.now())) },
     { name: "forget-old-runs", run: ({ DB }, outside) => uncounted(forgetOldRuns(DB, outside.now())) },
@@ -61,6 +63,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   delivery: [
     { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },
+    { name: "notify-applicants", least: 22, run: notifyApplicants },
     { name: "erase-former-secrets", run: ({ DB }, outside) => uncounted(eraseFormerSecrets(DB, outside.now())) },
   ],
   // A witness vouches for what is anchored by then, whatever became of the task before.

@@ -119,6 +119,8 @@ export interface Bindings {
   WITNESS?: { kind: "webhook" | "timestamp"; url: string };
   /** What a webhook's messages are signed with, `whsec_` and base64 (Standard Webhooks). */
   WITNESS_SECRET?: string;
+  /** The same of the notices that go to the SMS gateway which `PRACTICE.notices` names. */
+  NOTICES_SECRET?: string;
 }
 
 /** Time, ids and randomness. They enter at the two doors and are passed down, so that every rule is a function of its arguments. */

@@ -46,6 +46,7 @@ import * as printPages from "./requests/drafting/print-pages.routes.ts";
 import * as filing from "./requests/filing/filing.routes.ts";
 import * as importing from "./requests/importing/importing.routes.ts";
 import * as letterKinds from "./requests/letters/letter-kinds.routes.ts";
+import * as notifying from "./requests/notifying/notifying.routes.ts";
 import * as personal from "./requests/personal/personal.routes.ts";
 import * as persons from "./requests/persons/same-person.routes.ts";
 import * as queue from "./requests/queue/queue.routes.ts";
@@ -73,6 +74,8 @@ export const apiOperations: readonly Operation[] = [
   tracking.giveReasons,
   tracking.suggestPublication,
   tracking.withdrawRequest,
+  notifying.askForNotices,
+  notifying.endOwnNotices,
   complaints.fileComplaint,
   complaints.trackComplaint,
   complaints.registerComplaint,
@@ -91,6 +94,10 @@ export const apiOperations: readonly Operation[] = [
   suggestions.listPublicationSuggestions,
   personal.archiveCase,
   personal.exportPersonalData,
+  notifying.listNotices,
+  notifying.beginNoticesOf,
+  notifying.endNoticesOf,
+  notifying.resendNotice,
   personal.reissueSecret,
   personal.eraseIdentity,
   appending.appendEvent,

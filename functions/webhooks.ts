@@ -1,4 +1,10 @@
-import { anchorMade, ping, reminderDigest, webhookHeaders } from "../schema/contracts/webhook-messages.ts";
+import {
+  anchorMade,
+  applicantNotice,
+  ping,
+  reminderDigest,
+  webhookHeaders,
+} from "../schema/contracts/webhook-messages.ts";
 import type { WebhookContract } from "./http/webhook-contract.ts";
 
 /** Every message that goes out to a webhook, by the `type` of its payload. */
@@ -28,6 +34,15 @@ export const webhooks: readonly WebhookContract[] = [
       "To the witness that `[vars.WITNESS]` names, where it is a webhook. It vouches for all anchors before, so that of several made " +
       "meanwhile only the newest is sent. Whatever it answers with a 2xx is stored.",
     payload: anchorMade,
+    headers: webhookHeaders,
+  },
+  {
+    name: "applicant.notice",
+    summary: "A notice to an applicant, to be sent as a text message",
+    description:
+      "To the SMS gateway that `[vars.PRACTICE.notices]` names: one message for each notice, outside the quiet hours. It arrives at least " +
+      "once: keep its id and send each once. Answer 2xx within 15 seconds once you have taken it.",
+    payload: applicantNotice,
     headers: webhookHeaders,
   },
 ];

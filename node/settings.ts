@@ -5,7 +5,7 @@ import { parse } from "smol-toml";
 import * as z from "zod";
 import type { Bindings } from "../functions/env.ts";
 import { isRange } from "../functions/http/network.ts";
-import { settingsFault } from "../functions/http/settings.ts";
+import { noticesFault, settingsFault } from "../functions/http/settings.ts";
 
 const port = z.int().min(0).max(65_535);
 
@@ -49,6 +49,7 @@ const settingsFile = z.looseObject({
   vars: z.looseObject({
     AGENCY: z.looseObject({ origin: z.string().optional() }),
     TRUST: z.looseObject({ proxies: z.array(z.string()).optional() }),
+    PRACTICE: z.looseObject({ notices: z.unknown().optional() }).optional(),
   }),
   ratelimits: z
     .array(z.looseObject({ name: z.string(), simple: z.strictObject({ limit: z.int(), period: z.number() }) }))
@@ -57,7 +58,7 @@ const settingsFile = z.looseObject({
   server: serverSettings.prefault({}),
 });
 
-type Secrets = Pick<Bindings, "SEALING_KEYS" | "TRACKING_KEY" | "ANCHOR_KEYS" | "WITNESS_SECRET">;
+type Secrets = Pick<Bindings, "SEALING_KEYS" | "TRACKING_KEY" | "ANCHOR_KEYS" | "WITNESS_SECRET" | "NOTICES_SECRET">;
 
 export interface Settings extends z.output<typeof settingsFile> {
   secrets: Secrets;
@@ -98,8 +99,8 @@ export function readSettings({ settings, overlay, secrets }: Places): Settings {
   // As JSON, which is how Cloudflare hands variables over.
   const read = settingsFile.safeParse(JSON.parse(JSON.stringify(table)));
   if (!read.success) throw new Error(`The settings are not as they should be.\n${z.prettifyError(read.error)}`);
-  const { AGENCY, TRUST } = read.data.vars;
-  const fault = settingsFault({ AGENCY, TRUST });
+  const { AGENCY, TRUST, PRACTICE } = read.data.vars;
+  const fault = settingsFault({ AGENCY, TRUST }) ?? noticesFault(PRACTICE?.notices);
   if (fault !== undefined) throw new Error(fault);
   return { ...read.data, ...readSecrets(secrets) };
 }
@@ -115,7 +116,7 @@ function readSecrets(folder: string): Pick<Settings, "secrets" | "smtpPassword">
       throw new Error(`${join(folder, name)} is missing: docs/self-hosting.md`);
     return secret;
   };
-  const further = Object.entries({ ANCHOR_KEYS: optional("ANCHOR_KEYS"), WITNESS_SECRET: optional("WITNESS_SECRET") });
+  const further = ["ANCHOR_KEYS", "WITNESS_SECRET", "NOTICES_SECRET"].map((name) => [name, optional(name)] as const);
   return {
     secrets: {
       SEALING_KEYS: needed("SEALING_KEYS"),

@@ -1,10 +1,11 @@
 import { unstable_readConfig as readConfig } from "wrangler";
 import * as z from "zod";
-import { settingsFault } from "../functions/http/settings.ts";
+import { noticesFault, settingsFault } from "../functions/http/settings.ts";
 import { licence } from "../schema/contracts/agency.ts";
 import { expected } from "./service.ts";
 
 const settings = z.looseObject({
+  PRACTICE: z.looseObject({ notices: z.unknown().optional() }).optional(),
   AGENCY: z.looseObject({ origin: z.string().optional(), licence: z.unknown().optional() }),
   TRUST: z.looseObject({ proxies: z.array(z.string()).optional(), publishing_desks: z.unknown().optional() }),
 });
@@ -30,8 +31,12 @@ export function checkSettings(config: string, environment: string): void {
     throw new Error(`wrangler.toml has no [env.${environment}]; it has ${definedEnvironments.join(", ") || "none"}.`);
   }
   const place = environment === "" ? "" : `env.${environment}.`;
-  const { AGENCY, TRUST } = expected(settings, read.vars, `[${place}vars.AGENCY] or [${place}vars.TRUST] is missing.`);
-  const fault = settingsFault({ AGENCY, TRUST });
+  const { AGENCY, TRUST, PRACTICE } = expected(
+    settings,
+    read.vars,
+    `[${place}vars.AGENCY] or [${place}vars.TRUST] is missing.`,
+  );
+  const fault = settingsFault({ AGENCY, TRUST }) ?? noticesFault(PRACTICE?.notices);
   if (fault !== undefined) throw new Error(fault.replace("[vars.", `[${place}vars.`));
   if (AGENCY.origin?.endsWith(".example")) {
     throw new Error(

@@ -5,7 +5,9 @@ import { latestRun, schemaVersion } from "../jobs/jobs.store.ts";
 import { jobs } from "../jobs/jobs.ts";
 import { jobsInTime, serializeRun } from "../jobs/late-jobs.ts";
 import { countSetAside, readSetAside } from "../jobs/set-aside.store.ts";
+import { readFailedNotices } from "../notices/notices.store.ts";
 import { readUndelivered } from "../reminders/outbox/outbox.store.ts";
+import { receiptNoOf } from "../requests/case/receipt.ts";
 import { compareSchema } from "../verification/schema.ts";
 import { readSize } from "./health.store.ts";
 
@@ -59,11 +61,12 @@ export const readHealth = operation(
     problems: [],
   },
   async ({ env: { DB }, outside }) => {
-    const [{ late }, version, { faults }, sinks, tasks, named, size, ...runs] = await Promise.all([
+    const [{ late }, version, { faults }, sinks, notices, tasks, named, size, ...runs] = await Promise.all([
       jobsInTime(DB, outside),
       schemaVersion(DB),
       compareSchema(DB),
       readUndelivered(DB),
+      readFailedNotices(DB, outside.now(), mostNamed),
       countSetAside(DB),
       readSetAside(DB, mostNamed),
       readSize(DB),
@@ -78,6 +81,12 @@ export const readHealth = operation(
           last: runs[at] ? serializeRun(runs[at]) : null,
         })),
         sinks,
+        applicant_notices: {
+          ...notices,
+          failed: notices.failed.map(({ receipt_year, receipt_seq, ...notice }) => {
+            return { ...notice, receipt_no: receiptNoOf(receipt_year, receipt_seq) };
+          }),
+        },
         set_aside: { tasks, rows: named },
         schema: {
           version: version ?? null,

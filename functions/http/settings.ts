@@ -1,10 +1,19 @@
 import { serviceOrigin } from "../../schema/contracts/agency.ts";
+import { noticeSettings } from "../../schema/contracts/practice.ts";
 import { isRange } from "./network.ts";
 
 /** The settings that are looked at, as somebody wrote them. */
 interface Settings {
   AGENCY: { origin?: string | undefined };
   TRUST: { proxies?: readonly string[] | undefined; publishing_desks?: unknown };
+}
+
+/** What is wrong with how notices to applicants are set up, as a sentence; undefined where nothing is, or none are sent. */
+export function noticesFault(notices: unknown): string | undefined {
+  const read = noticeSettings.optional().safeParse(notices);
+  if (read.success) return undefined;
+  const [{ path } = { path: [] }] = read.error.issues;
+  return `wrangler.toml, [vars.PRACTICE.notices]: ${path.join(".") || "it"} is not as docs/notices.md has it.`;
 }
 
 /** What is wrong with a setting that the service cannot run without, as a sentence; undefined where nothing is. */

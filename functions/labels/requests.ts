@@ -1,5 +1,6 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
-import type { IntakeChannel, ReplyForm, ReplyRoute } from "../../schema/contracts/requests.ts";
+import type { NoticeWay } from "../../schema/contracts/notifications.ts";
+import type { ElectronicService, IntakeChannel, ReplyForm, ReplyRoute } from "../../schema/contracts/requests.ts";
 import { label } from "./label.ts";
 
 export const intakeChannelLabels: Readonly<Record<IntakeChannel, Labels>> = {
@@ -26,4 +27,16 @@ export const replyRouteLabels: Readonly<Record<ReplyRoute, Labels>> = {
   email: label("电子邮件", "電子郵件", "By e-mail"),
   pickup: label("自行领取", "自行領取", "Picked up"),
   on_site: label("现场查阅", "現場查閱", "Read on site"),
+};
+
+/** By what an applicant wants to be sent notices. */
+export const noticeWayLabels: Readonly<Record<NoticeWay, Labels>> = {
+  email: label("电子邮件", "電子郵件", "By e-mail"),
+  sms: label("手机短信", "手機短訊", "By SMS"),
+};
+
+/** At which contact an applicant agrees to be served electronically. */
+export const electronicServiceLabels: Readonly<Record<ElectronicService, Labels>> = {
+  email: label("同意，送达至电子邮箱", "同意，送達至電子郵箱", "Yes, at the e-mail address"),
+  phone: label("同意，送达至手机号码", "同意，送達至手機號碼", "Yes, at the telephone number"),
 };

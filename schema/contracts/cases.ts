@@ -7,12 +7,14 @@ import { deadlineProof } from "./deadlines.ts";
 import { memberId } from "./history.ts";
 import { labels } from "./labels.ts";
 import { notice } from "./notices.ts";
+import { sentNotices } from "./notifications.ts";
 import { outcome } from "./outcomes.ts";
 import { openRemedy, soughtRemedy } from "./remedy-views.ts";
 import { reply } from "./reply-views.ts";
 import {
   caseDeadline,
   closedAs,
+  electronicService,
   factMembers,
   reached,
   reasonedDeadline,
@@ -86,6 +88,10 @@ const caseAsOf = {
   reply: reply
     .nullable()
     .meta({ description: "Of a merged request the common reply, given in the case it went into." }),
+  electronic_service: electronicService.nullable().meta({
+    description:
+      "At which contact the applicant agreed to be served electronically; null where no agreement is on record.",
+  }),
   merged_into: receiptNo
     .nullable()
     .meta({ description: "The request it is answered together with, if it was merged." }),
@@ -118,6 +124,7 @@ export const trackedRequest = z
         "What the agency notified the applicant of, in full and in its order; of a merged request also what was served since then in " +
         "the case it went into. Not what was corrected, nor what reached nobody.",
     }),
+    sent_notices: sentNotices,
     event_hash: receipt.shape.event_hash.meta({ description: "SHA-256 of the filing's event, as on the receipt." }),
     inclusion,
     remedies: z

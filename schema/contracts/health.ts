@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { nextCursor } from "./cursor.ts";
+import { failedNotices } from "./notifications.ts";
 import { instant } from "./text.ts";
 
 const counts = z.record(z.string(), z.int()).meta({
@@ -121,6 +122,7 @@ export const staffHealth = z
         }),
       )
       .meta({ description: "Each sink there is, with the messages that did not reach it." }),
+    applicant_notices: failedNotices,
     set_aside: z
       .strictObject({
         tasks: z

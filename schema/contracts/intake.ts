@@ -2,7 +2,7 @@ import * as z from "zod";
 import { applicantKind } from "./applicant.ts";
 import { day } from "./day.ts";
 import { event, free, type OpenTexts } from "./event-shapes.ts";
-import { intakeChannel, reached } from "./requests.ts";
+import { electronicService, intakeChannel, reached } from "./requests.ts";
 
 /** How a request came in: what is learned of it before its receipt is confirmed, and what was registered wrongly. */
 export const intake = ({ amended }: OpenTexts) =>
@@ -25,6 +25,10 @@ export const intake = ({ amended }: OpenTexts) =>
           received_on: day.optional(),
           confirmed_on: day.nullable().optional().meta({
             description: "Null where what was registered as a confirmation was none.",
+          }),
+          electronic_service: electronicService.nullable().optional().meta({
+            description:
+              "At which contact the applicant agreed to be served electronically; null where that was taken back.",
           }),
           contact: amended.contact.optional().meta({ description: "All of it as it should be; stored sealed." }),
           name: amended.name.optional().meta({ description: "Who asks; stored sealed.", examples: ["申请人甲"] }),

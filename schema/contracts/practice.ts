@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { emailAddress } from "./address.ts";
 import { channelFamily } from "./channels.ts";
 import { day } from "./day.ts";
 import { reviewSteps, servedActs } from "./drafts.ts";
@@ -66,6 +67,24 @@ const letterSettings = z.strictObject({
 export const twoPersonActs = ["erasure", "export", "admin", "release"] as const;
 export type TwoPersonAct = (typeof twoPersonActs)[number];
 
+/** `21:00`, on the clock of the agency. */
+const timeOfDay = z.string().regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/);
+
+/** Notices to applicants; `[vars.PRACTICE.notices]`. A way that is not set up is not offered. */
+export const noticeSettings = z.strictObject({
+  /** What they are written in; zh_hans unless set. */
+  language: z.enum(["zh_hans", "zh_hant", "en"]).optional(),
+  /** When nothing is sent; from 21:00 until 08:00 unless set. The same time twice: none. */
+  quiet: z.strictObject({ from: timeOfDay, until: timeOfDay }).optional(),
+  /** Whether nothing is sent on days off. Off unless set: the applicant's periods run on. */
+  only_working_days: z.boolean().optional(),
+  /** Who they come from by e-mail, through the binding REMINDER_EMAIL. */
+  email: z.strictObject({ from: emailAddress }).optional(),
+  /** The agency's SMS gateway: a webhook (https; secret NOTICES_SECRET). */
+  sms: z.strictObject({ url: z.url({ protocol: /^https$/ }) }).optional(),
+});
+export type NoticeSettings = z.infer<typeof noticeSettings>;
+
 /** Where the law leaves a choice: each setting with its default, `[vars.PRACTICE]` in wrangler.toml. */
 const practiceSettings = z.strictObject({
   /**
@@ -100,6 +119,7 @@ const practiceSettings = z.strictObject({
   fee_method: feeMethod.optional(),
   /** How it is paid, which each notice says. */
   fee_payment: feePayment.optional(),
+  notices: noticeSettings.optional(),
   ...approvals,
   /** None, unless named. */
   two_persons: z.array(z.enum(twoPersonActs)).optional(),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { anchorList } from "./anchors.ts";
 import { day } from "./day.ts";
+import { noticeKind } from "./notifications.ts";
 import { missed, reminderKind } from "./reminders.ts";
 import { instant } from "./text.ts";
 
@@ -159,5 +160,49 @@ export const ping = message(
   ],
 });
 
+export const applicantNotice = message(
+  "applicant.notice",
+  "When it was sent.",
+  z
+    .object({
+      to: z.string().meta({
+        description: "The mobile number it is for. It is personal data: send the text and keep neither.",
+        examples: ["13000000000"],
+      }),
+      text: z.string().meta({
+        description: "What is to be sent, as it is: signed with the agency's name, in the language of the settings.",
+        examples: ["【重庆市公安局】您的政府信息公开申请2026-000123已登记，答复期限：2026-03-30。"],
+      }),
+      receipt_no: z.string().meta({ description: "The request's number.", examples: ["2026-000123"] }),
+      kind: noticeKind,
+      day: day.nullable().meta({ description: "The day it says; null where it says none." }),
+      link: z
+        .string()
+        .meta({ description: "Where the request is read.", examples: ["https://gongkai.example/request"] }),
+    })
+    .meta({ description: "What the notice says, and to whom." }),
+).meta({
+  id: "ApplicantNoticeMessage",
+  description: "A notice to an applicant who asked for them, to be sent as a text message.",
+  examples: [
+    {
+      type: "applicant.notice",
+      timestamp: "2026-03-02T02:15:00.000Z",
+      data: {
+        to: "13000000000",
+        text: "【重庆市公安局】您的政府信息公开申请2026-000123已登记，答复期限：2026-03-30。",
+        receipt_no: "2026-000123",
+        kind: "filed",
+        day: "2026-03-30",
+        link: "https://gongkai.example/request",
+      },
+    },
+  ],
+});
+
 /** Whatever is signed and sent: what a message says and what its contract promises cannot part. */
-export type WebhookPayload = z.input<typeof reminderDigest> | z.input<typeof ping> | z.input<typeof anchorMade>;
+export type WebhookPayload =
+  | z.input<typeof reminderDigest>
+  | z.input<typeof ping>
+  | z.input<typeof anchorMade>
+  | z.input<typeof applicantNotice>;

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Bindings } from "../../functions/env.ts";
 import { everything, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, emptyCache, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
@@ -13,6 +14,8 @@ export interface Fault {
   ready(): Promise<string>;
   /** The very same write each time, with an Idempotency-Key where the contract takes one. */
   write(environment: TestEnvironment, on: string, headers: Record<string, string>): Promise<Response>;
+  /** Settings without which it is refused. */
+  settings?: Partial<Bindings>;
   /** Tables that may keep what was begun until the write is repeated. */
   staged?: readonly string[];
   /** Why it may stop half-way: what it does is done slice by slice, each whole, and gone on with when repeated. */
@@ -60,55 +63,58 @@ export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  describe.each(Object.entries(cases))("%s", (name, { at: now, ready, write, staged, slices, answeredOnce }) => {
-    const { contract } = operationOf(name.split(" ")[0] ?? "");
-    const keyed = contract.idempotencyKey !== undefined;
-    const headersOf = (key: string): Record<string, string> => (keyed ? { "Idempotency-Key": key } : {});
+  describe.each(Object.entries(cases))(
+    "%s",
+    (name, { at: now, ready, write, settings, staged, slices, answeredOnce }) => {
+      const { contract } = operationOf(name.split(" ")[0] ?? "");
+      const keyed = contract.idempotencyKey !== undefined;
+      const headersOf = (key: string): Record<string, string> => (keyed ? { "Idempotency-Key": key } : {});
 
-    /** What it stores when nothing fails, and how often it calls the database. */
-    async function undisturbed() {
-      const [on, { DB, trips }] = [await ready(), watched(bindings.DB)];
-      const before = await everything();
-      const response = await write(environmentAt(now, { ...emptyCache(), DB }), on, headersOf(newKey()));
-      expect(response.status, await response.clone().text()).toBeLessThan(300);
-      return { stored: difference(before, await everything()), calls: trips.length };
-    }
+      /** What it stores when nothing fails, and how often it calls the database. */
+      async function undisturbed() {
+        const [on, { DB, trips }] = [await ready(), watched(bindings.DB)];
+        const before = await everything();
+        const response = await write(environmentAt(now, { ...emptyCache(), ...settings, DB }), on, headersOf(newKey()));
+        expect(response.status, await response.clone().text()).toBeLessThan(300);
+        return { stored: difference(before, await everything()), calls: trips.length };
+      }
 
-    it.each(["before", "after"] as const)(
-      "is whole where its database is lost %s any call",
-      async (when) => {
-        const { stored, calls } = await undisturbed();
-        expect(calls).toBeGreaterThan(0);
-        for (let at = 0; at < calls; at++) {
-          const place = `call ${at} of ${calls}`;
-          const [on, headers] = [await ready(), headersOf(newKey())];
-          const before = await everything();
-          const fault = (_: unknown, call: number) => (call === at ? lose() : undefined);
-          const { DB } = when === "before" ? watched(bindings.DB, fault) : watched(bindings.DB, undefined, fault);
-          const first = await write(environmentAt(now, { ...emptyCache(), DB }), on, headers);
-          const between = difference(before, await everything(), staged);
-          if (first.ok) expect(between, place).toEqual(without(stored, staged));
-          else {
-            expect(first.status, `${place}: ${await first.clone().text()}`).toBe(503);
-            expect(first.headers.get("Retry-After"), place).not.toBeNull();
-            if (slices === undefined) expect([{}, without(stored, staged)], place).toContainEqual(between);
+      it.each(["before", "after"] as const)(
+        "is whole where its database is lost %s any call",
+        async (when) => {
+          const { stored, calls } = await undisturbed();
+          expect(calls).toBeGreaterThan(0);
+          for (let at = 0; at < calls; at++) {
+            const place = `call ${at} of ${calls}`;
+            const [on, headers] = [await ready(), headersOf(newKey())];
+            const before = await everything();
+            const fault = (_: unknown, call: number) => (call === at ? lose() : undefined);
+            const { DB } = when === "before" ? watched(bindings.DB, fault) : watched(bindings.DB, undefined, fault);
+            const first = await write(environmentAt(now, { ...emptyCache(), ...settings, DB }), on, headers);
+            const between = difference(before, await everything(), staged);
+            if (first.ok) expect(between, place).toEqual(without(stored, staged));
+            else {
+              expect(first.status, `${place}: ${await first.clone().text()}`).toBe(503);
+              expect(first.headers.get("Retry-After"), place).not.toBeNull();
+              if (slices === undefined) expect([{}, without(stored, staged)], place).toContainEqual(between);
+            }
+
+            const second = await write(environmentAt(now, { ...emptyCache(), ...settings }), on, headers);
+            const said = await second.text();
+            const mayBeDone = !keyed || (!first.ok && answeredOnce !== undefined);
+            if (!mayBeDone || !done.includes(second.status))
+              expect(second.status, `${place}, again: ${said}`).toBeLessThan(300);
+            // Who goes on with what was broken off does something, and so has an act of their own.
+            const acts = slices === undefined ? [] : ["act", "act_value", "log_entry"];
+            const end = difference(before, await everything(), acts);
+            expect(end, `${place}, again: ${said}`).toEqual(without(stored, acts));
+            if (first.ok && keyed) expect(said, place).toBe(await first.text());
           }
-
-          const second = await write(environmentAt(now, emptyCache()), on, headers);
-          const said = await second.text();
-          const mayBeDone = !keyed || (!first.ok && answeredOnce !== undefined);
-          if (!mayBeDone || !done.includes(second.status))
-            expect(second.status, `${place}, again: ${said}`).toBeLessThan(300);
-          // Who goes on with what was broken off does something, and so has an act of their own.
-          const acts = slices === undefined ? [] : ["act", "act_value", "log_entry"];
-          const end = difference(before, await everything(), acts);
-          expect(end, `${place}, again: ${said}`).toEqual(without(stored, acts));
-          if (first.ok && keyed) expect(said, place).toBe(await first.text());
-        }
-      },
-      120_000,
-    );
-  });
+        },
+        120_000,
+      );
+    },
+  );
 }
 
 const without = (stored: Record<string, string>, tables: readonly string[] = []) =>

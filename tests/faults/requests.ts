@@ -1,4 +1,5 @@
 import { bindings, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
+import { noticesBy, notifiedFiling } from "../support/notices.ts";
 import { file, filing, letter, registerLetter, replied } from "../support/requests.ts";
 import { aHead, staffOfAll } from "../support/staff.ts";
 import type { Fault } from "./lost-database.ts";
@@ -59,6 +60,24 @@ const ofApplicant = (room: string, body: unknown, ready = asked): Pick<Fault, "a
   },
 });
 
+const settings = { PRACTICE: noticesBy(), REMINDER_EMAIL: { send: async () => ({}) } };
+/** Whether the applicant of a request is sent notices; of one filed with or without. */
+const ofNotices = (method: "PUT" | "DELETE", isStaff: boolean): Pick<Fault, "at" | "ready" | "write" | "settings"> => ({
+  at: now,
+  settings,
+  async ready() {
+    const asked = method === "PUT" ? filing : notifiedFiling;
+    const { receipt_no, tracking_secret } = await file(environmentAt(now, settings), { body: asked });
+    return `${receipt_no} ${tracking_secret}`;
+  },
+  async write(environment, on) {
+    const [receiptNo, secret] = on.split(" ");
+    const headers = isStaff ? (await staffOfAll()).headers : { Authorization: `Bearer ${secret}` };
+    const path = `/v1/${isStaff ? "staff/" : ""}requests/${receiptNo}/notices`;
+    return environment.call(method, path, { ...(method === "PUT" ? { body: { by: "email" } } : {}), headers });
+  },
+});
+
 /** A letter of 2008, refused, archived, and long past its retention. */
 async function archived(): Promise<string> {
   const staff = await staffOfAll();
@@ -99,6 +118,31 @@ export const requestFaults: Record<string, Fault> = {
   giveReasons: ofApplicant("reasons", { text: "用于研究。" }, () => worked({ type: "reasons_requested", service })),
   suggestPublication: ofApplicant("suggestion", { text: "请向社会公开。" }, () => worked(...granting)),
   withdrawRequest: ofApplicant("withdrawal", {}),
+  "fileRequest (with notices)": {
+    at: now,
+    settings,
+    ready: nothing,
+    write: (environment, _, headers) => environment.call("POST", "/v1/requests", { body: notifiedFiling, headers }),
+  },
+  askForNotices: ofNotices("PUT", false),
+  endOwnNotices: ofNotices("DELETE", false),
+  beginNoticesOf: ofNotices("PUT", true),
+  endNoticesOf: ofNotices("DELETE", true),
+  resendNotice: {
+    ...ofNotices("DELETE", true),
+    async ready() {
+      const { receipt_no } = await file(environmentAt(now, settings), { body: notifiedFiling });
+      await bindings.DB.prepare(
+        `INSERT INTO applicant_notice (request_id, kind, ref, calendar_version, status, planned_at, attempts, next_attempt_at, last_error)
+         SELECT id, 'filed', '1', 1, 'dead', '2026', 8, '2026', 'status-503' FROM request WHERE receipt_year = 2026 AND receipt_seq = ?`,
+      )
+        .bind(Number(receipt_no.slice(5)))
+        .run();
+      const { results } = await bindings.DB.prepare("SELECT max(id) AS id FROM applicant_notice").all<{ id: number }>();
+      return `${receipt_no}/notices/${results[0]?.id}`;
+    },
+    write: (environment, on) => asStaff(environment, `/${on}/resend`, undefined),
+  },
   registerRequest: {
     at: now,
     ready: nothing,

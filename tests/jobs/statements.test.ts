@@ -3,9 +3,10 @@ import { keyringOf } from "../../functions/platform/keyring.ts";
 import { rowsOf } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { anchoring, bindings, daily, environmentAt, monthly, newKey } from "../support/environment.ts";
+import { noticesBy, notifiedFiling } from "../support/notices.ts";
 import { sendItem } from "../support/publications.ts";
 import { type Recorded, recording } from "../support/recording.ts";
-import { append, registerLetter, replied } from "../support/requests.ts";
+import { append, file, registerLetter, replied } from "../support/requests.ts";
 import { mark } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
 
@@ -73,6 +74,11 @@ async function grow(range: [number, number]) {
       `INSERT INTO deadline_ended (subject, request_id, kind, ref, due_on, ended_at, settled)
         SELECT id, id, 'reply', '', '2010-01-04', '2010-01-04T00:00:00.000Z', 1 FROM request
         WHERE receipt_year = ${year} AND receipt_seq >= ${range[0] + 1000}`,
+      `INSERT INTO applicant_notification (request_id, way, since_at, after_seq, unplanned)
+        SELECT id, 'sms', '2010', 0, 0 FROM request WHERE receipt_year = ${year} AND receipt_seq >= ${range[0] + 1000}`,
+      `INSERT INTO applicant_notice (request_id, kind, ref, calendar_version, status, planned_at, attempts, next_attempt_at, sent_at, sent_by)
+        SELECT id, 'filed', '1', 1, 'sent', '2010', 1, '2010', '2010', 'sms' FROM request
+        WHERE receipt_year = ${year} AND receipt_seq >= ${range[0] + 1000}`,
       `INSERT INTO reminder (subject, request_id, kind, ref, due_on, rule, day_on, status, digest_on, planned_at, sent_at)
         SELECT id, id, 'reply', '', '2010-01-04', 'ahead_0', '2010-01-04', 'sent', '2010-01-04', '2010', '2010' FROM request
         WHERE receipt_year = ${year} AND receipt_seq >= ${range[0] + 1000}`,
@@ -122,10 +128,12 @@ async function grow(range: [number, number]) {
   );
 }
 
+const notifying = { PRACTICE: noticesBy() };
+
 /** Runs a schedule; answers every statement that it made. */
 async function made(cron: string, at: string, more: { SEALING_KEYS?: string } = {}): Promise<Recorded[]> {
   const { DB, made: statements } = recording(bindings.DB);
-  await environmentAt(at, { DB, ...more }).schedule(cron, at);
+  await environmentAt(at, { DB, ...notifying, ...more }).schedule(cron, at);
   return statements;
 }
 
@@ -180,7 +188,7 @@ describe("what a job reads", () => {
     const grown = [...many].filter(([sql, rowsRead]) => few.get(sql) !== rowsRead);
     expect(grown.map(([sql, rowsRead]) => `${few.get(sql)} to ${rowsRead}: ${sql}`)).toEqual([]);
     // Over 7,200 cases, of which 1,200 are open.
-    expect(statements.length).toBeLessThanOrEqual(85);
+    expect(statements.length).toBeLessThanOrEqual(87);
     expect(sumOf(statements)).toBeLessThanOrEqual(mostRead);
   }, 240_000);
 
@@ -230,6 +238,9 @@ const small = [
 const ofWork = [
   "reminder_pending",
   "reminder_message_queued",
+  "applicant_notification_unplanned",
+  "applicant_notice_queued",
+  "applicant_notice_reckoned",
   "deadline_ended_unsettled",
   "complaint_unrecorded",
   "rollup_month_incomplete",
@@ -256,7 +267,12 @@ function isScan(detail: string, sql: string): boolean {
 
 /** A little of every task's work. */
 async function prepareWork() {
-  const lately = environmentAt("2026-03-02T02:00:00.000Z");
+  const lately = environmentAt("2026-03-02T02:00:00.000Z", notifying);
+  const from = await file(lately, { body: notifiedFiling });
+  const into = await file(lately, { body: { ...notifiedFiling, notify: undefined } });
+  const merged = { type: "merged", on: "2026-03-02", into: into.receipt_no };
+  await append(lately, staff, from.receipt_no, merged, { version: 1 });
+  await append(lately, staff, into.receipt_no, replied("2026-03-02"), { version: 2 });
   await registerLetter(lately, staff, "2026-02-10");
   const otherwise = environmentAt("2026-03-02T02:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` });
   await registerLetter(otherwise, staff, "2026-02-27");

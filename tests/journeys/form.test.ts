@@ -15,7 +15,10 @@ const TRUST = {
 const name = "欧阳填表人";
 const address = "某市某区保密路一号";
 const description = "请公开本市二〇一五年出入境管理统计。";
-const worker = await startWorkerWith({ TRUST }, name, address, description);
+/** An agency with an SMS gateway, and no e-mail. */
+const PRACTICE = { notices: { sms: { url: "https://sms.example/send" } } };
+const phone = "13000000150";
+const worker = await startWorkerWith({ TRUST, PRACTICE }, name, address, description);
 const page = await worker.call("GET", "/request");
 
 interface Schema {
@@ -90,7 +93,10 @@ describe("the page of the form", () => {
       const codes = [...field.querySelectorAll("option")].map((option) => option.getAttribute("value"));
       const longest = field.getAttribute("maxlength");
       const { enum: listed = [], maxLength } = member(pointer);
-      expect([codes, longest], pointer).toEqual([listed, maxLength === undefined ? null : String(maxLength)]);
+      // What need not be chosen has "no" first; of notices there are the ways that the agency sends them by.
+      const offered =
+        pointer === "/notify/by" ? ["", "sms"] : pointer === "/electronic_service" ? ["", ...listed] : listed;
+      expect([codes, longest], pointer).toEqual([offered, maxLength === undefined ? null : String(maxLength)]);
     }
   });
 });
@@ -200,6 +206,26 @@ describe("the form, in a browser", () => {
     submit("following");
     await until(() => shows("following-status"));
     expect(shows("case")).toBe(false);
+  });
+
+  it("asks for notices where it is wanted, says that they are sent, and ends them", async () => {
+    fill({ "/applicant/name": name, "/applicant/contact/address": address, "/description": description });
+    fill({ "/notify/by": "sms" });
+    submit("filing");
+    await until(() => shows("/notify/by#fault"));
+    expect(field("/notify/by#fault").textContent).toContain("手机号码");
+    fill({ "/applicant/contact/phone": phone });
+    submit("filing");
+    await until(() => shows("receipt"));
+    worker.keep(browser.document.querySelector('[data-member="tracking_secret"]')?.textContent ?? "");
+    submit("following");
+    await until(() => shows("noticing"));
+    expect(field("case").textContent).toContain("Notices are sent by SMS; they are no service of a document.");
+    field("end-notices").dispatchEvent(new browser.Event("click", { bubbles: true }));
+    await until(() => !shows("noticing"));
+    submit("following");
+    await until(() => !field("case").textContent.includes("Notices are sent"));
+    expect(shows("noticing")).toBe(false);
   });
 
   it("shows that a clarification is awaited, and sends it once though its answer was lost", async () => {

@@ -173,6 +173,7 @@ const workerHarness = (vars: Record<string, Setting>) =>
         secrets: {
           SEALING_KEYS: `test:${randomBytes(32).toString("base64")}`,
           TRACKING_KEY: randomBytes(32).toString("base64"),
+          NOTICES_SECRET: `whsec_${randomBytes(32).toString("base64")}`,
         },
       },
     ],

@@ -91,21 +91,21 @@ describe("every write of staff's", () => {
     expect(actOperation.options).toEqual(acts.toSorted());
   });
 
-  describe.each(cases)("%s", (name, { at, ready, write }) => {
+  describe.each(cases)("%s", (name, { at, ready, write, settings }) => {
     const { contract } = operationOf(operationIn(name));
     const headersOf = (): Record<string, string> =>
       contract.idempotencyKey === undefined ? {} : { "Idempotency-Key": newKey() };
 
     it("is one act, in the batch of what it does, and none when it is refused", async () => {
       const on = await ready();
-      const refused = altered(environmentAt(at, emptyCache()), spoilt);
+      const refused = altered(environmentAt(at, { ...emptyCache(), ...settings }), spoilt);
       const first = await lastSeq();
       const refusal = await write(refused.environment, on, headersOf());
       expect([401, 412, 422], await refusal.clone().text()).toContain(refusal.status);
       expect(await actsAfter(first)).toEqual([]);
 
       const { DB, trips } = watched(bindings.DB);
-      const { environment, sent } = altered(environmentAt(at, { ...emptyCache(), DB }));
+      const { environment, sent } = altered(environmentAt(at, { ...emptyCache(), ...settings, DB }));
       const headers = headersOf();
       const answer = await write(environment, on, headers);
       expect(answer.status, await answer.clone().text()).toBeLessThan(300);
@@ -120,7 +120,7 @@ describe("every write of staff's", () => {
       expect([batch?.kind, batch?.statements.some(storesElse)]).toEqual(["batch", true]);
 
       const [second, before] = [await lastSeq(), await others()];
-      const again = await write(environmentAt(at, emptyCache()), on, headers);
+      const again = await write(environmentAt(at, { ...emptyCache(), ...settings }), on, headers);
       const isStored = (await others()) !== before;
       expect(await actsAfter(second), `again: ${again.status}`).toHaveLength(isStored && again.ok ? 1 : 0);
     });

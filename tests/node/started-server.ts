@@ -40,6 +40,7 @@ export function newAgency(settings: Table = {}): Agency {
   writeFileSync(join(data, "settings.toml"), stringify(settings));
   writeFileSync(join(secrets, "SEALING_KEYS"), `test:${randomBytes(32).toString("base64")}\n`);
   writeFileSync(join(secrets, "TRACKING_KEY"), `${randomBytes(32).toString("base64")}\n`);
+  writeFileSync(join(secrets, "NOTICES_SECRET"), `whsec_${randomBytes(32).toString("base64")}\n`);
   return { data, secrets };
 }
 

@@ -83,6 +83,7 @@ describe("the documents", () => {
       "altered",
       "change",
       "detail",
+      "electronic_service",
       "forum",
       "language",
       "method",

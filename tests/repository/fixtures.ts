@@ -1172,4 +1172,41 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0044_applicant_notices.sql": [
+    {
+      table: "applicant_notification",
+      rows: [
+        {
+          request_id: open,
+          way: "sms",
+          since_at: instant,
+          after_seq: 0,
+          due_on: "2026-03-02",
+          answered_in: null,
+          unplanned: 0,
+          ended_at: null,
+        },
+      ],
+    },
+    {
+      table: "applicant_notice",
+      rows: [
+        {
+          id: 1,
+          request_id: open,
+          kind: "filed",
+          ref: "1",
+          day_on: "2026-03-02",
+          calendar_version: 8,
+          status: "sent",
+          planned_at: instant,
+          attempts: 1,
+          next_attempt_at: instant,
+          last_error: null,
+          sent_at: instant,
+          sent_by: "sms",
+        },
+      ],
+    },
+  ],
 };

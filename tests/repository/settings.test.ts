@@ -68,6 +68,22 @@ describe("npm run deploy", () => {
       "licence must say",
     ],
     [
+      "send notices to a gateway without https",
+      reachable.replace(
+        "[vars.PRACTICE]",
+        '[vars.PRACTICE.notices]\nsms = { url = "http://sms.agency.gov.cn" }\n[vars.PRACTICE]',
+      ),
+      "[vars.PRACTICE.notices]: sms.url is not",
+    ],
+    [
+      "are quiet from a time that there is none",
+      reachable.replace(
+        "[vars.PRACTICE]",
+        '[vars.PRACTICE.notices]\nquiet = { from = "25:00", until = "08:00" }\n[vars.PRACTICE]',
+      ),
+      "[vars.PRACTICE.notices]: quiet.from is not",
+    ],
+    [
       "name no database",
       reachable.replace(/database_id = "0b9e.*"/, `database_id = "${noDatabase}"`),
       "database_id is still",

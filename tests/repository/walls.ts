@@ -36,6 +36,7 @@ export const floors: readonly string[] = [
   "functions/codelists",
   "functions/updates",
   "functions/reminders",
+  "functions/notices",
   "functions/health",
   "functions/site",
   "functions/operations.ts",

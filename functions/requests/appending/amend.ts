@@ -85,7 +85,7 @@ async function prepareAmendment(
 
 /** What is wrong with what an amendment states of who asks and what for. */
 function faultsOfAmendment(
-  { name, contact, description, received_on }: Amendment["changes"],
+  { name, contact, description, received_on, electronic_service: agreed }: Amendment["changes"],
   was: { name?: string; contact?: Applicant["contact"]; description?: string },
   applicant: Applicant,
   route: RequestRow["route"],
@@ -105,6 +105,10 @@ function faultsOfAmendment(
   if (contact !== undefined && hadIt && contact[needed] === undefined) {
     const detail = `a reply by ${route} needs the applicant's ${needed}`;
     faults.push({ pointer: `/changes/contact/${needed}`, code: "custom", detail });
+  }
+  if (agreed != null && (contact ?? applicant.contact)[agreed] === undefined) {
+    const detail = `needs the applicant's ${agreed}`;
+    faults.push({ pointer: "/changes/electronic_service", code: "agreement-without-contact", detail });
   }
   const unborn = received_on === undefined ? undefined : unbornFault(applicant, received_on);
   if (unborn !== undefined) faults.push({ ...unborn, pointer: "/changes/received_on" });

@@ -6,7 +6,7 @@ import { versionTag } from "../../http/request.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { breachesOf } from "../case/breaches.ts";
 import { historyOf } from "../case/event-log.ts";
-import { warningsOf } from "../case/service.ts";
+import { isServiceAgreed, warningsOf } from "../case/service.ts";
 import { onTime } from "../case/timeliness.ts";
 import { earlierItemsOf } from "../persons/month-items.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
@@ -27,10 +27,13 @@ interface EventWarning {
 export async function appendedAnswer(call: Call, file: CaseRows, event: NewEvent, appended: Appended) {
   const { split } = appended;
   return clockAnswer(
-    event,
     appended,
     split === undefined ? null : { receipt_no: split.receiptNo, tracking_secret: split.trackingSecret },
-    [...(await warningsOfParts(call, file, event)), ...(await warningsOfMonth(call, file, event))],
+    [
+      ...warningsOfService(file, event),
+      ...(await warningsOfParts(call, file, event)),
+      ...(await warningsOfMonth(call, file, event)),
+    ],
   );
 }
 
@@ -49,10 +52,20 @@ export async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent
     deadlines: file.deadlines.map(deadlineOf),
     breaches: breachesOf(history, calendar, await judgeOf(call.env, history, calendar, call.outside.now())),
   };
-  return clockAnswer(event, after, split ?? null, [
+  return clockAnswer(after, split ?? null, [
+    ...warningsOfService(file, event),
     ...(await warningsOfParts(call, file, event)),
     ...(await warningsOfMonth(call, file, event)),
   ]);
+}
+
+/** Of an act that is served, what may be contested in how it is; sent once more, it is the act that it was. */
+function warningsOfService({ request: { route }, events }: CaseRows, event: NewEvent): EventWarning[] {
+  if (!("service" in event)) return [];
+  const type = event.type === "service_repeated" ? events.find(({ seq }) => seq === event.of)?.type : event.type;
+  const { intake } = historyOf(events).facts;
+  const isAgreed = isServiceAgreed({ route, electronicService: intake?.electronicService }, type ?? "");
+  return warningsOf(event.service, isAgreed);
 }
 
 /** Of a case whose registration is amended: its parts, which the amendment does not reach. */
@@ -74,7 +87,6 @@ async function warningsOfMonth(call: Call, { request }: CaseRows, event: NewEven
 
 /** The case and its clock, with the ETag for its next event. */
 const clockAnswer = (
-  event: NewEvent,
   { request, deadlines, breaches }: Omit<Appended, "split">,
   split: { receipt_no: string; tracking_secret: string } | null,
   warnings: readonly EventWarning[],
@@ -90,7 +102,7 @@ const clockAnswer = (
     deadlines: deadlines.toSorted((one, other) => (one.kind + one.ref < other.kind + other.ref ? -1 : 1)),
     breaches: [...breaches],
     split,
-    warnings: [...("service" in event ? warningsOf(event.service) : []), ...warnings],
+    warnings: [...warnings],
   },
   headers: { ETag: versionTag(request.version) },
 });

@@ -10,6 +10,7 @@ import { intakeOf } from "../case/intake.ts";
 import { newCaseOf, prepareCase } from "../filing/new-case.ts";
 import { openApplicant, openTexts, type SealedText, sealTexts } from "../sealing/sealed-text.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
+import { ongoingNotify } from "../store/notifications.store.ts";
 import { type CaseRows, readApplicant } from "../store/requests.store.ts";
 import { calendarFor, numberOf, projected, type Step } from "./case-change.ts";
 
@@ -30,6 +31,7 @@ export async function splitOff(
       description,
       form: request.form,
       route: request.route,
+      notify: await ongoingNotify(call.env.DB, request.id),
     },
     intake: intakeOf(historyOf(file.events)),
     actor,
@@ -47,7 +49,10 @@ export async function splitOff(
   const events = [first, ...copied.events, split];
   const history = historyOf(events);
   const calendar = await calendarFor(call.env.DB, history, current, request.calendarVersion, outside.now());
-  return newCaseOf({ ...prepared, texts: [...prepared.texts, ...copied.texts], events }, projected(history, calendar));
+  const texts = [...prepared.texts, ...copied.texts];
+  // The applicant knows what it inherits; new to them is that it is a case of its own.
+  const notified = prepared.notified && { ...prepared.notified, afterSeq: split.seq - 1 };
+  return newCaseOf({ ...prepared, texts, events, notified }, projected(history, calendar));
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Day, day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
 import { sealedAnswerMembers } from "../../../schema/contracts/replies.ts";
 import {
+  electronicService,
   intakeChannel,
   type ReplyForm,
   type ReplyRoute,
@@ -16,7 +17,7 @@ import { sealedServiceMembers } from "../../../schema/contracts/service.ts";
 import { regulations } from "../../clock/regulations.ts";
 import { evolve } from "./evolve.ts";
 import { type CaseHistory, entryOf, type Facts, type LogEntry } from "./history.ts";
-import { factsOfIntake, openMembers } from "./intake.ts";
+import { factsOfIntake, withoutAgreement } from "./intake.ts";
 import type { Intake } from "./receipt.ts";
 import { type Recorded, recordedMembers, recordedOf } from "./recorded.ts";
 
@@ -165,6 +166,7 @@ const receivedBody = z.object({
   route: replyRoute,
   confirmed_on: day.nullable(),
   letters_by_confirmation: z.literal(true).optional(),
+  electronic_service: electronicService.optional(),
 });
 
 /** A request as its first event registered it. */
@@ -185,13 +187,14 @@ export function registeredOf([first]: readonly StoredEvent[]): Registered {
     receivedOn: first.happenedOn,
     confirmedOn: body.confirmed_on,
     lettersByConfirmation: body.letters_by_confirmation === true,
+    electronicService: body.electronic_service,
   };
   return { intake, form, route };
 }
 
 /** The body of a first event: the intake as registered, and what followed from it then. */
 export function registrationBody({ intake, form, route }: Registered): Record<string, unknown> {
-  const { received_on: _, ...members } = openMembers(intake);
+  const { received_on: _, ...members } = withoutAgreement(intake);
   const { receiptOn, regulation } = factsOfIntake(intake);
   return {
     ...members,
@@ -200,6 +203,7 @@ export function registrationBody({ intake, form, route }: Registered): Record<st
     receipt_on: receiptOn,
     regulation: regulation.id,
     ...(intake.lettersByConfirmation ? { letters_by_confirmation: true } : {}),
+    ...(intake.electronicService === undefined ? {} : { electronic_service: intake.electronicService }),
   };
 }
 

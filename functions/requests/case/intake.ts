@@ -16,7 +16,7 @@ type Amendment = Extract<LogEntry, { type: "registration_amended" }>;
 
 /** An intake as amended by one entry. The practice of that day decides anew what dates the receipt, where it may have changed. */
 function amendedBy(intake: Intake, { changes, letters_by_confirmation }: Amendment): Intake {
-  const { intake_channel, reached, applicant_kind, received_on, confirmed_on } = changes;
+  const { intake_channel, reached, applicant_kind, received_on, confirmed_on, electronic_service: agreed } = changes;
   const isRedated = intake_channel !== undefined || reached !== undefined || received_on !== undefined;
   return {
     channel: intake_channel ?? intake.channel,
@@ -25,6 +25,7 @@ function amendedBy(intake: Intake, { changes, letters_by_confirmation }: Amendme
     receivedOn: received_on ?? intake.receivedOn,
     confirmedOn: confirmed_on === undefined ? intake.confirmedOn : confirmed_on,
     lettersByConfirmation: isRedated ? letters_by_confirmation === true : intake.lettersByConfirmation,
+    electronicService: agreed === undefined ? intake.electronicService : (agreed ?? undefined),
   };
 }
 
@@ -50,7 +51,13 @@ export const isAboutConfirmation = ({ type }: Pick<LogEntry, "type">): boolean =
   type === "confirmation_attempted" || type === "intake_confirmed";
 
 /** The open members of an intake that an amendment may change, as they are named in it. */
-export const openMembers = ({ channel, reached, applicantKind, receivedOn, confirmedOn }: Intake) => ({
+export const openMembers = (intake: Intake) => ({
+  ...withoutAgreement(intake),
+  electronic_service: intake.electronicService ?? null,
+});
+
+/** The same without the agreement to electronic service, which most requests have none of. */
+export const withoutAgreement = ({ channel, reached, applicantKind, receivedOn, confirmedOn }: Intake) => ({
   intake_channel: channel,
   reached,
   applicant_kind: applicantKind,

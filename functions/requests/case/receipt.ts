@@ -1,6 +1,6 @@
 import type { ApplicantKind } from "../../../schema/contracts/applicant.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { IntakeChannel, Reached } from "../../../schema/contracts/requests.ts";
+import type { ElectronicService, IntakeChannel, Reached } from "../../../schema/contracts/requests.ts";
 import { regulationOn } from "../../clock/regulations.ts";
 
 /** What dates the receipt of some requests by its confirmation, under each Regulation. */
@@ -23,6 +23,8 @@ export interface Intake extends Arrival {
   applicantKind: ApplicantKind;
   /** The day both sides confirmed, where one is on record. */
   confirmedOn: Day | null;
+  /** At which contact the applicant agreed to be served electronically, if at any. */
+  electronicService?: ElectronicService | undefined;
 }
 
 /**

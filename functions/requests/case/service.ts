@@ -1,4 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { ElectronicService, ReplyRoute } from "../../../schema/contracts/requests.ts";
 import type { Service } from "../../../schema/contracts/service.ts";
 import { addDays, toDay } from "../../clock/days.ts";
 import { timeliness } from "../../clock/regulations.ts";
@@ -18,13 +19,31 @@ export type ServiceConvention =
 
 /** What staff should know of a service that is lawful and may not prove what they need. */
 export interface ServiceWarning {
-  code: "not-the-postal-service";
+  code: "not-the-postal-service" | "electronic-service-not-agreed";
   article: string;
   detail: string;
 }
 
+/**
+ * Whether the applicant agreed to be served this electronically: to be served so at all, or, of a reply, to have it by e-mail (2019
+ * Regulation, Art. 40: in the form that was asked for).
+ */
+export const isServiceAgreed = (
+  { route, electronicService }: { route: ReplyRoute; electronicService: ElectronicService | undefined },
+  type: string,
+): boolean => electronicService !== undefined || onOthers.has(type) || (type === "replied" && route === "email");
+
+/** Acts that are served on others than the applicant, whose agreement is not asked for here. */
+const onOthers: ReadonlySet<string> = new Set(["consultation_opened", "third_party_told"]);
+
 /** From 2016-12-07 the posting day makes a reply timely only where the postal service carried it (State Council Office 2016 No. 235). */
-export function warningsOf({ by, carrier, sent_on }: Service): ServiceWarning[] {
+export function warningsOf({ by, carrier, sent_on }: Service, isAgreed: boolean): ServiceWarning[] {
+  if (by === "electronic" && !isAgreed) {
+    const article = "Civil Procedure Law, Art. 90";
+    const detail =
+      "no agreement to be served electronically is on record; by analogy it may be contested: record it by an amendment, or serve it otherwise";
+    return [{ code: "electronic-service-not-agreed", article, detail }];
+  }
   if (by !== "post" || carrier === undefined || sent_on < timeliness.since) return [];
   const detail =
     "the posting day counts where the postal service carries the letter; of another courier it may be contested";

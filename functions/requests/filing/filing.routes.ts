@@ -44,6 +44,7 @@ export const fileOnline = operation(
         receivedOn: today,
         confirmedOn: today,
         lettersByConfirmation: false,
+        electronicService: body.electronic_service,
       },
       actor: "applicant",
       work: await workOf(call),

@@ -7,6 +7,7 @@ import { readHolder, spendingOf } from "../../once/once.store.ts";
 import { claimOf, earlierSubject, once } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { entriesOf } from "../case/event-log.ts";
+import { assertOffered } from "../notifying/offered.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { writeCases } from "../store/case-writer.store.ts";
 import { firstHash, type RequestRow, readRequest } from "../store/requests.store.ts";
@@ -54,6 +55,7 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
   const received = receivedFacts(filing.intake);
   const unborn = unbornFault(filing.filing.applicant, filing.intake.receivedOn);
   if (unborn !== undefined) throw invalid(unborn);
+  if (filing.filing.notify !== undefined) assertOffered(call.env, filing.filing.notify.by, "/notify/by");
   const claim = await claimOf(call, { body: filing.body, subject: id, act: { object: `request/${id}` } });
   const { work } = filing;
   const repeat = (earlierId: string) => receivedBefore(call.env.DB, keyring, earlierId);

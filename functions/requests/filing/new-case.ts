@@ -38,7 +38,7 @@ export interface ReceivedRequest {
 
 /** The intake of a request that staff register. */
 export const intakeAsRegistered = (
-  { intake_channel, reached, applicant, received_on, confirmed_on }: NewStaffRequest,
+  { intake_channel, reached, applicant, received_on, confirmed_on, electronic_service }: NewStaffRequest,
   practice: PracticeSettings,
 ): Intake => ({
   channel: intake_channel,
@@ -47,6 +47,7 @@ export const intakeAsRegistered = (
   receivedOn: received_on,
   confirmedOn: confirmed_on ?? null,
   lettersByConfirmation: practice.letters_by_confirmation === true,
+  electronicService: electronic_service,
 });
 
 /** What follows from a filing's intake. Throws `before-regulation` where no Regulation was in force on its day of receipt. */
@@ -106,7 +107,7 @@ export async function prepareCase(
   id: string,
   { filing, intake, actor, isConfirmationAssumed = false }: ReceivedRequest,
 ): Promise<PreparedCase> {
-  const { applicant, description, document_no, evidence, postal_no, form, route } = filing;
+  const { applicant, description, document_no, evidence, postal_no, form, route, notify } = filing;
   const [secret, keys, postalKey, sealedApplicant, sealedDescription] = await Promise.all([
     trackingSecret(keyring, id).then(secretHash),
     derivedKeys(keyring, { applicant, description }),
@@ -150,5 +151,6 @@ export async function prepareCase(
     postalKey,
     texts: [sealedDescription],
     events: [event],
+    notified: notify && { way: notify.by, afterSeq: 0 },
   };
 }

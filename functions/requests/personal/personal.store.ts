@@ -142,6 +142,8 @@ export async function erase(
     statement(database, sql`DELETE FROM likeness WHERE ${isErased}`),
     statement(database, sql`DELETE FROM postal_key WHERE ${isErased}`),
     statement(database, sql`DELETE FROM person_decision WHERE ${isErased}`),
+    statement(database, sql`DELETE FROM applicant_notice WHERE ${isErased}`),
+    statement(database, sql`DELETE FROM applicant_notification WHERE ${isErased}`),
     statement(database, sql`DELETE FROM sealed_text WHERE ${isErased}`),
     statement(
       database,

@@ -12,6 +12,7 @@ import type { SealedText } from "../sealing/sealed-text.ts";
 import { type CaseNumbers, writeNumbers } from "./case-numbers.store.ts";
 import { insertDeadlines, ofItsRequest, replaceDeadlines } from "./deadline-writer.store.ts";
 import { replaceIdentity, type SealedIdentity, unreadHash } from "./identity-writer.store.ts";
+import { insertNotifications, type NewNotification } from "./notifications.store.ts";
 import { type CaseRows, queueDay, type RequestRow } from "./requests.store.ts";
 
 /** A case about to be opened. Its receipt number is made in the batch. */
@@ -20,6 +21,8 @@ export interface NewCase extends SealedIdentity, CaseNumbers {
   texts: readonly SealedText[];
   events: readonly ChainedEvent[];
   deadlines: readonly CaseDeadline[];
+  /** Whether its applicant is sent notices; undefined where not. */
+  notified?: NewNotification | undefined;
 }
 
 /** What becomes of a stored case. It lands only while the case has the version it was read with. */
@@ -87,6 +90,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...insertContents(opened, changed, guard),
     ...writeNumbers(opened, changed, guard),
     ...insertDeadlines(opened, guard),
+    ...insertNotifications(opened, guard),
     ...replaceDeadlines(changed, guard),
   ];
   const spent = claim === undefined || spends === undefined ? [] : await spends.statements(database, claim);

@@ -11,8 +11,11 @@ import { unavailable } from "../../http/problems.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { append } from "../appending/append.ts";
+import { intakeOf } from "../case/intake.ts";
 import { remediesOf } from "../case/remedies.ts";
+import { serializeSent } from "../notifying/serialize-notices.ts";
 import { secretHash } from "../sealing/tracking-secret.ts";
+import { readApplicantNotices } from "../store/notifications.store.ts";
 import { readCaseWithApplicant, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, identityEndingOf, plainDeadlines, plainTimeline, splitOffIds } from "../views/case-view.ts";
 import { inclusionOf } from "../views/inclusion.ts";
@@ -52,6 +55,8 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
     },
     timeline: plainTimeline(file.events),
     notices: await noticesTo(own, answering, keyring),
+    sent_notices: serializeSent(await readApplicantNotices(call.env.DB, file.request.id)),
+    electronic_service: intakeOf(history).electronicService ?? null,
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
     reply: await replyTo(call, own, answering, keyring),
     ...linkedNumbers(file, history, await readNumbers(call.env.DB, splitOffIds(file))),

@@ -80,7 +80,7 @@ const serviceOf = ({ served_by: by, sent_on, served_on = null }: LogEntry): Noti
   by === undefined || sent_on === undefined ? null : { by, sent_on, received_on: served_on };
 
 /** The applicant's last day to do what a notice asks for, as it is reckoned now; null where it sets none, or had no effect. */
-function lastDayToAct(entry: LogEntry, { facts }: CaseHistory, calendar: Calendar): Notice["last_day"] {
+export function lastDayToAct(entry: LogEntry, { facts }: CaseHistory, calendar: Calendar): Notice["last_day"] {
   if (isIrregular(entry)) return null;
   if (entry.type === "clarification_requested") {
     const { due_on: on, provisional, basis } = clarificationEnd(entry, facts.regulation, calendar);

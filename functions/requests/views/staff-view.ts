@@ -31,6 +31,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     confirmed_on: request.confirmedOn,
     form: request.form,
     route: request.route,
+    electronic_service: intakeOf(history).electronicService ?? null,
     topic: request.topic,
     unit: request.unit,
     assigned_to: request.assignedTo,

@@ -58,6 +58,10 @@ export const faultTexts: readonly FaultGroup[] = [
   {
     about: "Who asks, and how they are reached",
     codes: {
+      "notice-unreachable":
+        "Notices by this way need a contact that is not stated: an e-mail address, or a mobile number.",
+      "notice-way-not-offered": "This agency sends no notices by this way.",
+      "agreement-without-contact": "The contact for electronic service is not stated.",
       unreachable: "The applicant can neither be reached nor recognised by a document.",
       "identity-number": "The number is no resident identity number of 18 characters (GB 11643).",
       "check-character":

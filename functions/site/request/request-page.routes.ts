@@ -1,6 +1,8 @@
+import { noticeWays } from "../../../schema/contracts/notifications.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { pagePolicy, rendered } from "../../http/response.ts";
+import { isOffered } from "../../requests/notifying/offered.ts";
 import { requestPage } from "./request-page.ts";
 
 export const requestForm = operation(
@@ -17,8 +19,10 @@ export const requestForm = operation(
     answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
     problems: [],
   },
-  async (call) =>
-    rendered("text/html; charset=utf-8", String(await requestPage(call.env.AGENCY)), {
+  async (call) => {
+    const offered = noticeWays.filter((by) => isOffered(call.env, by));
+    return rendered("text/html; charset=utf-8", String(await requestPage(call.env.AGENCY, offered)), {
       headers: { "Content-Security-Policy": pagePolicy(call.env.TRUST, "style-src 'self'", "img-src data:") },
-    }),
+    });
+  },
 );

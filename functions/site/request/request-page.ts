@@ -2,9 +2,10 @@ import { html } from "hono/html";
 import type { Agency } from "../../../schema/contracts/agency.ts";
 import { applicantKinds } from "../../../schema/contracts/applicant.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
+import type { NoticeWay } from "../../../schema/contracts/notifications.ts";
 import { applicantKindLabels, identityTypeLabels } from "../../labels/applicants.ts";
 import { bilingual, type Markup } from "../../labels/markup.ts";
-import { replyFormLabels, replyRouteLabels } from "../../labels/requests.ts";
+import { electronicServiceLabels, noticeWayLabels, replyFormLabels, replyRouteLabels } from "../../labels/requests.ts";
 
 type Words = readonly [zhHans: string, en: string];
 
@@ -108,6 +109,26 @@ const applicantFields = [
   input({ pointer: "/applicant/agent", label: ["代理人", "Agent, if you have one"], longest: 200 }),
 ];
 
+const none = { zh_hans: "否", zh_hant: "否", en: "no" };
+
+/** What is sent, and what may be served, on the way to the reply. */
+const messageFields = (offered: readonly NoticeWay[]): Markup[] => [
+  ...(offered.length === 0
+    ? []
+    : [
+        choice(
+          "/notify/by",
+          ["办理进展提醒（不作为送达）", "Notices of what happens (no service of a document)"],
+          [["", none], ...offered.map((by) => [by, noticeWayLabels[by]] as const)],
+        ),
+      ]),
+  choice(
+    "/electronic_service",
+    ["同意以电子方式送达文书", "Agree to be served documents electronically"],
+    [["", none], ...Object.entries(electronicServiceLabels)],
+  ),
+];
+
 const informationFields = [
   labelled(
     "/description",
@@ -129,7 +150,7 @@ const otherWays = (name: Labels): Markup => html`<p>您也可以当面、邮寄�
 `;
 
 /** The form for asking (2019 Regulation, Art. 29: who asks, what for, in which form; the purpose is never asked). */
-export const requestPage = ({ name }: Agency): Markup => html`<!DOCTYPE html>
+export const requestPage = ({ name }: Agency, offered: readonly NoticeWay[]): Markup => html`<!DOCTYPE html>
 <html lang="zh-Hans">
 <head>
 <meta charset="utf-8">
@@ -151,7 +172,7 @@ ${otherWays(name)}<noscript><p class="notice">此表格需要启用脚本。 <sp
 ${applicantFields}</fieldset>
 <fieldset>
 <legend>${both(["所需信息", "The information"])}</legend>
-${informationFields}</fieldset>
+${informationFields}${messageFields(offered)}</fieldset>
 <p>无需说明用途。您的身份信息和申请内容加密保存，仅用于办理本申请。
 <span class="en" lang="en">No reason need be given. Who you are and what you write is kept encrypted and used for this request alone.</span></p>
 <p id="status" class="notice" role="status" hidden></p>
@@ -183,6 +204,7 @@ ${informationFields}</fieldset>
 <p id="following-status" class="notice" role="status" hidden></p>
 <button type="submit">${both(["查询", "Show"])}</button>
 <section id="case" tabindex="-1" hidden></section>
+<p id="noticing" hidden><button id="end-notices" type="button">${both(["不再接收进展提醒", "End notices"])}</button></p>
 </fieldset>
 </form>
 <form id="clarifying" hidden>

@@ -95,6 +95,8 @@ const adviceByCode = {
   unreachable: "请至少填写一种联系方式（电话、电子邮箱或通信地址），或者填写证件号码。",
   "check-character": "校验码不符。请核对证件；证件确如此记载的，请勾选下方确认。",
   "birth-in-the-future": "号码中的出生日期晚于今天，请核对证件。",
+  "notice-unreachable": "请在上方填写可接收提醒的手机号码或者电子邮箱，或者选择不接收。",
+  "agreement-without-contact": "请在上方填写该联系方式，或者选择不同意。",
   "local-part-not-ascii": "@ 之前只能使用英文字母、数字和符号。",
 };
 

@@ -8,6 +8,7 @@ const [number, secret] = form.querySelectorAll("input");
 const clarifying = document.getElementById("clarifying");
 const clarification = document.getElementById("clarification");
 const justifiedReason = document.getElementById("justified-reason");
+const noticing = document.getElementById("noticing");
 
 /** The case on the page, whatever is typed in meanwhile. */
 let openCase = {};
@@ -119,6 +120,15 @@ const noticeParts = (notices) =>
       ];
     });
 
+/** That notices are sent, and by what. */
+function noticingParts({ by }) {
+  if (by === null) return [];
+  const [zh, en] = by === "sms" ? ["手机短信", "SMS"] : ["电子邮件", "e-mail"];
+  return [
+    saying("p", `进展提醒：${zh}（不作为送达）。`, `Notices are sent by ${en}; they are no service of a document.`),
+  ];
+}
+
 async function show(found, holder) {
   const timeline = document.createElement("ol");
   timeline.append(...found.timeline.map(({ on, label }) => saying("li", `${on} ${label.zh_hans}`, label.en)));
@@ -146,6 +156,7 @@ async function show(found, holder) {
     ...noticeParts(found.notices),
     ...(await replyParts(found.reply)),
     ...(found.remedies.length > 0 ? [open] : []),
+    ...noticingParts(found.sent_notices),
     timeline,
   );
   section.hidden = false;
@@ -157,6 +168,7 @@ async function show(found, holder) {
     for (const field of [clarification, justifiedReason]) field.disabled = false;
   }
   openCase = holder;
+  noticing.hidden = found.sent_notices.by === null;
   // What a merged request waits for is given in the case that it went into.
   clarifying.hidden = found.awaiting !== "clarification" || found.merged_into !== null;
   section.focus();
@@ -201,9 +213,20 @@ clarifying.addEventListener("submit", async (event) => {
   }
 });
 
+document.getElementById("end-notices").addEventListener("click", async () => {
+  try {
+    const response = await ofCase(openCase, "/notices", { method: "DELETE" });
+    if (!response.ok) throw new Error(String(response.status));
+    noticing.hidden = true;
+    say(status, "进展提醒已停止。", "No more notices are sent.");
+  } catch {
+    say(status, "暂时无法停止，请稍后再试。", "Not to be ended for now. Please try again later.");
+  }
+});
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  for (const part of [section, status, clarifying]) part.hidden = true;
+  for (const part of [section, status, clarifying, noticing]) part.hidden = true;
   const holder = { number: number.value.trim(), secret: secret.value.trim() };
   try {
     const response = await ofCase(holder, "");

@@ -36,9 +36,9 @@ describe("a letter that a courier carries", () => {
     ...more,
   });
   it("may be contested from 2016-12-07, when the postal service was asked for", () => {
-    expect(warningsOf(courierLetter("2016-12-06"))).toEqual([]);
+    expect(warningsOf(courierLetter("2016-12-06"), true)).toEqual([]);
     for (const on of ["2016-12-07", "2016-12-08"]) {
-      expect(warningsOf(courierLetter(on))).toEqual([
+      expect(warningsOf(courierLetter(on), true)).toEqual([
         {
           code: "not-the-postal-service",
           article: "State Council Office 2016 No. 235",
@@ -50,9 +50,9 @@ describe("a letter that a courier carries", () => {
   });
 
   it("is none where the postal service carries it, or it is not posted", () => {
-    expect(warningsOf({ by: "post", sent_on: toDay("2025-09-10") })).toEqual([]);
+    expect(warningsOf({ by: "post", sent_on: toDay("2025-09-10") }, true)).toEqual([]);
     for (const by of ["hand", "entrusted"] as const)
-      expect(warningsOf(courierLetter("2025-09-10", { by }))).toEqual([]);
+      expect(warningsOf(courierLetter("2025-09-10", { by }), true)).toEqual([]);
   });
 });
 
