@@ -12,6 +12,7 @@ import { type Fault, invalid } from "../http/validation.ts";
 import { cellKey } from "./cells.ts";
 import { checkYear } from "./check-year.ts";
 import { cellContents } from "./compute/cell-items.ts";
+import { remediesUnknown } from "./compute/count-year.ts";
 import { computeYear, declaredRowsOf } from "./compute/compute-year.ts";
 import { isComputed } from "./compute/computed-indicators.ts";
 import { firstYear } from "./compute/span.ts";
@@ -82,7 +83,10 @@ export const computeFigures = operation(
     const { checks } = checked;
     return {
       status: 200,
-      body: { period: params.year, form, origin: "computed" as const, figures: checked.figures, checks },
+      body: {
+        ...{ period: params.year, form, origin: "computed" as const, figures: checked.figures, checks },
+        remedies_unknown: await remediesUnknown(call.env, year, form),
+      },
       headers: { ETag: etag },
     };
   },

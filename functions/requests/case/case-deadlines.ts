@@ -74,6 +74,8 @@ function ofClarification(history: CaseHistory, calendar: Calendar, reckon: Recko
     return [{ kind: "clarification", ref: "", owed_by: "applicant", due_on, provisional, basis: [...basis] }];
   }
   if (history.state !== "open" || notice !== undefined || course.startOn === null) return [];
+  // Nor is one due of a request that was found clear.
+  if (ofType(course, "content_clear").length > 0) return [];
   // Nor is asked again what was asked in a request that was merged into this one.
   if (ofType(course, "merged_from").some(({ clarified }) => clarified)) return [];
   // An order that names a day, or that follows a clarification, allows no notice.

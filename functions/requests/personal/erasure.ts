@@ -3,7 +3,7 @@ import type { ClosedAs } from "../../../schema/contracts/requests.ts";
 import { addMonths } from "../../clock/days.ts";
 import { entriesOf, type StoredEvent } from "../case/event-log.ts";
 import { effective } from "../case/history.ts";
-import { isAppealed, remediesSought } from "../case/remedy-course.ts";
+import { isPending, remediesSought } from "../case/remedy-course.ts";
 
 /** What of a case decides whether its people may be forgotten. */
 export interface Forgettable {
@@ -35,5 +35,5 @@ export function whyRetained(
 /** Whether a reconsideration or a lawsuit was brought that nobody has decided, or whose appeal nobody has. */
 function remedyPending(events: readonly StoredEvent[]): boolean {
   const sought = remediesSought({ entries: effective(entriesOf(events)) });
-  return sought.some((remedy) => remedy.decision === null || isAppealed(remedy));
+  return sought.some(isPending);
 }
