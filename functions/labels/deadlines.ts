@@ -20,12 +20,16 @@ export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   litigation_answer: label("诉讼答辩", "訴訟答辯", "Answer in litigation"),
   appeal: label("对方上诉", "對方上訴", "The other side's appeal"),
   agency_appeal: label("本机关上诉", "本機關上訴", "The agency's appeal"),
+  returned_mail: label("退件待处理", "退件待處理", "Returned mail"),
   proactive_publication: label("主动公开", "主動公開", "Proactive publication"),
   publication_update: label("变更后更新", "變更後更新", "Update after a change"),
   validity_end: label("有效期届满", "有效期屆滿", "End of validity"),
   annual_report: label("年度报告", "年度報告", "Annual report"),
   channel_silence: label("渠道更新", "渠道更新", "Next item of a channel"),
   website_report: label("政府网站工作年度报表", "政府網站工作年度報表", "Website's annual report"),
+  draft_approval: label("文稿待批准", "文稿待批准", "Draft to be approved"),
+  draft_service: label("已批准文书待送达", "已批准文書待送達", "Approved act to be served"),
+  week: label("本周概况", "本週概況", "This week"),
 };
 
 /** What a calendar of deadlines is called: the agency's, and whose cases; `unit` undefined for one's own. */

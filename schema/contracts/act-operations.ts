@@ -15,6 +15,7 @@ export const actOperation = z
     "changeDraft",
     "changeMember",
     "changeOwnCode",
+    "changeOwnMentions",
     "computeFigures",
     "createDraft",
     "createKey",

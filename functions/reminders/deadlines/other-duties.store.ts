@@ -9,7 +9,7 @@ import {
   entryDutyKinds,
   isOwedByEntry,
 } from "../../publications/owed/entry-duties.store.ts";
-import { lastDayOf, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
+import { isWaitingDraft, lastDayOf, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
 const itemColumns = {
   id: integer,
@@ -102,13 +102,15 @@ export async function readReportDuty(database: D1Database, kind: ReportKind, per
 
 /**
  * Pending notices of items that owe it no more, of a report released or put on the site, and of channels and accounts that are not watched
- * any more, become void.
+ * any more, become void; those of drafts that somebody went on with, too.
  */
 export async function voidSettled(database: D1Database, watched: readonly string[]): Promise<void> {
   await drizzle(database).run(sql`
     UPDATE reminder INDEXED BY reminder_pending SET status = 'void'
-    WHERE status = 'planned' AND request_id IS NULL AND NOT CASE reminder.kind
+    WHERE status = 'planned' AND (request_id IS NULL OR kind IN ('draft_approval', 'draft_service')) AND NOT CASE reminder.kind
       ${isOwedByEntry}
+      ${isWaitingDraft}
+      WHEN 'week' THEN 1
       WHEN 'channel_silence' THEN subject IN (SELECT value FROM json_each(${JSON.stringify(watched)}))
       WHEN 'website_report' THEN NOT EXISTS (
         SELECT 1 FROM website_report WHERE period = subject AND document ->> 'published_on' IS NOT NULL

@@ -4,19 +4,22 @@ import type { Bindings } from "../../env.ts";
 import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
 import type { EntryDutyKind } from "../../publications/owed/entry-duties.store.ts";
 import { websiteReportDueOn } from "../../website-report/website-report.ts";
+import type { NoticeFacts } from "../digest/line.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
+import type { Responsible } from "../planning/recipients.ts";
 import { type ReportKind, readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
 /** A duty that belongs to no case: what an entry owes, a report on last year, or a channel that must not fall silent. */
 export interface OtherDuty extends ReminderDeadline {
-  readonly row: {
-    request_id: null;
-    version: null;
-    receipt_year: null;
-    receipt_seq: null;
-    unit: string | null;
-    assigned_to: null;
-  };
+  readonly row: DutyRow;
+  /** Of a draft that is to be approved: by whom. */
+  readonly approvers?: Responsible["approvers"];
+}
+
+/** What notices and their readers need to know of a duty's subject; of one that belongs to no case next to nothing. */
+interface DutyRow extends Pick<NoticeFacts, "receipt_year" | "receipt_seq" | "unit" | "assigned_to" | "clarify_by" | "reply_due_on"> {
+  request_id: string | null;
+  version: null;
 }
 
 /** The members of a duty that are a case's where there is one. */
@@ -27,6 +30,8 @@ export const ownedBy = (unit: string | null): OtherDuty["row"] => ({
   receipt_seq: null,
   unit,
   assigned_to: null,
+  clarify_by: null,
+  reply_due_on: null,
 });
 
 /** Ten working days before any due date are within these days. */

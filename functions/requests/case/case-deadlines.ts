@@ -11,6 +11,7 @@ import { clarifiedBeforeOrder, orderOf } from "./orders.ts";
 import { type PeriodStart, startOf } from "./period-start.ts";
 import { confirmationArticle, confirmationDue } from "./receipt.ts";
 import { remedyDeadlines } from "./remedy-deadlines.ts";
+import { returnedMail } from "./returned-mail.ts";
 
 /** A case's deadlines as they are stored: without what they rest on. */
 export const deadlinesOf = (history: CaseHistory, clock: Clock, calendar: Calendar): CaseDeadline[] =>
@@ -33,7 +34,7 @@ export function reasonedDeadlines(history: CaseHistory, clock: Clock, calendar: 
       provisional: false,
       basis,
     };
-    return [confirmation, ...remedyDeadlines(history, calendar)];
+    return [confirmation, ...remedyDeadlines(history, calendar), ...returnedMail(history)];
   }
   const reckon: Reckon = (kind, owed_by, ref, question, start) => {
     const period = periodOf(question, regulation);
@@ -49,6 +50,7 @@ export function reasonedDeadlines(history: CaseHistory, clock: Clock, calendar: 
     ...ofUnits(history),
     ...ofTheFee(history, reckon),
     ...remedyDeadlines(history, calendar),
+    ...returnedMail(history),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { draftStates, draftSteps, ReviewStep, ServedAct } from "../../../schema/contracts/drafts.ts";
+import { type draftStates, type draftSteps, type ReviewStep, type ServedAct, servedActs } from "../../../schema/contracts/drafts.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
 import type { ApprovalRule } from "../approving/approval-rules.ts";
+import { moves } from "../case/moves.ts";
 
 /** One thing that was done to a version of a draft, and by which member. */
 export interface DraftStep {
@@ -22,6 +23,9 @@ export interface Draft {
   ended: "served" | "discarded" | null;
   steps: readonly DraftStep[];
 }
+
+/** What is still served in a case that is closed. */
+export const actsAfterClosing: readonly ServedAct[] = servedActs.filter((act) => moves[act].from.includes("closed"));
 
 type DraftState = (typeof draftStates)[number];
 
@@ -78,7 +82,7 @@ export function faultOfDay(
 }
 
 /** Who may approve by a rule: the head may whatever an officer may. */
-const approvers = ({ by }: ApprovalRule): readonly Role[] => (by === "head" ? ["head"] : ["officer", "head"]);
+export const approversBy = ({ by }: Pick<ApprovalRule, "by">): readonly Role[] => (by === "head" ? ["head"] : ["officer", "head"]);
 
 /**
  * Why a member does not review or approve a draft. Reviews come in any order, the approval after them. Who wrote any version of it does
@@ -101,7 +105,7 @@ export function refusalOfStep(
   if (step !== "approved") return null;
   const before = left.filter((one) => one !== "approved");
   if (before.length > 0) return conflict(`It is approved after these: ${before.join(", ")}.`);
-  const may = approvers(rule);
+  const may = approversBy(rule);
   if (!by.roles.some((role) => may.includes(role))) return forbidden(`This is approved by: ${may.join(", ")}.`);
   if (approverDiffers && draft.steps.some((one) => one.step === "drafted" && one.by === by.id)) {
     return forbidden("Who drafted an act does not approve it; another member does.");

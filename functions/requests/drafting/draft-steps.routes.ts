@@ -1,13 +1,7 @@
 import * as z from "zod";
 import { caseClock } from "../../../schema/contracts/cases.ts";
 import { draftNo } from "../../../schema/contracts/draft-no.ts";
-import {
-  draft as draftContract,
-  draftService,
-  newDraftStep,
-  openDrafts,
-  servedActs,
-} from "../../../schema/contracts/drafts.ts";
+import { draft as draftContract, draftService, newDraftStep, openDrafts } from "../../../schema/contracts/drafts.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
@@ -21,11 +15,10 @@ import { appendedAnswer, repeatedAnswer } from "../appending/clock-answer.ts";
 import { refusedIn } from "../appending/refusal.ts";
 import { approvalFor, notApproved } from "../approving/approval.ts";
 import { historyOf } from "../case/event-log.ts";
-import { moves } from "../case/moves.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { sealTexts } from "../sealing/sealed-text.ts";
 import { caseOf } from "../views/find-case.ts";
-import { approvalOf, faultOfDay, refusalOfService, refusalOfStep, stepsLeft } from "./draft-rules.ts";
+import { actsAfterClosing, approvalOf, faultOfDay, refusalOfService, refusalOfStep, stepsLeft } from "./draft-rules.ts";
 import {
   assertNotRefused,
   assertStillPossible,
@@ -42,9 +35,6 @@ import { changeDraft, readOpenDrafts, spendingOfDraft } from "./drafts.store.ts"
 const numbered = z.strictObject({ receipt_no: receiptNo, draft: draftNo });
 const about = { tag: "Staff: requests", policy: staff("officer", "head"), caching: "no-store" } as const;
 
-/** What is still served in a case that is closed. */
-const afterClosing = servedActs.filter((act) => moves[act].from.includes("closed"));
-
 export const listOpenDrafts = operation(
   {
     ...about,
@@ -57,7 +47,7 @@ export const listOpenDrafts = operation(
     problems: [],
   },
   async (call) => {
-    const { open, more } = await readOpenDrafts(call.env.DB, afterClosing);
+    const { open, more } = await readOpenDrafts(call.env.DB, actsAfterClosing);
     const items = open.map(({ draft: { number, act, version }, last, year, seq }) => ({
       receipt_no: receiptNoOf(year, seq),
       number,
