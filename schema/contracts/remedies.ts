@@ -86,7 +86,10 @@ export const remedies = [
       ref,
       text: free(2_000)
         .optional()
-        .meta({ description: "How one knows that it is over; stored sealed.", examples: ["旧系统卷宗已归档，未见裁判文书。"] }),
+        .meta({
+          description: "How one knows that it is over; stored sealed.",
+          examples: ["旧系统卷宗已归档，未见裁判文书。"],
+        }),
     })
     .meta({ description: "An old remedy that was answered and decided, with an outcome that is not on record." }),
   event("redo_ordered", {

@@ -28,7 +28,10 @@ const mentionedAs = (where: string, example: string) =>
     .meta({ description: where, examples: [example] });
 const mentions = {
   wecom_id: mentionedAs("The user id in WeCom, by which a group's robot mentions the member.", "user-1"),
-  dingtalk_id: mentionedAs("The user id or the mobile number in DingTalk, by which a group's robot mentions the member.", "user-1"),
+  dingtalk_id: mentionedAs(
+    "The user id or the mobile number in DingTalk, by which a group's robot mentions the member.",
+    "user-1",
+  ),
 };
 
 const memberRoles = z

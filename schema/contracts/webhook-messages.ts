@@ -100,9 +100,16 @@ export const digestLine = z
       .array(digestReminder)
       .meta({ description: "What of the case is reminded of on the day: one or several, the leading one first." }),
   })
-  .meta({ id: "DigestLine", description: "One line of a digest: a case once. Of people it has the member's id alone." });
+  .meta({
+    id: "DigestLine",
+    description: "One line of a digest: a case once. Of people it has the member's id alone.",
+  });
 
-const count = (what: string, example: number) => z.int().min(0).meta({ description: what, examples: [example] });
+const count = (what: string, example: number) =>
+  z
+    .int()
+    .min(0)
+    .meta({ description: what, examples: [example] });
 
 export const weekCounts = z
   .object({

@@ -47,11 +47,17 @@ export function spyOnReminders() {
   };
 }
 
+/** Says that the heads had the digest of a week, which began to be worked on that day. */
+export const weekIsSent = (on: string) => `
+  INSERT INTO reminder (subject, kind, ref, rule, day_on, status, digest_on, planned_at, sent_at)
+  VALUES ('week', 'week', '', 'weekly', '${on}', 'sent', '${on}', '${on}', '${on}')`;
+
 /** Makes every reply as due as it was on 6 March 2026, of which nobody was reminded yet, and leaves no trace of a run. */
 export const forgetReminders = () =>
   bindings.DB.batch(
     [
       "DELETE FROM reminder",
+      weekIsSent("2026-03-02"),
       "DELETE FROM deadline WHERE kind <> 'reply'",
       "UPDATE deadline SET resume_on = NULL, since_at = '2026-03-06T00:00:00.000Z'",
       "DELETE FROM job_run",

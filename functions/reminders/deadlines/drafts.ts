@@ -45,7 +45,8 @@ async function waitingDrafts(env: Bindings, walk?: Walk): Promise<DraftDuty[]> {
   const keyring = await keyringOf(env);
   const work = (rows: WaitingDraft) => dutyOf(rows, env, keyring);
   const keyOf = ({ row }: WaitingDraft) => `${row.requestId} ${row.number}`;
-  const duties = walk === undefined ? await Promise.all(drafts.map(work)) : await walk.each("draft", drafts, keyOf, work);
+  const duties =
+    walk === undefined ? await Promise.all(drafts.map(work)) : await walk.each("draft", drafts, keyOf, work);
   return duties.filter((duty) => duty !== undefined);
 }
 

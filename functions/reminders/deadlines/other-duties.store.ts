@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
-import { day, flag, integer, nullable, oneOf, readableRows, rows, text } from "../../platform/rows.ts";
+import { day, flag, integer, nullable, oneOf, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
 import {
   type EntryDutyKind,
   entryDuties,
@@ -84,20 +84,21 @@ const settledBy: Readonly<Record<ReportKind, (period: string) => SQL>> = {
   )`,
 };
 
-/** A year's report, as far as reminders of it depend on it. */
-export async function readReportDuty(database: D1Database, kind: ReportKind, period: string, dueOn: Day) {
-  const report = { subject: sql`${period}`, kind: sql`${kind}`, ref: sql`''` };
-  const [duty] = await rows(
-    database,
-    reportColumns,
-    sql`
+/** Reports on a year, as far as reminders of them depend on them, in their order; one statement. */
+export async function readReportDuties(
+  database: D1Database,
+  reports: readonly { kind: ReportKind; period: string; dueOn: Day }[],
+): Promise<RowOf<typeof reportColumns>[]> {
+  if (reports.length === 0) return [];
+  const queries = reports.map(({ kind, period, dueOn }) => {
+    const report = { subject: sql`${period}`, kind: sql`${kind}`, ref: sql`''` };
+    return sql`
       SELECT
         ${settledBy[kind](period)} AS settled,
         (SELECT started_at FROM job_run ORDER BY id LIMIT 1) AS running_since,
-        ${ledgerOf(report, sql`${dueOn}`)}`,
-  );
-  if (duty === undefined) throw new Error("A query without a table answered no row");
-  return duty;
+        ${ledgerOf(report, sql`${dueOn}`)}`;
+  });
+  return rows(database, reportColumns, sql.join(queries, sql` UNION ALL `));
 }
 
 /**

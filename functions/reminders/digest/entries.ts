@@ -32,7 +32,10 @@ export interface Writing {
 const plain = (name: string) => name.replaceAll(/[<>@[\]()*_`#]/g, " ");
 
 /** The officer as a line has it: mentioned where the sink is a group's and they have an id there, else by name; else the unit. */
-function officerOf({ assigned_to, unit }: DigestLine, { kind, members }: Writing): { text: string | null; mentions: string[] } {
+function officerOf(
+  { assigned_to, unit }: DigestLine,
+  { kind, members }: Writing,
+): { text: string | null; mentions: string[] } {
   const member = members.get(assigned_to ?? "");
   if (member === undefined) return { text: unit, mentions: [] };
   if (kind === "wecom" && member.wecomId !== null) return { text: `<@${member.wecomId}>`, mentions: [] };

@@ -46,7 +46,11 @@ export interface DigestPart {
  * A digest in its messages. Which notices are in which stays as it was stored at the first attempt, or a line would be sent twice or
  * never when a later attempt continues; what was done since is left out of its message, and what came since goes into further ones.
  */
-export function partsOf(lines: readonly ReminderLine[], stored: readonly (readonly number[])[], writing: Writing): DigestPart[] {
+export function partsOf(
+  lines: readonly ReminderLine[],
+  stored: readonly (readonly number[])[],
+  writing: Writing,
+): DigestPart[] {
   const given = new Set(stored.flat());
   const known = stored.map((ids) => ({
     ids,
@@ -59,5 +63,8 @@ export function partsOf(lines: readonly ReminderLine[], stored: readonly (readon
     lines.filter(({ id }) => !given.has(id)),
     writing,
   );
-  return [...known, ...split(others, writing.kind).map((entries) => ({ ids: entries.flatMap(({ ids }) => ids), entries }))];
+  return [
+    ...known,
+    ...split(others, writing.kind).map((entries) => ({ ids: entries.flatMap(({ ids }) => ids), entries })),
+  ];
 }

@@ -7,8 +7,8 @@ import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import { day, integer, json, nullable, oneOf, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
 import { jsonParts } from "../../platform/tables.ts";
-import { isStillOpen } from "./waiting-draft.store.ts";
 import { isOwedByEntry } from "../../publications/owed/entry-duties.store.ts";
+import { isStillOpen } from "./waiting-draft.store.ts";
 
 /** The case of a `CASE reminder.kind` for drafts: nothing was done to the draft since, and its case still takes the act. */
 export const isWaitingDraft = sql`
@@ -251,7 +251,11 @@ export const ledgerColumns = {
   ),
 };
 
-const named = { subject: sql`named.value ->> 'subject'`, kind: sql`named.value ->> 'kind'`, ref: sql`named.value ->> 'ref'` };
+const named = {
+  subject: sql`named.value ->> 'subject'`,
+  kind: sql`named.value ->> 'kind'`,
+  ref: sql`named.value ->> 'ref'`,
+};
 
 /** What the ledger has of these deadlines, none of which has a due date, in their order. */
 export async function readLedgers(

@@ -21,8 +21,8 @@ import {
   digestNotices,
   type MessageKey,
   type MessageResult,
-  storeParts,
   storePartSent,
+  storeParts,
   storeResults,
 } from "./outbox.store.ts";
 

@@ -4,7 +4,14 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import { day, integer, json, nullable, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
-import { type DigestDays, digestDay, isCurrent, isLeftOut, noticeColumns, noticeValues } from "../ledger/ledger.store.ts";
+import {
+  type DigestDays,
+  digestDay,
+  isCurrent,
+  isLeftOut,
+  noticeColumns,
+  noticeValues,
+} from "../ledger/ledger.store.ts";
 import type { Addressee } from "./addressees.ts";
 
 /** Queues digests for these addressees, on the day their lines are on; one that is there already stays. */

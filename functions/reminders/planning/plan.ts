@@ -62,7 +62,8 @@ export function planNotices<Deadline extends ReminderDeadline>(
   calendar: Calendar,
   today: Day,
 ): Plan<Deadline> {
-  const { dueOn, since, until } = deadline;
+  const { dueOn, since } = deadline;
+  const until = deadline.until ?? endOf(deadline, today);
   const { lastDayOn, pending } = deadline.ledger;
   const from = lastDayOn !== null && lastDayOn >= since ? lastDayOn : addDays(since, -1);
   if (until !== null && until <= today) {
@@ -97,6 +98,10 @@ export function planNotices<Deadline extends ReminderDeadline>(
   };
 }
 
+/** The day after one past which nobody is reminded, where that is over: there is nothing to do about it any more. */
+const endOf = ({ kind, dueOn }: ReminderDeadline, today: Day): Day | null =>
+  reminderRules[kind].after === "never" && dueOn !== null && dueOn < today ? addDays(dueOn, 1) : null;
+
 /**
  * The stage a deadline is in that came late: its last day ahead so far, unless that is only the first and the next will do. Months ahead
  * the next is far, so that the first will do as well.
@@ -130,8 +135,7 @@ export function ruleDays(
 ): RuleDay[] {
   const rule = reminderRules[kind];
   const within = (day: RuleDay) => day.dayOn > from && day.dayOn <= to;
-  if (dueOn === null)
-    return rule.chase === null ? [] : chaseDays(since, rule.chase, from, to, calendar);
+  if (dueOn === null) return rule.chase === null ? [] : chaseDays(since, rule.chase, from, to, calendar);
   const ahead = rule.ahead.map((days) => ({ rule: `ahead_${days}`, dayOn: workingDayBefore(calendar, dueOn, days) }));
   const after =
     rule.after === "every_working_day"

@@ -12,7 +12,8 @@ export function writeToLog(lines: readonly ReminderLine[]): void {
 }
 
 /** How a week begins, for the same readers. */
-export const writeWeekToLog = (id: number, counts: WeekCounts): void => write({ event: "reminder.week", id, ...counts });
+export const writeWeekToLog = (id: number, counts: WeekCounts): void =>
+  write({ event: "reminder.week", id, ...counts });
 
 /** The line of a ping. */
 export const logPing = (): void => write({ event: "ping" });

@@ -32,7 +32,14 @@ export async function planWeek(
   const [ledger] = await readLedgers(DB, [named]);
   const { last_day_on: lastDayOn = null, pending = [] } = ledger ?? {};
   if (dayOn === undefined || (lastDayOn !== null && lastDayOn >= dayOn)) return undefined;
-  const deadline = { ...named, dueOn: null, since: dayOn, until: null, ledger: { lastDayOn, pending }, row: ownedBy(null) };
+  const deadline = {
+    ...named,
+    dueOn: null,
+    since: dayOn,
+    until: null,
+    ledger: { lastDayOn, pending },
+    row: ownedBy(null),
+  };
   return {
     deadline,
     notices: [{ rule: "weekly", dayOn, status: "planned", missed: [] }],

@@ -1,5 +1,11 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type draftStates, type draftSteps, type ReviewStep, type ServedAct, servedActs } from "../../../schema/contracts/drafts.ts";
+import {
+  type draftStates,
+  type draftSteps,
+  type ReviewStep,
+  type ServedAct,
+  servedActs,
+} from "../../../schema/contracts/drafts.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
 import type { ApprovalRule } from "../approving/approval-rules.ts";
 import { moves } from "../case/moves.ts";
@@ -82,7 +88,8 @@ export function faultOfDay(
 }
 
 /** Who may approve by a rule: the head may whatever an officer may. */
-export const approversBy = ({ by }: Pick<ApprovalRule, "by">): readonly Role[] => (by === "head" ? ["head"] : ["officer", "head"]);
+export const approversBy = ({ by }: Pick<ApprovalRule, "by">): readonly Role[] =>
+  by === "head" ? ["head"] : ["officer", "head"];
 
 /**
  * Why a member does not review or approve a draft. Reviews come in any order, the approval after them. Who wrote any version of it does

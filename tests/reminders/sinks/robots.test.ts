@@ -75,12 +75,11 @@ describe("the robots' messages", () => {
 
   it("DingTalk's is Markdown with a title, its URL signed as its page says", async () => {
     const now = new Date("2026-03-03T00:30:00.123Z");
-    const { url, body } = await dingtalkRequest(
-      "https://oapi.dingtalk.com/robot/send?access_token=t",
-      "SECabc",
-      now,
-      { title: "题", lines: ["行"], mentions: [] },
-    );
+    const { url, body } = await dingtalkRequest("https://oapi.dingtalk.com/robot/send?access_token=t", "SECabc", now, {
+      title: "题",
+      lines: ["行"],
+      mentions: [],
+    });
     expect(body).toMatchObject({
       msgtype: "markdown",
       markdown: { title: expect.any(String), text: expect.any(String) },
