@@ -1542,10 +1542,30 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a member's name, unit, e-mail or roles, from the next call on
+         * Change a member's name, unit, e-mail, roles or ids of chats, from the next call on
          * @description A removed member is not changed, and the last admin who can sign in stays one: both are `conflict`.
          */
         patch: operations["changeMember"];
+        trace?: never;
+    };
+    "/v1/staff/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say by what group robots mention oneself
+         * @description The ids in WeCom and DingTalk, by which a group's robot mentions whoever a case lies with. Null takes one back: reminders name the member then.
+         */
+        patch: operations["changeOwnMentions"];
         trace?: never;
     };
     "/v1/staff/members/{id}/keys": {
@@ -1787,7 +1807,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -3069,7 +3089,7 @@ export interface components {
         };
         /** @description What the case owes or awaits, with its legal basis. */
         ReasonedDeadline: {
-            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
             kind: string;
             /**
              * @description The consultation, unit or remedy it is about; empty where there is one only.
@@ -3312,7 +3332,7 @@ export interface components {
             premature: boolean;
             /** @description A suit after a reconsideration of the same act that was decided, or stayed undecided past its period. */
             after_reconsideration: boolean;
-            /** @description `suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet. */
+            /** @description `suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet. `settled`: over, with an outcome that is not on record. */
             state: string;
             /** @description What became of the act so far; of an appeal that was decided, in the end. */
             result: string | null;
@@ -4876,6 +4896,11 @@ export interface components {
             title: string;
         } | {
             /** @constant */
+            type: "content_clear";
+            /** @description The day that counts in law; not the day of data entry. */
+            on: components["schemas"]["Day"];
+        } | {
+            /** @constant */
             type: "clarification_requested";
             /**
              * @description The points to clarify; stored sealed.
@@ -5677,6 +5702,21 @@ export interface components {
             ref: string;
         } | {
             /** @constant */
+            type: "remedy_settled";
+            /** @description The day by which it was over at the latest; a year after its filing or later. */
+            on: components["schemas"]["Day"];
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
+            ref: string;
+            /**
+             * @description How one knows that it is over; stored sealed.
+             * @example 旧系统卷宗已归档，未见裁判文书。
+             */
+            text?: string;
+        } | {
+            /** @constant */
             type: "redo_ordered";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
@@ -5928,7 +5968,7 @@ export interface components {
         };
         /** @description What the case owes or awaits, of whom, until when. */
         CaseDeadline: {
-            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
             kind: string;
             /**
              * @description The consultation, unit or remedy it is about; empty where there is one only.
@@ -6848,7 +6888,7 @@ export interface components {
                      * @example 2026-000123
                      */
                     receipt_no: string;
-                    /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+                    /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
                     kind: string;
                     /**
                      * @description The consultation, unit or remedy it is about; empty where there is one only.
@@ -6970,7 +7010,7 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+                /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
                 kind: string;
                 /**
                  * @description The consultation, unit or remedy it is about; empty where there is one only.
@@ -10225,7 +10265,8 @@ export interface components {
          *           "reason": "not stated: requests.carried_in"
          *         }
          *       ],
-         *       "origin": "computed"
+         *       "origin": "computed",
+         *       "remedies_unknown": 0
          *     }
          */
         ComputedYearAnswer: {
@@ -10245,6 +10286,11 @@ export interface components {
             checks: components["schemas"]["CheckResult"][];
             /** @constant */
             origin: "computed";
+            /**
+             * @description How many remedies were settled in the year with an outcome that is not on record: they are in no figure, so that table 4 is short of them.
+             * @example 0
+             */
+            remedies_unknown: number;
         };
         /**
          * @description What stands behind one computed cell, a page of it.
@@ -10756,7 +10802,7 @@ export interface components {
              * @example 2026-000123
              */
             subject: string;
-            /** @description What is due: a deadline of a case, an item to publish or to bring up to date, the end of what is in force, the annual report, the website's report, or a channel that is silent too long. */
+            /** @description What is due: a deadline of a case, an item to publish or to bring up to date, the end of what is in force, the annual report, the website's report, a channel that is silent too long, a draft that waits for its approval or, approved, for its service; `week`: the week's counts for the heads. */
             kind: string;
             /**
              * @description As in CaseDeadline; of a publication its row's id.
@@ -11574,6 +11620,8 @@ export interface components {
          *           "roles": [
          *             "clerk"
          *           ],
+         *           "wecom_id": "user-1",
+         *           "dingtalk_id": "user-1",
          *           "active": true,
          *           "created_at": "2026-02-02T01:30:00.000Z"
          *         }
@@ -11594,6 +11642,8 @@ export interface components {
          *       "roles": [
          *         "clerk"
          *       ],
+         *       "wecom_id": "user-1",
+         *       "dingtalk_id": "user-1",
          *       "active": true,
          *       "created_at": "2026-02-02T01:30:00.000Z"
          *     }
@@ -11621,6 +11671,8 @@ export interface components {
             email: string | null;
             /** @description What the member may do. */
             roles: string[];
+            wecom_id: string | null;
+            dingtalk_id: string | null;
             /** @description False once removed: no key and no sign-in works any more. */
             active: boolean;
             /**
@@ -11638,7 +11690,9 @@ export interface components {
          *       "email": "foi@mail.example",
          *       "roles": [
          *         "clerk"
-         *       ]
+         *       ],
+         *       "wecom_id": "user-1",
+         *       "dingtalk_id": "user-1"
          *     }
          */
         NewMember: {
@@ -11659,6 +11713,16 @@ export interface components {
             email?: string;
             /** @description What the member may do, each once. */
             roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
+            /**
+             * @description The user id in WeCom, by which a group's robot mentions the member.
+             * @example user-1
+             */
+            wecom_id?: string;
+            /**
+             * @description The user id or the mobile number in DingTalk, by which a group's robot mentions the member.
+             * @example user-1
+             */
+            dingtalk_id?: string;
         };
         /**
          * @description What changes of a member; what is left out stays.
@@ -11668,7 +11732,9 @@ export interface components {
          *       "email": "foi@mail.example",
          *       "roles": [
          *         "clerk"
-         *       ]
+         *       ],
+         *       "wecom_id": "user-1",
+         *       "dingtalk_id": "user-1"
          *     }
          */
         MemberChange: {
@@ -11689,6 +11755,18 @@ export interface components {
             email?: string | null;
             /** @description What the member may do, each once. */
             roles?: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
+            wecom_id?: string | null;
+            dingtalk_id?: string | null;
+        };
+        /**
+         * @description By what group robots mention oneself; null for by name alone, what is left out stays.
+         * @example {
+         *       "wecom_id": "user-1"
+         *     }
+         */
+        OwnMentions: {
+            wecom_id?: string | null;
+            dingtalk_id?: string | null;
         };
         /**
          * @description A member's keys, without the keys themselves.
@@ -12204,18 +12282,29 @@ export interface components {
          *       "data": {
          *         "on": "2026-03-02",
          *         "recipient": "7b1d0a52-0000-4000-8000-000000000002",
-         *         "reminders": [
+         *         "part": 1,
+         *         "parts": 1,
+         *         "week": null,
+         *         "lines": [
          *           {
-         *             "id": 17,
-         *             "kind": "reply",
          *             "receipt_no": "2026-000123",
-         *             "rule": "ahead_3",
-         *             "due_on": "2026-03-05",
-         *             "working_days_left": 3,
-         *             "missed": [
+         *             "unit": "治安管理总队",
+         *             "assigned_to": "7b1d0a52-0000-4000-8000-000000000002",
+         *             "link": "https://foi.example.org/desk/requests/2026-000123",
+         *             "clarify_by": null,
+         *             "reminders": [
          *               {
-         *                 "rule": "ahead_5",
-         *                 "count": 1
+         *                 "id": 17,
+         *                 "kind": "reply",
+         *                 "rule": "ahead_3",
+         *                 "due_on": "2026-03-05",
+         *                 "working_days_left": 3,
+         *                 "missed": [
+         *                   {
+         *                     "rule": "ahead_5",
+         *                     "count": 1
+         *                   }
+         *                 ]
          *               }
          *             ]
          *           }
@@ -12249,12 +12338,102 @@ export interface components {
                  * @example 7b1d0a52-0000-4000-8000-000000000002
                  */
                 recipient: string;
-                /** @description The notices by the day they are due, those without one first. */
-                reminders: components["schemas"]["DigestLine"][];
+                /**
+                 * @description Which message of the day's digest it is.
+                 * @example 1
+                 */
+                part: number;
+                /**
+                 * @description How many messages the digest has: 500 lines each at the most.
+                 * @example 1
+                 */
+                parts: number;
+                /** @description On the week's first working day, to heads: how it begins; else null. */
+                week: components["schemas"]["WeekCounts"] | null;
+                /** @description One a case, by the first day that is due, those without one first. */
+                lines: components["schemas"]["DigestLine"][];
             };
         };
-        /** @description One notice of a digest. It holds nothing about people. */
+        /** @description How a week begins, in counts alone. */
+        WeekCounts: {
+            /**
+             * @description Cases that are not closed.
+             * @example 42
+             */
+            open: number;
+            /**
+             * @description Open cases past their due date.
+             * @example 1
+             */
+            overdue: number;
+            /**
+             * @description Open cases that are due from today to Sunday.
+             * @example 6
+             */
+            due_this_week: number;
+            /**
+             * @description Drafts that wait for their approval alone.
+             * @example 2
+             */
+            awaiting_approval: number;
+            /**
+             * @description Drafts that are approved and not served.
+             * @example 1
+             */
+            approved_not_served: number;
+            /**
+             * @description Cases that await a clarification or a payment.
+             * @example 3
+             */
+            awaiting_applicant: number;
+            /**
+             * @description Cases that are not closed and lie with no member.
+             * @example 4
+             */
+            unassigned: number;
+            /**
+             * @description Letters that came back and that nobody acted upon.
+             * @example 0
+             */
+            returned_mail: number;
+            /**
+             * @description Messages of reminders that were given up on.
+             * @example 0
+             */
+            failed_deliveries: number;
+        };
+        /** @description One line of a digest: a case once. Of people it has the member's id alone. */
         DigestLine: {
+            /**
+             * @description The case's receipt number; of a publication its index number, of an annual report its year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /**
+             * @description The unit the case lies with; null where none.
+             * @example 治安管理总队
+             */
+            unit: string | null;
+            /**
+             * @description The id of the member the case lies with; null where none.
+             * @example 7b1d0a52-0000-4000-8000-000000000002
+             */
+            assigned_to: string | null;
+            /**
+             * @description Where staff open the case; null of what belongs to none.
+             * @example https://foi.example.org/desk/requests/2026-000123
+             */
+            link: string | null;
+            /**
+             * @description Until when the applicant may be asked for a clarification; null once that is settled or over.
+             * @example 2026-02-27
+             */
+            clarify_by: string | null;
+            /** @description What of the case is reminded of on the day: one or several, the leading one first. */
+            reminders: components["schemas"]["DigestReminder"][];
+        };
+        /** @description One notice of a digest. */
+        DigestReminder: {
             /**
              * @description The reminder's id under /v1/staff/reminders.
              * @example 17
@@ -12266,12 +12445,7 @@ export interface components {
              */
             kind: string;
             /**
-             * @description The case's receipt number; of a publication its index number, of an annual report its year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * @description Which rule it is by: `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.
+             * @description Which rule it is by: `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed`, `chase` where no period runs, or `weekly`.
              * @example ahead_3
              */
             rule: string;
@@ -15532,7 +15706,7 @@ export interface operations {
                 /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only reminders of this kind. */
-                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "publication_update" | "validity_end" | "annual_report" | "website_report" | "channel_silence";
+                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "returned_mail" | "proactive_publication" | "publication_update" | "validity_end" | "annual_report" | "website_report" | "channel_silence" | "draft_approval" | "draft_service" | "week";
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
                 /** @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told. */
@@ -16174,6 +16348,40 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeOwnMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnMentions"];
+            };
+        };
+        responses: {
+            /** @description As oneself stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -1819,7 +1819,7 @@ export interface components {
         };
         /** @description What the case owes or awaits, with its legal basis. */
         ReasonedDeadline: {
-            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
             kind: string;
             /**
              * @description The consultation, unit or remedy it is about; empty where there is one only.
@@ -2137,7 +2137,7 @@ export interface components {
         };
         /** @description What may still be done against a reply, an ending or silence, until when, and where. */
         OpenRemedy: {
-            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
             kind: string;
             /**
              * @description The reconsideration or lawsuit it follows; empty where it follows none.
