@@ -125,6 +125,8 @@ export const weekCounts = z
   })
   .meta({ id: "WeekCounts", description: "How a week begins, in counts alone." });
 
+export type WeekCounts = z.input<typeof weekCounts>;
+
 export const reminderDigest = message(
   "reminder.digest",
   "When the digest was put together, which is anew at every attempt: what it says is of then.",

@@ -86,8 +86,8 @@ describe("a draft that waits for its approval", () => {
     await withReaders();
     const officer = await memberAs({ roles: ["officer"] });
     const [writer, head] = [await memberAs({ roles: ["officer", "head"] }), await memberAs({ roles: ["head"] })];
+    const of = await opened(environment, staff, "2026-03-02");
     await bindings.DB.prepare("UPDATE staff_member SET active = 0 WHERE id = ?").bind(staff.id).run();
-    const of = await opened(environment, officer, "2026-03-02");
     await happens(environment, officer, of, eventOf.assigned("2026-03-02", officer.id, "U"));
     const draft = await made(environment, writer, of.receipt_no, extension);
     expect(await remindedOf("draft_approval", ["2026-03-03"])).toHaveLength(1);
@@ -147,15 +147,15 @@ describe("mail that came back", () => {
     );
   });
 
-  it.each<[string, (of: RunningCase) => object]>([
-    ["it is sent again", () => eventOf.serviceRepeated("2026-03-04", 2)],
-    ["somebody notes what was done", () => eventOf.note("2026-03-04")],
-    ["the applicant answers", () => eventOf.clarificationReceived("2026-03-04")],
-  ])("is reminded of no more once %s", async (_, event) => {
-    const of = await returned("2026-03-03", "wrong_address");
+  it.each<[string, string, object]>([
+    ["it is sent again", "wrong_address", eventOf.serviceRepeated("2026-03-04", 2)],
+    ["somebody notes what was done", "moved", eventOf.note("2026-03-04")],
+    ["the applicant answers", "not_collected", eventOf.clarificationReceived("2026-03-04")],
+  ])("is reminded of no more once %s", async (_, cause, event) => {
+    const of = await returned("2026-03-03", cause);
     expect(await remindedOf("returned_mail", ["2026-03-04"])).toHaveLength(1);
     environment.setNow("2026-03-04T02:00:00Z");
-    await happens(environment, staff, of, event(of));
+    await happens(environment, staff, of, event);
     expect(await remindedOf("returned_mail", week.slice(2))).toEqual([]);
   });
 

@@ -1142,4 +1142,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0045_reminder_lines.sql": [],
 };

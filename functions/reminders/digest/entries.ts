@@ -1,6 +1,6 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { SinkKind } from "../../../schema/contracts/reminders.ts";
-import type { WeekCounts } from "../week/week.ts";
+import type { WeekCounts } from "../../../schema/contracts/webhook-messages.ts";
 import { type DigestLine, digestLines, idsOf, type ReminderLine } from "./line.ts";
 import { lineText, weekText } from "./wording.ts";
 
@@ -46,7 +46,7 @@ function officerOf(
 }
 
 /** The entries of a digest: the week's counts first, and then a line a case. */
-export function entriesOf(lines: readonly ReminderLine[], writing: Writing): DigestEntry[] {
+export function digestEntries(lines: readonly ReminderLine[], writing: Writing): DigestEntry[] {
   const { language, week } = writing;
   const weeks = lines.filter(({ kind }) => kind === "week");
   const counts: DigestEntry[] = weeks.map(({ id }) => ({

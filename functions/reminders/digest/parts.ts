@@ -1,5 +1,5 @@
 import type { SinkKind } from "../../../schema/contracts/reminders.ts";
-import { type DigestEntry, entriesOf, type Writing } from "./entries.ts";
+import { type DigestEntry, digestEntries, type Writing } from "./entries.ts";
 import type { ReminderLine } from "./line.ts";
 
 /**
@@ -46,7 +46,7 @@ export interface DigestPart {
  * A digest in its messages. Which notices are in which stays as it was stored at the first attempt, or a line would be sent twice or
  * never when a later attempt continues; what was done since is left out of its message, and what came since goes into further ones.
  */
-export function partsOf(
+export function digestParts(
   lines: readonly ReminderLine[],
   stored: readonly (readonly number[])[],
   writing: Writing,
@@ -54,12 +54,12 @@ export function partsOf(
   const given = new Set(stored.flat());
   const known = stored.map((ids) => ({
     ids,
-    entries: entriesOf(
+    entries: digestEntries(
       lines.filter(({ id }) => ids.includes(id)),
       writing,
     ),
   }));
-  const others = entriesOf(
+  const others = digestEntries(
     lines.filter(({ id }) => !given.has(id)),
     writing,
   );

@@ -1,7 +1,7 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { Missed } from "../../../schema/contracts/reminders.ts";
-import { deadlineLabels } from "../../labels/deadlines.ts";
-import type { WeekCounts } from "../week/week.ts";
+import type { WeekCounts } from "../../../schema/contracts/webhook-messages.ts";
+import { deadlineLabels, toDoLabels, weekLabels } from "../../labels/deadlines.ts";
 import type { DigestLine, ReminderLine } from "./line.ts";
 
 type Language = keyof Labels;
@@ -19,17 +19,6 @@ const phrases = {
   between: { zh_hans: "；", zh_hant: "；", en: "; " },
 } as const satisfies Record<string, Labels>;
 
-/** What is to be done about what has no day. */
-const toDo: Partial<Record<ReminderLine["kind"], Labels>> = {
-  returned_mail: {
-    zh_hans: "请核实并再次送达或者记录处理情况",
-    zh_hant: "請核實並再次送達或者記錄處理情況",
-    en: "send it again, or record why not",
-  },
-  draft_approval: { zh_hans: "请审批", zh_hant: "請審批", en: "waits for your approval" },
-  draft_service: { zh_hans: "请尽快送达", zh_hant: "請儘快送達", en: "please serve it" },
-};
-
 /** How much time is left, in words. */
 function timeLeft({ kind, rule, working_days_left: left }: ReminderLine, language: Language): string {
   const words = {
@@ -44,7 +33,7 @@ function timeLeft({ kind, rule, working_days_left: left }: ReminderLine, languag
     },
     ended: { zh_hans: "已期满，有效性待更新", zh_hant: "已期滿，有效性待更新", en: "has ended; amend its validity" },
   } as const satisfies Record<string, Labels>;
-  if (rule === "chase") return (toDo[kind] ?? words.chase)[language];
+  if (rule === "chase") return (toDoLabels[kind] ?? words.chase)[language];
   if (rule === "lapsed") return words.lapsed[language];
   if (kind === "validity_end" && rule === "overdue") return words.ended[language];
   return (left ?? 0) > 0
@@ -110,19 +99,8 @@ export function lineText(line: DigestLine, officer: string | null, language: Lan
 
 /** The heads' line of a week. */
 export function weekText(counts: WeekCounts, language: Language): string {
-  const names: Readonly<Record<keyof WeekCounts, Labels>> = {
-    open: { zh_hans: "未办结", zh_hant: "未辦結", en: "open" },
-    overdue: { zh_hans: "逾期", zh_hant: "逾期", en: "overdue" },
-    due_this_week: { zh_hans: "本周到期", zh_hant: "本週到期", en: "due this week" },
-    awaiting_approval: { zh_hans: "待批准", zh_hant: "待批准", en: "to be approved" },
-    approved_not_served: { zh_hans: "已批准未送达", zh_hant: "已批准未送達", en: "approved and not served" },
-    awaiting_applicant: { zh_hans: "待申请人", zh_hant: "待申請人", en: "awaiting the applicant" },
-    unassigned: { zh_hans: "未分配", zh_hant: "未分配", en: "unassigned" },
-    returned_mail: { zh_hans: "退件待处理", zh_hant: "退件待處理", en: "returned mail" },
-    failed_deliveries: { zh_hans: "提醒发送失败", zh_hant: "提醒發送失敗", en: "reminders that failed" },
-  };
   const said = Object.entries(counts).map(([name, count]) => {
-    const label = new Map(Object.entries(names)).get(name);
+    const label = new Map<string, Labels>(Object.entries(weekLabels)).get(name);
     return `${label?.[language] ?? name} ${count}`;
   });
   return [deadlineLabels.week[language], ...said].join(" · ");

@@ -1,4 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { WeekCounts } from "../../../schema/contracts/webhook-messages.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { type Bindings, type Outside, todayOf } from "../../env.ts";
 import type { Counts } from "../../jobs/jobs.ts";
@@ -6,13 +7,13 @@ import { beginWalk, cannotBeRead } from "../../jobs/set-aside.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { mayBegin, putOff } from "../../platform/meter.ts";
 import { lineOf, type ReminderLine } from "../digest/line.ts";
-import { type DigestPart, partsOf } from "../digest/parts.ts";
+import { type DigestPart, digestParts } from "../digest/parts.ts";
 import { ledger } from "../ledger/ledger.store.ts";
 import { digestMessage } from "../sinks/message.ts";
 import { openSink } from "../sinks/open-sinks.ts";
 import { type OpenSink, send } from "../sinks/send.ts";
 import { readColleagues, readSinks } from "../sinks/sinks.store.ts";
-import { countWeek, type WeekCounts } from "../week/week.ts";
+import { countWeek } from "../week/week.ts";
 import { mostAttempts, waitAfter } from "./backoff.ts";
 import {
   beginAttempts,
@@ -131,7 +132,7 @@ function prepare(
   if (sink == null) return { message, sink, parts: [], isEmpty };
   const writing = { kind: sink.kind, language: sink.language, members: receivers.members, week };
   const lines = own.map(([, line]) => line);
-  return { message, sink, parts: partsOf(lines, message.parts ?? [], writing), isEmpty };
+  return { message, sink, parts: digestParts(lines, message.parts ?? [], writing), isEmpty };
 }
 
 /** Messages of a digest that one run sends: robots take twenty a minute. */

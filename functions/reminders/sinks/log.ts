@@ -1,5 +1,5 @@
+import type { WeekCounts } from "../../../schema/contracts/webhook-messages.ts";
 import type { ReminderLine } from "../digest/line.ts";
-import type { WeekCounts } from "../week/week.ts";
 
 function write(line: object): void {
   // biome-ignore lint/suspicious/noConsole: the structured log is a sink

@@ -1,9 +1,8 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { WebhookPayload } from "../../../schema/contracts/webhook-messages.ts";
+import type { WebhookPayload, WeekCounts } from "../../../schema/contracts/webhook-messages.ts";
 import type { DigestEntry } from "../digest/entries.ts";
 import { digestTitle, pingText, pingTitle } from "../digest/wording.ts";
-import type { WeekCounts } from "../week/week.ts";
 
 type Language = keyof Labels;
 

@@ -1,6 +1,5 @@
-import type * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { weekCounts } from "../../../schema/contracts/webhook-messages.ts";
+import type { WeekCounts } from "../../../schema/contracts/webhook-messages.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { addDays, weekday } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
@@ -9,8 +8,6 @@ import { type OtherDuty, ownedBy } from "../deadlines/other-duties.ts";
 import { readLedgers } from "../ledger/ledger.store.ts";
 import type { Plan } from "../planning/plan.ts";
 import { readWeekCounts } from "./week.store.ts";
-
-export type WeekCounts = z.input<typeof weekCounts>;
 
 const mondayOf = (on: Day): Day => addDays(on, -((weekday(on) + 6) % 7));
 

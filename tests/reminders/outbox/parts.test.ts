@@ -73,7 +73,7 @@ async function due(cases: number, sink: object): Promise<string[]> {
 
 /** What a group's robot takes: the numbers of the cases of each message; `answer` decides about each by its number from 1. */
 function robot(answer: (message: number) => number | "dies" = () => 0) {
-  const taken: string[][] = [];
+  const accepted: string[][] = [];
   const titles: string[] = [];
   let calls = 0;
   vi.spyOn(globalThis, "fetch").mockImplementation(async (_, init) => {
@@ -82,13 +82,13 @@ function robot(answer: (message: number) => number | "dies" = () => 0) {
     if (outcome === "dies") throw new TypeError("Network connection lost.");
     const { content } = Object(JSON.parse(String(init?.body)).markdown);
     if (outcome === 0) {
-      taken.push([...String(content).matchAll(/^> (\d{4}-\d{6}) /gm)].map(([, no = ""]) => no));
+      accepted.push([...String(content).matchAll(/^> (\d{4}-\d{6}) /gm)].map(([, no = ""]) => no));
       titles.push(String(content).split("\n")[0] ?? "");
       expect(new TextEncoder().encode(content).byteLength).toBeLessThanOrEqual(4096);
     }
     return Response.json({ errcode: outcome });
   });
-  return { taken, titles, calls: () => calls };
+  return { accepted, titles, calls: () => calls };
 }
 
 const lineStates = () => rowsOf("SELECT status, count(*) AS n FROM reminder WHERE kind = 'reply' GROUP BY status");
@@ -97,20 +97,20 @@ const run = async (cron: string, at: string, DB: D1Database = bindings.DB) =>
 
 it("of a digest that fits into no one message each line is sent in one of several, numbered, and counts as sent then", async () => {
   const all = await due(75, group);
-  const { taken, titles } = robot();
+  const { accepted, titles } = robot();
   await run(daily, morning);
-  expect(taken.length).toBeGreaterThan(1);
-  expect(taken.flat().toSorted()).toEqual(all);
-  expect(titles.map((title) => title.slice(-6))).toEqual(taken.map((_, at) => ` (${at + 1}/${taken.length})`));
+  expect(accepted.length).toBeGreaterThan(1);
+  expect(accepted.flat().toSorted()).toEqual(all);
+  expect(titles.map((title) => title.slice(-6))).toEqual(accepted.map((_, at) => ` (${at + 1}/${accepted.length})`));
   expect(await lineStates()).toEqual([{ status: "sent", n: 75 }]);
 });
 
 it("a failure after the second of three resumes with the third: no line is sent twice and none lost, nor counted before it was sent", async () => {
   const all = await due(75, group);
-  const { taken, calls } = robot((message) => (message === 3 ? 45009 : 0));
+  const { accepted, calls } = robot((message) => (message === 3 ? 45009 : 0));
   await run(daily, morning);
   expect(calls()).toBe(3);
-  const before = taken.flat().length;
+  const before = accepted.flat().length;
   expect(await lineStates()).toEqual([
     { status: "planned", n: 75 - before },
     { status: "sent", n: before },
@@ -119,21 +119,21 @@ it("a failure after the second of three resumes with the third: no line is sent 
     { status: "queued", parts_sent: 2, last_error: "errcode-45009" },
   ]);
   await run(hourly, later(1));
-  expect(taken.flat().toSorted()).toEqual(all);
+  expect(accepted.flat().toSorted()).toEqual(all);
   expect(await lineStates()).toEqual([{ status: "sent", n: 75 }]);
 });
 
 it("a case that is closed between two messages is in none that comes after, and the others keep theirs", async () => {
   const all = await due(75, group);
-  const { taken } = robot((message) => (message === 2 ? 1 : 0));
+  const { accepted } = robot((message) => (message === 2 ? 1 : 0));
   await run(daily, morning);
-  const [first = []] = taken;
+  const [first = []] = accepted;
   const closed = all.find((no) => !first.includes(no));
   await bindings.DB.prepare("DELETE FROM deadline WHERE request_id = (SELECT id FROM request WHERE receipt_seq = ?)")
     .bind(Number(closed?.slice(5)))
     .run();
   await run(hourly, later(1));
-  expect(taken.flat().toSorted()).toEqual(all.filter((no) => no !== closed));
+  expect(accepted.flat().toSorted()).toEqual(all.filter((no) => no !== closed));
 });
 
 it("a run that dies at any of its statements leaves every line to the next, and repeats one message at the most", async () => {
@@ -149,7 +149,7 @@ it("a run that dies at any of its statements leaves every line to the next, and 
       ].map((sql) => bindings.DB.prepare(sql)),
     );
     const all = await due(45, group);
-    const { taken } = robot();
+    const { accepted } = robot();
     await run(
       daily,
       morning,
@@ -158,7 +158,7 @@ it("a run that dies at any of its statements leaves every line to the next, and 
           throw new Error("D1_ERROR: Network connection lost.");
       }).DB,
     ).catch(() => undefined);
-    expect(taken).toEqual([]);
+    expect(accepted).toEqual([]);
     let trips = 0;
     const { DB } = watched(bindings.DB, () => {
       if (trips++ >= place) throw new Error("D1_ERROR: Network connection lost.");
@@ -168,9 +168,11 @@ it("a run that dies at any of its statements leaves every line to the next, and 
       () => false,
     );
     await run(hourly, later(5));
-    const sent = taken.flat();
+    const sent = accepted.flat();
     expect([...new Set(sent)].toSorted(), `at statement ${place}`).toEqual(all);
-    const doubled = taken.filter((message, at) => taken.slice(0, at).some((other) => other.join() === message.join()));
+    const doubled = accepted.filter((message, at) =>
+      accepted.slice(0, at).some((other) => other.join() === message.join()),
+    );
     expect(doubled.length, `at statement ${place}`).toBeLessThanOrEqual(1);
     expect(sent.length - doubled.flat().length, `at statement ${place}`).toBe(45);
   }
@@ -178,7 +180,7 @@ it("a run that dies at any of its statements leaves every line to the next, and 
 
 it("a run that may make few statements more sends some of the messages, and the next the others", async () => {
   const all = await due(150, group);
-  const { taken } = robot();
+  const { accepted } = robot();
   hush("warn");
   await run(
     daily,
@@ -189,42 +191,42 @@ it("a run that may make few statements more sends some of the messages, and the 
     }).DB,
   ).catch(() => undefined);
   await deliver({ ...bindings, DB: metered(bindings.DB, 26) }, environmentAt(later(1)).outside);
-  const some = taken.length;
+  const some = accepted.length;
   expect(some).toBeGreaterThan(0);
-  expect(taken.flat().length).toBeLessThan(150);
+  expect(accepted.flat().length).toBeLessThan(150);
   await run(hourly, later(3));
-  expect(taken.length).toBeGreaterThan(some);
-  expect(taken.flat().toSorted()).toEqual(all);
+  expect(accepted.length).toBeGreaterThan(some);
+  expect(accepted.flat().toSorted()).toEqual(all);
 });
 
 it("a robot is sent fifteen messages a run at the most, and goes on with the next", async () => {
   const all = await due(500, group);
-  const { taken } = robot();
+  const { accepted } = robot();
   await run(daily, morning);
-  expect(taken).toHaveLength(15);
+  expect(accepted).toHaveLength(15);
   await run(hourly, later(1));
   await run(hourly, later(2));
-  expect(taken.flat().toSorted()).toEqual(all);
+  expect(accepted.flat().toSorted()).toEqual(all);
 }, 120_000);
 
 it("what is given up on after its second message is sent again by hand from the third, and what was taken whole from the first", async () => {
   await due(75, group);
-  const { taken } = robot((message) => (message === 3 ? 1 : 0));
+  const { accepted } = robot((message) => (message === 3 ? 1 : 0));
   await run(daily, morning);
   await bindings.DB.prepare("UPDATE reminder_message SET status = 'dead'").run();
   const [one] = await rowsOf<{ id: number }>("SELECT id FROM reminder WHERE kind = 'reply' LIMIT 1");
-  const again = async (at: string) => {
+  const resend = async (at: string) => {
     const resent = await environmentAt(at).call("POST", `/v1/staff/reminders/${one?.id}/resend`, {
       headers: staff.headers,
     });
     expect(resent.status).toBe(202);
     await run(hourly, at);
   };
-  await again(later(1));
-  expect(new Set(taken.flat()).size).toBe(75);
-  expect(taken.flat()).toHaveLength(75);
-  await again(later(2));
-  expect(taken.flat()).toHaveLength(150);
+  await resend(later(1));
+  expect(new Set(accepted.flat()).size).toBe(75);
+  expect(accepted.flat()).toHaveLength(75);
+  await resend(later(2));
+  expect(accepted.flat()).toHaveLength(150);
 });
 
 it("a webhook is sent 500 lines in a message, each under an id of its own that stays", async () => {
@@ -255,12 +257,12 @@ it("a case closed before anything was sent leaves a digest that says nothing of 
   const environment = environmentAt("2026-03-05T02:00:00Z");
   await environment.call("POST", "/v1/staff/sinks", { body: group, headers: staff.headers });
   const { receipt_no } = await registerLetter(environment, staff, "2026-02-02");
-  const { taken } = robot(() => 1);
+  const { accepted } = robot(() => 1);
   await run(daily, morning);
   expect((await append(environmentAt(later(1)), staff, receipt_no, replied("2026-03-06"), { version: 1 })).status).toBe(
     201,
   );
   await run(hourly, later(2));
-  expect(taken).toEqual([]);
+  expect(accepted).toEqual([]);
   expect(await rowsOf("SELECT status FROM reminder_message WHERE parts IS NOT NULL")).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { partsOf } from "../../../functions/reminders/digest/parts.ts";
+import { digestParts } from "../../../functions/reminders/digest/parts.ts";
 import { digestMessage } from "../../../functions/reminders/sinks/message.ts";
 import { dingtalkRequest, wecomRequest } from "../../../functions/reminders/sinks/robots.ts";
 import { day } from "../../../schema/contracts/day.ts";
@@ -21,10 +21,10 @@ const members = new Map([["m1", { name: "经办人甲", wecomId: "user-1", dingt
 describe("the robots' messages", () => {
   const on = day.parse("2026-03-03");
   const messagesOf = (kind: "wecom" | "dingtalk", lines: (typeof line)[]) => {
-    const parts = partsOf(lines, [], { kind, language: "zh_hans", members, week: null });
+    const parts = digestParts(lines, [], { kind, language: "zh_hans", members, week: null });
     return parts.map(({ entries }, at) => {
-      const whole = { id: "msg_1", on, recipient: "", email: null, count: lines.length, week: null };
-      const digest = { ...whole, part: at + 1, parts: parts.length, entries };
+      const common = { id: "msg_1", on, recipient: "", email: null, count: lines.length, week: null };
+      const digest = { ...common, part: at + 1, parts: parts.length, entries };
       return digestMessage(digest, "zh_hans", new Date("2026-03-03T00:30:00Z"));
     });
   };
@@ -58,18 +58,18 @@ describe("the robots' messages", () => {
     expect(bodies[0]).toMatchObject({ at: { atMobiles: ["13900000000"], atUserIds: [], isAtAll: false } });
     expect(messages[0]?.lines[0]).toContain(" · @13900000000 · ");
     const other = new Map([["m1", { name: "经办人甲", wecomId: null, dingtalkId: "user-1" }]]);
-    const [part] = partsOf([line], [], { kind: "dingtalk", language: "zh_hans", members: other, week: null });
+    const [part] = digestParts([line], [], { kind: "dingtalk", language: "zh_hans", members: other, week: null });
     expect(part?.entries[0]).toMatchObject({ mentions: ["user-1"], text: expect.stringContaining("@user-1") });
   });
 
   it("name whom they cannot mention, and nobody whom a name would mention", () => {
     const named = (name: string) => new Map([["m1", { name, wecomId: null, dingtalkId: null }]]);
     const text = (kind: "wecom" | "dingtalk", name: string) =>
-      partsOf([line], [], { kind, language: "en", members: named(name), week: null })[0]?.entries[0]?.text;
+      digestParts([line], [], { kind, language: "en", members: named(name), week: null })[0]?.entries[0]?.text;
     expect(text("wecom", "经办人甲")).toContain(" · 经办人甲 · ");
     expect(text("dingtalk", "经办人甲")).toContain(" · 经办人甲 · ");
     expect(text("wecom", "<@all>")).not.toMatch(/[<>@]/);
-    const nobody = partsOf([line], [], { kind: "wecom", language: "en", members: new Map(), week: null });
+    const nobody = digestParts([line], [], { kind: "wecom", language: "en", members: new Map(), week: null });
     expect(nobody[0]?.entries[0]?.text).toContain(" · 综合科 · ");
   });
 
