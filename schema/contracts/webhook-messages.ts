@@ -111,7 +111,7 @@ const count = (what: string, example: number) =>
     .min(0)
     .meta({ description: what, examples: [example] });
 
-export const weekCounts = z
+const weekCounts = z
   .object({
     open: count("Cases that are not closed.", 42),
     overdue: count("Open cases past their due date.", 1),

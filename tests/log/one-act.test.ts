@@ -270,6 +270,10 @@ const writes: Record<string, Write> = {
     ],
   },
   changeOwnMentions: {
+    async ready() {
+      await bindings.DB.prepare("UPDATE staff_member SET wecom_id = NULL, dingtalk_id = NULL").run();
+      return "";
+    },
     write: () => call("PATCH", "/me", { wecom_id: "user-1", dingtalk_id: "13900000000" }),
     object: () => `member/${staff.id}`,
     values: [

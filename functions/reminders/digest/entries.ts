@@ -5,7 +5,7 @@ import { type DigestLine, digestLines, idsOf, type ReminderLine } from "./line.t
 import { lineText, weekText } from "./wording.ts";
 
 /** A member as far as a line names one: by name, or by what a group's robot mentions people by. */
-export interface Named {
+interface Named {
   name: string;
   wecomId: string | null;
   dingtalkId: string | null;
