@@ -226,6 +226,7 @@ export const apiOperations: readonly Operation[] = [
   members.createMember,
   members.updateMember,
   members.removeMember,
+  members.changeOwnMentions,
   keys.listKeys,
   keys.createKey,
   keys.removeKey,

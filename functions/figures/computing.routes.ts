@@ -14,6 +14,7 @@ import { checkYear } from "./check-year.ts";
 import { cellContents } from "./compute/cell-items.ts";
 import { computeYear, declaredRowsOf } from "./compute/compute-year.ts";
 import { isComputed } from "./compute/computed-indicators.ts";
+import { remediesUnknown } from "./compute/count-year.ts";
 import { firstYear } from "./compute/span.ts";
 import { assertAsRead, declareYear } from "./declare.ts";
 import { toFigures } from "./declared-rows.ts";
@@ -82,7 +83,10 @@ export const computeFigures = operation(
     const { checks } = checked;
     return {
       status: 200,
-      body: { period: params.year, form, origin: "computed" as const, figures: checked.figures, checks },
+      body: {
+        ...{ period: params.year, form, origin: "computed" as const, figures: checked.figures, checks },
+        remedies_unknown: await remediesUnknown(call.env, year, form),
+      },
       headers: { ETag: etag },
     };
   },

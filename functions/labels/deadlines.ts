@@ -1,5 +1,6 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
 import type { ReminderKind } from "../../schema/contracts/reminders.ts";
+import type { WeekCounts } from "../../schema/contracts/webhook-messages.ts";
 import { label, under } from "./label.ts";
 
 /** What a case, a publication, a channel or the annual report owes or awaits, as people read it. */
@@ -20,12 +21,40 @@ export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   litigation_answer: label("诉讼答辩", "訴訟答辯", "Answer in litigation"),
   appeal: label("对方上诉", "對方上訴", "The other side's appeal"),
   agency_appeal: label("本机关上诉", "本機關上訴", "The agency's appeal"),
+  returned_mail: label("退件待处理", "退件待處理", "Returned mail"),
   proactive_publication: label("主动公开", "主動公開", "Proactive publication"),
   publication_update: label("变更后更新", "變更後更新", "Update after a change"),
   validity_end: label("有效期届满", "有效期屆滿", "End of validity"),
   annual_report: label("年度报告", "年度報告", "Annual report"),
   channel_silence: label("渠道更新", "渠道更新", "Next item of a channel"),
   website_report: label("政府网站工作年度报表", "政府網站工作年度報表", "Website's annual report"),
+  draft_approval: label("文稿待批准", "文稿待批准", "Draft to be approved"),
+  draft_service: label("已批准文书待送达", "已批准文書待送達", "Approved act to be served"),
+  week: label("本周概况", "本週概況", "This week"),
+};
+
+/** What is to be done about what has no day. */
+export const toDoLabels: Readonly<Partial<Record<ReminderKind, Labels>>> = {
+  returned_mail: label(
+    "请核实并再次送达或者记录处理情况",
+    "請核實並再次送達或者記錄處理情況",
+    "send it again, or record why not",
+  ),
+  draft_approval: label("请审批", "請審批", "waits for your approval"),
+  draft_service: label("请尽快送达", "請儘快送達", "please serve it"),
+};
+
+/** What the heads read of a week. */
+export const weekLabels: Readonly<Record<keyof WeekCounts, Labels>> = {
+  open: label("未办结", "未辦結", "open"),
+  overdue: label("逾期", "逾期", "overdue"),
+  due_this_week: label("本周到期", "本週到期", "due this week"),
+  awaiting_approval: label("待批准", "待批准", "to be approved"),
+  approved_not_served: label("已批准未送达", "已批准未送達", "approved and not served"),
+  awaiting_applicant: label("待申请人", "待申請人", "awaiting the applicant"),
+  unassigned: label("未分配", "未分配", "unassigned"),
+  returned_mail: label("退件待处理", "退件待處理", "returned mail"),
+  failed_deliveries: label("提醒发送失败", "提醒發送失敗", "reminders that failed"),
 };
 
 /** What a calendar of deadlines is called: the agency's, and whose cases; `unit` undefined for one's own. */

@@ -18,6 +18,7 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   assigned: null,
   note: null,
   titled: null,
+  content_clear: null,
   clarification_requested: label("通知补正", "通知補正", "You were asked to clarify your request"),
   clarification_received: label("收到补正", "收到補正", "Your clarification was received"),
   clarification_lapsed: label("逾期未补正", "逾期未補正", "No clarification came in time"),
@@ -74,6 +75,7 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   appeal_decided: label("二审已裁判", "二審已裁判", "The appeal was decided"),
   remedy_suspended: label("复议或者诉讼中止", "復議或者訴訟中止", "The proceedings were suspended"),
   remedy_resumed: label("复议或者诉讼恢复", "復議或者訴訟恢復", "The proceedings were resumed"),
+  remedy_settled: label("复议或者诉讼已终结", "復議或者訴訟已終結", "The proceedings are over"),
   redo_ordered: label(
     "责令履行或者重新作出",
     "責令履行或者重新作出",

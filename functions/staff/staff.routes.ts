@@ -1,7 +1,8 @@
 import type * as z from "zod";
-import { member, memberChange, memberList, newMember } from "../../schema/contracts/staff.ts";
+import { member, memberChange, memberList, newMember, ownMentions, roles } from "../../schema/contracts/staff.ts";
 import { whileChanging } from "../http/attempts.ts";
-import { type Call, operation } from "../http/operation.ts";
+import { type Call, operation, type StaffCall } from "../http/operation.ts";
+import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { recordAct } from "../log/acts.ts";
 import { claimOf, earlierSubject, once } from "../once/once.ts";
@@ -26,10 +27,18 @@ const givesMore = (
   (email !== undefined && email !== null && email !== before.email) ||
   (TRUST.publishing_desks !== undefined && roles.includes("publisher") && unit !== before.unit);
 
-const memberView = ({ createdAt, ...row }: MemberRow) => ({ ...row, created_at: createdAt });
+const memberView = ({ createdAt, wecomId, dingtalkId, ...row }: MemberRow) => ({
+  ...row,
+  wecom_id: wecomId,
+  dingtalk_id: dingtalkId,
+  created_at: createdAt,
+});
 
 /** What of a member may change, as acts keep it. */
-const changeable = ({ name, unit, email, roles }: MemberRow) => ({ name, unit, email, roles });
+const changeable = ({ name, unit, email, roles, wecomId, dingtalkId }: Changeable) => ({
+  ...{ name, unit, email, roles, wecom_id: wecomId, dingtalk_id: dingtalkId },
+});
+type Changeable = Pick<MemberRow, "name" | "unit" | "email" | "roles" | "wecomId" | "dingtalkId">;
 
 const addressConflict = () => new ProblemError("conflict", "Another active member has this e-mail address.");
 
@@ -88,7 +97,7 @@ export const updateMember = operation(
     id: "changeMember",
     method: "patch",
     path: "/v1/staff/members/{id}",
-    summary: "Change a member's name, unit, e-mail or roles, from the next call on",
+    summary: "Change a member's name, unit, e-mail, roles or ids of chats, from the next call on",
     description: "A removed member is not changed, and the last admin who can sign in stays one: both are `conflict`.",
     params: memberParams,
     body: memberChange,
@@ -102,20 +111,44 @@ export const updateMember = operation(
       whileChanging(async () => {
         const row = await memberNamed(call, params.id);
         if (!row.active) throw new ProblemError("conflict", "This member was removed. Add them as a new one.");
-        const before = changeable(row);
-        const { name = row.name, unit = row.unit, email = row.email, roles = row.roles } = body;
-        const after = { name, unit, email, roles };
-        const act = await recordAct(call, { object: `member/${row.id}`, before, after });
-        if (act.length === 0) return { status: 200, body: memberView(row) };
-        const { changed, isAddressInUse } = await changeMember(call.env.DB, row, after, signInRulesOf(call), act);
-        const now = await memberNamed(call, params.id);
-        if (changed) return { status: 200, body: memberView(now) };
-        if (isAddressInUse) throw addressConflict();
-        if (now.active && isEqual(before, changeable(now))) throw lastAdmin();
-        return undefined;
+        return changed(call, row, body);
       }),
     );
   },
+);
+
+/** Changes a member as they were read. Undefined where somebody changed them meanwhile. */
+async function changed(call: StaffCall, row: MemberRow, body: z.output<typeof memberChange>) {
+  const { name = row.name, unit = row.unit, email = row.email, roles = row.roles } = body;
+  const { wecom_id: wecomId = row.wecomId, dingtalk_id: dingtalkId = row.dingtalkId } = body;
+  const change = { name, unit, email, roles, wecomId, dingtalkId };
+  const before = changeable(row);
+  const act = await recordAct(call, { object: `member/${row.id}`, before, after: changeable(change) });
+  if (act.length === 0) return { status: 200 as const, body: memberView(row) };
+  const outcome = await changeMember(call.env.DB, row, change, signInRulesOf(call), act);
+  const now = await memberNamed(call, row.id);
+  if (outcome.changed) return { status: 200 as const, body: memberView(now) };
+  if (outcome.isAddressInUse) throw addressConflict();
+  if (now.active && isEqual(before, changeable(now))) throw lastAdmin();
+  return undefined;
+}
+
+export const changeOwnMentions = operation(
+  {
+    id: "changeOwnMentions",
+    method: "patch",
+    path: "/v1/staff/me",
+    tag: "Staff: members",
+    summary: "Say by what group robots mention oneself",
+    description:
+      "The ids in WeCom and DingTalk, by which a group's robot mentions whoever a case lies with. Null takes one back: reminders name the member then.",
+    policy: staff(...roles),
+    caching: "no-store",
+    body: ownMentions,
+    answers: { 200: { description: "As oneself stands now.", schema: member } },
+    problems: ["conflict"],
+  },
+  (call, { body }) => whileChanging(async () => changed(call, await memberNamed(call, call.member.id), body)),
 );
 
 export const removeMember = operation(

@@ -109,7 +109,7 @@ export async function addMember(
   database: D1Database,
   claim: Claim,
   id: string,
-  { name, unit, email, roles }: NewMember,
+  { name, unit, email, roles, wecom_id, dingtalk_id }: NewMember,
   now: Date,
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
@@ -120,8 +120,10 @@ export async function addMember(
     statement(
       database,
       sql`
-        INSERT INTO staff_member (id, name, unit, email, roles, active, created_at)
-        SELECT ${id}, ${name}, ${unit}, ${address}, ${JSON.stringify(roles)}, 1, ${now.toISOString()}
+        INSERT INTO staff_member (id, name, unit, email, roles, active, created_at, wecom_id, dingtalk_id)
+        SELECT
+          ${id}, ${name}, ${unit}, ${address}, ${JSON.stringify(roles)}, 1, ${now.toISOString()}, ${wecom_id ?? null},
+          ${dingtalk_id ?? null}
         WHERE ${holdsClaim(claim)} RETURNING id`,
     ),
     ...act,
@@ -160,8 +162,9 @@ const someAdmin = (rules: SignInRules, { id = "", except = "" }) => sql`EXISTS (
 )`;
 
 /** True while a member is as they were read. */
-const isStill = ({ name, unit, email, roles }: MemberRow) =>
-  sql`(name, unit, json(roles)) = (${name}, ${unit}, ${JSON.stringify(roles)}) AND email IS ${email}`;
+const isStill = ({ name, unit, email, roles, wecomId, dingtalkId }: MemberRow) =>
+  sql`(name, unit, json(roles)) = (${name}, ${unit}, ${JSON.stringify(roles)}) AND email IS ${email}
+    AND wecom_id IS ${wecomId} AND dingtalk_id IS ${dingtalkId}`;
 
 /**
  * Changes an active member, with the act that it is, unless somebody changed them since they were read, another active one has the new
@@ -171,7 +174,7 @@ const isStill = ({ name, unit, email, roles }: MemberRow) =>
 export async function changeMember(
   database: D1Database,
   before: MemberRow,
-  change: Pick<MemberRow, "name" | "unit" | "email" | "roles">,
+  change: Pick<MemberRow, "name" | "unit" | "email" | "roles" | "wecomId" | "dingtalkId">,
   rules: SignInRules,
   act: readonly D1PreparedStatement[],
 ): Promise<{ changed: boolean; isAddressInUse: boolean }> {
@@ -180,13 +183,13 @@ export async function changeMember(
   const staysAdmin = change.roles.includes("admin")
     ? sql`(${change.email === null ? 0 : byAddress(rules)} = 1 OR ${hasKey("staff_member", rules)})`
     : sql`0`;
-  const columnsOf = ({ name, unit, email, roles }: typeof change) =>
-    sql`${name}, ${unit}, ${email}, ${JSON.stringify(roles)}`;
+  const columnsOf = ({ name, unit, email, roles, wecomId, dingtalkId }: typeof change) =>
+    sql`${name}, ${unit}, ${email}, ${JSON.stringify(roles)}, ${wecomId}, ${dingtalkId}`;
   const results = await database.batch([
     statement(
       database,
       sql`
-        UPDATE staff_member SET (name, unit, email, roles) = (SELECT ${columnsOf(change)})
+        UPDATE staff_member SET (name, unit, email, roles, wecom_id, dingtalk_id) = (SELECT ${columnsOf(change)})
         WHERE id = ${id} AND active = 1 AND ${isStill(before)} AND NOT EXISTS (SELECT 1 FROM staff_member WHERE ${sameAddress})
           AND (NOT ${isAdmin} OR ${staysAdmin} OR ${someAdmin(rules, { id })})
         RETURNING id`,

@@ -17,6 +17,7 @@ export const actOperation = z
     "changeDraft",
     "changeMember",
     "changeOwnCode",
+    "changeOwnMentions",
     "computeFigures",
     "createDraft",
     "createKey",

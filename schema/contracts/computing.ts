@@ -46,10 +46,23 @@ export const computationRequest = z
   })
   .meta({ id: "ComputationRequest", description: "What to declare beside the computed rows of a year." });
 
-export const computedYearAnswer = declaredYearAnswer.extend({ origin: z.literal("computed") }).meta({
-  id: "ComputedYearAnswer",
-  description: "What was computed and stored, how many figures, and how they add up.",
-});
+export const computedYearAnswer = declaredYearAnswer
+  .extend({
+    origin: z.literal("computed"),
+    remedies_unknown: z
+      .int()
+      .min(0)
+      .meta({
+        description:
+          "How many remedies were settled in the year with an outcome that is not on record: they are in no figure, so that table 4 is " +
+          "short of them.",
+        examples: [0],
+      }),
+  })
+  .meta({
+    id: "ComputedYearAnswer",
+    description: "What was computed and stored, how many figures, and how they add up.",
+  });
 
 export const cellPath = z.strictObject({
   year: period,

@@ -47,6 +47,7 @@ const handling = ({ line }: OpenTexts) => {
 };
 
 const clarification = [
+  event("content_clear", {}),
   act("clarification_requested", {
     text: free(5_000).meta({
       description: "The points to clarify; stored sealed.",

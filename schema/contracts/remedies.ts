@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { day } from "./day.ts";
-import { event, ref } from "./event-shapes.ts";
+import { event, free, ref } from "./event-shapes.ts";
 
 const against = z.union([z.literal("silence"), z.int().positive()]).meta({
   description:
@@ -77,6 +77,21 @@ export const remedies = [
   }),
   event("remedy_suspended", { ref }),
   event("remedy_resumed", { ref }),
+  z
+    .strictObject({
+      type: z.literal("remedy_settled"),
+      on: day.meta({
+        description: "The day by which it was over at the latest; a year after its filing or later.",
+      }),
+      ref,
+      text: free(2_000)
+        .optional()
+        .meta({
+          description: "How one knows that it is over; stored sealed.",
+          examples: ["旧系统卷宗已归档，未见裁判文书。"],
+        }),
+    })
+    .meta({ description: "An old remedy that was answered and decided, with an outcome that is not on record." }),
   event("redo_ordered", {
     ref,
     order: z.enum(["perform", "decide_again"]).meta({

@@ -66,8 +66,10 @@ export const soughtRemedy = z
       description:
         "A suit after a reconsideration of the same act that was decided, or stayed undecided past its period.",
     }),
-    state: z.enum(["filed", "accepted", "suspended", "decided", "appealed"]).meta({
-      description: "`suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet.",
+    state: z.enum(["filed", "accepted", "suspended", "decided", "appealed", "settled"]).meta({
+      description:
+        "`suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet. `settled`: over, with an outcome that " +
+        "is not on record.",
     }),
     result: z
       .enum(["upheld", "corrected", "refused", "dismissed", "other"])

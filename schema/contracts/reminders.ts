@@ -10,12 +10,13 @@ export const reminderKind = z
   .enum([
     ...caseDeadlineKind.options,
     ...(["proactive_publication", "publication_update", "validity_end", "annual_report", "website_report"] as const),
-    "channel_silence",
+    ...(["channel_silence", "draft_approval", "draft_service", "week"] as const),
   ])
   .meta({
     description:
       "What is due: a deadline of a case, an item to publish or to bring up to date, the end of what is in force, the annual report, the " +
-      "website's report, or a channel that is silent too long.",
+      "website's report, a channel that is silent too long, a draft that waits for its approval or, approved, for its service; `week`: the " +
+      "week's counts for the heads.",
   });
 export type ReminderKind = z.infer<typeof reminderKind>;
 

@@ -61,10 +61,11 @@ export const caseDeadlineKind = z
     "litigation_answer",
     "appeal",
     "agency_appeal",
+    "returned_mail",
   ])
   .meta({
     description:
-      "What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.",
+      "What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant.",
   });
 export type CaseDeadlineKind = z.infer<typeof caseDeadlineKind>;
 

@@ -20,6 +20,20 @@ export interface StaffMember {
   roles: readonly Role[];
 }
 
+/** By which robots mention a member; what they are given is sent to WeCom or DingTalk alone. */
+const mentionedAs = (where: string, example: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/)
+    .meta({ description: where, examples: [example] });
+const mentions = {
+  wecom_id: mentionedAs("The user id in WeCom, by which a group's robot mentions the member.", "user-1"),
+  dingtalk_id: mentionedAs(
+    "The user id or the mobile number in DingTalk, by which a group's robot mentions the member.",
+    "user-1",
+  ),
+};
+
 const memberRoles = z
   .array(role)
   .min(1)
@@ -40,6 +54,8 @@ export const newMember = z
     unit: text(100).meta(working),
     email: emailAddress.optional().meta({ description: signsIn, examples: [address] }),
     roles: memberRoles,
+    wecom_id: mentions.wecom_id.optional(),
+    dingtalk_id: mentions.dingtalk_id.optional(),
   })
   .meta({ id: "NewMember", description: "A member of staff to add." });
 export type NewMember = z.infer<typeof newMember>;
@@ -52,10 +68,23 @@ export const memberChange = z
       .nullable()
       .meta({ description: `${signsIn} Null takes the sign-in away.`, examples: [address] }),
     roles: memberRoles,
+    wecom_id: mentions.wecom_id.nullable(),
+    dingtalk_id: mentions.dingtalk_id.nullable(),
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, "changes nothing")
   .meta({ id: "MemberChange", description: "What changes of a member; what is left out stays." });
+
+/** What a member says of itself. */
+export const ownMentions = z
+  .strictObject({ wecom_id: mentions.wecom_id.nullable(), dingtalk_id: mentions.dingtalk_id.nullable() })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, "changes nothing")
+  .meta({
+    id: "OwnMentions",
+    description: "By what group robots mention oneself; null for by name alone, what is left out stays.",
+    examples: [{ wecom_id: "user-1" }],
+  });
 
 export const member = z
   .strictObject({
@@ -67,6 +96,8 @@ export const member = z
       .nullable()
       .meta({ description: "Signs the member in, and takes reminders; null where none.", examples: [address] }),
     roles: z.array(role).meta({ description: "What the member may do." }),
+    wecom_id: mentions.wecom_id.nullable(),
+    dingtalk_id: mentions.dingtalk_id.nullable(),
     active: z.boolean().meta({ description: "False once removed: no key and no sign-in works any more." }),
     created_at: instant,
   })

@@ -43,16 +43,13 @@ const message = <const Type extends string, Data extends z.ZodType>(type: Type, 
   });
 
 /** One notice, without what identifies anybody: who wants more reads the API. */
-export const digestLine = z
+export const digestReminder = z
   .object({
     id: z.int().meta({ description: "The reminder's id under /v1/staff/reminders.", examples: [17] }),
     kind: reminderKind.meta({ description: "Which deadline it is about.", examples: ["reply"] }),
-    receipt_no: z.string().meta({
-      description: "The case's receipt number; of a publication its index number, of an annual report its year.",
-      examples: ["2026-000123"],
-    }),
     rule: z.string().meta({
-      description: "Which rule it is by: `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.",
+      description:
+        "Which rule it is by: `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed`, `chase` where no period runs, or `weekly`.",
       examples: ["ahead_3"],
     }),
     due_on: day
@@ -70,7 +67,66 @@ export const digestLine = z
       examples: [[{ rule: "ahead_5", count: 1 }]],
     }),
   })
-  .meta({ id: "DigestLine", description: "One notice of a digest. It holds nothing about people." });
+  .meta({ id: "DigestReminder", description: "One notice of a digest." });
+
+export const digestLine = z
+  .object({
+    receipt_no: z.string().meta({
+      description: "The case's receipt number; of a publication its index number, of an annual report its year.",
+      examples: ["2026-000123"],
+    }),
+    unit: z
+      .string()
+      .nullable()
+      .meta({ description: "The unit the case lies with; null where none.", examples: ["治安管理总队"] }),
+    assigned_to: z
+      .string()
+      .nullable()
+      .meta({
+        description: "The id of the member the case lies with; null where none.",
+        examples: ["7b1d0a52-0000-4000-8000-000000000002"],
+      }),
+    link: z
+      .string()
+      .nullable()
+      .meta({
+        description: "Where staff open the case; null of what belongs to none.",
+        examples: ["https://foi.example.org/desk/requests/2026-000123"],
+      }),
+    clarify_by: day.nullable().meta({
+      description: "Until when the applicant may be asked for a clarification; null once that is settled or over.",
+      examples: ["2026-02-27"],
+    }),
+    reminders: z
+      .array(digestReminder)
+      .meta({ description: "What of the case is reminded of on the day: one or several, the leading one first." }),
+  })
+  .meta({
+    id: "DigestLine",
+    description: "One line of a digest: a case once. Of people it has the member's id alone.",
+  });
+
+const count = (what: string, example: number) =>
+  z
+    .int()
+    .min(0)
+    .meta({ description: what, examples: [example] });
+
+const weekCounts = z
+  .object({
+    open: count("Cases that are not closed.", 42),
+    overdue: count("Open cases past their due date.", 1),
+    due_this_week: count("Open cases that are due from today to Sunday.", 6),
+    awaiting_approval: count("Drafts that wait for their approval alone.", 2),
+    approved_not_served: count("Drafts that are approved and not served.", 1),
+    awaiting_applicant: count("Cases that await a clarification or a payment.", 3),
+    unassigned: count("Cases that are not closed and lie with no member.", 4),
+    returned_mail: count("Letters that came back and that nobody acted upon.", 0),
+    failed_deliveries: count("Messages of reminders that were given up on.", 0),
+  })
+  .meta({ id: "WeekCounts", description: "How a week begins, in counts alone." });
+
+export type WeekCounts = z.input<typeof weekCounts>;
 
 export const reminderDigest = message(
   "reminder.digest",
@@ -82,9 +138,20 @@ export const reminderDigest = message(
         description: "The id of the member it is for.",
         examples: ["7b1d0a52-0000-4000-8000-000000000002"],
       }),
-      reminders: z
+      part: z
+        .int()
+        .min(1)
+        .meta({ description: "Which message of the day's digest it is.", examples: [1] }),
+      parts: z
+        .int()
+        .min(1)
+        .meta({ description: "How many messages the digest has: 500 lines each at the most.", examples: [1] }),
+      week: weekCounts
+        .nullable()
+        .meta({ description: "On the week's first working day, to heads: how it begins; else null." }),
+      lines: z
         .array(digestLine)
-        .meta({ description: "The notices by the day they are due, those without one first." }),
+        .meta({ description: "One a case, by the first day that is due, those without one first." }),
     })
     .meta({ description: "What the digest says." }),
 ).meta({
@@ -97,15 +164,26 @@ export const reminderDigest = message(
       data: {
         on: "2026-03-02",
         recipient: "7b1d0a52-0000-4000-8000-000000000002",
-        reminders: [
+        part: 1,
+        parts: 1,
+        week: null,
+        lines: [
           {
-            id: 17,
-            kind: "reply",
             receipt_no: "2026-000123",
-            rule: "ahead_3",
-            due_on: "2026-03-05",
-            working_days_left: 3,
-            missed: [{ rule: "ahead_5", count: 1 }],
+            unit: "治安管理总队",
+            assigned_to: "7b1d0a52-0000-4000-8000-000000000002",
+            link: "https://foi.example.org/desk/requests/2026-000123",
+            clarify_by: null,
+            reminders: [
+              {
+                id: 17,
+                kind: "reply",
+                rule: "ahead_3",
+                due_on: "2026-03-05",
+                working_days_left: 3,
+                missed: [{ rule: "ahead_5", count: 1 }],
+              },
+            ],
           },
         ],
       },

@@ -60,6 +60,8 @@ export const reminderMessage = sqliteTable(
     nextAttemptAt: text("next_attempt_at").notNull(),
     lastError: text("last_error"),
     sentAt: text("sent_at"),
+    parts: text({ mode: "json" }).$type<number[][]>(),
+    partsSent: integer("parts_sent").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.sinkId, table.recipient, table.digestOn] })],
 );

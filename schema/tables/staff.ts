@@ -10,6 +10,8 @@ export const staffMember = sqliteTable("staff_member", {
   roles: text({ mode: "json" }).$type<Role[]>().notNull(),
   active: integer({ mode: "boolean" }).notNull().default(true),
   createdAt: text("created_at").notNull(),
+  wecomId: text("wecom_id"),
+  dingtalkId: text("dingtalk_id"),
 });
 
 export const staffKey = sqliteTable("staff_key", {

@@ -207,6 +207,11 @@ export const officeFaults: Record<string, Fault> = {
     write: (environment, on) =>
       call(environment, "PATCH", `/members/${on}`, { name: "王办事", unit: "档案室", email: null, roles: ["clerk"] }),
   },
+  changeOwnMentions: {
+    at: now,
+    ready: async () => "",
+    write: (environment) => call(environment, "PATCH", "/me", { wecom_id: `user-${crypto.randomUUID().slice(0, 8)}` }),
+  },
   removeMember: {
     at: now,
     ready: aMember,

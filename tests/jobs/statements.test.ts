@@ -6,6 +6,7 @@ import { anchoring, bindings, daily, environmentAt, monthly, newKey } from "../s
 import { noticesBy, notifiedFiling } from "../support/notices.ts";
 import { sendItem } from "../support/publications.ts";
 import { type Recorded, recording } from "../support/recording.ts";
+import { weekIsSent } from "../support/reminders.ts";
 import { append, file, registerLetter, replied } from "../support/requests.ts";
 import { mark } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
@@ -181,6 +182,7 @@ describe("what a job reads", () => {
     await made(anchoring, "2026-03-05T09:45:00.000Z");
     const few = readBy(await idle("2026-03-06"));
     await grow([400, 1200]);
+    await execute(weekIsSent("2026-03-09"));
     await made(anchoring, "2026-03-06T09:45:00.000Z");
     const statements = await idle("2026-03-09");
     const many = readBy(statements);
@@ -191,6 +193,15 @@ describe("what a job reads", () => {
     expect(statements.length).toBeLessThanOrEqual(87);
     expect(sumOf(statements)).toBeLessThanOrEqual(mostRead);
   }, 240_000);
+
+  it("is of the open cases once a week, for the heads", async () => {
+    const statements = await made(daily, "2026-03-16T00:30:00.000Z");
+    recorded.push(...statements);
+    const week = statements.filter(({ sql }) => sql.includes("AS due_this_week"));
+    expect(week).toHaveLength(1);
+    // Each of 1,200 by the index, and once more for whether it lies with somebody.
+    expect(sumOf(week)).toBeLessThanOrEqual(2_450);
+  });
 
   it("is what a day's work needs, of a table that grows never all", async () => {
     await prepareWork();
@@ -222,6 +233,7 @@ describe("what a job reads", () => {
       }
       expect(read).toEqual([]);
       // With the reminders of what the work before left due; of any table of many years it would be 1,200 at the least.
+      await execute(weekIsSent(analysis === "with" ? "2026-03-30" : "2026-03-23"));
       if (analysis === "with") expect(sumOf(await idle("2026-04-03"))).toBeLessThanOrEqual(1_100);
     },
     240_000,
@@ -238,12 +250,15 @@ const small = [
 const ofWork = [
   "reminder_pending",
   "reminder_message_queued",
+  "reminder_message_dead",
   "applicant_notification_unplanned",
   "applicant_notice_queued",
   "applicant_notice_reckoned",
   "deadline_ended_unsettled",
   "complaint_unrecorded",
   "rollup_month_incomplete",
+  "deadline_returned",
+  "draft_open",
 ];
 
 /** Indexes that hold one or two rows in these tests, which ANALYZE then has scanned. */

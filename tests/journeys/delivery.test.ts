@@ -90,8 +90,11 @@ it("an overdue answer reaches the receiver, signed, once", async () => {
   expect(got[0]).toMatchObject({ verified: true, id: expect.stringMatching(/^msg_/) });
   const { type, data } = JSON.parse(got[0]?.body ?? "{}");
   expect(type).toBe("reminder.digest");
-  expect(data.reminders).toEqual([
-    expect.objectContaining({ receipt_no, kind: "reply", rule: "overdue", due_on: "2016-10-08" }),
+  expect(data.lines).toEqual([
+    expect.objectContaining({
+      receipt_no,
+      reminders: [expect.objectContaining({ kind: "reply", rule: "overdue", due_on: "2016-10-08" })],
+    }),
   ]);
 });
 

@@ -109,7 +109,7 @@ it("a digest is accepted, as its contract has it, and once however often it come
   const [digest] = before.accepted;
   const { data } = reminderDigest.parse(digest?.message);
   expect(reminderDigest.parse(digest?.message)).toEqual(digest?.message);
-  expect(data.reminders).toMatchObject([{ receipt_no, rule: "overdue" }]);
+  expect(data.lines).toMatchObject([{ receipt_no, reminders: [{ kind: "reply", rule: "overdue" }] }]);
   expect(digest?.id).toBe(sent[0]?.headers.get("webhook-id"));
 });
 

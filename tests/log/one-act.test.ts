@@ -269,6 +269,18 @@ const writes: Record<string, Write> = {
       { name: "王办事", unit: "办公室", email: null, roles: ["clerk"] },
     ],
   },
+  changeOwnMentions: {
+    async ready() {
+      await bindings.DB.prepare("UPDATE staff_member SET wecom_id = NULL, dingtalk_id = NULL").run();
+      return "";
+    },
+    write: () => call("PATCH", "/me", { wecom_id: "user-1", dingtalk_id: "13900000000" }),
+    object: () => `member/${staff.id}`,
+    values: [
+      { wecom_id: null, dingtalk_id: null },
+      { wecom_id: "user-1", dingtalk_id: "13900000000" },
+    ],
+  },
   removeMember: {
     ready: aMember,
     write: (on) => call("DELETE", `/members/${on}`),

@@ -55,11 +55,12 @@ async function openNow(): Promise<Open[]> {
 
 /** The rule whose day this is, by counting. */
 function ruleOn({ kind, due }: Open, today: Day, since: Day, calendar: Calendar): string | undefined {
-  const { ahead, after, chaseEvery } = reminderRules[kind];
+  const { ahead, after, chase } = reminderRules[kind];
   if (!calendar.isWorking(today)) return undefined;
   if (due === null) {
     const passed = calendar.between(since, today);
-    return chaseEvery > 0 && passed > 0 && passed % chaseEvery === 0 ? "chase" : undefined;
+    if (chase === null || passed < chase.first || passed === 0) return undefined;
+    return (passed - chase.first) % chase.every === 0 ? "chase" : undefined;
   }
   if (today <= due) {
     const left = calendar.between(today, due);
@@ -72,8 +73,12 @@ function ruleOn({ kind, due }: Open, today: Day, since: Day, calendar: Calendar)
 const payload = z.object({
   data: z.object({
     recipient: z.string(),
-    reminders: z.array(
-      z.object({ id: z.int(), receipt_no: z.string(), kind: z.string(), due_on: z.string().nullable() }),
+    week: z.unknown(),
+    lines: z.array(
+      z.object({
+        receipt_no: z.string(),
+        reminders: z.array(z.object({ id: z.int(), kind: z.string(), due_on: z.string().nullable() })),
+      }),
     ),
   }),
 });
@@ -112,7 +117,8 @@ it.each(days > 30 ? [1] : [1, 2])(
       if (outcome === 2) return new Response(null, { status: 410 });
       if (outcome === 3) return new Response(null, { status: 302, headers: { Location: "https://10.0.0.1/" } });
       if (outcome === 4) throw new DOMException("hung", "TimeoutError");
-      const { reminders } = payload.parse(JSON.parse(String(init?.body))).data;
+      const { lines } = payload.parse(JSON.parse(String(init?.body))).data;
+      const reminders = lines.flatMap(({ receipt_no, reminders: own }) => own.map((one) => ({ receipt_no, ...one })));
       const id = new Headers(init?.headers).get("webhook-id") ?? "";
       for (const { receipt_no, kind, due_on } of reminders) {
         // The year's reports are nobody's case, and they are never released or put on the site here.

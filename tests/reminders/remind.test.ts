@@ -134,6 +134,10 @@ describe("a reminder's line", () => {
       due_on: "2026-03-06",
       working_days_left: 3,
       missed: expect.any(Array),
+      unit: null,
+      assigned_to: null,
+      link: `https://gongkai.example/desk/requests/${receipt_no}`,
+      clarify_by: null,
     });
   });
 });

@@ -1209,4 +1209,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0045_reminder_lines.sql": [],
 };

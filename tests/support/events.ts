@@ -136,6 +136,7 @@ export const eventOf = {
   titled: (on: string, title = "部门决算") => ({ type: "titled", on, title }),
   assigned: (on: string, to = "m1", unit?: string) => ({ type: "assigned", on, to, ...(unit && { unit }) }),
   note: (on: string) => ({ type: "note", on, text: "备注" }),
+  contentClear: (on: string) => ({ type: "content_clear", on }),
   clarificationRequested: (on: string, respond_by = on, more = {}) => ({
     type: "clarification_requested",
     text: "请明确所需年度。",
@@ -271,6 +272,7 @@ export const eventOf = {
   appealDecided: (on: string, ref = "l1", result = "corrected") => ({ type: "appeal_decided", on, ref, result }),
   remedySuspended: (on: string, ref = "r1") => ({ type: "remedy_suspended", on, ref }),
   remedyResumed: (on: string, ref = "r1") => ({ type: "remedy_resumed", on, ref }),
+  remedySettled: (on: string, ref = "r1") => ({ type: "remedy_settled", on, ref, text: "卷宗已归档" }),
   redoOrdered: (on: string, ref = "r1", due_on?: string, order = "perform") => ({
     type: "redo_ordered",
     on,

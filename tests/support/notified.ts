@@ -58,6 +58,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   titled: internal("title"),
   note: internal("text"),
 
+  content_clear: internal(),
   clarification_requested: notice("text", "respond_by", "irregular"),
   clarification_received: internal("text", "justified_reason", "irregular"),
   clarification_lapsed: internal("no_justified_reason"),
@@ -128,6 +129,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   appeal_decided: internal("ref", "result"),
   remedy_suspended: internal("ref"),
   remedy_resumed: internal("ref"),
+  remedy_settled: internal("ref", "text"),
   redo_ordered: internal("ref", "order", "due_on"),
 
   // A letter of no other act: which it is. One to a court, or to who decides on reconsideration, stays inside (tests/requests/letters).

@@ -104,7 +104,7 @@ const eventColumns = {
   body: caseEvent.body,
 };
 
-/** The conditions of the partial indexes of 0006, 0014 to 0017 and 0020, word for word: SQLite uses such an index only for its own condition. */
+/** The conditions of the partial indexes of 0006, 0014 to 0017, 0020 and 0045, word for word: SQLite uses such an index only for its own condition. */
 const kinds = {
   course: sql`type IN (
     'clarification_received', 'clarification_requested', 'consultation_closed', 'consultation_opened', 'extended',
@@ -115,7 +115,8 @@ const kinds = {
   revised: sql`type IN ('corrected', 'followed', 'redo_ordered', 'split_from')`,
   remedy: sql`type IN (
     'appeal_decided', 'appeal_filed', 'litigation_decided', 'litigation_filed', 'reconsideration_accepted',
-    'reconsideration_decided', 'reconsideration_extended', 'reconsideration_filed', 'remedy_resumed', 'remedy_suspended'
+    'reconsideration_decided', 'reconsideration_extended', 'reconsideration_filed', 'remedy_resumed', 'remedy_settled',
+    'remedy_suspended'
   )`,
 } satisfies Record<string, SQL>;
 

@@ -14,7 +14,7 @@ import { documentsCounted, publicationCounted } from "./documents.ts";
 import { itemCounted2014 } from "./families.ts";
 import { feesCounted } from "./fees.ts";
 import { readPublishedItems } from "./published-items.store.ts";
-import { remediesCounted } from "./remedies.ts";
+import { outcomesUnknown, remediesCounted } from "./remedies.ts";
 import { type Span, spanOf } from "./span.ts";
 import { allEventsOf, isServedLater, readYearEvents, reportedRequests, type YearEvents } from "./year-requests.ts";
 
@@ -109,11 +109,23 @@ async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<Counted
 }
 
 async function* countRemedies({ env, outside, span }: YearCount): AsyncGenerator<readonly Counted[]> {
+  const events = await remedyEvents(env, span);
+  yield remediesCounted(events, span, await calendarOf(env.DB, outside.now()));
+}
+
+/** How many remedies of a year the form counts nowhere, because nobody knows how they ended; none where it counts no remedies. */
+export async function remediesUnknown(env: Bindings, year: number, form: ComputedFormId): Promise<number> {
+  if (sources[form].remedies === undefined) return 0;
+  const span = spanOf(year);
+  return outcomesUnknown(await remedyEvents(env, span), span);
+}
+
+/** The events of remedies up to the year's end, with what revised their cases. */
+async function remedyEvents(env: Bindings, span: Span): Promise<CountedEvent[]> {
   const remedies = await readEvents(env.DB, "remedy", span.to);
   const disputed = new Set(remedies.map(({ requestId }) => requestId));
   const revised = await readEvents(env.DB, "revised");
-  const counted = [...remedies, ...revised.filter(({ requestId }) => disputed.has(requestId))];
-  yield remediesCounted(counted, span, await calendarOf(env.DB, outside.now()));
+  return [...remedies, ...revised.filter(({ requestId }) => disputed.has(requestId))];
 }
 
 async function* countDocuments({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {

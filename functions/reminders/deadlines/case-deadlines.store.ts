@@ -8,7 +8,7 @@ import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import { day, integer, nullable, oneOf, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
 import type { RequestRow } from "../../requests/store/requests.store.ts";
-import { ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
+import { caseFactColumns, caseFacts, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
 const stored = { subject: sql`stored.subject`, kind: sql`stored.kind`, ref: sql`stored.ref` };
 
@@ -27,8 +27,7 @@ const dueColumns = {
   receipt_seq: integer,
   state: oneOf(caseState.options),
   stopped_since: nullable(day),
-  unit: nullable(text),
-  assigned_to: nullable(text),
+  ...caseFactColumns,
   ...ledgerColumns,
 };
 
@@ -49,7 +48,8 @@ export const readDueDeadlines = (database: D1Database, today: Day, limit: number
       FROM (
         SELECT
           deadline.request_id AS subject, deadline.request_id, kind, ref, deadline.due_on, seen_due_on, since_at, resume_on,
-          next_reminder_on, version, receipt_year, receipt_seq, state, stopped_since, unit, assigned_to
+          next_reminder_on, version, receipt_year, receipt_seq, state, stopped_since,
+          ${caseFacts(sql`deadline.request_id`, sql`deadline.kind`)}
         FROM deadline CROSS JOIN request ON request.id = deadline.request_id
         WHERE next_reminder_on <= ${today}
           AND NOT ${walk.leavesOut("deadline", sql`deadline.request_id || ' ' || kind || ' ' || ref`)}

@@ -2,14 +2,14 @@ import { type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
-import { day, flag, integer, nullable, oneOf, readableRows, rows, text } from "../../platform/rows.ts";
+import { day, flag, integer, nullable, oneOf, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
 import {
   type EntryDutyKind,
   entryDuties,
   entryDutyKinds,
   isOwedByEntry,
 } from "../../publications/owed/entry-duties.store.ts";
-import { lastDayOf, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
+import { isWaitingDraft, lastDayOf, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
 const itemColumns = {
   id: integer,
@@ -84,31 +84,34 @@ const settledBy: Readonly<Record<ReportKind, (period: string) => SQL>> = {
   )`,
 };
 
-/** A year's report, as far as reminders of it depend on it. */
-export async function readReportDuty(database: D1Database, kind: ReportKind, period: string, dueOn: Day) {
-  const report = { subject: sql`${period}`, kind: sql`${kind}`, ref: sql`''` };
-  const [duty] = await rows(
-    database,
-    reportColumns,
-    sql`
+/** Reports on a year, as far as reminders of them depend on them, in their order; one statement. */
+export async function readReportDuties(
+  database: D1Database,
+  reports: readonly { kind: ReportKind; period: string; dueOn: Day }[],
+): Promise<RowOf<typeof reportColumns>[]> {
+  if (reports.length === 0) return [];
+  const queries = reports.map(({ kind, period, dueOn }) => {
+    const report = { subject: sql`${period}`, kind: sql`${kind}`, ref: sql`''` };
+    return sql`
       SELECT
         ${settledBy[kind](period)} AS settled,
         (SELECT started_at FROM job_run ORDER BY id LIMIT 1) AS running_since,
-        ${ledgerOf(report, sql`${dueOn}`)}`,
-  );
-  if (duty === undefined) throw new Error("A query without a table answered no row");
-  return duty;
+        ${ledgerOf(report, sql`${dueOn}`)}`;
+  });
+  return rows(database, reportColumns, sql.join(queries, sql` UNION ALL `));
 }
 
 /**
  * Pending notices of items that owe it no more, of a report released or put on the site, and of channels and accounts that are not watched
- * any more, become void.
+ * any more, become void; those of drafts that somebody went on with, too.
  */
 export async function voidSettled(database: D1Database, watched: readonly string[]): Promise<void> {
   await drizzle(database).run(sql`
     UPDATE reminder INDEXED BY reminder_pending SET status = 'void'
-    WHERE status = 'planned' AND request_id IS NULL AND NOT CASE reminder.kind
+    WHERE status = 'planned' AND (request_id IS NULL OR kind IN ('draft_approval', 'draft_service')) AND NOT CASE reminder.kind
       ${isOwedByEntry}
+      ${isWaitingDraft}
+      WHEN 'week' THEN 1
       WHEN 'channel_silence' THEN subject IN (SELECT value FROM json_each(${JSON.stringify(watched)}))
       WHEN 'website_report' THEN NOT EXISTS (
         SELECT 1 FROM website_report WHERE period = subject AND document ->> 'published_on' IS NOT NULL

@@ -4,19 +4,23 @@ import type { Bindings } from "../../env.ts";
 import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
 import type { EntryDutyKind } from "../../publications/owed/entry-duties.store.ts";
 import { websiteReportDueOn } from "../../website-report/website-report.ts";
+import type { NoticeFacts } from "../digest/line.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
-import { type ReportKind, readOwedItems, readReportDuty } from "./other-duties.store.ts";
+import type { Responsible } from "../planning/recipients.ts";
+import { type ReportKind, readOwedItems, readReportDuties } from "./other-duties.store.ts";
 
 /** A duty that belongs to no case: what an entry owes, a report on last year, or a channel that must not fall silent. */
 export interface OtherDuty extends ReminderDeadline {
-  readonly row: {
-    request_id: null;
-    version: null;
-    receipt_year: null;
-    receipt_seq: null;
-    unit: string | null;
-    assigned_to: null;
-  };
+  readonly row: DutyRow;
+  /** Of a draft that is to be approved: by whom. */
+  readonly approvers?: Responsible["approvers"];
+}
+
+/** What notices and their readers need to know of a duty's subject; of one that belongs to no case next to nothing. */
+interface DutyRow
+  extends Pick<NoticeFacts, "receipt_year" | "receipt_seq" | "unit" | "assigned_to" | "clarify_by" | "reply_due_on"> {
+  request_id: string | null;
+  version: null;
 }
 
 /** The members of a duty that are a case's where there is one. */
@@ -27,6 +31,8 @@ export const ownedBy = (unit: string | null): OtherDuty["row"] => ({
   receipt_seq: null,
   unit,
   assigned_to: null,
+  clarify_by: null,
+  reply_due_on: null,
 });
 
 /** Ten working days before any due date are within these days. */
@@ -65,26 +71,35 @@ export async function otherDuties(
       row: ownedBy(item.publisher_unit),
     };
   });
-  const year = Number(today.slice(0, 4));
-  const annual = { kind: "annual_report", dueOn: toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`) } as const;
-  const ofSite = { kind: "website_report", dueOn: websiteReportDueOn(year - 1) } as const;
-  const reports = [await reportDuty(env, annual, today), await reportDuty(env, ofSite, today)];
-  return { items, reports: reports.filter((report) => report !== undefined) };
+  return { items, reports: await reportDuties(env, today) };
 }
 
-async function reportDuty(
-  env: Bindings,
-  { kind, dueOn }: { kind: ReportKind; dueOn: Day },
-  today: Day,
-): Promise<OtherDuty | undefined> {
+/** The reports on last year that are due soon, or were, and that nobody settled. */
+async function reportDuties(env: Bindings, today: Day): Promise<OtherDuty[]> {
   const year = Number(today.slice(0, 4));
   const period = String(year - 1);
-  if (dueOn > addDays(today, horizon)) return undefined;
-  const duty = await readReportDuty(env.DB, kind, period, dueOn);
-  const { settled, running_since, last_day_on: lastDayOn, pending } = duty;
-  const running = running_since === null ? today : localDay(new Date(running_since), env.AGENCY.time_zone);
+  const reports: { kind: ReportKind; period: string; dueOn: Day }[] = [
+    { kind: "annual_report", period, dueOn: toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`) },
+    { kind: "website_report", period, dueOn: websiteReportDueOn(year - 1) },
+  ];
+  const near = reports.filter(({ dueOn }) => dueOn <= addDays(today, horizon));
+  const duties = await readReportDuties(env.DB, near);
+  return near.flatMap(({ kind, dueOn }, at) => {
+    const duty = duties[at];
+    const report = duty && reportDuty(duty, { kind, period, dueOn }, env, today);
+    return report === undefined ? [] : [report];
+  });
+}
+
+function reportDuty(
+  { settled, running_since, last_day_on: lastDayOn, pending }: Awaited<ReturnType<typeof readReportDuties>>[number],
+  { kind, period, dueOn }: { kind: ReportKind; period: string; dueOn: Day },
+  { AGENCY }: Bindings,
+  today: Day,
+): OtherDuty | undefined {
+  const running = running_since === null ? today : localDay(new Date(running_since), AGENCY.time_zone);
   if (settled || running > dueOn) return undefined;
-  const newYear = toDay(`${year}-01-01`);
+  const newYear = toDay(`${today.slice(0, 4)}-01-01`);
   return {
     subject: period,
     kind,

@@ -1,7 +1,8 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { Missed } from "../../../schema/contracts/reminders.ts";
-import { deadlineLabels } from "../../labels/deadlines.ts";
-import type { ReminderLine } from "./line.ts";
+import type { WeekCounts } from "../../../schema/contracts/webhook-messages.ts";
+import { deadlineLabels, toDoLabels, weekLabels } from "../../labels/deadlines.ts";
+import type { DigestLine, ReminderLine } from "./line.ts";
 
 type Language = keyof Labels;
 
@@ -15,6 +16,7 @@ const phrases = {
     en: "This is a test. There is nothing to do.",
   },
   due: { zh_hans: "到期日", zh_hant: "到期日", en: "due" },
+  between: { zh_hans: "；", zh_hant: "；", en: "; " },
 } as const satisfies Record<string, Labels>;
 
 /** How much time is left, in words. */
@@ -31,7 +33,8 @@ function timeLeft({ kind, rule, working_days_left: left }: ReminderLine, languag
     },
     ended: { zh_hans: "已期满，有效性待更新", zh_hant: "已期滿，有效性待更新", en: "has ended; amend its validity" },
   } as const satisfies Record<string, Labels>;
-  if (rule === "chase" || rule === "lapsed") return words[rule][language];
+  if (rule === "chase") return (toDoLabels[kind] ?? words.chase)[language];
+  if (rule === "lapsed") return words.lapsed[language];
   if (kind === "validity_end" && rule === "overdue") return words.ended[language];
   return (left ?? 0) > 0
     ? words.left[language]
@@ -57,15 +60,60 @@ export function missedWords(missed: readonly Missed[], language: Language): stri
   return `${intro}${names.join(language === "en" ? ", " : "、")}`;
 }
 
-/** One line of a digest: which case, which deadline, until when, and how much time is left. Nothing about people. */
-export function lineText(line: ReminderLine, language: Language): string {
+/** Reminders that a line spells out; of more it says how many, so that it fits into one message. */
+const mostSpelledOut = 6;
+
+/** A reminder of a line: which deadline, until when, and how much time is left. */
+function reminderText(line: ReminderLine, language: Language): string {
   const missed = missedWords(line.missed, language);
-  const due = line.due_on === null ? "" : ` · ${phrases.due[language]} ${line.due_on}`;
-  return `${line.receipt_no} · ${deadlineLabels[line.kind][language]}${due} · ${timeLeft(line, language)}${missed === "" ? "" : ` (${missed})`}`;
+  return `${dueText(line.kind, line.due_on, language)} · ${timeLeft(line, language)}${missed === "" ? "" : ` (${missed})`}`;
 }
 
-export const digestTitle = (on: string, count: number, language: Language): string =>
-  `${phrases.title[language]} ${on} · ${count}${phrases.items[language]}`;
+const dueText = (kind: ReminderLine["kind"], dueOn: string | null, language: Language): string =>
+  [deadlineLabels[kind][language], ...(dueOn === null ? [] : [`${phrases.due[language]} ${dueOn}`])].join(" · ");
+
+/**
+ * One line of a digest: which case, what of it is due until when, with whom it lies and where it opens. A clarification notice is said
+ * with the reply that it belongs to, also on a day on which nobody is reminded of the reply. Nothing about applicants.
+ *
+ * @param officer the member's name or mention, or the unit; null where it lies with nobody
+ */
+export function lineText(line: DigestLine, officer: string | null, language: Language): string {
+  const notice = line.reminders.find(({ kind }) => kind === "clarification_notice");
+  const others = line.reminders.filter((one) => one !== notice);
+  const more = others.length - mostSpelledOut;
+  const rest = { zh_hans: `另有${more}项`, zh_hant: `另有${more}項`, en: `and ${more} more` }[language];
+  const reply = others.length === 0 && notice?.reply_due_on != null;
+  const said = [
+    ...others.slice(0, mostSpelledOut).map((one) => reminderText(one, language)),
+    ...(more > 0 ? [rest] : []),
+    ...(reply ? [dueText("reply", notice.reply_due_on, language)] : []),
+    ...(notice === undefined ? [] : [reminderText(notice, language)]),
+    ...(notice === undefined && line.clarify_by !== null
+      ? [dueText("clarification_notice", line.clarify_by, language)]
+      : []),
+  ];
+  const where = [officer, line.link].filter((part) => part !== null);
+  return [line.receipt_no, said.join(phrases.between[language]), ...where].join(" · ");
+}
+
+/** The heads' line of a week. */
+export function weekText(counts: WeekCounts, language: Language): string {
+  const said = Object.entries(counts).map(([name, count]) => {
+    const label = new Map<string, Labels>(Object.entries(weekLabels)).get(name);
+    return `${label?.[language] ?? name} ${count}`;
+  });
+  return [deadlineLabels.week[language], ...said].join(" · ");
+}
+
+/** The digest's title; of one in several messages with the number of this one. */
+export function digestTitle(
+  { on, count, part, parts }: { on: string; count: number; part: number; parts: number },
+  language: Language,
+): string {
+  const number = parts === 1 ? "" : ` (${part}/${parts})`;
+  return `${phrases.title[language]} ${on} · ${count}${phrases.items[language]}${number}`;
+}
 
 /** What a ping says to who reads it. */
 export const pingTitle = (language: Language): string => phrases.ping[language];

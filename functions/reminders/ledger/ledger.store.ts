@@ -5,9 +5,15 @@ import { type Day, day as dayContract } from "../../../schema/contracts/day.ts";
 import { type Missed, missed, type ReminderKind, reminderKind } from "../../../schema/contracts/reminders.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
-import { day, integer, json, nullable, oneOf, readableRows, text } from "../../platform/rows.ts";
+import { day, integer, json, nullable, oneOf, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
 import { jsonParts } from "../../platform/tables.ts";
 import { isOwedByEntry } from "../../publications/owed/entry-duties.store.ts";
+import { isStillOpen } from "./waiting-draft.store.ts";
+
+/** The case of a `CASE reminder.kind` for drafts: nothing was done to the draft since, and its case still takes the act. */
+export const isWaitingDraft = sql`
+  WHEN 'draft_approval' THEN ${isStillOpen}
+  WHEN 'draft_service' THEN ${isStillOpen}`;
 
 /**
  * True of a notice whose deadline still has this due date and is reminded of: no case is after its closing, and no reply while its
@@ -22,6 +28,8 @@ export const isCurrent = sql`(CASE reminder.kind
         used.value, used.value || '/' || (publication.channel_details ->> ('$.' || used.value || '.account'))
       )
   )
+  ${isWaitingDraft}
+  WHEN 'week' THEN 1
   WHEN 'annual_report' THEN NOT EXISTS (SELECT 1 FROM figure_release WHERE figure_release.period = reminder.subject)
   WHEN 'website_report' THEN NOT EXISTS (
     SELECT 1 FROM website_report
@@ -33,7 +41,7 @@ export const isCurrent = sql`(CASE reminder.kind
       AND coalesce(deadline.seen_due_on, deadline.due_on) IS reminder.due_on
       AND (reminder.kind <> 'reply' OR deadline.seen_due_on IS NOT NULL OR request.stopped_since IS NULL)
       AND (request.state NOT LIKE 'awaiting%' OR deadline.owed_by = 'applicant' OR reminder.kind LIKE '%_answer'
-        OR reminder.kind = 'agency_appeal')
+        OR reminder.kind IN ('agency_appeal', 'returned_mail'))
   )
 END)`;
 
@@ -124,6 +132,28 @@ export async function storeNotices(
   return last.meta.last_row_id - notices.length + 1;
 }
 
+/**
+ * What a line says of a case beside its notice, by primary keys: whose it is, until when a clarification may be asked for, and of a
+ * notice about just that when the reply is due. `owner` names the case's id in the row at hand.
+ */
+export const caseFacts = (owner: SQL, kind: SQL): SQL => {
+  const due = (column: SQL, other: SQL) => sql`(
+    SELECT ${column} FROM deadline AS other WHERE other.request_id = ${owner} AND other.kind = ${other} AND other.ref = ''
+  )`;
+  return sql`
+    unit, assigned_to,
+    CASE WHEN ${kind} <> 'clarification_notice' THEN ${due(sql`other.due_on`, sql`'clarification_notice'`)} END AS clarify_by,
+    CASE WHEN ${kind} = 'clarification_notice'
+      THEN ${due(sql`coalesce(other.seen_due_on, other.due_on)`, sql`'reply'`)} END AS reply_due_on`;
+};
+
+export const caseFactColumns = {
+  unit: nullable(text),
+  assigned_to: nullable(text),
+  clarify_by: nullable(day),
+  reply_due_on: nullable(day),
+};
+
 /** The columns of a notice as its line needs them. */
 export const noticeColumns = {
   id: integer,
@@ -135,7 +165,13 @@ export const noticeColumns = {
   missed: json(z.array(missed)),
   receipt_year: nullable(integer),
   receipt_seq: nullable(integer),
+  ...caseFactColumns,
 };
+
+/** The same in a query of reminders with the case they belong to, if any. */
+export const noticeValues = sql`
+  reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, receipt_year, receipt_seq,
+  ${caseFacts(sql`reminder.request_id`, sql`reminder.kind`)}`;
 
 /** The table of notices, as one is named by where it is set aside. */
 export const ledger = "reminder";
@@ -150,7 +186,7 @@ export const unsentNotices = (database: D1Database, limit: number, walk: Pick<Wa
     noticeColumns,
     ["id"],
     sql`
-      SELECT reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, receipt_year, receipt_seq
+      SELECT ${noticeValues}
       FROM reminder INDEXED BY reminder_pending LEFT JOIN request ON request.id = reminder.request_id
       WHERE status = 'planned' AND ${isCurrent} AND NOT ${isLeftOut(walk)}
       LIMIT ${limit}`,
@@ -214,3 +250,23 @@ export const ledgerColumns = {
     ),
   ),
 };
+
+const named = {
+  subject: sql`named.value ->> 'subject'`,
+  kind: sql`named.value ->> 'kind'`,
+  ref: sql`named.value ->> 'ref'`,
+};
+
+/** What the ledger has of these deadlines, none of which has a due date, in their order. */
+export async function readLedgers(
+  database: D1Database,
+  deadlines: readonly { subject: string; kind: ReminderKind; ref: string }[],
+): Promise<RowOf<typeof ledgerColumns>[]> {
+  if (deadlines.length === 0) return [];
+  return rows(
+    database,
+    ledgerColumns,
+    sql`
+      SELECT ${ledgerOf(named, sql`''`)} FROM json_each(${JSON.stringify(deadlines)}) AS named ORDER BY named.key`,
+  );
+}

@@ -4,7 +4,14 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import { day, integer, json, nullable, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
-import { type DigestDays, digestDay, isCurrent, isLeftOut, noticeColumns } from "../ledger/ledger.store.ts";
+import {
+  type DigestDays,
+  digestDay,
+  isCurrent,
+  isLeftOut,
+  noticeColumns,
+  noticeValues,
+} from "../ledger/ledger.store.ts";
 import type { Addressee } from "./addressees.ts";
 
 /** Queues digests for these addressees, on the day their lines are on; one that is there already stays. */
@@ -24,7 +31,14 @@ export const queueMessages = (
       ON CONFLICT DO NOTHING`,
   );
 
-const messageColumns = { sink_id: text, recipient: text, digest_on: day, attempts: integer };
+const messageColumns = {
+  sink_id: text,
+  recipient: text,
+  digest_on: day,
+  attempts: integer,
+  parts: nullable(json(z.array(z.array(z.int())))),
+  parts_sent: integer,
+};
 
 /** A message to be sent, its attempts with this one. */
 export type DueMessage = RowOf<typeof messageColumns>;
@@ -55,7 +69,7 @@ export function beginAttempts(
           AND NOT ${walk.leavesOut("reminder_message", key)}
         ORDER BY next_attempt_at LIMIT ${limit}
       )
-      RETURNING sink_id, recipient, digest_on, attempts`,
+      RETURNING sink_id, recipient, digest_on, attempts, parts, parts_sent`,
   );
 }
 
@@ -75,16 +89,63 @@ export const digestNotices = (database: D1Database, days: readonly Day[], walk: 
     ["id"],
     sql`
       SELECT
-        reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, digest_on, recipients,
-        receipt_year, receipt_seq
+        ${noticeValues}, digest_on, recipients
       FROM reminder INDEXED BY reminder_digest LEFT JOIN request ON request.id = reminder.request_id
       WHERE digest_on IN (SELECT value FROM json_each(${JSON.stringify(days)})) AND reminder.status IN ('planned', 'sent')
         AND ${isCurrent} AND NOT ${isLeftOut(walk)}
       ORDER BY reminder.due_on, reminder.id`,
   );
 
+/** What a message is known by. */
+export type MessageKey = Pick<DueMessage, "sink_id" | "recipient" | "digest_on">;
+
+/** Stores which notices are in which message of digests that take several, before any of these is sent. */
+export async function storeParts(
+  database: D1Database,
+  digests: readonly (MessageKey & { parts: readonly (readonly number[])[] })[],
+): Promise<void> {
+  await statement(
+    database,
+    sql`
+      UPDATE reminder_message SET parts = json(entry.value -> 'parts')
+      FROM json_each(${JSON.stringify(digests)}) AS entry
+      WHERE reminder_message.sink_id = entry.value ->> 'sink_id'
+        AND reminder_message.recipient = entry.value ->> 'recipient'
+        AND reminder_message.digest_on = entry.value ->> 'digest_on' AND reminder_message.status = 'queued'`,
+  ).run();
+}
+
+/**
+ * Stores that the first `sent` messages of a digest were taken, the last of them with these notices: the next attempt goes on from there, and
+ * begins to count anew, since the receiver works.
+ */
+export async function storePartSent(
+  database: D1Database,
+  { sink_id, recipient, digest_on }: MessageKey,
+  { sent, notices, at }: { sent: number; notices: readonly number[]; at: string },
+): Promise<void> {
+  await database.batch([
+    statement(
+      database,
+      sql`
+        UPDATE reminder_message SET parts_sent = CAST(${sent} AS INTEGER), attempts = 1
+        WHERE sink_id = ${sink_id} AND recipient = ${recipient} AND digest_on = ${digest_on} AND status = 'queued'`,
+    ),
+    markSentStatement(database, notices, at),
+  ]);
+}
+
+/** Marks notices as sent that somebody was sent just now. */
+const markSentStatement = (database: D1Database, notices: readonly number[], at: string) =>
+  statement(
+    database,
+    sql`
+      UPDATE reminder SET status = 'sent', sent_at = ${at}
+      WHERE id IN (SELECT value FROM json_each(${JSON.stringify(notices)})) AND status = 'planned'`,
+  );
+
 /** What became of a message. */
-export interface MessageResult extends Pick<DueMessage, "sink_id" | "recipient" | "digest_on"> {
+export interface MessageResult extends MessageKey {
   status: "sent" | "queued" | "dead" | "void";
   error: string | null;
 }
@@ -108,17 +169,13 @@ export async function storeResults(
           AND reminder_message.recipient = entry.value ->> 'recipient'
           AND reminder_message.digest_on = entry.value ->> 'digest_on' AND reminder_message.status = 'queued'`,
     ),
-    statement(
-      database,
-      sql`
-        UPDATE reminder SET status = 'sent', sent_at = ${at}
-        WHERE id IN (SELECT value FROM json_each(${JSON.stringify(sentNotices)})) AND status = 'planned'`,
-    ),
+    markSentStatement(database, sentNotices, at),
   ]);
 }
 
 /**
- * Queues every message that contains this notice to be sent now, with the act that it is; one that is to be sent now already stays.
+ * Queues every message that contains this notice to be sent now, with the act that it is; one that is to be sent now already stays. A digest
+ * of several messages begins anew where all of them were taken, and else goes on where it stopped.
  * Answers how many there are.
  */
 export async function requeueMessages(
@@ -137,7 +194,9 @@ export async function requeueMessages(
     statement(
       database,
       sql`
-        UPDATE reminder_message SET status = 'queued', attempts = 0, next_attempt_at = ${at}, last_error = NULL
+        UPDATE reminder_message SET
+          status = 'queued', attempts = 0, next_attempt_at = ${at}, last_error = NULL,
+          parts_sent = CASE reminder_message.status WHEN 'sent' THEN 0 ELSE parts_sent END
         FROM reminder
         WHERE ${carries} AND NOT (reminder_message.status = 'queued' AND attempts = 0 AND next_attempt_at <= ${at})`,
     ),

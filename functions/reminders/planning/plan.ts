@@ -2,7 +2,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { addDays, addMonths } from "../../clock/days.ts";
-import { reminderRules } from "./reminder-rules.ts";
+import { type ReminderRule, reminderRules } from "./reminder-rules.ts";
 
 /** A deadline to plan notices for. */
 export interface ReminderDeadline {
@@ -62,7 +62,8 @@ export function planNotices<Deadline extends ReminderDeadline>(
   calendar: Calendar,
   today: Day,
 ): Plan<Deadline> {
-  const { dueOn, since, until } = deadline;
+  const { dueOn, since } = deadline;
+  const until = deadline.until ?? endOf(deadline, today);
   const { lastDayOn, pending } = deadline.ledger;
   const from = lastDayOn !== null && lastDayOn >= since ? lastDayOn : addDays(since, -1);
   if (until !== null && until <= today) {
@@ -97,6 +98,10 @@ export function planNotices<Deadline extends ReminderDeadline>(
   };
 }
 
+/** The day after one past which nobody is reminded, where that is over: there is nothing to do about it any more. */
+const endOf = ({ kind, dueOn }: ReminderDeadline, today: Day): Day | null =>
+  reminderRules[kind].after === "never" && dueOn !== null && dueOn < today ? addDays(dueOn, 1) : null;
+
 /**
  * The stage a deadline is in that came late: its last day ahead so far, unless that is only the first and the next will do. Months ahead
  * the next is far, so that the first will do as well.
@@ -130,12 +135,11 @@ export function ruleDays(
 ): RuleDay[] {
   const rule = reminderRules[kind];
   const within = (day: RuleDay) => day.dayOn > from && day.dayOn <= to;
-  if (dueOn === null)
-    return rule.chaseEvery === 0 ? [] : everyWorkingDay("chase", since, rule.chaseEvery, from, to, calendar);
+  if (dueOn === null) return rule.chase === null ? [] : chaseDays(since, rule.chase, from, to, calendar);
   const ahead = rule.ahead.map((days) => ({ rule: `ahead_${days}`, dayOn: workingDayBefore(calendar, dueOn, days) }));
   const after =
     rule.after === "every_working_day"
-      ? everyWorkingDay("overdue", dueOn, 1, from, to, calendar)
+      ? overdueDays(dueOn, from, to, calendar)
       : rule.after === "once"
         ? [{ rule: "lapsed", dayOn: calendar.plus(dueOn, 1).on }]
         : [];
@@ -160,15 +164,28 @@ function workingDayBefore(calendar: Calendar, dueOn: Day, n: number): Day {
 /** The first working day from a day on. */
 const workingDayFrom = (calendar: Calendar, on: Day): Day => calendar.plus(addDays(on, -1), 1).on;
 
-/** Every `step`-th working day after `start`, those after `from` and up to `to`. */
-function everyWorkingDay(rule: string, start: Day, step: number, from: Day, to: Day, calendar: Calendar): RuleDay[] {
+/** Every working day after `start`, those after `from` and up to `to`. */
+const overdueDays = (start: Day, from: Day, to: Day, calendar: Calendar): RuleDay[] =>
+  chaseDays(start, { first: 1, every: 1 }, from, to, calendar).map(({ dayOn }) => ({ rule: "overdue", dayOn }));
+
+type Chase = NonNullable<ReminderRule["chase"]>;
+
+/** The days after `from` and up to `to` on which something without a day is named that began on `start`. */
+function chaseDays(start: Day, chase: Chase, from: Day, to: Day, calendar: Calendar): RuleDay[] {
   const days: RuleDay[] = [];
-  const passed = from > start ? calendar.between(start, from) : 0;
-  for (let n = (Math.floor(passed / step) + 1) * step; ; n += step) {
-    const { on } = calendar.plus(start, n);
-    if (on > to) return days;
-    days.push({ rule, dayOn: on });
+  for (let dayOn = nextChase(start, chase, from, calendar); dayOn <= to; ) {
+    days.push({ rule: "chase", dayOn });
+    dayOn = nextChase(start, chase, dayOn, calendar);
   }
+  return days;
+}
+
+/** The first of these days after `from`. */
+function nextChase(start: Day, { first, every }: Chase, from: Day, calendar: Calendar): Day {
+  const begins = first === 0 ? workingDayFrom(calendar, start) : calendar.plus(start, first).on;
+  if (begins > from) return begins;
+  const passed = calendar.between(start, from);
+  return calendar.plus(start, first + (Math.floor((passed - first) / every) + 1) * every).on;
 }
 
 /** The first day of the deadline's rules after today; null where there is none any more. */
@@ -176,9 +193,7 @@ function nextRuleDay(deadline: ReminderDeadline, calendar: Calendar, today: Day)
   const { kind, dueOn, since } = deadline;
   const rule = reminderRules[kind];
   if (dueOn === null) {
-    if (rule.chaseEvery === 0) return null;
-    const step = Math.floor(Math.max(0, calendar.between(since, today)) / rule.chaseEvery) + 1;
-    return calendar.plus(since, step * rule.chaseEvery).on;
+    return rule.chase === null ? null : nextChase(since, rule.chase, today, calendar);
   }
   const coming = ruleDays(deadline, calendar, today, dueOn)[0];
   if (coming !== undefined) return coming.dayOn;

@@ -1,3 +1,4 @@
+import type { WeekCounts } from "../../../schema/contracts/webhook-messages.ts";
 import type { ReminderLine } from "../digest/line.ts";
 
 function write(line: object): void {
@@ -7,8 +8,12 @@ function write(line: object): void {
 
 /** One structured line a notice, for whoever reads the platform's log. */
 export function writeToLog(lines: readonly ReminderLine[]): void {
-  for (const { ref: _, ...line } of lines) write({ event: "reminder", ...line });
+  for (const { ref: _, reply_due_on: __, ...line } of lines) write({ event: "reminder", ...line });
 }
+
+/** How a week begins, for the same readers. */
+export const writeWeekToLog = (id: number, counts: WeekCounts): void =>
+  write({ event: "reminder.week", id, ...counts });
 
 /** The line of a ping. */
 export const logPing = (): void => write({ event: "ping" });

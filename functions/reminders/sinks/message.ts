@@ -1,8 +1,8 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { WebhookPayload } from "../../../schema/contracts/webhook-messages.ts";
-import type { ReminderLine } from "../digest/line.ts";
-import { digestTitle, lineText, pingText, pingTitle } from "../digest/wording.ts";
+import type { WebhookPayload, WeekCounts } from "../../../schema/contracts/webhook-messages.ts";
+import type { DigestEntry } from "../digest/entries.ts";
+import { digestTitle, pingText, pingTitle } from "../digest/wording.ts";
 
 type Language = keyof Labels;
 
@@ -16,6 +16,8 @@ export interface Message {
   /** For who reads it: e-mail, a group. */
   title: string;
   lines: readonly string[];
+  /** Whom it mentions in DingTalk, by id or mobile number. */
+  mentions: readonly string[];
 }
 
 interface Digest {
@@ -23,18 +25,38 @@ interface Digest {
   on: Day;
   recipient: string;
   email: string | null;
-  lines: readonly ReminderLine[];
+  /** Lines of all its messages, and which of them this is. */
+  count: number;
+  part: number;
+  parts: number;
+  week: WeekCounts | null;
+  entries: readonly DigestEntry[];
 }
 
-/** A digest. Its payload is thin: numbers, kinds and days; who wants more reads the API. */
-export function digestMessage({ id, on, recipient, email, lines }: Digest, language: Language, now: Date): Message {
-  const reminders = lines.map(({ ref: _, ...line }) => line);
+/** A digest, or one of its messages. Its payload is thin: numbers, kinds, days and ids; who wants more reads the API. */
+export function digestMessage(digest: Digest, language: Language, now: Date): Message {
+  const { id, on, recipient, email, count, part, parts, week, entries } = digest;
+  const lines = entries.flatMap(({ line }) => {
+    if (line === null) return [];
+    const { receipt_no, unit, assigned_to, link, clarify_by } = line;
+    const reminders = line.reminders.map((one) => {
+      const { kind, rule, due_on, working_days_left, missed } = one;
+      return { id: one.id, kind, rule, due_on, working_days_left, missed };
+    });
+    return [{ receipt_no, unit, assigned_to, link, clarify_by, reminders }];
+  });
+  const counts = entries.some(({ line }) => line === null) ? week : null;
   return {
     id,
     email,
-    payload: { type: "reminder.digest", timestamp: now.toISOString(), data: { on, recipient, reminders } },
-    title: digestTitle(on, lines.length, language),
-    lines: lines.map((line) => lineText(line, language)),
+    payload: {
+      type: "reminder.digest",
+      timestamp: now.toISOString(),
+      data: { on, recipient, part, parts, week: counts, lines },
+    },
+    title: digestTitle({ on, count, part, parts }, language),
+    lines: entries.map(({ text }) => text),
+    mentions: [...new Set(entries.flatMap(({ mentions }) => mentions))],
   };
 }
 
@@ -49,4 +71,5 @@ export const pingMessage = (
   payload: { type: "ping", timestamp: now.toISOString(), data: { sink } },
   title: pingTitle(language),
   lines: [pingText(language)],
+  mentions: [],
 });

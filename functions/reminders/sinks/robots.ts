@@ -6,29 +6,23 @@ export interface RobotRequest {
   body: Record<string, unknown>;
 }
 
-type Text = Pick<Message, "title" | "lines">;
+type Text = Pick<Message, "title" | "lines" | "mentions">;
 
-/** WeCom takes 4,096 bytes of Markdown, DingTalk about 20,000; what does not fit is counted. */
-function markdown({ title, lines }: Text, mostBytes: number): string {
-  const heading = `### ${title}`;
-  const texts: string[] = [heading];
-  let bytes = new TextEncoder().encode(heading).byteLength + 16;
-  for (const [at, line] of lines.entries()) {
-    const text = `> ${line}`;
-    bytes += new TextEncoder().encode(text).byteLength + 2;
-    if (bytes > mostBytes) return [...texts, `> … +${lines.length - at}`].join("\n\n");
-    texts.push(text);
-  }
-  return texts.join("\n\n");
-}
+/** How long it may be is decided where a digest is put into messages: functions/reminders/digest/parts.ts. */
+const markdown = ({ title, lines }: Text): string => [`### ${title}`, ...lines.map((line) => `> ${line}`)].join("\n\n");
 
-/** WeCom group robot: `msgtype: markdown`; the key in the URL is its only secret. */
+/** WeCom group robot: `msgtype: markdown`, in which `<@userid>` mentions a member; the key in the URL is its only secret. */
 export const wecomRequest = (url: string, text: Text): RobotRequest => ({
   url,
-  body: { msgtype: "markdown", markdown: { content: markdown(text, 4000) } },
+  body: { msgtype: "markdown", markdown: { content: markdown(text) } },
 });
 
-/** DingTalk custom robot: `msgtype: markdown`, the URL signed with HMAC-SHA-256 of `timestamp\nsecret` (milliseconds). */
+const isMobile = (id: string) => /^1[3-9][0-9]{9}$/.test(id);
+
+/**
+ * DingTalk custom robot: `msgtype: markdown`, the URL signed with HMAC-SHA-256 of `timestamp\nsecret` (milliseconds). Whom the text has
+ * behind an `@` is mentioned where `at` names them too: by mobile number, or by id.
+ */
 export async function dingtalkRequest(url: string, secret: string, now: Date, text: Text): Promise<RobotRequest> {
   const timestamp = String(now.getTime());
   const utf8 = new TextEncoder();
@@ -39,8 +33,17 @@ export async function dingtalkRequest(url: string, secret: string, now: Date, te
   const signed = new URL(url);
   signed.searchParams.set("timestamp", timestamp);
   signed.searchParams.set("sign", new Uint8Array(mac).toBase64());
+  const { mentions } = text;
   return {
     url: signed.href,
-    body: { msgtype: "markdown", markdown: { title: text.title, text: markdown(text, 18_000) } },
+    body: {
+      msgtype: "markdown",
+      markdown: { title: text.title, text: markdown(text) },
+      at: {
+        atMobiles: mentions.filter(isMobile),
+        atUserIds: mentions.filter((id) => !isMobile(id)),
+        isAtAll: false,
+      },
+    },
   };
 }

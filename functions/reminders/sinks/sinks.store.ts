@@ -1,4 +1,4 @@
-import { asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { sink } from "../../../schema/tables/reminders.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
@@ -15,10 +15,12 @@ export type SinkRow = typeof sink.$inferSelect;
 export const readSinks = (database: D1Database): Promise<SinkRow[]> =>
   drizzle(database).select().from(sink).where(isNull(sink.deletedAt)).orderBy(asc(sink.createdAt), asc(sink.id));
 
+const { id, name, unit, roles, email, wecomId, dingtalkId } = getTableColumns(staffMember);
+
 /** The active members, who may be reminded. */
 export const readColleagues = (database: D1Database) =>
   drizzle(database)
-    .select({ id: staffMember.id, unit: staffMember.unit, roles: staffMember.roles, email: staffMember.email })
+    .select({ id, name, unit, roles, email, wecomId, dingtalkId })
     .from(staffMember)
     .where(eq(staffMember.active, true));
 

@@ -11,6 +11,7 @@ import { clarifiedBeforeOrder, orderOf } from "./orders.ts";
 import { type PeriodStart, startOf } from "./period-start.ts";
 import { confirmationArticle, confirmationDue } from "./receipt.ts";
 import { remedyDeadlines } from "./remedy-deadlines.ts";
+import { returnedMail } from "./returned-mail.ts";
 
 /** A case's deadlines as they are stored: without what they rest on. */
 export const deadlinesOf = (history: CaseHistory, clock: Clock, calendar: Calendar): CaseDeadline[] =>
@@ -33,7 +34,7 @@ export function reasonedDeadlines(history: CaseHistory, clock: Clock, calendar: 
       provisional: false,
       basis,
     };
-    return [confirmation, ...remedyDeadlines(history, calendar)];
+    return [confirmation, ...remedyDeadlines(history, calendar), ...returnedMail(history)];
   }
   const reckon: Reckon = (kind, owed_by, ref, question, start) => {
     const period = periodOf(question, regulation);
@@ -49,6 +50,7 @@ export function reasonedDeadlines(history: CaseHistory, clock: Clock, calendar: 
     ...ofUnits(history),
     ...ofTheFee(history, reckon),
     ...remedyDeadlines(history, calendar),
+    ...returnedMail(history),
   ];
 }
 
@@ -74,6 +76,8 @@ function ofClarification(history: CaseHistory, calendar: Calendar, reckon: Recko
     return [{ kind: "clarification", ref: "", owed_by: "applicant", due_on, provisional, basis: [...basis] }];
   }
   if (history.state !== "open" || notice !== undefined || course.startOn === null) return [];
+  // Nor is one due of a request that was found clear.
+  if (ofType(course, "content_clear").length > 0) return [];
   // Nor is asked again what was asked in a request that was merged into this one.
   if (ofType(course, "merged_from").some(({ clarified }) => clarified)) return [];
   // An order that names a day, or that follows a clarification, allows no notice.

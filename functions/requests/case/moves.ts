@@ -3,7 +3,7 @@ import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
 import { fewReasons, fewSuggestions, grantedHere, suggestedHere } from "./guards/applicant-guards.ts";
 import { agreedToByHead } from "./guards/approval-guards.ts";
-import { lapseIsDue, lateAnswerJustified, noReasonStated } from "./guards/clarification-guards.ts";
+import { lapseIsDue, lateAnswerJustified, noReasonStated, nothingClarified } from "./guards/clarification-guards.ts";
 import { agreesWithClock, noDayOrdered, noSecondClarification } from "./guards/clock-guards.ts";
 import { consultationsAwaited, silenceIsDue } from "./guards/consultation-guards.ts";
 import { documentNumberUnused } from "./guards/document-guards.ts";
@@ -111,6 +111,8 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   note: move(fromArrival, desk, null, house),
   titled: move(fromArrival, desk, null, house),
 
+  // That nothing needs to be clarified is the agency's own view: it may change it while its days last.
+  content_clear: move(running, officer, null, house, [nothingClarified]),
   clarification_requested: move(running, officer, "awaiting_clarification", art("Art. 21", "Art. 30"), [
     noDayOrdered,
     noSecondClarification,
@@ -213,6 +215,8 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   appeal_decided: move(fromArrival, officer, null, litigationLaw, [remedyInOrder]),
   remedy_suspended: move(fromArrival, officer, null, eitherLaw, [remedyInOrder]),
   remedy_resumed: move(fromArrival, officer, null, eitherLaw, [remedyInOrder]),
+  // Convention: of an old remedy nobody can say any more how it ended.
+  remedy_settled: move(fromArrival, officer, null, house, [remedyInOrder]),
   // An order to act after silence meets a case in any state, also one whose receipt the agency never confirmed; the provision it rests on
   // is in its clock's basis.
   redo_ordered: move(fromArrival, head, "open", eitherLaw, [orderGrounded]),

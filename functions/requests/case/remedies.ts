@@ -117,7 +117,10 @@ function afterSilentReconsideration(history: CaseHistory, calendar: Calendar, to
         takesUp(suit, "litigation"),
     );
   return all
-    .filter((sought) => sought.decision === null && sought.filing.by === "applicant" && !isSuedOver(sought))
+    .filter(
+      (sought) =>
+        sought.decision === null && sought.settled === null && sought.filing.by === "applicant" && !isSuedOver(sought),
+    )
     .flatMap((sought): Opened[] => {
       const silent = decisionDue(sought, calendar);
       if (silent === null || today <= silent.due_on) return [];

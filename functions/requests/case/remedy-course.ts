@@ -25,6 +25,8 @@ export interface SoughtRemedy {
   decision: Entry<"reconsideration_decided" | "litigation_decided"> | null;
   appeals: readonly Entry<"appeal_filed">[];
   appealDecision: Entry<"appeal_decided"> | null;
+  /** That it is over, with an outcome that is not on record. */
+  settled: Entry<"remedy_settled"> | null;
 }
 
 /** Every remedy of a case, as filed. Reads nothing but the events of remedies and orders. */
@@ -49,16 +51,21 @@ function soughtRemedy(history: Entries, filing: RemedyFiling): SoughtRemedy {
     decision: [...own("reconsideration_decided"), ...own("litigation_decided")].at(0) ?? null,
     appeals: own("appeal_filed"),
     appealDecision: own("appeal_decided").at(0) ?? null,
+    settled: own("remedy_settled").at(0) ?? null,
   };
 }
 
 /** Whether the authority or court rests the remedy now. */
-export const isSuspended = ({ suspensions, decision }: SoughtRemedy): boolean =>
-  decision === null && suspensions.some(({ to }) => to === null);
+export const isSuspended = ({ suspensions, decision, settled }: SoughtRemedy): boolean =>
+  decision === null && settled === null && suspensions.some(({ to }) => to === null);
 
 /** Whether a judgment was taken further and nothing came of that yet. */
-export const isAppealed = ({ appeals, appealDecision }: SoughtRemedy): boolean =>
-  appeals.length > 0 && appealDecision === null;
+export const isAppealed = ({ appeals, appealDecision, settled }: SoughtRemedy): boolean =>
+  appeals.length > 0 && appealDecision === null && settled === null;
+
+/** Whether a remedy was sought of which nobody has said yet how, or that, it ended. */
+export const isPending = (sought: SoughtRemedy): boolean =>
+  sought.settled === null && (sought.decision === null || isAppealed(sought));
 
 /**
  * Whether a remedy leaves none of this forum against the same act: while it is pending, and once it was decided. A suit that was

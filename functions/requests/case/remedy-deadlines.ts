@@ -83,8 +83,8 @@ const assumedStart = (rule: string) => ({ assumed: true, conventions: [{ article
  * of the suspension do not count.
  */
 function answerOwed(sought: SoughtRemedy): RemedyTerm[] {
-  const { ref, filing, answered, decision, suspensions } = sought;
-  if (answered || decision !== null || isSuspended(sought)) return [];
+  const { ref, filing, answered, decision, settled, suspensions } = sought;
+  if (answered || decision !== null || settled !== null || isSuspended(sought)) return [];
   const question: RemedyQuestion =
     filing.type === "reconsideration_filed"
       ? { kind: "reconsideration_answer", start_on: filing.copy_on, simplified: filing.simplified }
@@ -96,10 +96,10 @@ function answerOwed(sought: SoughtRemedy): RemedyTerm[] {
 /** The suit that a decided reconsideration opens, unless it was withdrawn, until it is brought against the same act. */
 function afterReconsideration(
   history: CaseHistory,
-  { ref, filing, decision }: SoughtRemedy,
+  { ref, filing, decision, settled }: SoughtRemedy,
   all: readonly SoughtRemedy[],
 ): RemedyTerm[] {
-  if (decision?.type !== "reconsideration_decided" || decision.result === "other") return [];
+  if (settled !== null || decision?.type !== "reconsideration_decided" || decision.result === "other") return [];
   const isBrought = all.some(
     (suit) =>
       suit.filing.type === "litigation_filed" &&
@@ -120,8 +120,8 @@ function afterReconsideration(
  * or was dismissed, both where it ended otherwise. A suit that was withdrawn or ended by ruling is not appealed. Convention: the agency
  * has none any more once it was ordered or has replied, which accepts the judgment, or the other side appealed.
  */
-function appealsOpen(history: CaseHistory, { ref, filing, decision, appeals }: SoughtRemedy): RemedyTerm[] {
-  if (decision?.type !== "litigation_decided") return [];
+function appealsOpen(history: CaseHistory, { ref, filing, decision, appeals, settled }: SoughtRemedy): RemedyTerm[] {
+  if (settled !== null || decision?.type !== "litigation_decided") return [];
   const { form, result, received_on: start_on } = decision;
   if (form === "ruling" && result === "other") return [];
   const question = { kind: "appeal", start_on, form } as const;

@@ -37,6 +37,7 @@ export const remedyStatuses = (history: CaseHistory, calendar: Calendar): z.inpu
   });
 
 function stateOf(sought: SoughtRemedy): z.input<typeof soughtRemedy>["state"] {
+  if (sought.settled !== null) return "settled";
   if (isAppealed(sought)) return "appealed";
   if (sought.decision !== null) return "decided";
   if (isSuspended(sought)) return "suspended";

@@ -1,7 +1,14 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { draftStates, draftSteps, ReviewStep, ServedAct } from "../../../schema/contracts/drafts.ts";
+import {
+  type draftStates,
+  type draftSteps,
+  type ReviewStep,
+  type ServedAct,
+  servedActs,
+} from "../../../schema/contracts/drafts.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
 import type { ApprovalRule } from "../approving/approval-rules.ts";
+import { moves } from "../case/moves.ts";
 
 /** One thing that was done to a version of a draft, and by which member. */
 export interface DraftStep {
@@ -22,6 +29,9 @@ export interface Draft {
   ended: "served" | "discarded" | null;
   steps: readonly DraftStep[];
 }
+
+/** What is still served in a case that is closed. */
+export const actsAfterClosing: readonly ServedAct[] = servedActs.filter((act) => moves[act].from.includes("closed"));
 
 type DraftState = (typeof draftStates)[number];
 
@@ -78,7 +88,8 @@ export function faultOfDay(
 }
 
 /** Who may approve by a rule: the head may whatever an officer may. */
-const approvers = ({ by }: ApprovalRule): readonly Role[] => (by === "head" ? ["head"] : ["officer", "head"]);
+export const approversBy = ({ by }: Pick<ApprovalRule, "by">): readonly Role[] =>
+  by === "head" ? ["head"] : ["officer", "head"];
 
 /**
  * Why a member does not review or approve a draft. Reviews come in any order, the approval after them. Who wrote any version of it does
@@ -114,7 +125,7 @@ export function refusalOfStep(
   const before = left.filter((one) => one !== "approved");
   if (before.length > 0) return conflict(`It is approved after these: ${before.join(", ")}.`);
   if (!isNeeded) return null;
-  const may = approvers(rule);
+  const may = approversBy(rule);
   if (!by.roles.some((role) => may.includes(role))) return forbidden(`This is approved by: ${may.join(", ")}.`);
   if (approverDiffers && draft.steps.some((one) => one.step === "drafted" && one.by === by.id)) {
     return forbidden("Who drafted an act does not approve it; another member does.");

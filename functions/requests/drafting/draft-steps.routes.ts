@@ -1,13 +1,7 @@
 import * as z from "zod";
 import { caseClock } from "../../../schema/contracts/cases.ts";
 import { draftNo } from "../../../schema/contracts/draft-no.ts";
-import {
-  draft as draftContract,
-  draftService,
-  newDraftStep,
-  openDrafts,
-  servedActs,
-} from "../../../schema/contracts/drafts.ts";
+import { draft as draftContract, draftService, newDraftStep, openDrafts } from "../../../schema/contracts/drafts.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
@@ -27,7 +21,7 @@ import { moves } from "../case/moves.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { sealTexts } from "../sealing/sealed-text.ts";
 import { caseOf } from "../views/find-case.ts";
-import { approvalOf, faultOfDay, refusalOfService, refusalOfStep, stepsLeft } from "./draft-rules.ts";
+import { actsAfterClosing, approvalOf, faultOfDay, refusalOfService, refusalOfStep, stepsLeft } from "./draft-rules.ts";
 import { completed, draftedText, notePurpose } from "./draft-text.ts";
 import {
   assertNotRefused,
@@ -47,9 +41,6 @@ import { approvedLetter, recordedLetterOf } from "./letters-on-file.ts";
 const numbered = z.strictObject({ receipt_no: receiptNo, draft: draftNo });
 const about = { tag: "Staff: requests", policy: staff("officer", "head"), caching: "no-store" } as const;
 
-/** What is still served in a case that is closed. */
-const afterClosing = servedActs.filter((act) => moves[act].from.includes("closed"));
-
 export const listOpenDrafts = operation(
   {
     ...about,
@@ -62,7 +53,7 @@ export const listOpenDrafts = operation(
     problems: [],
   },
   async (call) => {
-    const { open, more } = await readOpenDrafts(call.env.DB, afterClosing);
+    const { open, more } = await readOpenDrafts(call.env.DB, actsAfterClosing);
     const items = open.map(({ draft: { number, act, version }, last, year, seq }) => ({
       receipt_no: receiptNoOf(year, seq),
       number,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import {
   draft,
@@ -104,6 +104,53 @@ export async function readOpenDrafts(database: D1Database, afterClosing: readonl
     .orderBy(asc(draftStep.recordedAt), asc(request.receiptYear), asc(request.receiptSeq))
     .limit(mostOpen + 1);
   return { open: rows.slice(0, mostOpen), more: rows.length > mostOpen };
+}
+
+/** Open drafts that reminders look at, at the most. */
+const mostWaiting = 1_000;
+
+/** A draft that has not ended, with all that was done to it, its texts where they decide what it needs, and whose case it is of. */
+export interface WaitingDraft extends DraftRows {
+  of: Pick<typeof request.$inferSelect, "receiptYear" | "receiptSeq" | "unit" | "assignedTo">;
+}
+
+/** The drafts that have not ended, by index draft_open, and the rest by primary keys; of a closed case those of acts that it still takes. */
+export async function readWaitingDrafts(
+  database: D1Database,
+  afterClosing: readonly Draft["act"][],
+): Promise<WaitingDraft[]> {
+  const db = drizzle(database);
+  const { receiptYear, receiptSeq, unit, assignedTo } = getTableColumns(request);
+  const open = await db
+    .select({ row: draft, of: { receiptYear, receiptSeq, unit, assignedTo } })
+    .from(draft)
+    .innerJoin(request, eq(request.id, draft.requestId))
+    .where(and(sql`${draft.ended} IS NULL`, or(ne(request.state, "closed"), inArray(draft.act, [...afterClosing]))))
+    .limit(mostWaiting);
+  if (open.length === 0) return [];
+  const keys = JSON.stringify(open.map(({ row: { requestId, number } }) => [requestId, number]));
+  const isNamed = sql`(${draftStep.requestId}, ${draftStep.draft}) IN (
+    SELECT value ->> 0, value ->> 1 FROM json_each(${keys})
+  )`;
+  const replies = JSON.stringify(open.flatMap(({ row }) => (row.act === "replied" ? [row.requestId] : [])));
+  const [steps, texts] = await db.batch([
+    db.select().from(draftStep).where(isNamed).orderBy(asc(draftStep.seq)),
+    db
+      .select()
+      .from(sealedText)
+      .where(
+        sql`(${sealedText.requestId}, ${sealedText.id}) IN (
+          SELECT request_id, text_id FROM draft_step
+          WHERE request_id IN (SELECT value FROM json_each(${replies})) AND step = 'drafted'
+        )`,
+      ),
+  ]);
+  return open.map(({ row, of }) => ({
+    row,
+    of,
+    steps: steps.filter((step) => step.requestId === row.requestId && step.draft === row.number),
+    texts: texts.filter(({ requestId }) => requestId === row.requestId),
+  }));
 }
 
 /** A draft as its rules look at it. */

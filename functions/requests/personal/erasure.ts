@@ -1,15 +1,15 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { ClosedAs } from "../../../schema/contracts/requests.ts";
+import type { CaseDeadlineKind, ClosedAs } from "../../../schema/contracts/requests.ts";
 import { addMonths } from "../../clock/days.ts";
 import { entriesOf, type StoredEvent } from "../case/event-log.ts";
 import { effective } from "../case/history.ts";
-import { isAppealed, remediesSought } from "../case/remedy-course.ts";
+import { isPending, remediesSought } from "../case/remedy-course.ts";
 
 /** What of a case decides whether its people may be forgotten. */
 export interface Forgettable {
   request: { closedAs: ClosedAs | null; closedOn: Day | null; version: number };
   events: readonly StoredEvent[];
-  deadlines: readonly { dueOn: Day | null }[];
+  deadlines: readonly { kind: CaseDeadlineKind; dueOn: Day | null }[];
 }
 
 /** The end of a closed case's retention; null while it is open. */
@@ -26,7 +26,9 @@ export function whyRetained(
   if (request.closedAs === "merged") return "The case it was merged into is not closed.";
   if (until > today) return `Its retention ends on ${until}.`;
   if (archivedVersion !== request.version) return "Its archive bundle has not been exported as the case stands now.";
-  if (deadlines.some(({ dueOn }) => dueOn === null || dueOn >= today) || remedyPending(events)) {
+  // What once came back is nothing that still runs.
+  const running = deadlines.filter(({ kind }) => kind !== "returned_mail");
+  if (running.some(({ dueOn }) => dueOn === null || dueOn >= today) || remedyPending(events)) {
     return "A remedy is still open.";
   }
   return undefined;
@@ -35,5 +37,5 @@ export function whyRetained(
 /** Whether a reconsideration or a lawsuit was brought that nobody has decided, or whose appeal nobody has. */
 function remedyPending(events: readonly StoredEvent[]): boolean {
   const sought = remediesSought({ entries: effective(entriesOf(events)) });
-  return sought.some((remedy) => remedy.decision === null || isAppealed(remedy));
+  return sought.some(isPending);
 }

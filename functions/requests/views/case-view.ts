@@ -141,9 +141,9 @@ const ofOthers: ReadonlySet<CaseDeadline["owed_by"]> = new Set<CaseDeadline["owe
   "other_agency",
 ]);
 
-/** The deadlines that concern the applicant: their own and the agency's. */
+/** The deadlines that concern the applicant: their own and the agency's, but for letters that it has to look after. */
 export const plainDeadlines = <Deadline extends CaseDeadline>(deadlines: readonly Deadline[]): Deadline[] =>
-  deadlines.filter(({ owed_by }) => !ofOthers.has(owed_by));
+  deadlines.filter(({ kind, owed_by }) => !ofOthers.has(owed_by) && kind !== "returned_mail");
 
 /** The free text sealed with an event, by member; empty when there is none or it was erased. */
 export async function textsOf(

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { toDay } from "../../../functions/clock/days.ts";
+import { digestLines } from "../../../functions/reminders/digest/line.ts";
 import { lineText } from "../../../functions/reminders/digest/wording.ts";
 import { rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
@@ -106,12 +107,15 @@ it("the line of an end says what is to be done, and a late one what was missed",
     ref: "1",
     receipt_no: "chongqing/2021-00001",
     due_on: toDay("2026-10-15"),
+    ...{ unit: null, assigned_to: null, link: null, clarify_by: null, reply_due_on: null },
   } as const;
   const missed = [{ rule: "ahead_6_months", count: 1 }];
-  expect(lineText({ ...line, rule: "overdue", working_days_left: -2, missed }, "zh_hans")).toBe(
+  const inDigest = (more: { rule: string; working_days_left: number; missed: typeof missed }) =>
+    digestLines([{ ...line, ...more }]).map((one) => lineText(one, null, "zh_hans"));
+  expect(inDigest({ rule: "overdue", working_days_left: -2, missed })).toEqual([
     "chongqing/2021-00001 · 有效期届满 · 到期日 2026-10-15 · 已期满，有效性待更新 (错过：提前6个月提醒)",
-  );
-  expect(lineText({ ...line, rule: "ahead_20", working_days_left: 20, missed: [] }, "en")).toBe(
-    "chongqing/2021-00001 · End of validity · due 2026-10-15 · 20 working days left",
-  );
+  ]);
+  expect(inDigest({ rule: "ahead_20", working_days_left: 20, missed: [] })).toEqual([
+    "chongqing/2021-00001 · 有效期届满 · 到期日 2026-10-15 · 剩余20个工作日",
+  ]);
 });

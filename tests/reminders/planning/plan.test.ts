@@ -24,11 +24,15 @@ const workingDays = (from: Day, to: Day): Day[] => {
 
 /** What the rules say, walked day by day: slow, and written without the planner's lookups. */
 function expected({ kind, dueOn, since }: ReminderDeadline, from: Day, to: Day): string[] {
-  const { ahead, after, chaseEvery } = reminderRules[kind];
+  const { ahead, after, chase } = reminderRules[kind];
   return workingDays(from, to).flatMap((today) => {
     if (dueOn === null) {
+      if (chase === null) return [];
       const passed = calendar.between(since, today);
-      return chaseEvery > 0 && passed > 0 && passed % chaseEvery === 0 ? [`chase ${today}`] : [];
+      // At once is on the first working day from then on.
+      const begins = chase.first === 0 ? today === workingDays(since, addDays(since, 20))[0] : passed === chase.first;
+      const later = passed > Math.max(chase.first, 1) && (passed - chase.first) % chase.every === 0;
+      return begins || later ? [`chase ${today}`] : [];
     }
     const left = calendar.between(today, dueOn);
     if (today <= dueOn) return ahead.includes(left) ? [`ahead_${left} ${today}`] : [];

@@ -6,7 +6,8 @@ import { bindings } from "../../support/environment.ts";
 
 const now = new Date("2026-03-02T00:30:00.000Z");
 const on = day.parse("2026-03-02");
-const digest = digestMessage({ id: "msg_1", on, recipient: "", email: null, lines: [] }, "zh_hans", now);
+const empty = { recipient: "", email: null, count: 0, part: 1, parts: 1, week: null, entries: [] };
+const digest = digestMessage({ id: "msg_1", on, ...empty }, "zh_hans", now);
 const secret = `whsec_${"A".repeat(32)}`;
 const sinkAt = (kind: OpenSink["kind"], url: string): OpenSink => ({
   ...{ id: "1", kind, language: "zh_hans", settings: {}, secrets: { url, secret } },

@@ -46,7 +46,7 @@ it("a digest that is delivered is what its contract says, and says nothing more"
     expect(contract?.payload.parse(body)).toEqual(body);
     expect(body).toMatchObject({
       timestamp: now,
-      data: { on: "2026-03-02", reminders: [{ receipt_no }, { receipt_no }] },
+      data: { on: "2026-03-02", part: 1, parts: 1, lines: [{ receipt_no, reminders: [{ kind: "reply" }] }] },
     });
     const named = [...request.headers].filter(([name]) => name.startsWith("webhook-"));
     expect(contract?.headers.parse(Object.fromEntries(named))).toEqual(Object.fromEntries(named));

@@ -120,6 +120,16 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
 
   // 2019 Art. 30: one notice, within 7 working days. The period the notice sets is the applicant's to the end of its last day.
   // Convention, here and for every closing: what closes a case is its last act.
+  // Conventions: what was found unclear is not called clear, and clear once.
+  content_clear: [
+    demand(
+      "clarification-asked",
+      house,
+      [eventOf.clarificationRequested(d1, d2), eventOf.clarificationReceived(d2)],
+      eventOf.contentClear(d3),
+    ),
+    demand("content-clear-repeated", house, [eventOf.contentClear(d1)], eventOf.contentClear(d2)),
+  ],
   clarification_requested: [
     demand("late-clarification-notice", art30, [], eventOf.clarificationRequested("2025-06-19")),
     demand(
@@ -650,6 +660,24 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       house,
       [eventOf.reconsiderationFiled(d1), eventOf.remedySuspended(d1), eventOf.reconsiderationDecided(d1)],
       eventOf.remedyResumed(d2),
+    ),
+  ],
+  // Conventions: an outcome is unknown of what is old, and of nothing whose outcome is on record; nothing follows it.
+  remedy_settled: [
+    demand("remedy-not-filed", house, [], eventOf.remedySettled("2026-06-10")),
+    demand("settled-early", house, [eventOf.reconsiderationFiled(d1)], eventOf.remedySettled("2026-06-09")),
+    demand("remedy-decided", house, reconsidered, eventOf.remedySettled("2026-06-11")),
+    demand(
+      "remedy-decided",
+      house,
+      [...sued, eventOf.appealFiled(d2), eventOf.appealDecided(d3)],
+      eventOf.remedySettled("2026-06-11", "l1"),
+    ),
+    demand(
+      "remedy-settled",
+      house,
+      [eventOf.reconsiderationFiled(d1), eventOf.remedySettled("2026-06-10")],
+      eventOf.remedySettled("2026-06-11"),
     ),
   ],
   redo_ordered: [

@@ -84,6 +84,8 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   // Clarification. 2008 Art. 21(4): the applicant is notified to change or supplement an unclear request; the text has no
   // consequence for one who does not. 2019 Art. 30: once, within 7 working days, with a period to answer in; the request counts
   // as abandoned when that has run out.
+  // Before it asks nothing the office looks: that it needs no clarification is its own finding, while it works on the request.
+  content_clear: { states: open, by: officer, leadsTo: "the same", ...under(house) },
   clarification_requested: {
     states: open,
     by: officer,
@@ -216,6 +218,8 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   appeal_decided: litigated,
   remedy_suspended: { ...reconsidered, ...under(eitherLaw) },
   remedy_resumed: { ...reconsidered, ...under(eitherLaw) },
+  // That an old remedy is over, nobody knows how: no law says that such a thing is recorded.
+  remedy_settled: { ...reconsidered, ...under(house) },
 
   // A letter of no other act is served in any state that its occasion leaves the case in, but not before the receipt is confirmed
   // (convention); it changes nothing.

@@ -116,6 +116,7 @@ const acts: fc.Arbitrary<Teller> = fc.oneof(
     ),
   },
   { weight: 2, arbitrary: irregularly.map((more) => (on: string) => eventOf.clarificationReceived(on, more)) },
+  always(eventOf.contentClear),
   always(eventOf.clarificationLapsed),
   {
     weight: 3,

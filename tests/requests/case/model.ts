@@ -49,6 +49,7 @@ const rules: Record<string, [who: string[], states: string]> = {
   contributed: [officers, running],
   assigned: [officers, fromArrival],
   note: [desk, fromArrival],
+  content_clear: [officers, "open"],
   clarification_requested: [officers, "open"],
   clarification_received: [[...desk, "applicant"], "clarification"],
   clarification_lapsed: [officers, "clarification"],
@@ -154,6 +155,13 @@ function conditions(model: Model, past: readonly GivenEvent[], event: GivenEvent
     }
     case "clarification_requested":
       return event.irregular === true || !clarifiedBeforeOrder(past);
+    case "content_clear": {
+      const order = past.findLastIndex(({ type }) => type === "redo_ordered");
+      return (
+        of(past, "clarification_requested").every(({ irregular }) => irregular === true) &&
+        of(past.slice(order + 1), "content_clear").length === 0
+      );
+    }
     case "contributed":
       return of(past, "routed").some(({ contributions }) => Object(contributions)[0].unit === event.unit);
     case "third_party_told":

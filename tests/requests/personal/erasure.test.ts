@@ -35,3 +35,18 @@ it("keeps a case while a remedy is undecided, or its appeal is", () => {
   const appealed = [...decided, eventOf.appealFiled("2011-09-05"), eventOf.appealDecided("2011-12-01")];
   expect(retained(...appealed)).toBeUndefined();
 });
+
+it("keeps no case for a remedy that is over with an unknown outcome, nor for a letter that once came back", () => {
+  expect(retained(filed, eventOf.remedySettled("2012-12-31"))).toBeUndefined();
+  const because = (kind: "returned_mail" | "contribution") =>
+    whyRetained(
+      {
+        request: { closedAs: "replied", closedOn: toDay("2011-03-02"), version: 2 },
+        events: [],
+        deadlines: [{ kind, dueOn: null }],
+      },
+      { archivedVersion: 2, retentionMonths: 120, today: toDay("2026-03-02") },
+    );
+  expect(because("returned_mail")).toBeUndefined();
+  expect(because("contribution")).toBe(pending);
+});

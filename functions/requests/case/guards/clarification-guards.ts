@@ -1,7 +1,7 @@
 import type { Day } from "../../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../../schema/contracts/events.ts";
 import { clarificationEnd } from "../clarification-period.ts";
-import { type CaseHistory, isIrregular, ofType, reachedNobody } from "../history.ts";
+import { type CaseHistory, courseOf, isIrregular, ofType, reachedNobody } from "../history.ts";
 import { type Guard, type Proposal, refuse } from "./guard.ts";
 
 /** The last day to clarify; null while the receipt of the notice is unknown. */
@@ -30,6 +30,18 @@ export const noReasonStated: Guard = ({ history, entry }) => {
   if (entry.type !== "clarification_lapsed" || history.facts.regulation.id === "2008") return null;
   if (entry.no_justified_reason === true) return null;
   return refuse("lapse-without-statement", art30, "state as `no_justified_reason` that no justified reason was given");
+};
+
+/** That the request is clear is recorded once in a course, and not of one that was found unclear. */
+export const nothingClarified: Guard = ({ history, entry }) => {
+  if (entry.type !== "content_clear") return null;
+  const asked = ofType(history, "clarification_requested").find((notice) => !isIrregular(notice));
+  if (asked !== undefined) {
+    return refuse("clarification-asked", null, `entry ${asked.seq} asked for a clarification; correct that first`);
+  }
+  return ofType(courseOf(history), "content_clear").length === 0
+    ? null
+    : refuse("content-clear-repeated", null, "this is recorded already");
 };
 
 /** How an answer is recorded that came upon a notice without effect, which left the case open; null where there was none. */

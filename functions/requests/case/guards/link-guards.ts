@@ -74,6 +74,8 @@ export function whereAnswered(history: CaseHistory): string | null {
 /** A remedy is decided, and an order carried out, in the case it is about. */
 export const noRemedyOpen: Guard = ({ history, entry, calendar }) => {
   const open = remediesSought(history).find((sought) => {
+    // Of one that is over without an outcome on record nobody knows of an order, and none was carried out here.
+    if (sought.settled !== null) return sought.settled.on > entry.on;
     const final = finalOn(sought, calendar);
     const result = resultOf(sought);
     // What is upheld, refused or dismissed for good orders nothing any more.

@@ -1,3 +1,5 @@
+import type { Day } from "../../../../schema/contracts/day.ts";
+import { addMonths } from "../../../clock/days.ts";
 import { isSimplified } from "../../../clock/remedy-periods.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "../history.ts";
 import {
@@ -69,7 +71,10 @@ function filing(history: CaseHistory, entry: RemedyFiling): Refusal | null {
 }
 
 function step(history: CaseHistory, sought: SoughtRemedy, entry: Exclude<OfRemedy, RemedyFiling>): Refusal | null {
-  const { decision } = sought;
+  const { decision, settled } = sought;
+  if (settled !== null) {
+    return refuse("remedy-settled", null, `entry ${settled.seq} says that it is over; correct that first`);
+  }
   const decided =
     decision === null ? null : refuse("remedy-decided", null, "it was decided; only an appeal may follow");
   const once = (done: boolean) => (done ? repeated : null);
@@ -89,6 +94,8 @@ function step(history: CaseHistory, sought: SoughtRemedy, entry: Exclude<OfRemed
     case "reconsideration_decided":
     case "litigation_decided":
       return once(decision !== null) ?? receivedAfter(entry.on, entry.received_on);
+    case "remedy_settled":
+      return settlement(sought, entry.on);
     case "appeal_filed":
       return appeal(sought, entry);
     case "appeal_decided":
@@ -104,6 +111,17 @@ function step(history: CaseHistory, sought: SoughtRemedy, entry: Exclude<OfRemed
     default:
       return entry satisfies never;
   }
+}
+
+/** Convention: of a remedy of the last year somebody knows how it stands; what has a final result is not called unknown. */
+function settlement({ filing, decision, appeals, appealDecision }: SoughtRemedy, on: Day): Refusal | null {
+  if (decision !== null && (appeals.length === 0 || appealDecision !== null)) {
+    return refuse("remedy-decided", null, "its outcome is on record");
+  }
+  const from = addMonths(filing.on, 12);
+  return on < from
+    ? refuse("settled-early", null, `it was filed on ${filing.on}; from ${from} on it may be old enough to be unknown`)
+    : null;
 }
 
 /** Reconsideration Law, Art. 62: only the period of the ordinary procedure is extended. */
