@@ -33,5 +33,6 @@ export function noticeMessage(
     },
     title: `${agency[language]}${language === "en" ? ": " : "："}${what}`,
     lines: [...lines, "", agency[language]],
+    mentions: [],
   };
 }

@@ -84,20 +84,23 @@ export async function tablesOf(database: Pick<Database, "prepare">): Promise<Tab
        ORDER BY name`,
     )
     .all();
-  if (tables.length === 0) return [];
-  const described = await database.batch(tables.map(({ name }) => database.prepare(`PRAGMA table_xinfo(${name})`)));
-  return tables.map(({ name, strict }, at) => ({
-    name: String(name),
-    strict: strict === 1,
-    columns: (described[at]?.results ?? []).map((column) => ({
-      name: String(column.name),
-      type: String(column.type).toLowerCase(),
-      nullable: column.notnull === 0 && column.pk === 0,
-      key: Number(column.pk),
-      hasDefault: column.dflt_value !== null,
-      generated: generation[Number(column.hidden)],
-    })),
-  }));
+  const described: Table[] = [];
+  for (const { name, strict } of tables) {
+    const { results: columns } = await database.prepare(`PRAGMA table_xinfo(${name})`).all();
+    described.push({
+      name: String(name),
+      strict: strict === 1,
+      columns: columns.map((column) => ({
+        name: String(column.name),
+        type: String(column.type).toLowerCase(),
+        nullable: column.notnull === 0 && column.pk === 0,
+        key: Number(column.pk),
+        hasDefault: column.dflt_value !== null,
+        generated: generation[Number(column.hidden)],
+      })),
+    });
+  }
+  return described;
 }
 
 /** Every row of every table. */

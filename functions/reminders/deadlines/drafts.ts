@@ -5,7 +5,7 @@ import type { Walk } from "../../jobs/set-aside.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { approvalRuleOf } from "../../requests/approving/approval-rules.ts";
 import { actsAfterClosing, approvalOf, approversBy, stateOf, stepsLeft } from "../../requests/drafting/draft-rules.ts";
-import { drafted } from "../../requests/drafting/drafting.ts";
+import { textOf } from "../../requests/drafting/draft-text.ts";
 import { draftOf, readWaitingDrafts, type WaitingDraft } from "../../requests/drafting/drafts.store.ts";
 import { readLedgers } from "../ledger/ledger.store.ts";
 import { draftRef } from "../ledger/waiting-draft.store.ts";
@@ -23,7 +23,7 @@ interface DraftDuty {
 /** What a draft waits for; undefined where it is with who writes or reviews it. Only what a reply says decides what else it needs. */
 async function dutyOf(rows: WaitingDraft, { PRACTICE }: Bindings, keyring: Keyring): Promise<DraftDuty | undefined> {
   const draft = draftOf(rows);
-  const act = draft.act === "replied" ? await drafted(rows, keyring) : undefined;
+  const act = draft.act === "replied" ? (await textOf(rows, keyring))?.event : undefined;
   const rule = approvalRuleOf(PRACTICE, act ?? { type: draft.act });
   const last = draft.steps.at(-1);
   const state = stateOf(draft, rule);

@@ -17,7 +17,6 @@ import { refusedIn } from "../appending/refusal.ts";
 import { approvalFor, notApproved } from "../approving/approval.ts";
 import { historyOf } from "../case/event-log.ts";
 import { entryOf } from "../case/history.ts";
-import { moves } from "../case/moves.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { sealTexts } from "../sealing/sealed-text.ts";
 import { caseOf } from "../views/find-case.ts";

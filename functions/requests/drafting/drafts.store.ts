@@ -110,7 +110,7 @@ export async function readOpenDrafts(database: D1Database, afterClosing: readonl
 const mostWaiting = 1_000;
 
 /** A draft that has not ended, with all that was done to it, its texts where they decide what it needs, and whose case it is of. */
-export interface WaitingDraft extends DraftRows {
+export interface WaitingDraft extends Pick<DraftRows, "row" | "steps" | "texts"> {
   of: Pick<typeof request.$inferSelect, "receiptYear" | "receiptSeq" | "unit" | "assignedTo">;
 }
 
