@@ -19,7 +19,15 @@ const lose = () => {
 
 it("every operation that writes has a case in which its database is lost", () => {
   // A fee is computed from what is asked alone; others leave nothing but the trace of who made them, below.
-  const others = ["calculateFee", "searchCases", "readIdentity", "archiveCase", "exportPersonalData", "printLetters", "printLetterPages"];
+  const others = [
+    "calculateFee",
+    "searchCases",
+    "readIdentity",
+    "archiveCase",
+    "exportPersonalData",
+    "printLetters",
+    "printLetterPages",
+  ];
   const writing = operations
     .filter(({ contract: { method, id } }) => method !== "get" && !others.includes(id))
     .map(({ contract }) => contract.id);
