@@ -528,6 +528,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/requests/{receipt_no}/letters/print.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same as pages: each letter from a sheet of its own, and the index of the file
+         * @description A4, laid out after GB/T 9704—2012 in its format of letters; to be printed, or downloaded as a Word file that the browser makes. Reading who asks is put on record as by printLetters.
+         */
+        post: operations["printLetterPages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/drafts/{draft}/letter.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The letter of a draft as a page
+         * @description One that is not approved says across itself that it is a draft (稿), and has no number and no place for the seal. There is room for the applicant's name, which it does not say.
+         */
+        get: operations["readDraftLetterPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/papers/{kind}.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A paper of the file as a page
+         * @description What it lacks is filled in by hand; there is room for it.
+         */
+        get: operations["readPaperPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/requests/{receipt_no}/papers/{kind}": {
         parameters: {
             query?: never;
@@ -7004,6 +7064,21 @@ export interface components {
             more: boolean;
         };
         /**
+         * @description Letters to be printed in one run, each beginning a page of its own.
+         * @example {
+         *       "drafts": [
+         *         "1"
+         *       ],
+         *       "file_index": true
+         *     }
+         */
+        PrintPageRequest: {
+            /** @description Whose letters are printed, in this order; approved ones only. */
+            drafts: string[];
+            /** @description Whether the index of the file (卷内目录) is printed behind them. */
+            file_index?: boolean;
+        };
+        /**
          * @description A paper of a case's file, as of now.
          * @example {
          *       "letter": {
@@ -13432,8 +13507,8 @@ export interface components {
         IfMatchRequired: string;
         /** @description The draft's number within its case. */
         Draft: string;
-        /** @description Which kind of letter it is. */
-        Kind: "receipt" | "clarification" | "reasons" | "extension" | "deferral" | "third_party_consultation" | "consultation_notice" | "joint_agency" | "assistance" | "third_party_notice" | "fee" | "granted" | "already_public" | "partial" | "refused" | "administrative_query" | "nonexistent" | "other_agency" | "not_compiled" | "still_unclear" | "petition" | "publication" | "repeat" | "excessive" | "reissue" | "not_government_information" | "not_clarified" | "fee_unpaid" | "termination" | "records_corrected" | "reconsideration_answer" | "defence" | "service_receipt" | "approval" | "search_record" | "file_index";
+        /** @description Which paper; all but `file_index` are of a draft. */
+        Kind: "service_receipt" | "approval" | "search_record" | "file_index";
         /** @description `true` judges the file and stores nothing; `false` unless stated. */
         DryRun: boolean;
         /** @description The year the notice is about. */
@@ -14644,6 +14719,118 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    printLetterPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintPageRequest"];
+            };
+        };
+        responses: {
+            /** @description A page, ready to print. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readDraftLetterPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The draft's number within its case. */
+                draft: components["parameters"]["Draft"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ready to print. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPaperPage: {
+        parameters: {
+            query?: {
+                /** @description The draft that it is of, by its number within the case. */
+                draft?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description Which paper; all but `file_index` are of a draft. */
+                kind: components["parameters"]["Kind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, ready to print. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readPaper: {
         parameters: {
             query?: {
@@ -14655,7 +14842,7 @@ export interface operations {
                 /** @description Receipt number, consecutive within the agency-local year. */
                 receipt_no: components["parameters"]["ReceiptNo"];
                 /** @description Which paper; all but `file_index` are of a draft. */
-                kind: "service_receipt" | "approval" | "search_record" | "file_index";
+                kind: components["parameters"]["Kind"];
             };
             cookie?: never;
         };
@@ -14713,7 +14900,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Which kind of letter it is. */
-                kind: components["parameters"]["Kind"];
+                kind: "receipt" | "clarification" | "reasons" | "extension" | "deferral" | "third_party_consultation" | "consultation_notice" | "joint_agency" | "assistance" | "third_party_notice" | "fee" | "granted" | "already_public" | "partial" | "refused" | "administrative_query" | "nonexistent" | "other_agency" | "not_compiled" | "still_unclear" | "petition" | "publication" | "repeat" | "excessive" | "reissue" | "not_government_information" | "not_clarified" | "fee_unpaid" | "termination" | "records_corrected" | "reconsideration_answer" | "defence" | "service_receipt" | "approval" | "search_record" | "file_index";
             };
             cookie?: never;
         };
@@ -14746,7 +14933,7 @@ export interface operations {
             };
             path: {
                 /** @description Which kind of letter it is. */
-                kind: components["parameters"]["Kind"];
+                kind: "receipt" | "clarification" | "reasons" | "extension" | "deferral" | "third_party_consultation" | "consultation_notice" | "joint_agency" | "assistance" | "third_party_notice" | "fee" | "granted" | "already_public" | "partial" | "refused" | "administrative_query" | "nonexistent" | "other_agency" | "not_compiled" | "still_unclear" | "petition" | "publication" | "repeat" | "excessive" | "reissue" | "not_government_information" | "not_clarified" | "fee_unpaid" | "termination" | "records_corrected" | "reconsideration_answer" | "defence" | "service_receipt" | "approval" | "search_record" | "file_index";
             };
             cookie?: never;
         };

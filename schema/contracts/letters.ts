@@ -88,7 +88,7 @@ const table = z.strictObject({
     .array(z.array(z.string().meta({ examples: ["1"] })))
     .meta({ description: "Its rows; an empty cell is filled in by hand." }),
 });
-export const letterBlock = z.union([paragraph, table]);
+const letterBlock = z.union([paragraph, table]);
 export type LetterBlock = z.infer<typeof letterBlock>;
 
 /**

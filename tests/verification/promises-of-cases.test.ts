@@ -129,7 +129,7 @@ const attacks: readonly Attack[] = [
     },
   },
   {
-    name: "a letter is deleted that no record misses",
+    name: "an approved letter's text is deleted",
     attack: async () => {
       const { receipt_no } = filled.one;
       const id = await idOf(receipt_no);

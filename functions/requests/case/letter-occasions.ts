@@ -12,11 +12,11 @@ const always: Occasion = () => arrival;
 const latest = (history: CaseHistory, type: LogEntry["type"]) =>
   ofType(history, type).findLast((entry) => !isIrregular(entry))?.seq;
 
-/** What closed the case so. */
+/** What closed the case so; a case that was merged is closed by an entry of another. */
 const closedBy =
   (type: "clarification_lapsed" | "fee_lapsed" | "withdrawn"): Occasion =>
   (history) =>
-    history.closedAs === type && history.merger === null ? latest(history, type) : undefined;
+    history.closedAs === type ? latest(history, type) : undefined;
 
 /** A consultation that no answer has ended. */
 function openConsultation(history: CaseHistory): number | undefined {

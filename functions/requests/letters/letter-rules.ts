@@ -8,7 +8,7 @@ type RegulationId = Regulation["id"];
 type Under<Value> = Readonly<Partial<Record<RegulationId, Value>>>;
 
 /** Who asks for an element under each Regulation: an article, `convention` where only practice does; absent: nobody under that one. */
-export type ElementRule = Under<string>;
+type ElementRule = Under<string>;
 
 /** A kind of letter, as data. */
 export interface LetterKindRule {

@@ -6,11 +6,13 @@ import { everything, rowsOf } from "../../support/database.ts";
 import { callDraft, type HandledDraft, handled, made, stepped } from "../../support/drafts.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { eventOf } from "../../support/events.ts";
+import { behindGuards, idOf } from "../../support/evidence.ts";
 import { lettersOf, madeWith, rewritten } from "../../support/letters.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { lawfulReply } from "../../support/replies.ts";
 import { caseOf } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
+import { walk } from "../../support/trust.ts";
 
 // What is served is the letter that was approved: the event records it, and a case that changed in between needs another.
 
@@ -57,6 +59,20 @@ describe("an act that is served by an approved letter", () => {
     ]);
     await expectRebuilt(environment, staff);
     await expectChained();
+    await expectVerified(environment, staff);
+  });
+
+  it("names it by a hash that verification looks for among the letters of the case", async () => {
+    const { receipt_no } = await running();
+    await served(await approved(receipt_no, extended));
+    const id = await idOf(receipt_no);
+    const letterOf = (kind: string) =>
+      behindGuards(["letter"], () => rowsOf("UPDATE letter SET kind = ? WHERE request_id = ?", kind, id));
+    await letterOf("deferral");
+    expect(await walk(environment, staff)).toContainEqual(
+      expect.objectContaining({ fault: "letter-altered", receipt_no, seq: 2 }),
+    );
+    await letterOf("extension");
     await expectVerified(environment, staff);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { toDay } from "../../../functions/clock/days.ts";
 import { letterOf } from "../../../functions/requests/letters/draft-letter.ts";
 import type { LetterInput } from "../../../functions/requests/letters/letter-input.ts";
 import { letterKindOf } from "../../../functions/requests/letters/letter-kind-of.ts";
@@ -145,6 +146,50 @@ describe("each element that the law asks for", () => {
     const isReply = input.act?.type === "replied";
     const isConstant = constant.has(name) || isFixed || (name === "remedies" && !isReply);
     expect(found).toEqual(isConstant ? undefined : { element: name, article, blocks: true });
+  });
+});
+
+describe("what a letter says", () => {
+  const extension = storyOf("extension", "2019, letter of 2025");
+
+  it.each(every)("%s, %s: is a function of its input alone, which it leaves as it is", (kind, variant) => {
+    const input = storyOf(kind, variant);
+    const before = structuredClone(input);
+    const first = drafted(input);
+    expect(drafted(structuredClone(input))).toEqual(first);
+    expect(input).toEqual(before);
+  });
+
+  it("is as it was stated, before what follows from the case", () => {
+    const stated = { new_due_on: "另行通知之日", reason: "档案正在迁移。" };
+    expect(textOf({ ...extension, stated })).toContain("因档案正在迁移，");
+    expect(textOf({ ...extension, stated })).toContain("延长至另行通知之日。");
+  });
+
+  it("has its day only once it is approved", () => {
+    expect(drafted({ ...extension, on: null }).letter.on).toBeNull();
+  });
+
+  it("is addressed to who hears the remedy, where the settings name one; else that is missing", () => {
+    const [one, two] = (["2019, letter of 2025", "2008, letter of 2016"] as const).map((variant) =>
+      drafted({ ...storyOf("reconsideration_answer", variant), stated: {} }),
+    );
+    expect(one?.letter.addressee).toBe("重庆市人民政府");
+    expect(one?.missing).toEqual([]);
+    expect(two?.letter.addressee).toBe("");
+    expect(two?.missing).toEqual([
+      { element: "addressee", article: "Administrative Reconsideration Law, Art. 48", blocks: true },
+    ]);
+  });
+
+  it("of an answer to who hears a remedy cites the law of the day it was filed", () => {
+    const before2015 = storyOf("defence", "2008, letter of 2016");
+    const entries = before2015.case.history.entries.map((entry) =>
+      entry.type === "litigation_filed" ? { ...entry, complaint_on: toDay("2015-04-30") } : entry,
+    );
+    const earlier = { ...before2015, case: { ...before2015.case, history: { ...before2015.case.history, entries } } };
+    expect(textOf(before2015)).toContain("《中华人民共和国行政诉讼法》第六十七条");
+    expect(textOf(earlier)).toContain("《中华人民共和国行政诉讼法》第四十三条");
   });
 });
 

@@ -11,7 +11,7 @@ import { letterInput, regulationOfVariant, reply, stories, type Variant } from "
 /** The texts of tests/requests/letters/golden, to be read by people. */
 
 /** A letter as text: its head, its body, what stands under it, and what it lacks. */
-export function asText(input: LetterInput): string {
+function asText(input: LetterInput): string {
   const drafted = letterOf(input);
   if (drafted === undefined) return "（没有这种文书）\n";
   const { letter, missing } = drafted;

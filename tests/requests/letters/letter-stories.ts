@@ -14,7 +14,7 @@ import { lawfulReply } from "../../support/replies.ts";
 
 /** A case of each kind of letter, with everything that the letter says. */
 
-export const agency = {
+const agency = {
   name: { zh_hans: "重庆市公安局", zh_hant: "重慶市公安局", en: "Chongqing Municipal Public Security Bureau" },
   report_due: "01-31",
 } as const;
@@ -22,7 +22,7 @@ export const agency = {
 const named = (zh_hans: string) => ({ zh_hans, zh_hant: zh_hans, en: zh_hans });
 
 /** Settings that name everything. */
-export const practice: PracticeSettings = {
+const practice: PracticeSettings = {
   remedy_bodies: [
     {
       since: toDay("2008-05-01"),
@@ -41,7 +41,7 @@ export const practice: PracticeSettings = {
 };
 
 /** Under which Regulation, and of which day of law: each first day of a case, and the day before its letter is written. */
-export const variants = {
+const variants = {
   "2008, letter of 2014": { receivedOn: "2014-03-03", from: "2014-03-04" },
   "2008, letter of 2016": { receivedOn: "2016-03-01", from: "2016-03-02" },
   "2008, letter of 2024 upon an order": { receivedOn: "2016-03-01", from: "2024-03-04" },

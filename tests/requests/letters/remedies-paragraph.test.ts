@@ -37,6 +37,14 @@ describe("the remedies paragraph", () => {
 
   it("of a letter that is not approved yet is by the day of its act", () => {
     expect(paragraphOn(null)).toBe(paragraphOn("2025-06-19"));
+    const input = { ...storyOf("refused", "2019, letter of 2025"), on: null, answer: undefined, item: null };
+    const arrived = (on: string) => ({
+      ...input.case,
+      receivedOn: toDay(on),
+      history: { ...input.case.history, entries: [] },
+    });
+    expect(remediesParagraph({ ...input, case: arrived("2023-12-01") })).toContain("第二十三条");
+    expect(remediesParagraph({ ...input, act: null, case: arrived("2014-12-01") })).toContain("3个月");
   });
 
   it("names where to apply over the internet from 2024 on, where a setting does", () => {

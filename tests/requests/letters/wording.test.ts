@@ -29,6 +29,7 @@ describe("a wording becomes", () => {
     ["a table", ["{table}"], [table]],
     ["a table that may be left out", ["[{table}]", "[{none}]"], [table]],
     ["nothing of brackets whose element is missing", ["[因{none}，]至{day}。"], paragraphs("至2026年3月6日。")],
+    ["nothing of brackets that lack one of two", ["[因{reason}，由{none}]至{day}。"], paragraphs("至2026年3月6日。")],
     ["nothing of brackets with a table among words", ["[表{table}]至{day}"], paragraphs("至2026年3月6日")],
     ["words that look like a wording, as they are", ["{marked}"], paragraphs("[{day}]")],
   ])("%s", (_, wording, body) => {

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from "fflate";
-import { type HTMLElement, Window } from "happy-dom";
+import { type Element, Window } from "happy-dom";
 
 /** What a page of letters and a Word file say: each paragraph, and each row of a table by its cells. */
 export type Texts = readonly (string | readonly string[])[];
@@ -8,8 +8,8 @@ export type Texts = readonly (string | readonly string[])[];
 export function textsOfPage(page: string): Texts {
   const { document } = new Window();
   document.write(page);
-  const cell = (one: HTMLElement) => [...one.querySelectorAll("p")].map(({ textContent }) => textContent).join("\n");
-  return [...document.querySelectorAll("article :is(p, h2, tr)")].flatMap((one) => {
+  const cell = (one: Element) => [...one.querySelectorAll("p")].map(({ textContent }) => textContent).join("\n");
+  return [...document.querySelectorAll("article :is(p, h2, tr)")].flatMap((one): (string | string[])[] => {
     if (one.tagName === "TR" && one.className !== "signed") return [[...one.querySelectorAll("th, td")].map(cell)];
     return one.tagName !== "TR" && one.closest("tr:not(.signed)") === null ? [one.textContent] : [];
   });
@@ -30,7 +30,8 @@ export function textsOfWord(file: ArrayBuffer): Texts {
   const all = (xml: string, element: string) =>
     xml.match(new RegExp(`<w:${element}[ >].*?</w:${element}>`, "gs")) ?? [];
   const { "word/document.xml": document = "" } = partsOfWord(file);
-  return (document.match(/<w:tbl>.*?<\/w:tbl>|<w:p>.*?<\/w:p>/gs) ?? []).flatMap((block) => {
+  const blocks = [...document.matchAll(/<w:tbl>.*?<\/w:tbl>|<w:p>.*?<\/w:p>/gs)].map(([block]) => block);
+  return blocks.flatMap((block): (string | string[])[] => {
     if (!block.startsWith("<w:tbl>")) return text(block) === "" ? [] : [text(block)];
     return all(block, "tr").map((row) => all(row, "tc").map((cell) => all(cell, "p").map(text).join("\n")));
   });
