@@ -10798,21 +10798,21 @@ export interface components {
              */
             id: number;
             /**
-             * @description Receipt number, index number of a publication, or year of a report.
+             * @description Receipt number, index number of a publication, or year of a report; `week` of the heads' counts.
              * @example 2026-000123
              */
             subject: string;
             /** @description What is due: a deadline of a case, an item to publish or to bring up to date, the end of what is in force, the annual report, the website's report, a channel that is silent too long, a draft that waits for its approval or, approved, for its service; `week`: the week's counts for the heads. */
             kind: string;
             /**
-             * @description As in CaseDeadline; of a publication its row's id.
+             * @description As in CaseDeadline; of a publication its row's id, of a draft its number and how many steps it had.
              * @example
              */
             ref: string;
             /** @description The date it is about; null where there is none and it is chased. */
             due_on: string | null;
             /**
-             * @description `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.
+             * @description `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed`, `chase` where no day is set, or `weekly`.
              * @example ahead_5
              */
             rule: string;
