@@ -129,9 +129,12 @@ it("a case that is closed between two messages is in none that comes after, and 
   await run(daily, morning);
   const [first = []] = accepted;
   const closed = all.find((no) => !first.includes(no));
-  await bindings.DB.prepare("DELETE FROM deadline WHERE request_id = (SELECT id FROM request WHERE receipt_seq = ?)")
-    .bind(Number(closed?.slice(5)))
-    .run();
+  // One of the first message, too: what the second begins with does not move up into it.
+  for (const no of [first[0], closed]) {
+    await bindings.DB.prepare("DELETE FROM deadline WHERE request_id = (SELECT id FROM request WHERE receipt_seq = ?)")
+      .bind(Number(no?.slice(5)))
+      .run();
+  }
   await run(hourly, later(1));
   expect(accepted.flat().toSorted()).toEqual(all.filter((no) => no !== closed));
 });
