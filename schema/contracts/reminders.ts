@@ -73,14 +73,21 @@ export const reminderEntry = z
   .strictObject({
     id: reminderId,
     subject: z.string().meta({
-      description: "Receipt number, index number of a publication, or year of a report.",
+      description: "Receipt number, index number of a publication, or year of a report; `week` of the heads' counts.",
       examples: ["2026-000123"],
     }),
     kind: reminderKind,
-    ref: z.string().meta({ description: "As in CaseDeadline; of a publication its row's id.", examples: [""] }),
+    ref: z
+      .string()
+      .meta({
+        description:
+          "As in CaseDeadline; of a publication its row's id, of a draft its number and how many steps it had.",
+        examples: [""],
+      }),
     due_on: day.nullable().meta({ description: "The date it is about; null where there is none and it is chased." }),
     rule: z.string().meta({
-      description: "`ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.",
+      description:
+        "`ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed`, `chase` where no day is set, or `weekly`.",
       examples: ["ahead_5"],
     }),
     day_on: day.meta({ description: "The day it stands for." }),
