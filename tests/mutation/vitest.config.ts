@@ -1,14 +1,13 @@
 import { globSync, writeFileSync } from "node:fs";
-import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type Reporter, type TestModule, type TestSpecification } from "vitest/node";
-import { needsWorkerd } from "../platforms.ts";
-import { testSecrets } from "../secrets.ts";
-import { isPart, parts, type Verdicts } from "./mutants.ts";
+import "../../scripts/assets.ts";
+import { isWorkerdAlone, overSqlite } from "../node/both/over-sqlite.ts";
+import { filesOf, isPart, parts, type Verdicts } from "./mutants.ts";
 
 const { MUTATED = "", MUTANTS = "0/1", VERDICTS = "verdicts.json" } = process.env;
 if (!isPart(MUTATED)) throw new Error(`MUTATED names one of ${Object.keys(parts).join(", ")}`);
-const { isInWorkerd, tests } = parts[MUTATED];
+const { tests } = parts[MUTATED];
 
 /** What kills most mutants soonest comes first: single examples, then the large tables, properties and random courses last. */
 const place = ({ moduleId }: TestSpecification): number =>
@@ -27,7 +26,11 @@ const verdicts: Reporter = {
       [...module.children.allTests()].flatMap((test) => test.meta().mutation ?? []),
     );
     const union = (lists: readonly string[][]) => [...new Set(lists.flat())];
+    const unrepeatable = modules.flatMap((module) =>
+      [...module.children.allTests()].filter((test) => test.meta().mutation?.isUnrepeatable).map(({ fullName }) => `${module.relativeModuleId}: ${fullName}`),
+    );
     const written: Verdicts = {
+      unrepeatable,
       killed: union(all.map(({ killed }) => killed)),
       covered: union(all.map(({ passed }) => passed)),
       static: union(all.map((found) => found.static)),
@@ -36,31 +39,26 @@ const verdicts: Reporter = {
   },
 };
 
-/** The rules and their tests, all in one thread: what a test killed need not be tried by the next. */
+/** The rules and their tests over Node and SQLite, all in one thread: what a test killed need not be tried by the next. */
 export default defineConfig({
-  plugins: isInWorkerd
-    ? [
-        cloudflareTest(async () => ({
-          main: "./functions/index.ts",
-          wrangler: { configPath: "./wrangler.toml" },
-          miniflare: { bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") } },
-        })),
-      ]
-    : [],
+  resolve: { alias: overSqlite.alias },
   test: {
     name: "mutation",
     include: globSync([...tests])
       .map((path) => path.replaceAll("\\", "/"))
-      .filter((path) => needsWorkerd(path) === isInWorkerd),
-    ...(isInWorkerd ? { setupFiles: "tests/support/new-database.ts" } : { pool: "threads" as const }),
+      .filter((path) => !isWorkerdAlone(path)),
+    testNamePattern: overSqlite.testNamePattern,
+    setupFiles: ["tests/mutation/loading.ts", "tests/support/new-database.ts"],
+    pool: "threads",
     runner: "tests/mutation/runner.ts",
     sequence: { sequencer: ExamplesFirst },
     maxWorkers: 1,
     isolate: false,
-    env: { VITE_RUNS: "40", MUTANTS },
+    env: { VITE_RUNS: "40", MUTANTS, RULES: filesOf(MUTATED).join(" ") },
     // A test runs as often as there are mutants that it may kill.
     testTimeout: 3_600_000,
     hookTimeout: 60_000,
+    silent: true,
     reporters: [["default", { summary: false }], verdicts],
   },
 });
