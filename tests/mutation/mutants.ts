@@ -89,7 +89,10 @@ export async function instrument(folder: string, files: readonly string[]): Prom
   const sources = files.map((name) => ({ name, mutate: true, content: readFileSync(name, "utf8") }));
   const options = { plugins: null, excludedMutations: [], ignorers: [] };
   const { files: instrumented, mutants } = await new Instrumenter(silent).instrument(sources, options);
-  for (const { name, content } of instrumented) writeFileSync(`${folder}/${name}`, forgetting(content));
+  for (const { name, content } of instrumented) writeFileSync(`${folder}/${name}`, content);
+  for (const name of globSync("functions/**/*.ts", { cwd: folder })) {
+    writeFileSync(`${folder}/${name}`, forgetting(readFileSync(`${folder}/${name}`, "utf8")));
+  }
   return mutants;
 }
 

@@ -26,6 +26,7 @@ declare global {
   var __stryker__: Namespace | undefined;
   var mutantsKilled: Set<string> | undefined;
   var forgets: (() => void)[];
+  var anotherDatabase: (() => void) | undefined;
   var mutantTries: Map<string, number> | undefined;
 }
 declare module "vitest" {
@@ -54,8 +55,8 @@ const hitLimit = (hits: number) => Math.max(20_000, 100 * hits);
 /** A test that takes so much longer than by itself waits for something a mutant left out. */
 const patience = (took: number) => 5_000 + 10 * took;
 
-/** Tests that pass through a mutant without a failure before it is left for alive: those that come after seldom see more. */
-const mostTries = 40;
+/** Tests that one `it` makes from a table that pass through a mutant without a failure: those that come after seldom see more. */
+const mostOfOne = 20;
 
 /** What a mutant left running ends meanwhile, or it would store into the next try. Tests may stop the clock, but not this one. */
 const { setTimeout: later } = globalThis;
@@ -128,12 +129,13 @@ export default class MutationRunner extends TestRunner {
     };
     const killed: string[] = [];
     let isAsItWas = true;
+    const place = `${test.file.name}:${test.location?.line}`;
     for (const [mutant, count] of Object.entries(hits)) {
       if (Number(mutant) % all !== own) continue;
       found.passed.push(mutant);
-      const tries = triesOf.get(mutant) ?? 0;
-      if (known.has(mutant) || tries === mostTries) continue;
-      triesOf.set(mutant, tries + 1);
+      const tries = triesOf.get(`${mutant} ${place}`) ?? 0;
+      if (known.has(mutant) || tries === mostOfOne) continue;
+      triesOf.set(`${mutant} ${place}`, tries + 1);
       Object.assign(code, { activeMutant: mutant, hitCount: 0, hitLimit: hitLimit(count) });
       const isFailed = !(await passes());
       Object.assign(code, { activeMutant: undefined, hitCount: undefined });

@@ -5,9 +5,9 @@ import "../../scripts/assets.ts";
 import { isWorkerdAlone, overSqlite } from "../node/both/over-sqlite.ts";
 import { filesOf, isPart, parts, type Verdicts } from "./mutants.ts";
 
-const { MUTATED = "", MUTANTS = "0/1", VERDICTS = "verdicts.json" } = process.env;
+const { MUTATED = "", TESTS = "", MUTANTS = "0/1", VERDICTS = "verdicts.json" } = process.env;
 if (!isPart(MUTATED)) throw new Error(`MUTATED names one of ${Object.keys(parts).join(", ")}`);
-const { tests } = parts[MUTATED];
+const tests = TESTS === "" ? parts[MUTATED].tests : TESTS.split(" ");
 
 /** What kills most mutants soonest comes first: single examples, then the large tables, properties and random courses last. */
 const place = ({ moduleId }: TestSpecification): number =>
@@ -59,6 +59,7 @@ export default defineConfig({
     testTimeout: 3_600_000,
     hookTimeout: 60_000,
     silent: true,
+    includeTaskLocation: true,
     reporters: [["default", { summary: false }], verdicts],
   },
 });
