@@ -90,10 +90,10 @@ function isSqlKilledEnough(migrations: readonly string[]): boolean {
 }
 
 async function isKilledEnough(part: Part, files: readonly string[]): Promise<boolean> {
-  const folder = `.mutation/${part}`;
+  const folder = process.env.FOLDER ?? `.mutation/${part}`;
   const mutants = await instrument(folder, files);
   say(`${part}: ${mutants.length} mutants of ${files.length} files, tried by ${parts[part].tests}`);
-  const processes = availableParallelism();
+  const processes = Number(process.env.PROCS ?? availableParallelism());
   const verdicts = await Promise.all(
     Array.from({ length: processes }, (_, own) => tried(part, folder, `${own}/${processes}`)),
   );

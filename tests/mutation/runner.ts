@@ -55,8 +55,19 @@ const hitLimit = (hits: number) => Math.max(20_000, 100 * hits);
 /** A test that takes so much longer than by itself waits for something a mutant left out. */
 const patience = (took: number) => 5_000 + 10 * took;
 
-/** Tests that one `it` makes from a table that pass through a mutant without a failure: those that come after seldom see more. */
-const mostOfOne = 20;
+/**
+ * A mutant is left for alive where so many tests that one `it` makes from a table pass, or tests of so many milliseconds in all: those that
+ * come after seldom see more. A test that takes longer than the last of these is tried with none.
+ */
+const most = { ofOne: 10, ms: 6_000, msOfOne: 1_000 };
+
+/** Whether a test of a place is to be tried with a mutant, which is counted. */
+function isWorthwhile(mutant: string, place: string, cost: number): boolean {
+  const [spent = 0, tries = 0] = [mutant, `${mutant} ${place}`].map((key) => triesOf.get(key) ?? 0);
+  if (tries === most.ofOne || spent + cost > most.ms || cost > most.msOfOne) return false;
+  triesOf.set(mutant, spent + cost).set(`${mutant} ${place}`, tries + 1);
+  return true;
+}
 
 /** What a mutant left running ends meanwhile, or it would store into the next try. Tests may stop the clock, but not this one. */
 const { setTimeout: later } = globalThis;
@@ -109,9 +120,10 @@ export default class MutationRunner extends TestRunner {
   }
 
   async runTask(test: RunnerTestCase): Promise<void> {
-    const began = performance.now();
+    const [began, usage] = [performance.now(), process.threadCpuUsage()];
     await TestRunner.getTestFn(test)();
     const ms = patience(performance.now() - began);
+    const cost = (process.threadCpuUsage(usage).user) / 1000;
     code.currentTestId = "outside";
     const hits = code.mutantCoverage?.perTest[test.id] ?? {};
     if (code.mutantCoverage) delete code.mutantCoverage.perTest[test.id];
@@ -129,13 +141,10 @@ export default class MutationRunner extends TestRunner {
     };
     const killed: string[] = [];
     let isAsItWas = true;
-    const place = `${test.file.name}:${test.location?.line}`;
     for (const [mutant, count] of Object.entries(hits)) {
       if (Number(mutant) % all !== own) continue;
       found.passed.push(mutant);
-      const tries = triesOf.get(`${mutant} ${place}`) ?? 0;
-      if (known.has(mutant) || tries === mostOfOne) continue;
-      triesOf.set(`${mutant} ${place}`, tries + 1);
+      if (known.has(mutant) || !isWorthwhile(mutant, `${test.file.name}:${test.location?.line}`, cost)) continue;
       Object.assign(code, { activeMutant: mutant, hitCount: 0, hitLimit: hitLimit(count) });
       const isFailed = !(await passes());
       Object.assign(code, { activeMutant: undefined, hitCount: undefined });

@@ -1,4 +1,4 @@
-import { globSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type Reporter, type TestModule, type TestSpecification } from "vitest/node";
 import "../../scripts/assets.ts";
@@ -9,9 +9,13 @@ const { MUTATED = "", TESTS = "", MUTANTS = "0/1", VERDICTS = "verdicts.json" } 
 if (!isPart(MUTATED)) throw new Error(`MUTATED names one of ${Object.keys(parts).join(", ")}`);
 const tests = TESTS === "" ? parts[MUTATED].tests : TESTS.split(" ");
 
-/** What kills most mutants soonest comes first: single examples, then the large tables, properties and random courses last. */
+/** What kills most mutants soonest comes first: examples, then what enumerates operations and tables, then properties and random courses. */
 const place = ({ moduleId }: TestSpecification): number =>
-  /model|properties|repeats/.test(moduleId) ? 2 : /matrix|outcome-facts|vectors/.test(moduleId) ? 1 : 0;
+  /model|properties|repeats/.test(moduleId)
+    ? 2
+    : /support\/operations|matrix|outcome-facts|vectors/.test(moduleId + readFileSync(moduleId, "utf8"))
+      ? 1
+      : 0;
 
 class ExamplesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
