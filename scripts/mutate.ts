@@ -26,7 +26,9 @@ const sqlThreshold = 90;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const [asked, ...named] = process.argv.slice(2);
-const [chosenTests, chosen] = [true, false].map((areTests) => named.filter((name) => name.startsWith("tests/") === areTests));
+const [chosenTests, chosen] = [true, false].map((areTests) =>
+  named.filter((name) => name.startsWith("tests/") === areTests),
+);
 const names = Object.keys(parts)
   .filter(isPart)
   .filter((name) => asked === undefined || asked === name);
@@ -107,12 +109,11 @@ async function tried(part: Part, folder: string, share: string): Promise<Verdict
   const child = spawn(process.execPath, [vitest, "run", "--config", "tests/mutation/vitest.config.ts"], {
     cwd: folder,
     env: { ...process.env, MUTATED: part, MUTANTS: share, VERDICTS: written, TESTS: chosenTests.join(" ") },
-    stdio: ["ignore", process.env.DEBUG ? "inherit":"ignore", "inherit"],
+    stdio: ["ignore", process.env.DEBUG ? "inherit" : "ignore", "inherit"],
   });
   const code = await new Promise((resolve) => child.on("close", resolve));
   // A test that fails without a mutant would kill all of them.
-  if (code !== 0)
-    throw new Error(`The tests of ${part} fail by themselves: npx vitest run ${parts[part].tests}`);
+  if (code !== 0) throw new Error(`The tests of ${part} fail by themselves: npx vitest run ${parts[part].tests}`);
   const verdicts: Verdicts = JSON.parse(readFileSync(`${folder}/${written}`, "utf8"));
   return verdicts;
 }
@@ -124,7 +125,8 @@ function report(mutants: readonly Mutant[], all: readonly Verdicts[]): number {
   // Of tables made while modules load nothing is tried: a run of all tests for each would take hours.
   const isStatic = new Set(all.flatMap((verdicts) => verdicts.static));
   const tested = mutants.filter(({ id }) => covered.has(id) || !isStatic.has(id));
-  for (const test of new Set(all.flatMap(({ unrepeatable }) => unrepeatable))) say(`left out, because it passes but once: ${test}`);
+  for (const test of new Set(all.flatMap(({ unrepeatable }) => unrepeatable)))
+    say(`left out, because it passes but once: ${test}`);
   for (const [file, own] of Map.groupBy(tested, ({ fileName }) => fileName)) {
     const left = own.filter(({ id }) => !killed.has(id));
     if (left.length > 0) say(`${file}: ${own.length - left.length} of ${own.length} killed`);

@@ -59,8 +59,11 @@ export interface Verdicts {
 /** What a cache remembers would carry one mutant's answer into the next: what begins empty with its module begins so at each try. */
 const forgetting = (code: string): string =>
   code
-    .replaceAll(/^const (\w+) = new ((?:Weak)?Map<.+>)\(\);$/gm, "let $1 = new $2(); forgets.push(() => { $1 = new $2(); });")
-    .replaceAll(/^let (\w+)(: .+ \| undefined);?$/gm, "let $1$2; forgets.push(() => { $1 = undefined; });");
+    .replaceAll(
+      /^const (\w+) = new ((?:Weak)?Map<.+>)\(\);$/gm,
+      "let $1 = new $2(); forgets.push(() => { $1 = new $2(); });",
+    )
+    .replaceAll(/^let (\w+): [^=]*?\| undefined;$/gm, "let $1; forgets.push(() => { $1 = undefined; });");
 
 const log = () => {};
 const enabled = () => false;

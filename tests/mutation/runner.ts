@@ -123,7 +123,7 @@ export default class MutationRunner extends TestRunner {
     const [began, usage] = [performance.now(), process.threadCpuUsage()];
     await TestRunner.getTestFn(test)();
     const ms = patience(performance.now() - began);
-    const cost = (process.threadCpuUsage(usage).user) / 1000;
+    const cost = process.threadCpuUsage(usage).user / 1000;
     code.currentTestId = "outside";
     const hits = code.mutantCoverage?.perTest[test.id] ?? {};
     if (code.mutantCoverage) delete code.mutantCoverage.perTest[test.id];

@@ -31,7 +31,9 @@ const verdicts: Reporter = {
     );
     const union = (lists: readonly string[][]) => [...new Set(lists.flat())];
     const unrepeatable = modules.flatMap((module) =>
-      [...module.children.allTests()].filter((test) => test.meta().mutation?.isUnrepeatable).map(({ fullName }) => `${module.relativeModuleId}: ${fullName}`),
+      [...module.children.allTests()]
+        .filter((test) => test.meta().mutation?.isUnrepeatable)
+        .map(({ fullName }) => `${module.relativeModuleId}: ${fullName}`),
     );
     const written: Verdicts = {
       unrepeatable,
