@@ -21,7 +21,8 @@ export const parts = {
     ],
     tests: [
       "tests/{http,platform,staff,security,log}/*.test.ts",
-      "tests/requests/{sealing,personal,tracking}/*.test.ts",
+      "tests/requests/{sealing,personal,persons,tracking}/*.test.ts",
+      "tests/jobs/{bad-rows,daily-tasks,erasable,set-aside}.test.ts",
     ],
     threshold: 90,
   },
@@ -96,6 +97,7 @@ export async function instrument(folder: string, files: readonly string[]): Prom
   for (const name of globSync("functions/**/*.ts", { cwd: folder })) {
     writeFileSync(`${folder}/${name}`, forgetting(readFileSync(`${folder}/${name}`, "utf8")));
   }
+  writeFileSync(`${folder}/mutants.json`, JSON.stringify(mutants));
   return mutants;
 }
 

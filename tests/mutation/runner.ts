@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { type RunnerTestCase, type RunnerTestSuite, TestRunner } from "vitest";
+import type { Mutant } from "./mutants.ts";
 import { restore, save } from "./stored.ts";
 
 type Counts = Record<string, number>;
@@ -56,16 +58,24 @@ const hitLimit = (hits: number) => Math.max(20_000, 100 * hits);
 const patience = (took: number) => 5_000 + 10 * took;
 
 /**
- * A mutant is left for alive where so many tests that one `it` makes from a table pass, or tests of so many milliseconds in all: those that
- * come after seldom see more. A test that takes longer than the last of these is tried with none.
+ * A mutant is left for alive where so many tests pass that one `it` makes from a table; or, outside the folder that mirrors its own, tests of
+ * so many milliseconds in all: those that come after seldom see more. A test that takes longer than the last of these is tried with none.
  */
-const most = { ofOne: 10, ms: 6_000, msOfOne: 1_000 };
+const most = { ofOne: 10, msElsewhere: 3_000, msOfOne: 3_000 };
 
-/** Whether a test of a place is to be tried with a mutant, which is counted. */
-function isWorthwhile(mutant: string, place: string, cost: number): boolean {
-  const [spent = 0, tries = 0] = [mutant, `${mutant} ${place}`].map((key) => triesOf.get(key) ?? 0);
-  if (tries === most.ofOne || spent + cost > most.ms || cost > most.msOfOne) return false;
-  triesOf.set(mutant, spent + cost).set(`${mutant} ${place}`, tries + 1);
+/** The folder of tests that mirrors each mutant's own. */
+const mutants: readonly Mutant[] = JSON.parse(readFileSync("mutants.json", "utf8"));
+const ownTests = new Map(
+  mutants.map(({ id, fileName }) => [id, fileName.replace(/^functions\//, "tests/").replace(/[^/]+$/, "")]),
+);
+
+/** Whether a test is to be tried with a mutant, which is counted. */
+function isWorthwhile(mutant: string, { file, location }: RunnerTestCase, ms: number): boolean {
+  const isOwn = file.name.startsWith(ownTests.get(mutant) ?? "");
+  const place = `${mutant} ${file.name}:${location?.line}`;
+  const [spent = 0, tries = 0] = [mutant, place].map((key) => triesOf.get(key) ?? 0);
+  if (tries === most.ofOne || ms > most.msOfOne || (!isOwn && spent + ms > most.msElsewhere)) return false;
+  triesOf.set(mutant, spent + (isOwn ? 0 : ms)).set(place, tries + 1);
   return true;
 }
 
@@ -144,7 +154,7 @@ export default class MutationRunner extends TestRunner {
     for (const [mutant, count] of Object.entries(hits)) {
       if (Number(mutant) % all !== own) continue;
       found.passed.push(mutant);
-      if (known.has(mutant) || !isWorthwhile(mutant, `${test.file.name}:${test.location?.line}`, cost)) continue;
+      if (known.has(mutant) || !isWorthwhile(mutant, test, cost)) continue;
       Object.assign(code, { activeMutant: mutant, hitCount: 0, hitLimit: hitLimit(count) });
       const isFailed = !(await passes());
       Object.assign(code, { activeMutant: undefined, hitCount: undefined });
