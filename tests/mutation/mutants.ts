@@ -105,3 +105,6 @@ export const filesOf = (part: Part): string[] =>
   globSync([...parts[part].rules])
     .map((path) => path.replaceAll("\\", "/"))
     .toSorted();
+
+/** The folder of tests that mirrors a file's own. */
+export const testsOf = (fileName: string): string => fileName.replace(/^functions\//, "tests/").replace(/[^/]+$/, "");

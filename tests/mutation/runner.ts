@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { type RunnerTestCase, type RunnerTestSuite, TestRunner } from "vitest";
-import type { Mutant } from "./mutants.ts";
+import { type Mutant, testsOf } from "./mutants.ts";
 import { restore, save } from "./stored.ts";
 
 type Counts = Record<string, number>;
@@ -58,23 +58,23 @@ const hitLimit = (hits: number) => Math.max(20_000, 100 * hits);
 const patience = (took: number) => 5_000 + 10 * took;
 
 /**
- * A mutant is left for alive where so many tests pass that one `it` makes from a table; or, outside the folder that mirrors its own, tests of
- * so many milliseconds in all: those that come after seldom see more. A test that takes longer than the last of these is tried with none.
+ * A mutant is left for alive where so many tests pass that one `it` makes from a table, unless they take no time; or, outside the folder that
+ * mirrors its own, tests of so many milliseconds in all: those that come after seldom see more. A test that takes longer than the last of these
+ * is tried with none.
  */
-const most = { ofOne: 10, msElsewhere: 3_000, msOfOne: 3_000 };
+const most = { ofOne: 10, msElsewhere: 2_000, msOfOne: 3_000 };
+const noTimeMs = 5;
 
 /** The folder of tests that mirrors each mutant's own. */
 const mutants: readonly Mutant[] = JSON.parse(readFileSync("mutants.json", "utf8"));
-const ownTests = new Map(
-  mutants.map(({ id, fileName }) => [id, fileName.replace(/^functions\//, "tests/").replace(/[^/]+$/, "")]),
-);
+const ownTests = new Map(mutants.map(({ id, fileName }) => [id, testsOf(fileName)]));
 
 /** Whether a test is to be tried with a mutant, which is counted. */
 function isWorthwhile(mutant: string, { file, location }: RunnerTestCase, ms: number): boolean {
   const isOwn = file.name.startsWith(ownTests.get(mutant) ?? "");
   const place = `${mutant} ${file.name}:${location?.line}`;
   const [spent = 0, tries = 0] = [mutant, place].map((key) => triesOf.get(key) ?? 0);
-  if (tries === most.ofOne || ms > most.msOfOne || (!isOwn && spent + ms > most.msElsewhere)) return false;
+  if ((tries >= most.ofOne && ms > noTimeMs) || ms > most.msOfOne || (!isOwn && spent + ms > most.msElsewhere)) return false;
   triesOf.set(mutant, spent + (isOwn ? 0 : ms)).set(place, tries + 1);
   return true;
 }

@@ -1,21 +1,30 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type Reporter, type TestModule, type TestSpecification } from "vitest/node";
 import "../../scripts/assets.ts";
 import { isWorkerdAlone, overSqlite } from "../node/both/over-sqlite.ts";
-import { filesOf, isPart, parts, type Verdicts } from "./mutants.ts";
+import type { Findings } from "./runner.ts";
+import { filesOf, isPart, parts, testsOf, type Verdicts } from "./mutants.ts";
 
 const { MUTATED = "", TESTS = "", MUTANTS = "0/1", VERDICTS = "verdicts.json" } = process.env;
 if (!isPart(MUTATED)) throw new Error(`MUTATED names one of ${Object.keys(parts).join(", ")}`);
 const tests = TESTS === "" ? parts[MUTATED].tests : TESTS.split(" ");
 
-/** What kills most mutants soonest comes first: examples, then what enumerates operations and tables, then properties and random courses. */
-const place = ({ moduleId }: TestSpecification): number =>
-  /model|properties|repeats/.test(moduleId)
-    ? 2
-    : /support\/operations|matrix|outcome-facts|vectors/.test(moduleId + readFileSync(moduleId, "utf8"))
-      ? 1
-      : 0;
+const rules = filesOf(MUTATED);
+const mirrored = new Set(rules.map(testsOf));
+
+/**
+ * What kills most mutants soonest comes first: the folders that mirror the rules' own, and in them examples, then what enumerates operations
+ * and tables, then properties and random courses.
+ */
+function place({ moduleId }: TestSpecification): number {
+  const path = relative(".", moduleId);
+  const isElsewhere = !mirrored.has(path.replace(/[^/]+$/, ""));
+  if (/model|properties|repeats/.test(path)) return 4 + Number(isElsewhere);
+  const enumerates = /matrix|outcome-facts|vectors/.test(path) || readFileSync(path, "utf8").includes("support/operations");
+  return (enumerates ? 2 : 0) + Number(isElsewhere);
+}
 
 class ExamplesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -23,23 +32,23 @@ class ExamplesFirst extends BaseSequencer {
   }
 }
 
-/** Writes what all tests found to the file that `VERDICTS` names. */
+/** Writes what the tests found to the file that `VERDICTS` names. */
+const found: Findings[] = [];
+const unrepeatable: string[] = [];
+const union = (lists: readonly string[][]) => [...new Set(lists.flat())];
 const verdicts: Reporter = {
-  onTestRunEnd(modules: readonly TestModule[]) {
-    const all = modules.flatMap((module) =>
-      [...module.children.allTests()].flatMap((test) => test.meta().mutation ?? []),
-    );
-    const union = (lists: readonly string[][]) => [...new Set(lists.flat())];
-    const unrepeatable = modules.flatMap((module) =>
-      [...module.children.allTests()]
-        .filter((test) => test.meta().mutation?.isUnrepeatable)
-        .map(({ fullName }) => `${module.relativeModuleId}: ${fullName}`),
-    );
+  onTestModuleEnd(module: TestModule) {
+    for (const test of module.children.allTests()) {
+      const { mutation } = test.meta();
+      if (mutation === undefined) continue;
+      found.push(mutation);
+      if (mutation.isUnrepeatable) unrepeatable.push(`${module.relativeModuleId}: ${test.fullName}`);
+    }
     const written: Verdicts = {
+      killed: union(found.map(({ killed }) => killed)),
+      covered: union(found.map(({ passed }) => passed)),
+      static: union(found.map((one) => one.static)),
       unrepeatable,
-      killed: union(all.map(({ killed }) => killed)),
-      covered: union(all.map(({ passed }) => passed)),
-      static: union(all.map((found) => found.static)),
     };
     writeFileSync(VERDICTS, JSON.stringify(written));
   },
@@ -60,7 +69,7 @@ export default defineConfig({
     sequence: { sequencer: ExamplesFirst },
     maxWorkers: 1,
     isolate: false,
-    env: { VITE_RUNS: "40", MUTANTS, RULES: filesOf(MUTATED).join(" ") },
+    env: { VITE_RUNS: "40", MUTANTS, RULES: rules.join(" ") },
     // A test runs as often as there are mutants that it may kill.
     testTimeout: 3_600_000,
     hookTimeout: 60_000,

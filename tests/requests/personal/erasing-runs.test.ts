@@ -6,6 +6,7 @@ import { rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { append, file, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
+import { behindGuards } from "../../support/evidence.ts";
 
 const staff = await staffWith();
 const then = environmentAt("2015-04-01T02:00:00.000Z");
@@ -102,6 +103,35 @@ it("a run erases the day that the retention ends, not the day before; and says h
   expect(await rowsOf("SELECT erased_on, kept_until FROM erasure")).toEqual([
     { erased_on: "2025-03-09", kept_until: "2025-03-09" },
   ]);
+});
+
+it("a run sets aside by its table and key a case that cannot be read, or whose erasure is refused, and erases the others", async () => {
+  for (let at = 0; at < 3; at++) await closedCase();
+  const [unreadable, refused] = await rowsOf<{ id: string }>("SELECT id FROM erasable ORDER BY id");
+  await behindGuards(["case_event"], () =>
+    execute("UPDATE case_event SET body = '{}' WHERE request_id = ? AND seq = 2", unreadable?.id),
+  );
+  await execute(`CREATE TRIGGER refusing BEFORE INSERT ON erasure WHEN NEW.request_id = '${refused?.id}'
+    BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+  expect(await eraseDue(bindings, outside)).toEqual({ erased: 1, set_aside: 2 });
+  expect(await rowsOf("SELECT task, table_name, row_key FROM set_aside ORDER BY row_key")).toEqual(
+    [unreadable, refused].map((row) => ({ task: "erase", table_name: "request", row_key: row?.id })),
+  );
+  await execute("DROP TRIGGER refusing");
+  // Its body is what it was read by, and nothing that can be mended here.
+  await execute("DELETE FROM set_aside WHERE row_key = ?", refused?.id);
+  expect(await eraseDue(bindings, outside)).toEqual({ erased: 1, set_aside: 1 });
+  await execute("DELETE FROM erasable");
+  await execute("DELETE FROM set_aside");
+});
+
+it("a run reads no case whose retention goes on", async () => {
+  await closedCase();
+  const watching = watched(bindings.DB);
+  const soon = environmentAt("2016-03-06T00:30:00.000Z").outside;
+  expect(await eraseDue({ ...bindings, DB: watching.DB }, soon)).toEqual({ erased: 0 });
+  expect(watching.trips.flatMap(({ statements }) => statements).join("\n")).not.toMatch(/case_event|"deadline"/);
+  await execute("DELETE FROM erasable");
 });
 
 describe("of 101 cases that are due", () => {
