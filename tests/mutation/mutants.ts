@@ -87,7 +87,10 @@ export function copyProject(folder: string): void {
   symlinkSync(resolve("node_modules"), `${folder}/node_modules`);
 }
 
-/** A copy of the project in `folder`, with every mutant of these files in it, each asleep until its id is `activeMutant`. */
+/**
+ * A copy of the project in `folder`, with every mutant of these files in it, each asleep until its id is `activeMutant`; `mirrored.json` has the
+ * folder of tests of each.
+ */
 export async function instrument(folder: string, files: readonly string[]): Promise<readonly Mutant[]> {
   copyProject(folder);
   const sources = files.map((name) => ({ name, mutate: true, content: readFileSync(name, "utf8") }));
@@ -97,7 +100,8 @@ export async function instrument(folder: string, files: readonly string[]): Prom
   for (const name of globSync("functions/**/*.ts", { cwd: folder })) {
     writeFileSync(`${folder}/${name}`, forgetting(readFileSync(`${folder}/${name}`, "utf8")));
   }
-  writeFileSync(`${folder}/mutants.json`, JSON.stringify(mutants));
+  const folders = Object.fromEntries(mutants.map(({ id, fileName }) => [id, testsOf(fileName)]));
+  writeFileSync(`${folder}/mirrored.json`, JSON.stringify(folders));
   return mutants;
 }
 

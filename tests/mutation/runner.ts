@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { type RunnerTestCase, type RunnerTestSuite, TestRunner } from "vitest";
-import { type Mutant, testsOf } from "./mutants.ts";
 import { restore, save } from "./stored.ts";
 
 type Counts = Record<string, number>;
@@ -65,13 +64,12 @@ const patience = (took: number) => 5_000 + 10 * took;
 const most = { ofOne: 10, msElsewhere: 2_000, msOfOne: 3_000 };
 const noTimeMs = 5;
 
-/** The folder of tests that mirrors each mutant's own. */
-const mutants: readonly Mutant[] = JSON.parse(readFileSync("mutants.json", "utf8"));
-const ownTests = new Map(mutants.map(({ id, fileName }) => [id, testsOf(fileName)]));
+/** The folder of tests that mirrors each mutant's own, by its id. */
+const mirrored: Readonly<Record<string, string>> = JSON.parse(readFileSync("mirrored.json", "utf8"));
 
 /** Whether a test is to be tried with a mutant, which is counted. */
 function isWorthwhile(mutant: string, { file, location }: RunnerTestCase, ms: number): boolean {
-  const isOwn = file.name.startsWith(ownTests.get(mutant) ?? "");
+  const isOwn = file.name.startsWith(mirrored[mutant] ?? "tests/");
   const place = `${mutant} ${file.name}:${location?.line}`;
   const [spent = 0, tries = 0] = [mutant, place].map((key) => triesOf.get(key) ?? 0);
   if ((tries >= most.ofOne && ms > noTimeMs) || ms > most.msOfOne || (!isOwn && spent + ms > most.msElsewhere)) return false;
