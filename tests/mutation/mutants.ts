@@ -29,7 +29,7 @@ export const parts = {
   // What goes out: messages, feeds, anchors.
   outgoing: {
     rules: ["functions/reminders/{sinks,outbox,feed}/!(*.routes).ts", "functions/{updates,anchors}/!(*.routes).ts"],
-    tests: ["tests/{reminders,updates,anchors}/**/*.test.ts"],
+    tests: ["tests/{reminders,updates,anchors}/**/*.test.ts", "tests/jobs/{bad-rows,daily-tasks,set-aside}.test.ts"],
     threshold: 90,
   },
 } as const;

@@ -72,7 +72,8 @@ function isWorthwhile(mutant: string, { file, location }: RunnerTestCase, ms: nu
   const isOwn = file.name.startsWith(mirrored[mutant] ?? "tests/");
   const place = `${mutant} ${file.name}:${location?.line}`;
   const [spent = 0, tries = 0] = [mutant, place].map((key) => triesOf.get(key) ?? 0);
-  if ((tries >= most.ofOne && ms > noTimeMs) || ms > most.msOfOne || (!isOwn && spent + ms > most.msElsewhere)) return false;
+  if ((tries >= most.ofOne && ms > noTimeMs) || ms > most.msOfOne || (!isOwn && spent + ms > most.msElsewhere))
+    return false;
   triesOf.set(mutant, spent + (isOwn ? 0 : ms)).set(place, tries + 1);
   return true;
 }

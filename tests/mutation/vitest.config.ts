@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type Reporter, type TestModule, type TestSpecification } from "vitest/node";
 import "../../scripts/assets.ts";
 import { isWorkerdAlone, overSqlite } from "../node/both/over-sqlite.ts";
-import type { Findings } from "./runner.ts";
 import { filesOf, isPart, parts, testsOf, type Verdicts } from "./mutants.ts";
+import type { Findings } from "./runner.ts";
 
 const { MUTATED = "", TESTS = "", MUTANTS = "0/1", VERDICTS = "verdicts.json" } = process.env;
 if (!isPart(MUTATED)) throw new Error(`MUTATED names one of ${Object.keys(parts).join(", ")}`);
@@ -22,7 +22,8 @@ function place({ moduleId }: TestSpecification): number {
   const path = relative(".", moduleId);
   const isElsewhere = !mirrored.has(path.replace(/[^/]+$/, ""));
   if (/model|properties|repeats/.test(path)) return 4 + Number(isElsewhere);
-  const enumerates = /matrix|outcome-facts|vectors/.test(path) || readFileSync(path, "utf8").includes("support/operations");
+  const enumerates =
+    /matrix|outcome-facts|vectors/.test(path) || readFileSync(path, "utf8").includes("support/operations");
   return (enumerates ? 2 : 0) + Number(isElsewhere);
 }
 

@@ -19,10 +19,10 @@ const calendarBy = (document_no: string | null) =>
   of("calendar:9", { kind: "calendar", year: 2027, version: 9, document_no });
 
 describe("an item", () => {
-  it.each<[string, Update, Partial<Update>]>([
+  it.each<[string, () => Update, Partial<Update>]>([
     [
       "a first release",
-      releaseOf(1),
+      () => releaseOf(1),
       {
         kind: "release",
         id: "urn:gongkai:a:figures:2025:r1",
@@ -33,7 +33,7 @@ describe("an item", () => {
     ],
     [
       "a correction",
-      releaseOf(2),
+      () => releaseOf(2),
       {
         title: "2025年年度报告数据更正（第2版）",
         text: "因统计口径调整。\nFigures of 2025, revision 2.",
@@ -42,7 +42,7 @@ describe("an item", () => {
     ],
     [
       "a month",
-      of("month:2025-12:r1", { kind: "month", month: "2025-12", items: 16 }),
+      () => of("month:2025-12:r1", { kind: "month", month: "2025-12", items: 16 }),
       {
         title: "2025-12主动公开信息月度统计",
         text: "主动公开信息16条。\nItems published in 2025-12: 16.",
@@ -51,7 +51,7 @@ describe("an item", () => {
     ],
     [
       "one month counted again",
-      recounted(["2025-11", at]),
+      () => recounted(["2025-11", at]),
       {
         title: "2025-11主动公开信息月度统计更正",
         text: "更正的月份：2025-11。\nMonths counted again: 2025-11.",
@@ -60,7 +60,7 @@ describe("an item", () => {
     ],
     [
       "two months counted again",
-      recounted(["2025-11", at], ["2025-09", later]),
+      () => recounted(["2025-11", at], ["2025-09", later]),
       {
         changedAt: later,
         title: "2个月的主动公开信息月度统计更正",
@@ -70,7 +70,7 @@ describe("an item", () => {
     ],
     [
       "a withdrawal",
-      withdrawn("通知", "数据有误"),
+      () => withdrawn("通知", "数据有误"),
       {
         title: "信息撤回：通知",
         text: "数据有误\nn1/2026-00001 was withdrawn.",
@@ -79,12 +79,12 @@ describe("an item", () => {
     ],
     [
       "a withdrawal of what is redacted",
-      withdrawn(null, null),
+      () => withdrawn(null, null),
       { title: "信息撤回：n1/2026-00001", text: "n1/2026-00001 was withdrawn." },
     ],
     [
       "a calendar",
-      calendarBy("国办发明电〔2026〕9号"),
+      () => calendarBy("国办发明电〔2026〕9号"),
       {
         title: "2027年节假日安排更新",
         text: "国办发明电〔2026〕9号\nThe calendar of 2027 changed (version 9); open cases were computed anew.",
@@ -93,21 +93,21 @@ describe("an item", () => {
     ],
     [
       "a calendar without its document",
-      calendarBy(null),
+      () => calendarBy(null),
       { text: "The calendar of 2027 changed (version 9); open cases were computed anew." },
     ],
     [
       "a signed anchor",
-      anchorBy("x.y.z"),
+      () => anchorBy("x.y.z"),
       {
         title: "存证锚点第7号",
         text: "abc\nx.y.z\nAnchor 7 over the log up to record 40.",
         target: { path: "/v1/anchors?number=7", type: "application/json" },
       },
     ],
-    ["an unsigned anchor", anchorBy(null), { text: "abc\nAnchor 7 over the log up to record 40." }],
+    ["an unsigned anchor", () => anchorBy(null), { text: "abc\nAnchor 7 over the log up to record 40." }],
   ])("of %s says this and leads there", (_, update, expected) => {
-    expect(update).toMatchObject({ at, changedAt: at, ...expected });
+    expect(update()).toMatchObject({ at, changedAt: at, ...expected });
   });
 
   it("of 120 months is one answer of the rollup; of 121, and of as many revisions as are read, it is said", () => {
@@ -121,11 +121,13 @@ describe("an item", () => {
   });
 });
 
-const updates = [recounted(["2025-11", at], ["2025-09", later]), releaseOf(1), calendarBy(null)];
-const page = { updates, self: "/v1/updates.atom?cursor=a&limit=2", next: "/v1/updates.atom?cursor=b" };
+const pageOf = (...updates: Update[]) => ({
+  ...{ updates, self: "/v1/updates.atom?cursor=a&limit=2", next: "/v1/updates.atom?cursor=b" },
+});
+const aPage = () => pageOf(recounted(["2025-11", at], ["2025-09", later]), releaseOf(1), calendarBy(null));
 
 it("the JSON Feed is this document, with addresses of the agency's origin", () => {
-  expect(jsonFeed({ ...page, next: "/v1/updates.json?cursor=b" }, agency)).toEqual({
+  expect(jsonFeed({ ...aPage(), next: "/v1/updates.json?cursor=b" }, agency)).toEqual({
     version: "https://jsonfeed.org/version/1.1",
     title: `${agency.name.zh_hans}政府信息公开动态`,
     home_page_url: "https://open.gov.example/docs",
@@ -166,12 +168,12 @@ it("the JSON Feed is this document, with addresses of the agency's origin", () =
       },
     ],
   });
-  expect(jsonFeed({ ...page, next: null }, agency)).not.toHaveProperty("next_url");
+  expect(jsonFeed({ ...aPage(), next: null }, agency)).not.toHaveProperty("next_url");
 });
 
 describe("the Atom feed", () => {
   it("is this document", async () => {
-    expect(await atomFeed(page, agency)).toBe(`<?xml version="1.0" encoding="utf-8"?>
+    expect(await atomFeed(aPage(), agency)).toBe(`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">
 <id>urn:gongkai:a:updates</id>
 <title>${agency.name.zh_hans}政府信息公开动态</title>
@@ -227,7 +229,7 @@ Figures of 2025, revision 1.</content>
     const forbidden = points.map((point) => String.fromCharCode(point)).join("");
     const allowed = `\t\n ~\u{7f}\u{d7ff}\u{e000}\u{fffd}\u{10000}\u{10ffff}`;
     const [title, reason] = [`通${forbidden}知${allowed}`, `数${forbidden}据${allowed}`];
-    const feed = await atomFeed({ ...page, updates: [withdrawn(title, reason)] }, agency);
+    const feed = await atomFeed(pageOf(withdrawn(title, reason)), agency);
     expect(feed).toContain(`<title>信息撤回：通知${allowed}</title>`);
     expect(feed).toContain(`<content type="text">数据${allowed}\n`);
   });

@@ -123,5 +123,4 @@ const messageId = ({
   sink_id,
   recipient,
   digest_on,
-}: Pick<DueMessage, "sink_id" | "recipient" | "digest_on">): string =>
-  ["msg", sink_id, ...(recipient === "" ? [] : [recipient]), digest_on].join("_");
+}: Pick<DueMessage, "sink_id" | "recipient" | "digest_on">): string => ["msg", sink_id, recipient, digest_on].join("_");

@@ -4,9 +4,9 @@ import { metered, wasPutOff } from "../../../functions/platform/meter.ts";
 import { eraseDue, reseal } from "../../../functions/requests/personal/erase-and-reseal.ts";
 import { rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
+import { behindGuards } from "../../support/evidence.ts";
 import { append, file, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { behindGuards } from "../../support/evidence.ts";
 
 const staff = await staffWith();
 const then = environmentAt("2015-04-01T02:00:00.000Z");
