@@ -1,10 +1,14 @@
 /**
- * `npm run mutate`: mutation testing of the clock and of the case table, each by its own tests, and of what the migrations promise
- * (checks, keys, references, triggers), by what tests/repository/refusals.txt says. `npm run mutate -- case` is one of them,
- * `npm run mutate -- case functions/requests/case/fees.ts` a file of it, `npm run mutate -- database 0024_log.sql` a migration. Prints each
- * mutant that no test fails for, and exits with 1 where fewer than 95 of a hundred are killed, of the database's 90. What runs in workerd
- * is tried when it is named alone: `npm run mutate -- trust` (secrets, sign-in, limits), `npm run mutate -- outgoing` (messages, feeds, anchors);
- * `npm run mutate -- promises` breaks the promises of tests/mutation/promises.ts one by one, and exits with 1 where no test fails for one.
+ * `npm run mutate`: mutation testing, part by part (tests/README.md): the clock, the case table, what keeps secrets, what goes out, each by its
+ * own tests (tests/mutation/mutants.ts), and what the migrations promise (checks, keys, references, triggers), by what
+ * tests/repository/refusals.txt says. Prints each mutant that no test fails for, and exits with 1 where fewer of a hundred are killed than
+ * the part has to.
+ *
+ *     npm run mutate -- trust                                                       one part
+ *     npm run mutate -- trust functions/http/limits.ts                              a file of it
+ *     npm run mutate -- trust functions/http/limits.ts 'tests/http/*.test.ts'       by these tests alone
+ *     npm run mutate -- database 0024_log.sql                                       a migration
+ *     npm run mutate -- promises                                                    the promises of tests/mutation/promises.ts, one by one
  */
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -26,9 +30,8 @@ const sqlThreshold = 90;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const [asked, ...named] = process.argv.slice(2);
-const [chosenTests, chosen] = [true, false].map((areTests) =>
-  named.filter((name) => name.startsWith("tests/") === areTests),
-);
+const chosen = named.filter((name) => !name.startsWith("tests/"));
+const chosenTests = named.filter((name) => name.startsWith("tests/"));
 const names = Object.keys(parts)
   .filter(isPart)
   .filter((name) => asked === undefined || asked === name);
@@ -92,10 +95,10 @@ function isSqlKilledEnough(migrations: readonly string[]): boolean {
 }
 
 async function isKilledEnough(part: Part, files: readonly string[]): Promise<boolean> {
-  const folder = process.env.FOLDER ?? `.mutation/${part}`;
+  const folder = `.mutation/${part}`;
   const mutants = await instrument(folder, files);
   say(`${part}: ${mutants.length} mutants of ${files.length} files, tried by ${parts[part].tests}`);
-  const processes = Number(process.env.PROCS ?? availableParallelism());
+  const processes = availableParallelism();
   const verdicts = await Promise.all(
     Array.from({ length: processes }, (_, own) => tried(part, folder, `${own}/${processes}`)),
   );
@@ -109,7 +112,7 @@ async function tried(part: Part, folder: string, share: string): Promise<Verdict
   const child = spawn(process.execPath, [vitest, "run", "--config", "tests/mutation/vitest.config.ts"], {
     cwd: folder,
     env: { ...process.env, MUTATED: part, MUTANTS: share, VERDICTS: written, TESTS: chosenTests.join(" ") },
-    stdio: ["ignore", process.env.DEBUG ? "inherit" : "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "inherit"],
   });
   const code = await new Promise((resolve) => child.on("close", resolve));
   // A test that fails without a mutant would kill all of them.

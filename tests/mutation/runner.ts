@@ -61,7 +61,7 @@ const patience = (took: number) => 5_000 + 10 * took;
  * mirrors its own, tests of so many milliseconds in all: those that come after seldom see more. A test that takes longer than the last of these
  * is tried with none.
  */
-const most = { ofOne: 10, msElsewhere: 2_000, msOfOne: 3_000 };
+const most = { ofOne: 10, msOfOthers: 2_000, msOfOne: 3_000 };
 const noTimeMs = 5;
 
 /** The folder of tests that mirrors each mutant's own, by its id. */
@@ -72,7 +72,7 @@ function isWorthwhile(mutant: string, { file, location }: RunnerTestCase, ms: nu
   const isOwn = file.name.startsWith(mirrored[mutant] ?? "tests/");
   const place = `${mutant} ${file.name}:${location?.line}`;
   const [spent = 0, tries = 0] = [mutant, place].map((key) => triesOf.get(key) ?? 0);
-  if ((tries >= most.ofOne && ms > noTimeMs) || ms > most.msOfOne || (!isOwn && spent + ms > most.msElsewhere))
+  if ((tries >= most.ofOne && ms > noTimeMs) || ms > most.msOfOne || (!isOwn && spent + ms > most.msOfOthers))
     return false;
   triesOf.set(mutant, spent + (isOwn ? 0 : ms)).set(place, tries + 1);
   return true;

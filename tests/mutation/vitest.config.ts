@@ -20,11 +20,11 @@ const mirrored = new Set(rules.map(testsOf));
  */
 function place({ moduleId }: TestSpecification): number {
   const path = relative(".", moduleId);
-  const isElsewhere = !mirrored.has(path.replace(/[^/]+$/, ""));
-  if (/model|properties|repeats/.test(path)) return 4 + Number(isElsewhere);
+  const isOfOthers = !mirrored.has(path.replace(/[^/]+$/, ""));
+  if (/model|properties|repeats/.test(path)) return 4 + Number(isOfOthers);
   const enumerates =
     /matrix|outcome-facts|vectors/.test(path) || readFileSync(path, "utf8").includes("support/operations");
-  return (enumerates ? 2 : 0) + Number(isElsewhere);
+  return (enumerates ? 2 : 0) + Number(isOfOthers);
 }
 
 class ExamplesFirst extends BaseSequencer {
