@@ -22,6 +22,7 @@ export const parts = {
     tests: [
       "tests/{http,platform,staff,security,log}/*.test.ts",
       "tests/requests/{sealing,personal,persons,tracking}/*.test.ts",
+      "tests/requests/appending/amending.test.ts",
       "tests/jobs/{bad-rows,daily-tasks,erasable,set-aside}.test.ts",
     ],
     threshold: 90,

@@ -110,6 +110,8 @@ describe("a secret that is missing or malformed", () => {
 it("no key can be taken out of the keyring again, and each is for its own use", async () => {
   const imported = vi.spyOn(crypto.subtle, "importKey");
   await withKeys(`x:${key(21)},y:${key(22)}`, key(23));
+  // Once for as long as the secrets are these.
+  await withKeys(`x:${key(21)},y:${key(22)}`, key(23));
   const uses = imported.mock.calls.map(([, , , isExtractable, usages]) => [isExtractable, usages]);
   imported.mockRestore();
   expect(uses).toEqual([

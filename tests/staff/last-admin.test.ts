@@ -78,7 +78,7 @@ it("of two members one does not get the other's address, in whatever letters, un
     environment.call("PATCH", `/v1/staff/members/${id}`, { body: { email }, headers: by.headers });
   expect((await change(one.id, "wang@gov.example")).status).toBe(200);
   const { detail } = await expectProblem(await change(other.id, "WANG@gov.example"), "conflict");
-  expect(detail).toContain("address");
+  expect(detail).toBe("Another active member has this e-mail address.");
   expect((await change(one.id, "Wang@gov.example")).status).toBe(200);
   expect((await environment.call("DELETE", `/v1/staff/members/${one.id}`, by)).status).toBe(204);
   expect((await change(other.id, "wang@gov.example")).status).toBe(200);
