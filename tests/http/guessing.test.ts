@@ -3,7 +3,7 @@ import { operations } from "../../functions/app.ts";
 import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { accessTeam } from "../support/access.ts";
 import { watched } from "../support/database.ts";
-import { bindings, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
+import { bindings, environmentAt, newKey, type TestEnvironment, unset } from "../support/environment.ts";
 import { applicantBodies, applicantOperations, callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file } from "../support/requests.ts";
@@ -162,7 +162,7 @@ describe("a failure", () => {
   });
 
   it("is what it is where no limit is set", async () => {
-    const open = environmentAt(now, { FAILURE_LIMIT: undefined });
+    const open = environmentAt(now, unset("FAILURE_LIMIT"));
     expect((await open.call("GET", "/v1/requests/2026-999999", { headers: address })).status).toBe(404);
   });
 });

@@ -3,7 +3,7 @@ import { admit, applicantWithSecret, bearer, nothingBySecret, staff } from "../.
 import { ProblemError } from "../../functions/http/problems.ts";
 import { webhookMessage } from "../../functions/platform/webhook.ts";
 import { webhookHeaders } from "../../schema/contracts/webhook-messages.ts";
-import { bindings, environmentAt } from "../support/environment.ts";
+import { environmentAt, unset } from "../support/environment.ts";
 import { expectProblem } from "../support/problem.ts";
 import { file } from "../support/requests.ts";
 import { memberAs, staffWith } from "../support/staff.ts";
@@ -162,7 +162,7 @@ it("a message to a webhook has the headers of Standard Webhooks, with a signatur
 
 it("an address that Access vouches for alone lets nobody in where Access is not set up", async () => {
   const headers = { "Cf-Access-Jwt-Assertion": "nonsense" };
-  const response = await environmentAt(now, { ...bindings, ACCESS: undefined }).call("GET", "/v1/staff/requests", {
+  const response = await environmentAt(now, unset("ACCESS")).call("GET", "/v1/staff/requests", {
     headers,
   });
   expect(response.headers.get("WWW-Authenticate")).toBe("Bearer");

@@ -64,6 +64,6 @@ export function emptyDatabase(): void {
 
 /** An empty cache, and no calls counted. */
 export function forgetCalls(): void {
-  Object.assign(globalThis.caches, { default: emptyCache() });
+  Object.assign(globalThis, { caches: { default: emptyCache() } });
   for (const limit of limits) limit.counted = callLimit(limit.simple);
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { digestMessage } from "../../../functions/reminders/sinks/message.ts";
 import { type OpenSink, send } from "../../../functions/reminders/sinks/send.ts";
 import { day } from "../../../schema/contracts/day.ts";
-import { bindings } from "../../support/environment.ts";
+import { bindings, unset } from "../../support/environment.ts";
 
 const now = new Date("2026-03-02T00:30:00.000Z");
 const on = day.parse("2026-03-02");
@@ -178,7 +178,7 @@ describe("what becomes of an attempt", () => {
       error: "no-address",
       gone: true,
     });
-    expect(await send({ ...bindings, REMINDER_EMAIL: undefined }, mail, message, now)).toEqual({
+    expect(await send({ ...bindings, ...unset("REMINDER_EMAIL") }, mail, message, now)).toEqual({
       ok: false,
       error: "not-bound",
       gone: false,
