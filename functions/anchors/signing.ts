@@ -25,8 +25,7 @@ const malformed = "ANCHOR_KEYS must be id:base64 of Ed25519 keys in PKCS#8, comm
 export async function signingKeyOf(keys: string | undefined): Promise<SigningKey | undefined> {
   const [first = ""] = (keys ?? "").split(",");
   if (first.trim() === "") return undefined;
-  const [, id, base64] = /^([A-Za-z0-9._-]{1,40}):([A-Za-z0-9+/]+=*)$/.exec(first.trim()) ?? [];
-  if (id === undefined || base64 === undefined) throw new KeyFault(malformed);
+  const [, id = "", base64 = ""] = /^([A-Za-z0-9._-]{1,40}):([A-Za-z0-9+/]+=*)$/.exec(first.trim()) ?? [];
   try {
     const pem = `-----BEGIN PRIVATE KEY-----\n${base64}\n-----END PRIVATE KEY-----`;
     const privateKey = await importPKCS8(pem, algorithm, { extractable: true });

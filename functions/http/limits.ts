@@ -19,12 +19,11 @@ async function within(limit: CallLimit | undefined, counted: string | undefined)
 
 /** Counts a filing against the limit of its network; one without an address (none reaches production) is not counted. Throws `rate-limited`. */
 export const withinIntakeLimit = (address: string | undefined, { INTAKE_LIMIT }: Bindings): Promise<void> =>
-  within(INTAKE_LIMIT, address === undefined ? undefined : networkOf(address));
+  within(INTAKE_LIMIT, address && networkOf(address));
 
 /** Counts a call by the secret, key or sign-in that let it in: the load that one may make. Throws `rate-limited`. */
 export async function withinLoadLimit({ headers }: Request, limit: CallLimit | undefined): Promise<void> {
-  const token = sentToken(headers);
-  await within(limit, token && (await sha256(token)));
+  await within(limit, await sha256(sentToken(headers) ?? ""));
 }
 
 /**
@@ -36,7 +35,7 @@ export async function tooManyFailures(
   { address, triedOn }: RefusedCall,
   { FAILURE_LIMIT }: Bindings,
 ): Promise<ProblemError | undefined> {
-  const network = address === undefined ? undefined : blockOf(address);
+  const network = address && blockOf(address);
   const counted = [network && `network ${network}`, triedOn && `number ${triedOn}`].filter((key) => key !== undefined);
   const outcomes = await Promise.all(counted.map(async (key) => FAILURE_LIMIT?.limit({ key })));
   if (outcomes.every((outcome) => outcome?.success !== false)) return undefined;

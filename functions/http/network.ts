@@ -8,7 +8,7 @@ const hex = (value: number) => value.toString(16);
  * The eight groups of an address, without leading zeros; an IPv4 address as IPv6 writes it, ::ffff:a.b.c.d (RFC 4291, 2.5.5.2).
  * Undefined for what is no address.
  */
-function groupsOf(written: string): readonly string[] | undefined {
+function groupsOf(written = ""): readonly string[] | undefined {
   const four = ipv4.exec(written)?.slice(1).map(Number);
   if (four !== undefined) {
     const [a = 0, b = 0, c = 0, d = 0] = four;
@@ -83,10 +83,10 @@ export function addressOf(
     return prefixes.some((prefix) => prefix !== undefined && bits.startsWith(prefix));
   };
   const hops = (headers.get("X-Forwarded-For") ?? "").split(",").map((hop) => hop.trim());
-  let address = peer !== undefined && groupsOf(peer) !== undefined ? peer : undefined;
+  let address = groupsOf(peer) === undefined ? undefined : peer;
   while (address !== undefined && isProxy(address)) {
     const before = hops.pop();
-    if (before === undefined || groupsOf(before) === undefined) break;
+    if (groupsOf(before) === undefined) break;
     address = before;
   }
   return address;

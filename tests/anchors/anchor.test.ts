@@ -100,6 +100,16 @@ describe("a signature", async () => {
     expect(await signingKeyOf("")).toBeUndefined();
   });
 
+  it("may stand between blanks, and has an id of forty signs at the most", async () => {
+    const id = `${"a".repeat(36)}._-Z`;
+    const { key: base64 = "" } = /:(?<key>.+)$/.exec(secret)?.groups ?? {};
+    expect((await signingKeyOf(` ${id}:${base64} , nonsense`))?.id).toBe(id);
+    expect(await signingKeyOf(" , 2026:AAAA")).toBeUndefined();
+    for (const odd of [`${id}x:${base64}`, `a b:${base64}`, `a:${base64}!`, `a:${base64} b`, `:${base64}`, base64]) {
+      await expect(signingKeyOf(odd), odd).rejects.toThrow("ANCHOR_KEYS must be");
+    }
+  });
+
   it.each(["2026", "2026:", "2026:AAAA", ":AAAA", "a b:AAAA", `2026:${btoa("x".repeat(48))}`])(
     "%j is no key, and the error says what is one and nothing of it",
     async (secret) => {

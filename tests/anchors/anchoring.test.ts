@@ -4,6 +4,7 @@ import { anchorLog } from "../../functions/anchors/anchor-log.ts";
 import { signs } from "../../functions/anchors/signing.ts";
 import type { Bindings } from "../../functions/env.ts";
 import { sha256 } from "../../functions/platform/digest.ts";
+import { metered, wasPutOff } from "../../functions/platform/meter.ts";
 import { anchorList } from "../../schema/contracts/anchors.ts";
 import { anchorAt, listedAnchors, newSigningKey, publishedKeys } from "../support/anchors.ts";
 import { rowsOf, watched } from "../support/database.ts";
@@ -196,8 +197,21 @@ describe("an anchor is signed", () => {
         "anchoring: anchor (anchor-keys)",
       );
     }
+    const other = at("2026-03-03T04:45:00.000Z", { ANCHOR_KEYS: await newSigningKey("2026") });
+    await expect(other.anchor()).rejects.toThrow(
+      "ANCHOR_KEYS names a new key 2026, which is another one's id: see docs/deployment.md",
+    );
     expect(await listedAnchors()).toHaveLength(1);
   });
+});
+
+it("a run that has too few statements left makes no anchor, and the next one makes it", async () => {
+  const DB = metered(bindings.DB, 8);
+  expect(await at("2026-03-02T04:45:00.000Z", { DB }).anchor()).toEqual({ anchors: 0, anchored: 0 });
+  expect(wasPutOff(DB)).toBe(true);
+  expect(await listedAnchors()).toEqual([]);
+  const before = (await logged()).length;
+  expect(await noon("2026-03-02").anchor()).toEqual({ anchors: 1, anchored: before });
 });
 
 describe("the applicant can check that the filing is in an anchor", () => {

@@ -126,6 +126,60 @@ describe("a time-stamp server", () => {
     expect(listed?.witness).toEqual({ kind: "timestamp", host: "tsa.example", at: now });
   });
 
+  /** The newest anchor there is sent to the server, without one more being made. */
+  const ask = (replaced: Partial<Bindings> = server) => {
+    const environment = environmentAt(now, replaced);
+    return witnessNewest(environment.bound, environment.outside);
+  };
+
+  it.each(["application/timestamp-reply", "Application/Timestamp-Reply ; x=y", " application/timestamp-reply;"])(
+    "answers over https or http by its media type, written as %j",
+    async (type) => {
+      await recordedAnchor();
+      answer = () => reply(Uint8Array.fromBase64(recorded.answer), type);
+      await ask({ WITNESS: { kind: "timestamp", url: "https://tsa.example/tsr" } });
+      expect(await witnesses()).toHaveLength(1);
+      expect(sent[0]?.headers.get("Accept")).toBe("application/timestamp-reply");
+    },
+  );
+
+  it("may answer 65,536 bytes", async () => {
+    await recordedAnchor();
+    const token = Uint8Array.fromBase64(recorded.answer);
+    const padded = (length: number) => {
+      const bytes = new Uint8Array(length);
+      bytes.set(token);
+      return reply(bytes);
+    };
+    answer = () => padded(65_537);
+    await expect(ask()).rejects.toThrow("too-long");
+    answer = () => padded(65_536);
+    await ask();
+    expect(await witnesses()).toHaveLength(1);
+  });
+
+  it("that breaks off its answer, or names no media type, has not witnessed", async () => {
+    await recordedAnchor();
+    const broken = (error: Error) =>
+      new ReadableStream({
+        pull: (controller) => controller.error(error),
+      });
+    answer = () => reply(broken(new TypeError("connection lost")));
+    await expect(ask()).rejects.toThrow("unreachable");
+    answer = () => reply(broken(Object.assign(new Error("slow"), { name: "TimeoutError" })));
+    await expect(ask()).rejects.toThrow("timed-out");
+    answer = () => new Response(null);
+    await expect(ask()).rejects.toThrow("media-type");
+    answer = () => new Response(new Uint8Array([1]));
+    await expect(ask()).rejects.toThrow("media-type");
+    expect(await witnesses()).toEqual([]);
+  });
+
+  it("is not asked before there is an anchor", async () => {
+    expect(await ask()).toEqual({ witnessed: 0 });
+    expect(sent).toEqual([]);
+  });
+
   it("that answers another media type, without the hash, too much, or not at all has not witnessed", async () => {
     const refused = Uint8Array.fromHex("30053003020102");
     for (const [kind, answered] of [
@@ -171,6 +225,7 @@ describe("a witness that fails", () => {
   it.each([
     ["url", { WITNESS: { kind: "webhook", url: "http://witness.example" }, WITNESS_SECRET: secret }],
     ["url", { WITNESS: { kind: "timestamp", url: "file:///tsr" } }],
+    ["url", { WITNESS: { kind: "timestamp", url: "tsa.example" } }],
     ["secret", { WITNESS: webhook.WITNESS }],
   ] as const)("by its %s is asked nothing", async (kind, settings) => {
     await expect(run(settings)).rejects.toThrow(`anchoring: witness (witness-${kind})`);

@@ -3,7 +3,7 @@ import { operations } from "../../functions/app.ts";
 import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { accessTeam } from "../support/access.ts";
 import { watched } from "../support/database.ts";
-import { bindings, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
+import { bindings, environmentAt, newKey, type TestEnvironment, unset } from "../support/environment.ts";
 import { applicantBodies, applicantOperations, callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file } from "../support/requests.ts";
@@ -84,7 +84,10 @@ describe.each(Object.entries(doors))("who guesses %s", (_, prepare) => {
     };
     const refused = await untilRefused((at) => guessed(`${network}.${at % 250}`));
     expect(refused.headers.get("Retry-After")).toBe("60");
-    await expectProblem(refused, "rate-limited");
+    const { detail } = await expectProblem(refused, "rate-limited");
+    for (const said of ["keys, secrets or numbers", "A right one is answered", "counter, post or fax"]) {
+      expect(detail).toContain(said);
+    }
     expect((await from(`${network}.1`, environment, path, right.headers)).status).toBe(200);
   });
 
@@ -129,6 +132,38 @@ describe.each(titled(closed))("$title", ({ operation }) => {
       ...(operation.contract.id in applicantBodies && { body: applicantBodies[operation.contract.id] }),
     });
     await expectProblem(response, "rate-limited");
+  });
+});
+
+describe("a failure", () => {
+  const counting = (outcome: { success: boolean } = { success: true }) => {
+    const asked: string[] = [];
+    const limit = async ({ key }: { key: string }) => {
+      asked.push(key);
+      return outcome;
+    };
+    return { asked, environment: environmentAt(now, { FAILURE_LIMIT: { limit } }) };
+  };
+  const address = { "CF-Connecting-IP": "203.0.113.1" };
+
+  it("is counted for its network and for the number it was tried on, as far as these are known", async () => {
+    const { asked, environment } = counting();
+    const keysOf = async (path: string, headers: Record<string, string>) => {
+      asked.length = 0;
+      expect([401, 404]).toContain((await environment.call("GET", path, { headers })).status);
+      return asked.toSorted();
+    };
+    expect(await keysOf("/v1/requests/2026-999999", address)).toEqual(["network 203.0.113.0/24", "number 2026-999999"]);
+    expect(await keysOf("/v1/requests/2026-999999", {})).toEqual(["number 2026-999999"]);
+    expect(await keysOf("/v1/staff/requests", { ...address, ...bearer("gk_nobody") })).toEqual([
+      "network 203.0.113.0/24",
+    ]);
+    expect(await keysOf("/v1/staff/requests", bearer("gk_nobody"))).toEqual([]);
+  });
+
+  it("is what it is where no limit is set", async () => {
+    const open = environmentAt(now, unset("FAILURE_LIMIT"));
+    expect((await open.call("GET", "/v1/requests/2026-999999", { headers: address })).status).toBe(404);
   });
 });
 

@@ -52,6 +52,13 @@ it.each([
   ["192.0.2.0/", false],
   ["192.0.2.0/8/8", false],
   ["192.0.2.0/x", false],
+  ["192.0.2.0/10", true],
+  ["192.0.2.0/032", true],
+  ["192.0.2.0/0032", false],
+  ["192.0.2.0/8 ", false],
+  ["192.0.2.0/ 8", false],
+  ["192.0.2.0/-8", false],
+  ["192.0.2.0/8.0", false],
   ["192.0.2", false],
   ["proxy.example", false],
   ["", false],
@@ -64,10 +71,40 @@ it.each([
   ["::ffff:192.0.2.129", "192.0.2.129", "192.0.2.0/24"],
   ["2001:0DB8:0:7::1", "2001:db8:0:7::/64", "2001:db8:0::/48"],
   ["::1", "0:0:0:0::/64", "0:0:0::/48"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64", "2001:db8:1::/48"],
+  ["2001:db8::1:2:3:4:5", "2001:db8:0:1::/64", "2001:db8:0::/48"],
+  ["1::2:3:4:5:6", "1:0:0:2::/64", "1:0:0::/48"],
 ])("%s is counted for %s and put on record as %s", (address, network, block) => {
   expect([networkOf(address), blockOf(address)]).toEqual([network, block]);
 });
 
-it("what is no address has no block", () => {
-  for (const odd of ["", "unknown", "1.2.3.999", "::ffff:1.2.3.999", "a:b"]) expect(blockOf(odd)).toBeUndefined();
+it("an address belongs to the ranges that its first bits are of, to the last bit of them", () => {
+  const isProxy = (peer: string, range: string) =>
+    addressOf(peer, forwarded("198.51.100.7"), [range]) === "198.51.100.7";
+  expect(isProxy("2001:db8::1", "2001:db8::/127")).toBe(true);
+  expect(isProxy("2001:db8::2", "2001:db8::/127")).toBe(false);
+  expect(isProxy("2001:db8::", "2001:db8::/128")).toBe(true);
+  expect(isProxy("1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:0/112")).toBe(true);
+  expect(isProxy("1:2:3:4:5:6:8:8", "1:2:3:4:5:6:7:0/112")).toBe(false);
+  expect(isProxy("192.0.2.3", "192.0.2.2/31")).toBe(true);
+  expect(isProxy("192.0.2.4", "192.0.2.2/31")).toBe(false);
+  expect(isProxy("192.0.2.3", "192.0.2.2")).toBe(false);
+  expect(isProxy("192.0.2.3", "nonsense")).toBe(false);
+});
+
+it("what is no address has no block, and is counted as it is", () => {
+  for (const odd of [
+    "",
+    "unknown",
+    "1.2.3.999",
+    "::ffff:1.2.3.999",
+    "a:b",
+    "::1]/a",
+    "[::1]",
+    "::1%25a",
+    "a.example",
+  ]) {
+    expect(blockOf(odd), odd).toBeUndefined();
+    expect(networkOf(odd)).toBe(odd);
+  }
 });

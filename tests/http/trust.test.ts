@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { roles } from "../../schema/contracts/staff.ts";
-import { bindings, environmentAt } from "../support/environment.ts";
+import { bindings, environmentAt, unset } from "../support/environment.ts";
 import { staffOperations } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file, filing, sendFiling, trackWith } from "../support/requests.ts";
@@ -85,11 +85,34 @@ describe("a limit", () => {
     expect(await from("2001:db8::1", "2001:db8:0:1::1", "2001:db9::1", "::1", "192.0.2.1", "192.0.2.2")).toBe(6);
   });
 
-  it("on tracking counts by secret, once it is known to be right", async () => {
+  it("on filings counts none whose address is not known, and is a setting", async () => {
     const counted: string[] = [];
-    const TRACKING_LIMIT = { limit: async ({ key }: { key: string }) => ({ success: counted.push(key) < 3 }) };
-    const strict = environmentAt("2026-03-02T02:00:00.000Z", { TRACKING_LIMIT });
+    const INTAKE_LIMIT = { limit: async ({ key }: { key: string }) => ({ success: counted.push(key) < 0 }) };
+    const strict = environmentAt("2026-03-02T02:00:00.000Z", { INTAKE_LIMIT });
+    const open = environmentAt("2026-03-02T02:00:00.000Z", unset("INTAKE_LIMIT"));
+    const address = { "CF-Connecting-IP": "192.0.2.1" };
+    expect((await sendFiling(strict, { body: {} })).status).toBe(422);
+    expect((await sendFiling(open, { body: {}, headers: address })).status).toBe(422);
+    expect(counted).toEqual([]);
+    await expectProblem(await sendFiling(strict, { body: {}, headers: address }), "rate-limited");
+    expect(counted).toEqual(["192.0.2.1"]);
+  });
+
+  /** A limit of two calls of each key. */
+  const twoOfEach = () => {
+    const counted: string[] = [];
+    const limit = async ({ key }: { key: string }) => {
+      counted.push(key);
+      return { success: counted.filter((one) => one === key).length < 3 };
+    };
+    return { counted, limit: { limit } };
+  };
+
+  it("on tracking counts by secret, once it is known to be right", async () => {
+    const { counted, limit } = twoOfEach();
+    const strict = environmentAt("2026-03-02T02:00:00.000Z", { TRACKING_LIMIT: limit });
     const { receipt_no, tracking_secret } = await file(strict);
+    const other = await file(strict);
     const call = () => trackWith(strict, receipt_no, tracking_secret);
     await expectProblem(await trackWith(strict, receipt_no, "guess"), "not-found");
     expect(counted).toEqual([]);
@@ -97,20 +120,21 @@ describe("a limit", () => {
     await expectProblem(await call(), "rate-limited");
     expect(new Set(counted).size).toBe(1);
     expect(counted[0]).not.toContain(tracking_secret);
+    expect((await trackWith(strict, other.receipt_no, other.tracking_secret)).status).toBe(200);
   });
 
   it("on staff counts by key, and is a setting", async () => {
-    const counted: string[] = [];
-    const STAFF_LIMIT = {
-      limit: async ({ key }: { key: string }) => ({ success: counted.push(key) < 3 }),
-    };
-    const strict = environmentAt("2026-03-02T02:00:00.000Z", { STAFF_LIMIT });
+    const { counted, limit } = twoOfEach();
+    const strict = environmentAt("2026-03-02T02:00:00.000Z", { STAFF_LIMIT: limit });
     const caller = await memberAs({});
     const call = () => strict.call("GET", "/v1/staff/requests", caller);
     expect([(await call()).status, (await call()).status]).toEqual([200, 200]);
     await expectProblem(await call(), "rate-limited");
     expect(new Set(counted).size).toBe(1);
     expect(caller.headers.Authorization).not.toContain(counted[0]);
+    expect((await strict.call("GET", "/v1/staff/requests", await memberAs({}))).status).toBe(200);
+    const open = environmentAt("2026-03-02T02:00:00.000Z", unset("STAFF_LIMIT"));
+    expect((await open.call("GET", "/v1/staff/requests", caller)).status).toBe(200);
   });
 });
 

@@ -1,18 +1,31 @@
-import { globSync, writeFileSync } from "node:fs";
-import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type Reporter, type TestModule, type TestSpecification } from "vitest/node";
-import { needsWorkerd } from "../platforms.ts";
-import { testSecrets } from "../secrets.ts";
-import { isPart, parts, type Verdicts } from "./mutants.ts";
+import "../../scripts/assets.ts";
+import { isWorkerdAlone, overSqlite } from "../node/both/over-sqlite.ts";
+import { filesOf, isPart, parts, testsOf, type Verdicts } from "./mutants.ts";
+import type { Findings } from "./runner.ts";
 
-const { MUTATED = "", MUTANTS = "0/1", VERDICTS = "verdicts.json" } = process.env;
+const { MUTATED = "", TESTS = "", MUTANTS = "0/1", VERDICTS = "verdicts.json" } = process.env;
 if (!isPart(MUTATED)) throw new Error(`MUTATED names one of ${Object.keys(parts).join(", ")}`);
-const { isInWorkerd, tests } = parts[MUTATED];
+const tests = TESTS === "" ? parts[MUTATED].tests : TESTS.split(" ");
 
-/** What kills most mutants soonest comes first: single examples, then the large tables, properties and random courses last. */
-const place = ({ moduleId }: TestSpecification): number =>
-  /model|properties|repeats/.test(moduleId) ? 2 : /matrix|outcome-facts|vectors/.test(moduleId) ? 1 : 0;
+const rules = filesOf(MUTATED);
+const mirrored = new Set(rules.map(testsOf));
+
+/**
+ * What kills most mutants soonest comes first: the folders that mirror the rules' own, and in them examples, then what enumerates operations
+ * and tables, then properties and random courses.
+ */
+function place({ moduleId }: TestSpecification): number {
+  const path = relative(".", moduleId);
+  const isOfOthers = !mirrored.has(path.replace(/[^/]+$/, ""));
+  if (/model|properties|repeats/.test(path)) return 4 + Number(isOfOthers);
+  const enumerates =
+    /matrix|outcome-facts|vectors/.test(path) || readFileSync(path, "utf8").includes("support/operations");
+  return (enumerates ? 2 : 0) + Number(isOfOthers);
+}
 
 class ExamplesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -20,47 +33,49 @@ class ExamplesFirst extends BaseSequencer {
   }
 }
 
-/** Writes what all tests found to the file that `VERDICTS` names. */
+/** Writes what the tests found to the file that `VERDICTS` names. */
+const found: Findings[] = [];
+const unrepeatable: string[] = [];
+const union = (lists: readonly string[][]) => [...new Set(lists.flat())];
 const verdicts: Reporter = {
-  onTestRunEnd(modules: readonly TestModule[]) {
-    const all = modules.flatMap((module) =>
-      [...module.children.allTests()].flatMap((test) => test.meta().mutation ?? []),
-    );
-    const union = (lists: readonly string[][]) => [...new Set(lists.flat())];
+  onTestModuleEnd(module: TestModule) {
+    for (const test of module.children.allTests()) {
+      const { mutation } = test.meta();
+      if (mutation === undefined) continue;
+      found.push(mutation);
+      if (mutation.isUnrepeatable) unrepeatable.push(`${module.relativeModuleId}: ${test.fullName}`);
+    }
     const written: Verdicts = {
-      killed: union(all.map(({ killed }) => killed)),
-      covered: union(all.map(({ passed }) => passed)),
-      static: union(all.map((found) => found.static)),
+      killed: union(found.map(({ killed }) => killed)),
+      covered: union(found.map(({ passed }) => passed)),
+      static: union(found.map((one) => one.static)),
+      unrepeatable,
     };
     writeFileSync(VERDICTS, JSON.stringify(written));
   },
 };
 
-/** The rules and their tests, all in one thread: what a test killed need not be tried by the next. */
+/** The rules and their tests over Node and SQLite, all in one thread: what a test killed need not be tried by the next. */
 export default defineConfig({
-  plugins: isInWorkerd
-    ? [
-        cloudflareTest(async () => ({
-          main: "./functions/index.ts",
-          wrangler: { configPath: "./wrangler.toml" },
-          miniflare: { bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") } },
-        })),
-      ]
-    : [],
+  resolve: { alias: overSqlite.alias },
   test: {
     name: "mutation",
     include: globSync([...tests])
       .map((path) => path.replaceAll("\\", "/"))
-      .filter((path) => needsWorkerd(path) === isInWorkerd),
-    ...(isInWorkerd ? { setupFiles: "tests/support/new-database.ts" } : { pool: "threads" as const }),
+      .filter((path) => !isWorkerdAlone(path)),
+    testNamePattern: overSqlite.testNamePattern,
+    setupFiles: ["tests/mutation/loading.ts", "tests/support/new-database.ts"],
+    pool: "threads",
     runner: "tests/mutation/runner.ts",
     sequence: { sequencer: ExamplesFirst },
     maxWorkers: 1,
     isolate: false,
-    env: { VITE_RUNS: "40", MUTANTS },
+    env: { VITE_RUNS: "40", MUTANTS, RULES: rules.join(" ") },
     // A test runs as often as there are mutants that it may kill.
     testTimeout: 3_600_000,
     hookTimeout: 60_000,
+    silent: true,
+    includeTaskLocation: true,
     reporters: [["default", { summary: false }], verdicts],
   },
 });

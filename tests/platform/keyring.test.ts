@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { hex, sha256 } from "../../functions/platform/digest.ts";
 import { keyringOf } from "../../functions/platform/keyring.ts";
 import { sameText } from "../../functions/platform/same-text.ts";
@@ -105,6 +105,20 @@ describe("a secret that is missing or malformed", () => {
     expect(refusal).toContain(`${name} must be 32 bytes in base64`);
     for (const secret of [sealing, tracking]) if (secret) expect(refusal).not.toContain(secret);
   });
+});
+
+it("no key can be taken out of the keyring again, and each is for its own use", async () => {
+  const imported = vi.spyOn(crypto.subtle, "importKey");
+  await withKeys(`x:${key(21)},y:${key(22)}`, key(23));
+  // Once for as long as the secrets are these.
+  await withKeys(`x:${key(21)},y:${key(22)}`, key(23));
+  const uses = imported.mock.calls.map(([, , , isExtractable, usages]) => [isExtractable, usages]);
+  imported.mockRestore();
+  expect(uses).toEqual([
+    [false, ["encrypt", "decrypt"]],
+    [false, ["encrypt", "decrypt"]],
+    [false, ["sign"]],
+  ]);
 });
 
 describe("the keyed hash", () => {

@@ -66,6 +66,15 @@ describe("a Cloudflare Access token", () => {
     expect(fetched).not.toHaveBeenCalled();
   });
 
+  it("is not looked at where a key is sent as well: the key alone lets in or not", async () => {
+    const { environment, makeKey, sign } = await accessTeam("both");
+    const token = await sign(await makeKey("k1"));
+    const read = (Authorization: string) =>
+      environment.call("GET", "/v1/staff/requests", { headers: { "Cf-Access-Jwt-Assertion": token, Authorization } });
+    for (const sent of ["Bearer gk_nobody", "Basic abc"]) await expectProblem(await read(sent), "unauthorized");
+    expect((await read((await staffWith("clerk")).headers.Authorization ?? "")).status).toBe(200);
+  });
+
   it("does not let another site read unseen in the member's name, since reading is on record", async () => {
     const { environment, makeKey, sign } = await accessTeam("unseen");
     const token = await sign(await makeKey("k1"));
@@ -99,5 +108,7 @@ describe("a Cloudflare Access token", () => {
     await expectProblem(await write({ Origin: "https://elsewhere.example" }), "forbidden");
     await expectProblem(await write({ "Sec-Fetch-Site": "same-origin" }), "validation-failed");
     await expectProblem(await write({ Origin: "https://gongkai.example" }), "validation-failed");
+    // A program says neither.
+    await expectProblem(await write({}), "validation-failed");
   });
 });

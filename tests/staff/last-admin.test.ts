@@ -39,9 +39,8 @@ it("the last key by which an admin can sign in is not revoked; with another it i
   const made = await environment.call("POST", `${path}/keys`, { body: { name: "新" }, headers: admin.headers });
   const { key, id } = Object(await made.json());
   const other = { headers: { Authorization: `Bearer ${key}` } };
-  expect((await environment.call("DELETE", `${path}/keys/${last}`, other)).status).toBe(204);
-  await expectProblem(await environment.call("DELETE", `${path}/keys/${id}`, other), "conflict");
-  admin.headers.Authorization = other.headers.Authorization;
+  expect((await environment.call("DELETE", `${path}/keys/${id}`, other)).status).toBe(204);
+  await expectProblem(await environment.call("DELETE", `${path}/keys/${last}`, admin), "conflict");
 });
 
 it("an address lets in where Access is set up: then another admin may be the last, and is not to lose it", async () => {
@@ -50,6 +49,39 @@ it("an address lets in where Access is set up: then another admin may be the las
   expect((await access.call("PATCH", path, { ...change, body: { roles: ["admin", "clerk"] } })).status).toBe(200);
   expect((await access.call("DELETE", path, admin)).status).toBe(204);
   await bindings.DB.prepare("UPDATE staff_member SET active = 1 WHERE id = ?").bind(admin.id).run();
+});
+
+it("the last admin does not lose the address or the role by which they sign in; one with a key as well may lose the address", async () => {
+  await bindings.DB.prepare("UPDATE staff_member SET active = 0").run();
+  const { environment: access, makeKey, sign } = await accessTeam("address");
+  const one = await staffWith("admin");
+  const addressed = bindings.DB.prepare("UPDATE staff_member SET email = 'one@gov.example' WHERE id = ?").bind(one.id);
+  await addressed.run();
+  const headers = {
+    "Cf-Access-Jwt-Assertion": await sign(await makeKey("k1"), { email: "one@gov.example" }),
+    "Sec-Fetch-Site": "same-origin",
+  };
+  const change = (body: object, by = headers, at = access) =>
+    at.call("PATCH", `/v1/staff/members/${one.id}`, { body, headers: by });
+  expect((await change({ email: null })).status).toBe(200);
+  await addressed.run();
+  await bindings.DB.prepare("UPDATE staff_key SET revoked_at = ? WHERE member_id = ?").bind(now, one.id).run();
+  for (const body of [{ email: null }, { roles: ["clerk"] }, { email: null, roles: ["admin", "clerk"] }]) {
+    await expectProblem(await change(body), "conflict");
+  }
+  expect((await change({ email: "two@gov.example" })).status).toBe(200);
+});
+
+it("of two members one does not get the other's address, in whatever letters, unless that one was removed", async () => {
+  const [by, one, other] = [await staffWith("admin"), await staffWith("clerk"), await staffWith("clerk")];
+  const change = (id: string, email: string) =>
+    environment.call("PATCH", `/v1/staff/members/${id}`, { body: { email }, headers: by.headers });
+  expect((await change(one.id, "wang@gov.example")).status).toBe(200);
+  const { detail } = await expectProblem(await change(other.id, "WANG@gov.example"), "conflict");
+  expect(detail).toBe("Another active member has this e-mail address.");
+  expect((await change(one.id, "Wang@gov.example")).status).toBe(200);
+  expect((await environment.call("DELETE", `/v1/staff/members/${one.id}`, by)).status).toBe(204);
+  expect((await change(other.id, "wang@gov.example")).status).toBe(200);
 });
 
 it("two who remove each other at once do not both go", async () => {

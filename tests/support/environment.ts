@@ -87,6 +87,10 @@ export function environmentAt(instant: string, replaced: Partial<Bindings> = {})
 
 export type TestEnvironment = ReturnType<typeof environmentAt>;
 
+/** Bindings that are not set. */
+export const unset = (...names: (keyof Bindings)[]): Partial<Bindings> =>
+  Object.fromEntries(names.map((name) => [name, undefined]));
+
 /** A binding that lets an environment's Worker begin with an empty cache inside it. */
 export const emptyCache = () => ({ VERSION: { ...bindings.VERSION, id: crypto.randomUUID() } });
 

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "smol-toml";
+import type { CallLimit } from "../../../functions/env.ts";
 import { bindingOver } from "../../../node/binding.ts";
 import { MemoryCache } from "../../../node/cache.ts";
 import { callLimit } from "../../../node/call-limit.ts";
@@ -14,7 +15,8 @@ const root = join(import.meta.dirname, "../../..");
 const config = JSON.parse(JSON.stringify(parse(readFileSync(join(root, "wrangler.toml"), "utf8"))));
 
 // Tests stand in for what is sent out, as they do in workerd.
-installRuntime(new MemoryCache(64 * 1024 * 1024), globalThis.fetch);
+const emptyCache = () => new MemoryCache(64 * 1024 * 1024);
+installRuntime(emptyCache(), globalThis.fetch);
 
 /** Node asks who sends a stream to say that its answer may come first; tests need not, since here it cannot. */
 class StreamingRequest extends Request {
@@ -24,16 +26,22 @@ class StreamingRequest extends Request {
 }
 Object.assign(globalThis, { Request: StreamingRequest });
 
+interface Limit {
+  name: string;
+  simple: Parameters<typeof callLimit>[0];
+}
+const limits: (Limit & { counted: CallLimit })[] = config.ratelimits.map((limit: Limit) => ({
+  ...limit,
+  counted: callLimit(limit.simple),
+}));
+
 let sqlite = openSqlite(":memory:");
 let DB = bindingOver(sqlite);
 
 export const env = {
   ...config.vars,
   ...Object.fromEntries(
-    config.ratelimits.map(({ name, simple }: { name: string; simple: { limit: number; period: number } }) => [
-      name,
-      callLimit(simple),
-    ]),
+    limits.map((limit): [string, CallLimit] => [limit.name, { limit: (call) => limit.counted.limit(call) }]),
   ),
   ...testSecrets,
   ASSETS: new StaticFiles(join(root, "dist/site")),
@@ -52,4 +60,10 @@ export function emptyDatabase(): void {
   sqlite.close();
   sqlite = openSqlite(":memory:");
   DB = bindingOver(sqlite);
+}
+
+/** An empty cache, and no calls counted. */
+export function forgetCalls(): void {
+  Object.assign(globalThis, { caches: { default: emptyCache() } });
+  for (const limit of limits) limit.counted = callLimit(limit.simple);
 }

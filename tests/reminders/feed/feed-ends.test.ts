@@ -71,6 +71,9 @@ describe("a calendar ends", () => {
 
 it("an admin lists everybody's calendars without their tokens, and revokes one; nobody else does, and it is on record", async () => {
   const { id, path, token, member } = await aFeed("mine");
+  const another = await aFeed("unit");
+  const own = await environment.call("GET", "/v1/staff/feeds", member);
+  expect(feedList.parse(await own.json()).items.map((feed) => feed.id)).toEqual([id]);
   const all = (caller: { headers: Record<string, string> }) =>
     environment.call("GET", "/v1/staff/feeds?of=all", { headers: caller.headers });
   await expectProblem(await all(member), "forbidden");
@@ -79,6 +82,9 @@ it("an admin lists everybody's calendars without their tokens, and revokes one; 
   expect(feedList.parse(JSON.parse(listed)).items).toContainEqual({
     ...{ id, member_id: member.id, scope: "mine", created_at: "2026-03-02T02:00:00.000Z" },
   });
+  const revoked = environment.call("DELETE", `/v1/staff/feeds/${another.id}`, { headers: member.headers });
+  await expectProblem(await revoked, "not-found");
+  expect((await environment.call("GET", another.path)).status).toBe(200);
   expect((await environment.call("DELETE", `/v1/staff/feeds/${id}`, admin)).status).toBe(204);
   await expectProblem(await environment.call("GET", path), "not-found");
   expect(

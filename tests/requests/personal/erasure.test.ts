@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { toDay } from "../../../functions/clock/days.ts";
 import { bodyOf } from "../../../functions/requests/case/event-log.ts";
-import { whyRetained } from "../../../functions/requests/personal/erasure.ts";
+import { keptUntil, whyRetained } from "../../../functions/requests/personal/erasure.ts";
 import { dayOf, eventOf, type GivenEvent, read } from "../../support/events.ts";
 
 /** Why a case of 2011 with these events may not be forgotten in 2026, when all its periods are over. */
@@ -49,4 +49,38 @@ it("keeps no case for a remedy that is over with an unknown outcome, nor for a l
     );
   expect(because("returned_mail")).toBeUndefined();
   expect(because("contribution")).toBe(pending);
+});
+
+const closedOn = toDay("2011-03-02");
+const closed = { request: { closedAs: "replied", closedOn, version: 3 }, events: [], deadlines: [] } as const;
+const over = { archivedVersion: 3, retentionMonths: 120, today: toDay("2021-03-02") } as const;
+
+it("keeps a case that is open, was merged, or whose retention runs, with the day it ends on", () => {
+  expect(whyRetained(closed, over)).toBeUndefined();
+  expect(keptUntil(closedOn, 120)).toBe("2021-03-02");
+  expect(keptUntil(null, 120)).toBeNull();
+  const open = { ...closed, request: { ...closed.request, closedAs: null, closedOn: null } };
+  expect(whyRetained(open, over)).toBe("The case is not closed.");
+  const merged = { ...closed, request: { ...closed.request, closedAs: "merged" } } as const;
+  expect(whyRetained(merged, over)).toBe("The case it was merged into is not closed.");
+  expect(whyRetained(closed, { ...over, today: toDay("2021-03-01") })).toBe("Its retention ends on 2021-03-02.");
+  expect(whyRetained(closed, { ...over, retentionMonths: 121 })).toBe("Its retention ends on 2021-04-02.");
+});
+
+it("keeps a case whose archive bundle was not taken out as it stands", () => {
+  for (const archivedVersion of [null, 2, 4]) {
+    expect(whyRetained(closed, { ...over, archivedVersion })).toBe(
+      "Its archive bundle has not been exported as the case stands now.",
+    );
+  }
+});
+
+it("keeps a case while a deadline of it runs, its day included, or has no day yet", () => {
+  const withDeadlines = (...days: (string | null)[]) =>
+    whyRetained({ ...closed, deadlines: days.map((day) => ({ kind: "contribution" as const, dueOn: day === null ? null : toDay(day) })) }, over);
+  expect(withDeadlines("2021-03-01")).toBeUndefined();
+  for (const day of ["2021-03-02", "2021-03-03", null]) {
+    expect(withDeadlines(day)).toBe(pending);
+    expect(withDeadlines("2021-03-01", day)).toBe(pending);
+  }
 });
