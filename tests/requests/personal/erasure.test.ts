@@ -77,7 +77,13 @@ it("keeps a case whose archive bundle was not taken out as it stands", () => {
 
 it("keeps a case while a deadline of it runs, its day included, or has no day yet", () => {
   const withDeadlines = (...days: (string | null)[]) =>
-    whyRetained({ ...closed, deadlines: days.map((day) => ({ kind: "contribution" as const, dueOn: day === null ? null : toDay(day) })) }, over);
+    whyRetained(
+      {
+        ...closed,
+        deadlines: days.map((day) => ({ kind: "contribution" as const, dueOn: day === null ? null : toDay(day) })),
+      },
+      over,
+    );
   expect(withDeadlines("2021-03-01")).toBeUndefined();
   for (const day of ["2021-03-02", "2021-03-03", null]) {
     expect(withDeadlines(day)).toBe(pending);
