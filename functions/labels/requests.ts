@@ -1,6 +1,7 @@
+import type { ElectronicService } from "../../schema/contracts/electronic-service.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
 import type { NoticeWay } from "../../schema/contracts/notifications.ts";
-import type { ElectronicService, IntakeChannel, ReplyForm, ReplyRoute } from "../../schema/contracts/requests.ts";
+import type { IntakeChannel, ReplyForm, ReplyRoute } from "../../schema/contracts/requests.ts";
 import { label } from "./label.ts";
 
 export const intakeChannelLabels: Readonly<Record<IntakeChannel, Labels>> = {

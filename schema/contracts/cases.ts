@@ -4,6 +4,7 @@ import { applicantKind } from "./applicant.ts";
 import { nextCursor } from "./cursor.ts";
 import { day } from "./day.ts";
 import { deadlineProof } from "./deadlines.ts";
+import { electronicService } from "./electronic-service.ts";
 import { memberId } from "./history.ts";
 import { labels } from "./labels.ts";
 import { notice } from "./notices.ts";
@@ -14,7 +15,6 @@ import { reply } from "./reply-views.ts";
 import {
   caseDeadline,
   closedAs,
-  electronicService,
   factMembers,
   reached,
   reasonedDeadline,

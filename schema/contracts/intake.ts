@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { applicantKind } from "./applicant.ts";
 import { day } from "./day.ts";
+import { electronicService } from "./electronic-service.ts";
 import { event, free, type OpenTexts } from "./event-shapes.ts";
-import { electronicService, intakeChannel, reached } from "./requests.ts";
+import { intakeChannel, reached } from "./requests.ts";
 
 /** How a request came in: what is learned of it before its receipt is confirmed, and what was registered wrongly. */
 export const intake = ({ amended }: OpenTexts) =>

@@ -31,6 +31,24 @@ const mobileOf = (phone: string | undefined): string | undefined => {
 export const contactFor = ({ contact }: Pick<Applicant, "contact">, by: NoticeWay): string | undefined =>
   by === "sms" ? mobileOf(contact.phone) : contact.email?.includes("@") === true ? contact.email : undefined;
 
+/** The fault of notices that have nowhere to go: its code and what is needed. */
+export const unreachableBy = (by: Notify["by"]): [code: string, message: string] => [
+  "notice-unreachable",
+  by === "sms"
+    ? "needs the applicant's mobile number in `contact.phone`"
+    : "needs the applicant's e-mail address in `contact.email`",
+];
+
+/** Notices have to have somewhere to go. */
+export function noticesReach(
+  { applicant, notify: asked }: { applicant: Pick<Applicant, "contact"> } & { notify?: Notify | undefined },
+  ctx: z.RefinementCtx,
+): void {
+  if (asked === undefined || contactFor(applicant, asked.by) !== undefined) return;
+  const [code, message] = unreachableBy(asked.by);
+  ctx.addIssue({ code: "custom", path: ["notify", "by"], params: { code }, message });
+}
+
 export const noticeKinds = [
   "filed",
   "split",

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { type Applicant, onlineApplicant, paperApplicant } from "./applicant.ts";
 import { day } from "./day.ts";
 import { deadlineBasis } from "./deadlines.ts";
-import { contactFor, type Notify, notify } from "./notifications.ts";
+import { agreedContact, electronicService } from "./electronic-service.ts";
+import { noticesReach, notify } from "./notifications.ts";
 import { lines, text } from "./text.ts";
 
 export const intakeChannels = [
@@ -119,13 +120,6 @@ export const caseTitle = text(60).meta({
   examples: ["户籍业务数量"],
 });
 
-export const electronicService = z.enum(["email", "phone"]).meta({
-  description:
-    "The applicant agreed to be served electronically, at this contact of theirs (Civil Procedure Law, Art. 90, by analogy). Recorded as " +
-    "agreed; without it nothing but a reply that was asked for by e-mail is served so.",
-});
-export type ElectronicService = z.infer<typeof electronicService>;
-
 const filing = {
   description: lines(10_000).meta({
     description: "What information is asked for. The purpose is never asked.",
@@ -172,42 +166,6 @@ function reachable(value: WhoAsks, ctx: z.RefinementCtx): void {
     });
   }
 }
-
-/** A contact at which somebody agreed to be served has to be stated. */
-function agreedContact(
-  {
-    applicant,
-    electronic_service: agreed,
-  }: Omit<WhoAsks, "route"> & { electronic_service?: ElectronicService | undefined },
-  ctx: z.RefinementCtx,
-): void {
-  if (agreed === undefined || applicant.contact[agreed] !== undefined) return;
-  const message = `needs the applicant's ${agreed}`;
-  ctx.addIssue({
-    code: "custom",
-    path: ["electronic_service"],
-    params: { code: "agreement-without-contact" },
-    message,
-  });
-}
-
-/** Notices have to have somewhere to go. */
-function noticesReach(
-  { applicant, notify: asked }: Omit<WhoAsks, "route"> & { notify?: Notify | undefined },
-  ctx: z.RefinementCtx,
-): void {
-  if (asked === undefined || contactFor(applicant, asked.by) !== undefined) return;
-  const [code, message] = unreachableBy(asked.by);
-  ctx.addIssue({ code: "custom", path: ["notify", "by"], params: { code }, message });
-}
-
-/** The fault of notices that have nowhere to go: its code and what is needed. */
-export const unreachableBy = (by: Notify["by"]): [code: string, message: string] => [
-  "notice-unreachable",
-  by === "sms"
-    ? "needs the applicant's mobile number in `contact.phone`"
-    : "needs the applicant's e-mail address in `contact.email`",
-];
 
 const stated = { description: "请公开2015年度部门决算。", form: "electronic", route: "email" };
 

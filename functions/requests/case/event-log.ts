@@ -2,10 +2,10 @@ import * as z from "zod";
 import { applicantKind } from "../../../schema/contracts/applicant.ts";
 import { linkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import { type Day, day } from "../../../schema/contracts/day.ts";
+import { electronicService } from "../../../schema/contracts/electronic-service.ts";
 import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
 import { sealedAnswerMembers } from "../../../schema/contracts/replies.ts";
 import {
-  electronicService,
   intakeChannel,
   type ReplyForm,
   type ReplyRoute,

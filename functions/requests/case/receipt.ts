@@ -1,6 +1,7 @@
 import type { ApplicantKind } from "../../../schema/contracts/applicant.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { ElectronicService, IntakeChannel, Reached } from "../../../schema/contracts/requests.ts";
+import type { ElectronicService } from "../../../schema/contracts/electronic-service.ts";
+import type { IntakeChannel, Reached } from "../../../schema/contracts/requests.ts";
 import { regulationOn } from "../../clock/regulations.ts";
 
 /** What dates the receipt of some requests by its confirmation, under each Regulation. */

@@ -1,5 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { ElectronicService, ReplyRoute } from "../../../schema/contracts/requests.ts";
+import type { ElectronicService } from "../../../schema/contracts/electronic-service.ts";
+import type { ReplyRoute } from "../../../schema/contracts/requests.ts";
 import type { Service } from "../../../schema/contracts/service.ts";
 import { addDays, toDay } from "../../clock/days.ts";
 import { timeliness } from "../../clock/regulations.ts";

@@ -6,8 +6,9 @@ import {
   noticeResent,
   notify,
   sentNotices,
+  unreachableBy,
 } from "../../../schema/contracts/notifications.ts";
-import { receiptNo, unreachableBy } from "../../../schema/contracts/requests.ts";
+import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { applicantWithSecret, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
