@@ -19,14 +19,14 @@ const findings = {
   "2008-14-third-party": "涉及商业秘密、个人隐私",
   "2008-17": "属于法律、法规对公开的权限另有规定的政府信息",
   "2008-23": "涉及商业秘密、个人隐私，第三方不同意公开",
-  "scgo-2010-5": "属于内部管理信息或者处于讨论、研究、审查中的过程性信息，一般不属于应公开的政府信息",
+  "scgo-2010-5": "属于内部管理信息或者讨论、研究、审查中的过程性信息，一般不属于应公开的政府信息",
   "spc-2011-17-file": "属于行政程序中的案卷材料，应当按照相关法律、法规的规定查阅",
 } as const satisfies Partial<Record<Ground, string>>;
 
 /** The same where one provision is about several kinds of information, by the outcome that says which. */
 const byOutcome = {
   "refused.internal_affairs": "属于行政机关在日常工作中制作或者获取的内部管理信息，一般不属于应公开的政府信息",
-  "refused.deliberative": "属于处于讨论、研究或者审查中的过程性信息，一般不属于应公开的政府信息",
+  "refused.deliberative": "属于讨论、研究或者审查中的过程性信息，一般不属于应公开的政府信息",
 } as const satisfies Partial<Record<Outcome, string>>;
 
 const ofGrounds: ReadonlyMap<string, string> = new Map(Object.entries(findings));

@@ -26,6 +26,7 @@ describe("an element that follows from the case", () => {
   it("of a notice to clarify is of the notice that counts", () => {
     const input = letterInput(variant, undefined, (day, id) => ({
       before: [
+        eventOf.clarificationRequested(day(0), day(8), { irregular: true }),
         eventOf.clarificationRequested(day(1)),
         eventOf.clarificationReceived(day(4)),
         eventOf.clarificationRequested(day(5), day(8), { irregular: true }),
