@@ -123,6 +123,7 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
     named: {
       receipt_no,
       draft: "1",
+      kind: path.includes("/papers/") ? "file_index" : "extension",
       complaint_no,
       organisation,
       number,
