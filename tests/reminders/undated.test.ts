@@ -184,7 +184,7 @@ describe("mail that came back", () => {
     expect(await remindedOf("returned_mail", week.slice(2))).toEqual([]);
   });
 
-  it("that the addressee refused asks for nothing; the applicant does not read of it, and it keeps no case from being forgotten", async () => {
+  it("that the addressee refused asks for nothing; the applicant reads of none", async () => {
     await returned("2026-03-03", "refused");
     expect(await remindedOf("returned_mail", week.slice(1, 5))).toEqual([]);
     const of = await returned("2026-03-03");
