@@ -77,13 +77,11 @@ export const reminderEntry = z
       examples: ["2026-000123"],
     }),
     kind: reminderKind,
-    ref: z
-      .string()
-      .meta({
-        description:
-          "As in CaseDeadline; of a publication its row's id, of a draft its number and how many steps it had.",
-        examples: [""],
-      }),
+    ref: z.string().meta({
+      description:
+        "As in CaseDeadline; of a publication its row's id, of a draft its number and how many steps it had.",
+      examples: [""],
+    }),
     due_on: day.nullable().meta({ description: "The date it is about; null where there is none and it is chased." }),
     rule: z.string().meta({
       description:
