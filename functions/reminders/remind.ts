@@ -58,6 +58,8 @@ async function remindAlone({
   await remindOfOtherDuties(run);
   let isComplete = false;
   for (let slice = 0; slice < slicesARun && !isComplete; slice++) isComplete = await remindSlice(run);
+  const week = await planWeek(env, calendar, today);
+  if (week !== undefined) await storePlans(run, [week], []);
   await logUnsent(run);
   return walk.end(isComplete);
 }
@@ -117,11 +119,9 @@ async function remindOfDue(run: Run): Promise<number> {
   return found;
 }
 
-/** The week's digest, items to be published, last year's reports, silent channels, and drafts that wait, once a run. */
+/** Items to be published, last year's reports, silent channels, and drafts that wait, once a run. */
 async function remindOfOtherDuties(run: Run): Promise<void> {
   const { DB, PRACTICE } = run.env;
-  const week = await planWeek(run.env, run.calendar, run.today);
-  if (week !== undefined) await storePlans(run, [week], []);
   const watched = watchedOf(await readChannelList(DB), PRACTICE.cadence_days);
   await voidSettled(
     DB,

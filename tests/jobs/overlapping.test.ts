@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { anchoring, bindings, daily, environmentAt, monthly } from "../support/environment.ts";
+import { weekIsSent } from "../support/reminders.ts";
 import { append, file, registerLetter, replied } from "../support/requests.ts";
 import { mark, seed } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
@@ -51,6 +52,7 @@ const jobs: Record<string, OverlappedJob> = {
         `INSERT INTO complaint_text VALUES ('old ${round}', 0, 'test', x'00')`,
         "UPDATE calendar_version SET version = version + 1",
         "DELETE FROM reminder",
+        weekIsSent("2026-03-02"),
         "DELETE FROM reminder_message",
         "UPDATE deadline SET resume_on = NULL, since_at = '2026-03-06T00:00:00.000Z'",
       );

@@ -504,10 +504,10 @@ export const brokenPromises: readonly BrokenPromise[] = [
     tests: ["tests/reminders/undated.test.ts"],
   },
   {
-    promise: "the week is counted once for the heads",
+    promise: "the heads' week begins on its first working day",
     file: "functions/reminders/week/week.ts",
-    was: "lastDayOn >= dayOn",
-    becomes: "lastDayOn > dayOn",
+    was: "calendar.plus(addDays(mondayOf(today), -1), 1)",
+    becomes: "calendar.plus(addDays(mondayOf(today), -1), 2)",
     tests: ["tests/reminders/week.test.ts"],
   },
   {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { reminderDigest } from "../../schema/contracts/webhook-messages.ts";
 import { happens, opened, type RunningCase } from "../support/case.ts";
 import { rowsOf } from "../support/database.ts";
 import { callDraft, made, stepped } from "../support/drafts.ts";
@@ -98,6 +99,30 @@ describe("a draft that waits for its approval", () => {
     expect(await readersOf("draft_service")).toEqual([officer.id]);
   });
 
+  it("is in no message that comes late, once it was approved", async () => {
+    const head = await memberAs({ roles: ["head"] });
+    await withReaders();
+    const kinds: string[] = [];
+    let isDown = true;
+    vi.mocked(globalThis.fetch).mockImplementation(async (_, init) => {
+      if (isDown) return new Response(null, { status: 503 });
+      const { lines } = reminderDigest.parse(JSON.parse(String(init?.body))).data;
+      kinds.push(...lines.flatMap(({ reminders }) => reminders.map(({ kind }) => kind)));
+      return new Response(null, { status: 204 });
+    });
+    const of = await opened(environment, staff, "2026-03-02");
+    await happens(environment, staff, of, eventOf.routed("2026-03-02", "2026-03-06"));
+    const draft = await made(environment, staff, of.receipt_no, extension);
+    expect(await remindedOf("draft_approval", ["2026-03-03"])).toHaveLength(1);
+    environment.setNow("2026-03-03T02:00:00Z");
+    await stepped(environment, head, draft, "approved");
+    isDown = false;
+    environment.setNow("2026-03-03T04:15:00Z");
+    await environment.schedule("15 * * * *", "2026-03-03T04:15:00.000Z");
+    expect(kinds).toContain("contribution");
+    expect(kinds).not.toContain("draft_approval");
+  });
+
   it("is not reminded of while it is reviewed, returned, or written anew, nor once its case takes it no more", async () => {
     const PRACTICE = {
       ...bindings.PRACTICE,
@@ -159,7 +184,7 @@ describe("mail that came back", () => {
     expect(await remindedOf("returned_mail", week.slice(2))).toEqual([]);
   });
 
-  it("that the addressee refused asks for nothing; the applicant does not read of it, and it keeps no case from being forgotten", async () => {
+  it("that the addressee refused asks for nothing; the applicant reads of none", async () => {
     await returned("2026-03-03", "refused");
     expect(await remindedOf("returned_mail", week.slice(1, 5))).toEqual([]);
     const of = await returned("2026-03-03");

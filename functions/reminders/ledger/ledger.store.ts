@@ -134,11 +134,12 @@ export async function storeNotices(
 
 /**
  * What a line says of a case beside its notice, by primary keys: whose it is, until when a clarification may be asked for, and of a
- * notice about just that when the reply is due. `owner` names the case's id in the row at hand.
+ * notice about just that when the reply is due; a day that does not exist is not said. `owner` names the case's id in the row at hand.
  */
 export const caseFacts = (owner: SQL, kind: SQL): SQL => {
   const due = (column: SQL, other: SQL) => sql`(
-    SELECT ${column} FROM deadline AS other WHERE other.request_id = ${owner} AND other.kind = ${other} AND other.ref = ''
+    SELECT ${column} FROM deadline AS other
+    WHERE other.request_id = ${owner} AND other.kind = ${other} AND other.ref = '' AND ${column} IS date(${column})
   )`;
   return sql`
     unit, assigned_to,

@@ -498,6 +498,7 @@ describe("what the applicant sees", () => {
         "assigned",
         "note",
         "titled",
+        "content_clear",
         "third_party_told",
         "items_counted",
         "reviewed",

@@ -121,6 +121,8 @@ const cases = [
     events: [
       { ...eventOf.costsCharged("2016-09-05"), text: word() },
       { ...eventOf.costsWaived("2016-09-06"), text: word() },
+      eventOf.litigationFiled("2016-10-10"),
+      { ...eventOf.remedySettled("2017-12-29", "l1"), text: word() },
     ],
   },
   {
