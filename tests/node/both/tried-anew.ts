@@ -14,9 +14,7 @@ declare global {
 
 // What came of a database is remembered under it.
 if (globalThis.stored === undefined) {
-  globalThis.forgets?.push(() => {
-    bindings.DB = { ...bindings.DB };
-  });
+  globalThis.forgets?.push(() => void Object.assign(bindings, { DB: { ...bindings.DB } }));
 }
 
 // What is mutated is loaded by itself, before any of it is called: what is passed through then are tables that are made while modules load.
