@@ -63,9 +63,9 @@ const forgetting = (code: string): string =>
   code
     .replaceAll(
       /^const (\w+) = new ((?:Weak)?Map<.+>)\(\);$/gm,
-      "let $1 = new $2(); forgets.push(() => { $1 = new $2(); });",
+      "let $1 = new $2(); globalThis.forgets?.push(() => { $1 = new $2(); });",
     )
-    .replaceAll(/^let (\w+): [^=]*?\| undefined;$/gm, "let $1; forgets.push(() => { $1 = undefined; });");
+    .replaceAll(/^let (\w+): [^=]*?\| undefined;$/gm, "let $1; globalThis.forgets?.push(() => { $1 = undefined; });");
 
 const log = () => {};
 const enabled = () => false;

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { type RunnerTestCase, type RunnerTestSuite, TestRunner } from "vitest";
-import { restore, save } from "./stored.ts";
 
 type Counts = Record<string, number>;
 
@@ -26,8 +25,10 @@ export interface Findings {
 declare global {
   var __stryker__: Namespace | undefined;
   var mutantsKilled: Set<string> | undefined;
-  var forgets: (() => void)[];
-  var anotherDatabase: (() => void) | undefined;
+  /** What is called to begin anew: caches in modules do. */
+  var forgets: (() => void)[] | undefined;
+  /** Of tests/node/both/tried-anew.ts. */
+  var stored: { save(): void; restore(): void } | undefined;
   var mutantTries: Map<string, number> | undefined;
 }
 declare module "vitest" {
@@ -124,7 +125,7 @@ async function withHooks(test: RunnerTestCase): Promise<void> {
 export default class MutationRunner extends TestRunner {
   override onBeforeTryTask(test: RunnerTestCase, options: Parameters<TestRunner["onBeforeTryTask"]>[1]): void {
     super.onBeforeTryTask(test, options);
-    save();
+    globalThis.stored?.save();
     code.currentTestId = test.id;
   }
 
@@ -139,7 +140,7 @@ export default class MutationRunner extends TestRunner {
     const found: Findings = { killed: [], passed: [], static: Object.keys(code.mutantCoverage?.static ?? {}) };
     test.meta.mutation = found;
     const passes = async () => {
-      restore();
+      globalThis.stored?.restore();
       try {
         await inTime(withHooks(test), ms);
         return true;
