@@ -209,8 +209,8 @@ export const officeFaults: Record<string, Fault> = {
   },
   changeOwnMentions: {
     at: now,
-    ready: async () => "",
-    write: (environment) => call(environment, "PATCH", "/me", { wecom_id: `user-${crypto.randomUUID().slice(0, 8)}` }),
+    ready: async () => `user-${crypto.randomUUID().slice(0, 8)}`,
+    write: (environment, on) => call(environment, "PATCH", "/me", { wecom_id: on }),
   },
   removeMember: {
     at: now,
