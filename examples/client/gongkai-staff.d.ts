@@ -296,6 +296,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/requests/{receipt_no}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The notices that the applicant is sent
+         * @description When each was planned, whether and when it went, and why it did not; not where to.
+         */
+        get: operations["listNotices"];
+        /**
+         * Begin notices for an applicant who asks for them
+         * @description As an applicant does it with the tracking secret: from now on, to a contact on record.
+         */
+        put: operations["beginNoticesOf"];
+        post?: never;
+        /**
+         * End the notices of an applicant who wants no more
+         * @description What is still to be sent is not sent. Ended already, nothing changes.
+         */
+        delete: operations["endNoticesOf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/notices/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Queue a notice again that was given up, or sent
+         * @description It keeps its id, so that a gateway that has it already can drop it. The next run outside the quiet hours sends it. Refused with `conflict` where notices were ended, or what it says holds no longer.
+         */
+        post: operations["resendNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/requests/{receipt_no}/secret": {
         parameters: {
             query?: never;
@@ -1746,10 +1794,30 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a member's name, unit, e-mail or roles, from the next call on
+         * Change a member's name, unit, e-mail, roles or ids of chats, from the next call on
          * @description A removed member is not changed, and the last admin who can sign in stays one: both are `conflict`.
          */
         patch: operations["changeMember"];
+        trace?: never;
+    };
+    "/v1/staff/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say by what group robots mention oneself
+         * @description The ids in WeCom and DingTalk, by which a group's robot mentions whoever a case lies with. Null takes one back: reminders name the member then.
+         */
+        patch: operations["changeOwnMentions"];
         trace?: never;
     };
     "/v1/staff/members/{id}/keys": {
@@ -1958,6 +2026,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "applicant.notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notice to an applicant, to be sent as a text message
+         * @description To the SMS gateway that `[vars.PRACTICE.notices]` names: one message for each notice, outside the quiet hours. It arrives at least once: keep its id and send each once. Answer 2xx within 15 seconds once you have taken it.
+         */
+        post: operations["applicant.notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -1991,7 +2079,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -2440,7 +2528,7 @@ export interface components {
             text: string;
         };
         /**
-         * @description The same as staff register it, with a title for the case.
+         * @description The same as staff register it, with a title for the case, and whether the applicant wants notices.
          * @example {
          *       "applicant": {
          *         "kind": "natural_person",
@@ -2481,6 +2569,11 @@ export interface components {
              */
             route: "post" | "email" | "pickup" | "on_site";
             /**
+             * @description The applicant agreed to be served electronically, at this contact of theirs (Civil Procedure Law, Art. 90, by analogy). Recorded as agreed; without it nothing but a reply that was asked for by e-mail is served so.
+             * @enum {string}
+             */
+            electronic_service?: "email" | "phone";
+            /**
              * @description How the request reached the agency.
              * @enum {string}
              */
@@ -2510,6 +2603,7 @@ export interface components {
              * @example 户籍业务数量
              */
             title?: string;
+            notify?: components["schemas"]["Notify"];
         };
         /** @description Who asks, as it stands on paper: numbers and addresses are recorded as given. */
         PaperApplicant: {
@@ -2564,6 +2658,19 @@ export interface components {
                  */
                 postcode?: string;
             };
+        };
+        /**
+         * @description Asks for notices of what happens in the request. They say its number, what happened, a day and where to read it; none of them is the service of a document.
+         * @example {
+         *       "by": "sms"
+         *     }
+         */
+        Notify: {
+            /**
+             * @description `email`: to the applicant's e-mail address. `sms`: to their mobile number, through the agency's gateway.
+             * @enum {string}
+             */
+            by: "email" | "sms";
         };
         /**
          * @description The receipt of a request registered by staff, to be handed to the applicant.
@@ -3052,6 +3159,7 @@ export interface components {
          *         "on_time": true,
          *         "text": "您申请公开的信息，现予以公开。"
          *       },
+         *       "electronic_service": "email",
          *       "merged_into": "2026-000123",
          *       "merged_from": [
          *         "2026-000123"
@@ -3157,6 +3265,8 @@ export interface components {
             proof: components["schemas"]["DeadlineProof"];
             /** @description Of a merged request the common reply, given in the case it went into. */
             reply: components["schemas"]["Reply"] | null;
+            /** @description At which contact the applicant agreed to be served electronically; null where no agreement is on record. */
+            electronic_service: ("email" | "phone") | null;
             /** @description The request it is answered together with, if it was merged. */
             merged_into: string | null;
             /** @description Requests merged into it. */
@@ -3273,7 +3383,7 @@ export interface components {
         };
         /** @description What the case owes or awaits, with its legal basis. */
         ReasonedDeadline: {
-            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
             kind: string;
             /**
              * @description The consultation, unit or remedy it is about; empty where there is one only.
@@ -3516,7 +3626,7 @@ export interface components {
             premature: boolean;
             /** @description A suit after a reconsideration of the same act that was decided, or stayed undecided past its period. */
             after_reconsideration: boolean;
-            /** @description `suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet. */
+            /** @description `suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet. `settled`: over, with an outcome that is not on record. */
             state: string;
             /** @description What became of the act so far; of an appeal that was decided, in the end. */
             result: string | null;
@@ -4123,6 +4233,7 @@ export interface components {
          *           "on_time": true,
          *           "text": "您申请公开的信息，现予以公开。"
          *         },
+         *         "electronic_service": "email",
          *         "merged_into": "2026-000123",
          *         "merged_from": [
          *           "2026-000123"
@@ -5028,6 +5139,88 @@ export interface components {
             other_requests: string[];
         };
         /**
+         * @description Which notices an applicant is sent, and what became of each.
+         * @example {
+         *       "by": "email",
+         *       "since_at": "2026-02-02T01:30:00.000Z",
+         *       "ended_at": "2026-02-02T01:30:00.000Z",
+         *       "notices": [
+         *         {
+         *           "id": 17,
+         *           "kind": "filed",
+         *           "day": "2026-02-02",
+         *           "status": "queued",
+         *           "planned_at": "2026-02-02T01:30:00.000Z",
+         *           "attempts": 1,
+         *           "error": "status-503",
+         *           "sent_at": "2026-02-02T01:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        ApplicantNotices: {
+            /** @description By which contact notices go; null where none are sent. */
+            by: string | null;
+            /** @description When they were asked for last; null where they never were. */
+            since_at: string | null;
+            /** @description When they were ended; null where they were not. */
+            ended_at: string | null;
+            /** @description All of the case, the oldest first, without where they went to. */
+            notices: {
+                /**
+                 * @description The notice's number.
+                 * @example 17
+                 */
+                id: number;
+                /** @description `filed`: it has its number. `split`: a part of a request has a number of its own. `clarification`, `reasons`, `fee`: something is asked of the applicant. `due`: another day to be answered by. `reply`, `closed`: it was answered, or ended without. `…_ending`: a period of the applicant's ends in three working days. */
+                kind: string;
+                /** @description The day it says: the last one to act, or that of the answer; null where it says none. */
+                day: string | null;
+                /**
+                 * @description `queued`: it is to be sent. `sent`: whoever carries it took it. `dead`: it was given up. `void`: what it was to say held no longer.
+                 * @enum {string}
+                 */
+                status: "queued" | "sent" | "dead" | "void";
+                /**
+                 * Format: date-time
+                 * @description When it was planned.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                planned_at: string;
+                /**
+                 * @description How often it was tried to send it.
+                 * @example 1
+                 */
+                attempts: number;
+                /**
+                 * @description Why the last attempt failed; null where it did not.
+                 * @example status-503
+                 */
+                error: string | null;
+                /** @description When it went last; null where it never did. */
+                sent_at: string | null;
+            }[];
+        };
+        /**
+         * @description A notice that is sent once more.
+         * @example {
+         *       "id": 17,
+         *       "status": "queued"
+         *     }
+         */
+        NoticeResent: {
+            /**
+             * @description The notice's number.
+             * @example 17
+             */
+            id: number;
+            /**
+             * @description `queued`: it is to be sent. `sent`: whoever carries it took it. `dead`: it was given up. `void`: what it was to say held no longer.
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "dead" | "void";
+        };
+        /**
          * @description Asks for a new tracking secret, after an identity check.
          * @example {
          *       "checked": "identity_document",
@@ -5157,6 +5350,8 @@ export interface components {
                 received_on?: components["schemas"]["Day"];
                 /** @description Null where what was registered as a confirmation was none. */
                 confirmed_on?: components["schemas"]["Day"] | null;
+                /** @description At which contact the applicant agreed to be served electronically; null where that was taken back. */
+                electronic_service?: ("email" | "phone") | null;
                 /** @description All of it as it should be; stored sealed. */
                 contact?: {
                     /**
@@ -5266,6 +5461,11 @@ export interface components {
              * @example 户籍业务数量
              */
             title: string;
+        } | {
+            /** @constant */
+            type: "content_clear";
+            /** @description The day that counts in law; not the day of data entry. */
+            on: components["schemas"]["Day"];
         } | {
             /** @constant */
             type: "clarification_requested";
@@ -6069,6 +6269,21 @@ export interface components {
             ref: string;
         } | {
             /** @constant */
+            type: "remedy_settled";
+            /** @description The day by which it was over at the latest; a year after its filing or later. */
+            on: components["schemas"]["Day"];
+            /**
+             * @description Names one consultation or remedy of the case, so that what follows finds it.
+             * @example third-party-1
+             */
+            ref: string;
+            /**
+             * @description How one knows that it is over; stored sealed.
+             * @example 旧系统卷宗已归档，未见裁判文书。
+             */
+            text?: string;
+        } | {
+            /** @constant */
             type: "redo_ordered";
             /** @description The day that counts in law; not the day of data entry. */
             on: components["schemas"]["Day"];
@@ -6334,7 +6549,7 @@ export interface components {
         };
         /** @description What the case owes or awaits, of whom, until when. */
         CaseDeadline: {
-            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
             kind: string;
             /**
              * @description The consultation, unit or remedy it is about; empty where there is one only.
@@ -7302,6 +7517,7 @@ export interface components {
          *       "document_no": "渝公发〔2016〕1号",
          *       "form": "paper",
          *       "route": "post",
+         *       "electronic_service": "email",
          *       "intake_channel": "online",
          *       "reached": "disclosure_office",
          *       "received_on": "2026-02-02",
@@ -7342,6 +7558,11 @@ export interface components {
              * @enum {string}
              */
             route: "post" | "email" | "pickup" | "on_site";
+            /**
+             * @description The applicant agreed to be served electronically, at this contact of theirs (Civil Procedure Law, Art. 90, by analogy). Recorded as agreed; without it nothing but a reply that was asked for by e-mail is served so.
+             * @enum {string}
+             */
+            electronic_service?: "email" | "phone";
             /**
              * @description How the request reached the agency.
              * @enum {string}
@@ -7694,7 +7915,7 @@ export interface components {
                      * @example 2026-000123
                      */
                     receipt_no: string;
-                    /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+                    /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
                     kind: string;
                     /**
                      * @description The consultation, unit or remedy it is about; empty where there is one only.
@@ -7816,7 +8037,7 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
-                /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+                /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
                 kind: string;
                 /**
                  * @description The consultation, unit or remedy it is about; empty where there is one only.
@@ -11071,7 +11292,8 @@ export interface components {
          *           "reason": "not stated: requests.carried_in"
          *         }
          *       ],
-         *       "origin": "computed"
+         *       "origin": "computed",
+         *       "remedies_unknown": 0
          *     }
          */
         ComputedYearAnswer: {
@@ -11091,6 +11313,11 @@ export interface components {
             checks: components["schemas"]["CheckResult"][];
             /** @constant */
             origin: "computed";
+            /**
+             * @description How many remedies were settled in the year with an outcome that is not on record: they are in no figure, so that table 4 is short of them.
+             * @example 0
+             */
+            remedies_unknown: number;
         };
         /**
          * @description What stands behind one computed cell, a page of it.
@@ -11598,21 +11825,21 @@ export interface components {
              */
             id: number;
             /**
-             * @description Receipt number, index number of a publication, or year of a report.
+             * @description Receipt number, index number of a publication, or year of a report; `week` of the heads' counts.
              * @example 2026-000123
              */
             subject: string;
-            /** @description What is due: a deadline of a case, an item to publish or to bring up to date, the end of what is in force, the annual report, the website's report, or a channel that is silent too long. */
+            /** @description What is due: a deadline of a case, an item to publish or to bring up to date, the end of what is in force, the annual report, the website's report, a channel that is silent too long, a draft that waits for its approval or, approved, for its service; `week`: the week's counts for the heads. */
             kind: string;
             /**
-             * @description As in CaseDeadline; of a publication its row's id.
+             * @description As in CaseDeadline; of a publication its row's id, of a draft its number and how many steps it had.
              * @example
              */
             ref: string;
             /** @description The date it is about; null where there is none and it is chased. */
             due_on: string | null;
             /**
-             * @description `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.
+             * @description `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed`, `chase` where no day is set, or `weekly`.
              * @example ahead_5
              */
             rule: string;
@@ -12167,6 +12394,19 @@ export interface components {
          *           "oldest_waiting_on": "2026-02-02"
          *         }
          *       ],
+         *       "applicant_notices": {
+         *         "waiting": 3,
+         *         "dead": 0,
+         *         "oldest_waiting_at": "2026-02-02T01:30:00.000Z",
+         *         "failed": [
+         *           {
+         *             "id": 17,
+         *             "receipt_no": "2026-000123",
+         *             "kind": "filed",
+         *             "error": "status-503"
+         *           }
+         *         ]
+         *       },
          *       "set_aside": {
          *         "tasks": [
          *           {
@@ -12307,6 +12547,41 @@ export interface components {
                  */
                 oldest_waiting_on: string | null;
             }[];
+            /** @description Notices to applicants. */
+            applicant_notices: {
+                /**
+                 * @description How many are to be sent, now or on their day.
+                 * @example 3
+                 */
+                waiting: number;
+                /**
+                 * @description How many were given up.
+                 * @example 0
+                 */
+                dead: number;
+                /** @description Since when the one that is due longest waits; null where none is. */
+                oldest_waiting_at: string | null;
+                /** @description Up to a hundred that were given up, the newest first. */
+                failed: {
+                    /**
+                     * @description The notice's number.
+                     * @example 17
+                     */
+                    id: number;
+                    /**
+                     * @description The request's number.
+                     * @example 2026-000123
+                     */
+                    receipt_no: string;
+                    /** @description `filed`: it has its number. `split`: a part of a request has a number of its own. `clarification`, `reasons`, `fee`: something is asked of the applicant. `due`: another day to be answered by. `reply`, `closed`: it was answered, or ended without. `…_ending`: a period of the applicant's ends in three working days. */
+                    kind: string;
+                    /**
+                     * @description Why it failed last.
+                     * @example status-503
+                     */
+                    error: string | null;
+                }[];
+            };
             /** @description Rows that a task could not work with; it went on without them and tries some anew each run. */
             set_aside: {
                 /** @description How many rows each task has set aside; none where it has none. */
@@ -12420,6 +12695,8 @@ export interface components {
          *           "roles": [
          *             "clerk"
          *           ],
+         *           "wecom_id": "user-1",
+         *           "dingtalk_id": "user-1",
          *           "active": true,
          *           "created_at": "2026-02-02T01:30:00.000Z"
          *         }
@@ -12440,6 +12717,8 @@ export interface components {
          *       "roles": [
          *         "clerk"
          *       ],
+         *       "wecom_id": "user-1",
+         *       "dingtalk_id": "user-1",
          *       "active": true,
          *       "created_at": "2026-02-02T01:30:00.000Z"
          *     }
@@ -12467,6 +12746,8 @@ export interface components {
             email: string | null;
             /** @description What the member may do. */
             roles: string[];
+            wecom_id: string | null;
+            dingtalk_id: string | null;
             /** @description False once removed: no key and no sign-in works any more. */
             active: boolean;
             /**
@@ -12484,7 +12765,9 @@ export interface components {
          *       "email": "foi@mail.example",
          *       "roles": [
          *         "clerk"
-         *       ]
+         *       ],
+         *       "wecom_id": "user-1",
+         *       "dingtalk_id": "user-1"
          *     }
          */
         NewMember: {
@@ -12505,6 +12788,16 @@ export interface components {
             email?: string;
             /** @description What the member may do, each once. */
             roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
+            /**
+             * @description The user id in WeCom, by which a group's robot mentions the member.
+             * @example user-1
+             */
+            wecom_id?: string;
+            /**
+             * @description The user id or the mobile number in DingTalk, by which a group's robot mentions the member.
+             * @example user-1
+             */
+            dingtalk_id?: string;
         };
         /**
          * @description What changes of a member; what is left out stays.
@@ -12514,7 +12807,9 @@ export interface components {
          *       "email": "foi@mail.example",
          *       "roles": [
          *         "clerk"
-         *       ]
+         *       ],
+         *       "wecom_id": "user-1",
+         *       "dingtalk_id": "user-1"
          *     }
          */
         MemberChange: {
@@ -12535,6 +12830,18 @@ export interface components {
             email?: string | null;
             /** @description What the member may do, each once. */
             roles?: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
+            wecom_id?: string | null;
+            dingtalk_id?: string | null;
+        };
+        /**
+         * @description By what group robots mention oneself; null for by name alone, what is left out stays.
+         * @example {
+         *       "wecom_id": "user-1"
+         *     }
+         */
+        OwnMentions: {
+            wecom_id?: string | null;
+            dingtalk_id?: string | null;
         };
         /**
          * @description A member's keys, without the keys themselves.
@@ -13050,18 +13357,29 @@ export interface components {
          *       "data": {
          *         "on": "2026-03-02",
          *         "recipient": "7b1d0a52-0000-4000-8000-000000000002",
-         *         "reminders": [
+         *         "part": 1,
+         *         "parts": 1,
+         *         "week": null,
+         *         "lines": [
          *           {
-         *             "id": 17,
-         *             "kind": "reply",
          *             "receipt_no": "2026-000123",
-         *             "rule": "ahead_3",
-         *             "due_on": "2026-03-05",
-         *             "working_days_left": 3,
-         *             "missed": [
+         *             "unit": "治安管理总队",
+         *             "assigned_to": "7b1d0a52-0000-4000-8000-000000000002",
+         *             "link": "https://foi.example.org/desk/requests/2026-000123",
+         *             "clarify_by": null,
+         *             "reminders": [
          *               {
-         *                 "rule": "ahead_5",
-         *                 "count": 1
+         *                 "id": 17,
+         *                 "kind": "reply",
+         *                 "rule": "ahead_3",
+         *                 "due_on": "2026-03-05",
+         *                 "working_days_left": 3,
+         *                 "missed": [
+         *                   {
+         *                     "rule": "ahead_5",
+         *                     "count": 1
+         *                   }
+         *                 ]
          *               }
          *             ]
          *           }
@@ -13095,12 +13413,102 @@ export interface components {
                  * @example 7b1d0a52-0000-4000-8000-000000000002
                  */
                 recipient: string;
-                /** @description The notices by the day they are due, those without one first. */
-                reminders: components["schemas"]["DigestLine"][];
+                /**
+                 * @description Which message of the day's digest it is.
+                 * @example 1
+                 */
+                part: number;
+                /**
+                 * @description How many messages the digest has: 500 lines each at the most.
+                 * @example 1
+                 */
+                parts: number;
+                /** @description On the week's first working day, to heads: how it begins; else null. */
+                week: components["schemas"]["WeekCounts"] | null;
+                /** @description One a case, by the first day that is due, those without one first. */
+                lines: components["schemas"]["DigestLine"][];
             };
         };
-        /** @description One notice of a digest. It holds nothing about people. */
+        /** @description How a week begins, in counts alone. */
+        WeekCounts: {
+            /**
+             * @description Cases that are not closed.
+             * @example 42
+             */
+            open: number;
+            /**
+             * @description Open cases past their due date.
+             * @example 1
+             */
+            overdue: number;
+            /**
+             * @description Open cases that are due from today to Sunday.
+             * @example 6
+             */
+            due_this_week: number;
+            /**
+             * @description Drafts that wait for their approval alone.
+             * @example 2
+             */
+            awaiting_approval: number;
+            /**
+             * @description Drafts that are approved and not served.
+             * @example 1
+             */
+            approved_not_served: number;
+            /**
+             * @description Cases that await a clarification or a payment.
+             * @example 3
+             */
+            awaiting_applicant: number;
+            /**
+             * @description Cases that are not closed and lie with no member.
+             * @example 4
+             */
+            unassigned: number;
+            /**
+             * @description Letters that came back and that nobody acted upon.
+             * @example 0
+             */
+            returned_mail: number;
+            /**
+             * @description Messages of reminders that were given up on.
+             * @example 0
+             */
+            failed_deliveries: number;
+        };
+        /** @description One line of a digest: a case once. Of people it has the member's id alone. */
         DigestLine: {
+            /**
+             * @description The case's receipt number; of a publication its index number, of an annual report its year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /**
+             * @description The unit the case lies with; null where none.
+             * @example 治安管理总队
+             */
+            unit: string | null;
+            /**
+             * @description The id of the member the case lies with; null where none.
+             * @example 7b1d0a52-0000-4000-8000-000000000002
+             */
+            assigned_to: string | null;
+            /**
+             * @description Where staff open the case; null of what belongs to none.
+             * @example https://foi.example.org/desk/requests/2026-000123
+             */
+            link: string | null;
+            /**
+             * @description Until when the applicant may be asked for a clarification; null once that is settled or over.
+             * @example 2026-02-27
+             */
+            clarify_by: string | null;
+            /** @description What of the case is reminded of on the day: one or several, the leading one first. */
+            reminders: components["schemas"]["DigestReminder"][];
+        };
+        /** @description One notice of a digest. */
+        DigestReminder: {
             /**
              * @description The reminder's id under /v1/staff/reminders.
              * @example 17
@@ -13112,12 +13520,7 @@ export interface components {
              */
             kind: string;
             /**
-             * @description The case's receipt number; of a publication its index number, of an annual report its year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * @description Which rule it is by: `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed` or `chase`.
+             * @description Which rule it is by: `ahead_10` … `ahead_0`, `ahead_6_months`, `overdue`, `lapsed`, `chase` where no period runs, or `weekly`.
              * @example ahead_3
              */
             rule: string;
@@ -13258,6 +13661,62 @@ export interface components {
                  * @example eyJhbGciOiJFZERTQSIsImtpZCI6IjIwMjYifQ.WzQyXQ.c2lnbmF0dXJl
                  */
                 jws: string | null;
+            };
+        };
+        /**
+         * @description A notice to an applicant who asked for them, to be sent as a text message.
+         * @example {
+         *       "type": "applicant.notice",
+         *       "timestamp": "2026-03-02T02:15:00.000Z",
+         *       "data": {
+         *         "to": "13000000000",
+         *         "text": "【重庆市公安局】您的政府信息公开申请2026-000123已登记，答复期限：2026-03-30。",
+         *         "receipt_no": "2026-000123",
+         *         "kind": "filed",
+         *         "day": "2026-03-30",
+         *         "link": "https://gongkai.example/request"
+         *       }
+         *     }
+         */
+        ApplicantNoticeMessage: {
+            /**
+             * @description What the message is about.
+             * @example applicant.notice
+             * @constant
+             */
+            type: "applicant.notice";
+            /**
+             * Format: date-time
+             * @description When it was sent. When it was sent is in `webhook-timestamp`.
+             * @example 2026-03-02T00:30:00.000Z
+             */
+            timestamp: string;
+            /** @description What the notice says, and to whom. */
+            data: {
+                /**
+                 * @description The mobile number it is for. It is personal data: send the text and keep neither.
+                 * @example 13000000000
+                 */
+                to: string;
+                /**
+                 * @description What is to be sent, as it is: signed with the agency's name, in the language of the settings.
+                 * @example 【重庆市公安局】您的政府信息公开申请2026-000123已登记，答复期限：2026-03-30。
+                 */
+                text: string;
+                /**
+                 * @description The request's number.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /** @description `filed`: it has its number. `split`: a part of a request has a number of its own. `clarification`, `reasons`, `fee`: something is asked of the applicant. `due`: another day to be answered by. `reply`, `closed`: it was answered, or ended without. `…_ending`: a period of the applicant's ends in three working days. */
+                kind: string;
+                /** @description The day it says; null where it says none. */
+                day: string | null;
+                /**
+                 * @description Where the request is read.
+                 * @example https://gongkai.example/request
+                 */
+                link: string;
             };
         };
     };
@@ -14182,6 +14641,139 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which notices are sent, and what became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantNotices"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginNoticesOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notify"];
+            };
+        };
+        responses: {
+            /** @description Which notices are sent, and what became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantNotices"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endNoticesOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which notices are sent, and what became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantNotices"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The notice's number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeResent"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     reissueSecret: {
         parameters: {
             query?: never;
@@ -15011,7 +15603,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"applicant":{"kind":"natural_person","name":"申请人甲","agent":"申请人乙","identity":{"type":"resident_id","number":"E00000000"},"contact":{"phone":"13000000000","email":"applicant@mail.example","address":"重庆市某区某路1号","postcode":"400000"}},"description":"2025年户籍业务办理数量","document_no":"渝公发〔2016〕1号","form":"paper","route":"post","intake_channel":"online","reached":"disclosure_office","received_on":"2026-02-02","confirmed_on":"2026-02-02","evidence":"信封邮戳","postal_no":"XA00000000150","own_no":"渝公开申〔2026〕5号","events":[{"type":"confirmation_attempted","on":"2026-02-02","by":"phone","result":"reached","text":"详见承办记录。"}]} */
+                /** @example {"applicant":{"kind":"natural_person","name":"申请人甲","agent":"申请人乙","identity":{"type":"resident_id","number":"E00000000"},"contact":{"phone":"13000000000","email":"applicant@mail.example","address":"重庆市某区某路1号","postcode":"400000"}},"description":"2025年户籍业务办理数量","document_no":"渝公发〔2016〕1号","form":"paper","route":"post","electronic_service":"email","intake_channel":"online","reached":"disclosure_office","received_on":"2026-02-02","confirmed_on":"2026-02-02","evidence":"信封邮戳","postal_no":"XA00000000150","own_no":"渝公开申〔2026〕5号","events":[{"type":"confirmation_attempted","on":"2026-02-02","by":"phone","result":"reached","text":"详见承办记录。"}]} */
                 "application/x-ndjson": string;
             };
         };
@@ -16757,7 +17349,7 @@ export interface operations {
                 /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only reminders of this kind. */
-                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "publication_update" | "validity_end" | "annual_report" | "website_report" | "channel_silence";
+                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "returned_mail" | "proactive_publication" | "publication_update" | "validity_end" | "annual_report" | "website_report" | "channel_silence" | "draft_approval" | "draft_service" | "week";
                 /** @description Rows a page, at most 500. */
                 limit?: components["parameters"]["Limit"];
                 /** @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told. */
@@ -17408,6 +18000,40 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    changeOwnMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnMentions"];
+            };
+        };
+        responses: {
+            /** @description As oneself stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listKeys: {
         parameters: {
             query?: never;
@@ -17797,6 +18423,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnchorMadeMessage"];
+            };
+        };
+        responses: {
+            /** @description Received: the message counts as delivered. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not received: it is sent once more later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "applicant.notice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What the message is known by. It stays the same however often it is sent, so a receiver that keeps ids takes each message once. */
+                "webhook-id": string;
+                /** @description When it was sent, in seconds since 1970-01-01T00:00:00Z. Refuse what is five minutes off your clock. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and HMAC-SHA-256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64. While a secret is replaced there is one by each of both secrets, a blank between them: one that is right will do. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicantNoticeMessage"];
             };
         };
         responses: {

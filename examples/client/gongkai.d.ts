@@ -144,6 +144,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/{receipt_no}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask for notices of what happens in the request
+         * @description From now on, to a contact that was stated when it was filed. Asked for again by another way, they go by that one. Refused with `notice-way-not-offered` where the agency does not send by this way, and `notice-unreachable` where no such contact was stated.
+         */
+        put: operations["askForNotices"];
+        post?: never;
+        /**
+         * End the notices of the request
+         * @description What is still to be sent is not sent. Ended already, nothing changes.
+         */
+        delete: operations["endOwnNotices"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints": {
         parameters: {
             query?: never;
@@ -1298,6 +1322,12 @@ export interface components {
              * @enum {string}
              */
             route: "post" | "email" | "pickup" | "on_site";
+            /**
+             * @description The applicant agreed to be served electronically, at this contact of theirs (Civil Procedure Law, Art. 90, by analogy). Recorded as agreed; without it nothing but a reply that was asked for by e-mail is served so.
+             * @enum {string}
+             */
+            electronic_service?: "email" | "phone";
+            notify?: components["schemas"]["Notify"];
         };
         /** @description Who asks. Stored sealed; never in public output, logs or errors. */
         Applicant: {
@@ -1357,6 +1387,19 @@ export interface components {
                  */
                 postcode?: string;
             };
+        };
+        /**
+         * @description Asks for notices of what happens in the request. They say its number, what happened, a day and where to read it; none of them is the service of a document.
+         * @example {
+         *       "by": "sms"
+         *     }
+         */
+        Notify: {
+            /**
+             * @description `email`: to the applicant's e-mail address. `sms`: to their mobile number, through the agency's gateway.
+             * @enum {string}
+             */
+            by: "email" | "sms";
         };
         /**
          * @description The receipt of a filed request.
@@ -1636,6 +1679,7 @@ export interface components {
          *         "on_time": true,
          *         "text": "您申请公开的信息，现予以公开。"
          *       },
+         *       "electronic_service": "email",
          *       "merged_into": "2026-000123",
          *       "merged_from": [
          *         "2026-000123"
@@ -1693,6 +1737,16 @@ export interface components {
          *           }
          *         }
          *       ],
+         *       "sent_notices": {
+         *         "by": "email",
+         *         "sent": [
+         *           {
+         *             "kind": "filed",
+         *             "day": "2026-02-02",
+         *             "sent_at": "2026-02-02T01:30:00.000Z"
+         *           }
+         *         ]
+         *       },
          *       "event_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
          *       "inclusion": {
          *         "event": "[\"7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63\",1,\"received\",\"2026-02-02\",\"2026-02-02T02:00:00.000Z\",\"applicant\",\"{}\",null,null,\"0000000000000000000000000000000000000000000000000000000000000000\"]",
@@ -1776,6 +1830,8 @@ export interface components {
             proof: components["schemas"]["DeadlineProof"];
             /** @description Of a merged request the common reply, given in the case it went into. */
             reply: components["schemas"]["Reply"] | null;
+            /** @description At which contact the applicant agreed to be served electronically; null where no agreement is on record. */
+            electronic_service: ("email" | "phone") | null;
             /** @description The request it is answered together with, if it was merged. */
             merged_into: string | null;
             /** @description Requests merged into it. */
@@ -1808,6 +1864,7 @@ export interface components {
             }[];
             /** @description What the agency notified the applicant of, in full and in its order; of a merged request also what was served since then in the case it went into. Not what was corrected, nor what reached nobody. */
             notices: components["schemas"]["Notice"][];
+            sent_notices: components["schemas"]["SentNotices"];
             /**
              * @description SHA-256 of the filing's event, as on the receipt.
              * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
@@ -1819,7 +1876,7 @@ export interface components {
         };
         /** @description What the case owes or awaits, with its legal basis. */
         ReasonedDeadline: {
-            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
             kind: string;
             /**
              * @description The consultation, unit or remedy it is about; empty where there is one only.
@@ -2104,6 +2161,32 @@ export interface components {
                 after: string | null;
             } | null;
         };
+        /**
+         * @description Whether the applicant is sent notices, and which went. They are no service of a document.
+         * @example {
+         *       "by": "email",
+         *       "sent": [
+         *         {
+         *           "kind": "filed",
+         *           "day": "2026-02-02",
+         *           "sent_at": "2026-02-02T01:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        SentNotices: {
+            /** @description By which contact notices go; null where none are sent. */
+            by: string | null;
+            /** @description Those that went, the oldest first. */
+            sent: {
+                /** @description `filed`: it has its number. `split`: a part of a request has a number of its own. `clarification`, `reasons`, `fee`: something is asked of the applicant. `due`: another day to be answered by. `reply`, `closed`: it was answered, or ended without. `…_ending`: a period of the applicant's ends in three working days. */
+                kind: string;
+                /** @description The day it says: the last one to act, or that of the answer; null where it says none. */
+                day: string | null;
+                /** @description When it went. */
+                sent_at: components["schemas"]["Instant"];
+            }[];
+        };
         /** @description What proves that the filing is in the published anchors. */
         Inclusion: {
             /**
@@ -2137,7 +2220,7 @@ export interface components {
         };
         /** @description What may still be done against a reply, an ending or silence, until when, and where. */
         OpenRemedy: {
-            /** @description What is owed or awaited; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+            /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
             kind: string;
             /**
              * @description The reconsideration or lawsuit it follows; empty where it follows none.
@@ -6494,6 +6577,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: Conflict with what is stored. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `validation-failed`: The input is not valid. */
         ValidationFailed: {
             headers: {
@@ -6874,6 +6966,71 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askForNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notify"];
+            };
+        };
+        responses: {
+            /** @description Whether notices are sent, and which were. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentNotices"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endOwnNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether notices are sent, and which were. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentNotices"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -100,35 +100,3 @@ describe("the robots' messages", () => {
     );
   });
 });
-
-describe("a message that is too long for a robot", () => {
-  const bytesOf = (text: string) => new TextEncoder().encode(text).byteLength;
-  const contentOf = (lines: readonly string[]) => {
-    const { body } = wecomRequest("https://a.example/", { title: "题", lines });
-    return String(Object(body.markdown).content);
-  };
-
-  it("has its heading and each line that fits as a quotation of its own, and then how many do not", () => {
-    expect(contentOf(["一", "二"])).toBe("### 题\n\n> 一\n\n> 二");
-    // The heading has 7 bytes, 16 are left for what does not fit, and each line comes with 2 and its break with 2.
-    const fitting = "x".repeat(4000 - 7 - 16 - 4);
-    expect(contentOf([fitting])).toBe(`### 题\n\n> ${fitting}`);
-    expect(contentOf([`${fitting}x`, "二"])).toBe("### 题\n\n> … +2");
-    expect(contentOf(["一", fitting])).toBe("### 题\n\n> 一\n\n> … +1");
-    expect(bytesOf(contentOf([fitting, "二"]))).toBeLessThanOrEqual(4000);
-  });
-
-  it("may have 18,000 bytes in DingTalk", async () => {
-    const textOf = async (bytes: number) => {
-      const text = { title: "题", lines: ["x".repeat(bytes - 7 - 16 - 4)] };
-      const { body } = await dingtalkRequest("https://a.example/", "SECabc", new Date(0), text);
-      return body;
-    };
-    const line = "x".repeat(18_000 - 7 - 16 - 4);
-    expect(await textOf(18_000)).toEqual({
-      msgtype: "markdown",
-      markdown: { title: "题", text: `### 题\n\n> ${line}` },
-    });
-    expect(await textOf(18_001)).toMatchObject({ markdown: { text: "### 题\n\n> … +1" } });
-  });
-});
