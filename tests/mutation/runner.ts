@@ -27,7 +27,7 @@ declare global {
   var mutantsKilled: Set<string> | undefined;
   /** What is called to begin anew: caches in modules do. */
   var forgets: (() => void)[] | undefined;
-  /** Of tests/node/both/tried-anew.ts. */
+  /** Of tests/node/both/same-state.ts. */
   var stored: { save(): void; restore(): void } | undefined;
   var mutantTries: Map<string, number> | undefined;
 }

@@ -64,7 +64,7 @@ export default defineConfig({
       .map((path) => path.replaceAll("\\", "/"))
       .filter((path) => !isWorkerdAlone(path)),
     testNamePattern: overSqlite.testNamePattern,
-    setupFiles: ["tests/node/both/tried-anew.ts", "tests/support/new-database.ts"],
+    setupFiles: ["tests/node/both/same-state.ts", "tests/support/new-database.ts"],
     pool: "threads",
     runner: "tests/mutation/runner.ts",
     sequence: { sequencer: ExamplesFirst },

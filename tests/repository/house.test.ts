@@ -176,7 +176,7 @@ describe("how it reads", () => {
 
   it("what several test files import is loaded once for all of them, so it stores nothing while it loads", () => {
     const shared = sourcesIn("tests").filter(
-      ({ path }) => !/(\.test|\/new-database|both\/tried-anew)\.ts$|^tests\/bench\//.test(path),
+      ({ path }) => !/(\.test|\/new-database|both\/same-state)\.ts$|^tests\/bench\//.test(path),
     );
     const waiting = shared.flatMap((source) =>
       source.tree.statements
