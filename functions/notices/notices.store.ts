@@ -116,7 +116,7 @@ const hearsAlone = sql`NOT EXISTS (
  * Stores plans in one batch: notices that are new, each once; of those that wait the day they say now; as void what holds no longer, and what
  * somebody else of the same person hears. A request counts as planned only while its cases have the versions they were read with.
  */
-export async function storePlans(
+export async function storeNoticePlans(
   database: D1Database,
   plans: readonly NoticePlan[],
   { calendarVersion, at }: { calendarVersion: number; at: string },

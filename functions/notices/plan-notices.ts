@@ -10,7 +10,7 @@ import { type DueNotice, dueNotices, type NotifiedCase } from "./due-notices.ts"
 import {
   type NoticePlan,
   readRequestRows,
-  storePlans,
+  storeNoticePlans,
   type UnplannedRequest,
   unplannedRequests,
   unplanUnder,
@@ -84,7 +84,7 @@ export async function planNoticesOf(
       plans,
       ({ requestId }) => requestId,
       async (some) => {
-        await storePlans(env.DB, some, { calendarVersion: calendar.version, at });
+        await storeNoticePlans(env.DB, some, { calendarVersion: calendar.version, at });
         counts.planned += some.reduce((sum, { planned }) => sum + planned.length, 0);
       },
     );

@@ -30,7 +30,7 @@ beforeAll(() => {
 });
 
 /** What wrangler.toml need not bind, because the service runs without: each stands in it as a comment, or is a secret of who uses it. */
-const optional = ["ACCESS", "LOCAL_ORIGIN", "REMINDER_EMAIL", "WITNESS", "WITNESS_SECRET"];
+const optional = ["ACCESS", "LOCAL_ORIGIN", "NOTICES_SECRET", "REMINDER_EMAIL", "WITNESS", "WITNESS_SECRET"];
 
 const namesOf = (members: ts.NodeArray<ts.TypeElement>) => members.map(({ name }) => name?.getText() ?? "").toSorted();
 
