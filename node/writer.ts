@@ -1,5 +1,5 @@
 /** The thread that writes: a program of its own (`writer.js` of the release), which has one connection and does one call after another. */
-import { backup, type DatabaseSync } from "node:sqlite";
+import { backup, DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { Connection } from "./connection.ts";
 import { openSqlite } from "./database.ts";
@@ -7,6 +7,22 @@ import type { WritingAnswer, WritingCall } from "./writing-calls.ts";
 
 const sqlite: DatabaseSync = openSqlite(workerData);
 const connection = new Connection(sqlite);
+
+/** All pages in one step. */
+const wholeFile = 2 ** 31 - 1;
+
+/**
+ * Over a connection of its own, which has the state of one moment, whatever is written meanwhile: a copy over the one that writes fails where
+ * both are at it at once.
+ */
+async function copyTo(file: string): Promise<void> {
+  const source = new DatabaseSync(workerData, { readOnly: true });
+  try {
+    await backup(source, file, { rate: wholeFile });
+  } finally {
+    source.close();
+  }
+}
 
 function answerTo(call: WritingCall): unknown {
   switch (call.kind) {
@@ -19,7 +35,7 @@ function answerTo(call: WritingCall): unknown {
     case "exec":
       return connection.exec(call.sql);
     case "copy":
-      return backup(sqlite, call.file);
+      return copyTo(call.file);
     case "close":
       return sqlite.close();
   }

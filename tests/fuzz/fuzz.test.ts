@@ -5,6 +5,7 @@ import publicDocument from "../../openapi.json" with { type: "json" };
 import staffDocument from "../../openapi.staff.json" with { type: "json" };
 import { hush } from "../support/discretion.ts";
 import { emptyCache, environmentAt, newKey } from "../support/environment.ts";
+import { noticesBy } from "../support/notices.ts";
 import { runsOr } from "../support/runs.ts";
 import { type Caller, staffWith } from "../support/staff.ts";
 import { anyJson, isSchema, mutated, oddText, type Schema, valuesOf } from "./arbitraries.ts";
@@ -14,6 +15,7 @@ import { type Seed, seedFor, validBodies } from "./seeds.ts";
 
 const environment = environmentAt("2026-03-02T02:00:00.000Z", {
   ...emptyCache(),
+  PRACTICE: noticesBy(),
   // More calls in a minute than anybody makes.
   STAFF_LIMIT: { limit: async () => ({ success: true }) },
 });

@@ -3,6 +3,7 @@ import { prepareRegistry, registryFaults } from "../faults/registry.ts";
 import { requestFaults } from "../faults/requests.ts";
 import { notice2027, putNotice } from "../support/calendars.ts";
 import { newKey, type TestEnvironment } from "../support/environment.ts";
+import { notifiedFiling } from "../support/notices.ts";
 import { register } from "../support/publications.ts";
 import { append, file } from "../support/requests.ts";
 import { type Caller, staffWith } from "../support/staff.ts";
@@ -88,7 +89,10 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
   await environment.call("POST", "/v1/staff/search", staff);
   const call = async (room: string, body: unknown) =>
     idOf(await environment.call("POST", `/v1/staff/${room}`, { body, ...staff }));
-  const { receipt_no, tracking_secret } = await file(environment);
+  const { receipt_no, tracking_secret } = await file(
+    environment,
+    path.endsWith("/notices") ? { body: notifiedFiling } : {},
+  );
   if (path.endsWith("/clarification")) await ask(environment, staff, receipt_no);
   if (path.endsWith("/reasons")) await append(environment, staff, receipt_no, askReasons, { version: 1 });
   if (path.endsWith("/suggestion")) {

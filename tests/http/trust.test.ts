@@ -10,6 +10,10 @@ const environment = environmentAt("2026-03-02T02:00:00.000Z");
 
 describe("own and foreign cases", () => {
   const restricted = staffOperations.filter(({ contract }) => "onCase" in contract.policy);
+  const bodies: Readonly<Record<string, unknown>> = {
+    printLetters: { drafts: ["1"] },
+    printLetterPages: { drafts: ["1"] },
+  };
 
   it.each(
     restricted.flatMap(({ contract }) =>
@@ -27,7 +31,7 @@ describe("own and foreign cases", () => {
         contract.method.toUpperCase(),
         contract.path.replace("{receipt_no}", receipt_no),
         {
-          ...(contract.body === undefined ? {} : { body: { checked: "identity_document" } }),
+          ...(contract.body === undefined ? {} : { body: bodies[contract.id] ?? { checked: "identity_document" } }),
           ...caller,
         },
       );
@@ -44,6 +48,8 @@ describe("own and foreign cases", () => {
       "archive",
       "identity",
       "personal-data",
+      "print",
+      "print.html",
       "secret",
     ]);
   });

@@ -5,6 +5,7 @@ import { jobRuns } from "../../schema/contracts/health.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, daily, environmentAt, newKey } from "../support/environment.ts";
+import { noticesBy } from "../support/notices.ts";
 import { sendItem } from "../support/publications.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { mark } from "../support/rollups.ts";
@@ -63,6 +64,14 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
         INSERT OR REPLACE INTO reminder_message (sink_id, recipient, digest_on, status, next_attempt_at)
         SELECT id, 'gone', '2026-03-05', 'queued', '2026-03-05T00:00:00.000Z' FROM sink WHERE kind = 'webhook'`),
     left: "SELECT 1 FROM reminder_message WHERE recipient = 'gone' AND status = 'queued'",
+  },
+  "notify-applicants": {
+    executes: /INDEXED BY applicant_notification_unplanned/,
+    prepare: () =>
+      execute(`
+        INSERT OR REPLACE INTO applicant_notification (request_id, way, since_at, after_seq)
+        SELECT id, 'sms', '2026-03-02T02:00:00.000Z', 9 FROM request WHERE receipt_year = 2026`),
+    left: "SELECT 1 FROM applicant_notification WHERE unplanned = 1",
   },
   "forget-idempotency-keys": {
     executes: /delete from "idempotency"/,
@@ -195,7 +204,7 @@ async function runFailing(failing: readonly string[]): Promise<unknown> {
     if (fails) throw new Error(`D1_ERROR: UNIQUE constraint failed: '${secret}': SQLITE_CONSTRAINT`);
   });
   const SEALING_KEYS = `${bindings.SEALING_KEYS},${otherKey}`;
-  const run = environmentAt(morning, { DB, SEALING_KEYS }).schedule(daily, morning);
+  const run = environmentAt(morning, { DB, SEALING_KEYS, PRACTICE: noticesBy() }).schedule(daily, morning);
   return run.then(
     () => undefined,
     (thrown: unknown) => thrown,

@@ -46,9 +46,16 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   intake_confirmed: internal(),
   registration_amended: internal(
     "text",
-    ...["intake_channel", "reached", "applicant_kind", "received_on", "confirmed_on", "name", "description"].map(
-      (member) => `changes.${member}`,
-    ),
+    ...[
+      "intake_channel",
+      "reached",
+      "applicant_kind",
+      "received_on",
+      "confirmed_on",
+      "name",
+      "description",
+      "electronic_service",
+    ].map((member) => `changes.${member}`),
     ...["phone", "email", "address", "postcode"].map((member) => `changes.contact.${member}`),
   ),
   classified: internal("topic"),

@@ -18,6 +18,7 @@ const wellFormed: Record<string, string> = {
   indicator: "requests.received",
   breakdown: "_T",
   applicant_kind: "_T",
+  kind: "file_index",
 };
 
 /** An operation's path, its parameters filled in as stated; one this file does not know yet gets a word. */

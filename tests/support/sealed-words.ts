@@ -33,8 +33,8 @@ const builtIn: ReadonlySet<string> = new Set(
   Object.values(letterKindRules).flatMap(({ wordings }) => Object.values(wordings).flat()),
 );
 
-/** Files that are served as they are committed (journeys/docs.test.ts): the words of their examples are nobody's. */
-const committed = /^GET \/openapi(\.staff)?\.json$/;
+/** What is served as it is committed: the words of examples (journeys/docs.test.ts) and of letters are nobody's. */
+const committed = /^GET \/(openapi(\.staff)?\.json|v1\/staff\/letter-kinds)$/;
 
 /** A shorter word is met by chance: of Latin letters eight, of Chinese characters three. */
 const fewestBytes = 8;
