@@ -32,6 +32,7 @@ it("no GET writes, of all there are: the database is as it was before, and so is
   };
   const queries: Record<string, string> = {
     readTimeliness: "?year=2026",
+    listLetterNumbers: "?year=2026",
     readChannelMetrics: "?from=2026-01&to=2026-03",
   };
   const found = new Set<string>();

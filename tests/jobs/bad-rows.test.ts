@@ -105,7 +105,7 @@ describe("five hundred bad rows in front of the good ones", () => {
     await mark("2020-03").run();
     expect(await left()).not.toEqual([none]);
     let dies = 40;
-    for (let hour = 0; hour < 8; hour++) {
+    for (let hour = 0; hour < 12; hour++) {
       const at = `2026-02-24T${String(hour).padStart(2, "0")}:30:00.000Z`;
       const { DB } = watched(bindings.DB, (_, trip) => {
         if (trip >= dies) throw new Error("D1_ERROR: Network connection lost.");

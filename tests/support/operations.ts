@@ -34,6 +34,7 @@ export const callOperation = (environment: TestEnvironment, operation: Operation
 
 /** A body that each operation of applicants takes. */
 export const applicantBodies: Readonly<Record<string, unknown>> = {
+  askForNotices: { by: "sms" },
   clarifyRequest: { text: "指2015年。" },
   giveReasons: { text: "用于研究。" },
   suggestPublication: { text: "请向社会公开。" },

@@ -51,8 +51,10 @@ describe(`a year of ${year2025.length} cases`, () => {
       `${kind} ${due_on}${provisional ? " provisional" : ""}`;
     for (const view of [onFile, tracked]) {
       expect(view).toMatchObject({ state, due_on, provisional });
-      // Those of third parties, of units and of other agencies are no applicant's.
-      const own = onFile.deadlines.filter(({ owed_by }) => /^(agency|applicant)$/.test(owed_by));
+      // Those of third parties, of units and of other agencies are no applicant's, nor that mail came back.
+      const own = onFile.deadlines.filter(
+        ({ owed_by, kind }) => /^(agency|applicant)$/.test(owed_by) && kind !== "returned_mail",
+      );
       const expected = view === onFile ? deadlines : own.map(line).toSorted();
       expect(view.deadlines.map(line).toSorted()).toEqual(expected);
       expect(view.deadlines.map(({ basis }) => basis.length)).not.toContain(0);
