@@ -242,3 +242,17 @@ describe("a number", () => {
     expect(await everything()).toEqual(before);
   });
 });
+
+describe("an approved letter", () => {
+  it("is served in as many round trips as an act without one", async () => {
+    const tripsOf = async (isApproved: boolean) => {
+      const draft = await drafted(clarification);
+      const ready = isApproved ? await stepped(environment, officer, draft, "approved") : draft;
+      const { DB, trips } = watched(bindings.DB);
+      const at = environmentAt(now, { DB, PRACTICE: { letters } });
+      expect((await callDraft(at, officer, "POST", `${ready.path}/service`, today, ready)).status).toBe(201);
+      return trips.length;
+    };
+    expect(await tripsOf(true)).toBe(await tripsOf(false));
+  });
+});
