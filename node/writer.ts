@@ -8,8 +8,8 @@ import type { WritingAnswer, WritingCall } from "./writing-calls.ts";
 const sqlite: DatabaseSync = openSqlite(workerData);
 const connection = new Connection(sqlite);
 
-/** All pages in one step. */
-const wholeFile = 2 ** 31 - 1;
+/** More pages than a file has: all of them in one step. */
+const allPages = 2 ** 31 - 1;
 
 /**
  * Over a connection of its own, which has the state of one moment, whatever is written meanwhile: a copy over the one that writes fails where
@@ -18,7 +18,7 @@ const wholeFile = 2 ** 31 - 1;
 async function copyTo(file: string): Promise<void> {
   const source = new DatabaseSync(workerData, { readOnly: true });
   try {
-    await backup(source, file, { rate: wholeFile });
+    await backup(source, file, { rate: allPages });
   } finally {
     source.close();
   }
