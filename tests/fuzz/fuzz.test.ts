@@ -15,7 +15,9 @@ import { type Seed, seedFor, validBodies } from "./seeds.ts";
 
 const environment = environmentAt("2026-03-02T02:00:00.000Z", {
   ...emptyCache(),
+  // An agency that sends notices both ways.
   PRACTICE: noticesBy(),
+  REMINDER_EMAIL: { send: async () => ({}) },
   // More calls in a minute than anybody makes.
   STAFF_LIMIT: { limit: async () => ({ success: true }) },
 });
