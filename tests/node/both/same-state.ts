@@ -26,6 +26,7 @@ globalThis.__stryker__.currentTestId = "outside";
 // What a test stores goes when it is tried once more: a savepoint around it. Its own transactions are savepoints within; a reference that
 // SQLite checks at the end of a transaction alone is not checked then.
 const within: Readonly<Record<string, string>> = {
+  BEGIN: "SAVEPOINT batch",
   "BEGIN IMMEDIATE": "SAVEPOINT batch",
   COMMIT: "RELEASE batch",
   ROLLBACK: "ROLLBACK TO batch; RELEASE batch",

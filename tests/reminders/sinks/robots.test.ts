@@ -57,6 +57,10 @@ describe("the robots' messages", () => {
     expect(Math.max(...bodies.map((body) => bytes(Object(body.markdown).text)))).toBeLessThanOrEqual(20_000);
     expect(bodies[0]).toMatchObject({ at: { atMobiles: ["13900000000"], atUserIds: [], isAtAll: false } });
     expect(messages[0]?.lines[0]).toContain(" · @13900000000 · ");
+    const longer = ["x13900000000", "139000000001", "12900000000"];
+    const text = { title: "题", lines: ["行"], mentions: [...longer, "13900000000"] };
+    const { body } = await dingtalkRequest("https://a.example/", "SECabc", now, text);
+    expect(body.at).toEqual({ atMobiles: ["13900000000"], atUserIds: longer, isAtAll: false });
     const other = new Map([["m1", { name: "经办人甲", wecomId: null, dingtalkId: "user-1" }]]);
     const [part] = digestParts([line], [], { kind: "dingtalk", language: "zh_hans", members: other, week: null });
     expect(part?.entries[0]).toMatchObject({ mentions: ["user-1"], text: expect.stringContaining("@user-1") });
