@@ -1,7 +1,8 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import type { NoticeKind } from "../../schema/contracts/notifications.ts";
 import type { Calendar } from "../clock/calendar.ts";
-import { addDays, localDay } from "../clock/days.ts";
+import { localDay } from "../clock/days.ts";
+import { workingDayBefore } from "../reminders/planning/plan.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType, reachedNobody } from "../requests/case/history.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
 import type { EventRow, RequestRow } from "../requests/store/requests.store.ts";
@@ -37,13 +38,6 @@ export interface Asked {
 
 /** Working days before the end of a period of the applicant's. */
 const ahead = 3;
-
-/** The day so many working days before another, a working day itself. */
-function workingDaysBefore(last: Day, count: number, calendar: Calendar): Day {
-  let day = addDays(last, -1);
-  while (calendar.between(day, last) < count || !calendar.isWorking(day)) day = addDays(day, -1);
-  return day;
-}
 
 /** By when a case is to be answered, where that is settled: not while it waits for anybody. */
 const settledDue = ({ state, stoppedSince, dueOn }: RequestRow): Day | null =>
@@ -116,7 +110,7 @@ function noticesOfEvents(
     const isNew = entry.seq > after && recordedAt >= since;
     const notice: DueNotice[] = isNew ? [{ kind, ref, dayOn: last ?? entry.on, from: null }] : [];
     if (last === null || !hasEnding(kind)) return notice;
-    const from = workingDaysBefore(last, ahead, calendar);
+    const from = workingDayBefore(calendar, last, ahead);
     // What is asked for with three days left, or fewer, says so by itself.
     if (from <= localDay(new Date(recordedAt), timeZone)) return notice;
     return [...notice, { kind: `${kind}_ending`, ref: `${ref}/${last}`, dayOn: last, from }];

@@ -156,7 +156,7 @@ export function ruleDays(
 }
 
 /** The `n`-th working day up to a due date: for 0 the due date, or the last working day before one that is a day off. */
-function workingDayBefore(calendar: Calendar, dueOn: Day, n: number): Day {
+export function workingDayBefore(calendar: Calendar, dueOn: Day, n: number): Day {
   const start = addDays(dueOn, -90);
   return calendar.plus(start, calendar.between(start, dueOn) - n).on;
 }

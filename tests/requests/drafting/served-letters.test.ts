@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { letterKindRules } from "../../../functions/requests/letters/letter-kinds.ts";
 import { caseClock } from "../../../schema/contracts/cases.ts";
+import { lettersOfNoAct } from "../../../schema/contracts/letters.ts";
 import { load, noticeOf } from "../../support/calendars.ts";
 import { applicantView, expectChained, expectRebuilt, expectVerified, happens, opened } from "../../support/case.ts";
 import { everything, rowsOf } from "../../support/database.ts";
@@ -234,4 +236,14 @@ describe("a letter of no other act", () => {
     const { transition } = await expectProblem(await serve(draft), "illegal-transition");
     expect(transition?.rule).toBe("no-such-letter");
   });
+
+  it.each(lettersOfNoAct)(
+    "%s is refused under the 2008 Regulation where its kind has no wording there",
+    async (kind) => {
+      const of = await opened(environment, staff, "2019-05-06");
+      const { view } = await made(environment, officer, of.receipt_no, letter(kind));
+      const codes = view.warnings.map(({ code }) => code);
+      expect(codes.includes("no-such-letter")).toBe(letterKindRules[kind].wordings["2008"] === undefined);
+    },
+  );
 });
