@@ -130,7 +130,8 @@ describe("the reference", () => {
       await page.goto(`${worker.origin}${path}`);
       for (const kind of [".opblock-get", ".opblock-post"]) {
         await page.waitForSelector(kind);
-        await page.click(`${kind} .opblock-summary-control`);
+        // What is above it may still be drawn, and move it.
+      await page.locator(`${kind} .opblock-summary-control`).click();
         await page.waitForSelector(`${kind} .responses-table`);
       }
       const left = (selector: string) => page.$eval(selector, (found) => found.getBoundingClientRect().left);
@@ -152,7 +153,8 @@ describe("the reference", () => {
     await page.goto(`${worker.origin}/docs/reference`);
     await page.waitForSelector(".opblock-post");
     const tried = async (kind: string) => {
-      await page.click(`${kind} .opblock-summary-control`);
+      // What is above it may still be drawn, and move it.
+      await page.locator(`${kind} .opblock-summary-control`).click();
       await page.waitForSelector(`${kind} .opblock-body`);
       return (await page.$$(`${kind} .try-out__btn`)).length;
     };
