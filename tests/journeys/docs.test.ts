@@ -131,7 +131,7 @@ describe("the reference", () => {
       for (const kind of [".opblock-get", ".opblock-post"]) {
         await page.waitForSelector(kind);
         // What is above it may still be drawn, and move it.
-      await page.locator(`${kind} .opblock-summary-control`).click();
+        await page.locator(`${kind} .opblock-summary-control`).click();
         await page.waitForSelector(`${kind} .responses-table`);
       }
       const left = (selector: string) => page.$eval(selector, (found) => found.getBoundingClientRect().left);
