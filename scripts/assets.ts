@@ -1,7 +1,7 @@
 /** Puts the static files the Worker serves into dist/site: our own, and what pages load out of packages. */
-import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
+import { buildSync, transformSync } from "esbuild";
 import { problemPages } from "../functions/site/docs/problem-pages.ts";
 import { letterPages } from "./letter-pages.ts";
 
@@ -17,6 +17,17 @@ const headers = `/assets/*
 
 mkdirSync(assets, { recursive: true });
 cpSync(join(root, "functions/site/static"), assets, { recursive: true });
+// One style sheet for every page: what all have first, then each component's and room's own, which stand beside them.
+const sheets = globSync("functions/site/**/*.css", { cwd: root })
+  .filter((path) => !path.includes("/static/") && !path.endsWith("site/site.css"))
+  .sort();
+writeFileSync(
+  join(assets, "site.css"),
+  transformSync(
+    ["functions/site/site.css", ...sheets].map((path) => readFileSync(join(root, path), "utf8")).join("\n"),
+    { loader: "css", minify: true },
+  ).code,
+);
 for (const file of ["swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css"]) {
   copyFileSync(join(renderer, file), join(assets, file));
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 // Loaded by name, so that the Worker's types stay out of the scripts' (both declare the web's globals).
 const load = (file: string) => import(join(import.meta.dirname, "../functions", file));
-const { operations } = await load("app.ts");
+const { apiOperations } = await load("operations.ts");
 const { webhooks } = await load("webhooks.ts");
 const { openApiDocument } = await load("openapi/document.ts");
 
@@ -12,5 +12,5 @@ for (const [name, part] of [
   ["openapi.json", "public"],
   ["openapi.staff.json", "staff"],
 ] as const) {
-  writeFileSync(join(import.meta.dirname, "..", name), openApiDocument(operations, { part, webhooks }));
+  writeFileSync(join(import.meta.dirname, "..", name), openApiDocument(apiOperations, { part, webhooks }));
 }

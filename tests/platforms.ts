@@ -18,7 +18,7 @@ interface Module {
 const modules = new Map<string, Module>();
 
 function read(path: string): Module {
-  const text = path.endsWith(".ts") ? readFileSync(path, "utf8") : "";
+  const text = path.endsWith(".ts") || path.endsWith(".tsx") ? readFileSync(path, "utf8") : "";
   const imports = importsOf(text);
   const paths = imports.filter((from) => from.startsWith(".")).map((from) => posix.join(posix.dirname(path), from));
   const needsWorkerd = onlyInWorkerd.test(text) || imports.some((from) => from.startsWith("cloudflare:"));

@@ -27,26 +27,28 @@ export function canonicalSpelling(address: string): string | undefined {
 const isTracking = (name: string) => /^(?:utm_.*|fbclid|from|isappinstalled|_)$/.test(name);
 
 /**
- * A query's parameters: unknown or repeated ones 400, empty ones 422; what only tracks who shared a link is left out where that is
- * ignored, unless the resource knows a parameter of that name. `canonical` is the query by which caches know the answer: in
+ * A query's parameters: unknown or repeated ones 400, empty ones 422. What only tracks who shared a link may be ignored, unless the
+ * resource knows a parameter of that name; a page for people ignores whatever it does not know. `canonical` is the query by which caches know the answer: in
  * alphabetical order and one encoding, with its question mark; empty without parameters.
  */
 export function canonicalQuery(
   address: string,
   known: readonly string[],
-  { ignoresTracking }: { ignoresTracking: boolean },
+  manner: "strict" | "tracking ignored" | "page",
 ): { parameters: Record<string, string>; canonical: string } {
   if (!address.includes("?")) return { parameters: {}, canonical: "" };
   const { searchParams } = new URL(address);
   const parameters = new Map<string, string>();
   for (const [name, value] of searchParams) {
     if (!known.includes(name)) {
-      if (ignoresTracking && isTracking(name)) continue;
+      if (manner === "page" || (manner === "tracking ignored" && isTracking(name))) continue;
       throw new ProblemError(
         "unknown-parameter",
         known.length === 0 ? "This resource takes no query parameters." : `Known parameters: ${known.join(", ")}.`,
       );
     }
+    // A form that is sent by GET names every field of its own, empty ones too.
+    if (manner === "page" && (value === "" || parameters.has(name))) continue;
     if (parameters.has(name)) throw new ProblemError("unknown-parameter", `The parameter ${name} is given twice.`);
     if (value === "") {
       throw invalid(

@@ -2,7 +2,7 @@ import type { Bindings, CallLimit } from "../env.ts";
 import { sha256 } from "../platform/digest.ts";
 import { blockOf, networkOf } from "./network.ts";
 import { ProblemError } from "./problems.ts";
-import { type RefusedCall, sentToken } from "./refusals.ts";
+import type { RefusedCall } from "./refusals.ts";
 
 /** Seconds a limit counts over, as wrangler.toml states for each. */
 const period = 60;
@@ -22,8 +22,8 @@ export const withinIntakeLimit = (address: string | undefined, { INTAKE_LIMIT }:
   within(INTAKE_LIMIT, address && networkOf(address));
 
 /** Counts a call by the secret, key or sign-in that let it in: the load that one may make. Throws `rate-limited`. */
-export async function withinLoadLimit({ headers }: Request, limit: CallLimit | undefined): Promise<void> {
-  await within(limit, await sha256(sentToken(headers) ?? ""));
+export async function withinLoadLimit(token: string | undefined, limit: CallLimit | undefined): Promise<void> {
+  await within(limit, await sha256(token ?? ""));
 }
 
 /**

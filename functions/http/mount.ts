@@ -6,13 +6,15 @@ import { failureKind, isTransient } from "../platform/failure.ts";
 import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCacheControl } from "./caching.ts";
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
 import { anyOrigin, listedOrigin, originsOf } from "./cors.ts";
+import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
 import { isLicensed, withLicence } from "./licence.ts";
 import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
 import { addressOf } from "./network.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
+import { drawnProblem, formSent, numberIn } from "./page-calls.ts";
 import { type ApplicantPolicy, admit, bearer, nothingBySecret, type SignIn } from "./policy.ts";
 import { ProblemError, toProblem } from "./problems.ts";
-import { type RefusedCall, refusalOf } from "./refusals.ts";
+import { type RefusedCall, refusalOf, sentToken } from "./refusals.ts";
 import { bodyLimit, compilePath, mediaTypeOf, pathOf, readFile, readJson } from "./request.ts";
 import { headersOf, problemResponse, toResponse, withDeprecation, withHeaders } from "./response.ts";
 import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
@@ -42,7 +44,16 @@ interface Known {
   readonly address: string | undefined;
   pathParameters: Readonly<Record<string, string>>;
   signIn: SignIn | undefined;
+  /** The key, sign-in or secret that was sent. */
+  token: string | undefined;
+  /** The fields of the form that was sent to a page. */
+  fields: FormFields;
 }
+
+/** The operation that a page's form is sent to; any other is its own. */
+const sentTo = (contract: Contract): Contract => contract.page?.form?.contract ?? contract;
+
+const isOpen = ({ policy }: Contract) => policy.who === "anyone";
 
 /** Registers an operation: canonical spelling, limits, policy, query, contract, handler, headers, in this order, for every route. */
 export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): void {
@@ -58,12 +69,13 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   };
   const parameters = Object.keys(contract.query?.shape ?? {});
   const queryOf = (address: string) =>
-    canonicalQuery(address, parameters, { ignoresTracking: contract.policy.who === "anyone" });
+    canonicalQuery(address, parameters, contract.page ? "page" : isOpen(contract) ? "tracking ignored" : "strict");
 
   const answer = async (c: Context<AppEnv>, env: Bindings, known: Known): Promise<Response> => {
     const request = c.req.raw;
-    const pathParameters = path.parametersOf(c.req.path);
-    known.pathParameters = pathParameters;
+    const fields = contract.page ? await formSent(request, contract, env) : noFields;
+    const pathParameters = { ...path.parametersOf(c.req.path), ...(contract.page && numberIn(contract, fields)) };
+    Object.assign(known, { fields, pathParameters });
     const caller = await callerOf(c, env, known);
     const query = queryOf(request.url);
     const input = {
@@ -85,8 +97,9 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
         proofOfWork: request.headers.get("Altcha") ?? undefined,
       },
       ...caller,
+      fields,
     };
-    await proveSecret(request, call);
+    await proveSecret(call);
     const response = await toResponse(await operation.handle(call, input), rule.shared, fixed);
     return licensed ? withLicence(response, env.AGENCY) : response;
   };
@@ -95,7 +108,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
    * Of an applicant's operation: compares the secret before anything else is read, and counts who holds it. What is malformed was named
    * before, to anybody, and is no guess: it says nothing of what there is.
    */
-  const proveSecret = async (request: Request, { env, pathParameters, secret }: Call): Promise<void> => {
+  const proveSecret = async ({ env, pathParameters, secret }: Call): Promise<void> => {
     const { policy } = contract;
     if (policy.who !== "applicant") return;
     const { numberIn } = policy;
@@ -103,7 +116,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
     if (secret === undefined || !(await doors.holdsSecret({ numberIn, number, secret }, env))) {
       throw nothingBySecret(policy);
     }
-    await withinLoadLimit(request, env.TRACKING_LIMIT);
+    await withinLoadLimit(secret, env.TRACKING_LIMIT);
   };
 
   const redirect = (Location: string) =>
@@ -116,17 +129,23 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
     known: Known,
   ): Promise<Pick<Call, "member" | "keyId" | "secret">> => {
     const request = c.req.raw;
-    const { policy } = contract;
-    if (origins === "listed") await withinIntakeLimit(known.address, env);
+    const { policy, page } = contract;
+    known.token = sentToken(request.headers);
+    if (sentTo(contract).origins === "listed") await withinIntakeLimit(known.address, env);
     switch (policy.who) {
       case "anyone":
         return { member: undefined, keyId: null, secret: undefined };
       case "applicant":
-        return { member: undefined, keyId: null, secret: bearer(request.headers.get("Authorization")) };
+        if (page !== undefined) known.token = fieldOf(known.fields, "_secret").trim() || undefined;
+        return {
+          member: undefined,
+          keyId: null,
+          secret: page ? known.token : bearer(request.headers.get("Authorization")),
+        };
       case "staff": {
         known.signIn = await doors.callingMember(request, env, outside.now(), backgroundOf(c.executionCtx));
         const caller = admit(policy, known.signIn);
-        await withinLoadLimit(request, env.STAFF_LIMIT);
+        await withinLoadLimit(known.token, env.STAFF_LIMIT);
         return { ...caller, secret: undefined };
       }
     }
@@ -159,7 +178,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
    * after too many of them, that.
    */
   const noteRefusal = async (c: Context<AppEnv>, error: ProblemError, known: Known): Promise<ProblemError> => {
-    const refused = refusalOf(contract, error.code, { request: c.req.raw, ...known });
+    const refused = refusalOf(contract, error.code, known);
     if (refused === undefined) return error;
     backgroundOf(c.executionCtx).waitUntil(doors.recordRefusal(refused, c.env, outside.now()));
     return refused.isGuess ? ((await tooManyFailures(refused, c.env)) ?? error) : error;
@@ -173,6 +192,8 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
       },
       pathParameters: {},
       signIn: undefined,
+      token: undefined,
+      fields: noFields,
     };
     try {
       if (origins === "listed") allowed = listedOrigin(c.req.raw, c.env);
@@ -181,7 +202,11 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
     } catch (thrown) {
       const error = await noteRefusal(c, toProblem(thrown), known);
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
-      const response = problemResponse(error, new URL(c.req.url).pathname, brief ? oneMinute : "no-store");
+      const cacheControl = brief ? oneMinute : "no-store";
+      const { page } = contract;
+      const response = page
+        ? await drawnProblem(page, error, { request: c.req.raw, env: c.env, fields: known.fields, cacheControl })
+        : problemResponse(error, new URL(c.req.url).pathname, cacheControl);
       return withDeprecation(withHeaders(response, allowed), contract.deprecated);
     }
   };
@@ -243,7 +268,7 @@ const bookmarkHeader = "x-d1-bookmark";
 const bookmarkShape = /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/;
 
 /** Whether an operation shows or changes somebody's own affairs, which no replica may show them older than they saw them before. */
-const isConsistent = ({ policy, idempotencyKey }: Contract) => policy.who !== "anyone" || idempotencyKey !== undefined;
+const isConsistent = (contract: Contract) => !isOpen(contract) || sentTo(contract).idempotencyKey !== undefined;
 
 /** A D1 session that continues from the caller's bookmark, or from the primary where there is none. */
 function beginSession({ headers }: Request, { DB }: Bindings): Session | undefined {

@@ -1,10 +1,12 @@
 import type * as z from "zod";
 import type { Day } from "../../schema/contracts/day.ts";
-import type { ProblemCode } from "../../schema/contracts/problem.ts";
+import type { ProblemCode, ProblemStatus } from "../../schema/contracts/problem.ts";
 import type { StaffMember } from "../../schema/contracts/staff.ts";
 import type { Bindings, Execution, Outside } from "../env.ts";
 import type { CachingClass, Generation } from "./caching.ts";
+import type { FormFields } from "./form-fields.ts";
 import type { ApplicantPolicy, Policy, StaffPolicy } from "./policy.ts";
+import type { ProblemError } from "./problems.ts";
 
 /** One success answer: its JSON schema, or the media types it is served in when the handler answers rendered content. */
 interface Success {
@@ -18,6 +20,19 @@ interface Success {
 }
 
 type Successes = Readonly<Record<number, Success>>;
+
+/**
+ * What makes an operation a page for people: query parameters that it does not know are left out, and its problems are pages too. `fields`
+ * are those of the form that was sent, as far as they could be read.
+ */
+export interface Page {
+  drawProblem(error: ProblemError, asked: { env: Bindings; url: string; fields: FormFields }): Promise<Rendered>;
+  /**
+   * The operation that the page's form is sent to. The page has its policy and limits; the fields `_number`, `_secret`, `_key` and
+   * `_version` stand for the parameter of its path, the bearer's secret, Idempotency-Key and If-Match.
+   */
+  form?: Operation;
+}
 
 /** A file as the body: what each line of its NDJSON says, and the media types it may come in. */
 export interface Upload {
@@ -97,6 +112,7 @@ export interface Contract<
   body?: Body;
   /** Reads the same body from a table. */
   table?: TableBody;
+  page?: Page;
   upload?: File;
   /** Bytes a body may have; 256 KB unless stated. */
   bodyLimit?: number;
@@ -132,6 +148,8 @@ export interface Call {
   readonly keyId: string | null;
   /** The secret that the caller holds; undefined where the policy is not the applicant's. */
   readonly secret: string | undefined;
+  /** The fields of the form that was sent to a page; none elsewhere. */
+  readonly fields: FormFields;
 }
 
 /** A call by a member of staff whom the policy has let in. */
@@ -176,7 +194,7 @@ export type Answer<Answers extends Successes> = {
 
 /** An answer that is written already: a page, a CSV, a feed, or a stream of lines. */
 export interface Rendered {
-  status: 200;
+  status: 200 | 201 | ProblemStatus;
   mediaType: string;
   content: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
   /** The SHA-256 of the content where it is stored with it. */

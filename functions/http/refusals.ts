@@ -31,7 +31,8 @@ const notGuesses: ReadonlySet<SecurityEventKind> = new Set([
 
 /** What a refused call is known by. `signIn` is undefined where nobody was asked for one. */
 interface Known {
-  request: Request;
+  /** The key, sign-in or secret that was sent. */
+  token: string | undefined;
   address: string | undefined;
   pathParameters: Readonly<Record<string, string>>;
   signIn: SignIn | undefined;
@@ -42,11 +43,10 @@ interface Known {
  * nor secret.
  */
 export function refusalOf(contract: Contract, code: ProblemCode, known: Known): RefusedCall | undefined {
-  const { address, pathParameters } = known;
-  const { headers } = known.request;
+  const { address, pathParameters, token } = known;
   const operation = contract.id;
-  const refused = (kind: SecurityEventKind, token?: string, memberId?: string) => ({
-    ...{ kind, operation, memberId, address, token },
+  const refused = (kind: SecurityEventKind, sent?: string, memberId?: string) => ({
+    ...{ kind, operation, memberId, address, token: sent },
     isGuess: !notGuesses.has(kind),
   });
   const { policy } = contract;
@@ -54,7 +54,7 @@ export function refusalOf(contract: Contract, code: ProblemCode, known: Known): 
     case "staff": {
       const { signIn } = known;
       if (signIn === undefined) return undefined;
-      if ("refused" in signIn) return refused(signIn.refused, sentToken(headers), signIn.memberId);
+      if ("refused" in signIn) return refused(signIn.refused, token, signIn.memberId);
       if (code !== "forbidden") return undefined;
       const { id, roles } = signIn.member;
       const hasRole = roles.some((role) => policy.roles.includes(role));
@@ -64,7 +64,7 @@ export function refusalOf(contract: Contract, code: ProblemCode, known: Known): 
       if (code !== "not-found") return undefined;
       // No number is longer; what is no number is counted as such.
       const triedOn = pathParameters[policy.numberIn]?.slice(0, 16);
-      return { ...refused("secret_wrong", bearer(headers.get("Authorization"))), triedOn };
+      return { ...refused("secret_wrong", token), triedOn };
     }
     case "anyone":
       if (contract.origins === "listed" && code === "forbidden") return refused("origin_refused");

@@ -1,4 +1,5 @@
 import { matches } from "./caching.ts";
+import { type FormFields, parseFields } from "./form-fields.ts";
 import { parseJson } from "./json.ts";
 import type { Call, SentFile } from "./operation.ts";
 import { ProblemError } from "./problems.ts";
@@ -64,6 +65,14 @@ function wellEncoded(bytes: Uint8Array): string {
   } catch {
     throw notJson();
   }
+}
+
+/** The fields of a form. Throws `unsupported-media-type` and `payload-too-large`. */
+export async function readFields(request: Request, limit: number): Promise<FormFields> {
+  if (mediaTypeOf(request) !== "application/x-www-form-urlencoded") {
+    throw new ProblemError("unsupported-media-type", "Send the form as application/x-www-form-urlencoded.");
+  }
+  return parseFields(wellEncoded(await readBytes(request, limit)));
 }
 
 /** The body as a file of one of these types. Throws `unsupported-media-type` and `payload-too-large`. */

@@ -23,8 +23,12 @@ const noRanges = { "Accept-Ranges": "none" } as const;
 export const rendered = (
   mediaType: string,
   content: Rendered["content"],
-  { hash, headers = {} }: { hash?: string; headers?: Record<string, string> } = {},
-): Rendered => ({ status: 200, mediaType, content, hash, headers });
+  {
+    status = 200,
+    hash,
+    headers = {},
+  }: { status?: Rendered["status"]; hash?: string; headers?: Record<string, string> } = {},
+): Rendered => ({ status, mediaType, content, hash, headers });
 
 /** The policy of a page that runs our own scripts, in a frame of the sites listed only (Content Security Policy 3). */
 export const pagePolicy = ({ frame_ancestors }: TrustSettings, ...more: string[]): string =>
@@ -50,10 +54,11 @@ export const headersOf = (cacheControl: string): Record<string, string> => ({
  */
 export async function toResponse(reply: Reply, shared: boolean, fixed: Record<string, string>): Promise<Response> {
   if ("content" in reply) {
-    const { content, hash, headers, mediaType } = reply;
+    const { status, content, hash, headers, mediaType } = reply;
     const known = hash ?? (typeof content === "string" ? await sha256(content) : undefined);
     const etag = known === undefined ? undefined : { ETag: etagOf(known) };
     return new Response(content, {
+      status,
       headers: { ...fixed, ...noRanges, "Content-Type": mediaType, ...etag, ...headers },
     });
   }

@@ -4,7 +4,8 @@ import { idempotency } from "../../schema/tables/idempotency.ts";
 import { statement } from "../platform/database.ts";
 import type { Claim } from "./claim.ts";
 
-const lifetimeMs = 24 * 60 * 60 * 1000;
+/** How long a key is on record. */
+export const lifetimeMs = 24 * 60 * 60 * 1000;
 
 const cutoff = (now: Date) => new Date(now.getTime() - lifetimeMs).toISOString();
 

@@ -28,6 +28,8 @@ export const problems = {
   internal: { status: 500, title: "Internal error" },
 } as const;
 
+export type ProblemStatus = (typeof problems)[ProblemCode]["status"];
+
 export type ProblemCode = keyof typeof problems;
 
 /** A problem's `type` (RFC 9457, 3.1.1): the address of its page, from the root of this service. */

@@ -32,6 +32,7 @@ async function acted(
     execution: { waitUntil: () => {} },
     ...{ method: "PATCH", url: "https://gongkai.example/", pathParameters: {}, secret: undefined },
     headers: { accept: undefined, idempotencyKey: undefined, ifMatch: undefined, proofOfWork: undefined },
+    fields: new Map(),
     member: { id: admin.id, name: "T", unit: "U", roles: ["admin"] },
     keyId: null,
   };

@@ -86,8 +86,11 @@ describe("a query", () => {
 });
 
 describe("the canonical query", () => {
-  const of = (query: string, known = ["a", "b", "c"], ignoresTracking = true) =>
-    canonicalQuery(`https://x.example/p${query}`, known, { ignoresTracking });
+  const of = (
+    query: string,
+    known = ["a", "b", "c"],
+    manner: "strict" | "tracking ignored" | "page" = "tracking ignored",
+  ) => canonicalQuery(`https://x.example/p${query}`, known, manner);
 
   it("is one for every order, encoding and way in which the link was passed on", () => {
     const { canonical } = of("?a=%E4%B8%AD+1&b=2&c=~");
@@ -108,7 +111,7 @@ describe("the canonical query", () => {
 
   it("has a parameter that the resource knows, whatever else its name is used for", () => {
     expect(of("?from=2016-01", ["from"])).toEqual({ canonical: "?from=2016-01", parameters: { from: "2016-01" } });
-    expect(() => of("?from=1", ["a"], false)).toThrow("Known parameters: a.");
+    expect(() => of("?from=1", ["a"], "strict")).toThrow("Known parameters: a.");
     expect(() => of("?utm=1")).toThrow("Known parameters");
     expect(() => of("?From=1")).toThrow("Known parameters");
   });

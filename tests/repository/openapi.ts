@@ -13,7 +13,9 @@ interface Contract {
   body?: z.ZodType;
 }
 
-export const loadApp = (): Promise<{ operations: readonly { contract: Contract }[] }> => load("app.ts");
+export const loadApp = async (): Promise<{ operations: readonly { contract: Contract }[] }> => ({
+  operations: (await load("operations.ts")).apiOperations,
+});
 export const loadWebhooks = (): Promise<{ webhooks: readonly { name: string; payload: z.ZodType }[] }> =>
   load("webhooks.ts");
 export const loadGenerator = (): Promise<{

@@ -1,0 +1,21 @@
+/**
+ * The fields of a form as they were sent (WHATWG URL standard, `application/x-www-form-urlencoded`): each named by the JSON Pointer
+ * (RFC 6901) of the member it fills. Names with an underscore at their front are no members: `_key`, `_version`, `_secret`, `_number`.
+ */
+export type FormFields = ReadonlyMap<string, readonly string[]>;
+
+export const noFields: FormFields = new Map();
+
+/** A field's text; empty where it was not sent. Of one sent several times the first. */
+export const fieldOf = (fields: FormFields, name: string): string => fields.get(name)?.[0] ?? "";
+
+/** Reads what a form has sent. A text's lines end as the contracts have them, and not as forms do (HTML standard, 4.10.22.4). */
+export function parseFields(sent: string): FormFields {
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(sent)) {
+    const values = fields.get(name) ?? [];
+    values.push(value.replaceAll("\r\n", "\n"));
+    fields.set(name, values);
+  }
+  return fields;
+}

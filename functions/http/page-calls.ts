@@ -1,0 +1,48 @@
+import type { Bindings } from "../env.ts";
+import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
+import type { Contract, Page } from "./operation.ts";
+import { ProblemError } from "./problems.ts";
+import { bodyLimit, readFields } from "./request.ts";
+import { headersOf, problemResponse, toResponse } from "./response.ts";
+
+/**
+ * Throws `forbidden` unless a form was sent from a page of this service, under whatever name of the service somebody opened it. No page
+ * can send `Sec-Fetch-Site` itself (Fetch Metadata); where a browser sends none, as over plain http, `Origin` decides; a form that
+ * comes with neither was not sent by a browser that knows where from, and is refused.
+ */
+function assertOwnPage({ headers, url }: Request, { AGENCY }: Bindings): void {
+  const site = headers.get("Sec-Fetch-Site");
+  const origin = headers.get("Origin");
+  const isOwn =
+    site === null
+      ? origin !== null && (origin === AGENCY.origin || URL.parse(origin)?.host === new URL(url).host)
+      : site === "same-origin" || site === "none";
+  if (!isOwn)
+    throw new ProblemError("forbidden", "This was sent from another site. Open the form here and send it again.");
+}
+
+/** The form that was sent to a page; no fields where the page has none. Throws `forbidden`, and what reading throws. */
+export async function formSent(request: Request, contract: Contract, env: Bindings): Promise<FormFields> {
+  if (contract.method === "get") return noFields;
+  assertOwnPage(request, env);
+  return readFields(request, contract.bodyLimit ?? bodyLimit);
+}
+
+/** What a form names in place of its operation's path: the number of a case or complaint. */
+export const numberIn = ({ policy }: Contract, fields: FormFields): Record<string, string> =>
+  policy.who === "applicant" ? { [policy.numberIn]: fieldOf(fields, "_number").trim() } : {};
+
+/** A problem as a page for people; as for a program where even that cannot be drawn. */
+export async function drawnProblem(
+  page: Page,
+  error: ProblemError,
+  { request, env, fields, cacheControl }: { request: Request; env: Bindings; fields: FormFields; cacheControl: string },
+): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  try {
+    const drawn = await page.drawProblem(error, { env, url: pathname + search, fields });
+    return await toResponse(drawn, false, { ...headersOf(cacheControl), ...error.headers });
+  } catch {
+    return problemResponse(error, pathname, cacheControl);
+  }
+}

@@ -1,0 +1,22 @@
+import { type FormFields, fieldOf, noFields } from "../http/form-fields.ts";
+import type { Fault } from "../http/validation.ts";
+
+/** A form as it is drawn: what was typed, and what is wrong with it, by JSON Pointer. */
+export interface Form {
+  /** What was typed in a field; empty where nothing was. */
+  value(pointer: string): string;
+  /** Every value of a field that is sent several times. */
+  values(pointer: string): readonly string[];
+  /** What is wrong with a field. */
+  faults(pointer: string): readonly Fault[];
+  /** Everything that is wrong, in the order it was found. */
+  all: readonly Fault[];
+}
+
+/** A form with these fields and faults. Without either it is a new one. */
+export const formOf = (fields: FormFields = noFields, all: readonly Fault[] = []): Form => ({
+  value: (pointer) => fieldOf(fields, pointer),
+  values: (pointer) => fields.get(pointer) ?? [],
+  faults: (pointer) => all.filter((fault) => fault.pointer === pointer),
+  all,
+});

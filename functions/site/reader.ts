@@ -1,0 +1,41 @@
+import type { Agency } from "../../schema/contracts/agency.ts";
+import type { Labels } from "../../schema/contracts/labels.ts";
+import type { Bindings } from "../env.ts";
+import { type Language, languageOf, languages, pathIn } from "./language.ts";
+
+/** Whom a page is drawn for: their language, the page they asked for, and whether it stands in a frame of another site. */
+export interface Reader {
+  readonly language: Language;
+  /** The language's tag (RFC 5646). */
+  readonly tag: string;
+  /** The page's path, without language. */
+  readonly path: string;
+  readonly isEmbedded: boolean;
+  readonly agency: Agency;
+  /** A label in the reader's language. */
+  say(labels: Labels): string;
+  /** The address of another page in the reader's language, in the frame where this one is in it. `path` begins with a slash. */
+  to(path: string): string;
+}
+
+/** The reader who asked for an address (a path and query of ours). */
+export function readerOf(env: Pick<Bindings, "AGENCY">, url: string): Reader {
+  const { pathname, searchParams } = new URL(url, env.AGENCY.origin);
+  const { language, path } = languageOf(pathname);
+  const isEmbedded = searchParams.get("embed") === "1";
+  return {
+    language,
+    tag: languages[language].tag,
+    path,
+    isEmbedded,
+    agency: env.AGENCY,
+    say: (labels) => labels[language],
+    to(other) {
+      const address = pathIn(language, other);
+      if (!isEmbedded) return address;
+      const [before = "", fragment] = address.split("#");
+      const framed = `${before}${before.includes("?") ? "&" : "?"}embed=1`;
+      return fragment === undefined ? framed : `${framed}#${fragment}`;
+    },
+  };
+}
