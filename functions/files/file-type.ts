@@ -1,0 +1,39 @@
+import type { FileType } from "../../schema/contracts/files.ts";
+import { archiveOf } from "./gate/archive.ts";
+
+const begins = (bytes: Uint8Array, ...first: number[]) => first.every((byte, at) => bytes[at] === byte);
+
+/** Which package an archive is, by the part that its kind has. */
+function packageType(bytes: Uint8Array): FileType | undefined {
+  try {
+    const { names } = archiveOf(bytes);
+    if (names.includes("OFD.xml")) return "ofd";
+    if (names.includes("word/document.xml")) return "docx";
+    return names.includes("xl/workbook.xml") ? "xlsx" : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what text has not
+    return !/[\u0000-\u0008\u000e-\u001f]/.test(text);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What a file is by its content, whatever it is called; undefined for what is none of the types taken. Of text alone its name says which:
+ * `.csv` is a table.
+ */
+export function fileTypeOf(bytes: Uint8Array, name: string): FileType | undefined {
+  if (begins(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d)) return "pdf";
+  if (begins(bytes, 0xff, 0xd8, 0xff)) return "jpeg";
+  if (begins(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return "png";
+  if (begins(bytes, 0x50, 0x4b, 3, 4)) return packageType(bytes);
+  if (!isText(bytes)) return undefined;
+  return /\.csv$/i.test(name) ? "csv" : "text";
+}
