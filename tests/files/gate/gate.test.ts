@@ -1,8 +1,10 @@
+import * as fc from "fast-check";
 import { strToU8, zlibSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { fileTypeOf } from "../../../functions/files/file-type.ts";
 import { inspect } from "../../../functions/files/gate/inspect.ts";
 import type { FileType } from "../../../schema/contracts/files.ts";
+import { sampling } from "../../support/runs.ts";
 import { exifOf, jpegOf, packageOf, pngOf, properties, wordOf, workbookWith } from "./crafted-packages.ts";
 import { pdfOfPage, savedAgain } from "./crafted-pdf.ts";
 
@@ -388,6 +390,33 @@ describe("the gate", () => {
       );
       expect(found(wordOf(paragraph, parts), "docx")).toEqual([expect.stringContaining("unreadable word/footer")]);
     });
+  });
+
+  it("answers for whatever a file was made, in however many bytes it was changed", () => {
+    const files = [...hidden, ...clean].map(([, type, bytes]) => ({ type, bytes }));
+    const changed = fc.record({
+      file: fc.constantFrom(...files),
+      withheld: fc.boolean(),
+      edits: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), { maxLength: 12 }),
+      length: fc.double({ min: 0.1, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(changed, ({ file: { type, bytes }, withheld, edits, length }) => {
+        const edited = bytes.slice(0, Math.ceil(bytes.length * length));
+        for (const [place, byte] of edits) edited[Math.floor(place * edited.length)] = byte;
+        expect(Array.isArray(found(edited, type, withheld))).toBe(true);
+      }),
+      sampling,
+    );
+  });
+
+  it("reads a tree of pages that goes round in circles, and one that is very deep", () => {
+    const deep = Array.from({ length: 20_000 }, (_, at) => ({ dictionary: `<< /Kids [${11 + at} 0 R] >>` }));
+    const page = { dictionary: "<< /Type /Page /Contents 4 0 R >>" };
+    const bytes = pdfOfPage(text, { more: [...deep, page] });
+    expect(found(bytes, "pdf", true)).toEqual(["text-beneath page 1"]);
+    const circle = pdfOfPage(text, { page: "/Kids [2 0 R 3 0 R]" });
+    expect(found(circle, "pdf", true)).toEqual(["text-beneath page 1"]);
   });
 
   it("knows a file by its content, whatever it is called", () => {

@@ -92,30 +92,27 @@ function notDrawn(file: PdfFile): ReadonlySet<number> {
 /** The pages' numbers by the objects that they draw, as far as the tree of pages says; the first page is 1. */
 function pageNumbers(file: PdfFile): Map<number, number> {
   const pages = new Map<number, number>();
-  let count = 0;
-  const visited = new Set<number>();
   const objectOf = (value: Value | undefined) => (value?.type === "reference" ? file.object(value.object) : undefined);
-  const visit = (object: PdfObject | undefined): void => {
-    if (object === undefined || visited.has(object.number) || object.value.type !== "dictionary") return;
+  const visited = new Set<number>();
+  // Pages in the order of reading: what is next to be visited stands last.
+  const next = file.objects.flatMap(({ value }) =>
+    value.type === "dictionary" && nameOf(value.members.get("/Type")) === "/Catalog"
+      ? [objectOf(value.members.get("/Pages"))]
+      : [],
+  );
+  for (let count = 0, object = next.pop(); object !== undefined || next.length > 0; object = next.pop()) {
+    if (object === undefined || visited.has(object.number) || object.value.type !== "dictionary") continue;
     visited.add(object.number);
     const { members } = object.value;
     const kids = members.get("/Kids");
-    if (kids?.type === "list") {
-      for (const kid of kids.items) visit(objectOf(kid));
-      return;
-    }
-    if (nameOf(members.get("/Type")) !== "/Page") return;
+    if (kids?.type === "list") next.push(...kids.items.map(objectOf).reverse());
+    if (nameOf(members.get("/Type")) !== "/Page") continue;
     count += 1;
     pages.set(object.number, count);
     const contents = members.get("/Contents");
-    const list = objectOf(contents)?.value.type === "list" ? objectOf(contents)?.value : contents;
+    const list = objectOf(contents)?.value ?? contents;
     for (const content of list?.type === "list" ? list.items : [contents]) {
       if (content?.type === "reference") pages.set(content.object, count);
-    }
-  };
-  for (const { value } of file.objects) {
-    if (value.type === "dictionary" && nameOf(value.members.get("/Type")) === "/Catalog") {
-      visit(objectOf(value.members.get("/Pages")));
     }
   }
   return pages;
