@@ -90,6 +90,8 @@ export interface Bindings {
   /** The running version, which keys the cache inside. */
   VERSION: { id: string };
   ASSETS: Assets;
+  /** Where files lie; without it none is taken in. */
+  FILES?: Files;
   AGENCY: Agency;
   /** Stands in for `AGENCY.origin` on a developer's machine: `npm start` says where it serves. */
   LOCAL_ORIGIN?: string;

@@ -17,7 +17,7 @@ function packageType(bytes: Uint8Array): FileType | undefined {
 
 function isText(bytes: Uint8Array): boolean {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what text has not
     return !/[\u0000-\u0008\u000e-\u001f]/.test(text);
   } catch {

@@ -34,9 +34,9 @@ export interface Page {
   form?: Operation;
 }
 
-/** A file as the body: what each line of its NDJSON says, and the media types it may come in. */
+/** A file as the body: the media types it may come in, and what each line says where it may be NDJSON. */
 export interface Upload {
-  lines: z.ZodType;
+  lines?: z.ZodType;
   mediaTypes: readonly string[];
 }
 
@@ -168,6 +168,8 @@ export type CallBy<By extends Policy> = By extends StaffPolicy
 /** A file as it was sent. */
 export interface SentFile {
   mediaType: string;
+  /** What it is called by `Content-Disposition` (RFC 6266); empty where that is not said. */
+  name: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 

@@ -81,7 +81,16 @@ export async function readFile(request: Request, mediaTypes: readonly string[], 
   if (!mediaTypes.includes(mediaType)) {
     throw new ProblemError("unsupported-media-type", `Send the file as ${mediaTypes.join(" or ")}.`);
   }
-  return { mediaType, bytes: await readBytes(request, limit) };
+  return { mediaType, name: fileNameOf(request), bytes: await readBytes(request, limit) };
+}
+
+/** What a file is called: `filename*` in UTF-8 (RFC 8187) before `filename`, without a path; empty where neither is there. */
+function fileNameOf({ headers }: Request): string {
+  const disposition = headers.get("Content-Disposition") ?? "";
+  const [, encoded] = /;\s*filename\*\s*=\s*utf-8'[^']*'([^;\s]+)/i.exec(disposition) ?? [];
+  const [, quoted, bare] = /;\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition) ?? [];
+  const name = encoded === undefined ? (quoted?.replaceAll(/\\(.)/g, "$1") ?? bare ?? "") : decoded(encoded);
+  return (name.split(/[\\/]/).at(-1) ?? "").trim();
 }
 
 /** An address's path as it was sent. */

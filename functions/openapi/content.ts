@@ -30,7 +30,7 @@ export function mediaContent(mediaType: string, schema: JsonSchema | undefined, 
 export function requestBodyOf({ body, table, upload }: Contract, describe: Describe): object {
   if (body === undefined && upload === undefined) return {};
   const uploaded = upload?.mediaTypes.map((mediaType) =>
-    mediaContent(mediaType, mediaType === lines ? describe(upload.lines) : undefined),
+    mediaContent(mediaType, mediaType === lines && upload.lines ? describe(upload.lines) : undefined),
   );
   const content = {
     ...(body && mediaContent("application/json", describe(body))),

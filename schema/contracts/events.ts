@@ -4,6 +4,7 @@ import { day } from "./day.ts";
 import { consultedParty } from "./deadlines.ts";
 import { act, caseNo, event, free, irregular, type OpenTexts, of, ref, sent, stored } from "./event-shapes.ts";
 import { feeEvents, items } from "./fee-events.ts";
+import { attachedFile, storedAttachedFile } from "./files.ts";
 import { intake } from "./intake.ts";
 import { lettersOfNoAct } from "./letters.ts";
 import { remedies } from "./remedies.ts";
@@ -183,7 +184,11 @@ const correction = [
   }),
 ] as const;
 
-const anyEvent = (texts: OpenTexts, reply: ReturnType<typeof storedReply>) =>
+const anyEvent = <Attached extends typeof attachedFile | typeof storedAttachedFile>(
+  texts: OpenTexts,
+  reply: ReturnType<typeof storedReply>,
+  attached: Attached,
+) =>
   z.discriminatedUnion("type", [
     ...intake(texts),
     ...handling(texts),
@@ -197,16 +202,20 @@ const anyEvent = (texts: OpenTexts, reply: ReturnType<typeof storedReply>) =>
     ...suggestion,
     ...remedies,
     ...letters,
+    attached,
     ...services,
     ...correction,
   ]);
 
 /** What staff append through the one door. */
-export const newEvent = anyEvent(sent, newReply).meta({ id: "NewEvent", description: "An event to append to a case." });
+export const newEvent = anyEvent(sent, newReply, attachedFile).meta({
+  id: "NewEvent",
+  description: "An event to append to a case.",
+});
 export type NewEvent = z.infer<typeof newEvent>;
 
 /** The same as it is stored, its sealed texts by any placeholder. */
-export const storedEvent = anyEvent(stored, storedReply(stored));
+export const storedEvent = anyEvent(stored, storedReply(stored), storedAttachedFile);
 
 /** What an applicant says of its own case; the day is the day it is sent. */
 export const clarificationByApplicant = z

@@ -7,7 +7,7 @@ type Open = Parameters<typeof readXml>[1]["open"];
 
 /** Reads a part's elements. Throws `Unreadable` for one that is no XML in UTF-8. */
 export function readPart(archive: Archive, name: string, open: Open, text?: (text: string) => void): void {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   try {
     readXml(decoder.decode(archive.read(name)), { open, ...(text && { text }) });
   } catch {

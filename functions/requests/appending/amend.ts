@@ -5,12 +5,14 @@ import { ProblemError } from "../../http/problems.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { amendedApplicant, amendedDescription, openedAmendments } from "../amending/amendments.ts";
+import { prepareAttached } from "../attaching/attach.ts";
 import type { StatedEvent } from "../case/event-log.ts";
 import type { Facts } from "../case/history.ts";
 import { openMembers } from "../case/intake.ts";
 import { unbornFault } from "../filing/new-case.ts";
 import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
 import { openApplicant, sealApplicant } from "../sealing/sealed-text.ts";
+import type { AttachedFile } from "../store/case-files.store.ts";
 import type { SealedIdentity } from "../store/identity-writer.store.ts";
 import { type CaseRows, type RequestRow, readApplicant } from "../store/requests.store.ts";
 import { descriptionOf, filedDescription } from "../views/case-view.ts";
@@ -21,6 +23,8 @@ type Amendment = Extract<NewEvent, { type: "registration_amended" }>;
 export interface PreparedEvent {
   event: StatedEvent;
   identity?: SealedIdentity | undefined;
+  /** The staged file that becomes one of the case. */
+  attached?: AttachedFile | undefined;
 }
 
 /** What of an amendment is sealed, or made of what is sealed. */
@@ -40,6 +44,7 @@ export async function prepareEvent(
 ): Promise<PreparedEvent> {
   if (event.type === "registration_amended") return prepareAmendment(call, keyring, file, before, event);
   if (event.type === "corrected") return { event, identity: await restoredIdentity(call, keyring, file, event.voids) };
+  if (event.type === "file_attached") return prepareAttached(call, keyring, file, event);
   return { event };
 }
 

@@ -11,6 +11,7 @@ import { calendarRecorded } from "../case/judging.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { recordedOf } from "../case/recorded.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
+import { whileStaged } from "../store/case-files.store.ts";
 import { whileFree } from "../store/case-numbers.store.ts";
 import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
 import type { RequestRow } from "../store/requests.store.ts";
@@ -56,7 +57,7 @@ async function appendUnder(
   const { event, decision, log, before, calendar } = await decideUnder(current, call, command);
   const documents = await documentsUnused(call.env, file, event, before, decision.history);
   await assertBeyondCase(call, file, event);
-  const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
+  const { event: recorded, identity, attached } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
   const stated = { ...withLeaf(recorded), ...recordedOf(decision.entry), ...calendarRecorded(event, calendar) };
@@ -74,13 +75,16 @@ async function appendUnder(
     },
     text: freeTextOf(recorded),
   });
-  const change: CaseChange = { ...appended, identity, documents };
+  const change: CaseChange = { ...appended, identity, documents, attached };
   // Other cases are computed with the current calendar, whatever this one keeps, and so are the remedies of a closed one.
   const isCurrent =
     calendar === current || newCase !== undefined || changed.length > 0 || decision.history.state === "closed";
   const written = await writeCases(call.env.DB, {
     claim,
-    condition: whileFree(isCurrent ? calendarIs(current.version) : always, documents ?? [], file.request.id),
+    condition: whileStaged(
+      whileFree(isCurrent ? calendarIs(current.version) : always, documents ?? [], file.request.id),
+      attached === undefined ? [] : [attached],
+    ),
     spends: draft?.spends,
     opened: newCase === undefined ? [] : [newCase],
     changed: [change, ...changed],

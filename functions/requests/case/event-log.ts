@@ -37,8 +37,18 @@ const amended = ["name", "description", "contact.phone", "contact.email", "conta
  * the event.
  */
 const sealedMembers: readonly string[] = [
-  ...["text", "receiver", "title", "treasury_receipt", "justified_reason", "workload", ...sealedAnswerMembers],
+  ...[
+    "text",
+    "receiver",
+    "title",
+    "treasury_receipt",
+    "justified_reason",
+    "workload",
+    "cleared",
+    ...sealedAnswerMembers,
+  ],
   ...sealedServiceMembers.map((name) => `service.${name}`),
+  ...["name", "key", "salt"].map((name) => `secret.${name}`),
   ...["changes", "was"].flatMap((side) => amended.map((name) => `${side}.${name}`)),
 ];
 
@@ -84,8 +94,8 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
     });
 }
 
-/** An event with what is recorded with it, and of an amendment what it changes, as that was. */
-export type StatedEvent = NewEvent & Recorded & { was?: object };
+/** An event with what is recorded with it, of an amendment what it changes, as that was, and of a file what it is. */
+export type StatedEvent = NewEvent & Recorded & { was?: object; secret?: object };
 
 /** An event's body as stored: its members, of the sealed ones only the names, and the article an irregular act offends. */
 export function bodyOf(event: StatedEvent, article: string | null): Record<string, unknown> {

@@ -224,6 +224,8 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   // Letters of no other act; each has its occasion.
   letter_served: move(always, officer, null, house, [letterOccasioned]),
 
+  file_attached: move(fromArrival, orApplicant, null, house),
+
   // Conventions on service rest on the Civil Procedure Law by analogy; none of them has an article in the Regulation.
   service_confirmed: move(always, desk, null, house, [serviceOpen, keepsMergerDay, agreesWithClock]),
   service_returned: move(always, desk, null, house, [serviceOpen, keepsMergerDay, agreesWithClock]),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Applicant, storedApplicant } from "../../../schema/contracts/applicant.ts";
 import type { Outside } from "../../env.ts";
+import type { FileSecret } from "../../files/file-secret.ts";
 import { hex, sha256 } from "../../platform/digest.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
 
@@ -47,9 +48,25 @@ export async function openSealed(
 
 const sealedTexts = z.record(z.string(), z.string().optional());
 
+/** What is sealed of a file beside its name: the key of its bytes, and the salt of its hash. No text, and read by nobody. */
+const unreadable = new Set(["secret.key", "secret.salt"]);
+
 /** The texts of an event by member. Throws when they were sealed for another request or purpose, or were altered. */
 export async function openTexts(keyring: Keyring, requestId: string, text: Sealed & { purpose: string }) {
-  return sealedTexts.parse(await openSealed(keyring, requestId, text));
+  const texts = sealedTexts.parse(await openSealed(keyring, requestId, text));
+  return Object.fromEntries(Object.entries(texts).filter(([path]) => !unreadable.has(path)));
+}
+
+const sealedFile = z.object({ "secret.name": z.string(), "secret.key": z.string(), "secret.salt": z.string() });
+
+/** What is sealed of a file of a case. Throws as `openTexts` does. */
+export async function openFileSecret(
+  keyring: Keyring,
+  requestId: string,
+  text: Sealed & { purpose: string },
+): Promise<FileSecret> {
+  const opened = sealedFile.parse(await openSealed(keyring, requestId, text));
+  return { name: opened["secret.name"], key: opened["secret.key"], salt: opened["secret.salt"] };
 }
 
 export const sealApplicant = (keyring: Keyring, outside: Outside, requestId: string, applicant: Applicant) =>

@@ -9,6 +9,7 @@ import { assignments, insertInto, jsonParts } from "../../platform/tables.ts";
 import type { ChainedEvent } from "../case/event-chain.ts";
 import type { Projection } from "../case/projection.ts";
 import type { SealedText } from "../sealing/sealed-text.ts";
+import { type AttachedFile, attachFiles } from "./case-files.store.ts";
 import { type CaseNumbers, writeNumbers } from "./case-numbers.store.ts";
 import { insertDeadlines, ofItsRequest, replaceDeadlines } from "./deadline-writer.store.ts";
 import { replaceIdentity, type SealedIdentity, unreadHash } from "./identity-writer.store.ts";
@@ -21,6 +22,8 @@ export interface NewCase extends SealedIdentity, CaseNumbers {
   texts: readonly SealedText[];
   events: readonly ChainedEvent[];
   deadlines: readonly CaseDeadline[];
+  /** The staged files that events of it attach, by the number of each. */
+  attached?: readonly (AttachedFile & { seq: number })[] | undefined;
   /** Whether its applicant is sent notices; undefined where not. */
   notified?: NewNotification | undefined;
 }
@@ -36,6 +39,8 @@ export interface CaseChange extends Pick<CaseNumbers, "documents"> {
   text: SealedText | undefined;
   /** Who asks from then on, where the event changes it. */
   identity?: SealedIdentity | undefined;
+  /** The staged file that its event attaches. */
+  attached?: AttachedFile | undefined;
   /** When it changes, RFC 3339. */
   at: string;
 }
@@ -89,6 +94,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...changed.flatMap(({ stored, identity }) => (identity ? replaceIdentity(stored.request, identity, guard) : [])),
     ...insertContents(opened, changed, guard),
     ...writeNumbers(opened, changed, guard),
+    ...attachFiles(opened, changed, guard),
     ...insertDeadlines(opened, guard),
     ...insertNotifications(opened, guard),
     ...replaceDeadlines(changed, guard),

@@ -97,6 +97,7 @@ export const notifiedMembers: Readonly<Record<EventType, NotifiedMembers>> = {
   remedy_settled: null,
   redo_ordered: null,
   letter_served: ["kind", ...served],
+  file_attached: null,
   service_confirmed: null,
   service_returned: null,
   service_repeated: null,

@@ -1,0 +1,52 @@
+import type { FileType } from "../../../schema/contracts/files.ts";
+import type { Bindings, Files } from "../../env.ts";
+import { contentHashOf, type FileSecret } from "../../files/file-secret.ts";
+import type { Finding } from "../../files/gate/finding.ts";
+import { inspect } from "../../files/gate/inspect.ts";
+import { filesOf, keyOfFile } from "../../files/staging.ts";
+import type { Keyring } from "../../platform/keyring.ts";
+import { opening } from "../../platform/sealed-chunks.ts";
+import { openFileSecret } from "../sealing/sealed-text.ts";
+import type { CaseRows } from "../store/requests.store.ts";
+import { caseFilesOf } from "./case-files.ts";
+
+/** Opens the stored bytes of a file. Undefined where there are none; the stream fails with `NotTheFile` where they are not its own. */
+export async function openedFile(
+  files: Files,
+  { id, size, key }: { id: string; size: number; key: string },
+): Promise<ReadableStream<Uint8Array> | undefined> {
+  const stored = await files.get(keyOfFile(id));
+  return stored?.body.pipeThrough(await opening({ id, size, key: Uint8Array.fromHex(key) }));
+}
+
+interface ToRelease {
+  id: string;
+  type: FileType;
+  size: number;
+  secret: FileSecret;
+}
+
+/** What the gate says of a file that is to be released: what it found, and whether its content is that of an original of the case. */
+export async function judgedForRelease(
+  env: Pick<Bindings, "FILES">,
+  keyring: Keyring,
+  file: CaseRows,
+  { secret, type, ...stored }: ToRelease,
+  withheld: boolean,
+): Promise<{ findings: Finding[]; isOriginal: boolean }> {
+  const stream = await openedFile(filesOf(env), { ...stored, key: secret.key });
+  if (stream === undefined) throw new Error("The bytes of a staged file are not there");
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const isOriginal = await isAmongOriginals(keyring, file, bytes);
+  return { findings: inspect(bytes, type, { withheld }), isOriginal };
+}
+
+/** Whether bytes are those of a file of the case that stays inside. */
+async function isAmongOriginals(keyring: Keyring, file: CaseRows, bytes: Uint8Array): Promise<boolean> {
+  for (const { kind, text, contentHash, size } of caseFilesOf(file)) {
+    if (kind !== "original" || text === undefined || size !== bytes.length) continue;
+    const secret = await openFileSecret(keyring, file.request.id, text);
+    if ((await contentHashOf(secret, bytes)) === contentHash) return true;
+  }
+  return false;
+}
