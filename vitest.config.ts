@@ -52,7 +52,6 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
               bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") },
-              r2Buckets: ["TRIAL_FILES"],
             },
           })),
         ],

@@ -2,6 +2,7 @@ import { createApp } from "./app.ts";
 import { runSchedule } from "./cron.ts";
 import type { Bindings, Outside } from "./env.ts";
 import { settingsFault } from "./http/settings.ts";
+import { filesIn } from "./platform/files.ts";
 
 /** Where time, ids and randomness enter. */
 const outside: Outside = {
@@ -12,9 +13,17 @@ const outside: Outside = {
 
 const app = createApp(outside);
 
-/** On a developer's machine the service is reached where it is served. */
-const reached = ({ LOCAL_ORIGIN, ...env }: Bindings): Bindings =>
-  LOCAL_ORIGIN === undefined ? env : { ...env, AGENCY: { ...env.AGENCY, origin: LOCAL_ORIGIN } };
+/** What Cloudflare binds beside what the code asks for. */
+interface OnCloudflare extends Bindings {
+  FILE_BUCKET?: R2Bucket;
+}
+
+/** The bindings as the code asks for them. On a developer's machine the service is reached where it is served. */
+const reached = ({ LOCAL_ORIGIN, FILE_BUCKET, ...env }: OnCloudflare): Bindings => ({
+  ...env,
+  ...(LOCAL_ORIGIN !== undefined && { AGENCY: { ...env.AGENCY, origin: LOCAL_ORIGIN } }),
+  ...(FILE_BUCKET && { FILES: filesIn(FILE_BUCKET) }),
+});
 
 /** The two doors. */
 export default {
@@ -25,4 +34,4 @@ export default {
     if (fault !== undefined) throw new Error(fault);
     await runSchedule(controller.cron, new Date(controller.scheduledTime), settings, outside, context);
   },
-} satisfies ExportedHandler<Bindings>;
+} satisfies ExportedHandler<OnCloudflare>;

@@ -12,6 +12,7 @@ import * as declaring from "./figures/declaring.routes.ts";
 import * as figures from "./figures/figures.routes.ts";
 import * as released from "./figures/released-years.routes.ts";
 import * as releasing from "./figures/releasing.routes.ts";
+import * as files from "./files/files.routes.ts";
 import * as health from "./health/health.routes.ts";
 import type { Operation } from "./http/operation.ts";
 import * as jobs from "./jobs/jobs.routes.ts";
@@ -37,6 +38,7 @@ import * as feed from "./reminders/feed/feed.routes.ts";
 import * as reminders from "./reminders/reminders.routes.ts";
 import * as sinks from "./reminders/sinks/sinks.routes.ts";
 import * as appending from "./requests/appending/appending.routes.ts";
+import * as caseFiles from "./requests/attaching/reading-files.routes.ts";
 import * as charging from "./requests/charging/charging.routes.ts";
 import * as draftSteps from "./requests/drafting/draft-steps.routes.ts";
 import * as drafting from "./requests/drafting/drafting.routes.ts";
@@ -68,6 +70,10 @@ import * as websiteReport from "./website-report/website-report.routes.ts";
 /** Every operation of the API, but the pages for people: functions/site/pages.ts. */
 export const apiOperations: readonly Operation[] = [
   filing.fileOnline,
+  files.stageOwnFile,
+  files.stageStaffFile,
+  caseFiles.readCaseFile,
+  caseFiles.readReleasedFile,
   proofOfWork.getChallenge,
   tracking.trackRequest,
   tracking.clarifyRequest,

@@ -15,6 +15,7 @@ import { bindingOf } from "./binding.ts";
 import { MemoryCache } from "./cache.ts";
 import { callLimit } from "./call-limit.ts";
 import { openSqlite, runnerOver } from "./database.ts";
+import { filesUnder } from "./folder-files.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrations.ts";
 import { type Log, Observations, serveMetrics } from "./observations.ts";
@@ -129,7 +130,7 @@ async function serveOver(
   const site = new StaticFiles(join(folders.release, "site"));
   const cache = new MemoryCache(server.cache_mb * 1024 * 1024);
   installRuntime(cache, publicFetch(server.reachable));
-  const env = bindingsOf(settings, DB, site);
+  const env = bindingsOf(settings, { DB, ASSETS: site, FILES: filesUnder(join(folders.data, "files")) });
   const bytes = sqlite.prepare("SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size");
   const observations = new Observations(log, operations, {
     databaseBytes: () => Number(bytes.get()?.n),
@@ -249,8 +250,7 @@ function backgroundOf(cache: MemoryCache, log: Log) {
 /** What the code is bound to here. */
 function bindingsOf(
   { vars, ratelimits, server, secrets, smtpPassword }: Settings,
-  DB: D1Database,
-  ASSETS: StaticFiles,
+  own: Pick<Bindings, "DB" | "ASSETS" | "FILES">,
 ) {
   const bound = {
     ...vars,
@@ -259,8 +259,7 @@ function bindingsOf(
     ...(server.mail && { REMINDER_EMAIL: smtpMail(server.mail, smtpPassword) }),
     // What an earlier process has cached went with it.
     VERSION: { id: outside.newId() },
-    DB,
-    ASSETS,
+    ...own,
   };
   // The variables are as wrangler.toml has them, on Cloudflare as here.
   return bound as unknown as Bindings;

@@ -48,7 +48,7 @@ export async function readStagedFiles(
     database,
     columns,
     sql`
-      SELECT staged_file.id, type, size, staged_at, key_id, sealed FROM json_each(${JSON.stringify(ids)}) AS entry
+      SELECT staged_file.id, staged_file.type, size, staged_at, key_id, sealed FROM json_each(${JSON.stringify(ids)}) AS entry
       CROSS JOIN staged_file ON staged_file.id = entry.value WHERE staged_at >= ${since}`,
   );
   return found.map(({ staged_at: stagedAt, key_id: keyId, ...row }) => ({ ...row, stagedAt, keyId }));

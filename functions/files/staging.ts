@@ -69,7 +69,6 @@ export async function stageFile(call: Call, { name, bytes }: Pick<SentFile, "nam
   await files.put(keyOfFile(id), stored, sealedSize(size));
   return {
     handle: `${id}.${await signed(keyring, id)}`,
-    name,
     type,
     size,
     ends_at: new Date(now.getTime() + stagedForMs).toISOString(),

@@ -55,6 +55,7 @@ export const actOperation = z
     "revokeDeadlineFeed",
     "revokeKey",
     "serveDraft",
+    "stageStaffFile",
     "storeWebsiteReport",
     "withdrawPublication",
   ])

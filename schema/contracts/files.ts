@@ -97,7 +97,6 @@ export const fileHandle = z
 export const stagedFile = z
   .strictObject({
     handle: fileHandle,
-    name: fileName,
     type: fileType,
     size: fileSize,
     ends_at: z.string().meta({
@@ -117,13 +116,10 @@ const note = free(2_000).optional().meta({ description: "What there is to say of
 
 /** What is said of a file that is to be released. */
 const release = {
-  withholds: z
-    .literal(true)
-    .optional()
-    .meta({
-      description:
-        "A part of the information is withheld, so that a PDF may have no text that could be copied from beneath.",
-    }),
+  withholds: z.literal(true).optional().meta({
+    description:
+      "A part of the information is withheld, so that a PDF may have no text that could be copied from beneath.",
+  }),
   cleared: free(2_000)
     .optional()
     .meta({

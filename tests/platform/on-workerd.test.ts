@@ -9,7 +9,7 @@ import { conformance } from "./conformance.ts";
 declare module "cloudflare:workers" {
   namespace Cloudflare {
     interface Env {
-      TRIAL_FILES: R2Bucket;
+      FILE_BUCKET: R2Bucket;
     }
   }
 }
@@ -18,6 +18,6 @@ const { FAILURE_LIMIT: limit = { limit: async () => ({ success: false }) } } = b
 
 describe.each(Object.entries(conformance))("on workerd, the %s", (_, cases) => {
   it.each(Object.entries(cases))("%s", async (_, holds) => {
-    await holds({ DB: bindings.DB, ASSETS: env.ASSETS, FILES: filesIn(env.TRIAL_FILES), limit });
+    await holds({ DB: bindings.DB, ASSETS: env.ASSETS, FILES: filesIn(env.FILE_BUCKET), limit });
   });
 });

@@ -3,9 +3,11 @@ import { env } from "cloudflare:workers";
 import { createApp } from "../../functions/app.ts";
 import { runSchedule } from "../../functions/cron.ts";
 import type { Bindings, Outside } from "../../functions/env.ts";
+import { filesIn } from "../../functions/platform/files.ts";
 import { assertDiscreetAnswer, assertDiscreetLog } from "./discretion.ts";
 
 interface TestBindings extends Bindings {
+  FILE_BUCKET: R2Bucket;
   MIGRATIONS: Parameters<typeof applyD1Migrations>[1];
 }
 
@@ -16,7 +18,7 @@ declare module "cloudflare:workers" {
 }
 
 /** The real bindings; support/new-database.ts gives each test file a database of its own. */
-export const bindings: TestBindings = { ...env };
+export const bindings: TestBindings = { ...env, FILES: filesIn(env.FILE_BUCKET) };
 
 /** What a call sends. A body that is neither text, bytes nor a stream is sent as JSON. */
 export interface Sent {

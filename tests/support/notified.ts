@@ -64,6 +64,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   assigned: internal("to", "unit"),
   titled: internal("title"),
   note: internal("text"),
+  file_attached: internal("kind", "file", "text", "withholds", "cleared"),
 
   content_clear: internal(),
   clarification_requested: notice("text", "respond_by", "irregular"),

@@ -114,6 +114,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   classified: [],
   assigned: [],
   note: [],
+  file_attached: [],
   titled: [],
   routed: [],
   contributed: [demand("unit-not-routed", house, [], eventOf.contributed(d1))],

@@ -225,6 +225,9 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   // (convention); it changes nothing.
   letter_served: { states: always, by: officer, leadsTo: "the same", ...under(house) },
 
+  // A file comes into a case in any state, also before its receipt is confirmed; it changes nothing.
+  file_attached: { states: fromArrival, by: [...desk, "applicant"], leadsTo: "the same", ...under(house) },
+
   // An order to decide again (Reconsideration Law Art. 64, Litigation Law Art. 70) opens a closed case; an order to act after
   // silence (Art. 66, Art. 72) meets one that may never have been closed, or confirmed. The head takes it (convention).
   redo_ordered: {

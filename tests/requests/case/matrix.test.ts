@@ -102,6 +102,7 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
     contributed: eventOf.contributed(late),
     assigned: eventOf.assigned(late),
     note: eventOf.note(late),
+    file_attached: eventOf.fileAttached(late),
     titled: eventOf.titled(late),
     content_clear: eventOf.contentClear(first),
     clarification_requested: eventOf.clarificationRequested(first),
