@@ -99,15 +99,17 @@ const Month = ({ reader, month, days, today }: MonthProps) => (
       </tr>
     </thead>
     <tbody>
-      {weeksOf(month).map((week) => (
-        <tr>
-          {week.map((on) => {
-            const day = on === null ? undefined : days.get(on);
-            if (day !== undefined) return <Cell reader={reader} day={day} isToday={on === today} />;
-            return <td>{on !== null && <span>{dateOf(on)}</span>}</td>;
-          })}
-        </tr>
-      ))}
+      {weeksOf(month)
+        .filter((week) => week.some((on) => on !== null && days.has(on)))
+        .map((week) => (
+          <tr>
+            {week.map((on) => {
+              const day = on === null ? undefined : days.get(on);
+              if (day !== undefined) return <Cell reader={reader} day={day} isToday={on === today} />;
+              return <td>{on !== null && <span>{dateOf(on)}</span>}</td>;
+            })}
+          </tr>
+        ))}
     </tbody>
   </table>
 );
@@ -149,12 +151,12 @@ export const Calendar = ({ reader, days, today }: CalendarProps) => {
   const months = [...new Set(days.map(({ on }) => on.slice(0, 7)))];
   return (
     <div class="calendar">
-      <Legend reader={reader} days={marked} hasToday={today !== undefined && byDay.has(today)} />
       <div class="months">
         {months.map((month) => (
           <Month reader={reader} month={month} days={byDay} today={today} />
         ))}
       </div>
+      <Legend reader={reader} days={marked} hasToday={today !== undefined && byDay.has(today)} />
     </div>
   );
 };

@@ -26,7 +26,7 @@ export const markWords = {
   },
   counted: { short: label("", "", ""), long: label("计入期限", "計入期限", "counted") },
   makeup: {
-    short: label("补班", "補班", "worked"),
+    short: label("补班", "補班", "work"),
     long: label("调休上班日，计入", "調休上班日，計入", "a weekend day worked instead of another, counted"),
   },
   off: {
