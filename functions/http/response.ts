@@ -30,9 +30,12 @@ export const rendered = (
   }: { status?: Rendered["status"]; hash?: string; headers?: Record<string, string> } = {},
 ): Rendered => ({ status, mediaType, content, hash, headers });
 
-/** The policy of a page that runs our own scripts, in a frame of the sites listed only (Content Security Policy 3). */
-export const pagePolicy = ({ frame_ancestors }: TrustSettings, ...more: string[]): string =>
-  [
+/**
+ * The policy of a page that runs our own scripts and sends no form, in a frame of the sites listed only (Content Security Policy 3).
+ * `more` are directives in addition, or in place of these.
+ */
+export function pagePolicy({ frame_ancestors }: TrustSettings, ...more: string[]): string {
+  const own = [
     "default-src 'none'",
     "script-src 'self'",
     "connect-src 'self'",
@@ -40,7 +43,9 @@ export const pagePolicy = ({ frame_ancestors }: TrustSettings, ...more: string[]
     "form-action 'none'",
     `frame-ancestors ${frame_ancestors.length === 0 ? "'none'" : frame_ancestors.join(" ")}`,
     ...more,
-  ].join("; ");
+  ];
+  return [...new Map(own.map((directive) => [directive.split(" ")[0], directive])).values()].join("; ");
+}
 
 /** The headers every response of an operation carries, with this Cache-Control. */
 export const headersOf = (cacheControl: string): Record<string, string> => ({

@@ -19,7 +19,12 @@ export async function renderedPage({ env }: Pick<Call, "env">, reader: Reader, d
   return rendered("text/html; charset=utf-8", await drawPage({ ...props, reader }), {
     status,
     headers: {
-      "Content-Security-Policy": pagePolicy(env.TRUST, "style-src 'self'", "img-src 'self' data:"),
+      "Content-Security-Policy": pagePolicy(
+        env.TRUST,
+        "form-action 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+      ),
       // A browser says where a form was sent from only to a page that may know (Fetch standard, 4.7, "append a request Origin header").
       "Referrer-Policy": "same-origin",
       ...(cacheControl && { "Cache-Control": cacheControl }),
