@@ -2,9 +2,9 @@ import type * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { deadlineProof } from "../../../schema/contracts/deadlines.ts";
 import { dayFromEpoch, epochDay, toDay, weekdayOfEpoch } from "../../clock/days.ts";
-import { monthWords } from "../format.ts";
+import { monthWords, weekdaysFromMonday } from "../format.ts";
 import type { Reader } from "../reader.ts";
-import { type Mark, markWords, weekdayWords, calendarWords as words } from "../words/calendar-words.ts";
+import { type Mark, markWords, weekdayShort, calendarWords as words } from "../words/calendar-words.ts";
 
 interface CalendarProps {
   reader: Reader;
@@ -90,10 +90,10 @@ const Month = ({ reader, month, days, today }: MonthProps) => (
     <caption>{reader.say(monthWords(month))}</caption>
     <thead>
       <tr>
-        {weekdayWords.map(({ short, long }) => (
+        {weekdaysFromMonday.map((weekday) => (
           <th scope="col">
-            <span aria-hidden="true">{reader.say(short)}</span>
-            <span class="spoken">{reader.say(long)}</span>
+            <span aria-hidden="true">{reader.say(weekdayShort(weekday))}</span>
+            <span class="spoken">{reader.say(weekday)}</span>
           </th>
         ))}
       </tr>
