@@ -4,7 +4,7 @@ import { deadline } from "../../clock/deadline.ts";
 import { deadlineFault } from "../../deadlines/deadline-fault.ts";
 import { todayOf } from "../../env.ts";
 import { decodeForm } from "../../http/decode-form.ts";
-import { fieldOf } from "../../http/form-fields.ts";
+import type { FormFields } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, faultsOf } from "../../http/validation.ts";
 import type { FormFault } from "../form.ts";
@@ -16,27 +16,15 @@ export type DeadlineAnswer =
   | { readonly ok: true; readonly question: DeadlineQuestion; readonly deadline: Deadline }
   | { readonly ok: false; readonly faults: readonly FormFault[] };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** The body that the fields stand for, as any form's; with days of receipt that are not known, and a number where a consultation has none. */
-function bodyOf({ fields, events }: AskedDeadline): unknown {
-  const members = new Map([...fields].filter(([name]) => !name.endsWith(".unserved")));
-  const body = decodeForm(deadlineQuestion, byPointer(members));
-  if (!isRecord(body) || events.length === 0) return body;
-  const sent: unknown[] = Array.isArray(body.events) ? body.events : [];
-  return {
-    ...body,
-    events: sent.map((event, at) => {
-      if (!isRecord(event)) return event;
-      const isConsultation = event.type === "consultation_opened" || event.type === "consultation_closed";
-      return {
-        ...event,
-        ...(isConsultation && event.ref === undefined && { ref: "1" }),
-        ...(fieldOf(fields, `events.${at}.unserved`) === "true" && { served_on: null }),
-      };
-    }),
-  };
+/** The fields by the members that they fill: a day of receipt that is not known is null, and a consultation without a number is the first. */
+function membersOf({ fields, events }: AskedDeadline): FormFields {
+  const members = new Map(fields);
+  for (const [row, type] of events.entries()) {
+    const at = `events.${row}`;
+    if (members.delete(`${at}.unserved`)) members.set(`${at}.served_on`, ["null"]);
+    if (type.startsWith("consultation_") && !members.has(`${at}.ref`)) members.set(`${at}.ref`, ["1"]);
+  }
+  return byPointer(members);
 }
 
 /** What is wrong, by the name of its field; with the type of an event, of the event. */
@@ -47,7 +35,7 @@ const named = (fault: Fault): Fault => {
 
 /** The deadline asked for, by the same contract and rules as the API's; or what is wrong, by the names of the fields. */
 export async function answerTo(asked: AskedDeadline, { env, outside }: Call): Promise<DeadlineAnswer> {
-  const question = deadlineQuestion.safeParse(bodyOf(asked), { reportInput: true });
+  const question = deadlineQuestion.safeParse(decodeForm(deadlineQuestion, membersOf(asked)), { reportInput: true });
   if (!question.success) return { ok: false, faults: faultsOf(question.error).map(named) };
   const answer = deadline(await calendarOf(env.DB, outside.now()), question.data, todayOf(env, outside));
   if (answer.ok) return { ok: true, question: question.data, deadline: answer.deadline };

@@ -100,7 +100,7 @@ export const DeadlineForm = ({ reader, form, asked }: FormProps & { asked: Asked
   const { label, start, hint } = deadlineKindLabels[asked.kind];
   const props = { reader, form };
   return (
-    <form method="get" action={reader.to("/deadlines")} id="question">
+    <form method="get" action={reader.to("/deadlines")} id="question" class="screen">
       <h2>{reader.say(label)}</h2>
       {reader.isEmbedded && <Hidden name="embed" value="1" />}
       <Hidden name="kind" value={asked.kind} />

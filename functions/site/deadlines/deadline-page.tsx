@@ -37,7 +37,7 @@ const groups: readonly (readonly [Labels, readonly DeadlineKind[]])[] = [
 
 /** Every kind, each a form of its own. */
 const Kinds = ({ reader, kind }: { reader: Reader; kind: DeadlineKind }) => (
-  <nav aria-labelledby="kinds">
+  <nav aria-labelledby="kinds" class="screen">
     <h2 id="kinds">{reader.say(words.kinds)}</h2>
     {groups.map(([name, kinds]) => (
       <>

@@ -89,7 +89,7 @@ export const DeadlineResult = ({ link, ...props }: ResultProps) => {
           <p class="hint">{say(words.calendar(deadline.calendar))}</p>
         </>
       )}
-      <Copyable reader={reader} id="link" label={say(words.link)} text={link} />
+      <Copyable reader={reader} id="link" label={say(words.link)} text={link} rows={3} />
     </section>
   );
 };

@@ -45,7 +45,7 @@ const FeeForm = ({ reader, form, method, today }: { reader: Reader; form: Form; 
   const { say } = reader;
   const number = { reader, form, keyboard: "numeric" } as const;
   return (
-    <form method="get" action={reader.to("/fees")}>
+    <form method="get" action={reader.to("/fees")} class="screen">
       <h2>{say(words.methods[method])}</h2>
       {reader.isEmbedded && <Hidden name="embed" value="1" />}
       <Hidden name="method" value={method} />
