@@ -7,7 +7,8 @@ import { dayWords } from "../../../functions/site/format.ts";
 import { citationWords } from "../../../functions/site/words/citation-words.ts";
 import { deadline } from "../../../schema/contracts/deadlines.ts";
 import type { Problem } from "../../../schema/contracts/problem.ts";
-import { environmentAt } from "../../support/environment.ts";
+import { watched } from "../../support/database.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { runsOr } from "../../support/runs.ts";
 
 const { call } = environmentAt("2026-02-12T02:00:00Z");
@@ -128,7 +129,7 @@ describe("the calculator of deadlines", () => {
     const words = said(text);
     const places = [
       "2026年3月6日（星期五）",
-      "剩余 10 个工作日",
+      "剩余 12 个工作日",
       "（2019年）第三十三条",
       "逐日计算",
       "到期日，期限的最后一日，第20日",
@@ -229,9 +230,21 @@ describe("the calculator of deadlines", () => {
     expect(text).toContain('href="/deadlines?kind=appeal&amp;embed=1"');
   });
 
-  it("is stored by nobody, and reads the database once at the most", async () => {
-    const { headers } = await pageOf(received);
-    expect(headers.get("Cache-Control")).toBe("no-store");
+  it("is stored by nobody, and reads the database once a minute at the most, and not before it is asked", async () => {
+    const { DB, trips } = watched(bindings.DB);
+    const environment = environmentAt("2026-02-12T02:00:00Z", { DB });
+    const tripsOf = async (address: string) => {
+      const before = trips.length;
+      const { headers } = await environment.call("GET", address);
+      expect(headers.get("Cache-Control")).toBe("no-store");
+      return trips.length - before;
+    };
+    expect(await tripsOf("/deadlines")).toBe(0);
+    // The calendar is compiled once.
+    await tripsOf("/deadlines?start_on=2026-02-02");
+    expect(await tripsOf("/deadlines?start_on=2026-02-03")).toBe(0);
+    environment.setNow("2026-02-12T02:01:01Z");
+    expect(await tripsOf("/deadlines?start_on=2026-02-03")).toBe(1);
   });
 
   it("escapes what an address says", async () => {
