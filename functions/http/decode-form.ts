@@ -106,12 +106,15 @@ function decode(schema: z.core.$ZodType | undefined, place: Place): unknown {
     return more.length === 0 ? leaf(sent, value) : place.values;
   }
   const shape = def?.type === "object" ? def.shape : {};
-  const members = [...place.below].map(([name, member]) => [
-    name,
-    decode(Object.hasOwn(shape, name) ? shape[name] : undefined, member),
-  ]);
+  const members = [...place.below].map(([name, member]) => {
+    const own = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    return [name, decode(own, member) ?? nothingIn(own)];
+  });
   return Object.fromEntries(members.filter(([, member]) => member !== undefined));
 }
+
+/** What an object that may not be left out is where none of its fields is filled in: the contract says what it lacks. */
+const nothingIn = (schema: z.core.$ZodType | undefined) => (schema?._zod.def.type === "object" ? {} : undefined);
 
 /**
  * The body that a form's fields stand for, as JSON would have it, for the contract to validate: what is empty is absent; numbers, booleans
