@@ -152,9 +152,9 @@ export const filingWords = {
   ),
 
   workWithoutScript: label(
-    "在线提交需要浏览器启用脚本。也可以当面、邮寄或者传真提出申请。",
-    "在線提交需要瀏覽器啟用腳本。也可以當面、郵寄或者傳真提出申請。",
-    "Sending online needs scripts to be allowed in your browser. You can also ask at the counter, by post or by fax.",
+    "在线提交需要浏览器启用脚本，并以 https 打开本网站。也可以当面、邮寄或者传真提出申请。",
+    "在線提交需要瀏覽器啟用腳本，並以 https 打開本網站。也可以當面、郵寄或者傳真提出申請。",
+    "Sending online needs scripts to be allowed in your browser, and this site opened by https. You can also ask at the counter, by post or by fax.",
   ),
   working: label(
     "正在进行安全验证，请稍候……",
