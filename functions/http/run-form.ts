@@ -39,11 +39,13 @@ export async function runForm(operation: Operation, call: Call): Promise<Reply> 
   const { fields, env, outside } = call;
   const key = fieldOf(fields, "_key");
   const version = fieldOf(fields, "_version");
+  const work = fieldOf(fields, "_work");
   if (key !== "") await assertFormKey(env, outside, key);
   const headers = {
     ...call.headers,
     idempotencyKey: key === "" ? undefined : key,
     ifMatch: version === "" ? undefined : versionTag(Number(version)),
+    proofOfWork: work === "" ? undefined : work,
   };
   const input = inputOfForm(operation, call);
   try {
