@@ -36,9 +36,6 @@ const builtIn: ReadonlySet<string> = new Set(
 /** What is served as it is committed: the words of examples (journeys/docs.test.ts) and of letters are nobody's. */
 const committed = /^GET \/(openapi(\.staff)?\.json|v1\/staff\/letter-kinds)$/;
 
-/** Pages that give who typed something their own words back, also where they are refused. */
-const repeating = /^POST (\/zh-hant|\/en)?\/request\/(review|edit|receipt)$/;
-
 /** A shorter word is met by chance: of Latin letters eight, of Chinese characters three. */
 const fewestBytes = 8;
 const fewestCharacters = 3;
@@ -165,9 +162,11 @@ export class SealedWords {
   }
 
   /** The same of the answer to a call, but for what its contract shows where it succeeds. `call` is the method and the path. */
-  inAnswer(call: string, ok: boolean, said: string): Kind[] {
-    if ((ok && committed.test(call)) || repeating.test(call)) return [];
+  inAnswer(call: string, ok: boolean, said: string, own = ""): Kind[] {
+    if (ok && committed.test(call)) return [];
     const readable = (kinds: ReadonlySet<Kind>) => ok && [...kinds].some((kind) => readableIn[kind].test(call));
-    return [...this.#kinds].flatMap(([word, kinds]) => (!readable(kinds) && said.includes(word) ? [...kinds] : []));
+    return [...this.#kinds].flatMap(([word, kinds]) =>
+      !readable(kinds) && !own.includes(word) && said.includes(word) ? [...kinds] : [],
+    );
   }
 }
