@@ -1,6 +1,6 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { Fault } from "../../http/validation.ts";
 import { label } from "../../labels/label.ts";
+import type { FormFault } from "../form.ts";
 
 /** What is wrong with a field and how it is put right, by the fault's code. */
 const words: Readonly<Record<string, Labels>> = {
@@ -11,4 +11,4 @@ const words: Readonly<Record<string, Labels>> = {
 
 const other = label("此项填写有误，请核对", "此項填寫有誤，請核對", "This is not right; please check it");
 
-export const faultWords = ({ code }: Pick<Fault, "code">): Labels => words[code] ?? other;
+export const faultWords = ({ code, says }: Pick<FormFault, "code" | "says">): Labels => says ?? words[code] ?? other;
