@@ -74,7 +74,7 @@ describe("the review", () => {
     const text = textOf(html);
     expect(text).toContain("申请尚未提交");
     expect(text).toContain("按区县列明。");
-    expect(text).toContain("今天提交的，答复期限为2026年9月30日。");
+    expect(text).toContain("今天提交的，答复期限为2026年9月29日。");
     expect(text).toContain("申请不收费");
     expect(await countFiled()).toBe(before);
   });
@@ -142,7 +142,7 @@ describe("the receipt", () => {
     const secret = hiddenFields(html)._secret ?? "";
     expect(response.headers.get("Location")).toBe(`/v1/requests/${number}`);
     const text = textOf(html);
-    for (const said of [number, secret, "2026年9月30日", "13000000150", "按区县列明。", "申请人甲"]) {
+    for (const said of [number, secret, "2026年9月29日", "13000000150", "按区县列明。", "申请人甲"]) {
       expect(text).toContain(said);
     }
     expect(html).toContain('<table class="month">');
