@@ -21,7 +21,7 @@ import type { Drawn } from "../rendered-page.ts";
 import { siteForm } from "../site-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { filedSections } from "./filed-facts.tsx";
-import { checkedFiling } from "./filing.ts";
+import { checkedFiling, confirmedNumber } from "./filing.ts";
 import { formDrawn } from "./form-drawn.tsx";
 import { problemKept } from "./problem-kept.tsx";
 import { OtherWays, Procedure } from "./procedure.tsx";
@@ -65,7 +65,7 @@ const Send = ({ reader, fields, filing, idempotencyKey, asksForWork, due }: Send
     data-working={asksForWork ? reader.say(words.working) : undefined}
     data-failed={asksForWork ? reader.say(words.workFailed) : undefined}
   >
-    <Carried fields={fields} own={["_as", "_confirmed"]} />
+    <Carried fields={fields} own={[confirmedNumber]} />
     <Hidden name="_key" value={idempotencyKey} />
     {asksForWork && <Hidden name="_work" value="" />}
     {filedSections(reader, filing).map(({ heading, place, facts }) => (

@@ -46,7 +46,7 @@ describe("the form for asking", () => {
     expect(await other.text()).toBe(html);
     expect(one.headers.get("Cache-Control")).toContain("public");
     expect(one.headers.get("Set-Cookie")).toBeNull();
-    expect(hiddenFields(html)).toEqual({ "/applicant/kind": "natural_person", _as: "person" });
+    expect(hiddenFields(html)).toEqual({ "/applicant/kind": "natural_person" });
   });
 
   it("asks organisations for what they are, with everything kept that was typed", async () => {
@@ -57,7 +57,10 @@ describe("the form for asking", () => {
     expect(html).toContain('value="申请人甲"');
     expect(html).toContain('value="unified_social_credit_code"');
     expect(html).not.toContain('value="resident_id"');
-    expect(hiddenFields(html)).toEqual({ _as: "organisation" });
+    expect(hiddenFields(html)).toEqual({});
+    // Who has not chosen a kind yet is asked for it in the same form.
+    const refused = await sendForm(environment, "/en/request/review", { ...typed, "/applicant/kind": "" });
+    expect(await refused.text()).toContain("Kind of organisation: This is required");
   });
 
   it("in the frame of another site leads on within it", async () => {
