@@ -26,6 +26,22 @@ const words: Partial<Record<ProblemCode, ProblemWords>> = {
       "Check the address, or look for it from the home page.",
     ),
   },
+  forbidden: {
+    title: label("此表单不是从本网站提交的", "此表單不是從本網站提交的", "This was not sent from this site"),
+    advice: label(
+      "没有登记任何内容。请在本网站打开表单，重新填写后提交。",
+      "沒有登記任何內容。請在本網站打開表單，重新填寫後提交。",
+      "Nothing was recorded. Open the form on this site and send it from there.",
+    ),
+  },
+  unavailable: {
+    title: label("暂时无法办理", "暫時無法辦理", "This cannot be done at the moment"),
+    advice: label(
+      "请稍后再试，不会重复登记；也可以当面、邮寄或者传真办理。",
+      "請稍後再試，不會重複登記；也可以當面、郵寄或者傳真辦理。",
+      "Try again shortly, nothing is recorded twice; or use the counter, post or fax.",
+    ),
+  },
   "rate-limited": {
     title: label("操作过于频繁", "操作過於頻繁", "Too many attempts"),
     advice: label(
