@@ -33,7 +33,7 @@ export default defineConfig({
     // `npm run coverage`: of the tests of functions/ in Node and in workerd; journeys run the built Worker, which counts nothing.
     coverage: {
       provider: "istanbul",
-      include: ["functions/**/*.ts"],
+      include: ["functions/**/*.{ts,tsx}"],
       reporter: ["text-summary", "html"],
       thresholds: { lines: 98, branches: 91 },
     },
