@@ -2,7 +2,8 @@ import { ProblemError } from "./problems.ts";
 
 /**
  * The fields of a form as they were sent (WHATWG URL standard, `application/x-www-form-urlencoded`): each named by the JSON Pointer
- * (RFC 6901) of the member it fills. Names with an underscore at their front are no members: `_key`, `_version`, `_secret`, `_number`.
+ * (RFC 6901) of the member it fills. Names with an underscore at their front are no members: `_key`, `_version`, `_secret`, `_number`,
+ * `_work`.
  */
 export type FormFields = ReadonlyMap<string, readonly string[]>;
 

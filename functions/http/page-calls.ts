@@ -32,18 +32,18 @@ export async function formSent(request: Request, contract: Contract, env: Bindin
 }
 
 /** What a form names in place of its operation's path: the number of a case or complaint. */
-export const numberIn = ({ policy }: Contract, fields: FormFields): Record<string, string> =>
+export const claimedNumber = ({ policy }: Contract, fields: FormFields): Record<string, string> =>
   policy.who === "applicant" ? { [policy.numberIn]: fieldOf(fields, "_number").trim() } : {};
 
 /** A problem as a page for people; as for a program where even that cannot be drawn. */
 export async function drawnProblem(
-  page: Page,
+  { drawProblem }: Pick<Page, "drawProblem">,
   error: ProblemError,
   { request, env, fields, cacheControl }: { request: Request; env: Bindings; fields: FormFields; cacheControl: string },
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   try {
-    const drawn = await page.drawProblem(error, { env, url: pathname + search, fields });
+    const drawn = await drawProblem(error, { env, url: pathname + search, fields });
     return await toResponse(drawn, false, { ...headersOf(cacheControl), ...error.headers });
   } catch {
     return problemResponse(error, pathname, cacheControl);

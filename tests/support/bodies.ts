@@ -62,6 +62,8 @@ export function fieldsOf(body: unknown, pointer = ""): [name: string, value: str
   return Object.entries(body).flatMap(([name, member]) => fieldsOf(member, `${pointer}/${escaped(name)}`));
 }
 
-/** The same as it is sent. */
-export const formOfBody = (body: unknown): string =>
-  new URLSearchParams(fieldsOf(body).map(([name, value]) => [name, value.replaceAll("\n", "\r\n")])).toString();
+/** The same as a browser sends it, with more fields. */
+export const formOfBody = (body: unknown, more: Readonly<Record<string, string>> = {}): string =>
+  new URLSearchParams(
+    [...Object.entries(more), ...fieldsOf(body)].map(([name, value]) => [name, value.replaceAll("\n", "\r\n")]),
+  ).toString();

@@ -1,10 +1,10 @@
+import { decodeForm, fieldNameOf } from "../http/decode-form.ts";
+import { type FormFields, fieldOf } from "../http/form-fields.ts";
+import type { Call, Operation, Reply } from "../http/operation.ts";
+import { ProblemError } from "../http/problems.ts";
+import { versionTag } from "../http/request.ts";
+import { validate, wellFormed } from "../http/validation.ts";
 import { assertFormKey } from "../once/form-key.ts";
-import { decodeForm, fieldNameOf } from "./decode-form.ts";
-import { type FormFields, fieldOf } from "./form-fields.ts";
-import type { Call, Operation, Reply } from "./operation.ts";
-import { ProblemError } from "./problems.ts";
-import { versionTag } from "./request.ts";
-import { validate, wellFormed } from "./validation.ts";
 
 /** A problem that names members of the body, by the fields that have filled them. */
 function byFields(thrown: unknown, fields: FormFields): unknown {
@@ -39,11 +39,13 @@ export async function runForm(operation: Operation, call: Call): Promise<Reply> 
   const { fields, env, outside } = call;
   const key = fieldOf(fields, "_key");
   const version = fieldOf(fields, "_version");
+  const work = fieldOf(fields, "_work");
   if (key !== "") await assertFormKey(env, outside, key);
   const headers = {
     ...call.headers,
     idempotencyKey: key === "" ? undefined : key,
     ifMatch: version === "" ? undefined : versionTag(Number(version)),
+    proofOfWork: work === "" ? undefined : work,
   };
   const input = inputOfForm(operation, call);
   try {
