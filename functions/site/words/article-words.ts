@@ -30,13 +30,27 @@ const titles: readonly (readonly [hans: string, hant: string])[] = [
     "《最高人民法院關於審理政府信息公開行政案件若干問題的規定》（法釋〔2011〕17號）",
   ],
   ["《信访条例》（国务院令第431号）", "《信訪條例》（國務院令第431號）"],
+  ["《中华人民共和国民法典》", "《中華人民共和國民法典》"],
+  ["《中华人民共和国预算法》", "《中華人民共和國預算法》"],
+  [
+    "《最高人民法院关于执行〈中华人民共和国行政诉讼法〉若干问题的解释》（法释〔2000〕8号）",
+    "《最高人民法院關於執行〈中華人民共和國行政訴訟法〉若干問題的解釋》（法釋〔2000〕8號）",
+  ],
+  [
+    "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》（法释〔2018〕1号）",
+    "《最高人民法院關於適用〈中華人民共和國行政訴訟法〉的解釋》（法釋〔2018〕1號）",
+  ],
+  [
+    "《最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释》（法释〔2025〕8号）",
+    "《最高人民法院關於審理政府信息公開行政案件適用法律若干問題的解釋》（法釋〔2025〕8號）",
+  ],
 ];
 
 const inTraditional = (citation: string): string =>
   titles
     .reduce((text, [hans, hant]) => text.replaceAll(hans, hant), citation)
-    .replaceAll(/第([〇一二三四五六七八九十百]+)条/g, "第$1條")
-    .replaceAll(/第（([一二三四五六七八九十]+)）项/g, "第（$1）項");
+    .replaceAll(/第([零一二三四五六七八九十百]+)条/g, "第$1條")
+    .replaceAll(/）项/g, "）項");
 
 /** Provisions as people read them, each once. What is no law but a convention of this system is left out. */
 export function articleWords(articles: readonly string[]): Labels {

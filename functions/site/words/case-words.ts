@@ -104,6 +104,12 @@ export const stateWords = {
 /** The headings of a case and what stands under them. */
 export const caseWords = {
   title: (number: string) => label(`申请 ${number}`, `申請 ${number}`, `Request ${number}`),
+  titled: (number: string, headline: Labels) =>
+    label(
+      `申请${number}：${headline.zh_hans}`,
+      `申請${number}：${headline.zh_hant}`,
+      `Request ${number}: ${headline.en}`,
+    ),
   awaited: label("谁应当做什么", "誰應當做什麼", "Who has to do what"),
   who: label("由谁", "由誰", "Who"),
   what: label("事项", "事項", "What"),

@@ -14,6 +14,8 @@ export const noticeWords = {
           `Served ${by.en} on ${sent.en}, received on ${received.en}`,
         ),
   inCase: (number: string) => label(`在${number}中作出`, `在${number}中作出`, `Made in ${number}`),
+  joined: (how: Labels, where: Labels) =>
+    label(`${how.zh_hans}，${where.zh_hans}`, `${how.zh_hant}，${where.zh_hant}`, `${how.en}. ${where.en}`),
   irregular: label(
     "此件不符合法定条件，不影响答复期限。",
     "此件不符合法定條件，不影響答覆期限。",

@@ -13,6 +13,12 @@ export const replyWords = {
   documentNo: label("文号", "文號", "Document number"),
   served: label("送达", "送達", "Served"),
   ground: label("法律依据", "法律依據", "Legal basis"),
+  groundOf: (article: Labels, name: Labels) =>
+    label(
+      `${article.zh_hans}（${name.zh_hans}）`,
+      `${article.zh_hant}（${name.zh_hant}）`,
+      `${article.en} (${name.en})`,
+    ),
   reasons: label("理由", "理由", "Reasons"),
   searched: label("检索范围", "檢索範圍", "Where was searched"),
   where: label("获取方式或者途径", "獲取方式或者途徑", "Where or how to get it"),
