@@ -1,12 +1,10 @@
 import type { Operation } from "../http/operation.ts";
 import { docsLicence, docsPage, docsReference, docsStaffReference } from "./docs/docs-pages.routes.ts";
 import { problemPage, problemsPage } from "./docs/problem-pages.routes.ts";
-import { requestForm } from "./request/request-page.routes.ts";
 import { sitePages } from "./site-pages.ts";
 
 /** Every page for people. */
 export const pages: readonly Operation[] = [
-  requestForm,
   docsPage,
   docsLicence,
   docsReference,

@@ -2,6 +2,10 @@ import type { Operation } from "../http/operation.ts";
 import { clarifyPage, endNoticesPage, reasonsPage, suggestionPage, withdrawalPage } from "./follow/act-pages.tsx";
 import { followCase, followPage } from "./follow/follow-page.tsx";
 import { homePage } from "./home/home-page.tsx";
+import { paperFormPage } from "./request/paper-form-page.tsx";
+import { requestReceipt } from "./request/receipt-page.tsx";
+import { requestEdit, requestPage } from "./request/request-page.tsx";
+import { requestReview } from "./request/review-page.tsx";
 
 /** Every page of the public site, and what its forms are sent to. */
 export const sitePages: readonly Operation[] = [
@@ -13,4 +17,9 @@ export const sitePages: readonly Operation[] = [
   withdrawalPage,
   suggestionPage,
   endNoticesPage,
+  requestPage,
+  paperFormPage,
+  requestReview,
+  requestEdit,
+  requestReceipt,
 ].flat();

@@ -22,30 +22,15 @@ const instruments: ReadonlyMap<string, string> = new Map([
     "《最高人民法院关于审理政府信息公开行政案件若干问题的规定》（法释〔2011〕17号）",
   ],
   ["State Council Decree No. 431", "《信访条例》（国务院令第431号）"],
-  ["Civil Code", "《中华人民共和国民法典》"],
-  ["Budget Law", "《中华人民共和国预算法》"],
-  [
-    "Supreme People's Court 2000 No. 8",
-    "《最高人民法院关于执行〈中华人民共和国行政诉讼法〉若干问题的解释》（法释〔2000〕8号）",
-  ],
-  [
-    "Supreme People's Court 2018 Interpretation No. 1",
-    "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》（法释〔2018〕1号）",
-  ],
-  [
-    "Supreme People's Court 2025 No. 8",
-    "《最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释》（法释〔2025〕8号）",
-  ],
 ]);
 
 /** What a number in brackets counts are items (项); of 2008 Regulation, Art. 14 it is the paragraph (款). */
 const ofParagraphs = "14(4)";
 
 const citedArticle = (article: string): string => {
-  const [number = "", part, , item] = article.split(/[()]/);
+  const [number = "", part] = article.split(/[()]/);
   const cited = `第${chineseNumber(Number(number))}条`;
   if (part === undefined) return cited;
-  if (item !== undefined) return `${cited}第${chineseNumber(Number(part))}款第（${chineseNumber(Number(item))}）项`;
   const counted = chineseNumber(Number(part));
   return article === ofParagraphs ? `${cited}第${counted}款` : `${cited}第（${counted}）项`;
 };

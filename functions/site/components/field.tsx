@@ -79,7 +79,7 @@ export const TextField = (props: TextFieldProps) => {
         {...controlOf(props)}
         type={type}
         value={form.value(pointer) || initial}
-        maxlength={longest}
+        maxlength={type === "date" ? undefined : longest}
         inputmode={keyboard}
         autocomplete={autocomplete}
       />

@@ -1,5 +1,6 @@
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
+import { problemDrawn } from "../problem-drawn.tsx";
 import { docsRendered } from "./docs-rendered.ts";
 import { frontPage } from "./front-page.ts";
 import { licencePage } from "./licence-page.ts";
@@ -10,6 +11,7 @@ const page = {
   tag: "Service",
   policy: anyone,
   caching: "description",
+  page: { drawProblem: problemDrawn },
   problems: [],
   answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
 } as const;

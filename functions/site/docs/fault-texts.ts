@@ -62,6 +62,7 @@ export const faultTexts: readonly FaultGroup[] = [
         "Notices by this way need a contact that is not stated: an e-mail address, or a mobile number.",
       "notice-way-not-offered": "This agency sends no notices by this way.",
       "agreement-without-contact": "The contact for electronic service is not stated.",
+      "contact-for-route": "The reply cannot go the chosen way without this contact.",
       unreachable: "The applicant can neither be reached nor recognised by a document.",
       "identity-number": "The number is no resident identity number of 18 characters (GB 11643).",
       "check-character":

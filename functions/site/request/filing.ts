@@ -1,0 +1,71 @@
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import { type NewRequest, newRequest } from "../../../schema/contracts/requests.ts";
+import { todayOf } from "../../env.ts";
+import { decodeForm } from "../../http/decode-form.ts";
+import { type FormFields, fieldOf } from "../../http/form-fields.ts";
+import type { Call } from "../../http/operation.ts";
+import { type Fault, invalid, validate, wellFormed } from "../../http/validation.ts";
+import { unbornFault } from "../../requests/filing/new-case.ts";
+import { assertOffered } from "../../requests/notifying/offered.ts";
+import { filingWords as words } from "../words/filing-words.ts";
+
+/** As whom somebody asks: it decides which fields the form has. */
+export type AsWhom = "person" | "organisation";
+
+/** As whom the form was filled in: as the button that was pressed says, or else by the kind of applicant. */
+export function asWhomOf(fields: FormFields): AsWhom {
+  const pressed = fieldOf(fields, "_as");
+  const kind = fieldOf(fields, "/applicant/kind");
+  if (pressed === "person" || pressed === "organisation") return pressed;
+  return kind === "" || kind === "natural_person" ? "person" : "organisation";
+}
+
+/** For which number the form asked whether it is as printed. */
+export const confirmedNumber = "_confirmed";
+
+/** The fields as they are sent: a number that was changed after it was confirmed is not confirmed. */
+export function fieldsSent(fields: FormFields): FormFields {
+  if (fieldOf(fields, confirmedNumber) === fieldOf(fields, "/applicant/identity/number")) return fields;
+  return new Map([...fields].filter(([name]) => name !== "/applicant/identity/number_confirmed"));
+}
+
+/**
+ * What a filing would say, checked as far as it is before it is stored. Throws `validation-failed`, by the contract and for what only the
+ * day and the settings decide.
+ */
+export function checkedFiling({ fields, env, outside }: Pick<Call, "fields" | "env" | "outside">): NewRequest {
+  const filing = wellFormed(validate(newRequest, decodeForm(newRequest, fieldsSent(fields))));
+  const unborn = unbornFault(filing.applicant, todayOf(env, outside));
+  if (unborn !== undefined) throw invalid(unborn);
+  if (filing.notify !== undefined) assertOffered(env, filing.notify.by, "/notify/by");
+  return filing;
+}
+
+/** The label of each field, as the form, its review and its errors name it. */
+export const filingLabels = (as: AsWhom) =>
+  ({
+    "/applicant/kind": as === "person" ? words.kind : words.kindOfOrganisation,
+    "/applicant/name": as === "person" ? words.name : words.nameOfOrganisation,
+    "/applicant/identity/type": words.identityType,
+    "/applicant/identity/number": words.identityNumber,
+    "/applicant/identity/number_confirmed": words.numberConfirmed,
+    "/applicant/agent": as === "person" ? words.agent : words.agentOfOrganisation,
+    "/applicant/contact": words.contact,
+    "/applicant/contact/phone": words.phone,
+    "/applicant/contact/email": words.email,
+    "/applicant/contact/address": words.address,
+    "/applicant/contact/postcode": words.postcode,
+    "/description": words.text,
+    "/document_no": words.documentNo,
+    "/form": words.form,
+    "/route": words.route,
+    "/electronic_service": words.electronicService,
+    "/notify/by": words.notify,
+  }) satisfies Readonly<Record<string, Labels>>;
+
+export type FilingField = keyof ReturnType<typeof filingLabels>;
+
+/** Whether the box to confirm a number is there: once its check character was refused, and as long as that number stands. */
+export const asksToConfirm = (fields: FormFields, faults: readonly Fault[]): boolean =>
+  faults.some(({ code }) => code === "check-character") ||
+  fieldOf(fieldsSent(fields), "/applicant/identity/number_confirmed") === "true";
