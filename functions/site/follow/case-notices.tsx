@@ -134,6 +134,14 @@ function serviceOf({ say }: Reader, { served, on, receipt_no }: CaseNotice, own:
   return receipt_no === own ? say(how) : say(words.joined(how, words.inCase(receipt_no)));
 }
 
+/** The reply that counts, which stands by itself. */
+const ReplyAbove = ({ reader, notice }: { reader: Reader; notice: CaseNotice }) => (
+  <p>
+    {reader.say(words.seeReply)}
+    {noticeMembers.parse(notice.members).reconsideration_first && reader.say(replyWords.reconsiderationFirst)}
+  </p>
+);
+
 const NoticeBody = ({ reader, notice }: { reader: Reader; notice: CaseNotice }) => {
   const members = noticeMembers.parse(notice.members);
   if (notice.type === "replied") return <EarlierReply reader={reader} members={members} />;
@@ -166,7 +174,11 @@ export const CaseNotices = ({ reader, tracked }: { reader: Reader; tracked: Trac
       {notices.toReversed().map((notice) => (
         <Entry title={say(notice.label)} of={serviceOf(reader, notice, receipt_no)}>
           {notice.irregular && <p>{say(words.irregular)}</p>}
-          {notice === counting ? <p>{say(words.seeReply)}</p> : <NoticeBody reader={reader} notice={notice} />}
+          {notice === counting ? (
+            <ReplyAbove reader={reader} notice={notice} />
+          ) : (
+            <NoticeBody reader={reader} notice={notice} />
+          )}
         </Entry>
       ))}
     </section>

@@ -43,7 +43,7 @@ export const replyWords = {
   reconsiderationFirst: label(
     "对此答复不服的，应当先申请行政复议。",
     "對此答覆不服的，應當先申請行政復議。",
-    "Against this reply reconsideration has to be sought first.",
+    " Against this reply reconsideration has to be sought first.",
   ),
   text: label("答复内容", "答覆內容", "Text of the reply"),
 };
