@@ -1,4 +1,8 @@
 import type { Operation } from "../http/operation.ts";
+import { complaintFollow, complaintFollowPage } from "./complaint/complaint-follow.tsx";
+import { complaintEdit, complaintPage } from "./complaint/complaint-page.tsx";
+import { complaintReceipt } from "./complaint/complaint-receipt.tsx";
+import { complaintReview } from "./complaint/complaint-review.tsx";
 import { clarifyPage, endNoticesPage, reasonsPage, suggestionPage, withdrawalPage } from "./follow/act-pages.tsx";
 import { followCase, followPage } from "./follow/follow-page.tsx";
 import { homePage } from "./home/home-page.tsx";
@@ -17,6 +21,12 @@ export const sitePages: readonly Operation[] = [
   withdrawalPage,
   suggestionPage,
   endNoticesPage,
+  complaintPage,
+  complaintEdit,
+  complaintReview,
+  complaintReceipt,
+  complaintFollowPage,
+  complaintFollow,
   requestPage,
   paperFormPage,
   requestReview,

@@ -3,6 +3,7 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { FormFields } from "../../http/form-fields.ts";
 import type { Fault } from "../../http/validation.ts";
 import { Hidden, TextArea } from "../components/field.tsx";
+import { Quoted } from "../components/quoted.tsx";
 import { type Form, formOf } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import { actWords as words } from "../words/act-words.ts";
@@ -71,14 +72,21 @@ const ActForm = ({ reader, holder, keys, act, send, isSecond, children }: ActFor
   </form>
 );
 
+interface ClarificationProps extends ActProps {
+  /** What the agency asked; undefined once that was erased. */
+  asked: string | undefined;
+  isLate: boolean;
+}
+
 /** Answers the agency's questions; why it is late is asked once it is. */
-export const ClarificationForm = ({ isLate, ...props }: ActProps & { isLate: boolean }) => {
+export const ClarificationForm = ({ asked, isLate, ...props }: ClarificationProps) => {
   const { reader, refused } = props;
   const form = formOfAct("clarification", refused);
   const asksWhyLate = isLate || form.value("/justified_reason") !== "" || form.faults("/justified_reason").length > 0;
   return (
     <section class="screen" aria-labelledby="clarification">
       <h2 id="clarification">{reader.say(words.clarification.heading)}</h2>
+      {asked !== undefined && <Quoted text={asked} />}
       <ActForm {...props} act="clarification" send={words.clarification.send}>
         <TextArea
           reader={reader}
@@ -192,7 +200,7 @@ export const ComplaintLink = ({ reader, number }: { reader: Reader; number: stri
   <>
     <h3>{reader.say(words.complaint.heading)}</h3>
     <p>{reader.say(words.complaint.lead)}</p>
-    <form method="post" action={reader.to("/complaint/form")}>
+    <form method="post" action={reader.to("/complaint/edit")}>
       <Hidden name="/about" value={number} />
       <button type="submit" class="second">
         {reader.say(words.complaint.open)}

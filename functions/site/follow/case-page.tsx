@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { todayOf } from "../../env.ts";
 import { fieldOf } from "../../http/form-fields.ts";
@@ -30,7 +31,7 @@ import { CaseNotices } from "./case-notices.tsx";
 import { CaseParticulars, SentNotices } from "./case-particulars.tsx";
 import { CaseRemedies } from "./case-remedies.tsx";
 import { CaseReply } from "./case-reply.tsx";
-import { Awaited, CaseState, headlineOf } from "./case-state.tsx";
+import { awaitedOf, CaseState, headlineOf } from "./case-state.tsx";
 
 /** What the applicant just did, if they did anything: it is done, or it was refused. */
 interface Attempt {
@@ -72,6 +73,13 @@ const Proof = ({ reader, tracked, today }: { reader: Reader; tracked: Tracked; t
   );
 };
 
+/** What the notice says that a clarification answers. */
+const askedIn = ({ notices }: Tracked): string | undefined =>
+  z
+    .string()
+    .optional()
+    .parse(notices.findLast(({ type }) => type === "clarification_requested")?.members.text);
+
 /** A case as its applicant reads it: where it stands first, then what is asked of them, the reply, and how it came about. */
 export async function caseDrawn(
   call: Call,
@@ -101,8 +109,7 @@ export async function caseDrawn(
         )}
         {refused && <Refusal reader={reader} refused={refused} />}
         <CaseState reader={reader} tracked={tracked} today={today} />
-        <Awaited reader={reader} tracked={tracked} />
-        {open.has("clarification") && <ClarificationForm {...acts} isLate={isLate} />}
+        {open.has("clarification") && <ClarificationForm {...acts} isLate={isLate} asked={askedIn(tracked)} />}
         {open.has("reasons") && <ReasonsForm {...acts} />}
         {tracked.reply && <CaseReply reader={reader} reply={tracked.reply} />}
         <CaseRemedies reader={reader} remedies={tracked.remedies} />
@@ -111,7 +118,10 @@ export async function caseDrawn(
           <h2 id="timeline">{say(words.timeline)}</h2>
           <Timeline
             reader={reader}
-            entries={tracked.timeline.map(({ on, label }) => ({ on, title: say(label), state: "done" }))}
+            entries={[
+              ...tracked.timeline.map(({ on, label }) => ({ on, title: say(label), state: "done" as const })),
+              ...awaitedOf(reader, tracked),
+            ]}
           />
         </section>
         <Proof reader={reader} tracked={tracked} today={today} />

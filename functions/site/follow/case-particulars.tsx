@@ -8,7 +8,7 @@ import type { Reader } from "../reader.ts";
 import { caseWords as words } from "../words/case-words.ts";
 import type { Tracked } from "./case-acts.ts";
 
-/** Other requests, each a link to where it is followed. */
+/** Other requests, each a link to where it is followed: in a window of its own, since here the address differs by its # alone. */
 const linkedFact = (reader: Reader, name: Labels, numbers: readonly string[]): Fact[] =>
   numbers.length === 0
     ? []
@@ -19,7 +19,9 @@ const linkedFact = (reader: Reader, name: Labels, numbers: readonly string[]): F
             <ul>
               {numbers.map((number) => (
                 <li>
-                  <a href={reader.to(`/follow#${number}`)}>{number}</a>
+                  <a href={reader.to(`/follow#${number}`)} target="_blank" rel="noopener">
+                    {number}
+                  </a>
                 </li>
               ))}
             </ul>

@@ -58,7 +58,7 @@ export const CaseReply = ({ reader, reply }: { reader: Reader; reply: Reply }) =
     dayWords(replied_on),
     received_on === null ? null : dayWords(received_on),
   );
-  const own = items === null ? answerFacts(reader, reply) : answerFacts(reader, reply).slice(0, 1);
+  const own = items === null ? answerFacts(reader, reply) : [];
   return (
     <section aria-labelledby="reply">
       <h2 id="reply">{say(words.heading)}</h2>

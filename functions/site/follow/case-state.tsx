@@ -2,8 +2,8 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { deadlineLabels } from "../../labels/deadlines.ts";
 import { outcomeLabels } from "../../labels/outcomes.ts";
-import { DataTable } from "../components/data-table.tsx";
 import { Notice } from "../components/notice.tsx";
+import type { TimelineEntry } from "../components/timeline.tsx";
 import { dayWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import { articleWords } from "../words/article-words.ts";
@@ -15,6 +15,9 @@ interface CaseProps {
   tracked: Tracked;
   today: Day;
 }
+
+/** A day until when something is owed, and what that rests on. */
+type Owed = Omit<NonNullable<Tracked["notices"][number]["last_day"]>, "on"> & { on: Day | null };
 
 /** What closed a case without a reply, as its timeline calls it. */
 const endings: ReadonlySet<string> = new Set(["withdrawn", "clarification_lapsed", "fee_lapsed", "split_undone"]);
@@ -36,7 +39,11 @@ function reasonsAwaited({ notices, timeline, state }: Tracked) {
 /** What a case is in a few words, which end no sentence. */
 export function headlineOf(tracked: Tracked): Labels {
   const { state, reply, merged_into, awaiting, timeline } = tracked;
-  if (reply !== null && state === "closed") return stateWords.replied(outcomeLabels[reply.outcome].label);
+  if (reply !== null && state === "closed") {
+    return reply.items === null
+      ? stateWords.replied(outcomeLabels[reply.outcome].label)
+      : stateWords.repliedInParts(reply.items.length);
+  }
   if (merged_into !== null) return stateWords.merged(merged_into);
   if (state === "closed") {
     const ending = timeline.findLast(({ type }) => endings.has(type));
@@ -106,41 +113,23 @@ const remedies: ReadonlySet<string> = new Set([
 ]);
 
 /** What is owed or awaited, of whom, until when, and by which provision. */
-export const Awaited = ({ reader, tracked }: Omit<CaseProps, "today">) => {
-  const { deadlines } = tracked;
-  const reasons = reasonsAwaited(tracked);
-  const until = (on: Day | null, provisional: boolean) =>
-    reader.say(on === null ? words.noDay : dueWords(on, provisional));
-  const rows = [
-    ...deadlines.flatMap(({ kind, owed_by, due_on, provisional, basis }) =>
+export function awaitedOf({ say }: Reader, tracked: Tracked): readonly TimelineEntry[] {
+  const reasons = reasonsAwaited(tracked)?.last_day;
+  const entry = (who: Labels, what: Labels, { on, basis, provisional }: Owed): TimelineEntry => {
+    const articles = articleWords(basis.map(({ article }) => article));
+    return {
+      on,
+      title: say(on === null ? words.owedSomeDay(who, what) : words.owed(who, what, provisional)),
+      body: articles.en === "" ? undefined : <p>{say(words.basisOf(articles))}</p>,
+      state: "awaited",
+    };
+  };
+  return [
+    ...tracked.deadlines.flatMap(({ kind, owed_by, due_on: on, provisional, basis }) =>
       remedies.has(kind) || (owed_by !== "agency" && owed_by !== "applicant")
         ? []
-        : [
-            [
-              reader.say(owedByWords[owed_by]),
-              reader.say(deadlineLabels[kind]),
-              until(due_on, provisional),
-              reader.say(articleWords(basis.map(({ article }) => article))),
-            ],
-          ],
+        : [entry(owedByWords[owed_by], deadlineLabels[kind], { on, provisional, basis })],
     ),
-    ...(reasons?.last_day == null
-      ? []
-      : [
-          [
-            reader.say(owedByWords.applicant),
-            reader.say(words.reasons),
-            until(reasons.last_day.on, reasons.last_day.provisional),
-            reader.say(articleWords(reasons.last_day.basis.map(({ article }) => article))),
-          ],
-        ]),
+    ...(reasons == null ? [] : [entry(owedByWords.applicant, words.reasons, reasons)]),
   ];
-  if (rows.length === 0) return null;
-  return (
-    <DataTable
-      caption={reader.say(words.awaited)}
-      columns={[words.who, words.what, words.until, words.basis].map((heading) => ({ heading: reader.say(heading) }))}
-      rows={rows}
-    />
-  );
-};
+}

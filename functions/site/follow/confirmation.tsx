@@ -26,18 +26,20 @@ export function confirmationDrawn({ fields, pathParameters }: Call, reader: Read
           <p>{say(part === "" ? words.confirmAll(number) : words.confirmPart(number))}</p>
         </Notice>
         {part !== "" && <Quoted text={part} />}
-        <form method="post" action={reader.to(pathOfAct("withdrawal"))}>
-          <Carried fields={fields} own={["_number", "_secret", "_key"]} />
-          <Hidden name="_confirmed" value="yes" />
-          <button type="submit">{say(words.yes)}</button>
-        </form>
-        <form method="post" action={reader.to("/follow")}>
-          <Hidden name="_number" value={number} />
-          <Hidden name="_secret" value={fieldOf(fields, "_secret")} />
-          <button type="submit" class="second">
-            {say(words.no)}
-          </button>
-        </form>
+        <div class="actions">
+          <form method="post" action={reader.to(pathOfAct("withdrawal"))}>
+            <Carried fields={fields} own={["_number", "_secret", "_key"]} />
+            <Hidden name="_confirmed" value="yes" />
+            <button type="submit">{say(words.yes)}</button>
+          </form>
+          <form method="post" action={reader.to("/follow")}>
+            <Hidden name="_number" value={number} />
+            <Hidden name="_secret" value={fieldOf(fields, "_secret")} />
+            <button type="submit" class="second">
+              {say(words.no)}
+            </button>
+          </form>
+        </div>
       </>
     ),
   };

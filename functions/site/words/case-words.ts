@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
-import { label } from "../../labels/label.ts";
+import { inSentence, label } from "../../labels/label.ts";
 import { dayWords } from "../format.ts";
 
 /** A day that may move is marked as such, in words. */
@@ -97,6 +97,8 @@ export const stateWords = {
   ),
   replied: (outcome: Labels) =>
     label(`已答复：${outcome.zh_hans}`, `已答覆：${outcome.zh_hant}`, `Answered: ${outcome.en}`),
+  repliedInParts: (count: number) =>
+    label(`已答复，共${count}项，见下`, `已答覆，共${count}項，見下`, `Answered in ${count} parts, see below`),
   closed: label("已办结", "已辦結", "Closed"),
   closedBy: (how: Labels) => label(`已办结：${how.zh_hans}`, `已辦結：${how.zh_hant}`, `Closed: ${how.en}`),
 };
@@ -110,14 +112,21 @@ export const caseWords = {
       `申請${number}：${headline.zh_hant}`,
       `Request ${number}: ${headline.en}`,
     ),
-  awaited: label("谁应当做什么", "誰應當做什麼", "Who has to do what"),
-  who: label("由谁", "由誰", "Who"),
-  what: label("事项", "事項", "What"),
-  until: label("最迟", "最遲", "Until"),
-  basis: label("依据", "依據", "Basis"),
-  noDay: label("法律没有规定期限", "法律沒有規定期限", "The law sets no day"),
+  owed: (who: Labels, what: Labels, provisional: boolean) =>
+    label(
+      `${who.zh_hans}最迟在这一天${provisional ? "（暂定）" : ""}：${what.zh_hans}`,
+      `${who.zh_hant}最遲在這一天${provisional ? "（暫定）" : ""}：${what.zh_hant}`,
+      `${who.en}, by this day${provisional ? " (provisional)" : ""}: ${inSentence(what)}`,
+    ),
+  owedSomeDay: (who: Labels, what: Labels) =>
+    label(
+      `${who.zh_hans}：${what.zh_hans}（法律没有规定期限）`,
+      `${who.zh_hant}：${what.zh_hant}（法律沒有規定期限）`,
+      `${who.en}: ${inSentence(what)} (the law sets no day)`,
+    ),
+  basisOf: (articles: Labels) => label(`依据：${articles.zh_hans}`, `依據：${articles.zh_hant}`, `By ${articles.en}`),
   reasons: label("说明理由", "說明理由", "Reasons for the requests"),
-  timeline: label("办理经过", "辦理經過", "What happened so far"),
+  timeline: label("办理经过和待办事项", "辦理經過和待辦事項", "What happened, and what is awaited"),
   proof: label("答复期限怎样计算", "答覆期限怎樣計算", "How the due date is reckoned"),
   proofBasis: (articles: Labels) =>
     label(`依据：${articles.zh_hans}。`, `依據：${articles.zh_hant}。`, `By ${articles.en}.`),
@@ -138,9 +147,9 @@ export const caseWords = {
   splitFrom: label("由此件分出", "由此件分出", "Split off"),
   parts: label("由本件分出的申请", "由本件分出的申請", "Requests split off this one"),
   linked: label(
-    "有关联的申请，各凭自己的编号和查询码查询。",
-    "有關聯的申請，各憑自己的編號和查詢碼查詢。",
-    "Each linked request is followed with a number and secret of its own.",
+    "有关联的申请，各凭自己的编号和查询码查询（在新窗口打开）。",
+    "有關聯的申請，各憑自己的編號和查詢碼查詢（在新視窗打開）。",
+    "Each linked request is followed with a number and secret of its own (it opens in a new window).",
   ),
   notifying: label("进展提醒", "進展提醒", "Notices of progress"),
   notNotified: label(
@@ -152,7 +161,7 @@ export const caseWords = {
     label(
       `有进展时以${way.zh_hans}提醒您。提醒不是送达文书。`,
       `有進展時以${way.zh_hant}提醒您。提醒不是送達文書。`,
-      `You are sent notices of progress (${way.en.toLowerCase()}). They are no service of a document.`,
+      `You are sent notices of progress (${inSentence(way)}). They are no service of a document.`,
     ),
   sent: label("已发出的提醒", "已發出的提醒", "Notices sent"),
   sentAt: label("发出时间", "發出時間", "Sent"),

@@ -131,7 +131,8 @@ describe("a clarification", () => {
   it("whose answer cannot be given is sent once more from the page that says so, under the same key", async () => {
     const mine = await unclear();
     const opened = await sendOwn(environment, "/follow", mine);
-    const fields = { ...carriedIn(opened.html, "/follow/clarification"), "/text": "指2015年。" };
+    const carried = carriedIn(opened.html, "/follow/clarification") ?? {};
+    const fields = { ...carried, "/text": "指2015年。" };
     const TRACKING_LIMIT = { limit: async () => ({ success: false }) };
     const busy = environmentAt(`${today}T02:00:00Z`, { TRACKING_LIMIT });
     const refused = await sendOwn(busy, "/follow/clarification", mine, fields);
@@ -140,7 +141,7 @@ describe("a clarification", () => {
     expect(carriedIn(refused.html, "/follow/clarification")).toMatchObject({
       _number: mine.receipt_no,
       _secret: mine.tracking_secret,
-      _key: fields._key,
+      _key: carried._key,
     });
   });
 
@@ -184,7 +185,9 @@ it("reasons that were asked for are given", async () => {
   await happens(mine, 1, { type: "reasons_requested", service });
   const opened = await sendOwn(environment, "/follow", mine);
   expect(opened.text).toMatch(/请最迟于2026年3月\d+日说明申请的理由。/);
-  expect(opened.text).toMatch(/您 说明理由 2026年3月\d+日 《政府信息公开条例》（2019年）第三十五条/);
+  expect(opened.text).toMatch(
+    /2026年3月\d+日 尚待办理 您最迟在这一天：说明理由 依据：《政府信息公开条例》（2019年）第三十五条/,
+  );
   const carried = carriedIn(opened.html, "/follow/reasons");
   const sent = await sendOwn(environment, "/follow/reasons", mine, { ...carried, "/text": "用于学术研究。" });
   expect(sent.text).toContain("理由已收到。");

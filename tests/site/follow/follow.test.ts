@@ -84,7 +84,9 @@ describe("the page of a request", () => {
     expect(html).toContain('<meta name="robots" content="noindex"/>');
     expect(html).toContain(`<title>申请${mine.receipt_no}：等待本机关答复`);
     expect(text).toContain("等待本机关答复 答复期限为2026年3月30日，还有20个工作日。");
-    expect(text).toContain("本机关 答复 2026年3月30日 《政府信息公开条例》（2019年）第三十三条");
+    expect(text).toContain(
+      "2026年3月30日 尚待办理 本机关最迟在这一天：答复 依据：《政府信息公开条例》（2019年）第三十三条",
+    );
     expect(text).toContain("登记的证件号码末尾 002X");
     const english = await open(mine, "/en/follow");
     expect(english.text).toContain("Waiting for the agency&#39;s reply".replace("&#39;", "'"));
