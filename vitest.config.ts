@@ -16,7 +16,7 @@ const isJourney = (path: string) => path.startsWith("tests/journeys/");
  * fetches, or ask for the same bytes.
  */
 const journeysOverServer =
-  "client cross-origin discretion figures form formats mirror publications reminders request smoke".split(" ");
+  "client cross-origin discretion figures formats mirror publications reminders request smoke".split(" ");
 /** The server of one's own, which Node runs with what it has not put in place. */
 const isServer = (path: string) => path.startsWith("tests/node/");
 const others = tests.filter((path) => !isJourney(path) && !isServer(path) && !path.startsWith("tests/scale/"));

@@ -58,7 +58,6 @@ const AsWhomChoice = ({ reader, as }: SectionProps) => (
         {reader.say(names[one])}
       </button>
     ))}
-    <Hidden name="_as" value={as} />
   </fieldset>
 );
 

@@ -12,12 +12,12 @@ import { filingWords as words } from "../words/filing-words.ts";
 /** As whom somebody asks: it decides which fields the form has. */
 export type AsWhom = "person" | "organisation";
 
-/** As whom the form was filled in: as the button that was pressed says, or else by the kind of applicant. */
+/** As whom the form was filled in: as the button that was pressed says, or else by the kind of applicant, which an organisation chooses. */
 export function asWhomOf(fields: FormFields): AsWhom {
   const pressed = fieldOf(fields, "_as");
-  const kind = fieldOf(fields, "/applicant/kind");
   if (pressed === "person" || pressed === "organisation") return pressed;
-  return kind === "" || kind === "natural_person" ? "person" : "organisation";
+  const isOther = fields.has("/applicant/kind") && fieldOf(fields, "/applicant/kind") !== "natural_person";
+  return isOther ? "organisation" : "person";
 }
 
 /** For which number the form asked whether it is as printed. */

@@ -37,10 +37,14 @@ export function formDrawn({ env }: Pick<Call, "env">, reader: Reader, typed: Typ
         <h1>{reader.say(words.title)}</h1>
         <ErrorSummary reader={reader} form={form} labels={filingLabels(as)} />
         {notice && <Notice kind="warning">{reader.say(notice)}</Notice>}
-        <p>{reader.say(words.lead)}</p>
-        <OtherWays reader={reader} />
+        {!isRefused && (
+          <>
+            <p>{reader.say(words.lead)}</p>
+            <OtherWays reader={reader} />
+            <Procedure reader={reader} />
+          </>
+        )}
         <FilingForm reader={reader} env={env} form={form} as={as} asksToConfirm={asksToConfirm(fields, faults)} />
-        <Procedure reader={reader} />
       </>
     ),
   };

@@ -134,15 +134,20 @@ export const paperFormPage = sitePage({
           </button>
         </p>
         <p>{reader.say(words.to(reader.agency.name))}</p>
-        <div class="paper-form">
+        <section class="scrolls paper-form" aria-label={reader.say(words.title)} tabindex={0}>
           <table>
-            <caption class="spoken">{reader.say(words.title)}</caption>
+            <colgroup>
+              <col class="name" />
+              <col />
+              <col class="name" />
+              <col />
+            </colgroup>
             <tbody>
               <Who reader={reader} />
               <What reader={reader} />
             </tbody>
           </table>
-        </div>
+        </section>
         <p>{reader.say(words.notes)}</p>
       </>
     ),

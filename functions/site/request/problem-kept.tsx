@@ -6,12 +6,13 @@ import { readerOf } from "../reader.ts";
 import { renderedPage } from "../rendered-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { problemWords } from "../words/problem-words.ts";
+import { confirmedNumber } from "./filing.ts";
 
 /** What will pass: the same form may be sent once more. */
 const passing: ReadonlySet<ProblemCode> = new Set(["rate-limited", "unavailable", "internal"]);
 
-/** Fields of ours that a form carries on: as whom one asks, the number that was confirmed, the key of the filing, the work done for it. */
-export const ownFields = ["_as", "_confirmed", "_key"] as const;
+/** Fields of ours that are sent once more: as whom one asks, the number that was confirmed, the key of the filing, the work done for it. */
+const ownFields = ["_as", confirmedNumber, "_key", "_work"];
 
 /** A problem with a filing, as a page from which the same is sent once more: nothing that was typed is lost, and nothing is filed twice. */
 export const problemKept: Page["drawProblem"] = (error, asked) => {
@@ -29,7 +30,7 @@ export const problemKept: Page["drawProblem"] = (error, asked) => {
         <p>{reader.say(advice)}</p>
         <p>{reader.say(words.nothingLost)}</p>
         <form method="post" action={reader.to(reader.path)}>
-          <Carried fields={fields} own={[...ownFields, "_work"]} />
+          <Carried fields={fields} own={ownFields} />
           <button type="submit">{reader.say(words.tryAgain)}</button>
         </form>
       </>

@@ -115,9 +115,9 @@ export async function receiptDrawn(call: Call, reader: Reader, filing: NewReques
         <p class="screen">
           {reader.say(words.printHint)} {reader.say(words.reload)}
         </p>
-        <Why reader={reader} receipt={receipt} days={days} />
         <Filed reader={reader} filing={filing} />
         <Evidence reader={reader} hash={receipt.event_hash} />
+        <Why reader={reader} receipt={receipt} days={days} />
       </>
     ),
   };

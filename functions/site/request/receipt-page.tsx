@@ -11,7 +11,7 @@ import type { Drawn } from "../rendered-page.ts";
 import { siteForm } from "../site-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { layoutWords } from "../words/layout-words.ts";
-import { checkedFiling, fieldsSent } from "./filing.ts";
+import { checkedFiling, confirmedNumber, fieldsSent } from "./filing.ts";
 import { problemKept } from "./problem-kept.tsx";
 import { receiptDrawn } from "./receipt-drawn.tsx";
 import { faultyFormDrawn, reviewDrawn } from "./review-page.tsx";
@@ -27,7 +27,7 @@ const reviewAfreshDrawn = ({ fields }: Call, reader: Reader, notice: Labels): Dr
       <h1>{reader.say(words.reviewTitle)}</h1>
       <Notice kind="warning">{reader.say(notice)}</Notice>
       <form method="post" action={reader.to("/request/review")}>
-        <Carried fields={fields} own={["_as", "_confirmed"]} />
+        <Carried fields={fields} own={[confirmedNumber]} />
         <button type="submit">{reader.say(words.reviewAfresh)}</button>
       </form>
       <p>

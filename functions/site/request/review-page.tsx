@@ -21,7 +21,7 @@ import type { Drawn } from "../rendered-page.ts";
 import { siteForm } from "../site-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { filedSections } from "./filed-facts.tsx";
-import { checkedFiling } from "./filing.ts";
+import { checkedFiling, confirmedNumber } from "./filing.ts";
 import { formDrawn } from "./form-drawn.tsx";
 import { problemKept } from "./problem-kept.tsx";
 import { OtherWays, Procedure } from "./procedure.tsx";
@@ -52,10 +52,12 @@ interface SendProps {
   filing: NewRequest;
   idempotencyKey: string;
   asksForWork: boolean;
+  /** By when it is answered if it is sent today. */
+  due: Labels | undefined;
 }
 
 /** What is to be checked, what changes each part of it, and what sends it; where work is asked for, our script does it and sends. */
-const Send = ({ reader, fields, filing, idempotencyKey, asksForWork }: SendProps) => (
+const Send = ({ reader, fields, filing, idempotencyKey, asksForWork, due }: SendProps) => (
   <form
     method="post"
     action={reader.to("/request/receipt")}
@@ -63,7 +65,7 @@ const Send = ({ reader, fields, filing, idempotencyKey, asksForWork }: SendProps
     data-working={asksForWork ? reader.say(words.working) : undefined}
     data-failed={asksForWork ? reader.say(words.workFailed) : undefined}
   >
-    <Carried fields={fields} own={["_as", "_confirmed"]} />
+    <Carried fields={fields} own={[confirmedNumber]} />
     <Hidden name="_key" value={idempotencyKey} />
     {asksForWork && <Hidden name="_work" value="" />}
     {filedSections(reader, filing).map(({ heading, place, facts }) => (
@@ -75,6 +77,7 @@ const Send = ({ reader, fields, filing, idempotencyKey, asksForWork }: SendProps
         </button>
       </section>
     ))}
+    <Procedure reader={reader}>{due && <p class="due-if-sent">{reader.say(due)}</p>}</Procedure>
     {asksForWork && (
       <div class="without-script">
         <Notice kind="warning">{reader.say(words.workWithoutScript)}</Notice>
@@ -133,13 +136,13 @@ export async function reviewDrawn(
         <h1>{reader.say(words.reviewTitle)}</h1>
         <Notice kind="warning">{reader.say(refused?.notice ?? words.notSent)}</Notice>
         <Published reader={reader} entries={entries} />
-        <Procedure reader={reader}>{due && <p class="due-if-sent">{reader.say(due)}</p>}</Procedure>
         <Send
           reader={reader}
           fields={call.fields}
           filing={filing}
           idempotencyKey={idempotencyKey}
           asksForWork={asksForWork}
+          due={due}
         />
       </>
     ),

@@ -7,6 +7,7 @@ async function redraw(form, button) {
   const response = await fetch(button.formAction, { method: "POST", body: sent });
   if (!response.ok) throw new Error(`The form was not drawn: ${response.status}`);
   const drawn = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("form.filing");
+  document.querySelector(".error-summary")?.remove();
   form.replaceWith(drawn);
   drawn.querySelector(`.as-whom button[value="${button.value}"]`).focus();
 }

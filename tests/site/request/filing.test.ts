@@ -1,6 +1,9 @@
+import { encode } from "uqr";
 import { describe, expect, it } from "vitest";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { type Fields, hiddenFields, sendForm, textOf } from "../../support/forms.ts";
+import { register } from "../../support/publications.ts";
+import { staffOfAll } from "../../support/staff.ts";
 
 const environment = environmentAt("2026-09-01T02:00:00Z");
 
@@ -43,7 +46,7 @@ describe("the form for asking", () => {
     expect(await other.text()).toBe(html);
     expect(one.headers.get("Cache-Control")).toContain("public");
     expect(one.headers.get("Set-Cookie")).toBeNull();
-    expect(hiddenFields(html)).toEqual({ "/applicant/kind": "natural_person", _as: "person" });
+    expect(hiddenFields(html)).toEqual({ "/applicant/kind": "natural_person" });
   });
 
   it("asks organisations for what they are, with everything kept that was typed", async () => {
@@ -54,7 +57,10 @@ describe("the form for asking", () => {
     expect(html).toContain('value="申请人甲"');
     expect(html).toContain('value="unified_social_credit_code"');
     expect(html).not.toContain('value="resident_id"');
-    expect(hiddenFields(html)).toEqual({ _as: "organisation" });
+    expect(hiddenFields(html)).toEqual({});
+    // Who has not chosen a kind yet is asked for it in the same form.
+    const refused = await sendForm(environment, "/en/request/review", { ...typed, "/applicant/kind": "" });
+    expect(await refused.text()).toContain("Kind of organisation: This is required");
   });
 
   it("in the frame of another site leads on within it", async () => {
@@ -130,6 +136,35 @@ describe("the review", () => {
   });
 });
 
+describe("what was already published", () => {
+  const published = async (title: string) => register(environment, await staffOfAll(), "2016-01-01", { title });
+  const suggestions = async (description: string) => {
+    const { html } = await reviewed({ ...typed, "/description": description });
+    return /<section class="published">.*?<\/section>/s.exec(html)?.[0] ?? "";
+  };
+
+  it("on the topic is suggested, the likeliest first, beside the review and not in its way", async () => {
+    await published("2015年度户籍业务办理情况");
+    await published("户籍业务办理数量统计（2015年）");
+    await published("交通事故处理办法");
+    const found = await suggestions("申请公开2015年全市户籍业务办理数量，谢谢");
+    expect([...found.matchAll(/>([^<]+)<\/a>/g)].map(([, title]) => title)).toEqual([
+      "户籍业务办理数量统计（2015年）",
+      "2015年度户籍业务办理情况",
+    ]);
+    expect(found).toMatch(/href="\/publications\/[^"]+" target="_blank"/);
+  });
+
+  it("is not spoken of where nothing is found, no word is left to look for, or the search fails", async () => {
+    expect(await suggestions("请公开空气质量监测点位名单")).toBe("");
+    expect(await suggestions("请公开相关信息")).toBe("");
+    await bindings.DB.prepare("DROP TABLE publication_search").run();
+    const { response, html } = await reviewed();
+    expect(response.status).toBe(200);
+    expect(html).not.toContain("已经公开的相关信息");
+  });
+});
+
 describe("the receipt", () => {
   it("is the answer to the filing, with everything that was filed; the same form sent once more shows the same", async () => {
     const { fields } = await reviewed();
@@ -146,8 +181,13 @@ describe("the receipt", () => {
       expect(text).toContain(said);
     }
     expect(html).toContain('<table class="month">');
-    const { results } = await bindings.DB.prepare("SELECT hex(hash) AS hash FROM case_event ORDER BY rowid DESC").all();
-    expect(html.toUpperCase()).toContain(String(results[0]?.hash));
+    const event = await bindings.DB.prepare("SELECT hash FROM case_event").first<{ hash: string }>();
+    expect(text).toContain(event?.hash);
+
+    // What is to be scanned is where it is followed, with its number behind the # and without the secret.
+    const { data } = encode(`${bindings.AGENCY.origin}/follow#${number}`, { ecc: "M", border: 4 });
+    const squares = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
+    expect(html).toContain(`d="${squares.join("")}"`);
 
     const once = await sendForm(environment, "/request/receipt", fields);
     expect([once.status, await once.text()]).toEqual([201, html]);
