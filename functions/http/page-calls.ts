@@ -31,9 +31,9 @@ export async function formSent(request: Request, contract: Contract, env: Bindin
   return readFields(request, bodyLimit);
 }
 
-/** What a form names in place of its operation's path: the number of a case or complaint. */
+/** What a form names in place of its operation's path: the number of a case or complaint, also as Chinese keyboards write its digits. */
 export const claimedNumber = ({ policy }: Contract, fields: FormFields): Record<string, string> =>
-  policy.who === "applicant" ? { [policy.numberIn]: fieldOf(fields, "_number").trim() } : {};
+  policy.who === "applicant" ? { [policy.numberIn]: fieldOf(fields, "_number").normalize("NFKC").trim() } : {};
 
 /** A problem as a page for people; as for a program where even that cannot be drawn. */
 export async function drawnProblem(

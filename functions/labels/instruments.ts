@@ -38,6 +38,32 @@ export const instrumentLabels: Readonly<Record<string, Labels>> = {
     "《最高人民法院關於適用〈行政訴訟法〉的解釋》（法釋〔2018〕1號）",
     "Supreme People's Court 2018 Interpretation No. 1",
   ),
+  "Supreme People's Court 2011 No. 17": label(
+    "《最高人民法院关于审理政府信息公开行政案件若干问题的规定》（法释〔2011〕17号）",
+    "《最高人民法院關於審理政府信息公開行政案件若干問題的規定》（法釋〔2011〕17號）",
+    "Supreme People's Court 2011 No. 17",
+  ),
+  "Supreme People's Court 2025 No. 8": label(
+    "《最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释》（法释〔2025〕8号）",
+    "《最高人民法院關於審理政府信息公開行政案件適用法律若干問題的解釋》（法釋〔2025〕8號）",
+    "Supreme People's Court 2025 No. 8",
+  ),
+  "State Council Decree No. 431": label(
+    "《信访条例》（国务院令第431号）",
+    "《信訪條例》（國務院令第431號）",
+    "Regulation on Petitions (State Council Decree No. 431)",
+  ),
+  "State Council Office 2008 No. 36": label(
+    "国办发〔2008〕36号",
+    "國辦發〔2008〕36號",
+    "State Council Office 2008 No. 36",
+  ),
+  "State Council Office 2010 No. 5": label("国办发〔2010〕5号", "國辦發〔2010〕5號", "State Council Office 2010 No. 5"),
+  "State Council Office 2019 No. 60": label(
+    "国办公开办函〔2019〕60号",
+    "國辦公開辦函〔2019〕60號",
+    "State Council Office 2019 No. 60",
+  ),
   "State Council Office 2020 No. 109": label(
     "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
     "《政府信息公開信息處理費管理辦法》（國辦函〔2020〕109號）",

@@ -9,6 +9,8 @@ export interface FormFault extends Fault {
 
 /** A form as it is drawn: what was typed, and what is wrong with it, by JSON Pointer. */
 export interface Form {
+  /** The id of a field in the page. */
+  id(pointer: string): string;
   /** What was typed in a field; empty where nothing was. */
   value(pointer: string): string;
   /** Every value of a field that is sent several times. */
@@ -19,8 +21,9 @@ export interface Form {
   all: readonly FormFault[];
 }
 
-/** A form with these fields and faults. Without either it is a new one. */
-export const formOf = (fields: FormFields = noFields, all: readonly FormFault[] = []): Form => ({
+/** A form with these fields and faults. Without either it is a new one. `scope` tells the forms of one page apart. */
+export const formOf = (fields: FormFields = noFields, all: readonly FormFault[] = [], scope = ""): Form => ({
+  id: (pointer) => `${scope}${pointer}`,
   value: (pointer) => fieldOf(fields, pointer),
   values: (pointer) => fields.get(pointer) ?? [],
   faults: (pointer) => all.filter((fault) => fault.pointer === pointer),

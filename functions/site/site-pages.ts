@@ -1,7 +1,13 @@
 import type { Operation } from "../http/operation.ts";
+import { complaintFollow, complaintFollowPage } from "./complaint/complaint-follow.tsx";
+import { complaintEdit, complaintPage } from "./complaint/complaint-page.tsx";
+import { complaintReceipt } from "./complaint/complaint-receipt.tsx";
+import { complaintReview } from "./complaint/complaint-review.tsx";
 import { deadlinePage } from "./deadlines/deadline-page.tsx";
 import { embeddingPage } from "./embedding/embedding-page.tsx";
 import { feePage } from "./fees/fee-page.tsx";
+import { clarifyPage, endNoticesPage, reasonsPage, suggestionPage, withdrawalPage } from "./follow/act-pages.tsx";
+import { followCase, followPage } from "./follow/follow-page.tsx";
 import { homePage } from "./home/home-page.tsx";
 import { paperFormPage } from "./request/paper-form-page.tsx";
 import { requestReceipt } from "./request/receipt-page.tsx";
@@ -11,6 +17,19 @@ import { requestReview } from "./request/review-page.tsx";
 /** Every page of the public site, and what its forms are sent to. */
 export const sitePages: readonly Operation[] = [
   homePage,
+  followPage,
+  followCase,
+  clarifyPage,
+  reasonsPage,
+  withdrawalPage,
+  suggestionPage,
+  endNoticesPage,
+  complaintPage,
+  complaintEdit,
+  complaintReview,
+  complaintReceipt,
+  complaintFollowPage,
+  complaintFollow,
   requestPage,
   paperFormPage,
   requestReview,

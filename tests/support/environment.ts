@@ -90,8 +90,13 @@ export function environmentAt(instant: string, replaced: Partial<Bindings> = {},
       const form = method === "POST" ? forms.find(({ page }) => page.includes(path.split("?")[0] ?? "")) : undefined;
       if (form === undefined) await assertDiscreetAnswer(method, path, response);
       else {
-        const { method: asked, path: sentTo } = form.sentTo;
-        await assertDiscreetAnswer(asked.toUpperCase(), sentTo, response, wordsOfForm(body));
+        const { method: asked, path: sentTo, policy } = form.sentTo;
+        const own = wordsOfForm(body);
+        // Whoever has proven the secret reads the case on every page of it, also where what they did in it is refused.
+        const ofCase = policy.who === "applicant" ? /^.*\{[a-z_]+\}/.exec(sentTo)?.[0] : undefined;
+        if (ofCase !== undefined && [200, 409, 422].includes(response.status)) {
+          await assertDiscreetAnswer("GET", ofCase, response, { own, isGood: true });
+        } else await assertDiscreetAnswer(asked.toUpperCase(), sentTo, response, { own });
       }
       return response;
     },

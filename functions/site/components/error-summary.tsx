@@ -21,7 +21,13 @@ export const ErrorSummary = ({ reader, form, labels }: ErrorSummaryProps) =>
           const label = labels[fault.pointer];
           const says = reader.say(faultWords(fault));
           return (
-            <li>{label === undefined ? says : <a href={`#${fault.pointer}`}>{`${reader.say(label)}: ${says}`}</a>}</li>
+            <li>
+              {label === undefined ? (
+                says
+              ) : (
+                <a href={`#${form.id(fault.pointer)}`}>{`${reader.say(label)}: ${says}`}</a>
+              )}
+            </li>
           );
         })}
       </ul>

@@ -1,0 +1,97 @@
+import type * as z from "zod";
+import { type NewComplaint, complaintReceipt as receiptContract } from "../../../schema/contracts/complaints.ts";
+import { fileComplaint } from "../../complaints/complaints.routes.ts";
+import type { Call } from "../../http/operation.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { runForm } from "../../http/run-form.ts";
+import { Facts } from "../components/facts.tsx";
+import { Hidden } from "../components/field.tsx";
+import { Notice } from "../components/notice.tsx";
+import { dayWords } from "../format.ts";
+import type { Reader } from "../reader.ts";
+import type { Drawn } from "../rendered-page.ts";
+import { problemKept } from "../request/problem-kept.tsx";
+import { siteForm } from "../site-page.ts";
+import { complaintFollowWords, complaintWords as words } from "../words/complaint-words.ts";
+import { complaintFacts } from "./complaint-form.tsx";
+import { complaintIn, complaintReviewDrawn, faultyComplaintDrawn } from "./complaint-review.tsx";
+
+type Receipt = z.output<typeof receiptContract>;
+
+/** The receipt of a complaint, with everything that was written, for the screen and for paper. */
+function receiptDrawn(reader: Reader, complaint: NewComplaint, receipt: Receipt): Drawn {
+  const { say } = reader;
+  const { complaint_no, tracking_secret, received_on } = receipt;
+  return {
+    status: 201,
+    title: say(words.receiptTitle),
+    isPrivate: true,
+    location: `/v1/complaints/${complaint_no}`,
+    scripts: ["print.js"],
+    children: (
+      <>
+        <h1>{say(words.receiptTitle)}</h1>
+        <Notice kind="success">
+          <p>{say(words.save)}</p>
+        </Notice>
+        <Facts
+          facts={[
+            { name: say(complaintFollowWords.number), value: <span class="code">{complaint_no}</span> },
+            { name: say(complaintFollowWords.secret), value: <span class="code">{tracking_secret}</span> },
+            { name: say(complaintFollowWords.receivedOn), value: say(dayWords(received_on)) },
+            ...complaintFacts(reader, complaint),
+          ]}
+        />
+        <div class="actions screen">
+          <form method="post" action={reader.to("/complaint/follow")}>
+            <Hidden name="_number" value={complaint_no} />
+            <Hidden name="_secret" value={tracking_secret} />
+            <button type="submit">{say(words.open)}</button>
+          </form>
+          <button type="button" class="second print" hidden>
+            {say(words.print)}
+          </button>
+        </div>
+      </>
+    ),
+  };
+}
+
+/** Why the complaint was not taken, with everything that was written and the way on. Throws what is a problem of its own. */
+async function refusalDrawn(call: Call, reader: Reader, complaint: NewComplaint, error: unknown): Promise<Drawn> {
+  if (!(error instanceof ProblemError)) throw error;
+  const ofKey = error.extras.errors?.some(({ pointer }) => pointer === "/_key") ?? false;
+  if (ofKey || error.code === "idempotency-key-missing") {
+    return complaintReviewDrawn(call, reader, complaint, { status: 422, notice: words.expired, isNewKey: true });
+  }
+  if (error.code === "idempotency-key-reused") {
+    return complaintReviewDrawn(call, reader, complaint, { status: 422, notice: words.sentBefore, isNewKey: true });
+  }
+  if (error.code === "proof-of-work-required") {
+    return complaintReviewDrawn(call, reader, complaint, { status: 403, notice: words.workRefused });
+  }
+  return faultyComplaintDrawn(call, reader, error);
+}
+
+export const complaintReceipt = siteForm({
+  id: "complaintReceipt",
+  path: "/complaint/receipt",
+  summary: "Sends a complaint, and answers its receipt as a page",
+  description: "The same form sent once more answers the same receipt, and registers nothing.",
+  form: fileComplaint,
+  drawProblem: problemKept,
+  async draw(call, reader) {
+    let complaint: NewComplaint;
+    try {
+      complaint = complaintIn(call);
+    } catch (error) {
+      return faultyComplaintDrawn(call, reader, error);
+    }
+    try {
+      const reply = await runForm(fileComplaint, call);
+      return receiptDrawn(reader, complaint, receiptContract.parse("body" in reply ? reply.body : undefined));
+    } catch (error) {
+      return refusalDrawn(call, reader, complaint, error);
+    }
+  },
+});
