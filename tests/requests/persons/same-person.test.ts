@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keyringOf } from "../../../functions/platform/keyring.ts";
-import { personKeys } from "../../../functions/requests/sealing/person-keys.ts";
+import { personKeys, postalKeyOf } from "../../../functions/requests/sealing/person-keys.ts";
 import type { Applicant } from "../../../schema/contracts/applicant.ts";
 import { related } from "../../../schema/contracts/related.ts";
 import { rowsOf } from "../../support/database.ts";
@@ -278,6 +278,36 @@ describe("the keys", () => {
       }),
       { numRuns: 60, seed: 20260320 },
     );
+  });
+
+  it.each([
+    ["a name", { name: "阿卜杜拉·买买提" }, { name: "阿卜杜拉 • 买买提" }, { name: "阿卜杜拉·买买" }],
+    [
+      "a postal address",
+      { contact: { address: "某市某路1号（甲座）" } },
+      { contact: { address: "某市 某路１号，甲座" } },
+      { contact: { address: "某市某路11号（甲座）" } },
+    ],
+  ])("of %s are the same with other blanks and signs, and others of another", async (_, one, same, another) => {
+    const keys = await keysOf(applicant(one));
+    expect(await keysOf(applicant(same))).toEqual(keys);
+    expect(await keysOf(applicant(another))).not.toEqual(keys);
+  });
+
+  it("are of what is known alone", async () => {
+    const kinds = async (known: Parameters<typeof personKeys>[1]) =>
+      (await personKeys(await keyringOf(bindings), known)).map(({ kind }) => kind);
+    expect(await kinds({ contact: { phone: "13900000001" } })).toEqual(["contact"]);
+    expect(await kinds({ name: "申请人甲" })).toEqual(["name"]);
+    expect(await kinds({ name: "·", contact: { address: "—" } })).toEqual([]);
+  });
+
+  it("of a letter's number are the same with other blanks and signs, and none where nothing of it is left", async () => {
+    const keyring = await keyringOf(bindings);
+    const key = await postalKeyOf(keyring, "XA12345678950");
+    expect(await postalKeyOf(keyring, "xa 1234-5678 950")).toBe(key);
+    expect(await postalKeyOf(keyring, "XA12345678951")).not.toBe(key);
+    for (const nothing of [undefined, "", " — "]) expect(await postalKeyOf(keyring, nothing)).toBeUndefined();
   });
 
   it("differ with another server key, of every kind", async () => {
