@@ -178,12 +178,12 @@ describe("a calendar", () => {
     const [one, other] = [await staffWith(), await staffWith()];
     const numbers = [await aCaseOf(environment, one), await aCaseOf(environment, other)];
     await bindings.DB.prepare("UPDATE staff_member SET unit = 'U' WHERE id = ?").bind(one.id).run();
-    const shown = async (scope: "mine" | "unit") => {
+    const listed = async (scope: "mine" | "unit") => {
       const { lines } = await calendarOf(environment, one, { scope });
       return numbers.map((number) => lines.some((line) => line.startsWith("SUMMARY") && line.includes(number)));
     };
-    expect(await shown("mine")).toEqual([true, false]);
-    expect(await shown("unit")).toEqual([true, true]);
+    expect(await listed("mine")).toEqual([true, false]);
+    expect(await listed("unit")).toEqual([true, true]);
   });
 
   it("has a short UID for an event that names neither case nor person, the same in every calendar and every time", async () => {

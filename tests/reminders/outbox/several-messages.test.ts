@@ -22,17 +22,17 @@ const execute = (sql: string, ...values: unknown[]) =>
     .bind(...values)
     .run();
 
-/** What the receiver takes, message by message; `isTaken` decides by which of the digest it is, from 1. */
-let taken: { id: string; part: number; parts: number; cases: string[] }[] = [];
-let isTaken = (_part: number) => true;
+/** What the receiver takes, message by message; `isAccepted` decides by which of the digest it is, from 1. */
+let accepted: { id: string; part: number; parts: number; cases: string[] }[] = [];
+let isAccepted = (_part: number) => true;
 const receiving = () =>
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     const request = new Request(input, init);
     const { data } = reminderDigest.parse(await request.json());
     const { part, parts, lines } = data;
-    if (!isTaken(part)) return new Response(null, { status: 503 });
+    if (!isAccepted(part)) return new Response(null, { status: 503 });
     const cases = lines.flatMap(({ receipt_no }) => receipt_no ?? []);
-    taken.push({ id: request.headers.get("webhook-id") ?? "", part, parts, cases });
+    accepted.push({ id: request.headers.get("webhook-id") ?? "", part, parts, cases });
     return new Response(null, { status: 204 });
   });
 
@@ -83,8 +83,8 @@ async function queued(parts: readonly (readonly number[])[], { sent = 0, attempt
 }
 
 beforeEach(async () => {
-  taken = [];
-  isTaken = () => true;
+  accepted = [];
+  isAccepted = () => true;
   receiving();
   await execute("UPDATE reminder SET status = 'planned', sent_at = NULL WHERE digest_on = ?", day);
 });
@@ -93,7 +93,7 @@ afterEach(() => vi.restoreAllMocks());
 it("each message is sent in its order, under its number and an id of its own, and its notice counts as sent", async () => {
   await queued([[first], [second], [third]]);
   expect(await run()).toEqual({ messages_sent: 1, messages_failed: 0, messages_dead: 0 });
-  expect(taken).toEqual(
+  expect(accepted).toEqual(
     numbers.map((number, at) => ({
       id: `msg_hook_${staff.id}_${day}${at === 0 ? "" : `_${at + 1}`}`,
       ...{ part: at + 1, parts: 3, cases: [number] },
@@ -106,7 +106,7 @@ it("each message is sent in its order, under its number and an id of its own, an
 it("what came since the messages were stored goes into a further one", async () => {
   await queued([[second], [first]]);
   await run();
-  expect(taken.map(({ cases }) => cases)).toEqual([[numbers[1]], [numbers[0]], [numbers[2]]]);
+  expect(accepted.map(({ cases }) => cases)).toEqual([[numbers[1]], [numbers[0]], [numbers[2]]]);
   expect(await rowsOf("SELECT parts FROM reminder_message")).toEqual([
     { parts: JSON.stringify([[second], [first], [third]]) },
   ]);
@@ -114,14 +114,14 @@ it("what came since the messages were stored goes into a further one", async () 
 
 it("a message that fails is tried again alone, and attempts count anew since one before it was taken", async () => {
   await queued([[first], [second], [third]], { attempts: mostAttempts - 1 });
-  isTaken = (part) => part !== 2;
+  isAccepted = (part) => part !== 2;
   expect(await run()).toEqual({ messages_sent: 0, messages_failed: 1, messages_dead: 0 });
   expect(await message()).toEqual({ status: "queued", attempts: 1, parts_sent: 1, last_error: "status-503" });
   expect(await sentNotices()).toEqual(new Set([first]));
-  isTaken = () => true;
+  isAccepted = () => true;
   await execute("UPDATE reminder_message SET next_attempt_at = ?", morning);
   expect(await run()).toMatchObject({ messages_sent: 1 });
-  expect(taken.map(({ part }) => part)).toEqual([1, 2, 3]);
+  expect(accepted.map(({ part }) => part)).toEqual([1, 2, 3]);
   expect(await sentNotices()).toEqual(new Set([first, second, third]));
 });
 
@@ -129,7 +129,7 @@ it("a message of which nothing is left to say is passed by, also where it is the
   await execute("UPDATE reminder SET status = 'void' WHERE id IN (?, ?)", first, third);
   await queued([[first], [second], [third]]);
   expect(await run()).toMatchObject({ messages_sent: 1 });
-  expect(taken).toMatchObject([{ part: 2, parts: 3, cases: [numbers[1]] }]);
+  expect(accepted).toMatchObject([{ part: 2, parts: 3, cases: [numbers[1]] }]);
   expect(await sentNotices()).toEqual(new Set([second]));
 });
 
@@ -141,7 +141,7 @@ it("a digest whose cases all ended after its first message was taken was sent; o
   await queued([[first], [second]]);
   expect(await run()).toEqual({ messages_sent: 0, messages_failed: 0, messages_dead: 0 });
   expect(await message()).toMatchObject({ status: "void" });
-  expect(taken).toEqual([]);
+  expect(accepted).toEqual([]);
 });
 
 it("a run sends fifteen messages of a digest at the most, and puts the others off", async () => {
@@ -151,19 +151,19 @@ it("a run sends fifteen messages of a digest at the most, and puts the others of
   await run(DB);
   expect(await message()).toEqual({ status: "queued", attempts: 1, parts_sent: 15, last_error: null });
   expect(wasPutOff(DB)).toBe(true);
-  expect(taken.map(({ cases }) => cases)).toEqual([[numbers[0]]]);
+  expect(accepted.map(({ cases }) => cases)).toEqual([[numbers[0]]]);
   await execute("UPDATE reminder_message SET next_attempt_at = ?", morning);
   const rest = metered(bindings.DB, 500);
   expect(await run(rest)).toMatchObject({ messages_sent: 1 });
   expect(wasPutOff(rest)).toBe(false);
-  expect(taken.map(({ cases }) => cases)).toEqual([[numbers[0]], [numbers[1]], [numbers[2]]]);
+  expect(accepted.map(({ cases }) => cases)).toEqual([[numbers[0]], [numbers[1]], [numbers[2]]]);
 });
 
 it("a run sends its first message whatever it may still store, and the next only where it may store what becomes of it", async () => {
   await queued([[first], [second], [third]]);
   const DB = metered(bindings.DB, 20);
   await run(DB);
-  expect(taken).toHaveLength(1);
+  expect(accepted).toHaveLength(1);
   expect(await message()).toEqual({ status: "queued", attempts: 1, parts_sent: 1, last_error: null });
   expect(wasPutOff(DB)).toBe(true);
 });
