@@ -15,8 +15,9 @@ import { renderLate } from "./late-format.ts";
 import { latestLinksOf, versionLinks } from "./links.ts";
 import { frozenRows } from "./render/figures-json.ts";
 
-const year = z.strictObject({ year: period });
-const pinned = z.strictObject({
+/** The path of a year, and of one of its revisions. */
+export const yearInPath = z.strictObject({ year: period });
+export const revisionInPath = z.strictObject({
   year: period,
   revision: z
     .string()
@@ -115,7 +116,7 @@ function latestAndPinned({ id, path, read, what, description, answers }: FormatC
         summary: `A year's ${what}`,
         description: `${description} ${ofLatest}`,
         caching: "current",
-        params: year,
+        params: yearInPath,
       },
       (call, { params }) => read(call, params.year),
     ),
@@ -127,7 +128,7 @@ function latestAndPinned({ id, path, read, what, description, answers }: FormatC
         summary: `One revision of a year's ${what}; it never changes`,
         description: `${description} ${ofRevision}`,
         caching: "pinned",
-        params: pinned,
+        params: revisionInPath,
       },
       (call, { params }) => read(call, params.year, params.revision),
     ),
@@ -250,7 +251,7 @@ export const getFiguresCsv = operation(
     summary: "A year's figures, as CSV",
     description: `${asCsv} ${ofLatest}`,
     caching: "current",
-    params: year,
+    params: yearInPath,
   },
   (call, { params, query }) => readFrozen(call, params.year, "csv", undefined, query),
 );
@@ -263,7 +264,7 @@ export const getFiguresRevisionCsv = operation(
     summary: "One revision of a year's figures, as CSV; it never changes",
     description: `${asCsv} ${ofRevision}`,
     caching: "pinned",
-    params: pinned,
+    params: revisionInPath,
   },
   (call, { params, query }) => readFrozen(call, params.year, "csv", params.revision, query),
 );
@@ -276,7 +277,7 @@ export const listFigureRevisions = operation(
     summary: "The revisions of a year: when, why, and which cells changed from what to what",
     description: "Each release adds one; none is changed or removed. `not-found` before a first release.",
     caching: "current",
-    params: year,
+    params: yearInPath,
     answers: { 200: { description: "First to last.", schema: revisionList } },
   },
   (call, { params }) => readFrozen(call, params.year, "revisions"),
