@@ -43,10 +43,11 @@ export async function readReport(database: D1Database, period: string, revision?
         items: rollupMonth.items,
         byChannel: rollupMonth.byChannel,
         closedAt: rollupMonth.closedAt,
-        marked: rollupDirty.month,
+        differs: sql`EXISTS (SELECT 1 FROM ${rollupDirty} WHERE ${rollupDirty.month} = ${rollupMonth.month})`
+          .mapWith(Boolean)
+          .as("differs"),
       })
       .from(rollupMonth)
-      .leftJoin(rollupDirty, eq(rollupDirty.month, rollupMonth.month))
       .where(and(gte(rollupMonth.month, `${period}-01`), lte(rollupMonth.month, `${period}-12`)))
       .orderBy(asc(rollupMonth.month)),
     db.select({ channels: channelList.channels }).from(channelList),

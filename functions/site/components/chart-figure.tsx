@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Reader } from "../reader.ts";
 import { chartWords } from "../words/chart-words.ts";
 import { DataTable } from "./data-table.tsx";
+import { LinkList } from "./link-list.tsx";
 
 interface ChartFigureProps {
   reader: Reader;
@@ -15,6 +16,8 @@ interface ChartFigureProps {
   /** What a reader must know of the numbers. */
   note?: string | undefined;
   table: Omit<Parameters<typeof DataTable>[0], "caption">;
+  /** On paper nobody unfolds it: it is printed open where the drawing does not state the numbers. */
+  isTablePrinted?: boolean;
   downloads: readonly { href: string; text: string }[];
   /** The drawing: across in per cent, down in pixels, so that its text is as large on every screen. */
   children?: Child;
@@ -22,7 +25,7 @@ interface ChartFigureProps {
 
 /** A chart with its title, its table and its downloads. */
 export const ChartFigure = (props: ChartFigureProps) => {
-  const { reader, id, title, description, height, note, table, downloads, children } = props;
+  const { reader, id, title, description, height, note, table, isTablePrinted, downloads, children } = props;
   return (
     <figure class="chart" id={id}>
       <figcaption>
@@ -34,17 +37,11 @@ export const ChartFigure = (props: ChartFigureProps) => {
         <desc id={`${id}-description`}>{description}</desc>
         {children}
       </svg>
-      <details>
+      <details class={isTablePrinted ? "printed" : undefined}>
         <summary>{reader.say(chartWords.table)}</summary>
         <DataTable caption={title} {...table} />
       </details>
-      <ul class="links">
-        {downloads.map(({ href, text }) => (
-          <li>
-            <a href={href}>{text}</a>
-          </li>
-        ))}
-      </ul>
+      <LinkList links={downloads} />
     </figure>
   );
 };

@@ -2,7 +2,7 @@ import { scaleBand } from "d3-scale";
 import { ChartFigure } from "./chart-figure.tsx";
 import { linesOf, tenths } from "./chart-text.ts";
 
-interface MonthsChartProps extends Omit<Parameters<typeof ChartFigure>[0], "height" | "children"> {
+interface MonthsChartProps extends Omit<Parameters<typeof ChartFigure>[0], "height" | "isTablePrinted" | "children"> {
   /** Below the last line: what each month is called, in few letters. */
   months: readonly string[];
   /** A line of small bars each: its label, what it comes to, and a number a month; null where there is none. */
@@ -28,7 +28,7 @@ export const MonthsChart = ({ months, lines, outlined, ...props }: MonthsChartPr
     return row;
   });
   return (
-    <ChartFigure {...props} height={top + lineHeight}>
+    <ChartFigure {...props} isTablePrinted height={top + lineHeight}>
       {rows.map(({ labels, total, values, top: from, base }) => (
         <g>
           {labels.map((text, at) => (

@@ -19,7 +19,7 @@ const top = 30;
 const bottom = 180;
 const height = 210;
 /** Years that have room for their number on a telephone. */
-const roomy = 7;
+const roomy = 8;
 
 /** A line over the years, from 0, broken where a year has no number. */
 export const YearsChart = ({ values, ...props }: YearsChartProps) => {
@@ -47,15 +47,15 @@ export const YearsChart = ({ values, ...props }: YearsChartProps) => {
       {values.map((one, at) => (
         <g>
           {one.value !== null && <circle class="point" cx={`${tenths(x(one))}%`} cy={tenths(y(one.value))} r="4" />}
+          {one.value !== null && isLabelled(at) && (
+            <text class="middle number" x={`${tenths(x(one))}%`} y={tenths(y(one.value) - 10)}>
+              {one.text}
+            </text>
+          )}
           {isLabelled(at) && (
-            <>
-              <text class="middle number" x={`${tenths(x(one))}%`} y={tenths(y(one.value ?? 0) - 10)}>
-                {one.text}
-              </text>
-              <text class="middle" x={`${tenths(x(one))}%`} y={bottom + 20}>
-                {one.year}
-              </text>
-            </>
+            <text class="middle" x={`${tenths(x(one))}%`} y={bottom + 20}>
+              {one.year}
+            </text>
           )}
         </g>
       ))}

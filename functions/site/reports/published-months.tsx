@@ -25,12 +25,12 @@ const monthNames = Object.entries(computedBreakdownLabels["publications.items"])
 /** The rows of the rollup of a year, by channel: a list of twelve each, those in use at some time; the total last. */
 function rowsByChannel(period: string, months: CountedMonths, channels: readonly Channel[]): RollupRow[][] {
   const counts = new Map(
-    months.map(({ month, items, byChannel, closedAt, marked }) => [
+    months.map(({ month, items, byChannel, closedAt, differs }) => [
       month,
       divisionCount(
         "channel",
         {},
-        { items, channel: byChannel, family: null, cells: {}, pairs: null, closedAt, differs: marked !== null },
+        { items, channel: byChannel, family: null, cells: {}, pairs: null, closedAt, differs },
       ),
     ]),
   );
@@ -74,7 +74,7 @@ export function monthsPart(
   const most = Math.max(0, ...charted.flatMap((rows) => rows.map(({ items }) => items ?? 0)));
   const named = (chosen: CountedMonths) => joined(chosen.map(({ month }) => monthWords(month)));
   const provisional = months.filter(({ closedAt }) => closedAt === null);
-  const differing = months.filter(({ marked }) => marked !== null);
+  const differing = months.filter(({ differs }) => differs);
   const range = `from=${period}-01&to=${period}-12`;
   const isProvisional = new Set(provisional.map(({ month }) => month));
   const title = say(reportChartWords.published);

@@ -43,7 +43,7 @@ const PartsChart = ({
       }))}
       table={{
         columns: [
-          { heading: say(reportColumns.item) },
+          { heading: say(reportColumns.item), isLong: true },
           { heading: say(reportColumns.value), isNumber: true },
           { heading: say(reportColumns.share), isNumber: true },
         ],

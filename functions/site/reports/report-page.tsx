@@ -9,6 +9,7 @@ import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { KeyFigures } from "../components/key-figures.tsx";
+import { LinkList } from "../components/link-list.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PageParts, type Part } from "../components/page-parts.tsx";
 import { dayWords } from "../format.ts";
@@ -39,19 +40,17 @@ const Edition = ({ report, isLatest }: { report: ReleasedReport; isLatest: boole
         </Notice>
       )}
       <p>{say(reportWords.edition(revision, dayWords(localDay(new Date(released_at), agency.time_zone))))}</p>
-      <ul class="links">
-        <li>
-          <a href={links.pinned_report_html}>{say(reportWords.frozen)}</a>
-        </li>
-        <li>
-          <a href={links.pinned_csv}>{say(downloadWords.csv)}</a>
-        </li>
-        <li>
-          <a href={to(reportPages.all)}>{say(reportWords.all)}</a>
-        </li>
-      </ul>
-      <p>{say(reportWords.reason)}</p>
-      <Paragraphs text={reason} />
+      <LinkList
+        links={[
+          { href: links.pinned_report_html, text: say(reportWords.frozen) },
+          { href: links.pinned_csv, text: say(downloadWords.csv) },
+          { href: to(reportPages.all), text: say(reportWords.all) },
+        ]}
+      />
+      <p>
+        {say(reportWords.reason)}
+        <span lang="zh-Hans">{reason}</span>
+      </p>
     </>
   );
 };

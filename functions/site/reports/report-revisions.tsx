@@ -15,6 +15,7 @@ import {
 } from "../../labels/figures.ts";
 import { unitLabel } from "../../labels/units.ts";
 import { DataTable } from "../components/data-table.tsx";
+import { LinkList } from "../components/link-list.tsx";
 import type { Part } from "../components/page-parts.tsx";
 import { dayWords, numberText } from "../format.ts";
 import { figureWords, sameText } from "../words/figure-words.ts";
@@ -62,7 +63,7 @@ const Changes = ({
     <>
       <DataTable
         caption={say(revisionsWords.changed(revision))}
-        columns={columns.map((heading) => ({ heading: say(heading) }))}
+        columns={columns.map((heading, at) => ({ heading: say(heading), isLong: at === 0 }))}
         rows={changes
           .slice(0, mostChanges)
           .map(({ column, change, from, to, ...cell }) => [
@@ -131,11 +132,9 @@ export function revisionsPart(report: ReleasedReport): Part {
         {revisions
           .map((record, at) => <Revision report={report} record={record} before={revisions[at - 1]} />)
           .toReversed()}
-        <ul class="links">
-          <li>
-            <a href={latestLinksOf(release.period).revisions}>{reader.say(downloadWords.revisions)}</a>
-          </li>
-        </ul>
+        <LinkList
+          links={[{ href: latestLinksOf(release.period).revisions, text: reader.say(downloadWords.revisions) }]}
+        />
       </>
     ),
   };

@@ -51,13 +51,13 @@ function remarksOf({ measure, value_origin, note }: Figure, say: Reader["say"]):
 
 const percent = (share: number | null) => (share === null ? "" : numberText(share));
 
-const listColumns: readonly { heading: Labels; isNumber?: boolean }[] = [
-  { heading: reportColumns.item },
+const listColumns: readonly { heading: Labels; isNumber?: boolean; isLong?: boolean }[] = [
+  { heading: reportColumns.item, isLong: true },
   { heading: reportColumns.value, isNumber: true },
   { heading: reportColumns.unit },
   { heading: reportColumns.share, isNumber: true },
   { heading: reportColumns.growth, isNumber: true },
-  { heading: reportColumns.remark },
+  { heading: reportColumns.remark, isLong: true },
 ];
 
 const FigureTable = ({ reader: { say }, table }: { reader: Reader; table: Table }) => {

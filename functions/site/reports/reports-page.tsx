@@ -4,6 +4,7 @@ import { type ReleasedHeadlines, readHeadlines } from "../../figures/report.stor
 import { formLabels } from "../../labels/figures.ts";
 import { YearsChart } from "../components/chart-years.tsx";
 import { KeyFigures } from "../components/key-figures.tsx";
+import { LinkList } from "../components/link-list.tsx";
 import { Notice } from "../components/notice.tsx";
 import { dayWords, numberText } from "../format.ts";
 import type { Reader } from "../reader.ts";
@@ -90,13 +91,7 @@ const Year = ({ reader, year }: { reader: Reader; year: ReleasedHeadlines }) => 
       </p>
       <KeyFigures figures={headlinesOf(rows, reader)} />
       {failed > 0 && <p>{say(reportWords.failing(failed))}</p>}
-      <ul class="links">
-        {links.map(([href, words]) => (
-          <li>
-            <a href={href}>{`${period} ${say(words)}`}</a>
-          </li>
-        ))}
-      </ul>
+      <LinkList links={links.map(([href, words]) => ({ href, text: `${period} ${say(words)}` }))} />
     </section>
   );
 };

@@ -81,7 +81,7 @@ export function comparisonPart(
       [pair.before, pair.after].some((row) => row !== undefined && row.value !== null),
   );
   const columns = [
-    { heading: say(reportColumns.item) },
+    { heading: say(reportColumns.item), isLong: true },
     { heading: say(reportColumns.unit) },
     { heading: say(reportWords.year(before.period)), isNumber: true },
     { heading: say(reportWords.year(after.period)), isNumber: true },

@@ -6,6 +6,7 @@ import { bindings, emptyCache, environmentAt } from "../../support/environment.t
 import { corrected, declare, publish, release, report } from "../../support/figures.ts";
 import { counted, seed } from "../../support/rollups.ts";
 import { staffWith } from "../../support/staff.ts";
+import { year2021 } from "../../support/year-2021.ts";
 import { partOf, tablesOfPage, textOf } from "./page-text.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
@@ -32,6 +33,9 @@ beforeAll(async () => {
   await seed(staff, { day: "2016-03-02", items: 1200 }, { day: "2016-04-05", items: 7, channels: ["weibo"] });
   await counted(environment, staff, "2016-03");
   await counted(environment, staff, "2016-04");
+  await publish(environment, staff, "2026", year2021(0));
+  await seed(staff, { day: "2026-03-01" });
+  await counted(environment, staff, "2026-03");
 });
 
 describe("the page of a year", () => {
@@ -46,8 +50,8 @@ describe("the page of a year", () => {
   });
 
   it.each([
-    ["", "收到申请248件"],
-    ["/zh-hant", "收到申請248件"],
+    ["", "受理申请248件"],
+    ["/zh-hant", "受理申請248件"],
     ["/en", "Requests received248"],
   ])("sums the year up first, in the reader's language: %s", async (prefix, words) => {
     const html = await page(`${prefix}/reports/2016`);
@@ -104,7 +108,7 @@ describe("the page of a year", () => {
     expect(drawing(figures[0] ?? "")).toEqual(["212", "35", "未说明", "未说明"]);
     expect(drawing(figures[1] ?? "")).toEqual(["200", "3", "24", "6", "8", "2", "5（由其他数字推得）"]);
     const table = tablesOfPage(part).get("申请的办理结果") ?? [];
-    expect(table[1]).toEqual({ headings: ["非政府信息"], cells: ["200件", "80.97"] });
+    expect(table[1]).toEqual({ headings: ["非《规定》所指政府信息"], cells: ["200件", "80.97"] });
     const lengths = [...(figures[0] ?? "").matchAll(/<rect [^>]*width="([\d.]+)%"/g)].map(([, width]) => Number(width));
     expect(lengths[1] ?? 0).toBeCloseTo(((lengths[0] ?? 0) * 35) / 212, 0);
   });
@@ -112,7 +116,7 @@ describe("the page of a year", () => {
   it("is compared with the year before, and draws the same every time", async () => {
     const part = partOf(await page("/reports/2016"), "comparison");
     const table = tablesOfPage(part).get("与2015年比较") ?? [];
-    expect(table.find(({ headings: [name] }) => name === "收到申请")?.cells).toEqual([
+    expect(table.find(({ headings: [name] }) => name === "受理申请")?.cells).toEqual([
       "件",
       "180",
       "248",
@@ -133,7 +137,11 @@ describe("the page of a year", () => {
     expect(cellsOf("门户网站")?.slice(1, 5)).toEqual(["未计", "1,200", "0", "未计"]);
     expect(cellsOf("合计")?.at(-1)).toBe("1,207");
     expect(part).toContain('href="/v1/rollups/publications.csv?from=2016-01&amp;to=2016-12"');
-    expect(textOf(part)).toContain("2016年3月、2016年4月");
+    expect(textOf(part)).toContain("计数后有变动、将重新计数的月份：2016年3月、2016年4月。");
+    expect(part).not.toContain("outlined");
+    const now = partOf(await page("/reports/2026"), "months");
+    expect(textOf(now)).toContain("暂计（还可能变动）的月份：2026年3月。");
+    expect(now).toContain('<rect class="bar outlined"');
     expect(partOf(await page("/reports/2015"), "months")).toBe("");
   });
 
@@ -141,7 +149,7 @@ describe("the page of a year", () => {
     const part = partOf(await page("/reports/2016"), "revisions");
     const changes = tablesOfPage(part).get("第2版的变化") ?? [];
     expect(changes.map(({ headings: [name], cells }) => [name, ...cells])).toContainEqual([
-      "收到申请",
+      "受理申请",
       "修改",
       "数值",
       "247",
@@ -172,14 +180,14 @@ describe("the page of one revision", () => {
     expect(
       tablesOfPage(html)
         .get("统计表")
-        ?.find(({ headings: [name] }) => name === "收到申请")?.cells[0],
+        ?.find(({ headings: [name] }) => name === "受理申请")?.cells[0],
     ).toBe("247");
     expect(html).not.toContain("第一段。");
     expect([partOf(html, "comparison"), partOf(html, "months")]).toEqual(["", ""]);
     expect(textOf(await page("/reports/2016/r2"))).not.toContain("这不是最新的一版。");
   });
 
-  it("stays a year that was released before, under its own title", async () => {
+  it("has a title of its own", async () => {
     expect(await page("/en/reports/2016/r1")).toContain("(revision 1) - ");
   });
 });
@@ -187,8 +195,8 @@ describe("the page of one revision", () => {
 describe("the page of all years", () => {
   it("lists them, the latest first, with what they come to and where they are", async () => {
     const html = await page("/reports");
-    const [first = "", second = ""] = html.split(/(?=<section class="part")/).slice(1);
-    expect(textOf(first)).toMatch(/^2016年第2版，2026年3月2日发布.*收到申请248件.*有\d+项数字对不上/);
+    const [first = "", second = ""] = html.split(/(?=<section class="part")/).slice(2);
+    expect(textOf(first)).toMatch(/^2016年第2版，2026年3月2日发布.*受理申请248件.*有\d+项数字对不上/);
     expect(first).toContain('href="/reports/2016"');
     expect(first).toContain('href="/reports/2016#revisions"');
     for (const path of ["/v1/reports/2016.html", "/v1/figures/2016.html", "/v1/figures/2016.csv"]) {
@@ -199,6 +207,8 @@ describe("the page of all years", () => {
     expect(table.slice(1).map(({ headings, cells }) => [...headings, cells[0]])).toEqual([
       ["2015", "180"],
       ["2016", "248"],
+      ...Array.from({ length: 9 }, (_, at) => [String(2017 + at), "未发布"]),
+      ["2026", "108"],
     ]);
   });
 });
