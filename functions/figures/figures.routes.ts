@@ -1,7 +1,6 @@
-import * as z from "zod";
-import { period } from "../../schema/contracts/figures.ts";
+import type * as z from "zod";
 import { figureRows, figuresResource } from "../../schema/contracts/released-figures.ts";
-import { type Format, jsonStat, report } from "../../schema/contracts/releases.ts";
+import { type Format, jsonStat, report, revisionInPath, yearInPath } from "../../schema/contracts/releases.ts";
 import { revisionList } from "../../schema/contracts/revisions.ts";
 import { csvQuery } from "../../schema/contracts/tables.ts";
 import { caching } from "../http/caching.ts";
@@ -14,16 +13,6 @@ import { readRendering } from "./figures.store.ts";
 import { renderLate } from "./late-format.ts";
 import { latestLinksOf, versionLinks } from "./links.ts";
 import { frozenRows } from "./render/figures-json.ts";
-
-/** The path of a year, and of one of its revisions. */
-export const yearInPath = z.strictObject({ year: period });
-export const revisionInPath = z.strictObject({
-  year: period,
-  revision: z
-    .string()
-    .regex(/^[1-9][0-9]{0,5}$/)
-    .meta({ description: "The revision's number, from 1.", examples: ["1"] }),
-});
 
 const json = "application/json";
 const page = "text/html; charset=utf-8";

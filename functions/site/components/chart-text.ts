@@ -1,8 +1,8 @@
 /** Letters of Chinese that go into a line of a chart on the narrowest screen. */
-const longest = 19;
+const longest = 20;
 
 /** How much of a Chinese letter's width a character takes. */
-const widthOf = (character: string) => (/[\u0020-\u024f\u2010-\u2027]/.test(character) ? 0.55 : 1);
+const widthOf = (character: string) => (/[\u0020-\u024f\u2010-\u2027]/.test(character) ? 0.5 : 1);
 
 /**
  * A text in the lines that a chart has room for on a telephone: SVG breaks none. Latin breaks between words, Chinese anywhere but before a

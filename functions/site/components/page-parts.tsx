@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 
 /** A part of a long page: where it begins, its heading, its content. */
-export interface Part {
+export interface PagePart {
   id: string;
   heading: string;
   children: Child;
@@ -10,7 +10,7 @@ export interface Part {
 interface PagePartsProps {
   /** The heading of the list of contents. */
   contents: string;
-  parts: readonly Part[];
+  parts: readonly PagePart[];
 }
 
 /** The parts of a long page, behind a list that leads to each. */

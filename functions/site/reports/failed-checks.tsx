@@ -4,7 +4,7 @@ import { scopeLabel } from "../../figures/figure-labels.ts";
 import { checkLabels } from "../../labels/checks.ts";
 import { Notice } from "../components/notice.tsx";
 import type { Reader } from "../reader.ts";
-import { numberOrNothing, sameText } from "../words/figure-words.ts";
+import { numberOrNothing, untranslated } from "../words/figure-words.ts";
 import { reportWords } from "../words/report-words.ts";
 import type { ReleasedReport } from "./released-report.ts";
 import { Paragraphs } from "./report-tables.tsx";
@@ -21,8 +21,8 @@ interface FailedListProps {
 export const FailedList = ({ reader: { say }, failed, rows, form }: FailedListProps) => (
   <ul>
     {failed.map(({ id, scope, left, right, gap }) => {
-      const rule = checkLabels[id] ?? sameText(id);
-      const place = scope === "*" ? reportWords.wholeYear : scopeLabel(scope, rows, form);
+      const rule = checkLabels[id] ?? untranslated(id);
+      const place = scope === "*" ? reportWords.theYear : scopeLabel(scope, rows, form);
       const sides = reportWords.sides(numberOrNothing(left), numberOrNothing(right), numberOrNothing(gap));
       return <li>{say(reportWords.check(rule, place, sides))}</li>;
     })}

@@ -1,5 +1,6 @@
 import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { readReport } from "../../figures/report.store.ts";
+import { metricHeadings } from "../../labels/columns.ts";
 import { computedBreakdownLabels } from "../../labels/indicators/computed-labels.ts";
 import { rollupLabels } from "../../labels/rollups.ts";
 import { channelColumn } from "../../publications/rollups/channel-column.ts";
@@ -8,7 +9,7 @@ import { totalKey } from "../../publications/rollups/month-count.ts";
 import { type RollupRow, rollupRows } from "../../publications/rollups/rollup-rows.ts";
 import { MonthsChart } from "../components/chart-months.tsx";
 import { DataTable } from "../components/data-table.tsx";
-import type { Part } from "../components/page-parts.tsx";
+import type { PagePart } from "../components/page-parts.tsx";
 import { monthWords, numberText } from "../format.ts";
 import { chartWords } from "../words/chart-words.ts";
 import { joined } from "../words/figure-words.ts";
@@ -47,7 +48,7 @@ export function monthsPart(
   { reader, release }: ReleasedReport,
   months: CountedMonths,
   channels: readonly Channel[],
-): Part | undefined {
+): PagePart | undefined {
   if (months.length === 0) return undefined;
   const { say } = reader;
   const { period } = release;
@@ -61,9 +62,9 @@ export function monthsPart(
     items !== null ? numberText(items) : say(inUse ? monthsWords.notCounted : monthsWords.notInUse);
   const table = {
     columns: [
-      { heading: say(reportColumns.channel) },
+      { heading: say(metricHeadings.channel.label) },
       ...monthNames.map((name) => ({ heading: say(name), isNumber: true })),
-      { heading: say(reportColumns.total), isNumber: true },
+      { heading: say(reportColumns.yearTotal), isNumber: true },
     ],
     rows: lines.map((rows) => {
       const total = totalOf(rows);

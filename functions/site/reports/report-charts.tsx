@@ -1,12 +1,14 @@
 import { type Figure, isLeaf, topmost, UNEXPLAINED } from "../../figures/cells.ts";
 import { rowLabel } from "../../figures/figure-labels.ts";
 import { pinnedLinksOf } from "../../figures/links.ts";
+import { figureHeadings } from "../../labels/columns.ts";
+import { formatLabels } from "../../labels/formats.ts";
 import { BarsChart } from "../components/chart-bars.tsx";
-import type { Part } from "../components/page-parts.tsx";
+import type { PagePart } from "../components/page-parts.tsx";
 import { numberText } from "../format.ts";
 import { chartWords } from "../words/chart-words.ts";
 import { measuredWords, valueWords } from "../words/figure-words.ts";
-import { downloadWords, reportChartWords, reportColumns, reportWords } from "../words/report-words.ts";
+import { reportChartWords, reportColumns, reportWords } from "../words/report-words.ts";
 import { ofAllApplicants, type ReleasedReport } from "./released-report.ts";
 
 /** The parts of an indicator that are counted once each, and what the report leaves unexplained. */
@@ -43,9 +45,9 @@ const PartsChart = ({
       }))}
       table={{
         columns: [
-          { heading: say(reportColumns.item), isLong: true },
-          { heading: say(reportColumns.value), isNumber: true },
-          { heading: say(reportColumns.share), isNumber: true },
+          { heading: say(reportColumns.name), isLong: true },
+          { heading: say(figureHeadings.value.label), isNumber: true },
+          { heading: say(figureHeadings.share_pct.label), isNumber: true },
         ],
         rows: parts.map((part) => [
           say(rowLabel(part)),
@@ -54,15 +56,15 @@ const PartsChart = ({
         ]),
       }}
       downloads={[
-        { href: links.pinned_csv, text: say(downloadWords.csv) },
-        { href: links.pinned_rows, text: say(downloadWords.rows) },
+        { href: links.pinned_csv, text: say(formatLabels.csv) },
+        { href: links.pinned_rows, text: say(formatLabels.rows) },
       ]}
     />
   );
 };
 
 /** The charts of a year's requests: by channel, and what became of them; those of which the report states something. */
-export function chartsPart(report: ReleasedReport): Part | undefined {
+export function chartsPart(report: ReleasedReport): PagePart | undefined {
   const isStated = (indicator: string) =>
     partsToDraw(report.figures, indicator).some(({ value }) => value !== null && value > 0);
   const received = isStated("requests.received");

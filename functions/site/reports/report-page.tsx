@@ -1,5 +1,5 @@
+import { revisionInPath, yearInPath } from "../../../schema/contracts/releases.ts";
 import { localDay } from "../../clock/days.ts";
-import { revisionInPath, yearInPath } from "../../figures/figures.routes.ts";
 import { latestLinksOf, linksOf, reportPages, yearFrom } from "../../figures/links.ts";
 import { reportTitle } from "../../figures/render/annual-report.ts";
 import { releaseOfJson } from "../../figures/render/figures-json.ts";
@@ -7,11 +7,12 @@ import { datasetOf } from "../../figures/render/schema-org.ts";
 import { readReport } from "../../figures/report.store.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
+import { formatLabels } from "../../labels/formats.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { KeyFigures } from "../components/key-figures.tsx";
 import { LinkList } from "../components/link-list.tsx";
 import { Notice } from "../components/notice.tsx";
-import { PageParts, type Part } from "../components/page-parts.tsx";
+import { type PagePart, PageParts } from "../components/page-parts.tsx";
 import { dayWords } from "../format.ts";
 import { pathIn } from "../language.ts";
 import type { Reader } from "../reader.ts";
@@ -31,7 +32,8 @@ import { comparisonPart } from "./year-comparison.tsx";
 const Edition = ({ report, isLatest }: { report: ReleasedReport; isLatest: boolean }) => {
   const { reader, release } = report;
   const { say, to, agency } = reader;
-  const { period, revision, released_at, reason, links } = release;
+  const { period, revision, released_at, reason } = release;
+  const links = linksOf(period, revision);
   return (
     <>
       {!isLatest && (
@@ -43,7 +45,7 @@ const Edition = ({ report, isLatest }: { report: ReleasedReport; isLatest: boole
       <LinkList
         links={[
           { href: links.pinned_report_html, text: say(reportWords.frozen) },
-          { href: links.pinned_csv, text: say(downloadWords.csv) },
+          { href: links.pinned_csv, text: say(formatLabels.csv) },
           { href: to(reportPages.all), text: say(reportWords.all) },
         ]}
       />
@@ -58,7 +60,7 @@ const Edition = ({ report, isLatest }: { report: ReleasedReport; isLatest: boole
 const formats = ["csv", "json", "rows", "jsonstat", "html", "report_html", "report_json"] as const;
 
 /** Every format of the latest revision, and of this one for good. */
-function downloadsPart({ reader, release }: ReleasedReport): Part {
+function downloadsPart({ reader, release }: ReleasedReport): PagePart {
   const { say } = reader;
   const { period, revision } = release;
   const links = linksOf(period, revision);
@@ -74,16 +76,16 @@ function downloadsPart({ reader, release }: ReleasedReport): Part {
         }))}
         rows={[
           ...formats.map((format) => [
-            say(downloadWords[format]),
+            say(formatLabels[format]),
             <Link href={links[format]} />,
             <Link href={links[`pinned_${format}`]} />,
           ]),
           [
-            say(downloadWords.excel),
+            say(formatLabels.excel),
             <Link href={`${links.csv}?excel=1`} />,
             <Link href={`${links.pinned_csv}?excel=1`} />,
           ],
-          [say(downloadWords.revisions), <Link href={links.revisions} />, ""],
+          [say(formatLabels.revisions), <Link href={links.revisions} />, ""],
         ]}
       />
     ),
@@ -91,7 +93,7 @@ function downloadsPart({ reader, release }: ReleasedReport): Part {
 }
 
 /** What the year's report says of itself: what its figures were taken from, what is to be known of them. */
-function aboutPart({ reader, release }: ReleasedReport): Part | undefined {
+function aboutPart({ reader, release }: ReleasedReport): PagePart | undefined {
   const { source, note } = release;
   if (source === null && note === null) return undefined;
   return {
@@ -136,9 +138,9 @@ async function drawReport({ env }: Call, reader: Reader, period: string, named?:
     title: isNow ? title : say(reportWords.titleOfRevision(title, meta.revision)),
     description: [title, ...keyFigures.map(({ label, value }) => `${label} ${value}`)].join("; "),
     alternates: [
-      { href: latest.json, type: "application/json", title: say(downloadWords.json) },
-      { href: latest.csv, type: "text/csv", title: say(downloadWords.csv) },
-      { href: latest.report_json, type: "application/json", title: say(downloadWords.report_json) },
+      { href: latest.json, type: "application/json", title: say(formatLabels.json) },
+      { href: latest.csv, type: "text/csv", title: say(formatLabels.csv) },
+      { href: latest.report_json, type: "application/json", title: say(formatLabels.report_json) },
     ],
     about: { ...datasetOf(release, agency.origin), url: agency.origin + pathIn(language, path) },
     cacheTags: [`figures-${period}`, ...(isNow ? [`figures-${yearFrom(period, -1)}`, "rollups"] : [])],

@@ -13,13 +13,14 @@ import {
   releasedAsLabels,
   valueOriginLabels,
 } from "../../labels/figures.ts";
+import { formatLabels } from "../../labels/formats.ts";
 import { unitLabel } from "../../labels/units.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { LinkList } from "../components/link-list.tsx";
-import type { Part } from "../components/page-parts.tsx";
+import type { PagePart } from "../components/page-parts.tsx";
 import { dayWords, numberText } from "../format.ts";
-import { figureWords, sameText } from "../words/figure-words.ts";
-import { downloadWords, reportColumns, reportWords, revisionsWords } from "../words/report-words.ts";
+import { figureWords, untranslated } from "../words/figure-words.ts";
+import { reportColumns, reportWords, revisionsWords } from "../words/report-words.ts";
 import type { ReleasedReport } from "./released-report.ts";
 import { Paragraphs } from "./report-tables.tsx";
 
@@ -43,8 +44,8 @@ const codeLabels: Partial<Record<CellChange["column"], ReadonlyMap<string, Label
 function changedWords(column: CellChange["column"], value: CellChange["from"], change: CellChange["change"]): Labels {
   if (value === null) return change === "changed" && column !== "value" ? figureWords.nothing : figureWords.notStated;
   if (typeof value === "boolean") return value ? figureWords.yes : figureWords.no;
-  if (typeof value === "number") return sameText(numberText(value));
-  return column === "unit" ? unitLabel(value) : (codeLabels[column]?.get(value) ?? sameText(value));
+  if (typeof value === "number") return untranslated(numberText(value));
+  return column === "unit" ? unitLabel(value) : (codeLabels[column]?.get(value) ?? untranslated(value));
 }
 
 const Changes = ({
@@ -58,7 +59,13 @@ const Changes = ({
 }) => {
   const { reader, figures, release } = report;
   const { say } = reader;
-  const columns = [reportColumns.item, reportColumns.what, reportColumns.column, reportColumns.from, reportColumns.to];
+  const columns = [
+    reportColumns.name,
+    reportColumns.whatChanged,
+    reportColumns.changedColumn,
+    reportColumns.formerly,
+    reportColumns.now,
+  ];
   return (
     <>
       <DataTable
@@ -69,7 +76,7 @@ const Changes = ({
           .map(({ column, change, from, to, ...cell }) => [
             say(cellLabel(cell, figures, release.form)),
             say(changeLabels[change]),
-            say(headings.get(column) ?? sameText(column)),
+            say(headings.get(column) ?? untranslated(column)),
             change === "added" ? "" : say(changedWords(column, from, change)),
             change === "removed" ? "" : say(changedWords(column, to, change)),
           ])}
@@ -96,7 +103,7 @@ const Revision = ({
     <section>
       <h3>{say(revisionsWords.heading(revision, on))}</h3>
       <p>
-        {say(revisionsWords.by(releasedAsLabels.get(releasedAs) ?? sameText(releasedAs)))}{" "}
+        {say(revisionsWords.by(releasedAsLabels.get(releasedAs) ?? untranslated(releasedAs)))}{" "}
         {revision !== release.revision && (
           <a href={to(reportPages.pinned(release.period, revision))}>{say(revisionsWords.read(revision))}</a>
         )}
@@ -122,7 +129,7 @@ const Revision = ({
 };
 
 /** Every revision of the year, the latest first: when, in which role, why, and what it changed. */
-export function revisionsPart(report: ReleasedReport): Part {
+export function revisionsPart(report: ReleasedReport): PagePart {
   const { reader, release, revisions } = report;
   return {
     id: "revisions",
@@ -133,7 +140,7 @@ export function revisionsPart(report: ReleasedReport): Part {
           .map((record, at) => <Revision report={report} record={record} before={revisions[at - 1]} />)
           .toReversed()}
         <LinkList
-          links={[{ href: latestLinksOf(release.period).revisions, text: reader.say(downloadWords.revisions) }]}
+          links={[{ href: latestLinksOf(release.period).revisions, text: reader.say(formatLabels.revisions) }]}
         />
       </>
     ),

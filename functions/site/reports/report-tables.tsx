@@ -3,12 +3,13 @@ import { cellKey, type Figure } from "../../figures/cells.ts";
 import { figureLabel } from "../../figures/figure-labels.ts";
 import { type Chapter, chaptersOf, type Table } from "../../figures/layouts/chapters.ts";
 import type { Box } from "../../figures/layouts/grid.ts";
+import { figureHeadings } from "../../labels/columns.ts";
 import { measureLabels, valueOriginLabels } from "../../labels/figures.ts";
 import { unitLabel } from "../../labels/units.ts";
 import { chineseNumber } from "../../text/chinese-numbers.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { type GridBox, GridTable } from "../components/grid-table.tsx";
-import type { Part } from "../components/page-parts.tsx";
+import type { PagePart } from "../components/page-parts.tsx";
 import { numberText } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import { figureWords, valueWords } from "../words/figure-words.ts";
@@ -52,12 +53,12 @@ function remarksOf({ measure, value_origin, note }: Figure, say: Reader["say"]):
 const percent = (share: number | null) => (share === null ? "" : numberText(share));
 
 const listColumns: readonly { heading: Labels; isNumber?: boolean; isLong?: boolean }[] = [
-  { heading: reportColumns.item, isLong: true },
-  { heading: reportColumns.value, isNumber: true },
-  { heading: reportColumns.unit },
-  { heading: reportColumns.share, isNumber: true },
-  { heading: reportColumns.growth, isNumber: true },
-  { heading: reportColumns.remark, isLong: true },
+  { heading: reportColumns.name, isLong: true },
+  { heading: figureHeadings.value.label, isNumber: true },
+  { heading: figureHeadings.unit.label },
+  { heading: figureHeadings.share_pct.label, isNumber: true },
+  { heading: figureHeadings.growth_pct.label, isNumber: true },
+  { heading: figureHeadings.note.label, isLong: true },
 ];
 
 const FigureTable = ({ reader: { say }, table }: { reader: Reader; table: Table }) => {
@@ -103,7 +104,7 @@ const ChapterOf = ({ reader, chapter }: { reader: Reader; chapter: Chapter }) =>
 };
 
 /** The report itself: its narrative with the tables in their places. */
-export function reportPart({ reader, release, figures, sections }: ReleasedReport): Part {
+export function reportPart({ reader, release, figures, sections }: ReleasedReport): PagePart {
   const { say } = reader;
   const chapters = chaptersOf(sections, figures, release.form);
   const inChinese = say(reportWords.inChinese);

@@ -1,7 +1,9 @@
 import { localDay } from "../../clock/days.ts";
 import { latestLinksOf, pinnedLinksOf, reportPages } from "../../figures/links.ts";
 import { type ReleasedHeadlines, readHeadlines } from "../../figures/report.store.ts";
+import type { Call } from "../../http/operation.ts";
 import { formLabels } from "../../labels/figures.ts";
+import { formatLabels } from "../../labels/formats.ts";
 import { YearsChart } from "../components/chart-years.tsx";
 import { KeyFigures } from "../components/key-figures.tsx";
 import { LinkList } from "../components/link-list.tsx";
@@ -11,7 +13,7 @@ import type { Reader } from "../reader.ts";
 import { sitePage } from "../site-page.ts";
 import { chartWords } from "../words/chart-words.ts";
 import { figureWords } from "../words/figure-words.ts";
-import { downloadWords, reportsWords, reportWords } from "../words/report-words.ts";
+import { reportsWords, reportWords } from "../words/report-words.ts";
 import { headlineCells, headlinesOf, receivedCell } from "./headlines.ts";
 
 /** The requests received, year by year; years between that are not released are without a number. */
@@ -36,15 +38,15 @@ const ReceivedChart = ({ reader, years }: { reader: Reader; years: readonly Rele
     <YearsChart
       reader={reader}
       id="received"
-      title={say(reportsWords.received)}
+      title={say(reportsWords.receivedByYear)}
       description={say(chartWords.years(values.at(0)?.year ?? "", values.at(-1)?.year ?? ""))}
       note={say(reportsWords.comparable)}
       values={values}
       table={{
         columns: [
-          { heading: say(reportsWords.year) },
-          { heading: say(reportsWords.requests), isNumber: true },
-          { heading: say(reportsWords.form) },
+          { heading: say(reportsWords.yearColumn) },
+          { heading: say(reportsWords.receivedColumn), isNumber: true },
+          { heading: say(reportsWords.formColumn) },
         ],
         rows: values.map(({ year, text }) => {
           const of = form(year);
@@ -69,10 +71,10 @@ const Year = ({ reader, year }: { reader: Reader; year: ReleasedHeadlines }) => 
   const latest = latestLinksOf(period);
   const released = dayWords(localDay(new Date(releasedAt), agency.time_zone));
   const links = [
-    [latest.report_html, downloadWords.report_html],
-    [latest.html, downloadWords.html],
-    [latest.csv, downloadWords.csv],
-    [latest.json, downloadWords.json],
+    [latest.report_html, formatLabels.report_html],
+    [latest.html, formatLabels.html],
+    [latest.csv, formatLabels.csv],
+    [latest.json, formatLabels.json],
     [pinnedLinksOf(period, revision).pinned_report_html, reportWords.frozen],
   ] as const;
   return (
@@ -103,13 +105,13 @@ export const reportsPage = sitePage({
   summary: "Every year's report, for people",
   description: "The released years, the latest first, each with its main figures, its revision and its downloads.",
   caching: "current",
-  draw: async ({ env }, { reader }) => {
+  draw: async ({ env }: Call, { reader }) => {
     const { say, agency } = reader;
     const years = await readHeadlines(env.DB, headlineCells);
-    const title = say(reportsWords.title);
+    const title = say(reportsWords.heading);
     return {
       title,
-      description: say(reportsWords.description(agency.name)),
+      description: say(reportsWords.summary(agency.name)),
       alternates: [
         { href: "/v1/figures", type: "application/json", title: say(reportsWords.allYears) },
         { href: "/datapackage.json", type: "application/json", title: say(reportsWords.package) },
@@ -119,7 +121,7 @@ export const reportsPage = sitePage({
         <>
           <h1>{title}</h1>
           <p>{say(reportsWords.law)}</p>
-          {years.length === 0 && <Notice>{say(reportsWords.none)}</Notice>}
+          {years.length === 0 && <Notice>{say(reportsWords.noneReleased)}</Notice>}
           {years.length > 1 && <ReceivedChart reader={reader} years={years} />}
           {years.map((year) => (
             <Year reader={reader} year={year} />

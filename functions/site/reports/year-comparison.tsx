@@ -7,10 +7,11 @@ import type { ReleasedYear } from "../../figures/compare/released-year.ts";
 import { rowLabel } from "../../figures/figure-labels.ts";
 import { yearFrom } from "../../figures/links.ts";
 import { revisionOfJson } from "../../figures/render/figures-json.ts";
+import { figureHeadings } from "../../labels/columns.ts";
 import { unitLabel } from "../../labels/units.ts";
 import { BarsChart } from "../components/chart-bars.tsx";
 import { DataTable } from "../components/data-table.tsx";
-import type { Part } from "../components/page-parts.tsx";
+import type { PagePart } from "../components/page-parts.tsx";
 import type { Reader } from "../reader.ts";
 import { chartWords } from "../words/chart-words.ts";
 import { figureWords, signedText, valueWords } from "../words/figure-words.ts";
@@ -68,25 +69,27 @@ const wordsOf = (row: FigureRow | undefined) => (row === undefined ? figureWords
 export function comparisonPart(
   { reader, release, figures }: ReleasedReport,
   jsonBefore: string | undefined,
-): Part | undefined {
+): PagePart | undefined {
   if (jsonBefore === undefined) return undefined;
   const { say } = reader;
   const after = { period: release.period, form: release.form, rows: figures.map(toRow) };
   const period = yearFrom(release.period, -1);
   const before = { period, ...revisionOfJson(jsonBefore) };
   const { pairs, unmapped, failed } = pairsOf(before, after, reader);
-  const charted = pairs.filter(
-    (pair) =>
-      drawn.includes(`${pair.cell.indicator}/${pair.cell.breakdown}`) &&
-      [pair.before, pair.after].some((row) => row !== undefined && row.value !== null),
+  const charted = drawn.flatMap((name) =>
+    pairs.filter(
+      ({ cell, ...of }) =>
+        name === `${cell.indicator}/${cell.breakdown}` &&
+        [of.before, of.after].some((row) => row !== undefined && row.value !== null),
+    ),
   );
   const columns = [
-    { heading: say(reportColumns.item), isLong: true },
-    { heading: say(reportColumns.unit) },
+    { heading: say(reportColumns.name), isLong: true },
+    { heading: say(figureHeadings.unit.label) },
     { heading: say(reportWords.year(before.period)), isNumber: true },
     { heading: say(reportWords.year(after.period)), isNumber: true },
-    { heading: say(reportColumns.change), isNumber: true },
-    { heading: say(reportColumns.growth), isNumber: true },
+    { heading: say(reportColumns.difference), isNumber: true },
+    { heading: say(figureHeadings.growth_pct.label), isNumber: true },
   ];
   const rowsOf = (chosen: readonly Pair[]) =>
     chosen.map((pair) => [

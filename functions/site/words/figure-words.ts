@@ -14,7 +14,7 @@ export const figureWords = {
 };
 
 /** A text in every language. */
-export const sameText = (text: string): Labels => label(text, text, text);
+export const untranslated = (text: string): Labels => label(text, text, text);
 
 /** A remark in brackets behind a number. */
 const remarked = (before: Labels, remark: Labels): Labels =>
@@ -27,13 +27,13 @@ const remarked = (before: Labels, remark: Labels): Labels =>
 /** A number that is hard to read at a glance has the long count behind it: `130,000,000（1.3亿）`. */
 const numberWords = (value: number): Labels =>
   Number.isInteger(value) && value >= 1e6
-    ? remarked(sameText(numberText(value)), countWords(value))
-    : sameText(numberText(value));
+    ? remarked(untranslated(numberText(value)), countWords(value))
+    : untranslated(numberText(value));
 
 /** A date as the report prints it, in words where it is a day or a month. */
 function dateWords(printed: string): Labels {
   if (isDay(printed)) return dayWords(toDay(printed));
-  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(printed) ? monthWords(printed) : sameText(printed);
+  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(printed) ? monthWords(printed) : untranslated(printed);
 }
 
 /** What a row states, and what is to be known of it: how exact it is, that it is an estimate or derived, that it is not stated. */
@@ -41,10 +41,10 @@ export function valueWords(
   row: Pick<FigureRow, "value" | "value_text" | "measure" | "qualifier" | "obs_status" | "value_origin">,
 ): Labels {
   const { value, value_text, measure, qualifier, obs_status, value_origin } = row;
-  if (obs_status === "M") return sameText("/");
+  if (obs_status === "M") return untranslated("/");
   if (value === null && value_text === null) return figureWords.notStated;
   const text = value_text ?? "";
-  const printed = value !== null ? numberWords(value) : measure === "date" ? dateWords(text) : sameText(text);
+  const printed = value !== null ? numberWords(value) : measure === "date" ? dateWords(text) : untranslated(text);
   const qualified = qualifier === null ? printed : qualifiedBy(qualifierLabels[qualifier], printed);
   const estimated = obs_status === "E" ? remarked(qualified, obsStatusLabels.E) : qualified;
   return value_origin === "derived" ? remarked(estimated, valueOriginLabels.derived) : estimated;
@@ -65,7 +65,7 @@ export function measuredWords(row: Parameters<typeof valueWords>[0] & Pick<Figur
   const words = valueWords(row);
   if (row.value === null || row.measure === "date" || row.measure === "text") return words;
   const { zh_hans, zh_hant, en } = unitLabel(row.unit);
-  const english = measured.has(row.unit) ? ` ${inSentence(sameText(en))}` : "";
+  const english = measured.has(row.unit) ? ` ${inSentence(untranslated(en))}` : "";
   return label(words.zh_hans + zh_hans, words.zh_hant + zh_hant, words.en + english);
 }
 

@@ -5,12 +5,12 @@ import { numberText } from "../format.ts";
 
 /** The page of all years. */
 export const reportsWords = {
-  title: label(
+  heading: label(
     "政府信息公开工作年度报告",
     "政府信息公開工作年度報告",
     "Annual reports on the disclosure of information",
   ),
-  description: ({ zh_hans, zh_hant, en }: Labels) =>
+  summary: ({ zh_hans, zh_hant, en }: Labels) =>
     label(
       `${zh_hans}历年政府信息公开工作年度报告及其统计数据。`,
       `${zh_hant}歷年政府信息公開工作年度報告及其統計數據。`,
@@ -21,12 +21,12 @@ export const reportsWords = {
     "行政機關每年公布上一年度的政府信息公開工作年度報告（《中華人民共和國政府信息公開條例》第四十九條、第五十條）。發布後的每一版都原樣保存；更正另出新版。",
     "Agencies report each year on the disclosure of information in the year before (Regulation on Open Government Information, Articles 49 and 50). Every revision stays as it was released; a correction is a further one.",
   ),
-  none: label("尚未发布任何年度报告。", "尚未發布任何年度報告。", "No annual report has been released yet."),
-  received: label("历年收到的申请", "歷年收到的申請", "Requests received by year"),
-  year: label("年度", "年度", "Year"),
+  noneReleased: label("尚未发布任何年度报告。", "尚未發布任何年度報告。", "No annual report has been released yet."),
+  receivedByYear: label("历年收到的申请", "歷年收到的申請", "Requests received by year"),
+  yearColumn: label("年度", "年度", "Year"),
   notReleased: label("未发布", "未發布", "Not released"),
-  requests: label("收到申请（件）", "收到申請（件）", "Requests received"),
-  form: label("统计格式", "統計格式", "Form"),
+  receivedColumn: label("收到申请（件）", "收到申請（件）", "Requests received"),
+  formColumn: label("统计格式", "統計格式", "Form"),
   comparable: label(
     "各年统计格式不同；收到申请数在各格式中含义相同。",
     "各年統計格式不同；收到申請數在各格式中含義相同。",
@@ -113,24 +113,18 @@ export const reportWords = {
       `另有${passed}項相符，${skipped}項因缺少數字未能核對。`,
       `${passed} other checks hold; ${skipped} could not be made, because a figure is not stated.`,
     ),
-  wholeYear: label("全年", "全年", "The year"),
+  theYear: label("全年", "全年", "The year"),
 };
 
-/** The columns of the page's tables. */
+/** The columns of the page's tables that rows do not have. */
 export const reportColumns = {
-  item: label("项目", "項目", "Item"),
-  value: label("数值", "數值", "Value"),
-  unit: label("单位", "單位", "Unit"),
-  share: label("占比（%）", "佔比（%）", "Share (%)"),
-  growth: label("同比（%）", "同比（%）", "Growth (%)"),
-  remark: label("备注", "備註", "Remark"),
-  change: label("增减", "增減", "Change"),
-  channel: label("渠道", "渠道", "Channel"),
-  total: label("全年", "全年", "Year"),
-  from: label("原为", "原為", "Before"),
-  to: label("改为", "改為", "Now"),
-  column: label("栏目", "欄目", "Column"),
-  what: label("变化", "變化", "What changed"),
+  name: label("项目", "項目", "Item"),
+  difference: label("增减", "增減", "Change"),
+  yearTotal: label("全年", "全年", "Year"),
+  formerly: label("原为", "原為", "Before"),
+  now: label("改为", "改為", "Now"),
+  changedColumn: label("栏目", "欄目", "Column"),
+  whatChanged: label("变化", "變化", "What changed"),
 };
 
 export const reportChartWords = {
@@ -199,15 +193,6 @@ export const revisionsWords = {
 };
 
 export const downloadWords = {
-  csv: label("数据（CSV）", "數據（CSV）", "Figures (CSV)"),
-  excel: label("数据（CSV，供Excel打开）", "數據（CSV，供Excel開啟）", "Figures (CSV that Excel opens)"),
-  json: label("数据（JSON）", "數據（JSON）", "Figures (JSON)"),
-  rows: label("数据行（JSON数组）", "數據行（JSON陣列）", "Rows (JSON array)"),
-  jsonstat: label("数据（JSON-stat 2.0）", "數據（JSON-stat 2.0）", "Figures (JSON-stat 2.0)"),
-  html: label("法定统计表（网页）", "法定統計表（網頁）", "Statutory tables (page)"),
-  report_html: label("年度报告（网页）", "年度報告（網頁）", "Annual report (page)"),
-  report_json: label("年度报告（JSON）", "年度報告（JSON）", "Annual report (JSON)"),
-  revisions: label("各版清单（JSON）", "各版清單（JSON）", "List of revisions (JSON)"),
   latest: label("最新一版", "最新一版", "Latest revision"),
   pinned: (revision: number) =>
     label(

@@ -240,9 +240,9 @@ describe("kept pages", () => {
       const fresh = freshEnvironment();
       const first = await fresh.call("GET", path);
       expect(fresh.trips).toHaveLength(1);
-      const kept = await fresh.call("GET", path);
+      const repeated = await fresh.call("GET", path);
       expect(fresh.trips).toHaveLength(1);
-      expect(await kept.text()).toBe(await first.text());
+      expect(await repeated.text()).toBe(await first.text());
       const known = await fresh.call("GET", path, { headers: { "If-None-Match": first.headers.get("ETag") ?? "" } });
       expect(known.status).toBe(304);
     },
