@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import * as z from "zod";
 import { formId, frozenRow } from "../../schema/contracts/figures.ts";
 import { figureRelease, figureRendering } from "../../schema/tables/figures.ts";
-import { channelList, rollupDirty, rollupMonth } from "../../schema/tables/publications.ts";
+import { channelList, rollupMonth } from "../../schema/tables/publications.ts";
 import { integer, json, oneOf, type RowOf, rows, text } from "../platform/rows.ts";
 import { revisionColumns } from "./figures.store.ts";
 import { yearFrom } from "./links.ts";
@@ -43,7 +43,7 @@ export async function readReport(database: D1Database, period: string, revision?
         items: rollupMonth.items,
         byChannel: rollupMonth.byChannel,
         closedAt: rollupMonth.closedAt,
-        differs: sql`EXISTS (SELECT 1 FROM ${rollupDirty} WHERE ${rollupDirty.month} = ${rollupMonth.month})`
+        differs: sql`EXISTS (SELECT 1 FROM rollup_dirty AS marked WHERE marked.month = rollup_month.month)`
           .mapWith(Boolean)
           .as("differs"),
       })

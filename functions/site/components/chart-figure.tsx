@@ -9,6 +9,8 @@ interface ChartFigureProps {
   /** Its anchor in the page. */
   id: string;
   title: string;
+  /** The level of its heading; under a heading of the page unless stated. */
+  heading?: "h2" | "h3";
   /** What the drawing shows, for who cannot see it. */
   description: string;
   /** Its height; it is as wide as there is room. */
@@ -25,11 +27,23 @@ interface ChartFigureProps {
 
 /** A chart with its title, its table and its downloads. */
 export const ChartFigure = (props: ChartFigureProps) => {
-  const { reader, id, title, description, height, note, table, isTablePrinted, downloads, children } = props;
+  const {
+    reader,
+    id,
+    title,
+    heading: Heading = "h3",
+    description,
+    height,
+    note,
+    table,
+    isTablePrinted,
+    downloads,
+    children,
+  } = props;
   return (
     <figure class="chart" id={id}>
       <figcaption>
-        <h3>{title}</h3>
+        <Heading>{title}</Heading>
         {note && <p>{note}</p>}
       </figcaption>
       <svg role="img" width="100%" height={height} aria-labelledby={`${id}-title ${id}-description`}>

@@ -38,6 +38,7 @@ const ReceivedChart = ({ reader, years }: { reader: Reader; years: readonly Rele
     <YearsChart
       reader={reader}
       id="received"
+      heading="h2"
       title={say(reportsWords.receivedByYear)}
       description={say(chartWords.years(values.at(0)?.year ?? "", values.at(-1)?.year ?? ""))}
       note={say(reportsWords.comparable)}

@@ -73,14 +73,13 @@ export function comparisonPart(
   if (jsonBefore === undefined) return undefined;
   const { say } = reader;
   const after = { period: release.period, form: release.form, rows: figures.map(toRow) };
-  const period = yearFrom(release.period, -1);
-  const before = { period, ...revisionOfJson(jsonBefore) };
+  const before = { period: yearFrom(release.period, -1), ...revisionOfJson(jsonBefore) };
   const { pairs, unmapped, failed } = pairsOf(before, after, reader);
   const charted = drawn.flatMap((name) =>
     pairs.filter(
-      ({ cell, ...of }) =>
-        name === `${cell.indicator}/${cell.breakdown}` &&
-        [of.before, of.after].some((row) => row !== undefined && row.value !== null),
+      (pair) =>
+        name === `${pair.cell.indicator}/${pair.cell.breakdown}` &&
+        [pair.before, pair.after].some((row) => row !== undefined && row.value !== null),
     ),
   );
   const columns = [
@@ -105,12 +104,10 @@ export function comparisonPart(
     value: row?.value ?? null,
     text: say(chartWords.ofYear(wordsOf(row), year)),
   });
-  const downloads = [
-    {
-      href: `/v1/figures/compare.json?periods=${before.period},${after.period}`,
-      text: say(downloadWords.comparison),
-    },
-  ];
+  const download = {
+    href: `/v1/figures/compare.json?periods=${before.period},${after.period}`,
+    text: say(downloadWords.comparison),
+  };
   return {
     id: "comparison",
     heading: say(reportWords.comparison(before.period)),
@@ -128,7 +125,7 @@ export function comparisonPart(
               bars: [barOf(pair.after, after.period), { ...barOf(pair.before, before.period), isOutlined: true }],
             }))}
             table={{ columns, rows: rowsOf(charted) }}
-            downloads={downloads}
+            downloads={[download]}
           />
         )}
         {pairs.length > 0 && (
@@ -136,7 +133,7 @@ export function comparisonPart(
         )}
         {unmapped > 0 && (
           <p>
-            {say(comparisonWords.unmapped(unmapped))} <a href={downloads[0]?.href}>{say(downloadWords.comparison)}</a>
+            {say(comparisonWords.unmapped(unmapped))} <a href={download.href}>{download.text}</a>
           </p>
         )}
         {failed.length > 0 && (

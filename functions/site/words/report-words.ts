@@ -74,7 +74,6 @@ export const reportWords = {
   latest: label("查看最新一版", "查看最新一版", "Read the latest revision"),
   all: label("全部年度", "全部年度", "All years"),
   contents: label("本页内容", "本頁內容", "On this page"),
-  keyFigures: label("主要数字", "主要數字", "Key figures"),
   charts: label("图表", "圖表", "Charts"),
   text: label("报告正文", "報告正文", "The report"),
   /** Of the language that the report is released in; readers of that one are told nothing. */
