@@ -68,7 +68,7 @@ export async function readDeclaration(database: D1Database, period: string): Pro
 }
 
 /** A revision as it was released, without its bytes. */
-const revisionColumns = {
+export const revisionColumns = {
   revision: figureRelease.revision,
   form: figureRelease.form,
   reason: figureRelease.reason,

@@ -11,11 +11,13 @@ export interface Drawn extends Omit<PageProps, "reader"> {
   cacheControl?: string;
   /** Where what it is about is, for a 201. */
   location?: string;
+  /** By what the caches outside are emptied of it. */
+  cacheTags?: readonly string[];
 }
 
 /** A page as its response. Only frames of the sites that the settings list may hold it. */
 export async function renderedPage({ env }: Pick<Call, "env">, reader: Reader, drawn: Drawn): Promise<Rendered> {
-  const { status = 200, cacheControl, location, ...props } = drawn;
+  const { status = 200, cacheControl, location, cacheTags, ...props } = drawn;
   return rendered("text/html; charset=utf-8", await drawPage({ ...props, reader }), {
     status,
     headers: {
@@ -29,6 +31,7 @@ export async function renderedPage({ env }: Pick<Call, "env">, reader: Reader, d
       "Referrer-Policy": "same-origin",
       ...(cacheControl && { "Cache-Control": cacheControl }),
       ...(location && { Location: location }),
+      ...(cacheTags && { "Cache-Tag": cacheTags.join(",") }),
     },
   });
 }

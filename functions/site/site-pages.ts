@@ -9,6 +9,8 @@ import { feePage } from "./fees/fee-page.tsx";
 import { clarifyPage, endNoticesPage, reasonsPage, suggestionPage, withdrawalPage } from "./follow/act-pages.tsx";
 import { followCase, followPage } from "./follow/follow-page.tsx";
 import { homePage } from "./home/home-page.tsx";
+import { reportPage, reportRevisionPage } from "./reports/report-page.tsx";
+import { reportsPage } from "./reports/reports-page.tsx";
 import { paperFormPage } from "./request/paper-form-page.tsx";
 import { requestReceipt } from "./request/receipt-page.tsx";
 import { requestEdit, requestPage } from "./request/request-page.tsx";
@@ -38,4 +40,7 @@ export const sitePages: readonly Operation[] = [
   deadlinePage,
   feePage,
   embeddingPage,
+  reportsPage,
+  reportPage,
+  reportRevisionPage,
 ].flat();
