@@ -26,6 +26,18 @@ const words: Partial<Record<ProblemCode, ProblemWords>> = {
       "Check the address, or look for it from the home page.",
     ),
   },
+  gone: {
+    title: label("此信息已撤回", "此信息已撤回", "This was withdrawn"),
+    advice: label(
+      "这条信息曾经公开，现已撤回，不再提供。",
+      "這條信息曾經公開，現已撤回，不再提供。",
+      "It had been published and was withdrawn; it is no longer provided.",
+    ),
+  },
+  "cursor-invalid": {
+    title: label("没有此页", "沒有此頁", "There is no such page of the list"),
+    advice: label("请从第一页重新开始。", "請從第一頁重新開始。", "Begin with its first page."),
+  },
   "rate-limited": {
     title: label("操作过于频繁", "操作過於頻繁", "Too many attempts"),
     advice: label(
@@ -37,3 +49,12 @@ const words: Partial<Record<ProblemCode, ProblemWords>> = {
 };
 
 export const problemWords = (code: ProblemCode): ProblemWords => words[code] ?? other;
+
+export const withdrawalWords = {
+  withdrawn: (on: Labels, reason: string) =>
+    label(
+      `撤回日期：${on.zh_hans}。理由：${reason}`,
+      `撤回日期：${on.zh_hant}。理由：${reason}`,
+      `Withdrawn on ${on.en}. Why: ${reason}`,
+    ),
+};
