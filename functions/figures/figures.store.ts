@@ -248,6 +248,20 @@ export async function readLatestJson(
   return new Map(latest.map(({ period, body }) => [period, body]));
 }
 
+/** The latest revision of the latest period as JSON, as a query of a batch: one row, by primary key. */
+export const latestJsonQuery = (database: D1Database) =>
+  drizzle(database)
+    .select({ period: figureRendering.period, body: figureRendering.body })
+    .from(figureRendering)
+    .where(
+      and(
+        eq(figureRendering.period, sql`(SELECT max(period) FROM figure_rendering)`),
+        eq(figureRendering.format, "json"),
+      ),
+    )
+    .orderBy(desc(figureRendering.revision))
+    .limit(1);
+
 /** The latest release of every period, oldest period first: one row, however many there are. */
 export async function readCatalogue(database: D1Database): Promise<Catalogued[]> {
   const row = await drizzle(database).select({ releases: figureCatalogue.releases }).from(figureCatalogue).get();

@@ -10,6 +10,8 @@ export interface Reader {
   readonly tag: string;
   /** The page's path, without language. */
   readonly path: string;
+  /** What the page was asked with, from its question mark on; empty without. */
+  readonly query: string;
   readonly isEmbedded: boolean;
   readonly agency: Agency;
   /** A label in the reader's language. */
@@ -20,13 +22,14 @@ export interface Reader {
 
 /** The reader who asked for an address (a path and query of ours). */
 export function readerOf(env: Pick<Bindings, "AGENCY">, url: string): Reader {
-  const { pathname, searchParams } = new URL(url, env.AGENCY.origin);
+  const { pathname, search: query, searchParams } = new URL(url, env.AGENCY.origin);
   const { language, path } = languageOf(pathname);
   const isEmbedded = searchParams.get("embed") === "1";
   return {
     language,
     tag: languages[language].tag,
     path,
+    query,
     isEmbedded,
     agency: env.AGENCY,
     say: (labels) => labels[language],

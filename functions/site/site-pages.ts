@@ -8,7 +8,10 @@ import { embeddingPage } from "./embedding/embedding-page.tsx";
 import { feePage } from "./fees/fee-page.tsx";
 import { clarifyPage, endNoticesPage, reasonsPage, suggestionPage, withdrawalPage } from "./follow/act-pages.tsx";
 import { followCase, followPage } from "./follow/follow-page.tsx";
+import { guidePage } from "./guide/guide-page.tsx";
 import { homePage } from "./home/home-page.tsx";
+import { cataloguePage } from "./publications/catalogue-page.tsx";
+import { entryPage } from "./publications/entry-page.tsx";
 import { reportPage, reportRevisionPage } from "./reports/report-page.tsx";
 import { reportsPage } from "./reports/reports-page.tsx";
 import { paperFormPage } from "./request/paper-form-page.tsx";
@@ -43,4 +46,7 @@ export const sitePages: readonly Operation[] = [
   reportsPage,
   reportPage,
   reportRevisionPage,
+  guidePage,
+  cataloguePage,
+  entryPage,
 ].flat();

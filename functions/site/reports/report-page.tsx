@@ -143,7 +143,7 @@ async function drawReport({ env }: Call, reader: Reader, period: string, named?:
       { href: latest.report_json, type: "application/json", title: say(formatLabels.report_json) },
     ],
     about: { ...datasetOf(release, agency.origin), url: agency.origin + pathIn(language, path) },
-    cacheTags: [`figures-${period}`, ...(isNow ? [`figures-${yearFrom(period, -1)}`, "rollups"] : [])],
+    tags: [`figures-${period}`, ...(isNow ? [`figures-${yearFrom(period, -1)}`, "rollups"] : [])],
     children: (
       <>
         <h1>{title}</h1>

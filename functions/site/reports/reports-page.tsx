@@ -117,7 +117,7 @@ export const reportsPage = sitePage({
         { href: "/v1/figures", type: "application/json", title: say(reportsWords.allYears) },
         { href: "/datapackage.json", type: "application/json", title: say(reportsWords.package) },
       ],
-      cacheTags: ["figures-index"],
+      tags: ["figures-index"],
       children: (
         <>
           <h1>{title}</h1>

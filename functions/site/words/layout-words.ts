@@ -4,7 +4,7 @@ import { label } from "../../labels/label.ts";
 export const layoutWords = {
   skip: label("跳到正文", "跳到正文", "Skip to the content"),
   site: ({ zh_hans, zh_hant, en }: Labels) =>
-    label(`${zh_hans}政府信息公开`, `${zh_hant}政府資訊公開`, `Information disclosure: ${en}`),
+    label(`${zh_hans}政府信息公开`, `${zh_hant}政府信息公開`, `Information disclosure: ${en}`),
   navigation: label("主导航", "主導覽", "Main navigation"),
   home: label("首页", "首頁", "Home"),
   request: label("申请公开", "申請公開", "Request information"),
