@@ -131,12 +131,21 @@ async function serveOver(
   const cache = new MemoryCache(halfOfCaches);
   const front = new FrontCache(halfOfCaches, cache.removals);
   installRuntime(cache, publicFetch(server.reachable));
-  const env = bindingsOf(settings, DB, site);
   const bytes = sqlite.prepare("SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size");
   const observations = new Observations(log, operations, {
     databaseBytes: () => Number(bytes.get()?.n),
     cacheBytes: () => cache.bytes + front.bytes,
   });
+  const backups =
+    server.backup === false
+      ? undefined
+      : new Backups({
+          ...{ copy: (file) => writer.copy(file), settings: server.backup, check: checkCopy, now: outside.now },
+          folder: join(folders.data, "backups"),
+          ended: (outcome) => observations.backup(outcome),
+        });
+
+  const env = bindingsOf(settings, { DB, ASSETS: site, ...(backups && { COPIES: backups }) });
   const { execution, finished } = backgroundOf([cache, front], log);
 
   /** Where each request's connection comes from, by the word of its socket. */
@@ -165,15 +174,6 @@ async function serveOver(
     since: installedAt(sqlite),
     now: outside.now,
   });
-  const backups =
-    server.backup === false
-      ? undefined
-      : new Backups({
-          ...{ copy: (file) => writer.copy(file), settings: server.backup, check: checkCopy, now: outside.now },
-          folder: join(folders.data, "backups"),
-          ended: (outcome) => observations.backup(outcome),
-        });
-
   const answer = (request: Request, peer: string | undefined) => {
     if (peer !== undefined) peers.set(request, peer);
     return site.answer(request) ?? app.fetch(request, env, execution);
@@ -235,8 +235,7 @@ function backgroundOf(caches: readonly { purge(tags: readonly string[]): unknown
 /** What the code is bound to here. */
 function bindingsOf(
   { vars, ratelimits, server, secrets, smtpPassword }: Settings,
-  DB: D1Database,
-  ASSETS: StaticFiles,
+  platform: Pick<Bindings, "DB" | "ASSETS" | "COPIES">,
 ) {
   const bound = {
     ...vars,
@@ -245,8 +244,7 @@ function bindingsOf(
     ...(server.mail && { REMINDER_EMAIL: smtpMail(server.mail, smtpPassword) }),
     // What an earlier process has cached went with it.
     VERSION: { id: outside.newId() },
-    DB,
-    ASSETS,
+    ...platform,
   };
   // The variables are as wrangler.toml has them, on Cloudflare as here.
   return bound as unknown as Bindings;

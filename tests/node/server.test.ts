@@ -316,6 +316,29 @@ describe("the numbers of a server", () => {
   });
 });
 
+describe("a command that does not take copies away", () => {
+  it("is in staff's health and in the numbers, by what failed", async () => {
+    const metrics_port = await freePort();
+    const server = { port: 0, metrics_port, backup: { command: ["/bin/false"] } };
+    const agency = newAgency({ server });
+    const { url, events } = await serve(agency);
+    const headers = firstKey(agency);
+    await expect.poll(() => events().some(({ event }) => event === "backup"), { timeout: 20_000 }).toBe(true);
+    const health = await (await fetch(`${url}/v1/staff/health`, { headers })).json();
+    expect(health).toMatchObject({ copies: { last_at: expect.any(String), failure: "taking-away" } });
+    const numbers = await (await fetch(`http://127.0.0.1:${metrics_port}/metrics`)).text();
+    expect(numbers).toContain('gongkai_backups_total{outcome="taking-away"} 1\n');
+    expect(numbers).not.toMatch(/^gongkai_backup_succeeded_timestamp_seconds /m);
+  });
+
+  it("is not looked for where no copies are made", async () => {
+    const agency = newAgency(anyPort);
+    const { url } = await serve(agency);
+    const answer = await fetch(`${url}/v1/staff/health`, { headers: firstKey(agency) });
+    expect(await answer.json()).toMatchObject({ copies: null });
+  });
+});
+
 describe("gongkai first-key", () => {
   it("prints the key of a first member, beside the server that runs", async () => {
     const agency = newAgency(anyPort);
