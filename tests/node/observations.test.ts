@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { type Log, Observations } from "../../node/observations.ts";
@@ -74,6 +76,19 @@ describe("what an operator learns of a request", () => {
     expect(samples.get("gongkai_request_seconds_count")).toBe(3);
     expect(samples.get("gongkai_request_seconds_sum")).toBeCloseTo(40.204);
   });
+});
+
+it("an alert of docs/self-hosting.md asks for numbers that there are", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/self-hosting.md"), "utf8");
+  const named = new Set([...page.matchAll(/\bgongkai_[a-z_]+/g)].map(([name]) => name));
+  const families = [
+    ...observed()
+      .observations.text()
+      .matchAll(/^# TYPE (\S+) (\S+)$/gm),
+  ];
+  const samples = families.map(([, name, type]) => (type === "counter" ? `${name}_total` : name));
+  expect(named.size).toBeGreaterThan(2);
+  expect([...named].filter((name) => !samples.includes(name))).toEqual([]);
 });
 
 describe("what an operator learns of runs and copies", () => {
