@@ -11,4 +11,5 @@ const words: Readonly<Record<string, Labels>> = {
 
 const other = label("此项填写有误，请核对", "此項填寫有誤，請核對", "This is not right; please check it");
 
-export const faultWords = ({ code, says }: Pick<FormFault, "code" | "says">): Labels => says ?? words[code] ?? other;
+export const faultWords = ({ code, sentence }: Pick<FormFault, "code" | "sentence">): Labels =>
+  sentence ?? words[code] ?? other;

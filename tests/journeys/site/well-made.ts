@@ -10,6 +10,8 @@ const validator = new HtmlValidate({
     "valid-id": ["error", { relaxed: true }],
     // As hono writes them: `<meta />`, and only what is not empty.
     "void-style": "off",
+    "attribute-boolean-style": "off",
+    "attribute-empty-style": "off",
     "long-title": "off",
   },
 });
