@@ -34,6 +34,7 @@ const Answer = ({ reader, question, deadline, today }: Omit<ResultProps, "link">
   const closed = isClosed(question);
   const left = closed ? words.leftAtEnd : words.left;
   const over = closed ? words.overdueAtEnd : words.overdue;
+  const days = overdue_by ?? working_days_left ?? 0;
   return (
     <Figures>
       <Figure
@@ -43,8 +44,8 @@ const Answer = ({ reader, question, deadline, today }: Omit<ResultProps, "link">
       />
       <Figure
         label={say(overdue_by === null ? left : over)}
-        value={numberText(overdue_by ?? working_days_left ?? 0)}
-        unit={say(words.workingDays)}
+        value={numberText(days)}
+        unit={say(words.workingDays(days))}
         note={!closed && say(words.asOf(question.as_of ?? today))}
       />
     </Figures>

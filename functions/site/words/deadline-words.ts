@@ -41,7 +41,7 @@ export const deadlineWords = {
   overdue: label("已逾期", "已逾期", "Overdue by"),
   leftAtEnd: label("办结时剩余", "辦結時剩餘", "Left when it was closed"),
   overdueAtEnd: label("办结时已逾期", "辦結時已逾期", "Overdue when it was closed"),
-  workingDays: label("个工作日", "個工作日", "working days"),
+  workingDays: (count: number): Labels => label("个工作日", "個工作日", count === 1 ? "working day" : "working days"),
   asOf(on: Day): Labels {
     const day = dayWords(on);
     return label(`截至${day.zh_hans}`, `截至${day.zh_hant}`, `as of ${day.en}`);
@@ -86,7 +86,7 @@ export const deadlineWords = {
       `Working-day calendar used: version ${version}`,
     ),
   link: label("此计算的链接", "此計算的連結", "Link to this question"),
-  asOfLabel: label("从哪一天看", "從哪一天看", "Seen from"),
+  asOfLabel: label("截至哪一天", "截至哪一天", "As of which day"),
   asOfHint: label("不填为今天", "不填為今天", "Today unless filled in"),
   events: label("收到申请后的事项", "收到申請後的事項", "What happened since"),
   eventsHint: label(
