@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { trackedComplaint } from "../../../schema/contracts/complaints.ts";
 import { trackComplaint } from "../../complaints/complaints.routes.ts";
-import { inputOfForm } from "../../http/run-form.ts";
+import { inputOfForm } from "../run-form.ts";
 import { complaintResultLabels, complaintStateLabels } from "../../labels/complaints.ts";
 import { type Fact, Facts } from "../components/facts.tsx";
 import { NumberForm } from "../components/number-form.tsx";

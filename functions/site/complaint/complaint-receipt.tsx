@@ -3,7 +3,7 @@ import { type NewComplaint, complaintReceipt as receiptContract } from "../../..
 import { fileComplaint } from "../../complaints/complaints.routes.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { runForm } from "../../http/run-form.ts";
+import { runForm } from "../run-form.ts";
 import { Facts } from "../components/facts.tsx";
 import { Hidden } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";

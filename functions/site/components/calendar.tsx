@@ -115,28 +115,25 @@ const Month = ({ reader, month, days, today }: MonthProps) => (
 );
 
 const Legend = ({ reader, days, hasToday }: { reader: Reader; days: readonly MarkedDay[]; hasToday: boolean }) => {
-  const occurring = (Object.keys(markWords) as Mark[]).filter((mark) => days.some((day) => day.mark === mark));
-  const noticesOf = (mark: Mark) => [
+  const noticesOf = (mark: string) => [
     ...new Set(days.flatMap((day) => (day.mark === mark && day.notice !== "" ? [day.notice] : []))),
   ];
   return (
     <dl class="marks">
-      {occurring.map((mark) => (
-        <div>
-          <dt class={mark}>{mark === "counted" ? <b>1</b> : <i>{reader.say(markWords[mark].short)}</i>}</dt>
-          <dd>
-            {reader.say(
-              words.because(mark === "counted" ? words.number : markWords[mark].long, noticesOf(mark).join("、")),
-            )}
-          </dd>
-        </div>
-      ))}
+      {Object.entries(markWords)
+        .filter(([mark]) => days.some((day) => day.mark === mark))
+        .map(([mark, { short, long }]) => (
+          <div>
+            <dt class={mark}>{mark === "counted" ? <b>1</b> : <i>{reader.say(short)}</i>}</dt>
+            <dd>{reader.say(words.because(mark === "counted" ? words.number : long, noticesOf(mark).join("、")))}</dd>
+          </div>
+        ))}
       {hasToday && (
         <div>
           <dt aria-current="date">
-            <i>{reader.say(words.today.mark)}</i>
+            <i>{reader.say(words.today.short)}</i>
           </dt>
-          <dd>{reader.say(words.today.says)}</dd>
+          <dd>{reader.say(words.today.long)}</dd>
         </div>
       )}
     </dl>

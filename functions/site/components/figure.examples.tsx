@@ -15,7 +15,7 @@ export const figureExamples: readonly Example[] = [
         <Figure
           label={say(deadlineWords.left)}
           value={numberText(10)}
-          unit={say(deadlineWords.workingDays)}
+          unit={say(deadlineWords.workingDays(10))}
           note={say(deadlineWords.asOf(on))}
         />
         <Figure label={say(deadlineWords.result)} value={say(countWords(131_234_567))} />

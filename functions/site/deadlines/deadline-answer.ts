@@ -40,5 +40,5 @@ export async function answerTo(asked: AskedDeadline, { env, outside }: Call): Pr
   const answer = deadline(await calendarOf(env.DB, outside.now()), question.data, todayOf(env, outside));
   if (answer.ok) return { ok: true, question: question.data, deadline: answer.deadline };
   const fault = byName(deadlineFault(question.data, answer.violation));
-  return { ok: false, faults: [{ ...fault, says: violationWords(answer.violation) }] };
+  return { ok: false, faults: [{ ...fault, sentence: violationWords(answer.violation) }] };
 }

@@ -1,5 +1,5 @@
-import type { ClockEventType, DeadlineKind } from "../../../schema/contracts/deadlines.ts";
-import { clockEventLabels, deadlineKindLabels } from "../../labels/deadline-kinds.ts";
+import type { DeadlineKind } from "../../../schema/contracts/deadlines.ts";
+import { appealedLabels, clockEventLabels, deadlineKindLabels } from "../../labels/deadline-kinds.ts";
 import { Checkbox, Hidden, Radios, Select, TextField } from "../components/field.tsx";
 import type { Form } from "../form.ts";
 import type { Reader } from "../reader.ts";
@@ -7,6 +7,8 @@ import { deadlineWords as words } from "../words/deadline-words.ts";
 import type { AskedDeadline } from "./deadline-query.ts";
 import { mostEvents } from "./deadline-query.ts";
 import { EventRow } from "./event-row.tsx";
+
+const appealed = Object.entries(appealedLabels).map(([value, label]) => ({ value, label }));
 
 interface FormProps {
   reader: Reader;
@@ -38,24 +40,13 @@ const Particulars = ({ kind, ...props }: FormProps & { kind: DeadlineKind }) => 
         </>
       );
     case "appeal":
-      return (
-        <Radios
-          {...props}
-          pointer="form"
-          label={words.form}
-          options={[
-            { value: "judgment", label: words.judgment },
-            { value: "ruling", label: words.ruling },
-          ]}
-          isRequired
-        />
-      );
+      return <Radios {...props} pointer="form" label={words.form} options={appealed} isRequired />;
     default:
       return null;
   }
 };
 
-const eventTypes = Object.keys(clockEventLabels) as ClockEventType[];
+const eventTypes = Object.entries(clockEventLabels).map(([value, label]) => ({ value, label }));
 
 /** What happened to a request since its receipt, and what else may be added. */
 const Events = ({ reader, form, events }: FormProps & Pick<AskedDeadline, "events">) => {
@@ -74,10 +65,7 @@ const Events = ({ reader, form, events }: FormProps & Pick<AskedDeadline, "event
             form={form}
             pointer="add"
             label={words.add}
-            options={[
-              { value: "", label: words.choose },
-              ...eventTypes.map((type) => ({ value: type, label: clockEventLabels[type] })),
-            ]}
+            options={[{ value: "", label: words.choose }, ...eventTypes]}
           />
           <button type="submit" class="second" formaction={reader.to(`/deadlines#events.${events.length}`)}>
             {say(words.addButton)}

@@ -1,5 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Deadline, DeadlineQuestion } from "../../../schema/contracts/deadlines.ts";
+import { awaitedLabels } from "../../labels/deadline-kinds.ts";
 import { BasisList } from "../components/basis-list.tsx";
 import { Calendar } from "../components/calendar.tsx";
 import { Copyable } from "../components/copyable.tsx";
@@ -28,11 +29,12 @@ const Answer = ({ reader, question, deadline, today }: Omit<ResultProps, "link">
   const { say } = reader;
   const { due_on, base_due_on, overdue_by, working_days_left, awaiting } = deadline;
   if (due_on === null) {
-    return <Notice>{say(awaiting === null ? words.nothingDue : words.awaiting[awaiting])}</Notice>;
+    return <Notice>{say(awaiting === null ? words.nothingDue : awaitedLabels[awaiting])}</Notice>;
   }
   const closed = isClosed(question);
   const left = closed ? words.leftAtEnd : words.left;
   const over = closed ? words.overdueAtEnd : words.overdue;
+  const days = overdue_by ?? working_days_left ?? 0;
   return (
     <Figures>
       <Figure
@@ -42,8 +44,8 @@ const Answer = ({ reader, question, deadline, today }: Omit<ResultProps, "link">
       />
       <Figure
         label={say(overdue_by === null ? left : over)}
-        value={numberText(overdue_by ?? working_days_left ?? 0)}
-        unit={say(words.workingDays)}
+        value={numberText(days)}
+        unit={say(words.workingDays(days))}
         note={!closed && say(words.asOf(question.as_of ?? today))}
       />
     </Figures>

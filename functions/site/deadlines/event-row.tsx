@@ -1,4 +1,4 @@
-import type { ClockEventType, ConsultedParty } from "../../../schema/contracts/deadlines.ts";
+import type { ClockEventType } from "../../../schema/contracts/deadlines.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { clockEventLabels } from "../../labels/deadline-kinds.ts";
 import { consultedPartyLabels } from "../../labels/letter-labels.ts";
@@ -28,10 +28,7 @@ const askedOf: Readonly<Record<ClockEventType, readonly Asked[]>> = {
 
 const isEventType = (type: string): type is ClockEventType => Object.hasOwn(askedOf, type);
 
-const parties = (Object.keys(consultedPartyLabels) as ConsultedParty[]).map((value) => ({
-  value,
-  label: consultedPartyLabels[value],
-}));
+const parties = Object.entries(consultedPartyLabels).map(([value, label]) => ({ value, label }));
 
 /** What an event of the question is called, by its place among them, from 0. */
 export const eventTitle = (row: number, type: string): Labels =>

@@ -5,6 +5,7 @@ import { feeFault, processingFee } from "../../fees/processing-fee.ts";
 import { decodeForm } from "../../http/decode-form.ts";
 import type { FormFields } from "../../http/form-fields.ts";
 import { faultsOf } from "../../http/validation.ts";
+import { feeMethodLabels } from "../../labels/fee-methods.ts";
 import { BasisList } from "../components/basis-list.tsx";
 import { Copyable } from "../components/copyable.tsx";
 import { DataTable } from "../components/data-table.tsx";
@@ -37,7 +38,7 @@ function answerTo(fields: FormFields): FeeAnswer {
   const question = feeQuestion.safeParse(decodeForm(feeQuestion, byPointer(fields)), { reportInput: true });
   if (!question.success) return { ok: false, faults: faultsOf(question.error).map(byName) };
   const fault = feeFault(question.data);
-  if (fault !== null) return { ok: false, faults: [{ ...byName(fault), says: words.notBefore }] };
+  if (fault !== null) return { ok: false, faults: [{ ...byName(fault), sentence: words.notBefore }] };
   return { ok: true, fee: processingFee(question.data) };
 }
 
@@ -46,7 +47,7 @@ const FeeForm = ({ reader, form, method, today }: { reader: Reader; form: Form; 
   const number = { reader, form, keyboard: "numeric" } as const;
   return (
     <form method="get" action={reader.to("/fees")} class="screen">
-      <h2>{say(words.methods[method])}</h2>
+      <h2>{say(feeMethodLabels[method].label)}</h2>
       {reader.isEmbedded && <Hidden name="embed" value="1" />}
       <Hidden name="method" value={method} />
       {method === "by_item" ? (
@@ -93,7 +94,7 @@ const FeeResult = ({ reader, fee, link }: { reader: Reader; fee: Fee; link: stri
       <DataTable
         caption={say(words.bands)}
         columns={[
-          { heading: say(words.band[fee.method]) },
+          { heading: say(feeMethodLabels[fee.method].band) },
           { heading: say(words.each), isNumber: true },
           { heading: say(words.sum), isNumber: true },
         ]}
@@ -158,7 +159,7 @@ export const feePage = sitePage({
           )}
           <FeeForm reader={reader} form={form} method={method} today={todayOf(call.env, call.outside)} />
           <p>
-            <a href={reader.to(`/fees?method=${other}`)}>{say(words.other[other])}</a>
+            <a href={reader.to(`/fees?method=${other}`)}>{say(feeMethodLabels[other].link)}</a>
           </p>
           <p>
             <a href={reader.to("/deadlines")}>{say(words.deadlines)}</a>

@@ -3,7 +3,7 @@ import { problems } from "../../../schema/contracts/problem.ts";
 import { fieldOf } from "../../http/form-fields.ts";
 import type { Call, Operation } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { inputOfForm, runForm } from "../../http/run-form.ts";
+import { inputOfForm, runForm } from "../run-form.ts";
 import { invalid } from "../../http/validation.ts";
 import { endOwnNotices } from "../../requests/notifying/notifying.routes.ts";
 import {

@@ -1,6 +1,6 @@
 import { trackedRequest } from "../../../schema/contracts/cases.ts";
 import type { Call, Reply } from "../../http/operation.ts";
-import { inputOfForm } from "../../http/run-form.ts";
+import { inputOfForm } from "../run-form.ts";
 import { trackRequest } from "../../requests/tracking/tracking.routes.ts";
 import type { Tracked } from "./case-acts.ts";
 

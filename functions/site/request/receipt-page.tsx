@@ -2,7 +2,7 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import { type NewRequest, receipt } from "../../../schema/contracts/requests.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { runForm } from "../../http/run-form.ts";
+import { runForm } from "../run-form.ts";
 import { fileOnline } from "../../requests/filing/filing.routes.ts";
 import { Carried } from "../components/carried.tsx";
 import { Notice } from "../components/notice.tsx";

@@ -80,8 +80,8 @@ const because = (words: Labels, notice: string): Labels =>
 export const calendarWords = {
   number: label("计入期限，数字为第几日", "計入期限，數字為第幾日", "counted, with its number in the period"),
   today: {
-    mark: label("今", "今", "now"),
-    says: label("加粗框：今天", "加粗框：今天", "in a heavy frame: today"),
+    short: label("今", "今", "now"),
+    long: label("加粗框：今天", "加粗框：今天", "in a heavy frame: today"),
   },
   because,
   /** One day in a sentence, for who cannot see its mark. */

@@ -41,7 +41,7 @@ export const deadlineWords = {
   overdue: label("已逾期", "已逾期", "Overdue by"),
   leftAtEnd: label("办结时剩余", "辦結時剩餘", "Left when it was closed"),
   overdueAtEnd: label("办结时已逾期", "辦結時已逾期", "Overdue when it was closed"),
-  workingDays: label("个工作日", "個工作日", "working days"),
+  workingDays: (count: number): Labels => label("个工作日", "個工作日", count === 1 ? "working day" : "working days"),
   asOf(on: Day): Labels {
     const day = dayWords(on);
     return label(`截至${day.zh_hans}`, `截至${day.zh_hant}`, `as of ${day.en}`);
@@ -67,18 +67,6 @@ export const deadlineWords = {
       `Others have been consulted since ${day.en}; these days are not counted, and the due date moves with them.`,
     );
   },
-  awaiting: {
-    clarification: label(
-      "正在等待申请人补正，此间没有到期日；收到补正后期限重新计算。",
-      "正在等待申請人補正，此間沒有到期日；收到補正後期限重新計算。",
-      "The applicant's clarification is awaited and nothing is due; the period runs anew once it is received.",
-    ),
-    payment: label(
-      "正在等待申请人缴费，此间没有到期日；收到费用后期限重新计算。",
-      "正在等待申請人繳費，此間沒有到期日；收到費用後期限重新計算。",
-      "The applicant's payment is awaited and nothing is due; the period runs anew once it is received.",
-    ),
-  },
   nothingDue: label(
     "申请视为放弃，没有到期日。",
     "申請視為放棄，沒有到期日。",
@@ -98,7 +86,7 @@ export const deadlineWords = {
       `Working-day calendar used: version ${version}`,
     ),
   link: label("此计算的链接", "此計算的連結", "Link to this question"),
-  asOfLabel: label("从哪一天看", "從哪一天看", "Seen from"),
+  asOfLabel: label("截至哪一天", "截至哪一天", "As of which day"),
   asOfHint: label("不填为今天", "不填為今天", "Today unless filled in"),
   events: label("收到申请后的事项", "收到申請後的事項", "What happened since"),
   eventsHint: label(
@@ -143,8 +131,6 @@ export const deadlineWords = {
   simplified: label("简易程序", "簡易程序", "Simplified procedure"),
   extendedDays: label("延长几日（最多30日）", "延長幾日（最多30日）", "Extended by how many days (30 at the most)"),
   form: label("对什么上诉", "對什麼上訴", "What is appealed"),
-  judgment: label("判决", "判決", "A judgment"),
-  ruling: label("裁定", "裁定", "A ruling"),
   kinds: label("计算其他期限", "計算其他期限", "Other deadlines"),
   groups: {
     request: label("办理申请", "辦理申請", "Handling a request"),

@@ -15,9 +15,9 @@ export const embeddingWords = {
   ),
   sites: label("可以嵌入的网站", "可以嵌入的網站", "Sites that may do so"),
   sitesIntro: label(
-    "只有设置中列出的网站可以嵌入，浏览器会拒绝其他网站。",
-    "只有設定中列出的網站可以嵌入，瀏覽器會拒絕其他網站。",
-    "Only the sites that the settings list may do so; browsers refuse all others.",
+    "只有设置中列出的网站可以嵌入，浏览器会拒绝其他网站。需要列入的，请联系信息公开工作机构。",
+    "只有設定中列出的網站可以嵌入，瀏覽器會拒絕其他網站。需要列入的，請聯繫信息公開工作機構。",
+    "Only the sites that the settings list may do so; browsers refuse all others. Ask the disclosure office if yours should be listed.",
   ),
   own: label("本网站", "本網站", "This site itself"),
   none: label(

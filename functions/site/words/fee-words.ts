@@ -14,14 +14,6 @@ export const feeWords = {
     "申請數量、頻次明顯超過合理範圍的，行政機關可以收取信息處理費；一件申請只按一種方式計收。告知公開途徑的不收費。不保存您填寫的內容。",
     "For requests excessive in number or frequency the agency may charge a fee, by one method a request. Being told where public information is costs nothing. Nothing that you enter is stored.",
   ),
-  methods: {
-    by_item: label("按件计收", "按件計收", "By item"),
-    by_page: label("按量计收", "按量計收", "By page"),
-  },
-  other: {
-    by_item: label("改为按件计收", "改為按件計收", "Work it out by item"),
-    by_page: label("改为按量计收", "改為按量計收", "Work it out by page"),
-  },
   notifiedOn: label("通知缴费的日期", "通知繳費的日期", "Day the fee is notified"),
   items: label("本次申请的件数", "本次申請的件數", "Items of this request"),
   itemsHint: label(
@@ -42,10 +34,6 @@ export const feeWords = {
   yuan: label("元", "元", "yuan"),
   nothing: label("不收取费用", "不收取費用", "Nothing is charged"),
   bands: label("分档计算", "分檔計算", "How it adds up"),
-  band: {
-    by_item: label("第几件", "第幾件", "Items"),
-    by_page: label("第几页", "第幾頁", "Pages"),
-  },
   range(from: number, to: number): Labels {
     const range = from === to ? numberText(from) : `${numberText(from)}–${numberText(to)}`;
     return label(range, range, range);

@@ -7,10 +7,10 @@ import { startWorkerWith } from "../started-worker.ts";
 
 /** A site of its own origin: whatever it is asked for, it answers its one page. */
 async function startSite(): Promise<{ origin: string; show(html: string): void }> {
-  let shown = "";
+  let content = "";
   const server = createServer((_, response) => {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
-    response.end(`<!doctype html><title>机关网站</title><p>机关网站</p>${shown}`);
+    response.end(`<!doctype html><title>机关网站</title><p>机关网站</p>${content}`);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   afterAll(() => void server.close());
@@ -18,7 +18,7 @@ async function startSite(): Promise<{ origin: string; show(html: string): void }
   return {
     origin: `http://127.0.0.1:${port}`,
     show(html) {
-      shown = html;
+      content = html;
     },
   };
 }
