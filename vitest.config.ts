@@ -16,7 +16,7 @@ const isJourney = (path: string) => path.startsWith("tests/journeys/");
  * fetches, or ask for the same bytes.
  */
 const journeysOverServer =
-  "client cross-origin discretion figures formats mirror publications reminders request smoke".split(" ");
+  "client cross-origin discretion figures formats mirror publications reminders request site/filing smoke".split(" ");
 /** The server of one's own, which Node runs with what it has not put in place. */
 const isServer = (path: string) => path.startsWith("tests/node/");
 const others = tests.filter((path) => !isJourney(path) && !isServer(path) && !path.startsWith("tests/scale/"));
@@ -33,7 +33,7 @@ export default defineConfig({
     // `npm run coverage`: of the tests of functions/ in Node and in workerd; journeys run the built Worker, which counts nothing.
     coverage: {
       provider: "istanbul",
-      include: ["functions/**/*.ts"],
+      include: ["functions/**/*.{ts,tsx}"],
       reporter: ["text-summary", "html"],
       thresholds: { lines: 98, branches: 91 },
     },

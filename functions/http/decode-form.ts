@@ -34,9 +34,12 @@ function placesOf(fields: FormFields): Place {
   return root;
 }
 
+/** What a schema is made of. Every schema is one of those that the type lists: ours are zod's own. */
+const definitionOf = (schema: z.core.$ZodType) => (schema as z.core.$ZodTypes)._zod.def;
+
 /** The schema that says what is sent, without what may be left out around it. */
-function sentSchema(schema: z.core.$ZodType): z.core.$ZodTypes {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
+function sentSchema(schema: z.core.$ZodType): z.core.$ZodType {
+  const def = definitionOf(schema);
   switch (def.type) {
     case "optional":
     case "nullable":
@@ -51,9 +54,11 @@ function sentSchema(schema: z.core.$ZodType): z.core.$ZodTypes {
     case "lazy":
       return sentSchema(def.getter());
     default:
-      return schema as z.core.$ZodTypes;
+      return schema;
   }
 }
+
+const sentDefinition = (schema: z.core.$ZodType) => definitionOf(sentSchema(schema));
 
 const accepts = (schema: z.core.$ZodType, value: unknown): boolean => z.safeParse(schema, value).success;
 
@@ -64,7 +69,7 @@ const isEmpty = ({ values, below }: Place): boolean => values.every(isBlank) && 
 
 /** An object or list that has to be there, though nothing of it may have been filled in. */
 const isAlwaysThere = (schema: z.core.$ZodType): boolean =>
-  schema._zod.optin === undefined && ["object", "array"].includes(sentSchema(schema)._zod.def.type);
+  schema._zod.optin === undefined && ["object", "array"].includes(sentDefinition(schema).type);
 
 const isIndex = (name: string) => /^(?:0|[1-9][0-9]{0,4})$/.test(name);
 
@@ -77,12 +82,11 @@ function numbered({ below }: Place): [name: string, place: Place][] | undefined 
 /** Of several shapes the one whose fixed members are those sent; the first where none is. */
 function chosen(options: readonly z.core.$ZodType[], place: Place): z.core.$ZodType | undefined {
   const fits = (option: z.core.$ZodType): boolean => {
-    const sent = sentSchema(option);
-    const { def } = sent._zod;
+    const def = sentDefinition(option);
     if (def.type === "union") return def.options.some(fits);
     if (def.type === "object") {
       return Object.entries(def.shape).every(([name, member]) => {
-        const isFixed = ["literal", "enum"].includes(sentSchema(member)._zod.def.type);
+        const isFixed = ["literal", "enum"].includes(sentDefinition(member).type);
         const [value] = place.below.get(name)?.values ?? [];
         return !isFixed || accepts(member, value === undefined ? undefined : leaf(member, value));
       });
@@ -99,7 +103,7 @@ const isNumber = /^[+-]?[0-9]+(?:\.[0-9]+)?$/;
 function leaf(schema: z.core.$ZodType | undefined, text: string): unknown {
   if (schema === undefined) return text;
   if (text === "null" && accepts(schema, null) && !accepts(schema, text)) return null;
-  const { def } = sentSchema(schema)._zod;
+  const def = sentDefinition(schema);
   switch (def.type) {
     case "number":
       return isNumber.test(text.trim()) ? Number(text) : text;
@@ -115,7 +119,7 @@ function leaf(schema: z.core.$ZodType | undefined, text: string): unknown {
 /** What a place says by its schema; undefined where nothing was written there and nothing has to be there. */
 function decode(schema: z.core.$ZodType | undefined, place: Place): unknown {
   if (isEmpty(place) && (schema === undefined || !isAlwaysThere(schema))) return undefined;
-  const def = schema && sentSchema(schema)._zod.def;
+  const def = schema && sentDefinition(schema);
   if (def?.type === "union") return decode(chosen(def.options, place), place);
   const written = place.values.filter((value) => !isBlank(value));
   const members = numbered(place);
@@ -133,7 +137,7 @@ function decode(schema: z.core.$ZodType | undefined, place: Place): unknown {
   return value === undefined ? decodeMembers(def, place) : leaf(schema, value);
 }
 
-function decodeMembers(def: z.core.$ZodTypes["_zod"]["def"] | undefined, { below }: Place): unknown {
+function decodeMembers(def: ReturnType<typeof definitionOf> | undefined, { below }: Place): unknown {
   const shape: Readonly<Record<string, z.core.$ZodType>> = def?.type === "object" ? def.shape : {};
   const names = new Set([...Object.keys(shape), ...below.keys()]);
   const members = [...names].map((name) => [

@@ -32,7 +32,7 @@ export async function formSent(request: Request, contract: Contract, env: Bindin
 }
 
 /** What a form names in place of its operation's path: the number of a case or complaint, also as Chinese keyboards write its digits. */
-export const numberIn = ({ policy }: Contract, fields: FormFields): Record<string, string> =>
+export const claimedNumber = ({ policy }: Contract, fields: FormFields): Record<string, string> =>
   policy.who === "applicant" ? { [policy.numberIn]: fieldOf(fields, "_number").normalize("NFKC").trim() } : {};
 
 /** A problem as a page for people; as for a program where even that cannot be drawn. */

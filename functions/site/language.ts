@@ -11,7 +11,7 @@ export const languages: Readonly<Record<Language, { prefix: string; tag: string;
 };
 
 /** Every language, in the order of the switch. */
-export const allLanguages = Object.keys(languages) as readonly Language[];
+export const allLanguages: readonly Language[] = ["zh_hans", "zh_hant", "en"];
 
 /** The address of a page in a language. `path` is the one in Simplified Chinese. */
 export const pathIn = (language: Language, path: string): string =>

@@ -213,14 +213,8 @@ describe("a form", () => {
   it("may have as many fields as any of ours has, and no more", () => {
     const sent = (count: number) => Array.from({ length: count }, (_, at) => `%2Fodd%2F${at}=1`).join("&");
     expect(parseFields(sent(mostFields)).size).toBe(mostFields);
-    const thrown = (() => {
-      try {
-        parseFields(sent(mostFields + 1));
-      } catch (error) {
-        return error;
-      }
-    })();
-    expect(thrown).toBeInstanceOf(ProblemError);
-    expect(thrown).toMatchObject({ code: "payload-too-large", message: "A form may have at most 2000 fields." });
+    expect(() => parseFields(sent(mostFields + 1))).toThrow(
+      new ProblemError("payload-too-large", "A form may have at most 2000 fields."),
+    );
   });
 });

@@ -75,10 +75,10 @@ export function callAsApplicant(
     return callOperation(environment, operation, { body: formOfBody(sent ?? {}, fields), headers });
   }
   const path = pathOf(operation, { receipt_no: number, complaint_no: number });
-  const shown = secret === undefined ? {} : { Authorization: `Bearer ${secret}` };
+  const bearer = secret === undefined ? {} : { Authorization: `Bearer ${secret}` };
   return environment.call(contract.method.toUpperCase(), path, {
-    ...(sent === undefined ? {} : { body: sent }),
-    headers: { ...shown, ...headers },
+    ...(contract.body === undefined ? {} : { body: sent ?? {} }),
+    headers: { ...bearer, ...headers },
   });
 }
 

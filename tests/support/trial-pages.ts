@@ -1,7 +1,7 @@
 import { operations } from "../../functions/app.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { ProblemError } from "../../functions/http/problems.ts";
-import { runForm } from "../../functions/http/run-form.ts";
+import { runForm } from "../../functions/site/run-form.ts";
 import { siteForm } from "../../functions/site/site-page.ts";
 import { operationOf } from "./operations.ts";
 

@@ -26,6 +26,8 @@ export const faultTexts: readonly FaultGroup[] = [
       "too-deep": "The value is nested deeper than 32 levels.",
       "named-twice": "The name, number or day occurs a second time.",
       "idempotency-key": "The Idempotency-Key has not 16 to 255 printable characters.",
+      "form-key": "A page's form has a key that this service has not made.",
+      "form-expired": "A page's form was open for so long that a second sending would not be recognised.",
     },
   },
   {

@@ -36,15 +36,6 @@ const changed: ProblemWords = {
   ),
 };
 
-const notAllowed: ProblemWords = {
-  title: label("不能进行此操作", "不能進行此操作", "This is not allowed"),
-  advice: label(
-    "请从本网站的页面打开后再操作。",
-    "請從本網站的頁面打開後再操作。",
-    "Open the page from this site and do it from there.",
-  ),
-};
-
 const words: Readonly<Record<ProblemCode, ProblemWords>> = {
   "malformed-json": unreadable,
   "malformed-file": unreadable,
@@ -77,8 +68,22 @@ const words: Readonly<Record<ProblemCode, ProblemWords>> = {
     title: label("需要登录", "需要登錄", "You have to sign in"),
     advice: label("请登录后再试。", "請登錄後再試。", "Sign in and try again."),
   },
-  forbidden: notAllowed,
-  "method-not-allowed": notAllowed,
+  forbidden: {
+    title: label("此表单不是从本网站提交的", "此表單不是從本網站提交的", "This was not sent from this site"),
+    advice: label(
+      "没有登记任何内容。请在本网站打开表单，重新填写后提交。",
+      "沒有登記任何內容。請在本網站打開表單，重新填寫後提交。",
+      "Nothing was recorded. Open the form on this site and send it from there.",
+    ),
+  },
+  "method-not-allowed": {
+    title: label("不能这样打开此页面", "不能這樣打開此頁面", "This page cannot be opened like this"),
+    advice: label(
+      "此页面只能从表格提交后打开，请从首页重新开始。",
+      "此頁面只能從表格提交後打開，請從首頁重新開始。",
+      "It is shown only after a form was sent; begin at the home page.",
+    ),
+  },
   "proof-of-work-required": {
     title: label("未通过安全验证", "未通過安全驗證", "The security check is missing"),
     advice: orOtherwise(
@@ -143,8 +148,12 @@ const words: Readonly<Record<ProblemCode, ProblemWords>> = {
     advice: orOtherwise("请一分钟后再试。", "請一分鐘後再試。", "Wait a minute and try again."),
   },
   unavailable: {
-    title: label("系统繁忙", "系統繁忙", "The service is busy"),
-    advice: orOtherwise("请稍后再试。", "請稍後再試。", "Try again in a moment."),
+    title: label("暂时无法办理", "暫時無法辦理", "This cannot be done at the moment"),
+    advice: orOtherwise(
+      "请稍后再试，不会重复登记。",
+      "請稍後再試，不會重複登記。",
+      "Try again shortly; nothing is recorded twice.",
+    ),
   },
   internal: {
     title: label("系统发生错误", "系統發生錯誤", "Something failed on our side"),

@@ -1,10 +1,10 @@
+import { decodeForm, fieldNameOf } from "../http/decode-form.ts";
+import { type FormFields, fieldOf } from "../http/form-fields.ts";
+import type { Call, Operation, Reply } from "../http/operation.ts";
+import { ProblemError } from "../http/problems.ts";
+import { versionTag } from "../http/request.ts";
+import { validate, wellFormed } from "../http/validation.ts";
 import { assertFormKey } from "../once/form-key.ts";
-import { decodeForm, fieldNameOf } from "./decode-form.ts";
-import { type FormFields, fieldOf } from "./form-fields.ts";
-import type { Call, Operation, Reply } from "./operation.ts";
-import { ProblemError } from "./problems.ts";
-import { versionTag } from "./request.ts";
-import { validate, wellFormed } from "./validation.ts";
 
 /** A problem that names members of the body, by the fields that have filled them. */
 function byFields(thrown: unknown, fields: FormFields): unknown {
