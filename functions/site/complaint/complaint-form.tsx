@@ -76,7 +76,7 @@ export function complaintFormDrawn(
 }
 
 /** A complaint as it is read before it is sent, and on its receipt; what was left out is left out. */
-export function complaintFacts({ say }: Reader, { text, about, name, contact = {} }: NewComplaint): readonly Fact[] {
+export function writtenFacts({ say }: Reader, { text, about, name, contact = {} }: NewComplaint): readonly Fact[] {
   const written: readonly (readonly [name: Labels, value: string | undefined, isText?: true])[] = [
     [words.text, text, true],
     [words.about, about],

@@ -13,7 +13,7 @@ import type { Drawn } from "../rendered-page.ts";
 import { problemKept } from "../request/problem-kept.tsx";
 import { siteForm } from "../site-page.ts";
 import { complaintFollowWords, complaintWords as words } from "../words/complaint-words.ts";
-import { complaintFacts } from "./complaint-form.tsx";
+import { writtenFacts } from "./complaint-form.tsx";
 import { complaintIn, complaintReviewDrawn, faultyComplaintDrawn } from "./complaint-review.tsx";
 
 type Receipt = z.output<typeof receiptContract>;
@@ -39,7 +39,7 @@ function receiptDrawn(reader: Reader, complaint: NewComplaint, receipt: Receipt)
             { name: say(complaintFollowWords.number), value: <span class="code">{complaint_no}</span> },
             { name: say(complaintFollowWords.secret), value: <span class="code">{tracking_secret}</span> },
             { name: say(complaintFollowWords.receivedOn), value: say(dayWords(received_on)) },
-            ...complaintFacts(reader, complaint),
+            ...writtenFacts(reader, complaint),
           ]}
         />
         <div class="actions screen">

@@ -16,7 +16,7 @@ import type { Drawn } from "../rendered-page.ts";
 import { problemKept } from "../request/problem-kept.tsx";
 import { siteForm } from "../site-page.ts";
 import { complaintWords as words } from "../words/complaint-words.ts";
-import { complaintFacts, complaintFormDrawn } from "./complaint-form.tsx";
+import { complaintFormDrawn, writtenFacts } from "./complaint-form.tsx";
 
 /** What a form says, by the contract. Throws `validation-failed`. */
 export const complaintIn = ({ fields }: Pick<Call, "fields">): NewComplaint =>
@@ -53,7 +53,7 @@ const Send = ({ reader, fields, complaint, idempotencyKey, asksForWork }: SendPr
     <Carried fields={fields} />
     <Hidden name="_key" value={idempotencyKey} />
     {asksForWork && <Hidden name="_work" value="" />}
-    <Facts facts={complaintFacts(reader, complaint)} />
+    <Facts facts={writtenFacts(reader, complaint)} />
     {asksForWork && (
       <div class="without-script">
         <Notice kind="warning">{reader.say(words.workWithoutScript)}</Notice>

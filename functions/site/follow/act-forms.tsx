@@ -7,17 +7,17 @@ import { Quoted } from "../components/quoted.tsx";
 import { type Form, formOf } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import { actWords as words } from "../words/act-words.ts";
-import type { Act } from "./case-acts.ts";
+import type { ApplicantAct } from "./case-acts.ts";
 
 /** The number and the secret that a page was opened with; its forms carry them on. */
-export interface Holder {
+export interface CaseHolder {
   number: string;
   secret: string;
 }
 
 /** An act that was sent and refused: what was typed, and what is wrong with it. */
 export interface Refused {
-  act: Act;
+  act: ApplicantAct;
   fields: FormFields;
   faults: readonly Fault[];
   /** Why the case does not allow it, where nothing is wrong with a field. */
@@ -26,24 +26,24 @@ export interface Refused {
 
 export interface ActProps {
   reader: Reader;
-  holder: Holder;
+  holder: CaseHolder;
   /** The Idempotency-Key of the form of each act that is offered. */
-  keys: Readonly<Record<Act, string>>;
+  keys: Readonly<Record<ApplicantAct, string>>;
   refused: Refused | undefined;
 }
 
 /** Where an act's form is sent. */
-export const pathOfAct = (act: Act): string => `/follow/${act === "part" ? "withdrawal" : act}`;
+export const pathOfAct = (act: ApplicantAct): string => `/follow/${act === "part" ? "withdrawal" : act}`;
 
 /** A text may be this long, by the contracts. */
 const longest = { clarification: 10_000, justified: 2_000, reasons: 10_000, withdrawal: 2_000, suggestion: 5_000 };
 
 /** The form of an act as it is drawn: with what was typed where it was this one that was refused. */
-export const formOfAct = (act: Act, refused: Refused | undefined): Form =>
+export const formOfAct = (act: ApplicantAct, refused: Refused | undefined): Form =>
   refused?.act === act ? formOf(refused.fields, refused.faults, act) : formOf(undefined, [], act);
 
 /** The labels of an act's fields, by pointer. */
-export const labelsOfAct: Readonly<Record<Act, Readonly<Record<string, Labels>>>> = {
+export const labelsOfAct: Readonly<Record<ApplicantAct, Readonly<Record<string, Labels>>>> = {
   clarification: { "/text": words.clarification.text, "/justified_reason": words.clarification.lateReason },
   reasons: { "/text": words.reasons.text },
   withdrawal: { "/text": words.withdrawal.text },
@@ -53,7 +53,7 @@ export const labelsOfAct: Readonly<Record<Act, Readonly<Record<string, Labels>>>
 };
 
 interface ActFormProps extends ActProps {
-  act: Act;
+  act: ApplicantAct;
   send: Labels;
   isSecond?: boolean;
   children?: Child;

@@ -18,14 +18,14 @@ import { siteForm } from "../site-page.ts";
 import { refusedActWords, sentBefore, actWords as words } from "../words/act-words.ts";
 import { followWords } from "../words/follow-words.ts";
 import { labelsOfAct, pathOfAct, type Refused } from "./act-forms.tsx";
-import type { Act } from "./case-acts.ts";
+import type { ApplicantAct } from "./case-acts.ts";
 import { caseDrawn } from "./case-page.tsx";
 import { confirmationDrawn } from "./confirmation.tsx";
 import { numberProblem } from "./number-problem.tsx";
 import { trackedCase, trackedIn } from "./tracked-case.ts";
 
 /** What a problem says of an act that was sent; undefined where it says nothing of it, as that the service is down. */
-function refusalOf(act: Act, { fields }: Call, { code, extras }: ProblemError): Refused | undefined {
+function refusalOf(act: ApplicantAct, { fields }: Call, { code, extras }: ProblemError): Refused | undefined {
   const refused = { act, fields, faults: [] };
   const rule = extras.transition?.rule;
   if (code === "validation-failed") return { ...refused, faults: extras.errors ?? [] };
@@ -37,7 +37,7 @@ function refusalOf(act: Act, { fields }: Call, { code, extras }: ProblemError): 
 }
 
 /** Does what was asked for and draws the case with it; what is refused stays on the same page, with everything that was written. */
-async function attempt(call: Call, reader: Reader, act: Act, attempted: () => Promise<Drawn>): Promise<Drawn> {
+async function attempt(call: Call, reader: Reader, act: ApplicantAct, attempted: () => Promise<Drawn>): Promise<Drawn> {
   try {
     return await attempted();
   } catch (thrown) {
@@ -52,7 +52,7 @@ async function attempt(call: Call, reader: Reader, act: Act, attempted: () => Pr
 const doneBy = async (operation: Operation, call: Call, reader: Reader, done: Labels): Promise<Drawn> =>
   caseDrawn(call, reader, trackedIn(await runForm(operation, call)), { done });
 
-const ofCase = (act: Act) => ({
+const ofCase = (act: ApplicantAct) => ({
   path: pathOfAct(act),
   drawProblem: numberProblem({ words: followWords, texts: labelsOfAct[act] }),
 });

@@ -7,7 +7,7 @@ import { mostReasons, mostSuggestions } from "../../requests/case/guards/applica
 export type Tracked = z.output<typeof trackedRequest>;
 
 /** What an applicant does in a case, each by a form of its own. */
-export type Act = "clarification" | "reasons" | "withdrawal" | "part" | "suggestion" | "notices";
+export type ApplicantAct = "clarification" | "reasons" | "withdrawal" | "part" | "suggestion" | "notices";
 
 /** How often something is in the timeline since something else was last; since the beginning where that is not named. */
 function countSince({ timeline }: Tracked, type: string, since?: string): number {
@@ -27,10 +27,10 @@ const isSuggestible = (tracked: Tracked) =>
   countSince(tracked, "publication_suggested") < mostSuggestions;
 
 /** What the case allows its applicant now, by the facts that are answered with it. The case itself has the last word. */
-export function openActs(tracked: Tracked): ReadonlySet<Act> {
+export function openActs(tracked: Tracked): ReadonlySet<ApplicantAct> {
   const { state, sent_notices } = tracked;
   const isUnderWay = state !== "closed" && state !== "unconfirmed";
-  const allowed: Readonly<Record<Act, boolean>> = {
+  const allowed: Readonly<Record<ApplicantAct, boolean>> = {
     clarification: state === "awaiting_clarification",
     reasons: isUnderWay && areReasonsAsked(tracked),
     withdrawal: state !== "closed",
@@ -38,6 +38,6 @@ export function openActs(tracked: Tracked): ReadonlySet<Act> {
     suggestion: isSuggestible(tracked),
     notices: sent_notices.by !== null,
   };
-  const acts: Act[] = ["clarification", "reasons", "withdrawal", "part", "suggestion", "notices"];
+  const acts: ApplicantAct[] = ["clarification", "reasons", "withdrawal", "part", "suggestion", "notices"];
   return new Set(acts.filter((act) => allowed[act]));
 }

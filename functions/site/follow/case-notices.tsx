@@ -2,8 +2,8 @@ import { groundProvisions } from "../../labels/ground-labels.ts";
 import { consultedPartyLabels, letterKindLabels } from "../../labels/letter-labels.ts";
 import { serviceLabels } from "../../labels/service.ts";
 import { DataTable } from "../components/data-table.tsx";
-import { Entry } from "../components/entry.tsx";
 import { type Fact, Facts } from "../components/facts.tsx";
+import { Passage } from "../components/passage.tsx";
 import { Quoted } from "../components/quoted.tsx";
 import { dayWords, numberText } from "../format.ts";
 import type { Reader } from "../reader.ts";
@@ -11,7 +11,7 @@ import { dueWords } from "../words/case-words.ts";
 import { costWords, feeMethodWords, noticeWords as words } from "../words/notice-words.ts";
 import { replyWords } from "../words/reply-words.ts";
 import type { Tracked } from "./case-acts.ts";
-import { type Answer, answerFacts } from "./case-reply.tsx";
+import { type AnswerRead, answerFacts } from "./case-reply.tsx";
 import { type NoticeMembers, noticeMembers, type StatedAnswer } from "./notice-members.ts";
 
 type CaseNotice = Tracked["notices"][number];
@@ -21,7 +21,7 @@ const stated = (name: string, value: string | undefined, isText = false): Fact[]
   value === undefined ? [] : [{ name, value, isText }];
 
 /** An answer as a notice states it, in the form of one that was read. */
-function answerStated({ ground: code, earlier_reply, ...answer }: StatedAnswer): Answer {
+function answerStated({ ground: code, earlier_reply, ...answer }: StatedAnswer): AnswerRead {
   const ground = groundProvisions.find((provision) => provision.code === code);
   return {
     outcome: answer.outcome,
@@ -117,6 +117,7 @@ const EarlierReply = ({ reader, members }: { reader: Reader; members: NoticeMemb
         </>
       ))}
       {members.text !== undefined && <Quoted text={members.text} />}
+      <RemedyStatement reader={reader} members={members} />
     </>
   );
 };
@@ -134,12 +135,20 @@ function serviceOf({ say }: Reader, { served, on, receipt_no }: CaseNotice, own:
   return receipt_no === own ? say(how) : say(words.joined(how, words.inCase(receipt_no)));
 }
 
+/** What a reply told of remedies, where it is not what replies tell. */
+const RemedyStatement = ({ reader, members }: { reader: Reader; members: NoticeMembers }) => (
+  <>
+    {members.reconsideration_first === true && <p>{reader.say(replyWords.reconsiderationFirst)}</p>}
+    {members.remedy_told === false && <p>{reader.say(replyWords.remediesUnstated)}</p>}
+  </>
+);
+
 /** The reply that counts, which stands by itself. */
 const ReplyAbove = ({ reader, notice }: { reader: Reader; notice: CaseNotice }) => (
-  <p>
-    {reader.say(words.seeReply)}
-    {noticeMembers.parse(notice.members).reconsideration_first && reader.say(replyWords.reconsiderationFirst)}
-  </p>
+  <>
+    <p>{reader.say(words.seeReply)}</p>
+    <RemedyStatement reader={reader} members={noticeMembers.parse(notice.members)} />
+  </>
 );
 
 const NoticeBody = ({ reader, notice }: { reader: Reader; notice: CaseNotice }) => {
@@ -172,14 +181,14 @@ export const CaseNotices = ({ reader, tracked }: { reader: Reader; tracked: Trac
     <section aria-labelledby="notices">
       <h2 id="notices">{say(words.heading)}</h2>
       {notices.toReversed().map((notice) => (
-        <Entry title={say(notice.label)} of={serviceOf(reader, notice, receipt_no)}>
+        <Passage title={say(notice.label)} of={serviceOf(reader, notice, receipt_no)}>
           {notice.irregular && <p>{say(words.irregular)}</p>}
           {notice === counting ? (
             <ReplyAbove reader={reader} notice={notice} />
           ) : (
             <NoticeBody reader={reader} notice={notice} />
           )}
-        </Entry>
+        </Passage>
       ))}
     </section>
   );

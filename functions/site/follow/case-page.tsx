@@ -25,7 +25,7 @@ import {
   SuggestionForm,
   WithdrawalForms,
 } from "./act-forms.tsx";
-import { type Act, openActs, type Tracked } from "./case-acts.ts";
+import { type ApplicantAct, openActs, type Tracked } from "./case-acts.ts";
 import { CaseEvidence } from "./case-evidence.tsx";
 import { CaseNotices } from "./case-notices.tsx";
 import { CaseParticulars, SentNotices } from "./case-particulars.tsx";
@@ -40,7 +40,7 @@ interface Attempt {
 }
 
 /** A key for the form of each act: sent twice, it is done once. */
-async function keysOf({ env, outside }: Call): Promise<Readonly<Record<Act, string>>> {
+async function keysOf({ env, outside }: Call): Promise<Readonly<Record<ApplicantAct, string>>> {
   const key = () => formKey(env, outside);
   const [clarification, reasons, withdrawal, part, suggestion] = await Promise.all([key(), key(), key(), key(), key()]);
   // Notices that are ended twice are ended.

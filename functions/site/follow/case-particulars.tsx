@@ -74,10 +74,10 @@ export const SentNotices = ({ reader, sent }: { reader: Reader; sent: Tracked["s
       {sent.sent.length > 0 && (
         <DataTable
           caption={say(words.sent)}
-          columns={[{ heading: say(words.sentAt) }, { heading: say(words.said) }]}
+          columns={[{ heading: say(words.sentAt) }, { heading: say(words.content) }]}
           rows={sent.sent.map(({ kind, day, sent_at }) => [
             say(instantWords(sent_at, agency.time_zone)),
-            say(words.saidOf(noticeLabels[kind], day === null ? null : dayWords(day))),
+            say(words.contentOf(noticeLabels[kind], day === null ? null : dayWords(day))),
           ])}
         />
       )}

@@ -1,4 +1,4 @@
-import { Entry } from "../components/entry.tsx";
+import { Passage } from "../components/passage.tsx";
 import type { Reader } from "../reader.ts";
 import { articleWords } from "../words/article-words.ts";
 import { dueWords } from "../words/case-words.ts";
@@ -20,14 +20,14 @@ export const CaseRemedies = ({ reader, remedies }: { reader: Reader; remedies: T
         if (name === undefined) return null;
         const articles = articleWords([...basis, ...before].map(({ article }) => article));
         return (
-          <Entry title={say(name)} of={say(words.until(dueWords(until, provisional)))}>
+          <Passage title={say(name)} of={say(words.until(dueWords(until, provisional)))}>
             <p>{say(words.before(before.map((body) => body.name)))}</p>
             {items !== null && <p>{say(words.items(items))}</p>}
             <p>
               {say(words.basis(articles))}
               {detail !== null && say(words.check)}
             </p>
-          </Entry>
+          </Passage>
         );
       })}
     </section>

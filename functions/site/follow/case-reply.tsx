@@ -2,8 +2,8 @@ import type * as z from "zod";
 import type { reply as replyContract } from "../../../schema/contracts/reply-views.ts";
 import { outcomeLabels } from "../../labels/outcomes.ts";
 import { serviceLabels } from "../../labels/service.ts";
-import { Entry } from "../components/entry.tsx";
 import { type Fact, Facts } from "../components/facts.tsx";
+import { Passage } from "../components/passage.tsx";
 import { Quoted } from "../components/quoted.tsx";
 import { dayWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
@@ -14,14 +14,14 @@ import { replyWords as words } from "../words/reply-words.ts";
 type Reply = z.output<typeof replyContract>;
 type Item = NonNullable<Reply["items"]>[number];
 /** What a reply says of one thing that was asked for; of several only the items say it. */
-export type Answer = Omit<Item, "number" | "subject" | "outcome"> & { outcome?: Item["outcome"] | undefined };
+export type AnswerRead = Omit<Item, "number" | "subject" | "outcome"> & { outcome?: Item["outcome"] | undefined };
 
 /** A fact, unless it is not known. */
 const known = (name: string, value: string | null, isText = false): Fact[] =>
   value === null ? [] : [{ name, value, isText }];
 
 /** An answer's facts: what it rests on, why, and where to go from here. */
-export function answerFacts(reader: Reader, answer: Answer): Fact[] {
+export function answerFacts(reader: Reader, answer: AnswerRead): Fact[] {
   const { outcome, ground, reasons, searched, where, competent_agency, agency_undetermined, earlier_reply } = answer;
   const { say } = reader;
   const article =
@@ -72,9 +72,9 @@ export const CaseReply = ({ reader, reply }: { reader: Reader; reply: Reply }) =
         ]}
       />
       {items?.map((item) => (
-        <Entry title={say(words.item(item.number, item.subject ?? say(words.erasedSubject)))}>
+        <Passage title={say(words.item(item.number, item.subject ?? say(words.erasedSubject)))}>
           <Facts facts={answerFacts(reader, item)} />
-        </Entry>
+        </Passage>
       ))}
       {text !== null && (
         <>

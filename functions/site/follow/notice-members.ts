@@ -42,6 +42,7 @@ export const noticeMembers = answerMembers.extend({
   document_no: z.string().optional(),
   items: z.array(answerMembers.extend({ subject: z.string().optional() })).optional(),
   reconsideration_first: z.boolean().optional(),
+  remedy_told: z.boolean().optional(),
   index_no: z.string().optional(),
   kind: letterKind.optional(),
 });

@@ -165,8 +165,8 @@ export const caseWords = {
     ),
   sent: label("已发出的提醒", "已發出的提醒", "Notices sent"),
   sentAt: label("发出时间", "發出時間", "Sent"),
-  said: label("内容", "內容", "What it said"),
-  saidOf: (kind: Labels, day: Labels | null) =>
+  content: label("内容", "內容", "What it said"),
+  contentOf: (kind: Labels, day: Labels | null) =>
     day === null
       ? label(`申请${kind.zh_hans}`, `申請${kind.zh_hant}`, `The request ${kind.en}`)
       : label(

@@ -43,7 +43,12 @@ export const replyWords = {
   reconsiderationFirst: label(
     "对此答复不服的，应当先申请行政复议。",
     "對此答覆不服的，應當先申請行政復議。",
-    " Against this reply reconsideration has to be sought first.",
+    "Against this reply reconsideration has to be sought first.",
+  ),
+  remediesUnstated: label(
+    "此答复没有告知救济途径和期限。",
+    "此答覆沒有告知救濟途徑和期限。",
+    "This reply does not say what can be done against it, or until when.",
   ),
   text: label("答复内容", "答覆內容", "Text of the reply"),
 };

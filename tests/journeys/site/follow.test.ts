@@ -180,7 +180,7 @@ it("the reply is read, printed without the secret, and complained about", async 
   await page.emulateMediaType("print");
   const printed = await textOf(page);
   expect(printed).toContain("现予以公开。");
-  for (const kept of [holder.secret, "就本件投诉", "建议主动公开"]) expect(printed).not.toContain(kept);
+  for (const absent of [holder.secret, "就本件投诉", "建议主动公开"]) expect(printed).not.toContain(absent);
   await page.emulateMediaType("screen");
 
   await press(page, "form[action$='/complaint/edit'] button");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decide } from "../../support/complaints.ts";
 import { rowsOf } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
-import { carriedIn, sendOwn } from "../../support/follow.ts";
+import { hiddenIn, sendOwn } from "../../support/follow.ts";
 import { type Fields, hiddenFields, sendForm, textOf } from "../../support/forms.ts";
 import { file } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
@@ -33,7 +33,7 @@ async function complained(fields: Fields = typed) {
   const review = await sent("/complaint/review", fields);
   const receipt = await sent("/complaint/receipt", hiddenFields(review.html));
   expect(receipt.response.status).toBe(201);
-  const { _number = "", _secret = "" } = carriedIn(receipt.html, "/complaint/follow") ?? {};
+  const { _number = "", _secret = "" } = hiddenIn(receipt.html, "/complaint/follow") ?? {};
   return { number: _number, secret: _secret, review, receipt };
 }
 
@@ -61,9 +61,9 @@ describe("the form for complaining", () => {
   it("is opened from a request's page with its number filled in", async () => {
     const mine = await file(environment);
     const { html } = await sendOwn(environment, "/follow", mine);
-    const carried = carriedIn(html, "/complaint/edit") ?? {};
-    expect(carried).toEqual({ "/about": mine.receipt_no });
-    const opened = await sent("/complaint/edit", carried);
+    const hidden = hiddenIn(html, "/complaint/edit") ?? {};
+    expect(hidden).toEqual({ "/about": mine.receipt_no });
+    const opened = await sent("/complaint/edit", hidden);
     expect(opened.response.status).toBe(200);
     expect(opened.html).toMatch(new RegExp(`name="/about"[^>]*value="${mine.receipt_no}"`));
     expect(opened.html).not.toContain(mine.tracking_secret);

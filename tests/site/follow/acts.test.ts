@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openActs } from "../../../functions/site/follow/case-acts.ts";
 import { rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt, newKey } from "../../support/environment.ts";
-import { carriedIn, type Holder, recorded, sendOwn } from "../../support/follow.ts";
+import { type Holder, hiddenIn, recorded, sendOwn } from "../../support/follow.ts";
 import { notifiedFiling, notifyingAt } from "../../support/notices.ts";
 import { file, registerLetter, replied, tracked } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
@@ -44,13 +44,16 @@ describe("a clarification", () => {
     const opened = await sendOwn(environment, "/follow", mine);
     expect(opened.text).toContain("等待您补正 请最迟于2026年3月16日补正您的申请。");
     expect(opened.text).toContain("请说明所需统计数据的年份。");
-    const carried = carriedIn(opened.html, "/follow/clarification");
-    const fields = { ...carried, "/text": "指2015年全年。" };
+    expect(opened.text).toContain(
+      "您最迟在这一天：申请人补正 依据：《政府信息公开条例》（2019年）第三十条、《民法典》第二百零三条",
+    );
+    const hidden = hiddenIn(opened.html, "/follow/clarification");
+    const fields = { ...hidden, "/text": "指2015年全年。" };
     const sent = await sendOwn(environment, "/follow/clarification", mine, fields);
     expect([sent.response.status, sent.response.headers.get("Cache-Control")]).toEqual([200, "no-store"]);
     expect(sent.text).toContain("补正已收到。");
     expect(sent.text).toContain("等待本机关答复");
-    expect(carriedIn(sent.html, "/follow/clarification")).toBeUndefined();
+    expect(hiddenIn(sent.html, "/follow/clarification")).toBeUndefined();
     const reloaded = await sendOwn(environment, "/follow/clarification", mine, fields);
     expect(reloaded.text.replaceAll(/\d+ms/g, "")).toBe(sent.text);
     expect(await countOf(mine, "clarification_received")).toBe(1);
@@ -59,9 +62,9 @@ describe("a clarification", () => {
   it("that is empty or too long is marked beside its field, with everything that was written and the case", async () => {
     const mine = await unclear();
     const opened = await sendOwn(environment, "/en/follow", mine);
-    const carried = carriedIn(opened.html, "/en/follow/clarification");
+    const hidden = hiddenIn(opened.html, "/en/follow/clarification");
     for (const text of ["", "字".repeat(10_001)]) {
-      const sent = await sendOwn(environment, "/en/follow/clarification", mine, { ...carried, "/text": text });
+      const sent = await sendOwn(environment, "/en/follow/clarification", mine, { ...hidden, "/text": text });
       expect(sent.response.status).toBe(422);
       expect(sent.html).toContain("<title>Error: Request ");
       expect(sent.html).toContain('<a href="#clarification/text">Your clarification: ');
@@ -77,15 +80,15 @@ describe("a clarification", () => {
     const late = environmentAt("2026-03-20T02:00:00Z");
     const opened = await sendOwn(late, "/follow", mine);
     expect(opened.text).toContain("期限已过。有正当理由的，仍请尽快办理并说明理由。");
-    const fields = { ...carriedIn(opened.html, "/follow/clarification"), "/text": "指2015年。" };
+    const fields = { ...hiddenIn(opened.html, "/follow/clarification"), "/text": "指2015年。" };
     const refused = await sendOwn(late, "/follow/clarification", mine, fields);
     expect(refused.response.status).toBe(409);
     expect(refused.html).toContain('<a href="#clarification/justified_reason">逾期补正的正当理由: ');
     expect(refused.html).toContain("指2015年。</textarea>");
-    const carried = carriedIn(refused.html, "/follow/clarification");
+    const hidden = hiddenIn(refused.html, "/follow/clarification");
     const sent = await sendOwn(late, "/follow/clarification", mine, {
       ...fields,
-      ...carried,
+      ...hidden,
       "/justified_reason": "住院。",
     });
     expect([sent.response.status, sent.text.includes("补正已收到。")]).toEqual([200, true]);
@@ -94,9 +97,9 @@ describe("a clarification", () => {
   it("that came twice in other words is not recorded over the first, and says so", async () => {
     const mine = await unclear();
     const opened = await sendOwn(environment, "/follow", mine);
-    const carried = carriedIn(opened.html, "/follow/clarification");
-    await sendOwn(environment, "/follow/clarification", mine, { ...carried, "/text": "指2015年。" });
-    const other = await sendOwn(environment, "/follow/clarification", mine, { ...carried, "/text": "指2014年。" });
+    const hidden = hiddenIn(opened.html, "/follow/clarification");
+    await sendOwn(environment, "/follow/clarification", mine, { ...hidden, "/text": "指2015年。" });
+    const other = await sendOwn(environment, "/follow/clarification", mine, { ...hidden, "/text": "指2014年。" });
     expect(other.response.status).toBe(422);
     expect(other.text).toContain("此表格已经提交过，内容与这次不同。");
     expect(other.html).toContain("指2014年。</textarea>");
@@ -115,15 +118,15 @@ describe("a clarification", () => {
   it("of a form that was open for too long is kept, under a key of today", async () => {
     const mine = await unclear();
     const opened = await sendOwn(environment, "/follow", mine);
-    const carried = carriedIn(opened.html, "/follow/clarification");
+    const hidden = hiddenIn(opened.html, "/follow/clarification");
     const later = environmentAt("2026-03-04T02:00:00Z");
-    const fields = { ...carried, "/text": "指2015年。" };
+    const fields = { ...hidden, "/text": "指2015年。" };
     const expired = await sendOwn(later, "/follow/clarification", mine, fields);
     expect(expired.response.status).toBe(422);
     expect(expired.text).toContain("此表格打开时间过长");
     const sent = await sendOwn(later, "/follow/clarification", mine, {
       ...fields,
-      ...carriedIn(expired.html, "/follow/clarification"),
+      ...hiddenIn(expired.html, "/follow/clarification"),
     });
     expect(sent.text).toContain("补正已收到。");
   });
@@ -131,17 +134,17 @@ describe("a clarification", () => {
   it("whose answer cannot be given is sent once more from the page that says so, under the same key", async () => {
     const mine = await unclear();
     const opened = await sendOwn(environment, "/follow", mine);
-    const carried = carriedIn(opened.html, "/follow/clarification") ?? {};
-    const fields = { ...carried, "/text": "指2015年。" };
+    const hidden = hiddenIn(opened.html, "/follow/clarification") ?? {};
+    const fields = { ...hidden, "/text": "指2015年。" };
     const TRACKING_LIMIT = { limit: async () => ({ success: false }) };
     const busy = environmentAt(`${today}T02:00:00Z`, { TRACKING_LIMIT });
     const refused = await sendOwn(busy, "/follow/clarification", mine, fields);
     expect(refused.response.status).toBe(429);
     expect(refused.html).toContain("指2015年。</textarea>");
-    expect(carriedIn(refused.html, "/follow/clarification")).toMatchObject({
+    expect(hiddenIn(refused.html, "/follow/clarification")).toMatchObject({
       _number: mine.receipt_no,
       _secret: mine.tracking_secret,
-      _key: carried._key,
+      _key: hidden._key,
     });
   });
 
@@ -167,8 +170,8 @@ describe("a clarification", () => {
     };
     const page = await tripsOf(async (at, mine) => {
       const { html } = await sendOwn(environment, "/follow", mine);
-      const carried = carriedIn(html, "/follow/clarification");
-      return (await sendOwn(at, "/follow/clarification", mine, { ...carried, "/text": "指2015年。" })).response;
+      const hidden = hiddenIn(html, "/follow/clarification");
+      return (await sendOwn(at, "/follow/clarification", mine, { ...hidden, "/text": "指2015年。" })).response;
     });
     const api = await tripsOf((at, mine) =>
       at.call("POST", `/v1/requests/${mine.receipt_no}/clarification`, {
@@ -188,8 +191,8 @@ it("reasons that were asked for are given", async () => {
   expect(opened.text).toMatch(
     /2026年3月\d+日 尚待办理 您最迟在这一天：说明理由 依据：《政府信息公开条例》（2019年）第三十五条/,
   );
-  const carried = carriedIn(opened.html, "/follow/reasons");
-  const sent = await sendOwn(environment, "/follow/reasons", mine, { ...carried, "/text": "用于学术研究。" });
+  const hidden = hiddenIn(opened.html, "/follow/reasons");
+  const sent = await sendOwn(environment, "/follow/reasons", mine, { ...hidden, "/text": "用于学术研究。" });
   expect(sent.text).toContain("理由已收到。");
   expect(sent.text).not.toContain("请最迟于");
 });
@@ -199,14 +202,14 @@ describe("a withdrawal", () => {
     const mine = await file(environment);
     const { html } = await sendOwn(environment, "/follow", mine);
     const asked = await sendOwn(environment, "/follow/withdrawal", mine, {
-      ...carriedIn(html, "/follow/withdrawal"),
+      ...hiddenIn(html, "/follow/withdrawal"),
       "/text": "不再需要。",
     });
     expect(asked.response.status).toBe(200);
     expect(asked.text).toContain(`您将撤回申请${mine.receipt_no}的全部内容。`);
     expect(await countOf(mine, "withdrawn")).toBe(0);
-    expect(carriedIn(asked.html, "/follow")).toEqual({ _number: mine.receipt_no, _secret: mine.tracking_secret });
-    const fields = carriedIn(asked.html, "/follow/withdrawal") ?? {};
+    expect(hiddenIn(asked.html, "/follow")).toEqual({ _number: mine.receipt_no, _secret: mine.tracking_secret });
+    const fields = hiddenIn(asked.html, "/follow/withdrawal") ?? {};
     expect(fields).toMatchObject({ "/text": "不再需要。", _confirmed: "yes" });
     for (const _ of [1, 2]) {
       const { text } = await sendOwn(environment, "/follow/withdrawal", mine, fields);
@@ -229,10 +232,10 @@ describe("a withdrawal", () => {
       environment,
       "/follow/withdrawal",
       mine,
-      carriedIn(asked.html, "/follow/withdrawal"),
+      hiddenIn(asked.html, "/follow/withdrawal"),
     );
     expect(text).toContain("这一部分已撤回，其余部分继续办理。");
-    expect(carriedIn(html, "/follow/withdrawal")).toBeDefined();
+    expect(hiddenIn(html, "/follow/withdrawal")).toBeDefined();
     expect((await tracked(environment, mine)).state).toBe("open");
   });
 });
@@ -242,7 +245,7 @@ it("what was granted is suggested for everybody, and what is decided of it is a 
   await happens(mine, 1, { type: "reviewed", on: today, result: "disclose", basis: "第十三条" });
   await happens(mine, 2, replied(today, { outcome: "granted" }));
   const { html } = await sendOwn(environment, "/follow", mine);
-  const fields = { ...carriedIn(html, "/follow/suggestion"), "/text": "建议按年公布。" };
+  const fields = { ...hiddenIn(html, "/follow/suggestion"), "/text": "建议按年公布。" };
   const sent = await sendOwn(environment, "/follow/suggestion", mine, fields);
   expect(sent.text).toContain("建议已收到，处理结果将在本页告知。");
   await happens(mine, 4, { type: "suggestion_decided", on: today, reasons: "仅涉及申请人本人。" });
@@ -256,12 +259,12 @@ it("notices of progress are ended by a button, and ended twice they are ended", 
   const mine = await file(at, { body: notifiedFiling });
   const opened = await sendOwn(at, "/follow", mine);
   expect(opened.text).toContain("有进展时以手机短信提醒您。提醒不是送达文书。");
-  const carried = carriedIn(opened.html, "/follow/notices");
+  const hidden = hiddenIn(opened.html, "/follow/notices");
   for (const _ of [1, 2]) {
-    const { text, html } = await sendOwn(at, "/follow/notices", mine, carried);
+    const { text, html } = await sendOwn(at, "/follow/notices", mine, hidden);
     expect(text).toContain("进展提醒已停止。");
     expect(text).toContain("本件没有开通进展提醒。");
-    expect(carriedIn(html, "/follow/notices")).toBeUndefined();
+    expect(hiddenIn(html, "/follow/notices")).toBeUndefined();
   }
 });
 
@@ -284,7 +287,7 @@ describe("what the page offers is what the case allows:", () => {
     suggestion: ["suggestion", { text: "请公开。" }],
   } as const;
 
-  async function standing(events: readonly object[], isFax = false) {
+  async function caseAfter(events: readonly object[], isFax = false) {
     const mine = isFax
       ? await registerLetter(environment, officer, today, { intake_channel: "fax" })
       : await file(environment);
@@ -295,7 +298,7 @@ describe("what the page offers is what the case allows:", () => {
   it.each([...Object.entries(cases), ["one that is not confirmed", undefined] as const])("%s", async (_, events) => {
     for (const [act, [path, body]] of Object.entries(acts)) {
       // Each act on a case of its own: one may end what another needs.
-      const mine = await standing(events ?? [], events === undefined);
+      const mine = await caseAfter(events ?? [], events === undefined);
       const offered = openActs(await tracked(environment, mine));
       const response = await environment.call("POST", `/v1/requests/${mine.receipt_no}/${path}`, {
         body,

@@ -161,7 +161,7 @@ describe("the notices and the reply", () => {
     }
     expect(text).toContain("可以申请行政复议 最迟");
     expect(text).toContain("向本级人民政府提出");
-    expect(text).toContain("内容见上方“答复”。对此答复不服的，应当先申请行政复议。");
+    expect(text).toContain("内容见上方“答复”。 对此答复不服的，应当先申请行政复议。");
     const english = await open(mine, "/en/follow");
     expect(english.text).toContain("Regulation on Open Government Information (2019), Art. 16 (Internal affairs)");
     expect(english.text).toContain("Apply for reconsideration Until");
@@ -184,7 +184,13 @@ describe("the notices and the reply", () => {
       service: { by: "electronic", sent_on: "2026-03-02", served_on: "2026-03-02" },
     });
     const { text } = await open(mine);
-    for (const said of ["1．户籍业务办理数量", "2．交通信号灯数量", "某市城管局", "某路2号", "不属于本机关负责公开"]) {
+    for (const said of [
+      "1．户籍业务办理数量",
+      "2．交通信号灯数量",
+      "某市城管局",
+      "某路2号",
+      "第三十六条第（五）项（不属于本机关负责公开）",
+    ]) {
       expect(text).toContain(said);
     }
   });
