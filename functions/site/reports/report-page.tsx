@@ -18,6 +18,7 @@ import { pathIn } from "../language.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { sitePage } from "../site-page.ts";
+import { joined, semicolon, untranslated } from "../words/figure-words.ts";
 import { downloadWords, reportWords } from "../words/report-words.ts";
 import { FailedChecks } from "./failed-checks.tsx";
 import { headlinesOf } from "./headlines.ts";
@@ -136,7 +137,9 @@ async function drawReport({ env }: Call, reader: Reader, period: string, named?:
   const keyFigures = headlinesOf(figures, reader);
   return {
     title: isNow ? title : say(reportWords.titleOfRevision(title, meta.revision)),
-    description: [title, ...keyFigures.map(({ label, value }) => `${label} ${value}`)].join("; "),
+    description: say(
+      joined([title, ...keyFigures.map(({ label, value }) => `${label} ${value}`)].map(untranslated), semicolon),
+    ),
     alternates: [
       { href: latest.json, type: "application/json", title: say(formatLabels.json) },
       { href: latest.csv, type: "text/csv", title: say(formatLabels.csv) },

@@ -10,9 +10,8 @@ import { chineseNumber } from "../../text/chinese-numbers.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { type GridBox, GridTable } from "../components/grid-table.tsx";
 import type { PagePart } from "../components/page-parts.tsx";
-import { numberText } from "../format.ts";
 import type { Reader } from "../reader.ts";
-import { figureWords, valueWords } from "../words/figure-words.ts";
+import { figureWords, joined, numberOrNothing, semicolon, untranslated, valueWords } from "../words/figure-words.ts";
 import { reportColumns, reportWords } from "../words/report-words.ts";
 import type { ReleasedReport } from "./released-report.ts";
 
@@ -41,16 +40,15 @@ function boxOf(box: Box, known: ReadonlyMap<string, Figure>, say: Reader["say"])
 }
 
 /** What else is to be known of a figure: that it is no count of the year, where it comes from, its note. */
-function remarksOf({ measure, value_origin, note }: Figure, say: Reader["say"]): string[] {
+function remarksOf({ measure, value_origin, note }: Figure): Labels {
   const isCount = measure === "flow" || measure === "date" || measure === "text";
-  return [
-    ...(isCount ? [] : [say(measureLabels[measure])]),
-    ...(value_origin === "computed" ? [say(valueOriginLabels.computed)] : []),
-    ...(note === null ? [] : [note]),
+  const remarks = [
+    ...(isCount ? [] : [measureLabels[measure]]),
+    ...(value_origin === "computed" ? [valueOriginLabels.computed] : []),
+    ...(note === null ? [] : [untranslated(note)]),
   ];
+  return joined(remarks, semicolon);
 }
-
-const percent = (share: number | null) => (share === null ? "" : numberText(share));
 
 const listColumns: readonly { heading: Labels; isNumber?: boolean; isLong?: boolean }[] = [
   { heading: reportColumns.name, isLong: true },
@@ -77,9 +75,9 @@ const FigureTable = ({ reader: { say }, table }: { reader: Reader; table: Table 
         say(figureLabel(figure)),
         say(valueWords(figure)),
         say(unitLabel(figure.unit)),
-        percent(figure.share_pct),
-        percent(figure.growth_pct),
-        remarksOf(figure, say).join("; "),
+        numberOrNothing(figure.share_pct),
+        numberOrNothing(figure.growth_pct),
+        say(remarksOf(figure)),
       ])}
     />
   );

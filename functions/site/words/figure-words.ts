@@ -24,11 +24,16 @@ const remarked = (before: Labels, remark: Labels): Labels =>
     `${before.en} (${inSentence(remark)})`,
   );
 
-/** A number that is hard to read at a glance has the long count behind it: `130,000,000（1.3亿）`. */
-const numberWords = (value: number): Labels =>
-  Number.isInteger(value) && value >= 1e6
-    ? remarked(untranslated(numberText(value)), countWords(value))
-    : untranslated(numberText(value));
+/** A number that may be missing, its minus as print has it. */
+export const numberOrNothing = (value: number | null): string =>
+  value === null ? "" : numberText(value).replace("-", "−");
+
+/** A number with its unit; what is hard to read at a glance has the long count behind it: `130,000,000次（1.3亿）`. */
+function numberWords(value: number, { zh_hans, zh_hant, en }: Labels): Labels {
+  const number = numberOrNothing(value);
+  const words = label(number + zh_hans, number + zh_hant, number + en);
+  return Number.isInteger(value) && value >= 1e6 ? remarked(words, countWords(value)) : words;
+}
 
 /** A date as the report prints it, in words where it is a day or a month. */
 function dateWords(printed: string): Labels {
@@ -36,19 +41,29 @@ function dateWords(printed: string): Labels {
   return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(printed) ? monthWords(printed) : untranslated(printed);
 }
 
+/** A row, as far as its value is put into words. */
+type Valued = Pick<
+  FigureRow,
+  "value" | "value_text" | "measure" | "qualifier" | "obs_status" | "value_origin" | "unit"
+>;
+
 /** What a row states, and what is to be known of it: how exact it is, that it is an estimate or derived, that it is not stated. */
-export function valueWords(
-  row: Pick<FigureRow, "value" | "value_text" | "measure" | "qualifier" | "obs_status" | "value_origin">,
-): Labels {
+function wordsOf(row: Valued, unit: Labels): Labels {
   const { value, value_text, measure, qualifier, obs_status, value_origin } = row;
   if (obs_status === "M") return untranslated("/");
   if (value === null && value_text === null) return figureWords.notStated;
   const text = value_text ?? "";
-  const printed = value !== null ? numberWords(value) : measure === "date" ? dateWords(text) : untranslated(text);
+  const printed = value !== null ? numberWords(value, unit) : measure === "date" ? dateWords(text) : untranslated(text);
   const qualified = qualifier === null ? printed : qualifiedBy(qualifierLabels[qualifier], printed);
   const estimated = obs_status === "E" ? remarked(qualified, obsStatusLabels.E) : qualified;
   return value_origin === "derived" ? remarked(estimated, valueOriginLabels.derived) : estimated;
 }
+
+/** What a row states, where its unit is said beside it. */
+export const valueWords = (row: Valued): Labels => wordsOf(row, untranslated(""));
+
+/** What a row states, with its unit. */
+export const measuredWords = (row: Valued): Labels => wordsOf(row, unitWords(row.unit));
 
 const qualifiedBy = (qualifier: Labels, printed: Labels): Labels =>
   label(
@@ -57,30 +72,29 @@ const qualifiedBy = (qualifier: Labels, printed: Labels): Labels =>
     `${inSentence(qualifier)} ${printed.en}`,
   );
 
-/** Units that English counts without: the label says what is counted. */
+/** Units that English does not leave to what the label says is counted. */
 const measured = new Set(["percent", "yuan", "wan_yuan", "working_day", "month"]);
 
-/** What a row states, with its unit. */
-export function measuredWords(row: Parameters<typeof valueWords>[0] & Pick<FigureRow, "unit">): Labels {
-  const words = valueWords(row);
-  if (row.value === null || row.measure === "date" || row.measure === "text") return words;
-  const { zh_hans, zh_hant, en } = unitLabel(row.unit);
-  const english = measured.has(row.unit) ? ` ${inSentence(untranslated(en))}` : "";
-  return label(words.zh_hans + zh_hans, words.zh_hant + zh_hant, words.en + english);
+/** A unit as it follows a number. */
+function unitWords(code: string): Labels {
+  const { zh_hans, zh_hant, en } = unitLabel(code);
+  return label(zh_hans, zh_hant, measured.has(code) ? ` ${inSentence(untranslated(en))}` : "");
 }
 
 /** A difference with its sign. */
 export const signedText = (value: number | null): string =>
   value === null ? "" : value > 0 ? `+${numberText(value)}` : numberOrNothing(value);
 
-/** A number that may be missing, its minus as print has it. */
-export const numberOrNothing = (value: number | null): string =>
-  value === null ? "" : numberText(value).replace("-", "−");
-
 /** Several labels, one after the other. */
-export const joined = (labels: readonly Labels[]): Labels =>
+export const joined = (
+  labels: readonly Labels[],
+  [chinese, english]: readonly [string, string] = ["、", ", "],
+): Labels =>
   label(
-    labels.map(({ zh_hans }) => zh_hans).join("、"),
-    labels.map(({ zh_hant }) => zh_hant).join("、"),
-    labels.map(({ en }) => en).join(", "),
+    labels.map(({ zh_hans }) => zh_hans).join(chinese),
+    labels.map(({ zh_hant }) => zh_hant).join(chinese),
+    labels.map(({ en }) => en).join(english),
   );
+
+/** Between what are sentences of their own. */
+export const semicolon = ["；", "; "] as const;

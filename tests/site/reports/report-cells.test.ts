@@ -63,8 +63,8 @@ const asDeclared = (value: number | null | "/") => ({
 
 /** The number that a cell of the page states; its words where it states none. */
 function numberIn(cell: string): number | string {
-  const [number] = /^-?[\d,]+(?:\.\d+)?/.exec(cell) ?? [];
-  return number === undefined ? cell : Number(number.replaceAll(",", ""));
+  const [number] = /^−?[\d,]+(?:\.\d+)?/.exec(cell) ?? [];
+  return number === undefined ? cell : Number(number.replaceAll(",", "").replace("−", "-"));
 }
 
 it("every cell of a release stands on its page as its row has it, whatever the numbers and labels", async () => {
