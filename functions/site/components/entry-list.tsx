@@ -25,10 +25,16 @@ export const EntryList = ({ reader, entries, genreOf }: EntryListProps) => (
       ];
       return (
         <li>
-          <a href={reader.to(`/publications/${indexNoOf(entry)}`)}>{title}</a>
+          <a href={reader.to(`/publications/${indexNoOf(entry)}`)} lang={reader.ownWords}>
+            {title}
+          </a>
           {validity !== "valid" && <strong class="ended">{reader.say(validityLabels[validity])}</strong>}
           <p class="said">{said.filter(Boolean).join(" · ")}</p>
-          {summary && <p class="summary">{summary}</p>}
+          {summary && (
+            <p class="summary" lang={reader.ownWords}>
+              {summary}
+            </p>
+          )}
         </li>
       );
     })}
