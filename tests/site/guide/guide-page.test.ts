@@ -92,7 +92,7 @@ describe("the guide", () => {
     expect(trips).toEqual([]);
     expect(html).toContain("&lt;b&gt;办&lt;/b&gt;");
     expect(html).not.toContain("<b>");
-    expect(response.headers.get("Cache-Control")).toContain("max-age=3600");
+    expect(response.headers.get("Cache-Control")).toContain("max-age=300");
   });
 });
 
