@@ -81,7 +81,7 @@ export const entryPage = sitePage({
           <ul class="screen">
             {read.acts.length > mostChanges && (
               <li>
-                <a href={historyPath(found)}>{say(words.wholeHistory)}</a>
+                <a href={historyPath(found)}>{say(words.allChanges)}</a>
               </li>
             )}
             <li>

@@ -4,21 +4,21 @@ import { screens, startBrowser, widthOn } from "../browser.ts";
 import { startWorkerWith } from "../started-worker.ts";
 import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
 
-const said = (zh_hans: string, zh_hant: string, en: string) => ({ zh_hans, zh_hant, en });
+const labels = (zh_hans: string, zh_hant: string, en: string) => ({ zh_hans, zh_hant, en });
 
 const worker = await startWorkerWith({
   AGENCY: {
     ...{ code: "chongqing-psb", origin: "https://gongkai.example", organisation_code: "chongqing" },
     ...{ time_zone: "Asia/Shanghai", report_due: "01-31" },
-    name: said("重庆市公安局", "重慶市公安局", "Chongqing Municipal Public Security Bureau"),
+    name: labels("重庆市公安局", "重慶市公安局", "Chongqing Municipal Public Security Bureau"),
     guide: {
-      office: said("政务公开办公室", "政務公開辦公室", "Disclosure Office"),
-      address: said("某市某路1号", "某市某路1號", "1 Some Road, Some City"),
-      hours: said("工作日 9:00—12:00", "工作日 9:00—12:00", "Working days, 9:00–12:00"),
+      office: labels("政务公开办公室", "政務公開辦公室", "Disclosure Office"),
+      address: labels("某市某路1号", "某市某路1號", "1 Some Road, Some City"),
+      hours: labels("工作日 9:00—12:00", "工作日 9:00—12:00", "Working days, 9:00–12:00"),
       telephone: "000-00000000",
       fax: "000-00000001",
       supervision: {
-        office: said("某市人民政府办公室", "某市人民政府辦公室", "General Office"),
+        office: labels("某市人民政府办公室", "某市人民政府辦公室", "General Office"),
         telephone: "000-00000002",
       },
     },
@@ -48,7 +48,7 @@ const titlesOn = (page: Page) =>
   page.$$eval(".entries a", (links) => links.map((link) => (link.textContent ?? "").trim()));
 
 /** Does what leads to another page, and waits until that is there. */
-const going = async (page: Page, act: () => Promise<unknown>) => {
+const navigated = async (page: Page, act: () => Promise<unknown>) => {
   await Promise.all([page.waitForNavigation(), act()]);
 };
 
@@ -66,14 +66,14 @@ describe("a reader", () => {
     ["on a telephone", 320],
   ])("searches the catalogue and opens an entry, %s", async (_, width) => {
     const page = await opened("/", { width });
-    await going(page, () => page.click('.tasks a[href="/publications"]'));
+    await navigated(page, () => page.click('.tasks a[href="/publications"]'));
     await page.type("#q", "戶籍 改革");
-    await going(page, () => page.keyboard.press("Enter"));
+    await navigated(page, () => page.keyboard.press("Enter"));
     expect(await titlesOn(page)).toEqual(["关于推进户籍制度改革的通知"]);
-    await going(page, () => page.click(".entries a"));
+    await navigated(page, () => page.click(".entries a"));
     expect(await textOf(page, "h1")).toBe("关于推进户籍制度改革的通知");
     expect(await textOf(page, ".notice.warning")).toContain("本文件已被废止");
-    await going(page, () => page.click(".notice.warning a"));
+    await navigated(page, () => page.click(".notice.warning a"));
     expect(await textOf(page, "h1")).toBe("户口登记管理办法");
     expect(new URL(page.url()).pathname).toBe(`/publications/${later}`);
     await page.close();
@@ -83,14 +83,14 @@ describe("a reader", () => {
     const page = await opened("/publications", { javaScript: false });
     await page.click(".catalogue-search summary");
     await page.select("#genre", "circular");
-    await going(page, () => page.click(".catalogue-search button"));
+    await navigated(page, () => page.click(".catalogue-search button"));
     expect(await titlesOn(page)).toHaveLength(20);
-    await going(page, () => page.click('a[rel="next"]'));
+    await navigated(page, () => page.click('a[rel="next"]'));
     expect(await titlesOn(page)).toEqual(["道路管制通告0"]);
-    await going(page, () => page.click('.languages a[hreflang="en"]'));
+    await navigated(page, () => page.click('.languages a[hreflang="en"]'));
     expect(await titlesOn(page)).toEqual(["道路管制通告0"]);
     expect(await textOf(page, ".pages")).toContain("Back to the first page");
-    await going(page, () => page.click('.languages a[hreflang="zh-Hant"]'));
+    await navigated(page, () => page.click('.languages a[hreflang="zh-Hant"]'));
     expect(await textOf(page, "h1")).toBe("政府信息公開目錄");
     await page.close();
   });

@@ -4,17 +4,17 @@ import { watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 
 const now = "2026-09-01T02:00:00Z";
-const said = (zh_hans: string, en: string) => ({ zh_hans, zh_hant: zh_hans, en });
+const labels = (zh_hans: string, en: string) => ({ zh_hans, zh_hant: zh_hans, en });
 
 const guide = {
-  office: said("政务公开办公室", "Disclosure Office"),
-  address: said("某市某路1号", "1 Some Road"),
+  office: labels("政务公开办公室", "Disclosure Office"),
+  address: labels("某市某路1号", "1 Some Road"),
   postcode: "400000",
-  hours: said("工作日 9:00—12:00", "Working days 9:00–12:00"),
+  hours: labels("工作日 9:00—12:00", "Working days 9:00–12:00"),
   telephone: "000-00000000",
   fax: "000-00000001",
   email: "disclosure@agency.example",
-  supervision: { office: said("某市人民政府办公室", "General Office"), telephone: "000-00000002" },
+  supervision: { office: labels("某市人民政府办公室", "General Office"), telephone: "000-00000002" },
 };
 
 async function read(path: string, settings: unknown, practice = {}) {
@@ -65,16 +65,16 @@ describe("the guide", () => {
 
   it("says whom the settings name for complaints, fees and remedies, from their day on", async () => {
     const { html } = await read("/guide", undefined, {
-      complaints: { decided_here: false, office: said("某市政务公开办", "Office") },
+      complaints: { decided_here: false, office: labels("某市政务公开办", "Office") },
       fee_method: "by_item",
-      fee_payment: { payee: said("某市财政局", "Finance"), way: said("凭缴款通知书", "With the notice") },
+      fee_payment: { payee: labels("某市财政局", "Finance"), way: labels("凭缴款通知书", "With the notice") },
       remedy_bodies: [
         {
           since: "2024-01-01",
-          reconsideration: [said("某市人民政府", "Government")],
-          court: said("某区法院", "Court"),
+          reconsideration: [labels("某市人民政府", "Government")],
+          court: labels("某区法院", "Court"),
         },
-        { since: "2026-09-02", court: said("另一法院", "Another court") },
+        { since: "2026-09-02", court: labels("另一法院", "Another court") },
       ],
     });
     for (const part of ["某市政务公开办", "本机关按件计收", "某市财政局", "凭缴款通知书", "某市人民政府", "某区法院"]) {
@@ -85,7 +85,7 @@ describe("the guide", () => {
 
   it("asks the database for nothing, and writes no setting as markup", async () => {
     const { DB, trips } = watched(bindings.DB);
-    const office = said("<b>办</b>", "<b>O</b>");
+    const office = labels("<b>办</b>", "<b>O</b>");
     const AGENCY = { ...bindings.AGENCY, guide: { office } };
     const response = await environmentAt(now, { DB, AGENCY }).call("GET", "/guide");
     const html = await response.text();
