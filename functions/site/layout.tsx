@@ -37,6 +37,7 @@ const rooms = [
   ["/publications", words.publications],
   ["/reports", words.reports],
   ["/deadlines", words.deadlines],
+  ["/guide", words.guide],
 ] as const satisfies readonly (readonly [path: string, name: Labels])[];
 
 const isIn = (room: string, path: string) => path === room || (room !== "/" && path.startsWith(`${room}/`));

@@ -14,6 +14,8 @@ export interface Reader {
   readonly query: string;
   readonly isEmbedded: boolean;
   readonly agency: Agency;
+  /** The language of what the agency itself wrote, where that is not the page's (WCAG 2.2, 3.1.2). */
+  readonly ownWords: "zh" | undefined;
   /** A label in the reader's language. */
   say(labels: Labels): string;
   /** The address of another page in the reader's language, in the frame where this one is in it. `path` begins with a slash. */
@@ -32,6 +34,7 @@ export function readerOf(env: Pick<Bindings, "AGENCY">, url: string): Reader {
     query,
     isEmbedded,
     agency: env.AGENCY,
+    ownWords: language === "en" ? "zh" : undefined,
     say: (labels) => labels[language],
     to(other) {
       const address = pathIn(language, other);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { emailAddress } from "./address.ts";
 import { labels } from "./labels.ts";
 
-const said = labels.extend({
+const line = labels.extend({
   zh_hans: z.string().min(1).max(300),
   zh_hant: z.string().min(1).max(300),
   en: z.string().min(1).max(300),
@@ -13,8 +13,8 @@ const telephone = z.string().regex(/^\+?[0-9 ()（）-]{5,40}$/);
 
 /** An office that is reached. */
 const reached = {
-  office: said,
-  address: said.optional(),
+  office: line,
+  address: line.optional(),
   telephone: telephone.optional(),
   email: emailAddress.optional(),
 };
@@ -23,7 +23,7 @@ const reached = {
 export const guideSettings = z.strictObject({
   ...reached,
   /** Of the counter. */
-  hours: said.optional(),
+  hours: line.optional(),
   fax: telephone.optional(),
   /** Of letters. */
   postcode: z

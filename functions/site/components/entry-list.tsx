@@ -17,7 +17,7 @@ export const EntryList = ({ reader, entries, genreOf }: EntryListProps) => (
   <ul class="entries">
     {entries.map((entry) => {
       const { title, summary, document_no, genre, publisher_unit, published_on, validity } = entry;
-      const said = [
+      const details = [
         published_on && reader.say(dayWords(published_on)),
         genre && reader.say(genreOf(genre)),
         document_no,
@@ -25,10 +25,16 @@ export const EntryList = ({ reader, entries, genreOf }: EntryListProps) => (
       ];
       return (
         <li>
-          <a href={reader.to(`/publications/${indexNoOf(entry)}`)}>{title}</a>
+          <a href={reader.to(`/publications/${indexNoOf(entry)}`)} lang={reader.ownWords}>
+            {title}
+          </a>
           {validity !== "valid" && <strong class="ended">{reader.say(validityLabels[validity])}</strong>}
-          <p class="said">{said.filter(Boolean).join(" · ")}</p>
-          {summary && <p class="summary">{summary}</p>}
+          <p class="details">{details.filter(Boolean).join(" · ")}</p>
+          {summary && (
+            <p class="summary" lang={reader.ownWords}>
+              {summary}
+            </p>
+          )}
         </li>
       );
     })}

@@ -16,7 +16,7 @@ export const guidePage = sitePage({
   summary: "The disclosure guide, for people",
   description:
     "Whom to ask and how, how long it takes, what it costs, and to whom one complains, from the settings and the law.",
-  caching: "description",
+  caching: "page",
   draw({ env, outside }, { reader }) {
     const { say, to } = reader;
     const { AGENCY, PRACTICE } = env;

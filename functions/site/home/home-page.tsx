@@ -48,10 +48,10 @@ export const homePage = sitePage({
           <section>
             <h2>{say(words.tasks)}</h2>
             <ul class="tasks">
-              {words.list.map(({ path, name, says }) => (
+              {words.list.map(({ path, name, purpose }) => (
                 <li>
                   <a href={to(path)}>{say(name)}</a>
-                  <p>{say(says)}</p>
+                  <p>{say(purpose)}</p>
                 </li>
               ))}
             </ul>

@@ -1,3 +1,4 @@
+import type { Labels } from "../../../schema/contracts/labels.ts";
 import { TOTAL } from "../../figures/cells.ts";
 import { rowsOfJson } from "../../figures/render/figures-json.ts";
 import { label } from "../../labels/label.ts";
@@ -12,38 +13,48 @@ interface KeyFiguresProps {
   year: { period: string; body: string };
 }
 
-/** What is said of a year at a glance: of each the first indicator that its form has. */
-const chosen = [
-  ["publications.items", "proactive.items"],
-  ["requests.received"],
-  ["requests.resolved", "requests.replied"],
+/** What is said of a year at a glance: of each the first cell (`indicator/breakdown`) that is stated. */
+const glance = [
+  [`publications.items/${TOTAL}`, `proactive.items/${TOTAL}`, "proactive.items/portal"],
+  [`requests.received/${TOTAL}`],
+  [`requests.resolved/${TOTAL}`, `requests.replied/${TOTAL}`],
+  [`reconsideration/${TOTAL}`, `review.reconsideration/${TOTAL}`],
 ];
 
 const units: ReadonlyMap<string, (typeof unitLabels)["item"]> = new Map(Object.entries(unitLabels));
 
+const Unit = ({ reader, unit }: { reader: Reader; unit: Labels | undefined }) =>
+  unit ? <span class="unit">{` ${reader.say(unit)}`}</span> : null;
+
 /** A few figures of a released year, as they were frozen, and the way to all of them. */
-export const KeyFigures = ({ reader: { say, to }, year: { period, body } }: KeyFiguresProps) => {
-  const totals = new Map(
+export const KeyFigures = ({ reader, year: { period, body } }: KeyFiguresProps) => {
+  const { say, to } = reader;
+  const stated = new Map(
     rowsOfJson(body)
-      .filter(({ breakdown, applicant_kind }) => breakdown === TOTAL && applicant_kind === TOTAL)
-      .map((row) => [row.indicator, row]),
+      .filter(({ applicant_kind }) => applicant_kind === TOTAL)
+      .flatMap(({ value, ...row }) =>
+        value === null ? [] : [[`${row.indicator}/${row.breakdown}`, { ...row, value }]],
+      ),
   );
-  const shown = chosen.flatMap((indicators) => {
-    const row = indicators.map((one) => totals.get(one)).find((one) => one !== undefined && one.value !== null);
-    return row?.value == null ? [] : [{ ...row, value: row.value }];
-  });
+  const rows = glance.map((cells) => cells.map((cell) => stated.get(cell)).find((row) => row !== undefined));
+  // English labels say what is counted; Chinese ones leave that to the measure word.
+  const unitOf = (code: string) => (reader.language === "en" ? undefined : units.get(code)?.short);
   return (
     <section>
       <h2>{say(words.figures(period))}</h2>
       <dl class="key-figures">
-        {shown.map(({ label_zh_hans, label_zh_hant, label_en, value, unit }) => (
-          <div>
-            <dt>{say(label(label_zh_hans, label_zh_hant, label_en))}</dt>
-            <dd>
-              {numberText(value)} <span class="unit">{say(units.get(unit)?.short ?? label(unit, unit, unit))}</span>
-            </dd>
-          </div>
-        ))}
+        {rows.map(
+          (row) =>
+            row && (
+              <div>
+                <dt>{say(label(row.label_zh_hans, row.label_zh_hant, row.label_en))}</dt>
+                <dd>
+                  {numberText(row.value)}
+                  <Unit reader={reader} unit={unitOf(row.unit)} />
+                </dd>
+              </div>
+            ),
+        )}
       </dl>
       <p>
         <a href={to(`/reports/${period}`)}>{say(words.report(period))}</a>

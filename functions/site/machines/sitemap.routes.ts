@@ -86,8 +86,6 @@ export const getPublicationsSitemap = operation(
   },
   async ({ env: { AGENCY, DB } }, { params: { page } }) => {
     const entries = await listedBetween(DB, (page - 1) * idsAPage, page * idsAPage);
-    if (entries.length === 0)
-      throw new ProblemError("not-found", "No entries are listed there; /sitemap.xml says where.");
     const addresses = entries.map((entry) => ({
       address: `${AGENCY.origin}/publications/${indexNoOf(entry)}`,
       changedAt: entry.changedAt,

@@ -43,9 +43,13 @@ export const entryPage = sitePage({
       about: aboutEntry(entry, { agency: env.AGENCY, reader }),
       children: (
         <article>
-          <h1>{entry.title}</h1>
+          <h1 lang={reader.ownWords}>{entry.title}</h1>
           <EntryValidity reader={reader} entry={entry} successor={successor} />
-          {entry.summary && <p class="entry-summary">{entry.summary}</p>}
+          {entry.summary && (
+            <p class="entry-summary" lang={reader.ownWords}>
+              {entry.summary}
+            </p>
+          )}
           {entry.url && (
             <p>
               <ExternalLink address={entry.url}>{say(words.read)}</ExternalLink>
@@ -64,7 +68,9 @@ export const entryPage = sitePage({
               <ul>
                 {replaced.map((one) => (
                   <li>
-                    <a href={reader.to(`/publications/${indexNoOf(one)}`)}>{one.title}</a>
+                    <a href={reader.to(`/publications/${indexNoOf(one)}`)} lang={reader.ownWords}>
+                      {one.title}
+                    </a>
                   </li>
                 ))}
               </ul>
@@ -75,7 +81,7 @@ export const entryPage = sitePage({
           <ul class="screen">
             {read.acts.length > mostChanges && (
               <li>
-                <a href={historyPath(found)}>{say(words.wholeHistory)}</a>
+                <a href={historyPath(found)}>{say(words.allChanges)}</a>
               </li>
             )}
             <li>

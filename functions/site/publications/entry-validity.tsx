@@ -21,14 +21,16 @@ export const EntryValidity = ({ reader, entry, successor }: EntryValidityProps) 
       <p>
         <strong>{reader.say(words.notInForce[validity])}</strong>
       </p>
-      {validity_note && <p>{validity_note}</p>}
+      {validity_note && <p lang={reader.ownWords}>{validity_note}</p>}
       {validity_by && (
         <p>
           {reader.say(words.successor)}
           {successor === undefined ? (
             validity_by
           ) : (
-            <a href={reader.to(`/publications/${indexNoOf(successor)}`)}>{successor.title}</a>
+            <a href={reader.to(`/publications/${indexNoOf(successor)}`)} lang={reader.ownWords}>
+              {successor.title}
+            </a>
           )}
         </p>
       )}

@@ -128,7 +128,7 @@ export const entryWords = {
       `${member}: from “${former}” to “${value}”`,
     ),
   reason: label("理由：", "理由：", "Why: "),
-  wholeHistory: label("全部变更（JSON）", "全部變更（JSON）", "All changes (JSON)"),
+  allChanges: label("全部变更（JSON）", "全部變更（JSON）", "All changes (JSON)"),
   asJson: label("本条信息（JSON）", "本條信息（JSON）", "This entry (JSON)"),
   back: label("返回目录", "返回目錄", "Back to the catalogue"),
 };

@@ -4,7 +4,7 @@ import { label } from "../../labels/label.ts";
 interface Task {
   path: string;
   name: Labels;
-  says: Labels;
+  purpose: Labels;
 }
 
 export const homeWords = {
@@ -21,7 +21,7 @@ export const homeWords = {
     {
       path: "/request",
       name: label("申请公开", "申請公開", "Ask for information"),
-      says: label(
+      purpose: label(
         "提交政府信息公开申请，当即取得收件编号和答复期限。",
         "提交政府信息公開申請，當即取得收件編號和答覆期限。",
         "File a request; you get its number and the day by which it is answered at once.",
@@ -30,7 +30,7 @@ export const homeWords = {
     {
       path: "/follow",
       name: label("查询进度", "查詢進度", "Follow a request"),
-      says: label(
+      purpose: label(
         "凭收件编号和查询码查看进度、补正、撤回和阅读答复。",
         "憑收件編號和查詢碼查看進度、補正、撤回和閱讀答覆。",
         "With its number and secret: see how far it is, clarify or withdraw it, read the reply.",
@@ -39,7 +39,7 @@ export const homeWords = {
     {
       path: "/publications",
       name: label("查公开目录", "查公開目錄", "Look up what is published"),
-      says: label(
+      purpose: label(
         "按字词、主题、年份查找已经公开的文件。",
         "按字詞、主題、年份查找已經公開的文件。",
         "Find published documents by words, subject or year.",
@@ -48,7 +48,7 @@ export const homeWords = {
     {
       path: "/reports",
       name: label("看年度报告和数据", "看年度報告和數據", "Read the annual figures"),
-      says: label(
+      purpose: label(
         "历年政府信息公开工作年度报告、图表和数据下载。",
         "歷年政府信息公開工作年度報告、圖表和數據下載。",
         "Each year's report, with tables, charts and data to download.",
@@ -57,7 +57,7 @@ export const homeWords = {
     {
       path: "/deadlines",
       name: label("算期限和费用", "算期限和費用", "Work out deadlines and fees"),
-      says: label(
+      purpose: label(
         "按条例和节假日安排逐日计算答复期限。",
         "按條例和節假日安排逐日計算答覆期限。",
         "Day by day, by the Regulation and the official holidays.",
@@ -66,7 +66,7 @@ export const homeWords = {
     {
       path: "/guide",
       name: label("读公开指南", "讀公開指南", "Read the guide"),
-      says: label(
+      purpose: label(
         "受理机构、申请方式、期限、收费和救济途径。",
         "受理機構、申請方式、期限、收費和救濟途徑。",
         "Whom to ask, how, how long it takes, what it costs, and remedies.",

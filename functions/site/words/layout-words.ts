@@ -12,6 +12,7 @@ export const layoutWords = {
   publications: label("公开目录", "公開目錄", "Publications"),
   reports: label("年度报告", "年度報告", "Annual reports"),
   deadlines: label("期限计算", "期限計算", "Deadlines"),
+  guide: label("公开指南", "公開指南", "Guide"),
   languages: label("语言", "語言", "Language"),
   documentation: label("数据接口", "資料介面", "Data for programs"),
   embedding: label("嵌入其他网站", "嵌入其他網站", "Use these pages in another site"),

@@ -42,7 +42,7 @@ describe("an entry for people", () => {
     const { status, headers, html } = await read(`/publications/${old.index_no}`);
     expect(status).toBe(200);
     expect(headers.get("Cache-Control")).toBe("public, max-age=60, stale-if-error=0");
-    for (const said of [
+    for (const part of [
       "<h1>户籍管理办法</h1>",
       "<dd>渝公发〔2016〕1号</dd>",
       `<dd>${old.index_no}</dd>`,
@@ -56,11 +56,11 @@ describe("an entry for people", () => {
       '<a href="https://portal.example/a?b=1&amp;c=2" rel="external noopener">',
       "2016年3月7日",
     ]) {
-      expect(html).toContain(said);
+      expect(html).toContain(part);
     }
     const english = await read(`/en/publications/${old.index_no}`);
-    for (const said of ["<dd>Normative document</dd>", "<dd>19 February 2016</dd>", "Document number", "In time"]) {
-      expect(english.html).toContain(said);
+    for (const part of ["<dd>Normative document</dd>", "<dd>19 February 2016</dd>", "Document number", "In time"]) {
+      expect(english.html).toContain(part);
     }
   });
 
