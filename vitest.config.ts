@@ -13,10 +13,10 @@ const tests = globSync("tests/**/*.test.ts").map((path) => path.replaceAll("\\",
 const isJourney = (path: string) => path.startsWith("tests/journeys/");
 /**
  * Journeys that run over the server of one's own as well. The others are about wrangler's build and tools, compile clients of the documents,
- * stand in for what the Worker fetches, or ask for the same bytes.
+ * lay out the reference in a browser, stand in for what the Worker fetches, or ask for the same bytes.
  */
 const journeysOverServer =
-  "chart client cross-origin discretion docs figures formats letters mirror publications recipes reminders request site/filing smoke".split(
+  "chart client cross-origin discretion figures formats letters mirror publications recipes reminders request site/filing smoke".split(
     " ",
   );
 /** The server of one's own, which Node runs with what it has not put in place. */

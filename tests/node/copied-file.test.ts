@@ -3,6 +3,7 @@ import { copyFileSync, readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, it } from "vitest";
 import { openSqlite } from "../../node/database.ts";
+import { publicationList } from "../../schema/contracts/publications.ts";
 import { firstKey, newAgency, startBuilt } from "./started-server.ts";
 
 // The database's files as a plain copy finds them in the midst of a write: the file, and the log beside it with half a transaction.
@@ -49,8 +50,8 @@ it("a database whose files were copied in the midst of a write opens, and holds 
     expect(readFileSync(join(copy.data, "gongkai.sqlite-wal")).length).toBeGreaterThan(before);
     const opened = startBuilt(release, copy);
     const origin = await opened.origin();
-    const list = await (await fetch(`${origin}/v1/publications`)).json();
-    expect(list.items.map(({ title }: { title: string }) => title).toSorted()).toEqual(["通告丙", "通告乙", "通告甲"]);
+    const list = publicationList.parse(await (await fetch(`${origin}/v1/publications`)).json());
+    expect(list.items.map(({ title }) => title).toSorted()).toEqual(["通告丙", "通告乙", "通告甲"]);
     const env = {
       PATH: process.env.PATH,
       GONGKAI_ORIGIN: origin,
