@@ -4,7 +4,7 @@ import { applicantKindLabels } from "../labels/applicants.ts";
 import { indicatorNames } from "../labels/figures.ts";
 import { label } from "../labels/label.ts";
 import { type CellName, cellKey, TOTAL } from "./cells.ts";
-import { formOf } from "./forms/forms.ts";
+import { reportFormOf } from "./forms/forms.ts";
 
 type Labelled = Pick<FigureRow, "label_zh_hans" | "label_zh_hant" | "label_en">;
 
@@ -31,7 +31,7 @@ export function cellLabel(cell: CellName, rows: readonly FigureRow[], form: Form
   const row = rows.find((one) => cellKey(one) === cellKey(cell));
   if (row !== undefined) return figureLabel(row);
   const own =
-    formOf(form).indicators.get(indicator)?.cells.get(breakdown)?.labels ??
+    reportFormOf(form).indicators.get(indicator)?.cells.get(breakdown)?.labels ??
     (breakdown === TOTAL ? indicatorNames.get(indicator) : undefined);
   return withKind(own ?? codeLabel(`${indicator}/${breakdown}`), applicant_kind);
 }
