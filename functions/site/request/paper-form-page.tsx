@@ -69,15 +69,15 @@ const Who = ({ reader }: { reader: Reader }) => (
     </tr>
     <Group reader={reader} labels={filingWords.contact} />
     <tr>
-      <Blank reader={reader} labels={words.phone} />
+      <Blank reader={reader} labels={words.telephone} />
       <Blank reader={reader} labels={words.fax} />
     </tr>
     <tr>
-      <Blank reader={reader} labels={words.email} />
+      <Blank reader={reader} labels={words.emailAddress} />
       <Blank reader={reader} labels={words.agent} />
     </tr>
     <tr>
-      <Blank reader={reader} labels={words.address} span={3} />
+      <Blank reader={reader} labels={words.postalAddress} span={3} />
     </tr>
   </>
 );

@@ -90,14 +90,14 @@ export const filingWords = {
     "至少填寫一項。選擇郵寄的必須填寫通信地址，選擇電子郵件的必須填寫電子郵箱。",
     "Fill in at least one. A reply by post needs an address, one by e-mail an e-mail address.",
   ),
-  phone: label("联系电话", "聯繫電話", "Telephone"),
+  telephone: label("联系电话", "聯繫電話", "Telephone"),
   phoneHint: label(
     "手机号码，或者带区号的固定电话。",
     "手機號碼，或者帶區號的固定電話。",
     "A mobile number, or a landline with its area code; from abroad with + and the country's code.",
   ),
-  email: label("电子邮箱", "電子郵箱", "E-mail address"),
-  address: label("通信地址", "通信地址", "Postal address"),
+  emailAddress: label("电子邮箱", "電子郵箱", "E-mail address"),
+  postalAddress: label("通信地址", "通信地址", "Postal address"),
   postcode: label("邮政编码", "郵政編碼", "Postcode"),
 
   what: label("所需的政府信息", "所需的政府信息", "What you ask for"),

@@ -26,10 +26,10 @@ export const paperFormWords = {
   representative: label("法定代表人", "法定代表人", "Legal representative"),
   contactPerson: label("联系人", "聯繫人", "Contact person"),
   agent: label("代理人", "代理人", "Agent"),
-  phone: label("联系电话", "聯繫電話", "Telephone"),
+  telephone: label("联系电话", "聯繫電話", "Telephone"),
   fax: label("传真", "傳真", "Fax"),
-  email: label("电子邮箱", "電子郵箱", "E-mail"),
-  address: label("通信地址及邮政编码", "通信地址及郵政編碼", "Postal address and postcode"),
+  emailAddress: label("电子邮箱", "電子郵箱", "E-mail"),
+  postalAddress: label("通信地址及邮政编码", "通信地址及郵政編碼", "Postal address and postcode"),
   what: label("所需信息", "所需信息", "The information"),
   text: label(
     "名称、文号或者便于查询的其他特征性描述",

@@ -9,14 +9,8 @@ const TRUST = { ...bindings.TRUST, frame_ancestors: ["https://www.agency.example
 const offering = { PRACTICE, NOTICES_SECRET: "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", TRUST };
 const environment = environmentAt("2026-09-01T02:00:00Z", offering);
 
-interface Schema {
-  enum?: string[];
-  maxLength?: number;
-  properties?: Record<string, Schema>;
-  $ref?: string;
-  allOf?: Schema[];
-}
-const document: Schema & { $defs?: Record<string, Schema> } = z.toJSONSchema(newRequest, { io: "input" });
+type Schema = z.core.JSONSchema.BaseSchema;
+const document = z.toJSONSchema(newRequest, { io: "input" });
 const resolved = (schema: Schema): Schema =>
   schema.$ref === undefined ? schema : resolved(document.$defs?.[schema.$ref.split("/").at(-1) ?? ""] ?? {});
 
