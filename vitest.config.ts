@@ -12,11 +12,13 @@ process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 const tests = globSync("tests/**/*.test.ts").map((path) => path.replaceAll("\\", "/"));
 const isJourney = (path: string) => path.startsWith("tests/journeys/");
 /**
- * Journeys that run over the server of one's own as well. The others are about wrangler's build and tools, stand in for what the Worker
- * fetches, or ask for the same bytes.
+ * Journeys that run over the server of one's own as well. The others are about wrangler's build and tools, compile clients of the documents,
+ * lay out the reference in a browser, stand in for what the Worker fetches, or ask for the same bytes.
  */
 const journeysOverServer =
-  "client cross-origin discretion figures formats mirror publications reminders request site/filing smoke".split(" ");
+  "chart client cross-origin discretion figures formats letters mirror publications recipes reminders request site/filing smoke".split(
+    " ",
+  );
 /** The server of one's own, which Node runs with what it has not put in place. */
 const isServer = (path: string) => path.startsWith("tests/node/");
 const others = tests.filter((path) => !isJourney(path) && !isServer(path) && !path.startsWith("tests/scale/"));

@@ -1,4 +1,4 @@
-import type { ClockEventType, DeadlineKind } from "../../schema/contracts/deadlines.ts";
+import type { ClockEventType, Deadline, DeadlineKind, DeadlineQuestion } from "../../schema/contracts/deadlines.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
 import { label } from "./label.ts";
 
@@ -105,4 +105,24 @@ export const clockEventLabels: Readonly<Record<ClockEventType, Labels>> = {
   reply_deferred: label("告知延迟答复的日期", "告知延遲答覆的日期", "Later reply date notified"),
   replied: label("已答复", "已答覆", "Replied"),
   withdrawn: label("撤回申请", "撤回申請", "Request withdrawn"),
+};
+
+/** Why nothing is due while the applicant owes something. */
+export const awaitedLabels: Readonly<Record<NonNullable<Deadline["awaiting"]>, Labels>> = {
+  clarification: label(
+    "正在等待申请人补正，此间没有到期日；收到补正后期限重新计算。",
+    "正在等待申請人補正，此間沒有到期日；收到補正後期限重新計算。",
+    "The applicant's clarification is awaited and nothing is due; the period runs anew once it is received.",
+  ),
+  payment: label(
+    "正在等待申请人缴费，此间没有到期日；收到费用后期限重新计算。",
+    "正在等待申請人繳費，此間沒有到期日；收到費用後期限重新計算。",
+    "The applicant's payment is awaited and nothing is due; the period runs anew once it is received.",
+  ),
+};
+
+/** What is appealed. */
+export const appealedLabels: Readonly<Record<Extract<DeadlineQuestion, { kind: "appeal" }>["form"], Labels>> = {
+  judgment: label("判决", "判決", "A judgment"),
+  ruling: label("裁定", "裁定", "A ruling"),
 };

@@ -2,9 +2,9 @@ import type { Labels } from "../../schema/contracts/labels.ts";
 import { type FormFields, fieldOf, noFields } from "../http/form-fields.ts";
 import type { Fault } from "../http/validation.ts";
 
-/** What is wrong with a field. `says` is the page's own sentence of it, in place of that of its code. */
+/** What is wrong with a field. `sentence` is the page's own of it, in place of that of its code. */
 export interface FormFault extends Fault {
-  says?: Labels;
+  sentence?: Labels;
 }
 
 /** A form as it is drawn: what was typed, and what is wrong with it, by JSON Pointer. */

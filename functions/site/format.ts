@@ -1,6 +1,6 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
-import { localDay } from "../clock/days.ts";
+import { epochDay, localDay, weekdayOfEpoch } from "../clock/days.ts";
 import { label } from "../labels/label.ts";
 
 const months = "January February March April May June July August September October November December".split(" ");
@@ -11,6 +11,22 @@ export function dayWords(day: Day): Labels {
   const chinese = `${year}年${month}月${date}日`;
   return label(chinese, chinese, `${date} ${months[(month ?? 1) - 1]} ${year}`);
 }
+
+const weekdays = [
+  label("星期日", "星期日", "Sunday"),
+  label("星期一", "星期一", "Monday"),
+  label("星期二", "星期二", "Tuesday"),
+  label("星期三", "星期三", "Wednesday"),
+  label("星期四", "星期四", "Thursday"),
+  label("星期五", "星期五", "Friday"),
+  label("星期六", "星期六", "Saturday"),
+];
+
+/** The seven weekdays, from Monday. */
+export const weekdaysFromMonday: readonly Labels[] = [...weekdays.slice(1), ...weekdays.slice(0, 1)];
+
+/** The weekday of a day. */
+export const weekdayOf = (day: Day): Labels => weekdays[weekdayOfEpoch(epochDay(day))] ?? label("", "", "");
 
 /** A month as it is written: `2026年11月`, `November 2026`. `month` is `YYYY-MM`. */
 export function monthWords(month: string): Labels {

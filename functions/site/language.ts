@@ -1,13 +1,14 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
+import { languagePrefixes } from "../http/page-addresses.ts";
 
 /** A language that pages are written in, by its member of a label. */
 export type Language = keyof Labels;
 
 /** Where each language's pages are, and its tag (RFC 5646). */
 export const languages: Readonly<Record<Language, { prefix: string; tag: string; name: string }>> = {
-  zh_hans: { prefix: "", tag: "zh-Hans", name: "简体中文" },
-  zh_hant: { prefix: "/zh-hant", tag: "zh-Hant", name: "繁體中文" },
-  en: { prefix: "/en", tag: "en", name: "English" },
+  zh_hans: { prefix: languagePrefixes.zh_hans, tag: "zh-Hans", name: "简体中文" },
+  zh_hant: { prefix: languagePrefixes.zh_hant, tag: "zh-Hant", name: "繁體中文" },
+  en: { prefix: languagePrefixes.en, tag: "en", name: "English" },
 };
 
 /** Every language, in the order of the switch. */

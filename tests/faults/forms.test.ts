@@ -56,6 +56,7 @@ const throughPages = Object.entries({ ...requestFaults, ...registryFaults, ...of
 it("has a page for each operation of applicants' that a form may be sent to", () => {
   const written = new Set(throughPages.map(([name]) => name.split(" ")[0]));
   expect([...written].toSorted()).toEqual([
+    "calculateDeadline",
     "clarifyRequest",
     "fileComplaint",
     "fileRequest",

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { decodeForm, fieldNameOf } from "../../functions/http/decode-form.ts";
 import { mostFields, parseFields } from "../../functions/http/form-fields.ts";
 import { ProblemError } from "../../functions/http/problems.ts";
-import { faultsOf, validate } from "../../functions/http/validation.ts";
+import { faultsOf, readBy, validate } from "../../functions/http/validation.ts";
 import { newComplaint } from "../../schema/contracts/complaints.ts";
 import { deadlineQuestion } from "../../schema/contracts/deadlines.ts";
 import { clarificationByApplicant, withdrawalByApplicant } from "../../schema/contracts/events.ts";
@@ -103,7 +103,7 @@ describe.each(Object.entries(contracts))("a form of %s", (_, schema) => {
       fc.property(fc.array(fc.tuple(name, value), { maxLength: 12 }), (fields) => {
         const form = decoded(schema, send(fields));
         expect(typeof form).toBe("object");
-        const result = schema.safeParse(form, { reportInput: true });
+        const result = readBy(schema, form);
         for (const { pointer } of result.error === undefined ? [] : faultsOf(result.error)) {
           expect(typeof fieldNameOf(parseFields(send(fields)), pointer)).toBe("string");
         }

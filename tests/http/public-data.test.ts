@@ -102,7 +102,7 @@ it("figures, rollups and the package name it in the words of their formats", asy
   });
   expect(await read("/datapackage.json")).toMatchObject({
     licenses: [stated],
-    version: "1.2.0",
+    version: "1.3.0",
     homepage: bindings.AGENCY.origin,
   });
   const page = await (await environment.call("GET", "/v1/reports/2016.html")).text();

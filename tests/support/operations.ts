@@ -20,6 +20,7 @@ const wellFormed: Record<string, string> = {
   breakdown: "_T",
   applicant_kind: "_T",
   kind: "file_index",
+  page: "1",
 };
 
 /** An operation's path, its parameters filled in as stated; one this file does not know yet gets a word. */

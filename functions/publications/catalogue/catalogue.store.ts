@@ -11,7 +11,7 @@ const behind = (after: number | undefined) => (after === undefined ? undefined :
 const listed = and(isNotNull(publication.publishedOn), isNull(publication.withdrawnAt));
 
 /** Listed entries, newest registered first, one more than the limit: a range of index publication_listed. */
-export const readListed = (database: D1Database, after: number | undefined, limit: number): Promise<Entry[]> =>
+export const listedQuery = (database: D1Database, after: number | undefined, limit: number) =>
   drizzle(database)
     .select(entryColumns)
     .from(publication)
@@ -20,12 +20,7 @@ export const readListed = (database: D1Database, after: number | undefined, limi
     .limit(limit + 1);
 
 /** Listed entries that the search index finds, newest registered first, one more than the limit: two rows an entry. */
-export const searchListed = (
-  database: D1Database,
-  match: string,
-  after: number | undefined,
-  limit: number,
-): Promise<Entry[]> =>
+export const foundQuery = (database: D1Database, match: string, after: number | undefined, limit: number) =>
   drizzle(database)
     .select(entryColumns)
     .from(sql`publication_search`)
@@ -38,6 +33,15 @@ export const searchListed = (
     )
     .orderBy(sql`publication_search.rowid DESC`)
     .limit(limit + 1);
+
+/** The first day on which anything listed was published: one row of index publication_month. */
+export const firstDayQuery = (database: D1Database) =>
+  drizzle(database)
+    .select({ on: publication.publishedOn })
+    .from(publication)
+    .where(listed)
+    .orderBy(asc(publication.publishedOn))
+    .limit(1);
 
 /**
  * Entries that were ever published, behind a change, in the order of their last changes, and whether the sequence has come to that change:

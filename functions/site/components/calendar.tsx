@@ -2,9 +2,9 @@ import type * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { deadlineProof } from "../../../schema/contracts/deadlines.ts";
 import { dayFromEpoch, epochDay, toDay, weekdayOfEpoch } from "../../clock/days.ts";
-import { monthWords } from "../format.ts";
+import { monthWords, weekdaysFromMonday } from "../format.ts";
 import type { Reader } from "../reader.ts";
-import { type Mark, markWords, weekdayWords, calendarWords as words } from "../words/calendar-words.ts";
+import { type Mark, markWords, weekdayShort, calendarWords as words } from "../words/calendar-words.ts";
 
 interface CalendarProps {
   reader: Reader;
@@ -90,10 +90,10 @@ const Month = ({ reader, month, days, today }: MonthProps) => (
     <caption>{reader.say(monthWords(month))}</caption>
     <thead>
       <tr>
-        {weekdayWords.map(({ short, long }) => (
+        {weekdaysFromMonday.map((weekday) => (
           <th scope="col">
-            <span aria-hidden="true">{reader.say(short)}</span>
-            <span class="spoken">{reader.say(long)}</span>
+            <span aria-hidden="true">{reader.say(weekdayShort(weekday))}</span>
+            <span class="spoken">{reader.say(weekday)}</span>
           </th>
         ))}
       </tr>
@@ -115,28 +115,25 @@ const Month = ({ reader, month, days, today }: MonthProps) => (
 );
 
 const Legend = ({ reader, days, hasToday }: { reader: Reader; days: readonly MarkedDay[]; hasToday: boolean }) => {
-  const occurring = (Object.keys(markWords) as Mark[]).filter((mark) => days.some((day) => day.mark === mark));
-  const noticesOf = (mark: Mark) => [
+  const noticesOf = (mark: string) => [
     ...new Set(days.flatMap((day) => (day.mark === mark && day.notice !== "" ? [day.notice] : []))),
   ];
   return (
     <dl class="marks">
-      {occurring.map((mark) => (
-        <div>
-          <dt class={mark}>{mark === "counted" ? <b>1</b> : <i>{reader.say(markWords[mark].short)}</i>}</dt>
-          <dd>
-            {reader.say(
-              words.because(mark === "counted" ? words.number : markWords[mark].long, noticesOf(mark).join("、")),
-            )}
-          </dd>
-        </div>
-      ))}
+      {Object.entries(markWords)
+        .filter(([mark]) => days.some((day) => day.mark === mark))
+        .map(([mark, { short, long }]) => (
+          <div>
+            <dt class={mark}>{mark === "counted" ? <b>1</b> : <i>{reader.say(short)}</i>}</dt>
+            <dd>{reader.say(words.because(mark === "counted" ? words.number : long, noticesOf(mark).join("、")))}</dd>
+          </div>
+        ))}
       {hasToday && (
         <div>
           <dt aria-current="date">
-            <i>{reader.say(words.today.mark)}</i>
+            <i>{reader.say(words.today.short)}</i>
           </dt>
-          <dd>{reader.say(words.today.says)}</dd>
+          <dd>{reader.say(words.today.long)}</dd>
         </div>
       )}
     </dl>

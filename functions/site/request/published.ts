@@ -1,7 +1,7 @@
 import type { NewRequest } from "../../../schema/contracts/requests.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
-import { searchListed } from "../../publications/catalogue/catalogue.store.ts";
+import { foundQuery } from "../../publications/catalogue/catalogue.store.ts";
 import type { Entry } from "../../publications/entry/entry.ts";
 import { searchQueryOf } from "../../publications/search/search-terms.ts";
 import { fold } from "../../text/fold.ts";
@@ -25,7 +25,7 @@ export async function publishedOn({ env, outside }: Call, filing: NewRequest): P
   });
   if (terms.length === 0) return [];
   try {
-    const found = await searchListed(env.DB, terms.join(" OR "), undefined, compared);
+    const found = await foundQuery(env.DB, terms.join(" OR "), undefined, compared);
     const likeness = (entry: Entry) => {
       const text = fold([entry.title, entry.document_no, entry.summary].join("\n"));
       return words.filter((word) => text.includes(word)).length;

@@ -60,21 +60,9 @@ export const markWords = {
 } satisfies Record<string, MarkWords>;
 export type Mark = keyof typeof markWords;
 
-const weekday = (hans: string, hant: string, en: string) => ({
-  short: label(hans.slice(-1), hant.slice(-1), en.slice(0, 2)),
-  long: label(hans, hant, en),
-});
-
-/** From Monday. */
-export const weekdayWords = [
-  weekday("星期一", "星期一", "Monday"),
-  weekday("星期二", "星期二", "Tuesday"),
-  weekday("星期三", "星期三", "Wednesday"),
-  weekday("星期四", "星期四", "Thursday"),
-  weekday("星期五", "星期五", "Friday"),
-  weekday("星期六", "星期六", "Saturday"),
-  weekday("星期日", "星期日", "Sunday"),
-];
+/** In the head of a column. */
+export const weekdayShort = ({ zh_hans, zh_hant, en }: Labels): Labels =>
+  label(zh_hans.slice(-1), zh_hant.slice(-1), en.slice(0, 2));
 
 const open: Labels = label("（", "（", " (");
 const close: Labels = label("）", "）", ")");
@@ -92,8 +80,8 @@ const because = (words: Labels, notice: string): Labels =>
 export const calendarWords = {
   number: label("计入期限，数字为第几日", "計入期限，數字為第幾日", "counted, with its number in the period"),
   today: {
-    mark: label("今", "今", "now"),
-    says: label("加粗框：今天", "加粗框：今天", "in a heavy frame: today"),
+    short: label("今", "今", "now"),
+    long: label("加粗框：今天", "加粗框：今天", "in a heavy frame: today"),
   },
   because,
   /** One day in a sentence, for who cannot see its mark. */

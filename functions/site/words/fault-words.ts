@@ -138,5 +138,5 @@ const words: Readonly<Record<string, Labels>> = {
 /** Of a code that no form of ours should meet. */
 export const unnamedFault = label("此项填写有误，请核对", "此項填寫有誤，請核對", "This is not right; please check it");
 
-export const faultWords = ({ code, says }: Pick<FormFault, "code" | "says">): Labels =>
-  says ?? words[code] ?? unnamedFault;
+export const faultWords = ({ code, sentence }: Pick<FormFault, "code" | "sentence">): Labels =>
+  sentence ?? words[code] ?? unnamedFault;

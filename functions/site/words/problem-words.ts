@@ -162,3 +162,12 @@ const words: Readonly<Record<ProblemCode, ProblemWords>> = {
 };
 
 export const problemWords = (code: ProblemCode): ProblemWords => words[code];
+
+export const withdrawalWords = {
+  withdrawn: (on: Labels, reason: string) =>
+    label(
+      `撤回日期：${on.zh_hans}。理由：${reason}`,
+      `撤回日期：${on.zh_hant}。理由：${reason}`,
+      `Withdrawn on ${on.en}. Why: ${reason}`,
+    ),
+};

@@ -1,0 +1,60 @@
+import { label } from "../../labels/label.ts";
+import { type Language, pathIn } from "../language.ts";
+import { drawPage } from "../layout.tsx";
+import { readerOf } from "../reader.ts";
+import { basisListExamples } from "./basis-list.examples.tsx";
+import { calendarExamples } from "./calendar.examples.tsx";
+import { copyableExamples } from "./copyable.examples.tsx";
+import { dataTableExamples } from "./data-table.examples.tsx";
+import { errorSummaryExamples } from "./error-summary.examples.tsx";
+import type { Example } from "./example.ts";
+import { fieldExamples } from "./field.examples.tsx";
+import { figureExamples } from "./figure.examples.tsx";
+import { groupExamples } from "./group.examples.tsx";
+import { noticeExamples } from "./notice.examples.tsx";
+import { timelineExamples } from "./timeline.examples.tsx";
+
+/** Every component's states, by the name of its file. No page of the service imports this. */
+export const gallery: Readonly<Record<string, readonly Example[]>> = {
+  "basis-list": basisListExamples,
+  calendar: calendarExamples,
+  copyable: copyableExamples,
+  "data-table": dataTableExamples,
+  "error-summary": errorSummaryExamples,
+  field: fieldExamples,
+  figure: figureExamples,
+  group: groupExamples,
+  notice: noticeExamples,
+  timeline: timelineExamples,
+};
+
+/** The agency of the examples, which is none. */
+const AGENCY = {
+  code: "example",
+  organisation_code: "example00",
+  time_zone: "Asia/Shanghai",
+  name: label("示例机关", "示例機關", "Example Agency"),
+  origin: "https://gongkai.example",
+};
+
+/** A component's states as a page in a language. */
+export function drawExamples(language: Language, component: string): Promise<string> {
+  const reader = readerOf({ AGENCY }, pathIn(language, "/components"));
+  return drawPage({
+    reader,
+    title: component,
+    isPrivate: true,
+    scripts: ["copy.js"],
+    children: (
+      <>
+        <h1 lang="en">{component}</h1>
+        {(gallery[component] ?? []).map(({ name, draw }) => (
+          <>
+            <h2 lang="en">{name}</h2>
+            {draw(reader)}
+          </>
+        ))}
+      </>
+    ),
+  });
+}
