@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import { trackedComplaint } from "../../../schema/contracts/complaints.ts";
 import { trackComplaint } from "../../complaints/complaints.routes.ts";
-import { inputOfForm } from "../run-form.ts";
 import { complaintResultLabels, complaintStateLabels } from "../../labels/complaints.ts";
 import { type Fact, Facts } from "../components/facts.tsx";
 import { NumberForm } from "../components/number-form.tsx";
@@ -9,6 +8,7 @@ import { numberProblem } from "../follow/number-problem.tsx";
 import { dayWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
+import { inputOfForm } from "../run-form.ts";
 import { siteForm, sitePage } from "../site-page.ts";
 import { complaintFollowWords as words } from "../words/complaint-words.ts";
 

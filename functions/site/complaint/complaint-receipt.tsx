@@ -3,7 +3,6 @@ import { type NewComplaint, complaintReceipt as receiptContract } from "../../..
 import { fileComplaint } from "../../complaints/complaints.routes.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { runForm } from "../run-form.ts";
 import { Facts } from "../components/facts.tsx";
 import { Hidden } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -11,6 +10,7 @@ import { dayWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { problemKept } from "../request/problem-kept.tsx";
+import { runForm } from "../run-form.ts";
 import { siteForm } from "../site-page.ts";
 import { complaintFollowWords, complaintWords as words } from "../words/complaint-words.ts";
 import { writtenFacts } from "./complaint-form.tsx";

@@ -12,6 +12,9 @@ import { fieldExamples } from "./field.examples.tsx";
 import { figureExamples } from "./figure.examples.tsx";
 import { groupExamples } from "./group.examples.tsx";
 import { noticeExamples } from "./notice.examples.tsx";
+import { numberFormExamples } from "./number-form.examples.tsx";
+import { passageExamples } from "./passage.examples.tsx";
+import { quotedExamples } from "./quoted.examples.tsx";
 import { timelineExamples } from "./timeline.examples.tsx";
 
 /** Every component's states, by the name of its file. No page of the service imports this. */
@@ -25,6 +28,9 @@ export const gallery: Readonly<Record<string, readonly Example[]>> = {
   figure: figureExamples,
   group: groupExamples,
   notice: noticeExamples,
+  "number-form": numberFormExamples,
+  passage: passageExamples,
+  quoted: quotedExamples,
   timeline: timelineExamples,
 };
 

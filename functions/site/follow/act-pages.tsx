@@ -3,7 +3,6 @@ import { problems } from "../../../schema/contracts/problem.ts";
 import { fieldOf } from "../../http/form-fields.ts";
 import type { Call, Operation } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { inputOfForm, runForm } from "../run-form.ts";
 import { invalid } from "../../http/validation.ts";
 import { endOwnNotices } from "../../requests/notifying/notifying.routes.ts";
 import {
@@ -14,6 +13,7 @@ import {
 } from "../../requests/tracking/tracking.routes.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
+import { inputOfForm, runForm } from "../run-form.ts";
 import { siteForm } from "../site-page.ts";
 import { refusedActWords, sentBefore, actWords as words } from "../words/act-words.ts";
 import { followWords } from "../words/follow-words.ts";

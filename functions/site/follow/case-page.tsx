@@ -4,6 +4,7 @@ import { todayOf } from "../../env.ts";
 import { fieldOf } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
 import { formKey } from "../../once/form-key.ts";
+import { BasisList } from "../components/basis-list.tsx";
 import { Calendar } from "../components/calendar.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -11,7 +12,6 @@ import { Timeline } from "../components/timeline.tsx";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { actWords } from "../words/act-words.ts";
-import { articleWords } from "../words/article-words.ts";
 import { caseWords as words } from "../words/case-words.ts";
 import {
   type ActProps,
@@ -59,11 +59,10 @@ const Refusal = ({ reader, refused }: { reader: Reader; refused: Refused }) =>
 
 const Proof = ({ reader, tracked, today }: { reader: Reader; tracked: Tracked; today: Tracked["received_on"] }) => {
   const { basis, days } = tracked.proof;
-  const articles = articleWords(basis.map(({ article }) => article));
   return (
     <section aria-labelledby="proof">
       <h2 id="proof">{reader.say(words.proof)}</h2>
-      {articles.en !== "" && <p>{reader.say(words.proofBasis(articles))}</p>}
+      {basis.length > 0 && <BasisList reader={reader} basis={basis} />}
       {days.length === 0 ? (
         <p>{reader.say(words.proofNone)}</p>
       ) : (

@@ -1,7 +1,7 @@
 import { trackedRequest } from "../../../schema/contracts/cases.ts";
 import type { Call, Reply } from "../../http/operation.ts";
-import { inputOfForm } from "../run-form.ts";
 import { trackRequest } from "../../requests/tracking/tracking.routes.ts";
+import { inputOfForm } from "../run-form.ts";
 import type { Tracked } from "./case-acts.ts";
 
 /** The case that an operation of the API answers. */

@@ -128,8 +128,6 @@ export const caseWords = {
   reasons: label("说明理由", "說明理由", "Reasons for the requests"),
   timeline: label("办理经过和待办事项", "辦理經過和待辦事項", "What happened, and what is awaited"),
   proof: label("答复期限怎样计算", "答覆期限怎樣計算", "How the due date is reckoned"),
-  proofBasis: (articles: Labels) =>
-    label(`依据：${articles.zh_hans}。`, `依據：${articles.zh_hant}。`, `By ${articles.en}.`),
   proofNone: label(
     "目前没有正在计算的答复期限，或者期限由决定、裁判直接确定。",
     "目前沒有正在計算的答覆期限，或者期限由決定、裁判直接確定。",

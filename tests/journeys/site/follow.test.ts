@@ -203,13 +203,13 @@ it("the reply is read, printed without the secret, and complained about", async 
 });
 
 describe("that a request is in a published anchor", () => {
-  const shown = (page: Page) =>
+  const results = (page: Page) =>
     page.$$eval("[data-result]:not([hidden])", (said) => said.map((one) => one.getAttribute("data-result")));
   const checked = async (page: Page, holder: Holder) => {
     await follow(page, holder);
     await page.click("#inclusion button");
     await page.waitForSelector("[data-result]:not([hidden])");
-    return shown(page);
+    return results(page);
   };
 
   it("is checked in the browser, which finds what was altered", async () => {
@@ -234,7 +234,7 @@ describe("that a request is in a published anchor", () => {
     await worker.schedule("45 * * * *");
     const { page } = await opened();
     await follow(page, holder, "/follow", `http://${otherHost}:${new URL(worker.origin).port}`);
-    expect(await shown(page)).toEqual(["insecure"]);
+    expect(await results(page)).toEqual(["insecure"]);
     expect(await page.$eval("#inclusion button", (button) => (button as HTMLButtonElement).hidden)).toBe(true);
     await page.click("details summary::-p-text(怎样自行核对)");
     expect(await textOf(page)).toContain("examples/inclusion/check.mjs");

@@ -44,9 +44,8 @@ describe("a clarification", () => {
     const opened = await sendOwn(environment, "/follow", mine);
     expect(opened.text).toContain("等待您补正 请最迟于2026年3月16日补正您的申请。");
     expect(opened.text).toContain("请说明所需统计数据的年份。");
-    expect(opened.text).toContain(
-      "您最迟在这一天：申请人补正 依据：《政府信息公开条例》（2019年）第三十条、《民法典》第二百零三条",
-    );
+    expect(opened.text).toContain("您最迟在这一天：申请人补正 依据：《政府信息公开条例》（2019年）第三十条");
+    expect(opened.text).toContain("《民法典》第二百零一条");
     const hidden = hiddenIn(opened.html, "/follow/clarification");
     const fields = { ...hidden, "/text": "指2015年全年。" };
     const sent = await sendOwn(environment, "/follow/clarification", mine, fields);
