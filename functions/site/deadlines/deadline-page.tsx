@@ -13,7 +13,7 @@ import { answerTo } from "./deadline-answer.ts";
 import { DeadlineForm } from "./deadline-form.tsx";
 import { type AskedDeadline, askedDeadline, deadlineQuery } from "./deadline-query.ts";
 import { DeadlineResult } from "./deadline-result.tsx";
-import { eventTitle } from "./event-row.tsx";
+import { eventTitle } from "./event-fields.tsx";
 
 const groups: readonly (readonly [Labels, readonly DeadlineKind[]])[] = [
   [
