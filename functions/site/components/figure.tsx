@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 
-export interface FigureProps {
+interface KeyFigureProps {
   label: string;
   /** As it is read: `1.3亿`, `12`; `2026年12月25日` where the key is a day. */
   value: string;
@@ -10,7 +10,7 @@ export interface FigureProps {
 }
 
 /** A number that a person came for, with its label above. Stands within `Figures`. */
-export const Figure = ({ label, value, unit, note }: FigureProps) => (
+export const KeyFigure = ({ label, value, unit, note }: KeyFigureProps) => (
   <div class="figure">
     <dt>{label}</dt>
     <dd>

@@ -11,7 +11,7 @@ import { Copyable } from "../components/copyable.tsx";
 import { DataTable } from "../components/data-table.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Hidden, TextField } from "../components/field.tsx";
-import { Figure, Figures } from "../components/figure.tsx";
+import { Figures, KeyFigure } from "../components/figure.tsx";
 import { type Form, type FormFault, formOf } from "../form.ts";
 import { numberText } from "../format.ts";
 import { pathIn } from "../language.ts";
@@ -84,7 +84,7 @@ const FeeResult = ({ reader, fee, link }: { reader: Reader; fee: Fee; link: stri
   return (
     <section aria-label={say(words.result)}>
       <Figures>
-        <Figure
+        <KeyFigure
           label={say(words.amount)}
           value={numberText(fee.amount_yuan)}
           unit={say(words.yuan)}
@@ -133,7 +133,7 @@ export const feePage = sitePage({
     const other = method === "by_item" ? "by_page" : "by_item";
     return {
       title: say(words.title),
-      description: say(words.description),
+      description: say(words.about),
       isRefused: answer?.ok === false,
       scripts: ["copy.js"],
       children: (
