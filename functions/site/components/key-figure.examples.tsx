@@ -13,12 +13,12 @@ export const keyFigureExamples: readonly Example[] = [
       <KeyFigures>
         <KeyFigure label={say(deadlineWords.due)} value={say(deadlineWords.dueOn(on))} />
         <KeyFigure
-          label={say(deadlineWords.left)}
+          label={say(deadlineWords.remaining)}
           value={numberText(10)}
           unit={say(deadlineWords.workingDays(10))}
           note={say(deadlineWords.asOf(on))}
         />
-        <KeyFigure label={say(deadlineWords.result)} value={say(countWords(131_234_567))} />
+        <KeyFigure label={say(deadlineWords.answer)} value={say(countWords(131_234_567))} />
       </KeyFigures>
     ),
   },

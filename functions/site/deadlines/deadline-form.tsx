@@ -40,7 +40,7 @@ const Particulars = ({ kind, ...props }: FormProps & { kind: DeadlineKind }) => 
         </>
       );
     case "appeal":
-      return <Radios {...props} pointer="form" label={words.form} options={appealed} isRequired />;
+      return <Radios {...props} pointer="form" label={words.appealed} options={appealed} isRequired />;
     default:
       return null;
   }

@@ -32,7 +32,7 @@ const Answer = ({ reader, question, deadline, today }: Omit<ResultProps, "link">
     return <Notice>{say(awaiting === null ? words.nothingDue : awaitedLabels[awaiting])}</Notice>;
   }
   const closed = isClosed(question);
-  const left = closed ? words.leftAtEnd : words.left;
+  const left = closed ? words.remainingAtEnd : words.remaining;
   const over = closed ? words.overdueAtEnd : words.overdue;
   const days = overdue_by ?? working_days_left ?? 0;
   return (
@@ -78,7 +78,7 @@ export const DeadlineResult = ({ link, ...props }: ResultProps) => {
   const { reader, question, deadline, today } = props;
   const { say } = reader;
   return (
-    <section aria-label={say(words.result)}>
+    <section aria-label={say(words.answer)}>
       <Answer {...props} />
       <Cautions reader={reader} deadline={deadline} />
       <h2>{say(words.basis)}</h2>

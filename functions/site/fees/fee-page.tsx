@@ -133,7 +133,7 @@ export const feePage = sitePage({
     const other = method === "by_item" ? "by_page" : "by_item";
     return {
       title: say(words.title),
-      description: say(words.description),
+      description: say(words.about),
       isRefused: answer?.ok === false,
       scripts: ["copy.js"],
       children: (
