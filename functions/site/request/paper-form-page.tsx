@@ -86,7 +86,7 @@ const What = ({ reader }: { reader: Reader }) => (
   <>
     <Group reader={reader} labels={words.what} />
     <tr>
-      <Blank reader={reader} labels={words.text} span={3} rows="description" />
+      <Blank reader={reader} labels={words.describe} span={3} rows="description" />
     </tr>
     <tr>
       <Blank reader={reader} labels={words.form} span={3}>
@@ -100,12 +100,12 @@ const What = ({ reader }: { reader: Reader }) => (
     </tr>
     <tr>
       <Blank reader={reader} labels={words.signature} />
-      <td colspan={2}>{reader.say(words.date)}</td>
+      <td colspan={2}>{reader.say(words.dateOfRequest)}</td>
     </tr>
     <Group reader={reader} labels={words.office} />
     <tr>
       <Blank reader={reader} labels={words.receivedOn} />
-      <Blank reader={reader} labels={words.number} />
+      <Blank reader={reader} labels={words.receiptNumber} />
     </tr>
   </>
 );
@@ -119,7 +119,7 @@ export const paperFormPage = sitePage({
   caching: "description",
   draw: (_call, { reader }) => ({
     title: reader.say(words.title),
-    description: reader.say(words.description),
+    description: reader.say(words.about),
     scripts: ["print.js"],
     children: (
       <>
