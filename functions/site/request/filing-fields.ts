@@ -39,8 +39,8 @@ export const filingLabels = (as: AsWhom) =>
     "/applicant/contact/postcode": words.postcode,
     "/description": words.text,
     "/document_no": words.documentNo,
-    "/form": words.form,
-    "/route": words.route,
+    "/form": words.formOfReply,
+    "/route": words.wayOfReply,
     "/electronic_service": words.electronicService,
     "/notify/by": words.notify,
   }) satisfies Readonly<Record<string, Labels>>;

@@ -115,8 +115,8 @@ export const filingWords = {
   ),
 
   how: label("答复的形式和送达", "答覆的形式和送達", "How you want the reply"),
-  form: label("提供信息的形式", "提供信息的形式", "Form of the information"),
-  route: label("获取信息的方式", "獲取信息的方式", "How you want to receive it"),
+  formOfReply: label("提供信息的形式", "提供信息的形式", "Form of the information"),
+  wayOfReply: label("获取信息的方式", "獲取信息的方式", "How you want to receive it"),
   electronicService: label(
     "是否同意以电子方式送达文书",
     "是否同意以電子方式送達文書",
