@@ -133,7 +133,7 @@ export const paperFormPage = sitePage({
             {reader.say(words.print)}
           </button>
         </p>
-        <p>{reader.say(words.addressee(reader.agency.name))}</p>
+        <p>{reader.say(words.receivingAgency(reader.agency.name))}</p>
         <section class="scrolls paper-form" aria-label={reader.say(words.title)} tabindex={0}>
           <table>
             <colgroup>

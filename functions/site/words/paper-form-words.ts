@@ -14,7 +14,7 @@ export const paperFormWords = {
     "列印後填寫，當面、郵寄或者傳真提交。也可以在線填寫：",
     "Print it, fill it in, and hand it in at the counter, by post or by fax. Or fill it in online: ",
   ),
-  addressee: (agency: Labels) =>
+  receivingAgency: (agency: Labels) =>
     label(`受理机关：${agency.zh_hans}`, `受理機關：${agency.zh_hant}`, `To: ${agency.en}`),
   who: label("申请人信息", "申請人信息", "Who asks"),
   person: label("公民", "公民", "Person"),
