@@ -5,7 +5,7 @@ import { electronicServiceLabels, noticeWayLabels, replyFormLabels, replyRouteLa
 import type { Particular } from "../components/particulars.tsx";
 import type { Reader } from "../reader.ts";
 import { filingWords as words } from "../words/filing-words.ts";
-import { type FilingField, filingLabels } from "./filing.ts";
+import { type FilingField, filingLabels } from "./filing-fields.ts";
 
 /** Facts of a filing under a heading, and where in the form they are changed. */
 interface FiledSection {

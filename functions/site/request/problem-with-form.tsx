@@ -6,7 +6,7 @@ import { readerOf } from "../reader.ts";
 import { renderedPage } from "../rendered-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { problemWords } from "../words/problem-words.ts";
-import { confirmedNumber } from "./filing.ts";
+import { confirmedNumber } from "./filing-fields.ts";
 
 /** What will pass: the same form may be sent once more. */
 const passing: ReadonlySet<ProblemCode> = new Set(["rate-limited", "unavailable", "internal"]);
