@@ -10,6 +10,9 @@ const validator = new HtmlValidate({
     "valid-id": ["error", { relaxed: true }],
     // As hono writes them: `<meta />`, and only what is not empty.
     "void-style": "off",
+    "attribute-boolean-style": "off",
+    // A style keeps a number on its line, and who copies it copies what is dialled.
+    "tel-non-breaking": "off",
     "long-title": "off",
   },
 });
