@@ -25,6 +25,7 @@ export const caching = {
   },
   pinned: { cacheControl: `public, max-age=${year}, immutable`, insideSeconds: year, shared: true },
   entry: { cacheControl: "public, max-age=60, stale-if-error=0", insideSeconds: 0, shared: true },
+  page: { cacheControl: "public, max-age=300, stale-while-revalidate=3600", insideSeconds: 300, shared: true },
   description: { cacheControl: "public, max-age=3600, stale-while-revalidate=86400", insideSeconds: 0, shared: true },
 } as const satisfies Record<string, CachingRule>;
 

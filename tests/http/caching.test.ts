@@ -46,6 +46,7 @@ it("keeps each class for as long as the design says", () => {
     current: { cacheControl: current, insideSeconds: 60, shared: true },
     pinned: { cacheControl: "public, max-age=31536000, immutable", insideSeconds: 31_536_000, shared: true },
     entry: { cacheControl: "public, max-age=60, stale-if-error=0", insideSeconds: 0, shared: true },
+    page: { cacheControl: "public, max-age=300, stale-while-revalidate=3600", insideSeconds: 300, shared: true },
     description: { cacheControl: "public, max-age=3600, stale-while-revalidate=86400", insideSeconds: 0, shared: true },
   });
 });
@@ -110,7 +111,9 @@ describe.each(titled(cached))("$title, kept inside the Worker", ({ operation }) 
   it("asks the database once, then never", async () => {
     const { call, trips } = freshEnvironment();
     const first = await call("GET", path);
-    expect(trips.length).toBeGreaterThan(0);
+    // A page may say nothing that is stored.
+    if (operation.contract.caching === "page") expect(trips.length).toBeLessThanOrEqual(1);
+    else expect(trips.length).toBeGreaterThan(0);
     trips.length = 0;
     const second = await call("GET", path);
     const known = await call("GET", path, { headers: { "If-None-Match": first.headers.get("ETag") ?? "" } });

@@ -7,7 +7,7 @@ export const homePage = sitePage({
   path: "/",
   summary: "The home page, for people",
   description: "What can be done here.",
-  caching: "description",
+  caching: "page",
   draw: (_call, { reader }) => {
     const title = reader.say(words.title(reader.agency.name));
     return { title, children: <h1>{title}</h1> };
