@@ -5,9 +5,24 @@ import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { dayWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
 
+/** What of an entry its line says. */
+export type ListedEntry = Pick<
+  Entry,
+  | "title"
+  | "summary"
+  | "document_no"
+  | "genre"
+  | "publisher_unit"
+  | "published_on"
+  | "validity"
+  | "organisation"
+  | "year"
+  | "seq"
+>;
+
 interface EntryListProps {
   reader: Reader;
-  entries: readonly Entry[];
+  entries: readonly ListedEntry[];
   /** What a genre is called. */
   genreOf(code: string): Labels;
 }

@@ -7,8 +7,8 @@ import { htmlFaults } from "../../journeys/site/well-made.ts";
 const folder = join(import.meta.dirname, "../../../functions/site/components");
 const { gallery, drawExamples } = await import(join(folder, "gallery.tsx"));
 
-/** Drawn within the others' examples: what carries fields on unseen has no state to look at. */
-const unseen = new Set(["hidden-fields", "gallery"]);
+/** Drawn within others' examples, or not to be seen: what every chart stands in, what carries fields on. */
+const unseen = new Set(["hidden-fields", "chart-figure", "gallery"]);
 
 const components = globSync("*.tsx", { cwd: folder })
   .map((file) => basename(file, ".tsx"))
