@@ -21,7 +21,7 @@ const journeysOverServer =
   );
 /** The server of one's own, which Node runs with what it has not put in place. */
 const isServer = (path: string) => path.startsWith("tests/node/");
-const others = tests.filter((path) => !isJourney(path) && !isServer(path) && !path.startsWith("tests/scale/"));
+const others = tests.filter((path) => !isJourney(path) && !isServer(path) && !/^tests\/(scale|pictures)\//.test(path));
 
 // Properties tried thousands of times take minutes; a busy machine takes its time, too.
 const testTimeout = process.env.VITE_RUNS === undefined ? 30_000 : 900_000;

@@ -56,11 +56,10 @@ function faultsOfIssue(issue: Issue): Fault[] {
 /** Every wrong member of a value. */
 export const faultsOf = (error: z.ZodError): Fault[] => error.issues.flatMap(faultsOfIssue);
 
+type Read<Value> = { success: true; data: Value; error?: never } | { success: false; error: z.ZodError; data?: never };
+
 /** What a value is by a schema, or what is wrong with it. */
-export function readBy<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-): z.ZodSafeParseResult<z.output<Schema>> {
+export function readBy<Schema extends z.ZodType>(schema: Schema, value: unknown): Read<z.output<Schema>> {
   try {
     // The input is reported to tell a missing member from a wrong one; `faultsOfIssue` passes nothing of it on.
     return schema.safeParse(value, { reportInput: true });
@@ -68,7 +67,7 @@ export function readBy<Schema extends z.ZodType>(
     // zod compares the `length` of whatever has one, and an object of that name may be none that can be compared.
     if (!(thrown instanceof TypeError)) throw thrown;
     const message = "has an object where there must be a text";
-    const error = new z.ZodError<z.output<Schema>>([
+    const error = new z.ZodError([
       { code: "custom", path: [], message, params: { code: "invalid-type" }, input: value },
     ]);
     return { success: false, error };

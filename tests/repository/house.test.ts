@@ -17,7 +17,7 @@ const isPage = ({ path, imports }: Source) =>
 /** Statements by hand and over whole tables are made, and their rows checked, in the platform. */
 const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|meter|rows|tables)\.ts$/.test(path);
 /** Where routes are listed: the API's, and the site's pages. */
-const lists = ["functions/operations.ts", "functions/site/pages.ts"];
+const lists = ["functions/operations.ts", "functions/site/pages.ts", "functions/site/site-pages.ts"];
 const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
 const isDoor = ({ path }: Source) => doors.includes(path);
 

@@ -47,5 +47,8 @@ export async function storeReplyTime(
   ).run();
 }
 
-/** How long replies took, as it is stored, as a query of a batch: at most one row. */
+/** How long replies took, as counted last. */
+export type StoredReplyTime = typeof replyTime.$inferSelect;
+
+/** The same, as a query of a batch: at most one row. */
 export const replyTimeQuery = (database: D1Database) => drizzle(database).select().from(replyTime);

@@ -2,8 +2,8 @@ import type * as z from "zod";
 import { trackedComplaint } from "../../../schema/contracts/complaints.ts";
 import { trackComplaint } from "../../complaints/complaints.routes.ts";
 import { complaintResultLabels, complaintStateLabels } from "../../labels/complaints.ts";
-import { type Fact, Facts } from "../components/facts.tsx";
 import { NumberForm } from "../components/number-form.tsx";
+import { type Particular, Particulars } from "../components/particulars.tsx";
 import { numberProblem } from "../follow/number-problem.tsx";
 import { dayWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
@@ -39,7 +39,7 @@ export const complaintFollowPage = sitePage({
 function complaintDrawn(reader: Reader, complaint: z.output<typeof trackedComplaint>): Drawn {
   const { say } = reader;
   const { complaint_no, state, received_on, about, ended_on, office, result, reasons } = complaint;
-  const known = (name: string, value: string | null, isText = false): Fact[] =>
+  const known = (name: string, value: string | null, isText = false): Particular[] =>
     value === null ? [] : [{ name, value, isText }];
   return {
     title: say(words.complaint(complaint_no)),
@@ -47,8 +47,8 @@ function complaintDrawn(reader: Reader, complaint: z.output<typeof trackedCompla
     children: (
       <>
         <h1>{say(words.complaint(complaint_no))}</h1>
-        <Facts
-          facts={[
+        <Particulars
+          items={[
             { name: say(words.state), value: <strong>{say(complaintStateLabels[state])}</strong> },
             ...known(say(words.office), office && say(office)),
             ...known(say(words.result), result && say(complaintResultLabels[result])),

@@ -5,8 +5,8 @@ import { type FormFields, noFields } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Fault } from "../../http/validation.ts";
 import { ErrorSummary } from "../components/error-summary.tsx";
-import type { Fact } from "../components/facts.tsx";
 import { TextArea, TextField } from "../components/field.tsx";
+import type { Particular } from "../components/particulars.tsx";
 import { formOf } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
@@ -76,7 +76,10 @@ export function complaintFormDrawn(
 }
 
 /** A complaint as it is read before it is sent, and on its receipt; what was left out is left out. */
-export function writtenFacts({ say }: Reader, { text, about, name, contact = {} }: NewComplaint): readonly Fact[] {
+export function writtenFacts(
+  { say }: Reader,
+  { text, about, name, contact = {} }: NewComplaint,
+): readonly Particular[] {
   const written: readonly (readonly [name: Labels, value: string | undefined, isText?: true])[] = [
     [words.text, text, true],
     [words.about, about],

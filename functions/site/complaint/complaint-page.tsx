@@ -1,5 +1,5 @@
 import { fileComplaint } from "../../complaints/complaints.routes.ts";
-import { problemKept } from "../request/problem-kept.tsx";
+import { problemWithForm } from "../request/problem-with-form.tsx";
 import { siteForm, sitePage } from "../site-page.ts";
 import { complaintFormDrawn } from "./complaint-form.tsx";
 
@@ -20,6 +20,6 @@ export const complaintEdit = siteForm({
   summary: "The form for complaining, with what was typed",
   description: "Sends nothing.",
   form: fileComplaint,
-  drawProblem: problemKept,
+  drawProblem: problemWithForm,
   draw: async (call, reader) => complaintFormDrawn(call, reader, { fields: call.fields }),
 });

@@ -3,13 +3,13 @@ import { type NewComplaint, complaintReceipt as receiptContract } from "../../..
 import { fileComplaint } from "../../complaints/complaints.routes.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { Facts } from "../components/facts.tsx";
 import { Hidden } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";
+import { Particulars } from "../components/particulars.tsx";
 import { dayWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
-import { problemKept } from "../request/problem-kept.tsx";
+import { problemWithForm } from "../request/problem-with-form.tsx";
 import { runForm } from "../run-form.ts";
 import { siteForm } from "../site-page.ts";
 import { complaintFollowWords, complaintWords as words } from "../words/complaint-words.ts";
@@ -34,8 +34,8 @@ function receiptDrawn(reader: Reader, complaint: NewComplaint, receipt: Receipt)
         <Notice kind="success">
           <p>{say(words.save)}</p>
         </Notice>
-        <Facts
-          facts={[
+        <Particulars
+          items={[
             { name: say(complaintFollowWords.number), value: <span class="code">{complaint_no}</span> },
             { name: say(complaintFollowWords.secret), value: <span class="code">{tracking_secret}</span> },
             { name: say(complaintFollowWords.receivedOn), value: say(dayWords(received_on)) },
@@ -79,7 +79,7 @@ export const complaintReceipt = siteForm({
   summary: "Sends a complaint, and answers its receipt as a page",
   description: "The same form sent once more answers the same receipt, and registers nothing.",
   form: fileComplaint,
-  drawProblem: problemKept,
+  drawProblem: problemWithForm,
   async draw(call, reader) {
     let complaint: NewComplaint;
     try {

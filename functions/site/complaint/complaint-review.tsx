@@ -7,13 +7,13 @@ import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { validate, wellFormed } from "../../http/validation.ts";
 import { assertFormKey, formKey } from "../../once/form-key.ts";
-import { Carried } from "../components/carried.tsx";
-import { Facts } from "../components/facts.tsx";
 import { Hidden } from "../components/field.tsx";
+import { HiddenFields } from "../components/hidden-fields.tsx";
 import { Notice } from "../components/notice.tsx";
+import { Particulars } from "../components/particulars.tsx";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
-import { problemKept } from "../request/problem-kept.tsx";
+import { problemWithForm } from "../request/problem-with-form.tsx";
 import { siteForm } from "../site-page.ts";
 import { complaintWords as words } from "../words/complaint-words.ts";
 import { complaintFormDrawn, writtenFacts } from "./complaint-form.tsx";
@@ -50,10 +50,10 @@ const Send = ({ reader, fields, complaint, idempotencyKey, asksForWork }: SendPr
     data-working={asksForWork ? reader.say(words.working) : undefined}
     data-failed={asksForWork ? reader.say(words.workFailed) : undefined}
   >
-    <Carried fields={fields} />
+    <HiddenFields fields={fields} />
     <Hidden name="_key" value={idempotencyKey} />
     {asksForWork && <Hidden name="_work" value="" />}
-    <Facts facts={writtenFacts(reader, complaint)} />
+    <Particulars items={writtenFacts(reader, complaint)} />
     {asksForWork && (
       <div class="without-script">
         <Notice kind="warning">{reader.say(words.workWithoutScript)}</Notice>
@@ -116,7 +116,7 @@ export const complaintReview = siteForm({
   summary: "What was typed into the form for complaining, to be checked before it is sent",
   description: "Sends nothing.",
   form: fileComplaint,
-  drawProblem: problemKept,
+  drawProblem: problemWithForm,
   async draw(call, reader) {
     let complaint: NewComplaint;
     try {

@@ -14,7 +14,7 @@ const Fields = ({ at, ...props }: Pick<FieldProps, "reader" | "form"> & { at: st
     <TextField {...props} pointer={`${at}/day`} type="date" longest={10} label={words.on} isRequired />
     <TextArea {...props} pointer={`${at}/lines`} longest={200} rows={3} label={words.events} />
     <Select {...props} pointer={`${at}/select`} label={words.with} options={options} />
-    <Radios {...props} pointer={`${at}/radios`} label={words.form} options={options} isRequired />
+    <Radios {...props} pointer={`${at}/radios`} label={words.appealed} options={options} isRequired />
     <Checkbox {...props} pointer={`${at}/checkbox`} label={words.irregular} hint={words.eventsHint} />
   </>
 );

@@ -3,29 +3,29 @@ import { type Language, pathIn } from "../language.ts";
 import { drawPage } from "../layout.tsx";
 import { readerOf } from "../reader.ts";
 import { basisListExamples } from "./basis-list.examples.tsx";
-import { calendarExamples } from "./calendar.examples.tsx";
 import { copyableExamples } from "./copyable.examples.tsx";
 import { dataTableExamples } from "./data-table.examples.tsx";
 import { errorSummaryExamples } from "./error-summary.examples.tsx";
 import type { Example } from "./example.ts";
 import { fieldExamples } from "./field.examples.tsx";
-import { figureExamples } from "./figure.examples.tsx";
 import { groupExamples } from "./group.examples.tsx";
+import { keyFigureExamples } from "./key-figure.examples.tsx";
 import { noticeExamples } from "./notice.examples.tsx";
 import { numberFormExamples } from "./number-form.examples.tsx";
 import { passageExamples } from "./passage.examples.tsx";
+import { proofCalendarExamples } from "./proof-calendar.examples.tsx";
 import { quotedExamples } from "./quoted.examples.tsx";
 import { timelineExamples } from "./timeline.examples.tsx";
 
 /** Every component's states, by the name of its file. No page of the service imports this. */
 export const gallery: Readonly<Record<string, readonly Example[]>> = {
   "basis-list": basisListExamples,
-  calendar: calendarExamples,
+  "proof-calendar": proofCalendarExamples,
   copyable: copyableExamples,
   "data-table": dataTableExamples,
   "error-summary": errorSummaryExamples,
   field: fieldExamples,
-  figure: figureExamples,
+  "key-figure": keyFigureExamples,
   group: groupExamples,
   notice: noticeExamples,
   "number-form": numberFormExamples,

@@ -12,7 +12,7 @@ import { byName, byPointer } from "../named-query.ts";
 import { violationWords } from "../words/violation-words.ts";
 import type { AskedDeadline } from "./deadline-query.ts";
 
-export type DeadlineAnswer =
+export type ReckonedDeadline =
   | { readonly ok: true; readonly question: DeadlineQuestion; readonly deadline: Deadline }
   | { readonly ok: false; readonly faults: readonly FormFault[] };
 
@@ -34,7 +34,7 @@ const named = (fault: Fault): Fault => {
 };
 
 /** The deadline asked for, by the same contract and rules as the API's; or what is wrong, by the names of the fields. */
-export async function answerTo(asked: AskedDeadline, { env, outside }: Call): Promise<DeadlineAnswer> {
+export async function answerTo(asked: AskedDeadline, { env, outside }: Call): Promise<ReckonedDeadline> {
   const question = deadlineQuestion.safeParse(decodeForm(deadlineQuestion, membersOf(asked)), { reportInput: true });
   if (!question.success) return { ok: false, faults: faultsOf(question.error).map(named) };
   const answer = deadline(await calendarOf(env.DB, outside.now()), question.data, todayOf(env, outside));

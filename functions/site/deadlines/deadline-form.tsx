@@ -6,7 +6,7 @@ import type { Reader } from "../reader.ts";
 import { deadlineWords as words } from "../words/deadline-words.ts";
 import type { AskedDeadline } from "./deadline-query.ts";
 import { mostEvents } from "./deadline-query.ts";
-import { EventRow } from "./event-row.tsx";
+import { EventFields } from "./event-fields.tsx";
 
 const appealed = Object.entries(appealedLabels).map(([value, label]) => ({ value, label }));
 
@@ -40,7 +40,7 @@ const Particulars = ({ kind, ...props }: FormProps & { kind: DeadlineKind }) => 
         </>
       );
     case "appeal":
-      return <Radios {...props} pointer="form" label={words.form} options={appealed} isRequired />;
+      return <Radios {...props} pointer="form" label={words.appealed} options={appealed} isRequired />;
     default:
       return null;
   }
@@ -56,7 +56,7 @@ const Events = ({ reader, form, events }: FormProps & Pick<AskedDeadline, "event
       <h3>{say(words.events)}</h3>
       <p class="hint">{say(words.eventsHint)}</p>
       {events.map((type, row) => (
-        <EventRow reader={reader} form={form} row={row} type={type} />
+        <EventFields reader={reader} form={form} row={row} type={type} />
       ))}
       {events.length < mostEvents ? (
         <>

@@ -13,7 +13,7 @@ import { answerTo } from "./deadline-answer.ts";
 import { DeadlineForm } from "./deadline-form.tsx";
 import { type AskedDeadline, askedDeadline, deadlineQuery } from "./deadline-query.ts";
 import { DeadlineResult } from "./deadline-result.tsx";
-import { eventTitle } from "./event-row.tsx";
+import { eventTitle } from "./event-fields.tsx";
 
 const groups: readonly (readonly [Labels, readonly DeadlineKind[]])[] = [
   [
@@ -65,7 +65,7 @@ const labelsOf = ({ kind, events }: AskedDeadline): Readonly<Record<string, Labe
   start_on: deadlineKindLabels[kind].start,
   as_of: words.asOfLabel,
   extended_days: words.extendedDays,
-  form: words.form,
+  form: words.appealed,
   ...Object.fromEntries(
     events.flatMap((type, row) =>
       ["", ".on", ".served_on", ".ref", ".with", ".working_days", ".until"].map((member) => [
@@ -93,7 +93,7 @@ export const deadlinePage = sitePage({
     const title = asked.isAsked ? words.titleOf(deadlineKindLabels[asked.kind].label) : words.title;
     return {
       title: say(title),
-      description: say(words.description),
+      description: say(words.about),
       isRefused: answer?.ok === false,
       scripts: ["copy.js"],
       children: (

@@ -2,10 +2,10 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { Deadline, DeadlineQuestion } from "../../../schema/contracts/deadlines.ts";
 import { awaitedLabels } from "../../labels/deadline-kinds.ts";
 import { BasisList } from "../components/basis-list.tsx";
-import { Calendar } from "../components/calendar.tsx";
 import { Copyable } from "../components/copyable.tsx";
-import { Figure, Figures } from "../components/figure.tsx";
+import { KeyFigure, KeyFigures } from "../components/key-figure.tsx";
 import { Notice } from "../components/notice.tsx";
+import { ProofCalendar } from "../components/proof-calendar.tsx";
 import { numberText } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import { deadlineWords as words } from "../words/deadline-words.ts";
@@ -32,23 +32,23 @@ const Answer = ({ reader, question, deadline, today }: Omit<ResultProps, "link">
     return <Notice>{say(awaiting === null ? words.nothingDue : awaitedLabels[awaiting])}</Notice>;
   }
   const closed = isClosed(question);
-  const left = closed ? words.leftAtEnd : words.left;
+  const left = closed ? words.remainingAtEnd : words.remaining;
   const over = closed ? words.overdueAtEnd : words.overdue;
   const days = overdue_by ?? working_days_left ?? 0;
   return (
-    <Figures>
-      <Figure
+    <KeyFigures>
+      <KeyFigure
         label={say(words.due)}
         value={say(words.dueOn(due_on))}
         note={base_due_on !== null && base_due_on !== due_on && say(words.base(base_due_on))}
       />
-      <Figure
+      <KeyFigure
         label={say(overdue_by === null ? left : over)}
         value={numberText(days)}
         unit={say(words.workingDays(days))}
         note={!closed && say(words.asOf(question.as_of ?? today))}
       />
-    </Figures>
+    </KeyFigures>
   );
 };
 
@@ -78,7 +78,7 @@ export const DeadlineResult = ({ link, ...props }: ResultProps) => {
   const { reader, question, deadline, today } = props;
   const { say } = reader;
   return (
-    <section aria-label={say(words.result)}>
+    <section aria-label={say(words.answer)}>
       <Answer {...props} />
       <Cautions reader={reader} deadline={deadline} />
       <h2>{say(words.basis)}</h2>
@@ -87,7 +87,11 @@ export const DeadlineResult = ({ link, ...props }: ResultProps) => {
         <>
           <h2>{say(words.proof)}</h2>
           {deadline.days.length === longest && <p>{say(words.longProof)}</p>}
-          <Calendar reader={reader} days={deadline.days} today={question.as_of === undefined ? today : undefined} />
+          <ProofCalendar
+            reader={reader}
+            days={deadline.days}
+            today={question.as_of === undefined ? today : undefined}
+          />
           <p class="hint">{say(words.calendar(deadline.calendar))}</p>
         </>
       )}

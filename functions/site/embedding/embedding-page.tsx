@@ -73,7 +73,7 @@ export const embeddingPage = sitePage({
     const title = reader.say(words.title);
     return {
       title,
-      description: reader.say(words.description),
+      description: reader.say(words.about),
       scripts: ["copy.js"],
       children: (
         <>

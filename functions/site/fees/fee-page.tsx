@@ -11,7 +11,7 @@ import { Copyable } from "../components/copyable.tsx";
 import { DataTable } from "../components/data-table.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Hidden, TextField } from "../components/field.tsx";
-import { Figure, Figures } from "../components/figure.tsx";
+import { KeyFigure, KeyFigures } from "../components/key-figure.tsx";
 import { type Form, type FormFault, formOf } from "../form.ts";
 import { numberText } from "../format.ts";
 import { pathIn } from "../language.ts";
@@ -83,14 +83,14 @@ const FeeResult = ({ reader, fee, link }: { reader: Reader; fee: Fee; link: stri
   const { say } = reader;
   return (
     <section aria-label={say(words.result)}>
-      <Figures>
-        <Figure
+      <KeyFigures>
+        <KeyFigure
           label={say(words.amount)}
           value={numberText(fee.amount_yuan)}
           unit={say(words.yuan)}
           note={fee.amount_yuan === 0 && say(words.nothing)}
         />
-      </Figures>
+      </KeyFigures>
       <DataTable
         caption={say(words.bands)}
         columns={[
@@ -133,7 +133,7 @@ export const feePage = sitePage({
     const other = method === "by_item" ? "by_page" : "by_item";
     return {
       title: say(words.title),
-      description: say(words.description),
+      description: say(words.about),
       isRefused: answer?.ok === false,
       scripts: ["copy.js"],
       children: (

@@ -9,6 +9,7 @@ import {
   clarifyRequest,
   giveReasons,
   suggestPublication,
+  trackRequest,
   withdrawRequest,
 } from "../../requests/tracking/tracking.routes.ts";
 import type { Reader } from "../reader.ts";
@@ -30,7 +31,10 @@ function refusalOf(act: ApplicantAct, { fields }: Call, { code, extras }: Proble
   const rule = extras.transition?.rule;
   if (code === "validation-failed") return { ...refused, faults: extras.errors ?? [] };
   if (rule === "late-without-reason") {
-    return { ...refused, faults: [{ pointer: "/justified_reason", code: "late-without-reason", detail: "" }] };
+    return {
+      ...refused,
+      faults: [{ pointer: "/justified_reason", code: rule, detail: "", sentence: refusedActWords(rule) }],
+    };
   }
   if (code === "illegal-transition") return { ...refused, why: refusedActWords(rule) };
   return code === "idempotency-key-reused" ? { ...refused, why: sentBefore } : undefined;
@@ -43,7 +47,7 @@ async function attempt(call: Call, reader: Reader, act: ApplicantAct, attempted:
   } catch (thrown) {
     const refused = thrown instanceof ProblemError ? refusalOf(act, call, thrown) : undefined;
     if (refused === undefined || !(thrown instanceof ProblemError)) throw thrown;
-    const drawn = await caseDrawn(call, reader, await trackedCase(call), { refused });
+    const drawn = await caseDrawn(call, reader, await trackedCase(call, trackRequest), { refused });
     return { ...drawn, status: problems[thrown.code].status };
   }
 }
@@ -125,6 +129,6 @@ export const endNoticesPage = siteForm({
   form: endOwnNotices,
   draw: async (call, reader) => {
     await runForm(endOwnNotices, call);
-    return caseDrawn(call, reader, await trackedCase(call), { done: words.notices.done });
+    return caseDrawn(call, reader, await trackedCase(call, trackRequest), { done: words.notices.done });
   },
 });

@@ -1,4 +1,4 @@
-import { Facts } from "../components/facts.tsx";
+import { Particulars } from "../components/particulars.tsx";
 import type { Reader } from "../reader.ts";
 import { evidenceWords as words } from "../words/evidence-words.ts";
 import type { Tracked } from "./case-acts.ts";
@@ -13,8 +13,8 @@ export const CaseEvidence = ({ reader, tracked }: { reader: Reader; tracked: Tra
     <section aria-labelledby="evidence">
       <h2 id="evidence">{say(words.heading)}</h2>
       <p>{say(words.lead)}</p>
-      <Facts
-        facts={[
+      <Particulars
+        items={[
           { name: say(words.hash), value: <code>{event_hash}</code> },
           ...(anchor === null
             ? []

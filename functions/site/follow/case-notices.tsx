@@ -2,7 +2,7 @@ import { groundProvisions } from "../../labels/ground-labels.ts";
 import { consultedPartyLabels, letterKindLabels } from "../../labels/letter-labels.ts";
 import { serviceLabels } from "../../labels/service.ts";
 import { DataTable } from "../components/data-table.tsx";
-import { type Fact, Facts } from "../components/facts.tsx";
+import { type Particular, Particulars } from "../components/particulars.tsx";
 import { Passage } from "../components/passage.tsx";
 import { Quoted } from "../components/quoted.tsx";
 import { dayWords, numberText } from "../format.ts";
@@ -17,7 +17,7 @@ import { type NoticeMembers, noticeMembers, type StatedAnswer } from "./notice-m
 type CaseNotice = Tracked["notices"][number];
 
 /** A fact, unless the notice does not state it. */
-const stated = (name: string, value: string | undefined, isText = false): Fact[] =>
+const stated = (name: string, value: string | undefined, isText = false): Particular[] =>
   value === undefined ? [] : [{ name, value, isText }];
 
 /** An answer as a notice states it, in the form of one that was read. */
@@ -59,7 +59,7 @@ const Bands = ({ reader, fee }: { reader: Reader; fee: NonNullable<NoticeMembers
 };
 
 /** What a notice says of a fee, but for how it adds up. */
-function feeFacts({ say }: Reader, { method, pages, fee, amount_yuan, cost }: NoticeMembers): Fact[] {
+function feeFacts({ say }: Reader, { method, pages, fee, amount_yuan, cost }: NoticeMembers): Particular[] {
   const amount = fee?.amount_yuan ?? amount_yuan;
   return [
     ...stated(say(words.fee), amount === undefined ? undefined : say(words.yuan(amount))).map((fact) =>
@@ -78,7 +78,7 @@ function feeFacts({ say }: Reader, { method, pages, fee, amount_yuan, cost }: No
 }
 
 /** What a notice sets or moves: the applicant's last day, and the due date of the reply. */
-function dayFacts({ say }: Reader, { last_day, due }: CaseNotice, members: NoticeMembers): Fact[] {
+function dayFacts({ say }: Reader, { last_day, due }: CaseNotice, members: NoticeMembers): Particular[] {
   const { working_days, reasons_working_days, until } = members;
   const within = (count: number | undefined) => (count === undefined ? undefined : say(words.workingDays(count)));
   return [
@@ -92,7 +92,7 @@ function dayFacts({ say }: Reader, { last_day, due }: CaseNotice, members: Notic
 }
 
 /** Everything else that a notice may state. */
-const furtherFacts = ({ say }: Reader, members: NoticeMembers): Fact[] => [
+const furtherFacts = ({ say }: Reader, members: NoticeMembers): Particular[] => [
   ...stated(say(words.consulted), members.with && say(consultedPartyLabels[members.with])),
   ...stated(say(words.workload), members.workload, true),
   ...stated(say(words.document), members.kind && say(letterKindLabels[members.kind])),
@@ -104,8 +104,8 @@ const EarlierReply = ({ reader, members }: { reader: Reader; members: NoticeMemb
   const { say } = reader;
   return (
     <>
-      <Facts
-        facts={[
+      <Particulars
+        items={[
           ...answerFacts(reader, answerStated(members)),
           ...stated(say(replyWords.documentNo), members.document_no),
         ]}
@@ -113,7 +113,7 @@ const EarlierReply = ({ reader, members }: { reader: Reader; members: NoticeMemb
       {members.items?.map(({ subject, ...item }, at) => (
         <>
           <h4>{say(replyWords.item(at + 1, subject ?? say(replyWords.erasedSubject)))}</h4>
-          <Facts facts={answerFacts(reader, answerStated(item))} />
+          <Particulars items={answerFacts(reader, answerStated(item))} />
         </>
       ))}
       {members.text !== undefined && <Quoted text={members.text} />}
@@ -164,7 +164,7 @@ const NoticeBody = ({ reader, notice }: { reader: Reader; notice: CaseNotice }) 
   return (
     <>
       {text !== undefined && <Quoted text={text} />}
-      {facts.length > 0 && <Facts facts={facts} />}
+      {facts.length > 0 && <Particulars items={facts} />}
       {fee !== undefined && fee.bands.length > 0 && <Bands reader={reader} fee={fee} />}
     </>
   );

@@ -5,9 +5,9 @@ import { fieldOf } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
 import { formKey } from "../../once/form-key.ts";
 import { BasisList } from "../components/basis-list.tsx";
-import { Calendar } from "../components/calendar.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Notice } from "../components/notice.tsx";
+import { ProofCalendar } from "../components/proof-calendar.tsx";
 import { Timeline } from "../components/timeline.tsx";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
@@ -66,7 +66,7 @@ const Proof = ({ reader, tracked, today }: { reader: Reader; tracked: Tracked; t
       {days.length === 0 ? (
         <p>{reader.say(words.proofNone)}</p>
       ) : (
-        <Calendar reader={reader} days={days} today={today} />
+        <ProofCalendar reader={reader} days={days} today={today} />
       )}
     </section>
   );

@@ -2,14 +2,14 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import { noticeLabels } from "../../labels/notices.ts";
 import { electronicServiceLabels, intakeChannelLabels, noticeWayLabels } from "../../labels/requests.ts";
 import { DataTable } from "../components/data-table.tsx";
-import { type Fact, Facts } from "../components/facts.tsx";
+import { type Particular, Particulars } from "../components/particulars.tsx";
 import { dayWords, instantWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import { caseWords as words } from "../words/case-words.ts";
 import type { Tracked } from "./case-acts.ts";
 
 /** Other requests, each a link to where it is followed: in a window of its own, since here the address differs by its # alone. */
-const linkedFact = (reader: Reader, name: Labels, numbers: readonly string[]): Fact[] =>
+const linkedFact = (reader: Reader, name: Labels, numbers: readonly string[]): Particular[] =>
   numbers.length === 0
     ? []
     : [
@@ -44,8 +44,8 @@ export const CaseParticulars = ({ reader, tracked }: { reader: Reader; tracked: 
   return (
     <section aria-labelledby="particulars">
       <h2 id="particulars">{say(words.particulars)}</h2>
-      <Facts
-        facts={[
+      <Particulars
+        items={[
           { name: say(words.receivedOn), value: say(dayWords(received_on)) },
           ...(receipt_on === null ? [] : [{ name: say(words.receiptOn), value: say(dayWords(receipt_on)) }]),
           { name: say(words.channel), value: say(intakeChannelLabels[intake_channel]) },

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { reply as replyContract } from "../../../schema/contracts/reply-views.ts";
 import { outcomeLabels } from "../../labels/outcomes.ts";
 import { serviceLabels } from "../../labels/service.ts";
-import { type Fact, Facts } from "../components/facts.tsx";
+import { type Particular, Particulars } from "../components/particulars.tsx";
 import { Passage } from "../components/passage.tsx";
 import { Quoted } from "../components/quoted.tsx";
 import { dayWords } from "../format.ts";
@@ -17,11 +17,11 @@ type Item = NonNullable<Reply["items"]>[number];
 export type AnswerRead = Omit<Item, "number" | "subject" | "outcome"> & { outcome?: Item["outcome"] | undefined };
 
 /** A fact, unless it is not known. */
-const known = (name: string, value: string | null, isText = false): Fact[] =>
+const known = (name: string, value: string | null, isText = false): Particular[] =>
   value === null ? [] : [{ name, value, isText }];
 
 /** An answer's facts: what it rests on, why, and where to go from here. */
-export function answerFacts(reader: Reader, answer: AnswerRead): Fact[] {
+export function answerFacts(reader: Reader, answer: AnswerRead): Particular[] {
   const { outcome, ground, reasons, searched, where, competent_agency, agency_undetermined, earlier_reply } = answer;
   const { say } = reader;
   const article =
@@ -62,8 +62,8 @@ export const CaseReply = ({ reader, reply }: { reader: Reader; reply: Reply }) =
   return (
     <section aria-labelledby="reply">
       <h2 id="reply">{say(words.heading)}</h2>
-      <Facts
-        facts={[
+      <Particulars
+        items={[
           ...own,
           ...known(say(words.documentNo), document_no),
           { name: say(words.on), value: say(dayWords(replied_on)) },
@@ -73,7 +73,7 @@ export const CaseReply = ({ reader, reply }: { reader: Reader; reply: Reply }) =
       />
       {items?.map((item) => (
         <Passage title={say(words.item(item.number, item.subject ?? say(words.erasedSubject)))}>
-          <Facts facts={answerFacts(reader, item)} />
+          <Particulars items={answerFacts(reader, item)} />
         </Passage>
       ))}
       {text !== null && (

@@ -1,7 +1,7 @@
 import { fieldOf } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
-import { Carried } from "../components/carried.tsx";
 import { Hidden } from "../components/field.tsx";
+import { HiddenFields } from "../components/hidden-fields.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Quoted } from "../components/quoted.tsx";
 import type { Reader } from "../reader.ts";
@@ -28,7 +28,7 @@ export function confirmationDrawn({ fields, pathParameters }: Call, reader: Read
         {part !== "" && <Quoted text={part} />}
         <div class="actions">
           <form method="post" action={reader.to(pathOfAct("withdrawal"))}>
-            <Carried fields={fields} own={["_number", "_secret", "_key"]} />
+            <HiddenFields fields={fields} own={["_number", "_secret", "_key"]} />
             <Hidden name="_confirmed" value="yes" />
             <button type="submit">{say(words.yes)}</button>
           </form>

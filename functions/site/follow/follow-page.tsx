@@ -37,6 +37,6 @@ export const followCase = siteForm({
     "Where it stands, what is awaited of whom until when, notices, reply, remedies, and what its applicant can do. A wrong number and a " +
     "wrong secret are the same 404.",
   form: trackRequest,
-  draw: async (call, reader) => caseDrawn(call, reader, await trackedCase(call)),
+  draw: async (call, reader) => caseDrawn(call, reader, await trackedCase(call, trackRequest)),
   drawProblem: numberProblem({ words }),
 });

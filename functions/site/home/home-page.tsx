@@ -4,8 +4,8 @@ import { codeLabelsOf } from "../publications/code-labels.ts";
 import { sitePage } from "../site-page.ts";
 import { homeWords as words } from "../words/home-words.ts";
 import { readHomePage } from "./home-page.store.ts";
-import { KeyFigures } from "./key-figures.tsx";
 import { ReplyTime } from "./reply-time.tsx";
+import { YearFigures } from "./year-figures.tsx";
 
 const newest = 5;
 
@@ -57,7 +57,7 @@ export const homePage = sitePage({
             </ul>
           </section>
           <ReplyTime reader={reader} stored={replyTime} />
-          {year && <KeyFigures reader={reader} year={year} />}
+          {year && <YearFigures reader={reader} year={year} />}
           <section>
             <h2>{say(words.latest)}</h2>
             {entries.length === 0 ? (

@@ -1,4 +1,4 @@
-import type { replyTime } from "../../../schema/tables/figures.ts";
+import type { StoredReplyTime } from "../../figures/reply-time/reply-time.store.ts";
 import { dayWords, numberText } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import { homeWords as words } from "../words/home-words.ts";
@@ -8,7 +8,7 @@ const fewest = 5;
 
 interface ReplyTimeProps {
   reader: Reader;
-  stored: typeof replyTime.$inferSelect | undefined;
+  stored: StoredReplyTime | undefined;
 }
 
 /** How long a reply takes: by law, and, where there were enough of late, in fact. */

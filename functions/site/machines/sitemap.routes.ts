@@ -2,11 +2,12 @@ import * as z from "zod";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
+import { listedBetween, newestListed } from "../../publications/catalogue/listed-ids.store.ts";
 import { catalogueTag } from "../../publications/entry/entry-caching.ts";
 import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { allLanguages, languages, pathIn } from "../language.ts";
 import { sitePages } from "../site-pages.ts";
-import { listedBetween, newestListed, releasedYears } from "./sitemap.store.ts";
+import { releasedYears } from "./sitemap.store.ts";
 import { type SitemapAddress, sitemapIndex, sitemapOf } from "./sitemap-xml.ts";
 
 /** Ids of entries that a sitemap covers: it has as many addresses at the most, of the 50,000 that one may have. */

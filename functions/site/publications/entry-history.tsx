@@ -5,7 +5,7 @@ import { instantWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import { entryEventWords, memberWords, entryWords as words } from "../words/catalogue-words.ts";
 import { asWritten, type CodeLabels } from "./code-labels.ts";
-import { valueWords } from "./entry-words.ts";
+import { statedWords } from "./entry-words.ts";
 
 interface EntryHistoryProps {
   reader: Reader;
@@ -19,7 +19,7 @@ const named: ReadonlyMap<string, Labels> = new Map(Object.entries(memberWords));
 /** What was done to an entry since it was published, with the values that changed. */
 export const EntryHistory = ({ reader, events, codes, channels }: EntryHistoryProps) => {
   const { say, agency } = reader;
-  const wordsOf = (member: string, value: unknown) => valueWords(member, value, { reader, codes, channels });
+  const wordsOf = (member: string, value: unknown) => statedWords(member, value, { reader, codes, channels });
   return (
     <ol class="entry-history">
       {events.map(({ at, kind, reason, changes }) => (

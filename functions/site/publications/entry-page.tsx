@@ -14,7 +14,7 @@ import { EntryHistory } from "./entry-history.tsx";
 import { mostChanges, readEntryPage } from "./entry-page.store.ts";
 import { EntryParticulars } from "./entry-particulars.tsx";
 import { EntryValidity } from "./entry-validity.tsx";
-import { valueWords } from "./entry-words.ts";
+import { statedWords } from "./entry-words.ts";
 
 /** One entry of the catalogue. */
 export const entryPage = sitePage({
@@ -59,7 +59,7 @@ export const entryPage = sitePage({
           <EntryParticulars
             reader={reader}
             entry={entry}
-            wordsOf={(member, value) => valueWords(member, value, { reader, codes, channels })}
+            wordsOf={(member, value) => statedWords(member, value, { reader, codes, channels })}
           />
           <EntryChannels reader={reader} entry={entry} channels={channels} />
           {replaced.length > 0 && (

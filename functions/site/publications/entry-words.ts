@@ -21,7 +21,7 @@ const uses = z.array(z.union([z.string(), z.looseObject({ id: z.string(), publis
 const listed = (reader: Reader, values: readonly string[]) => values.join(reader.language === "en" ? ", " : "、");
 
 /** The value of an entry's member in words, as its history states it. */
-export function valueWords(member: string, value: unknown, known: Known): string {
+export function statedWords(member: string, value: unknown, known: Known): string {
   const { reader } = known;
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
     return reader.say(words.none);

@@ -9,7 +9,7 @@ import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { formatLabels } from "../../labels/formats.ts";
 import { DataTable } from "../components/data-table.tsx";
-import { KeyFigures } from "../components/key-figures.tsx";
+import { KeyFigure, KeyFigures } from "../components/key-figure.tsx";
 import { LinkList } from "../components/link-list.tsx";
 import { Notice } from "../components/notice.tsx";
 import { type PagePart, PageParts } from "../components/page-parts.tsx";
@@ -151,7 +151,11 @@ async function drawReport({ env }: Call, reader: Reader, period: string, named?:
       <>
         <h1>{title}</h1>
         <Edition report={report} isLatest={read.revisions.at(-1)?.revision === meta.revision} />
-        <KeyFigures figures={keyFigures} />
+        <KeyFigures>
+          {keyFigures.map((one) => (
+            <KeyFigure {...one} />
+          ))}
+        </KeyFigures>
         <FailedChecks report={report} />
         <PageParts contents={say(reportWords.contents)} parts={parts} />
       </>

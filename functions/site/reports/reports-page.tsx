@@ -5,7 +5,7 @@ import type { Call } from "../../http/operation.ts";
 import { formLabels } from "../../labels/figures.ts";
 import { formatLabels } from "../../labels/formats.ts";
 import { YearsChart } from "../components/chart-years.tsx";
-import { KeyFigures } from "../components/key-figures.tsx";
+import { KeyFigure, KeyFigures } from "../components/key-figure.tsx";
 import { LinkList } from "../components/link-list.tsx";
 import { Notice } from "../components/notice.tsx";
 import { dayWords, numberText } from "../format.ts";
@@ -92,7 +92,11 @@ const Year = ({ reader, year }: { reader: Reader; year: ReleasedHeadlines }) => 
           </>
         )}
       </p>
-      <KeyFigures figures={headlinesOf(rows, reader)} />
+      <KeyFigures>
+        {headlinesOf(rows, reader).map((one) => (
+          <KeyFigure {...one} />
+        ))}
+      </KeyFigures>
       {failed > 0 && <p>{say(reportWords.failing(failed))}</p>}
       <LinkList links={links.map(([href, words]) => ({ href, text: `${period} ${say(words)}` }))} />
     </section>

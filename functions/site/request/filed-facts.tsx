@@ -2,17 +2,17 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { NewRequest } from "../../../schema/contracts/requests.ts";
 import { applicantKindLabels, identityTypeLabels } from "../../labels/applicants.ts";
 import { electronicServiceLabels, noticeWayLabels, replyFormLabels, replyRouteLabels } from "../../labels/requests.ts";
-import type { Fact } from "../components/facts.tsx";
+import type { Particular } from "../components/particulars.tsx";
 import type { Reader } from "../reader.ts";
 import { filingWords as words } from "../words/filing-words.ts";
-import { type FilingField, filingLabels } from "./filing.ts";
+import { type FilingField, filingLabels } from "./filing-fields.ts";
 
 /** Facts of a filing under a heading, and where in the form they are changed. */
 interface FiledSection {
   heading: Labels;
   /** The id of the form's section. */
   place: string;
-  facts: readonly Fact[];
+  facts: readonly Particular[];
 }
 
 /** Everything that a filing says, in the order of the form; what was left out is left out. */
@@ -20,7 +20,7 @@ export function filedSections(reader: Reader, filing: NewRequest): readonly File
   const { applicant, description, document_no, form, route, electronic_service, notify } = filing;
   const { kind, name, identity, contact, agent } = applicant;
   const labels = filingLabels(kind === "natural_person" ? "person" : "organisation");
-  const fact = (pointer: FilingField, value: string | undefined, isText = false): Fact[] =>
+  const fact = (pointer: FilingField, value: string | undefined, isText = false): Particular[] =>
     value === undefined ? [] : [{ name: reader.say(labels[pointer]), value, isText }];
   const coded = (pointer: FilingField, value: Labels | undefined) => fact(pointer, value && reader.say(value));
   return [

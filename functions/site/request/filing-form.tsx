@@ -12,7 +12,7 @@ import { Checkbox, Hidden, type Option, Radios, Select, TextArea, TextField } fr
 import type { Form } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import { filingWords as words } from "../words/filing-words.ts";
-import { type AsWhom, confirmedNumber, type FilingField, filingLabels } from "./filing.ts";
+import { type AsWhom, confirmedNumber, type FilingField, filingLabels } from "./filing-fields.ts";
 
 interface FilingFormProps {
   reader: Reader;

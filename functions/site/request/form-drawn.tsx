@@ -8,7 +8,7 @@ import { formOf } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
-import { asksToConfirm, asWhomOf, filingLabels } from "./filing.ts";
+import { asksToConfirm, asWhomOf, filingLabels } from "./filing-fields.ts";
 import { FilingForm } from "./filing-form.tsx";
 import { OtherWays, Procedure } from "./procedure.tsx";
 
@@ -28,7 +28,7 @@ export function formDrawn({ env }: Pick<Call, "env">, reader: Reader, typed: Typ
   return {
     status: isRefused ? 422 : 200,
     title: reader.say(words.title),
-    description: reader.say(words.description),
+    description: reader.say(words.about),
     isRefused,
     isPrivate: fields.size > 0,
     scripts: ["filing-form.js"],

@@ -50,7 +50,7 @@ const Who = ({ reader }: { reader: Reader }) => (
   <>
     <Group reader={reader} labels={words.person} />
     <tr>
-      <Blank reader={reader} labels={words.name} />
+      <Blank reader={reader} labels={words.personName} />
       <Blank reader={reader} labels={words.identity} />
     </tr>
     <Group reader={reader} labels={words.organisation} />
@@ -86,26 +86,26 @@ const What = ({ reader }: { reader: Reader }) => (
   <>
     <Group reader={reader} labels={words.what} />
     <tr>
-      <Blank reader={reader} labels={words.text} span={3} rows="description" />
+      <Blank reader={reader} labels={words.describe} span={3} rows="description" />
     </tr>
     <tr>
-      <Blank reader={reader} labels={words.form} span={3}>
+      <Blank reader={reader} labels={words.formOfReply} span={3}>
         <Boxes reader={reader} of={replyForm.options.map((code) => replyFormLabels[code])} />
       </Blank>
     </tr>
     <tr>
-      <Blank reader={reader} labels={words.route} span={3}>
+      <Blank reader={reader} labels={words.wayOfReply} span={3}>
         <Boxes reader={reader} of={replyRoute.options.map((code) => replyRouteLabels[code])} />
       </Blank>
     </tr>
     <tr>
       <Blank reader={reader} labels={words.signature} />
-      <td colspan={2}>{reader.say(words.date)}</td>
+      <td colspan={2}>{reader.say(words.dateOfRequest)}</td>
     </tr>
     <Group reader={reader} labels={words.office} />
     <tr>
       <Blank reader={reader} labels={words.receivedOn} />
-      <Blank reader={reader} labels={words.number} />
+      <Blank reader={reader} labels={words.receiptNumber} />
     </tr>
   </>
 );
@@ -119,7 +119,7 @@ export const paperFormPage = sitePage({
   caching: "description",
   draw: (_call, { reader }) => ({
     title: reader.say(words.title),
-    description: reader.say(words.description),
+    description: reader.say(words.about),
     scripts: ["print.js"],
     children: (
       <>
@@ -133,7 +133,7 @@ export const paperFormPage = sitePage({
             {reader.say(words.print)}
           </button>
         </p>
-        <p>{reader.say(words.to(reader.agency.name))}</p>
+        <p>{reader.say(words.receivingAgency(reader.agency.name))}</p>
         <section class="scrolls paper-form" aria-label={reader.say(words.title)} tabindex={0}>
           <table>
             <colgroup>

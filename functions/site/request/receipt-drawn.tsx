@@ -3,10 +3,10 @@ import { calendarOf } from "../../calendars/calendars.store.ts";
 import { deadline } from "../../clock/deadline.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
-import { Calendar } from "../components/calendar.tsx";
-import { type Fact, Facts } from "../components/facts.tsx";
 import { Hidden } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";
+import { type Particular, Particulars } from "../components/particulars.tsx";
+import { ProofCalendar } from "../components/proof-calendar.tsx";
 import { QrCode } from "../components/qr-code.tsx";
 import { dayWords } from "../format.ts";
 import { pathIn } from "../language.ts";
@@ -31,7 +31,7 @@ const followAddress = ({ agency, language }: Reader, number: string) =>
 
 const Code = ({ children }: { children: string }) => <span class="code">{children}</span>;
 
-const factsOf = (reader: Reader, receipt: Receipt): readonly Fact[] => [
+const factsOf = (reader: Reader, receipt: Receipt): readonly Particular[] => [
   { name: reader.say(words.number), value: <Code>{receipt.receipt_no}</Code> },
   { name: reader.say(words.secret), value: <Code>{receipt.tracking_secret}</Code> },
   { name: reader.say(words.receivedOn), value: reader.say(dayWords(receipt.received_on)) },
@@ -56,7 +56,7 @@ const Why = ({ reader, receipt, days }: { reader: Reader; receipt: Receipt; days
       <h2>{reader.say(words.why)}</h2>
       <p>{reader.say(words.whyText)}</p>
       {receipt.provisional && <p>{reader.say(words.provisional)}</p>}
-      <Calendar reader={reader} days={days} />
+      <ProofCalendar reader={reader} days={days} />
     </section>
   );
 
@@ -67,7 +67,7 @@ const Filed = ({ reader, filing }: { reader: Reader; filing: NewRequest }) => (
     {filedSections(reader, filing).map(({ heading, facts }) => (
       <>
         <h3>{reader.say(heading)}</h3>
-        <Facts facts={facts} />
+        <Particulars items={facts} />
       </>
     ))}
   </section>
@@ -100,7 +100,7 @@ export async function receiptDrawn(call: Call, reader: Reader, filing: NewReques
         <h1>{reader.say(words.title)}</h1>
         <Notice kind="success">{reader.say(words.save)}</Notice>
         <div class="receipt">
-          <Facts facts={factsOf(reader, receipt)} />
+          <Particulars items={factsOf(reader, receipt)} />
           <figure>
             <QrCode text={followAddress(reader, receipt_no)} title={reader.say(words.qr(receipt_no))} />
             <figcaption>{reader.say(words.qrHint)}</figcaption>

@@ -3,7 +3,7 @@ import { type NewRequest, receipt } from "../../../schema/contracts/requests.ts"
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { fileOnline } from "../../requests/filing/filing.routes.ts";
-import { Carried } from "../components/carried.tsx";
+import { HiddenFields } from "../components/hidden-fields.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
@@ -11,8 +11,9 @@ import { runForm } from "../run-form.ts";
 import { siteForm } from "../site-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { layoutWords } from "../words/layout-words.ts";
-import { checkedFiling, confirmedNumber, fieldsSent } from "./filing.ts";
-import { problemKept } from "./problem-kept.tsx";
+import { checkedFiling } from "./checked-filing.ts";
+import { confirmedNumber, fieldsSent } from "./filing-fields.ts";
+import { problemWithForm } from "./problem-with-form.tsx";
 import { receiptDrawn } from "./receipt-drawn.tsx";
 import { faultyFormDrawn, reviewDrawn } from "./review-page.tsx";
 
@@ -27,7 +28,7 @@ const reviewAfreshDrawn = ({ fields }: Call, reader: Reader, notice: Labels): Dr
       <h1>{reader.say(words.reviewTitle)}</h1>
       <Notice kind="warning">{reader.say(notice)}</Notice>
       <form method="post" action={reader.to("/request/review")}>
-        <Carried fields={fields} own={[confirmedNumber]} />
+        <HiddenFields fields={fields} own={[confirmedNumber]} />
         <button type="submit">{reader.say(words.reviewAfresh)}</button>
       </form>
       <p>
@@ -55,7 +56,7 @@ export const requestReceipt = siteForm({
   summary: "Files a request, and answers its receipt as a page",
   description: "The same form sent once more answers the same receipt, and files nothing.",
   form: fileOnline,
-  drawProblem: problemKept,
+  drawProblem: problemWithForm,
   async draw(call, reader) {
     let filing: NewRequest;
     try {

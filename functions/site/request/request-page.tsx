@@ -1,7 +1,7 @@
 import { fileOnline } from "../../requests/filing/filing.routes.ts";
 import { siteForm, sitePage } from "../site-page.ts";
 import { formDrawn } from "./form-drawn.tsx";
-import { problemKept } from "./problem-kept.tsx";
+import { problemWithForm } from "./problem-with-form.tsx";
 
 /** The form for asking, the same for everybody. */
 export const requestPage = sitePage({
@@ -20,6 +20,6 @@ export const requestEdit = siteForm({
   summary: "The form for filing a request, with what was typed",
   description: "Files nothing.",
   form: fileOnline,
-  drawProblem: problemKept,
+  drawProblem: problemWithForm,
   draw: async (call, reader) => formDrawn(call, reader, { fields: call.fields }),
 });

@@ -10,20 +10,21 @@ import { assertFormKey, formKey } from "../../once/form-key.ts";
 import type { Entry } from "../../publications/entry/entry.ts";
 import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { fileOnline } from "../../requests/filing/filing.routes.ts";
-import { Carried } from "../components/carried.tsx";
-import { Facts } from "../components/facts.tsx";
 import { Hidden } from "../components/field.tsx";
+import { HiddenFields } from "../components/hidden-fields.tsx";
 import { Notice } from "../components/notice.tsx";
+import { Particulars } from "../components/particulars.tsx";
 import { dayWords } from "../format.ts";
 import { pathIn } from "../language.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { siteForm } from "../site-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
+import { checkedFiling } from "./checked-filing.ts";
 import { filedSections } from "./filed-facts.tsx";
-import { checkedFiling, confirmedNumber } from "./filing.ts";
+import { confirmedNumber } from "./filing-fields.ts";
 import { formDrawn } from "./form-drawn.tsx";
-import { problemKept } from "./problem-kept.tsx";
+import { problemWithForm } from "./problem-with-form.tsx";
 import { OtherWays, Procedure } from "./procedure.tsx";
 import { publishedOn } from "./published.ts";
 
@@ -65,13 +66,13 @@ const Send = ({ reader, fields, filing, idempotencyKey, asksForWork, due }: Send
     data-working={asksForWork ? reader.say(words.working) : undefined}
     data-failed={asksForWork ? reader.say(words.workFailed) : undefined}
   >
-    <Carried fields={fields} own={[confirmedNumber]} />
+    <HiddenFields fields={fields} own={[confirmedNumber]} />
     <Hidden name="_key" value={idempotencyKey} />
     {asksForWork && <Hidden name="_work" value="" />}
     {filedSections(reader, filing).map(({ heading, place, facts }) => (
       <section>
         <h2>{reader.say(heading)}</h2>
-        <Facts facts={facts} />
+        <Particulars items={facts} />
         <button type="submit" class="second" formaction={reader.to(`/request/edit#${place}`)}>
           {reader.say(words.change(heading))}
         </button>
@@ -161,7 +162,7 @@ export const requestReview = siteForm({
   summary: "What was typed into the form, to be checked before it is sent",
   description: "Files nothing. Names what was published on the topic already.",
   form: fileOnline,
-  drawProblem: problemKept,
+  drawProblem: problemWithForm,
   async draw(call, reader) {
     let filing: NewRequest;
     try {

@@ -7,7 +7,7 @@ export const deadlineWords = {
   title: label("期限计算", "期限計算", "Deadlines"),
   titleOf: (kind: Labels): Labels =>
     label(`期限计算：${kind.zh_hans}`, `期限計算：${kind.zh_hant}`, `Deadlines: ${kind.en}`),
-  description: label(
+  about: label(
     "计算政府信息公开的法定期限：到期日、依据和逐日的计算过程。",
     "計算政府信息公開的法定期限：到期日、依據和逐日的計算過程。",
     "Works out statutory deadlines of information disclosure: the due date, its legal basis, and how it is counted day by day.",
@@ -17,7 +17,7 @@ export const deadlineWords = {
     "按照國務院辦公廳公布的節假日安排計算。不保存您填寫的內容。",
     "Counted by the State Council's holiday notices. Nothing that you enter is stored.",
   ),
-  result: label("计算结果", "計算結果", "Result"),
+  answer: label("计算结果", "計算結果", "Result"),
   question: label("计算什么", "計算什麼", "What is asked"),
   calculate: label("计算", "計算", "Work it out"),
   due: label("到期日", "到期日", "Due"),
@@ -37,9 +37,9 @@ export const deadlineWords = {
       `${day.en} without extension, stop or deferral`,
     );
   },
-  left: label("剩余", "剩餘", "Left"),
+  remaining: label("剩余", "剩餘", "Left"),
   overdue: label("已逾期", "已逾期", "Overdue by"),
-  leftAtEnd: label("办结时剩余", "辦結時剩餘", "Left when it was closed"),
+  remainingAtEnd: label("办结时剩余", "辦結時剩餘", "Left when it was closed"),
   overdueAtEnd: label("办结时已逾期", "辦結時已逾期", "Overdue when it was closed"),
   workingDays: (count: number): Labels => label("个工作日", "個工作日", count === 1 ? "working day" : "working days"),
   asOf(on: Day): Labels {
@@ -130,7 +130,7 @@ export const deadlineWords = {
   noReply: label("行政机关没有答复", "行政機關沒有答覆", "There was no reply"),
   simplified: label("简易程序", "簡易程序", "Simplified procedure"),
   extendedDays: label("延长几日（最多30日）", "延長幾日（最多30日）", "Extended by how many days (30 at the most)"),
-  form: label("对什么上诉", "對什麼上訴", "What is appealed"),
+  appealed: label("对什么上诉", "對什麼上訴", "What is appealed"),
   kinds: label("计算其他期限", "計算其他期限", "Other deadlines"),
   groups: {
     request: label("办理申请", "辦理申請", "Handling a request"),

@@ -3,7 +3,7 @@ import { label } from "../../labels/label.ts";
 
 export const embeddingWords = {
   title: label("嵌入其他网站", "嵌入其他網站", "Use these pages in another site"),
-  description: label(
+  about: label(
     "在机关自己的网站里使用申请、查询、公开目录和年度报告等页面。",
     "在機關自己的網站裡使用申請、查詢、公開目錄和年度報告等頁面。",
     "How the agency's own site shows the request form, the catalogue, the reports and the other pages in a frame.",

@@ -4,7 +4,7 @@ import { numberText } from "../format.ts";
 
 export const feeWords = {
   title: label("信息处理费计算", "信息處理費計算", "Processing fee"),
-  description: label(
+  about: label(
     "计算政府信息公开信息处理费：按件或者按量，金额、分档和依据。",
     "計算政府信息公開信息處理費：按件或者按量，金額、分檔和依據。",
     "Works out the information processing fee by item or by page: the amount, its bands and its legal basis.",

@@ -4,7 +4,7 @@ import { label } from "../../labels/label.ts";
 /** The form for asking, its review, and what is said while it is sent. */
 export const filingWords = {
   title: label("申请政府信息公开", "申請政府信息公開", "Request government information"),
-  description: label(
+  about: label(
     "在线提出政府信息公开申请：填写、核对、提交，当场取得回执。",
     "在線提出政府信息公開申請：填寫、核對、提交，當場取得回執。",
     "Ask for government information online: fill in, check, send, and get a receipt at once.",
@@ -56,7 +56,7 @@ export const filingWords = {
     "Counted in the annual report, and used for nothing else.",
   ),
   choose: label("请选择", "請選擇", "Please choose"),
-  name: label("姓名", "姓名", "Name"),
+  personName: label("姓名", "姓名", "Name"),
   nameOfOrganisation: label("组织全称", "組織全稱", "Full name of the organisation"),
   identityType: label("证件类型", "證件類型", "Identity document"),
   identityHint: label(
@@ -115,8 +115,8 @@ export const filingWords = {
   ),
 
   how: label("答复的形式和送达", "答覆的形式和送達", "How you want the reply"),
-  form: label("提供信息的形式", "提供信息的形式", "Form of the information"),
-  route: label("获取信息的方式", "獲取信息的方式", "How you want to receive it"),
+  formOfReply: label("提供信息的形式", "提供信息的形式", "Form of the information"),
+  wayOfReply: label("获取信息的方式", "獲取信息的方式", "How you want to receive it"),
   electronicService: label(
     "是否同意以电子方式送达文书",
     "是否同意以電子方式送達文書",

@@ -204,7 +204,7 @@ it("the reply is read, printed without the secret, and complained about", async 
 
 describe("that a request is in a published anchor", () => {
   const results = (page: Page) =>
-    page.$$eval("[data-result]:not([hidden])", (said) => said.map((one) => one.getAttribute("data-result")));
+    page.$$eval("[data-result]:not([hidden])", (list) => list.map((one) => one.getAttribute("data-result")));
   const checked = async (page: Page, holder: Holder) => {
     await follow(page, holder);
     await page.click("#inclusion button");

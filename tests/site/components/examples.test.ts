@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, "../../../functions/site/components");
 const { gallery, drawExamples } = await import(join(folder, "gallery.tsx"));
 
 /** Drawn within the others' examples: what carries fields on unseen has no state to look at. */
-const unseen = new Set(["carried", "gallery"]);
+const unseen = new Set(["hidden-fields", "gallery"]);
 
 const components = globSync("*.tsx", { cwd: folder })
   .map((file) => basename(file, ".tsx"))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { guideFault } from "../../../functions/http/settings.ts";
 import { watched } from "../../support/database.ts";
-import { bindings, environmentAt } from "../../support/environment.ts";
+import { bindings, emptyCache, environmentAt } from "../../support/environment.ts";
 
 const now = "2026-09-01T02:00:00Z";
 const labels = (zh_hans: string, en: string) => ({ zh_hans, zh_hant: zh_hans, en });
@@ -19,7 +19,7 @@ const guide = {
 
 async function read(path: string, settings: unknown, practice = {}) {
   const AGENCY = { ...bindings.AGENCY, guide: settings as typeof guide };
-  const environment = environmentAt(now, { AGENCY, PRACTICE: { ...bindings.PRACTICE, ...practice } });
+  const environment = environmentAt(now, { AGENCY, PRACTICE: { ...bindings.PRACTICE, ...practice }, ...emptyCache() });
   const response = await environment.call("GET", path);
   return { status: response.status, headers: response.headers, html: await response.text() };
 }
@@ -87,7 +87,7 @@ describe("the guide", () => {
     const { DB, trips } = watched(bindings.DB);
     const office = labels("<b>办</b>", "<b>O</b>");
     const AGENCY = { ...bindings.AGENCY, guide: { office } };
-    const response = await environmentAt(now, { DB, AGENCY }).call("GET", "/guide");
+    const response = await environmentAt(now, { DB, AGENCY, ...emptyCache() }).call("GET", "/guide");
     const html = await response.text();
     expect(trips).toEqual([]);
     expect(html).toContain("&lt;b&gt;办&lt;/b&gt;");

@@ -15,7 +15,9 @@ async function read(path: string, at = environment): Promise<{ status: number; h
 
 /** The titles of the entries that a page lists, in order. */
 const titlesIn = (html: string): string[] =>
-  [...html.matchAll(/<li><a href="[^"]*\/publications\/[^"]+">([^<]*)<\/a>/g)].map(([, title = ""]) => title);
+  [...html.matchAll(/<li><a href="[^"]*\/publications\/[^"]+"(?: lang="zh")?>([^<]*)<\/a>/g)].map(
+    ([, title = ""]) => title,
+  );
 
 const entry = (title: string, on: string, more: Record<string, unknown> = {}) =>
   register(environment, publisher, on, { title, ...more });

@@ -67,7 +67,7 @@ describe("an entry for people", () => {
   it("links what replaced it and what it replaced, and leaves the caches with either", async () => {
     const page = await read(`/en/publications/${old.index_no}`);
     expect(page.html).toContain("This document was repealed.");
-    expect(page.html).toContain(`<a href="/en/publications/${successor.index_no}">新户籍办法</a>`);
+    expect(page.html).toContain(`<a href="/en/publications/${successor.index_no}" lang="zh">新户籍办法</a>`);
     const later = await read(`/publications/${successor.index_no}`);
     expect(later.html).toContain(`<a href="/publications/${old.index_no}">户籍管理办法</a>`);
     const tag = (number: string) => `publication-${number.replace("/", "-")}`;

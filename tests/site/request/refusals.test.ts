@@ -41,11 +41,11 @@ describe("a form that is not filed", () => {
     expect(await countFiled()).toBe(filed);
 
     expect(html).toContain('action="/request/review"');
-    const carried = hiddenFields(html);
-    expect(carried).not.toHaveProperty("_key");
-    expect(carried["/description"]).toBe(typed["/description"]);
-    const anew = await reviewedBy(environment, carried);
-    expect((await sendForm(environment, "/request/receipt", anew)).status).toBe(201);
+    const hidden = hiddenFields(html);
+    expect(hidden).not.toHaveProperty("_key");
+    expect(hidden["/description"]).toBe(typed["/description"]);
+    const reviewed = await reviewedBy(environment, hidden);
+    expect((await sendForm(environment, "/request/receipt", reviewed)).status).toBe(201);
     expect(await countFiled()).toBe((filed ?? 0) + 1);
   });
 

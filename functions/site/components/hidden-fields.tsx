@@ -2,7 +2,7 @@ import type { FormFields } from "../../http/form-fields.ts";
 import { Hidden } from "./field.tsx";
 
 /** Everything that was typed, carried on unseen; of the fields of ours (`_…`) those named. */
-export const Carried = ({ fields, own = [] }: { fields: FormFields; own?: readonly string[] }) => (
+export const HiddenFields = ({ fields, own = [] }: { fields: FormFields; own?: readonly string[] }) => (
   <>
     {[...fields]
       .filter(([name]) => !name.startsWith("_") || own.includes(name))

@@ -2,8 +2,8 @@ import type { ClockEvent } from "../../../schema/contracts/deadlines.ts";
 import { compileCalendar } from "../../clock/calendar.ts";
 import { toDay } from "../../clock/days.ts";
 import { deadline } from "../../clock/deadline.ts";
-import { Calendar } from "./calendar.tsx";
 import type { Example } from "./example.ts";
+import { ProofCalendar } from "./proof-calendar.tsx";
 
 const working = compileCalendar({
   version: 1,
@@ -25,15 +25,15 @@ function daysOf(...events: ClockEvent[]) {
 
 const on = (day: string) => ({ on: toDay(day) });
 
-export const calendarExamples: readonly Example[] = [
+export const proofCalendarExamples: readonly Example[] = [
   {
     name: "days that count, holidays, and weekend days worked instead; today is framed",
-    draw: (reader) => <Calendar reader={reader} days={daysOf()} today={toDay("2026-02-12")} />,
+    draw: (reader) => <ProofCalendar reader={reader} days={daysOf()} today={toDay("2026-02-12")} />,
   },
   {
     name: "a period that ran anew, was stopped and deferred",
     draw: (reader) => (
-      <Calendar
+      <ProofCalendar
         reader={reader}
         days={daysOf(
           { type: "clarification_requested", ...on("2026-02-05") },
@@ -48,7 +48,7 @@ export const calendarExamples: readonly Example[] = [
   {
     name: "nothing, while no day is counted",
     draw: (reader) => (
-      <Calendar reader={reader} days={daysOf({ type: "clarification_requested", ...on("2026-02-05") })} />
+      <ProofCalendar reader={reader} days={daysOf({ type: "clarification_requested", ...on("2026-02-05") })} />
     ),
   },
 ];

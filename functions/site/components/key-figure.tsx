@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 
-export interface FigureProps {
+interface KeyFigureProps {
   label: string;
   /** As it is read: `1.3亿`, `12`; `2026年12月25日` where the key is a day. */
   value: string;
@@ -9,8 +9,8 @@ export interface FigureProps {
   note?: Child;
 }
 
-/** A number that a person came for, with its label above. Stands within `Figures`. */
-export const Figure = ({ label, value, unit, note }: FigureProps) => (
+/** A number that a person came for, with its label above. Stands within `KeyFigures`. */
+export const KeyFigure = ({ label, value, unit, note }: KeyFigureProps) => (
   <div class="figure">
     <dt>{label}</dt>
     <dd>
@@ -22,4 +22,4 @@ export const Figure = ({ label, value, unit, note }: FigureProps) => (
 );
 
 /** Figures side by side, one under another where there is no room. */
-export const Figures = ({ children }: { children?: Child }) => <dl class="figures">{children}</dl>;
+export const KeyFigures = ({ children }: { children?: Child }) => <dl class="figures">{children}</dl>;

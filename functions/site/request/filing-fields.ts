@@ -1,12 +1,6 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import { type NewRequest, newRequest } from "../../../schema/contracts/requests.ts";
-import { todayOf } from "../../env.ts";
-import { decodeForm } from "../../http/decode-form.ts";
 import { type FormFields, fieldOf } from "../../http/form-fields.ts";
-import type { Call } from "../../http/operation.ts";
-import { type Fault, invalid, validate, wellFormed } from "../../http/validation.ts";
-import { unbornFault } from "../../requests/filing/new-case.ts";
-import { assertOffered } from "../../requests/notifying/offered.ts";
+import type { Fault } from "../../http/validation.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 
 /** As whom somebody asks: it decides which fields the form has. */
@@ -29,23 +23,11 @@ export function fieldsSent(fields: FormFields): FormFields {
   return new Map([...fields].filter(([name]) => name !== "/applicant/identity/number_confirmed"));
 }
 
-/**
- * What a filing would say, checked as far as it is before it is stored. Throws `validation-failed`, by the contract and for what only the
- * day and the settings decide.
- */
-export function checkedFiling({ fields, env, outside }: Pick<Call, "fields" | "env" | "outside">): NewRequest {
-  const filing = wellFormed(validate(newRequest, decodeForm(newRequest, fieldsSent(fields))));
-  const unborn = unbornFault(filing.applicant, todayOf(env, outside));
-  if (unborn !== undefined) throw invalid(unborn);
-  if (filing.notify !== undefined) assertOffered(env, filing.notify.by, "/notify/by");
-  return filing;
-}
-
 /** The label of each field, as the form, its review and its errors name it. */
 export const filingLabels = (as: AsWhom) =>
   ({
     "/applicant/kind": as === "person" ? words.kind : words.kindOfOrganisation,
-    "/applicant/name": as === "person" ? words.name : words.nameOfOrganisation,
+    "/applicant/name": as === "person" ? words.personName : words.nameOfOrganisation,
     "/applicant/identity/type": words.identityType,
     "/applicant/identity/number": words.identityNumber,
     "/applicant/identity/number_confirmed": words.numberConfirmed,
@@ -57,8 +39,8 @@ export const filingLabels = (as: AsWhom) =>
     "/applicant/contact/postcode": words.postcode,
     "/description": words.text,
     "/document_no": words.documentNo,
-    "/form": words.form,
-    "/route": words.route,
+    "/form": words.formOfReply,
+    "/route": words.wayOfReply,
     "/electronic_service": words.electronicService,
     "/notify/by": words.notify,
   }) satisfies Readonly<Record<string, Labels>>;

@@ -2,24 +2,24 @@ import { toDay } from "../../clock/days.ts";
 import { countWords, numberText } from "../format.ts";
 import { deadlineWords } from "../words/deadline-words.ts";
 import type { Example } from "./example.ts";
-import { Figure, Figures } from "./figure.tsx";
+import { KeyFigure, KeyFigures } from "./key-figure.tsx";
 
 const on = toDay("2026-03-06");
 
-export const figureExamples: readonly Example[] = [
+export const keyFigureExamples: readonly Example[] = [
   {
     name: "a day, a number with its unit and note, and a long count",
     draw: ({ say }) => (
-      <Figures>
-        <Figure label={say(deadlineWords.due)} value={say(deadlineWords.dueOn(on))} />
-        <Figure
-          label={say(deadlineWords.left)}
+      <KeyFigures>
+        <KeyFigure label={say(deadlineWords.due)} value={say(deadlineWords.dueOn(on))} />
+        <KeyFigure
+          label={say(deadlineWords.remaining)}
           value={numberText(10)}
           unit={say(deadlineWords.workingDays(10))}
           note={say(deadlineWords.asOf(on))}
         />
-        <Figure label={say(deadlineWords.result)} value={say(countWords(131_234_567))} />
-      </Figures>
+        <KeyFigure label={say(deadlineWords.answer)} value={say(countWords(131_234_567))} />
+      </KeyFigures>
     ),
   },
 ];

@@ -34,7 +34,7 @@ const parties = Object.entries(consultedPartyLabels).map(([value, label]) => ({ 
 export const eventTitle = (row: number, type: string): Labels =>
   words.eventTitle(row + 1, isEventType(type) ? clockEventLabels[type] : words.unknownEvent);
 
-interface EventRowProps {
+interface EventFieldsProps {
   reader: Reader;
   form: Form;
   /** Its place among the events, from 0. */
@@ -44,7 +44,7 @@ interface EventRowProps {
 }
 
 /** One event, with the fields that its type has. */
-export const EventRow = ({ reader, form, row, type }: EventRowProps) => {
+export const EventFields = ({ reader, form, row, type }: EventFieldsProps) => {
   const { say } = reader;
   const field = (member: string) => ({ reader, form, pointer: `events.${row}.${member}` });
   const asked = new Set(isEventType(type) ? askedOf[type] : []);

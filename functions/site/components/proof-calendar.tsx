@@ -141,7 +141,7 @@ const Legend = ({ reader, days, hasToday }: { reader: Reader; days: readonly Mar
 };
 
 /** Why a day is due, as months whose every day says by a word, a number and a shape what it is. Nothing where no day is counted. */
-export const Calendar = ({ reader, days, today }: CalendarProps) => {
+export const ProofCalendar = ({ reader, days, today }: CalendarProps) => {
   if (days.length === 0) return null;
   const marked = days.map((day, at) => markedDay(day, at === days.length - 1));
   const byDay = new Map(marked.map((day) => [day.on, day]));

@@ -7,7 +7,7 @@ import { numberText } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import { homeWords as words } from "../words/home-words.ts";
 
-interface KeyFiguresProps {
+interface YearFiguresProps {
   reader: Reader;
   /** A released year, and its figures as they were frozen. */
   year: { period: string; body: string };
@@ -27,7 +27,7 @@ const Unit = ({ reader, unit }: { reader: Reader; unit: Labels | undefined }) =>
   unit ? <span class="unit">{` ${reader.say(unit)}`}</span> : null;
 
 /** A few figures of a released year, as they were frozen, and the way to all of them. */
-export const KeyFigures = ({ reader, year: { period, body } }: KeyFiguresProps) => {
+export const YearFigures = ({ reader, year: { period, body } }: YearFiguresProps) => {
   const { say, to } = reader;
   const stated = new Map(
     rowsOfJson(body)

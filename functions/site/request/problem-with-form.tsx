@@ -1,12 +1,12 @@
 import { type ProblemCode, problems } from "../../../schema/contracts/problem.ts";
 import type { Page } from "../../http/operation.ts";
-import { Carried } from "../components/carried.tsx";
+import { HiddenFields } from "../components/hidden-fields.tsx";
 import { problemDrawn } from "../problem-drawn.tsx";
 import { readerOf } from "../reader.ts";
 import { renderedPage } from "../rendered-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { problemWords } from "../words/problem-words.ts";
-import { confirmedNumber } from "./filing.ts";
+import { confirmedNumber } from "./filing-fields.ts";
 
 /** What will pass: the same form may be sent once more. */
 const passing: ReadonlySet<ProblemCode> = new Set(["rate-limited", "unavailable", "internal"]);
@@ -15,7 +15,7 @@ const passing: ReadonlySet<ProblemCode> = new Set(["rate-limited", "unavailable"
 const ownFields = ["_as", confirmedNumber, "_key", "_work"];
 
 /** A problem with a filing, as a page from which the same is sent once more: nothing that was typed is lost, and nothing is filed twice. */
-export const problemKept: Page["drawProblem"] = (error, asked) => {
+export const problemWithForm: Page["drawProblem"] = (error, asked) => {
   const { env, url, fields } = asked;
   if (!passing.has(error.code) || fields.size === 0) return problemDrawn(error, asked);
   const reader = readerOf(env, url);
@@ -30,7 +30,7 @@ export const problemKept: Page["drawProblem"] = (error, asked) => {
         <p>{reader.say(advice)}</p>
         <p>{reader.say(words.nothingLost)}</p>
         <form method="post" action={reader.to(reader.path)}>
-          <Carried fields={fields} own={ownFields} />
+          <HiddenFields fields={fields} own={ownFields} />
           <button type="submit">{reader.say(words.tryAgain)}</button>
         </form>
       </>
