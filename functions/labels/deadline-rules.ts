@@ -193,4 +193,60 @@ export const deadlineRuleLabels: Readonly<Record<string, Labels>> = {
   ),
   "fee-by-item": label("按件计收", "按件計收", "Charged by item"),
   "fee-by-page": label("按量计收", "按量計收", "Charged by page"),
+  "notice-dated-as-a-reply": label(
+    "通知的日期比照答复的日期确定",
+    "通知的日期比照答覆的日期確定",
+    "A notice has its day as a reply has",
+  ),
+  "electronic-day-sent": label(
+    "电子送达的，以发出之日为准",
+    "電子送達的，以發出之日為準",
+    "What is sent electronically has the day it was sent",
+  ),
+  "left-is-received": label(
+    "留置送达的，视为当日收到",
+    "留置送達的，視為當日收到",
+    "What is left is received that day",
+  ),
+  "public-notice-has-run": label(
+    "公告送达的，公告期满之日视为收到",
+    "公告送達的，公告期滿之日視為收到",
+    "What is published is received once its notice has run",
+  ),
+  "receipt-assumed-from-sending": label(
+    "收到日期不明的，暂按发出之日计算",
+    "收到日期不明的，暫按發出之日計算",
+    "While its receipt is unknown, the day of sending is taken",
+  ),
+  "returned-mail-received": label(
+    "因收件人原因退回的，视为收到",
+    "因收件人原因退回的，視為收到",
+    "What came back because of its addressee counts as received",
+  ),
+  "first-attempt-decides": label(
+    "再次送达的，以第一次送达的日期为准",
+    "再次送達的，以第一次送達的日期為準",
+    "Where something was sent again, the first sending decides",
+  ),
+  "common-reply": label(
+    "与所并入的申请一并答复",
+    "與所併入的申請一併答覆",
+    "Answered together with the request it went into",
+  ),
+  "confirmed-by-order": label(
+    "复议决定或者裁判确认了收到",
+    "復議決定或者裁判確認了收到",
+    "The order confirmed the receipt",
+  ),
+  "period-ordered": label(
+    "复议决定或者裁判责令重新办理，期限重新计算",
+    "復議決定或者裁判責令重新辦理，期限重新計算",
+    "An order to decide again begins the period anew",
+  ),
+  "due-date-ordered": label("期限由复议决定或者裁判确定", "期限由復議決定或者裁判確定", "The order sets the day"),
+  "receipt-by-confirmation": label(
+    "自双方确认之日起计算收到",
+    "自雙方確認之日起計算收到",
+    "Received on the day both sides confirm it",
+  ),
 };

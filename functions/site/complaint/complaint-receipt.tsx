@@ -62,7 +62,7 @@ async function refusalDrawn(call: Call, reader: Reader, complaint: NewComplaint,
   if (!(error instanceof ProblemError)) throw error;
   const ofKey = error.extras.errors?.some(({ pointer }) => pointer === "/_key") ?? false;
   if (ofKey || error.code === "idempotency-key-missing") {
-    return complaintReviewDrawn(call, reader, complaint, { status: 422, notice: words.expired, isNewKey: true });
+    return complaintReviewDrawn(call, reader, complaint, { status: 422, notice: words.expired });
   }
   if (error.code === "idempotency-key-reused") {
     return complaintReviewDrawn(call, reader, complaint, { status: 422, notice: words.sentBefore, isNewKey: true });

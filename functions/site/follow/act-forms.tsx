@@ -10,7 +10,7 @@ import { actWords as words } from "../words/act-words.ts";
 import type { ApplicantAct } from "./case-acts.ts";
 
 /** The number and the secret that a page was opened with; its forms carry them on. */
-export interface CaseHolder {
+interface CaseHolder {
   number: string;
   secret: string;
 }

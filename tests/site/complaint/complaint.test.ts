@@ -126,6 +126,7 @@ describe("a complaint", () => {
     await sent("/complaint/receipt", fields);
     const other = await sent("/complaint/receipt", { ...fields, "/text": "另一件事。" });
     expect([other.response.status, other.text.includes("您从此页已经提交过一份内容不同的投诉")]).toEqual([422, true]);
+    expect(hiddenFields(other.html)._key).not.toBe(fields._key);
     expect(await countFiled()).toBe(before + 1);
   });
 

@@ -213,6 +213,16 @@ describe("the notices and the reply", () => {
   });
 });
 
+describe("the proof of a due date", () => {
+  it("says what each of its steps rests on, also those of cases alone", async () => {
+    const mine = await file(environment);
+    await happens(mine, 1, { type: "clarification_requested", text: "请说明。", respond_by: "2026-03-16", service });
+    const { html, text } = await open(mine);
+    expect(text).toContain("法律未规定，本系统约定 电子送达的，以发出之日为准");
+    expect(html).not.toMatch(/<cite>[^<]*<\/cite><\/li>/);
+  });
+});
+
 describe("linked requests", () => {
   it("are named on each other's page, each a link to where it is followed", async () => {
     const [gone, stays] = [await file(environment), await file(environment)];
