@@ -161,8 +161,11 @@ describe("a filing", () => {
 
   it("is refused with a route that the contact details cannot serve", async () => {
     const nowhere = { ...applicant, contact: { phone: "023-60000000" } };
-    await refused({ ...filing, applicant: nowhere }, ["/applicant/contact/email", "custom"]);
-    await refused({ ...filing, route: "post", applicant: nowhere }, ["/applicant/contact/address", "custom"]);
+    await refused({ ...filing, applicant: nowhere }, ["/applicant/contact/email", "contact-for-route"]);
+    await refused({ ...filing, route: "post", applicant: nowhere }, [
+      "/applicant/contact/address",
+      "contact-for-route",
+    ]);
   });
 
   it.each(["pickup", "on_site"])(
