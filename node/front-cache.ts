@@ -45,6 +45,9 @@ const isStorable = ({ status, headers }: Response): boolean =>
   !headers.has("Vary") &&
   !headers.has("Set-Cookie");
 
+/** What a 304 has no word of (RFC 9110, 15.4.5; functions/http/caching.ts). */
+const describesBody = new Set(["content-type", "content-length"]);
+
 export class FrontCache {
   readonly #entries: BoundedEntries<Entry>;
   readonly #removals: Removals;
@@ -108,6 +111,3 @@ export class FrontCache {
     return this.#entries.bytes;
   }
 }
-
-/** What a 304 has no word of (RFC 9110, 15.4.5; functions/http/caching.ts). */
-const describesBody = new Set(["content-type", "content-length"]);
