@@ -147,6 +147,9 @@ const instant = (day: number, hour: number) => new Date(Date.UTC(2026, 0, 1 + da
 
 describe("the feeds' pages", () => {
   it("lead to the oldest item, none lost and none repeated, whatever occurred in one instant and happens meanwhile", async () => {
+    // Where this is tried once more, the database is as it was before.
+    occurred.length = 0;
+    count = 0;
     await bindings.DB.prepare(
       `INSERT INTO rollup_month (month, items, by_channel, counted_at)
        SELECT value, 1, '{}', ?1 FROM json_each(?2)`,
@@ -183,7 +186,7 @@ describe("the feeds' pages", () => {
   it("have 50 items each but the last", async () => {
     const { ids, sizes } = await walk();
     expect(ids).toEqual(expected());
-    expect(ids.length).toBeGreaterThan(200);
+    expect(sizes.length).toBeGreaterThan(1);
     expect(sizes.slice(0, -1).every((size) => size === 50)).toBe(true);
   });
 
