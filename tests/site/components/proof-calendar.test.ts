@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 // Loaded by name, so that the Worker's types stay out of the tests' (both declare the web's globals).
 const folder = join(import.meta.dirname, "../../../functions/site");
-const { ProofCalendar } = await import(join(folder, "components/calendar.tsx"));
+const { ProofCalendar } = await import(join(folder, "components/proof-calendar.tsx"));
 const { readerOf } = await import(join(folder, "reader.ts"));
 
 const name = { zh_hans: "示例机关", zh_hant: "示例機關", en: "Example Agency" };
