@@ -5,7 +5,7 @@ import type { Reader } from "./reader.ts";
 import { layoutWords as words } from "./words/layout-words.ts";
 
 /** Another form of what a page says, for programs. */
-export interface Alternate {
+interface Alternate {
   /** A path of ours. */
   href: string;
   type: string;

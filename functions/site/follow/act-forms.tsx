@@ -1,9 +1,9 @@
 import type { Child } from "hono/jsx";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { FormFields } from "../../http/form-fields.ts";
-import type { Fault } from "../../http/validation.ts";
 import { Hidden, TextArea } from "../components/field.tsx";
 import { Quoted } from "../components/quoted.tsx";
+import type { FormFault } from "../form.ts";
 import { type Form, formOf } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import { actWords as words } from "../words/act-words.ts";
@@ -19,7 +19,7 @@ interface CaseHolder {
 export interface Refused {
   act: ApplicantAct;
   fields: FormFields;
-  faults: readonly Fault[];
+  faults: readonly FormFault[];
   /** Why the case does not allow it, where nothing is wrong with a field. */
   why?: Labels;
 }

@@ -27,7 +27,7 @@ import { trackedCase, trackedIn } from "./tracked-case.ts";
 
 /** What a problem says of an act that was sent; undefined where it says nothing of it, as that the service is down. */
 function refusalOf(act: ApplicantAct, { fields }: Call, { code, extras }: ProblemError): Refused | undefined {
-  const refused = { act, fields, faults: [] };
+  const refused: Refused = { act, fields, faults: [] };
   const rule = extras.transition?.rule;
   if (code === "validation-failed") return { ...refused, faults: extras.errors ?? [] };
   if (rule === "late-without-reason") {

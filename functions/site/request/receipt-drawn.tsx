@@ -15,7 +15,7 @@ import type { Drawn } from "../rendered-page.ts";
 import { receiptWords as words } from "../words/receipt-words.ts";
 import { filedSections } from "./filed-facts.tsx";
 
-type Proof = Parameters<typeof Calendar>[0]["days"];
+type Proof = Parameters<typeof ProofCalendar>[0]["days"];
 
 /** The day-by-day proof of the due date on the receipt; none where the case has moved on since and is due on another day. */
 async function proofOf({ env, outside }: Call, { receipt_on, due_on }: Receipt): Promise<Proof> {
