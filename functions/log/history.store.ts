@@ -2,23 +2,21 @@ import { type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import * as z from "zod";
 import { statement } from "../platform/database.ts";
-import { flag, integer, json } from "../platform/rows.ts";
+import { flag, integer, json, nullable, text } from "../platform/rows.ts";
 
 const historyColumns = {
   seq: sql`log_entry.seq`.mapWith(integer),
-  member_id: sql<string>`act.member_id`,
-  key_id: sql<string | null>`act.key_id`,
-  operation: sql<string>`act.operation`,
-  object: sql<string>`act.object`,
-  at: sql<string>`act.at`,
+  member_id: sql`act.member_id`.mapWith(text),
+  key_id: sql`act.key_id`.mapWith(nullable(text)),
+  operation: sql`act.operation`.mapWith(text),
+  object: sql`act.object`.mapWith(text),
+  at: sql`act.at`.mapWith(text),
   /** Whether the act had values that were erased since. */
   erased: sql`(act_value.act_id IS NULL AND (before_hash IS NOT NULL OR after_hash IS NOT NULL))`
     .mapWith(flag)
     .as("erased"),
   /** How it was before and after, where that may be read openly. */
-  open: sql<[z.core.util.JSONType, z.core.util.JSONType] | null>`act_value.open`.mapWith(
-    json(z.tuple([z.json(), z.json()])),
-  ),
+  open: sql`act_value.open`.mapWith(nullable(json(z.tuple([z.json(), z.json()])))),
 };
 
 /** An act as the history of what it was done to shows it. */
