@@ -1,13 +1,13 @@
 import * as z from "zod";
+import { readCatalogue } from "../../figures/figures.store.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
-import { listedBetween, newestListed } from "../../publications/catalogue/listed-ids.store.ts";
+import { listedBetween, newestListed } from "../../publications/catalogue/catalogue.store.ts";
 import { catalogueTag } from "../../publications/entry/entry-caching.ts";
 import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { allLanguages, languages, pathIn } from "../language.ts";
 import { sitePages } from "../site-pages.ts";
-import { releasedYears } from "./sitemap.store.ts";
 import { type SitemapAddress, sitemapIndex, sitemapOf } from "./sitemap-xml.ts";
 
 /** Ids of entries that a sitemap covers: it has as many addresses at the most, of the 50,000 that one may have. */
@@ -57,7 +57,7 @@ export const getPagesSitemap = operation(
     problems: [],
   },
   async ({ env: { AGENCY, DB } }) => {
-    const years = yearPaths.length === 0 ? [] : await releasedYears(DB);
+    const years = yearPaths.length === 0 ? [] : (await readCatalogue(DB)).map(({ period }) => period);
     const ofYears = yearPaths.flatMap((path) => years.map((year) => path.replace("{year}", year)));
     const addresses = [...fixedPaths, ...ofYears].flatMap((path): SitemapAddress[] => {
       const alternates = allLanguages.map((language) => ({
