@@ -9,18 +9,17 @@ const TRUST = { ...bindings.TRUST, frame_ancestors: ["https://www.agency.example
 const offering = { PRACTICE, NOTICES_SECRET: "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", TRUST };
 const environment = environmentAt("2026-09-01T02:00:00Z", offering);
 
-type Schema = z.core.JSONSchema.BaseSchema;
+type Schema = z.core.JSONSchema.JSONSchema;
 const document = z.toJSONSchema(newRequest, { io: "input" });
-const definitionOf = (ref: string): Schema => {
-  const found = document.$defs?.[ref.split("/").at(-1) ?? ""];
-  return typeof found === "object" ? found : {};
+const resolved = (schema: boolean | Schema): Schema => {
+  if (typeof schema === "boolean") return {};
+  if (schema.$ref === undefined) return schema;
+  return resolved(document.$defs?.[schema.$ref.split("/").at(-1) ?? ""] ?? {});
 };
-const resolved = (schema: Schema): Schema => (schema.$ref === undefined ? schema : resolved(definitionOf(schema.$ref)));
 
 /** Every member of a filing that holds no others, by its pointer. */
-const leaves = (schema: Schema, at = ""): [string, Schema][] =>
+const leaves = (schema: boolean | Schema, at = ""): [string, Schema][] =>
   Object.entries(resolved(schema).properties ?? {}).flatMap(([name, member]) => {
-    if (typeof member === "boolean") return [];
     const deeper = leaves(member, `${at}/${name}`);
     return deeper.length > 0 ? deeper : [[`${at}/${name}`, resolved(member)] satisfies [string, Schema]];
   });
