@@ -24,9 +24,11 @@ export interface Reader {
 
 /** The reader who asked for an address (a path and query of ours). */
 export function readerOf(env: Pick<Bindings, "AGENCY">, url: string): Reader {
-  const { pathname, search: query, searchParams } = new URL(url, env.AGENCY.origin);
+  const { pathname, searchParams } = new URL(url, env.AGENCY.origin);
   const { language, path } = languageOf(pathname);
   const isEmbedded = searchParams.get("embed") === "1";
+  searchParams.delete("embed");
+  const query = searchParams.size === 0 ? "" : `?${searchParams}`;
   return {
     language,
     tag: languages[language].tag,

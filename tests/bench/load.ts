@@ -70,7 +70,8 @@ function loop({ origin, request, status }: Exchange, until: number, latencies: n
   // One buffer for all that comes: what each answer leaves to be collected would slow down whatever is measured next.
   const callback = (count: number, bytes: Uint8Array): boolean => {
     received += count;
-    if (head.length < longestHead) head += Buffer.from(bytes.buffer, 0, Math.min(count, longestHead)).latin1Slice();
+    if (head.length < longestHead)
+      head += Buffer.from(bytes.buffer, 0, Math.min(count, longestHead)).toString("latin1");
     const answered = statusOnceComplete(head, received);
     if (answered === undefined) return true;
     const now = performance.now();

@@ -30,6 +30,7 @@ async function variantsOf({ constant, same, reading, cached, batch, ours }: Benc
     "/v1/figures",
     "/v1/figures/2016/revisions",
     "/reports/2016",
+    "/request",
   ];
   // As it is passed on, and not in the order in which the cache knows it.
   const queried = ["/v1/figures/2016.csv?utm_source=x&excel=1", "/v1/rollups/publications.csv?to=2016-03&from=2016-03"];

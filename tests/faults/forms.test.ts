@@ -58,6 +58,7 @@ it("has a page for each operation of applicants' that a form may be sent to", ()
   expect([...written].toSorted()).toEqual([
     "calculateDeadline",
     "clarifyRequest",
+    "endOwnNotices",
     "fileComplaint",
     "fileRequest",
     "giveReasons",

@@ -183,10 +183,13 @@ describe.each(titled([...applicantOperations, ...trialForms].filter(isOfApplican
       for (const secret of [undefined, "wrong", theirs.tracking_secret, staff.Authorization.replace("Bearer ", "")]) {
         const response = await callAsApplicant(environment, operation, { number, secret }, { body: {} });
         const said = await response.text();
-        // A page is the same to the letter; a problem for programs names the path that was asked for.
-        const { instance, ...body } = isPage(operation) ? { instance: number, said } : JSON.parse(said);
+        // A page is the same but for the number that was typed, which it keeps; a problem for programs names the path asked for.
+        const { instance, ...body } = isPage(operation)
+          ? { instance: number, said: said.replaceAll(number, "number") }
+          : JSON.parse(said);
         expect(instance).toContain(number);
-        answers.push({ status: response.status, body, headers: Object.fromEntries(response.headers) });
+        const { etag, ...headers } = Object.fromEntries(response.headers);
+        answers.push({ status: response.status, body, headers: isPage(operation) ? headers : { ...headers, etag } });
       }
     }
     for (const answer of answers) expect(answer).toEqual(answers[0]);

@@ -7,7 +7,7 @@ export const pagePartsExamples: readonly Example[] = [
     name: "two parts behind their contents",
     draw: ({ say }) => (
       <PageParts
-        contents={say(layoutWords.navigation)}
+        contents={say(layoutWords.documentation)}
         parts={[
           { id: "first", heading: say(layoutWords.request), children: <p>{say(layoutWords.follow)}</p> },
           { id: "second", heading: say(layoutWords.reports), children: <p>{say(layoutWords.publications)}</p> },

@@ -62,7 +62,7 @@ const words: Readonly<Record<ProblemCode, ProblemWords>> = {
   },
   "cursor-invalid": {
     title: label("没有此页", "沒有此頁", "There is no such page of the list"),
-    advice: label("请从列表的第一页开始查看。", "請從列表的第一頁開始查看。", "Begin at the first page of the list."),
+    advice: label("请从第一页重新开始。", "請從第一頁重新開始。", "Begin with the first page of the list."),
   },
   unauthorized: {
     title: label("需要登录", "需要登錄", "You have to sign in"),

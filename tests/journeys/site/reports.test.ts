@@ -64,7 +64,7 @@ describe("a reader of a year's report", () => {
     await page.goto(`${worker.origin}/en/reports`);
     await Promise.all([page.waitForNavigation(), page.click('a[href="/en/reports/2016"]')]);
     expect(await page.$eval("h1", (heading) => heading.textContent)).toContain("annual report");
-    expect(await page.$eval(".key-figures", (list) => list.textContent)).toContain("247");
+    expect(await page.$eval(".figures", (list) => list.textContent)).toContain("247");
 
     const cell = "#outcomes tbody tr:first-child td";
     expect(await page.$eval(cell, (found) => found.checkVisibility())).toBe(false);

@@ -206,7 +206,7 @@ describe("the calculator of deadlines", () => {
     const both = `${stated}&events.1.type=replied&events.1.on=2026-02-20`;
     const removed = await page(`/deadlines?${both}&remove=0`);
     expect(removed.text).toContain('name="events.0.type" value="replied"');
-    expect(removed.text).not.toContain("events.1.");
+    expect(removed.text).not.toContain('name="events.1.');
     expect(removed.text).not.toContain('extended"/>');
   });
 

@@ -56,7 +56,7 @@ describe("the page of a year", () => {
     ["/en", "Requests received248"],
   ])("sums the year up first, in the reader's language: %s", async (prefix, words) => {
     const html = await page(`${prefix}/reports/2016`);
-    const [, first = ""] = /<dl class="key-figures">(.*?)<\/dl>/s.exec(html) ?? [];
+    const [, first = ""] = /<dl class="figures">(.*?)<\/dl>/s.exec(html) ?? [];
     expect(textOf(first)).toContain(words);
   });
 
