@@ -16,7 +16,7 @@ interface RemedySectionProps {
 
 /** What can be done about a refusal or a neglect, and with whom. */
 export const RemedySection = ({ reader, supervision, complaints, reconsideration, litigation }: RemedySectionProps) => {
-  const { say } = reader;
+  const { say, to } = reader;
   const office = supervision?.office ?? complaints?.office;
   const heardBy = (bodies: readonly RemedyBody[]) => ({
     name: say(words.heardBy),
@@ -26,6 +26,9 @@ export const RemedySection = ({ reader, supervision, complaints, reconsideration
     <>
       <h3>{say(words.complain)}</h3>
       <p>{say(words.complainText)}</p>
+      <p>
+        <a href={to("/complaint")}>{say(words.complainHere)}</a>
+      </p>
       {office && (
         <Particulars
           items={[{ name: say(words.complainTo), value: say(office) }, ...contactsOf(reader, supervision ?? {})]}

@@ -116,6 +116,7 @@ export const guideWords = {
     "認為本機關未按照要求主動公開，或者不依法履行政府信息公開工作職責的，可以投訴、舉報（同條例第四十七條、第五十一條）。",
     "About what should have been published, or about how this agency carries out its duties of disclosure (the same Regulation, Art. 47 and 51).",
   ),
+  complainHere: label("在网上投诉", "在網上投訴", "Complain online"),
   complainTo: label("受理投诉", "受理投訴", "Complaints go to"),
   reconsideration: label("行政复议", "行政復議", "Administrative reconsideration"),
   reconsiderationText: label(
