@@ -62,12 +62,12 @@ export const reportPages = {
 export const yearFrom = (period: string, years: number): string => String(Number(period) + years).padStart(4, "0");
 
 /**
- * The pages that this revision of a period changes: the list, the year's own, the next year's, which is compared with it, and that of
- * the revision before, which was the latest.
+ * The pages that this revision of a period changes: the list, the year's own, the next year's, which is compared with it, and those of
+ * the revisions before, which list them all.
  */
 function pagesChangedBy(period: string, revision: number): string[] {
   const { all, latest, pinned } = reportPages;
-  const before = revision > 1 ? [pinned(period, revision - 1)] : [];
+  const before = Array.from({ length: revision - 1 }, (_, at) => pinned(period, at + 1));
   return [all, latest(period), latest(yearFrom(period, 1)), ...before].flatMap(pageAddresses);
 }
 

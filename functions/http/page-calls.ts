@@ -31,9 +31,16 @@ export async function formSent(request: Request, contract: Contract, env: Bindin
   return readFields(request, bodyLimit);
 }
 
-/** What a form names in place of its operation's path: the number of a case or complaint, also as Chinese keyboards write its digits. */
-export const claimedNumber = ({ policy }: Contract, fields: FormFields): Record<string, string> =>
-  policy.who === "applicant" ? { [policy.numberIn]: fieldOf(fields, "_number").normalize("NFKC").trim() } : {};
+/**
+ * What a form names in place of its operation's path: the number of a case or complaint in its one spelling, also as Chinese keyboards
+ * write its digits, and without its zeros; empty for what is no number, so that guesses at one number are counted as such.
+ */
+export function claimedNumber({ policy }: Contract, fields: FormFields): Record<string, string> {
+  if (policy.who !== "applicant") return {};
+  const typed = fieldOf(fields, "_number").normalize("NFKC").trim().toUpperCase();
+  const [, year, seq] = /^(C?[0-9]{4})-([0-9]{1,6})$/.exec(typed) ?? [];
+  return { [policy.numberIn]: year === undefined || seq === undefined ? "" : `${year}-${seq.padStart(6, "0")}` };
+}
 
 /** A problem as a page for people; as for a program where even that cannot be drawn. */
 export async function drawnProblem(

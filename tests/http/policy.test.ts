@@ -182,11 +182,11 @@ describe.each(titled([...applicantOperations, ...trialForms].filter(isOfApplican
     for (const number of [mine.receipt_no, "2026-999999"]) {
       for (const secret of [undefined, "wrong", theirs.tracking_secret, staff.Authorization.replace("Bearer ", "")]) {
         const response = await callAsApplicant(environment, operation, { number, secret }, { body: {} });
-        const said = await response.text();
+        const text = await response.text();
         // A page is the same but for the number that was typed, which it keeps; a problem for programs names the path asked for.
         const { instance, ...body } = isPage(operation)
-          ? { instance: number, said: said.replaceAll(number, "number") }
-          : JSON.parse(said);
+          ? { instance: number, text: text.replaceAll(number, "number") }
+          : JSON.parse(text);
         expect(instance).toContain(number);
         const { etag = "", ...headers } = Object.fromEntries(response.headers);
         answers.push({ status: response.status, body, headers: isPage(operation) ? headers : { ...headers, etag } });

@@ -5,7 +5,7 @@ import { type FormFields, noFields } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Fault } from "../../http/validation.ts";
 import { ErrorSummary } from "../components/error-summary.tsx";
-import { TextArea, TextField } from "../components/field.tsx";
+import { Hidden, TextArea, TextField } from "../components/field.tsx";
 import type { Particular } from "../components/particulars.tsx";
 import { formOf } from "../form.ts";
 import type { Reader } from "../reader.ts";
@@ -34,6 +34,8 @@ export function complaintFormDrawn(
   { fields, faults = [] }: Typed = { fields: noFields },
 ): Drawn {
   const form = formOf(fields, faults);
+  // That of an earlier review: what was sent then is not sent once more.
+  const key = form.value("_key");
   const { say } = reader;
   const common = (pointer: keyof typeof complaintLabels) => ({
     reader,
@@ -55,6 +57,7 @@ export function complaintFormDrawn(
         <p>{say(words.by(supervisionOf(env.PRACTICE).office))}</p>
         <p>{say(words.noPeriod)}</p>
         <form method="post" action={reader.to("/complaint/review")}>
+          {key !== "" && <Hidden name="_key" value={key} />}
           <TextArea {...common("/text")} hint={words.textHint} longest={10_000} rows={8} isRequired />
           <TextField {...common("/about")} hint={words.aboutHint} longest={11} />
           <fieldset aria-describedby="who#hint">

@@ -12,6 +12,7 @@ import { dayWords } from "../format.ts";
 import { pathIn } from "../language.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
+import { dueWords } from "../words/case-words.ts";
 import { receiptWords as words } from "../words/receipt-words.ts";
 import { filedSections } from "./filed-facts.tsx";
 
@@ -37,7 +38,7 @@ const factsOf = (reader: Reader, receipt: Receipt): readonly Particular[] => [
   { name: reader.say(words.receivedOn), value: reader.say(dayWords(receipt.received_on)) },
   {
     name: reader.say(words.dueOn),
-    value: reader.say(receipt.due_on === null ? words.noDueOn : dayWords(receipt.due_on)),
+    value: reader.say(receipt.due_on === null ? words.noDueOn : dueWords(receipt.due_on, receipt.provisional)),
   },
 ];
 

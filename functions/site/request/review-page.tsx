@@ -14,11 +14,11 @@ import { Hidden } from "../components/field.tsx";
 import { HiddenFields } from "../components/hidden-fields.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Particulars } from "../components/particulars.tsx";
-import { dayWords } from "../format.ts";
 import { pathIn } from "../language.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { siteForm } from "../site-page.ts";
+import { dueWords } from "../words/case-words.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { checkedFiling } from "./checked-filing.ts";
 import { filedSections } from "./filed-facts.tsx";
@@ -98,7 +98,9 @@ const Send = ({ reader, fields, filing, idempotencyKey, asksForWork, due }: Send
 async function dueIfSentToday({ env, outside }: Call): Promise<Labels | undefined> {
   const today = todayOf(env, outside);
   const answer = deadline(await calendarOf(env.DB, outside.now()), { kind: "reply", start_on: today }, today);
-  return answer.ok && answer.deadline.due_on !== null ? words.dueIfSent(dayWords(answer.deadline.due_on)) : undefined;
+  return answer.ok && answer.deadline.due_on !== null
+    ? words.dueIfSent(dueWords(answer.deadline.due_on, answer.deadline.provisional))
+    : undefined;
 }
 
 /** The key that the form has from an earlier review, so that what was sent then is not filed once more; a new one where it has none. */

@@ -9,9 +9,12 @@ for (const text of document.querySelectorAll("textarea[data-copy]")) {
   done.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     text.select();
-    // Over plain http a page has no clipboard, only the command.
-    if (navigator.clipboard) await navigator.clipboard.writeText(text.value);
-    else document.execCommand("copy");
+    // Over plain http a page has no clipboard, and in a frame of another site it may not use it: then only the command is left.
+    try {
+      await navigator.clipboard.writeText(text.value);
+    } catch {
+      document.execCommand("copy");
+    }
     done.textContent = text.dataset.copied;
   });
   text.after(button, done);

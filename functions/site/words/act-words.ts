@@ -10,9 +10,9 @@ export const actWords = {
     textHint: label("请逐项回答补正通知中的问题。", "請逐項回答補正通知中的問題。", "Answer each point of the notice."),
     lateReason: label("逾期补正的正当理由", "逾期補正的正當理由", "Why it is late"),
     lateReasonHint: label(
-      "补正期限已过；没有正当理由的，本机关可以不再处理。",
-      "補正期限已過；沒有正當理由的，本機關可以不再處理。",
-      "The period has run out; without a good reason the request may not be processed further.",
+      "补正期限已过；没有正当理由的，视为放弃申请，本机关不再处理（第三十条）。",
+      "補正期限已過；沒有正當理由的，視為放棄申請，本機關不再處理（第三十條）。",
+      "The period has run out; without a good reason the request counts as given up and is not processed further (Art. 30).",
     ),
     send: label("提交补正", "提交補正", "Send the clarification"),
     done: label("补正已收到。", "補正已收到。", "Your clarification was received."),

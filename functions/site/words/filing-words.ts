@@ -123,9 +123,9 @@ export const filingWords = {
     "May documents be served on you electronically?",
   ),
   electronicServiceHint: label(
-    "同意的，告知书等文书发送至您填写的邮箱或者手机即为送达。",
-    "同意的，告知書等文書發送至您填寫的郵箱或者手機即為送達。",
-    "If you agree, a document counts as served when it is sent to that address or number.",
+    "同意的，告知书等文书到达您填写的邮箱或者手机之日为送达日期。",
+    "同意的，告知書等文書到達您填寫的郵箱或者手機之日為送達日期。",
+    "If you agree, a document is served the day it reaches that address or number.",
   ),
   notify: label("办理进展提醒", "辦理進展提醒", "Notices of what happens"),
   notifyHint: label("提醒不作为文书送达。", "提醒不作為文書送達。", "A notice is no service of a document."),

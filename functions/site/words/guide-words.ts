@@ -12,7 +12,7 @@ export const guideWords = {
   office: label("受理机构", "受理機構", "Who takes requests"),
   notSet: label(
     "受理机构的地址、电话和办公时间尚未公布。",
-    "受理機構的地址、電話和辦公時間尚未公佈。",
+    "受理機構的地址、電話和辦公時間尚未公布。",
     "The office's address, telephone and hours have not been stated yet.",
   ),
   name: label("机构", "機構", "Office"),
@@ -44,7 +44,7 @@ export const guideWords = {
   statesItems: [
     label(
       "申请人的姓名或者名称、身份证明、联系方式；",
-      "申請人的姓名或者名稱、身份證明、聯絡方式；",
+      "申請人的姓名或者名稱、身份證明、聯繫方式；",
       "who asks: name, proof of identity, how they are reached;",
     ),
     label(
@@ -112,9 +112,9 @@ export const guideWords = {
   remedies: label("不满意怎么办", "不滿意怎麼辦", "If you do not agree"),
   complain: label("投诉、举报", "投訴、舉報", "Complain"),
   complainText: label(
-    "认为本机关未按照要求主动公开，或者不依法履行政府信息公开工作职责的，可以投诉、举报（同条例第四十七条、第五十一条）。",
-    "認為本機關未按照要求主動公開，或者不依法履行政府信息公開工作職責的，可以投訴、舉報（同條例第四十七條、第五十一條）。",
-    "About what should have been published, or about how this agency carries out its duties of disclosure (the same Regulation, Art. 47 and 51).",
+    "认为本机关未按照要求主动公开政府信息、不依法答复处理申请，或者在公开工作中侵犯您的合法权益的，可以投诉、举报（同条例第四十七条、第五十一条）。",
+    "認為本機關未按照要求主動公開政府信息、不依法答覆處理申請，或者在公開工作中侵犯您的合法權益的，可以投訴、舉報（同條例第四十七條、第五十一條）。",
+    "About what should have been published, about requests that are not answered as the law asks, or where your rights are infringed in disclosing (the same Regulation, Art. 47 and 51).",
   ),
   complainHere: label("在网上投诉", "在網上投訴", "Complain online"),
   complainTo: label("受理投诉", "受理投訴", "Complaints go to"),

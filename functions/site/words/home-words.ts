@@ -22,8 +22,8 @@ export const homeWords = {
       path: "/request",
       name: label("申请公开", "申請公開", "Ask for information"),
       purpose: label(
-        "提交政府信息公开申请，当即取得收件编号和答复期限。",
-        "提交政府信息公開申請，當即取得收件編號和答覆期限。",
+        "提交政府信息公开申请，当即取得受理编号和答复期限。",
+        "提交政府信息公開申請，當即取得受理編號和答覆期限。",
         "File a request; you get its number and the day by which it is answered at once.",
       ),
     },
@@ -31,8 +31,8 @@ export const homeWords = {
       path: "/follow",
       name: label("查询进度", "查詢進度", "Follow a request"),
       purpose: label(
-        "凭收件编号和查询码查看进度、补正、撤回和阅读答复。",
-        "憑收件編號和查詢碼查看進度、補正、撤回和閱讀答覆。",
+        "凭受理编号和查询码查看进度、补正、撤回和阅读答复。",
+        "憑受理編號和查詢碼查看進度、補正、撤回和閱讀答覆。",
         "With its number and secret: see how far it is, clarify or withdraw it, read the reply.",
       ),
     },

@@ -71,6 +71,14 @@ describe("the form for complaining", () => {
 });
 
 describe("a complaint", () => {
+  it("that is changed after its review is still the one of that review", async () => {
+    const reviewed = await sent("/complaint/review", { "/text": "请责令公开。" });
+    const hidden = hiddenIn(reviewed.html, "/complaint/edit") ?? {};
+    expect(hidden._key).toMatch(/^[0-9a-z]+\./);
+    const edited = await sent("/complaint/edit", hidden);
+    expect(hiddenIn(edited.html, "/complaint/review")?._key).toBe(hidden._key);
+  });
+
   it("is reviewed, sent once however often the page is loaded, and followed with what its receipt says", async () => {
     const before = await countFiled();
     const { number, secret, review, receipt } = await complained();
@@ -101,7 +109,7 @@ describe("a complaint", () => {
     for (const path of ["/complaint/review", "/complaint/receipt"]) {
       const { response, html } = await sent(path, faulty);
       expect(response.status).toBe(422);
-      expect(html).toContain('<a href="#/about">有关申请的受理编号: ');
+      expect(html).toContain('<a href="#/about">有关申请的受理编号：');
       expect(html).toContain('id="/contact/phone#fault"');
       expect(html).toContain("请责令公开。</textarea>");
     }

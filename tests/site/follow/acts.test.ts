@@ -82,7 +82,7 @@ describe("a clarification", () => {
     const fields = { ...hiddenIn(opened.html, "/follow/clarification"), "/text": "指2015年。" };
     const refused = await sendOwn(late, "/follow/clarification", mine, fields);
     expect(refused.response.status).toBe(409);
-    expect(refused.html).toContain('<a href="#clarification/justified_reason">逾期补正的正当理由: ');
+    expect(refused.html).toContain('<a href="#clarification/justified_reason">逾期补正的正当理由：');
     expect(refused.html).toContain("指2015年。</textarea>");
     const hidden = hiddenIn(refused.html, "/follow/clarification");
     const sent = await sendOwn(late, "/follow/clarification", mine, {
@@ -222,7 +222,7 @@ describe("a withdrawal", () => {
     const mine = await file(environment);
     const empty = await sendOwn(environment, "/follow/withdrawal", mine, { "/part": " ", _confirmed: "yes" });
     expect(empty.response.status).toBe(422);
-    expect(empty.html).toContain('<a href="#part/part">撤回哪一部分: 此项必填</a>');
+    expect(empty.html).toContain('<a href="#part/part">撤回哪一部分：此项必填</a>');
     expect(empty.html).toContain("<details open");
     expect((await tracked(environment, mine)).state).toBe("open");
     const asked = await sendOwn(environment, "/follow/withdrawal", mine, { "/part": "2014年的部分。" });

@@ -89,7 +89,7 @@ describe("the review", () => {
     const { response, html } = await reviewed({ ...typed, "/applicant/name": " ", "/applicant/contact/phone": "12" });
     expect(response.status).toBe(422);
     expect(html).toContain("<title>错误：申请政府信息公开");
-    expect(html).toContain('<a href="#/applicant/name">姓名: ');
+    expect(html).toContain('<a href="#/applicant/name">姓名：');
     expect(html).toContain('id="/applicant/contact/phone#fault"');
     expect(html).toContain('value="12"');
     expect(html).toContain("按区县列明。</textarea>");
