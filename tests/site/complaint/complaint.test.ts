@@ -73,7 +73,7 @@ describe("the form for complaining", () => {
 describe("a complaint", () => {
   it("that is changed after its review is still the one of that review", async () => {
     const reviewed = await sent("/complaint/review", { "/text": "请责令公开。" });
-    const hidden = hiddenIn(reviewed.html, "/complaint/edit") ?? {};
+    const hidden = hiddenIn(reviewed.html, "/complaint/receipt") ?? {};
     expect(hidden._key).toMatch(/^[0-9a-z]+\./);
     const edited = await sent("/complaint/edit", hidden);
     expect(hiddenIn(edited.html, "/complaint/review")?._key).toBe(hidden._key);
