@@ -17,7 +17,7 @@ export const complaintFollowPage = sitePage({
   path: "/complaint/follow",
   summary: "The form that opens a complaint for who made it",
   description: "Asks for its number and secret; a link may name the number behind its #.",
-  caching: "description",
+  caching: "page",
   draw: (_, { reader }) => ({
     title: reader.say(words.title),
     description: reader.say(words.description),

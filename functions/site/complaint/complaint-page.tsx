@@ -9,7 +9,7 @@ export const complaintPage = sitePage({
   path: "/complaint",
   summary: "The form for complaining, for people",
   description: "Leads to a review, and from there to the receipt.",
-  caching: "description",
+  caching: "page",
   draw: (call, { reader }) => complaintFormDrawn(call, reader),
 });
 

@@ -68,7 +68,7 @@ export const embeddingPage = sitePage({
   path: "/embedding",
   summary: "How to embed the pages, for people",
   description: "The code that another site copies to hold a page in a frame, and which sites may.",
-  caching: "description",
+  caching: "page",
   draw: ({ env }, { reader }) => {
     const title = reader.say(words.title);
     return {

@@ -11,7 +11,7 @@ export const followPage = sitePage({
   path: "/follow",
   summary: "The form that opens a request for who filed it",
   description: "Asks for receipt number and tracking secret; a link may name the number behind its #.",
-  caching: "description",
+  caching: "page",
   draw: (_, { reader }) => ({
     title: reader.say(words.title),
     description: reader.say(words.description),

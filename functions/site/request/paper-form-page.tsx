@@ -116,7 +116,7 @@ export const paperFormPage = sitePage({
   path: "/request/form",
   summary: "The form for a request on paper, to print",
   description: "One sheet of A4, for persons and organisations.",
-  caching: "description",
+  caching: "page",
   draw: (_call, { reader }) => ({
     title: reader.say(words.title),
     description: reader.say(words.about),

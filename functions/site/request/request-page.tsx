@@ -9,7 +9,7 @@ export const requestPage = sitePage({
   path: "/request",
   summary: "The form for filing a request, for people; to be embedded in the agency's site",
   description: "Leads to a review, and from there to the receipt. The settings name the sites that may embed it.",
-  caching: "description",
+  caching: "page",
   draw: (call, { reader }) => formDrawn(call, reader),
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../support/complaints.ts";
 import { rowsOf } from "../../support/database.ts";
-import { bindings, environmentAt } from "../../support/environment.ts";
+import { bindings, emptyCache, environmentAt } from "../../support/environment.ts";
 import { hiddenIn, sendOwn } from "../../support/follow.ts";
 import { type Fields, hiddenFields, sendForm, textOf } from "../../support/forms.ts";
 import { file } from "../../support/requests.ts";
@@ -54,7 +54,9 @@ describe("the form for complaining", () => {
   it("says who deals with complaints, as the settings name them", async () => {
     const office = { zh_hans: "某市政务公开办公室", zh_hant: "某市政務公開辦公室", en: "The disclosure office" };
     const PRACTICE = { ...bindings.PRACTICE, complaints: { decided_here: false, office } };
-    const html = await (await environmentAt(instant, { PRACTICE }).call("GET", "/en/complaint?own")).text();
+    const html = await (
+      await environmentAt(instant, { PRACTICE, ...emptyCache() }).call("GET", "/en/complaint?own")
+    ).text();
     expect(textOf(html)).toContain("Complaints are dealt with by: The disclosure office.");
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bindings, environmentAt } from "../../support/environment.ts";
+import { bindings, emptyCache, environmentAt } from "../../support/environment.ts";
 
 const frame_ancestors = ["'self'", "https://www.agency.example"];
 const { call } = environmentAt("2026-02-12T02:00:00Z", { TRUST: { ...bindings.TRUST, frame_ancestors } });
@@ -25,7 +25,10 @@ describe("the page on embedding", () => {
 
   it("names the sites that may, or says that none may", async () => {
     expect(await textOf("/en/embedding")).toContain("<li>https://www.agency.example</li>");
-    const none = environmentAt("2026-02-12T02:00:00Z", { TRUST: { ...bindings.TRUST, frame_ancestors: [] } });
+    const none = environmentAt("2026-02-12T02:00:00Z", {
+      TRUST: { ...bindings.TRUST, frame_ancestors: [] },
+      ...emptyCache(),
+    });
     expect(await (await none.call("GET", "/en/embedding")).text()).toContain("No site may do so at present");
   });
 });
