@@ -34,3 +34,17 @@ export async function assertFormKey(env: Bindings, outside: Pick<Outside, "now">
     });
   }
 }
+
+/** The key that a form has from an earlier review, so that what was sent then is not sent once more; a new one where it has none that holds. */
+export async function lastingFormKey(
+  env: Bindings,
+  outside: Pick<Outside, "now" | "newId">,
+  earlier: string,
+): Promise<string> {
+  try {
+    await assertFormKey(env, outside, earlier);
+    return earlier;
+  } catch {
+    return formKey(env, outside);
+  }
+}

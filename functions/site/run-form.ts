@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import { decodeForm, fieldNameOf } from "../http/decode-form.ts";
 import { type FormFields, fieldOf } from "../http/form-fields.ts";
 import type { Call, Operation, Reply } from "../http/operation.ts";
@@ -13,11 +14,15 @@ function byFields(thrown: unknown, fields: FormFields): unknown {
   return new ProblemError(thrown.code, thrown.message, { ...thrown.extras, errors, headers: thrown.headers });
 }
 
+/** What a form's fields say, by a contract. Throws `validation-failed`. */
+export const typedIn = <Schema extends z.ZodType>(schema: Schema, fields: FormFields): z.output<Schema> =>
+  wellFormed(validate(schema, decodeForm(schema, fields)));
+
 function inputOf({ contract }: Operation, { fields, pathParameters }: Call) {
   return {
     params: contract.params && wellFormed(validate(contract.params, pathParameters)),
     query: contract.query && validate(contract.query, {}),
-    body: contract.body && wellFormed(validate(contract.body, decodeForm(contract.body, fields))),
+    body: contract.body && typedIn(contract.body, fields),
     file: undefined,
   };
 }

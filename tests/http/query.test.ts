@@ -117,6 +117,11 @@ describe("the canonical query", () => {
     manner: "strict" | "tracking ignored" | "page" = "tracking ignored",
   ) => canonicalQuery(`https://x.example/p${query}`, known, manner);
 
+  it("of a page has no frame but the one there is, so that no other value makes an address of its own", () => {
+    expect(of("?embed=2&a=1", ["a", "embed"], "page").canonical).toBe("?a=1");
+    expect(of("?a=1&embed=1", ["a", "embed"], "page").canonical).toBe("?a=1&embed=1");
+  });
+
   it("is one for every order, encoding and way in which the link was passed on", () => {
     const { canonical } = of("?a=%E4%B8%AD+1&b=2&c=~");
     expect(canonical).toBe("?a=%E4%B8%AD+1&b=2&c=~");

@@ -2,37 +2,23 @@ import type * as z from "zod";
 import { trackedComplaint } from "../../../schema/contracts/complaints.ts";
 import { trackComplaint } from "../../complaints/complaints.routes.ts";
 import { complaintResultLabels, complaintStateLabels } from "../../labels/complaints.ts";
-import { NumberForm } from "../components/number-form.tsx";
 import { type Particular, Particulars } from "../components/particulars.tsx";
+import { numberPage } from "../follow/number-page.tsx";
 import { numberProblem } from "../follow/number-problem.tsx";
 import { dayWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { inputOfForm } from "../run-form.ts";
-import { siteForm, sitePage } from "../site-page.ts";
+import { siteForm } from "../site-page.ts";
 import { complaintFollowWords as words } from "../words/complaint-words.ts";
 
-export const complaintFollowPage = sitePage({
+export const complaintFollowPage = numberPage({
   id: "complaintFollowPage",
   path: "/complaint/follow",
   summary: "The form that opens a complaint for who made it",
   description: "Asks for its number and secret; a link may name the number behind its #.",
-  caching: "page",
-  draw: (_, { reader }) => ({
-    title: reader.say(words.title),
-    description: reader.say(words.description),
-    scripts: ["number.js"],
-    children: (
-      <>
-        <h1>{reader.say(words.title)}</h1>
-        <p>{reader.say(words.lead)}</p>
-        <NumberForm reader={reader} action="/complaint/follow" words={words} />
-        <p>
-          <a href={reader.to("/follow")}>{reader.say(words.requests)}</a>
-        </p>
-      </>
-    ),
-  }),
+  words,
+  other: { path: "/follow", name: words.requests },
 });
 
 /** A complaint as who complained reads it: where it stands first, then where it went or what was found, and why. */

@@ -1,5 +1,5 @@
 import { fileComplaint } from "../../complaints/complaints.routes.ts";
-import { problemWithForm } from "../request/problem-with-form.tsx";
+import { problemWithForm } from "../sending/problem-with-form.tsx";
 import { siteForm, sitePage } from "../site-page.ts";
 import { complaintFormDrawn } from "./complaint-form.tsx";
 

@@ -2,15 +2,15 @@ import type * as z from "zod";
 import { type NewComplaint, complaintReceipt as receiptContract } from "../../../schema/contracts/complaints.ts";
 import { fileComplaint } from "../../complaints/complaints.routes.ts";
 import type { Call } from "../../http/operation.ts";
-import { ProblemError } from "../../http/problems.ts";
 import { Hidden } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Particulars } from "../components/particulars.tsx";
 import { dayWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
-import { problemWithForm } from "../request/problem-with-form.tsx";
 import { runForm } from "../run-form.ts";
+import { problemWithForm } from "../sending/problem-with-form.tsx";
+import { drawnWhereRight, faultsIn, refusedSending } from "../sending/refusals.ts";
 import { siteForm } from "../site-page.ts";
 import { complaintFollowWords, complaintWords as words } from "../words/complaint-words.ts";
 import { writtenFacts } from "./complaint-form.tsx";
@@ -59,18 +59,16 @@ function receiptDrawn(reader: Reader, complaint: NewComplaint, receipt: Receipt)
 
 /** Why the complaint was not taken, with everything that was written and the way on. Throws what is a problem of its own. */
 async function refusalDrawn(call: Call, reader: Reader, complaint: NewComplaint, error: unknown): Promise<Drawn> {
-  if (!(error instanceof ProblemError)) throw error;
-  const ofKey = error.extras.errors?.some(({ pointer }) => pointer === "/_key") ?? false;
-  if (ofKey || error.code === "idempotency-key-missing") {
-    return complaintReviewDrawn(call, reader, complaint, { status: 422, notice: words.expired });
+  switch (refusedSending(error)) {
+    case "expired":
+      return complaintReviewDrawn(call, reader, complaint, { status: 422, notice: words.expired });
+    case "used":
+      return complaintReviewDrawn(call, reader, complaint, { status: 422, notice: words.sentBefore, isNewKey: true });
+    case "work":
+      return complaintReviewDrawn(call, reader, complaint, { status: 403, notice: words.workRefused });
+    case undefined:
+      return faultyComplaintDrawn(call, reader)(faultsIn(error));
   }
-  if (error.code === "idempotency-key-reused") {
-    return complaintReviewDrawn(call, reader, complaint, { status: 422, notice: words.sentBefore, isNewKey: true });
-  }
-  if (error.code === "proof-of-work-required") {
-    return complaintReviewDrawn(call, reader, complaint, { status: 403, notice: words.workRefused });
-  }
-  return faultyComplaintDrawn(call, reader, error);
 }
 
 export const complaintReceipt = siteForm({
@@ -80,18 +78,17 @@ export const complaintReceipt = siteForm({
   description: "The same form sent once more answers the same receipt, and registers nothing.",
   form: fileComplaint,
   drawProblem: problemWithForm,
-  async draw(call, reader) {
-    let complaint: NewComplaint;
-    try {
-      complaint = complaintIn(call);
-    } catch (error) {
-      return faultyComplaintDrawn(call, reader, error);
-    }
-    try {
-      const reply = await runForm(fileComplaint, call);
-      return receiptDrawn(reader, complaint, receiptContract.parse("body" in reply ? reply.body : undefined));
-    } catch (error) {
-      return refusalDrawn(call, reader, complaint, error);
-    }
-  },
+  draw: (call, reader) =>
+    drawnWhereRight(
+      () => complaintIn(call),
+      faultyComplaintDrawn(call, reader),
+      async (complaint) => {
+        try {
+          const reply = await runForm(fileComplaint, call);
+          return receiptDrawn(reader, complaint, receiptContract.parse("body" in reply ? reply.body : undefined));
+        } catch (error) {
+          return refusalDrawn(call, reader, complaint, error);
+        }
+      },
+    ),
 });

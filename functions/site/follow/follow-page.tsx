@@ -1,32 +1,18 @@
 import { trackRequest } from "../../requests/tracking/tracking.routes.ts";
-import { NumberForm } from "../components/number-form.tsx";
-import { siteForm, sitePage } from "../site-page.ts";
+import { siteForm } from "../site-page.ts";
 import { followWords as words } from "../words/follow-words.ts";
 import { caseDrawn } from "./case-page.tsx";
+import { numberPage } from "./number-page.tsx";
 import { numberProblem } from "./number-problem.tsx";
 import { trackedCase } from "./tracked-case.ts";
 
-export const followPage = sitePage({
+export const followPage = numberPage({
   id: "followPage",
   path: "/follow",
   summary: "The form that opens a request for who filed it",
   description: "Asks for receipt number and tracking secret; a link may name the number behind its #.",
-  caching: "page",
-  draw: (_, { reader }) => ({
-    title: reader.say(words.title),
-    description: reader.say(words.description),
-    scripts: ["number.js"],
-    children: (
-      <>
-        <h1>{reader.say(words.title)}</h1>
-        <p>{reader.say(words.lead)}</p>
-        <NumberForm reader={reader} action="/follow" words={words} />
-        <p>
-          <a href={reader.to("/complaint/follow")}>{reader.say(words.complaints)}</a>
-        </p>
-      </>
-    ),
-  }),
+  words,
+  other: { path: "/complaint/follow", name: words.complaints },
 });
 
 export const followCase = siteForm({

@@ -1,10 +1,10 @@
 import { type NewRequest, newRequest } from "../../../schema/contracts/requests.ts";
 import { todayOf } from "../../env.ts";
-import { decodeForm } from "../../http/decode-form.ts";
 import type { Call } from "../../http/operation.ts";
-import { invalid, validate, wellFormed } from "../../http/validation.ts";
+import { invalid } from "../../http/validation.ts";
 import { unbornFault } from "../../requests/filing/new-case.ts";
 import { assertOffered } from "../../requests/notifying/offered.ts";
+import { typedIn } from "../run-form.ts";
 import { fieldsSent } from "./filing-fields.ts";
 
 /**
@@ -12,7 +12,7 @@ import { fieldsSent } from "./filing-fields.ts";
  * day and the settings decide.
  */
 export function checkedFiling({ fields, env, outside }: Pick<Call, "fields" | "env" | "outside">): NewRequest {
-  const filing = wellFormed(validate(newRequest, decodeForm(newRequest, fieldsSent(fields))));
+  const filing = typedIn(newRequest, fieldsSent(fields));
   const unborn = unbornFault(filing.applicant, todayOf(env, outside));
   if (unborn !== undefined) throw invalid(unborn);
   if (filing.notify !== undefined) assertOffered(env, filing.notify.by, "/notify/by");

@@ -1,19 +1,19 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { type NewRequest, receipt } from "../../../schema/contracts/requests.ts";
 import type { Call } from "../../http/operation.ts";
-import { ProblemError } from "../../http/problems.ts";
 import { fileOnline } from "../../requests/filing/filing.routes.ts";
 import { HiddenFields } from "../components/hidden-fields.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { runForm } from "../run-form.ts";
+import { problemWithForm } from "../sending/problem-with-form.tsx";
+import { drawnWhereRight, faultsIn, refusedSending } from "../sending/refusals.ts";
 import { siteForm } from "../site-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { layoutWords } from "../words/layout-words.ts";
 import { checkedFiling } from "./checked-filing.ts";
 import { confirmedNumber, fieldsSent } from "./filing-fields.ts";
-import { problemWithForm } from "./problem-with-form.tsx";
 import { receiptDrawn } from "./receipt-drawn.tsx";
 import { faultyFormDrawn, reviewDrawn } from "./review-page.tsx";
 
@@ -40,14 +40,16 @@ const reviewAfreshDrawn = ({ fields }: Call, reader: Reader, notice: Labels): Dr
 
 /** Why the form was not filed, with everything that was typed and the way on. Throws what is a problem of its own. */
 async function refusalDrawn(call: Call, reader: Reader, filing: NewRequest, error: unknown): Promise<Drawn> {
-  if (!(error instanceof ProblemError)) throw error;
-  const ofKey = error.extras.errors?.some(({ pointer }) => pointer === "/_key") ?? false;
-  if (ofKey || error.code === "idempotency-key-missing") return reviewAfreshDrawn(call, reader, words.expired);
-  if (error.code === "idempotency-key-reused") return reviewAfreshDrawn(call, reader, words.sentBefore);
-  if (error.code === "proof-of-work-required") {
-    return reviewDrawn(call, reader, filing, { status: 403, notice: words.workRefused });
+  switch (refusedSending(error)) {
+    case "expired":
+      return reviewAfreshDrawn(call, reader, words.expired);
+    case "used":
+      return reviewAfreshDrawn(call, reader, words.sentBefore);
+    case "work":
+      return reviewDrawn(call, reader, filing, { status: 403, notice: words.workRefused });
+    case undefined:
+      return faultyFormDrawn(call, reader)(faultsIn(error));
   }
-  return faultyFormDrawn(call, reader, error);
 }
 
 export const requestReceipt = siteForm({
@@ -57,18 +59,17 @@ export const requestReceipt = siteForm({
   description: "The same form sent once more answers the same receipt, and files nothing.",
   form: fileOnline,
   drawProblem: problemWithForm,
-  async draw(call, reader) {
-    let filing: NewRequest;
-    try {
-      filing = checkedFiling(call);
-    } catch (error) {
-      return faultyFormDrawn(call, reader, error);
-    }
-    try {
-      const reply = await runForm(fileOnline, { ...call, fields: fieldsSent(call.fields) });
-      return await receiptDrawn(call, reader, filing, receipt.parse("body" in reply ? reply.body : undefined));
-    } catch (error) {
-      return refusalDrawn(call, reader, filing, error);
-    }
-  },
+  draw: (call, reader) =>
+    drawnWhereRight(
+      () => checkedFiling(call),
+      faultyFormDrawn(call, reader),
+      async (filing) => {
+        try {
+          const reply = await runForm(fileOnline, { ...call, fields: fieldsSent(call.fields) });
+          return await receiptDrawn(call, reader, filing, receipt.parse("body" in reply ? reply.body : undefined));
+        } catch (error) {
+          return refusalDrawn(call, reader, filing, error);
+        }
+      },
+    ),
 });

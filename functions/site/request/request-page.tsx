@@ -1,7 +1,7 @@
 import { fileOnline } from "../../requests/filing/filing.routes.ts";
+import { problemWithForm } from "../sending/problem-with-form.tsx";
 import { siteForm, sitePage } from "../site-page.ts";
 import { formDrawn } from "./form-drawn.tsx";
-import { problemWithForm } from "./problem-with-form.tsx";
 
 /** The form for asking, the same for everybody. */
 export const requestPage = sitePage({

@@ -1,10 +1,9 @@
-import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import report from "../../../functions/figures/report-2016.json" with { type: "json" };
 import { year2021 } from "../../support/year-2021.ts";
-import { screens, startBrowser, widthOn } from "../browser.ts";
+import { startBrowser } from "../browser.ts";
 import { startWorker } from "../started-worker.ts";
-import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
+import { expectWellMade } from "./expect-well-made.ts";
 
 const worker = await startWorker();
 const browser = await startBrowser();
@@ -37,24 +36,8 @@ beforeAll(async () => {
 const pages = ["/reports", "/reports/2016", "/reports/2016/r1", "/reports/2022"];
 
 describe.each(pages.flatMap((path) => [path, `/zh-hant${path}`, `/en${path}`]))("%s", (address) => {
-  it("is valid HTML, is accessible, fits every screen, asks no other site for anything, and is small", async () => {
-    const page = await browser.newPage();
-    const foreign = foreignRequests(page, worker.origin);
-    let bytes = 0;
-    page.on("response", async (response) => {
-      bytes += gzipSync(await response.buffer()).byteLength;
-    });
-    await page.setViewport({ width: 1280, height: 800 });
-    const response = await page.goto(`${worker.origin}${address}`, { waitUntil: "networkidle0" });
-    expect(response?.status()).toBe(200);
-    expect(await htmlFaults((await response?.text()) ?? "")).toEqual([]);
-    expect(await accessFaults(page)).toEqual([]);
-    for (const screen of screens) expect(await widthOn(page, screen), `${screen} px`).toBeLessThanOrEqual(screen);
-    expect(foreign).toEqual([]);
-    expect(bytes).toBeGreaterThan(1000);
-    expect(bytes).toBeLessThanOrEqual(mostBytes);
-    await page.close();
-  });
+  it("is valid HTML, is accessible, fits every screen, asks no other site for anything, and is small", () =>
+    expectWellMade(browser, worker.origin, address, mostBytes));
 });
 
 describe("a reader of a year's report", () => {

@@ -249,7 +249,7 @@ describe("kept pages", () => {
     },
   );
 
-  it("change with a release in every language and frame, the year after and the revision before too", async () => {
+  it("change with a release in every language and frame, the year after and every revision before too", async () => {
     const fresh = environmentAt(now, emptyCache());
     await publish(fresh, staff, "2001", report);
     await publish(fresh, staff, "2002", report);
@@ -259,7 +259,11 @@ describe("kept pages", () => {
     expect((await declare(fresh, staff, "2001", corrected(999))).status).toBe(200);
     expect(await pages()).toEqual(before);
     expect((await release(fresh, staff, "2001", "更正。")).status).toBe(201);
-    for (const [at, html] of (await pages()).entries()) expect(html, paths[at]).not.toBe(before[at]);
+    const between = await pages();
+    for (const [at, html] of between.entries()) expect(html, paths[at]).not.toBe(before[at]);
+    expect((await declare(fresh, staff, "2001", corrected(998))).status).toBe(200);
+    expect((await release(fresh, staff, "2001", "再次更正。")).status).toBe(201);
+    for (const [at, html] of (await pages()).entries()) expect(html, paths[at]).not.toBe(between[at]);
   });
 
   it("are known to the caches by the addresses that the languages have", () => {

@@ -28,8 +28,8 @@ const countFiled = async () =>
   (await bindings.DB.prepare("SELECT COUNT(*) AS filed FROM request").first<{ filed: number }>())?.filed;
 
 /** The review of a form, and what its page would send. */
-async function reviewed(fields: Fields = typed, path = "/request/review") {
-  const response = await sendForm(environment, path, fields);
+async function reviewed(fields: Fields = typed, path = "/request/review", at = environment) {
+  const response = await sendForm(at, path, fields);
   const html = await response.text();
   return { response, html, fields: hiddenFields(html) };
 }
@@ -197,4 +197,12 @@ describe("the receipt", () => {
     });
     expect(tracked.status).toBe(200);
   });
+});
+
+it("a day in a year without its notice is provisional, on the review and on the receipt", async () => {
+  const late = environmentAt("2026-12-21T02:00:00Z");
+  const { html } = await reviewed(typed, "/request/review", late);
+  expect(textOf(html)).toMatch(/今天提交的，答复期限为2027年1月\d+日（暂定）。/);
+  const receipt = await (await sendForm(late, "/request/receipt", hiddenFields(html))).text();
+  expect(textOf(receipt)).toMatch(/答复期限\s+2027年1月\d+日（暂定）/);
 });
