@@ -197,7 +197,7 @@ describe("how it reads", () => {
     expect(functions.filter(({ file }) => file.endsWith(".tsx")).filter((source) => !isSite(source))).toEqual([]);
     // The form that the site's own pages replace is such a template, too.
     const documents =
-      /^functions\/(labels\/markup|site\/request\/request-page|updates\/feed-formats|figures\/render\/[a-z-]+|requests\/letters\/printing\/[a-z-]+)\.ts$/;
+      /^functions\/(labels\/markup|updates\/feed-formats|figures\/render\/[a-z-]+|requests\/letters\/printing\/[a-z-]+)\.ts$/;
     const templates = functions.filter(({ imports }) => imports.some(({ from }) => from === "hono/html"));
     expect(templates.map(({ path }) => path).filter((path) => !documents.test(path))).toEqual([]);
     expect(templates.length).toBeGreaterThan(0);
