@@ -12,14 +12,16 @@ process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 const tests = globSync("tests/**/*.test.ts").map((path) => path.replaceAll("\\", "/"));
 const isJourney = (path: string) => path.startsWith("tests/journeys/");
 /**
- * Journeys that run over the server of one's own as well. The others are about wrangler's build and tools, stand in for what the Worker
- * fetches, or ask for the same bytes.
+ * Journeys that run over the server of one's own as well. The others are about wrangler's build and tools, compile clients of the documents,
+ * lay out the reference in a browser, stand in for what the Worker fetches, or ask for the same bytes.
  */
 const journeysOverServer =
-  "client cross-origin discretion figures form formats mirror publications reminders request smoke".split(" ");
+  "chart client cross-origin discretion figures formats letters mirror publications recipes reminders request site/filing smoke".split(
+    " ",
+  );
 /** The server of one's own, which Node runs with what it has not put in place. */
 const isServer = (path: string) => path.startsWith("tests/node/");
-const others = tests.filter((path) => !isJourney(path) && !isServer(path) && !path.startsWith("tests/scale/"));
+const others = tests.filter((path) => !isJourney(path) && !isServer(path) && !/^tests\/(scale|pictures)\//.test(path));
 
 // Properties tried thousands of times take minutes; a busy machine takes its time, too.
 const testTimeout = process.env.VITE_RUNS === undefined ? 30_000 : 900_000;
@@ -33,7 +35,7 @@ export default defineConfig({
     // `npm run coverage`: of the tests of functions/ in Node and in workerd; journeys run the built Worker, which counts nothing.
     coverage: {
       provider: "istanbul",
-      include: ["functions/**/*.ts"],
+      include: ["functions/**/*.{ts,tsx}"],
       reporter: ["text-summary", "html"],
       thresholds: { lines: 98, branches: 91 },
     },

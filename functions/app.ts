@@ -7,13 +7,14 @@ import { type Doors, mount } from "./http/mount.ts";
 import { cloudflarePeer } from "./http/network.ts";
 import type { Operation } from "./http/operation.ts";
 import { ProblemError, toProblem } from "./http/problems.ts";
-import { problemResponse, withHeaders } from "./http/response.ts";
+import { headersOf, withHeaders } from "./http/response.ts";
 import { settingsFault } from "./http/settings.ts";
 import { apiOperations } from "./operations.ts";
 import { sameText } from "./platform/same-text.ts";
 import { secretHash } from "./requests/sealing/tracking-secret.ts";
 import { caseSecretHash } from "./requests/store/case-secret.store.ts";
 import { recordRefusal } from "./security/record-refusal.ts";
+import { pageBySlash, problemAnswer } from "./site/no-page.ts";
 import { pages } from "./site/pages.ts";
 import { callingMember } from "./staff/caller.ts";
 
@@ -27,14 +28,12 @@ const holdsSecret: Doors["holdsSecret"] = async ({ numberIn, number, secret }, {
 export const operations: readonly Operation[] = [...apiOperations, ...pages];
 
 /**
- * The app. `peerOf` says where a connection comes from, by the word of what runs the app; where that is not Cloudflare, its socket's
+ * The app, over what it serves. `peerOf` says where a connection comes from, by the word of what runs the app; where that is not Cloudflare, its socket's
  * address, and never a header that a caller could have sent.
  */
-export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflarePeer) {
+export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflarePeer, served = operations) {
   const app = new Hono<AppEnv>();
-  const isOpen = openPaths(operations);
-  const problem = (error: ProblemError, address: string) =>
-    problemResponse(error, new URL(address).pathname, "no-store");
+  const isOpen = openPaths(served);
 
   /** What is wrong with the settings, once they were looked at: the platform gives the same ones to many calls. */
   const faults = new WeakMap<Bindings, string | undefined>();
@@ -45,30 +44,34 @@ export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflare
 
   app.use(async (c, next) => {
     const fault = faultOf(c.env);
-    return fault === undefined ? next() : problem(new ProblemError("internal", fault), c.req.url);
+    return fault === undefined ? next() : problemAnswer(new ProblemError("internal", fault), c.req.raw, c.env);
   });
   app.use(
     methodNotAllowed({
       app,
-      onMethodNotAllowed: (c, methods) => {
+      onMethodNotAllowed: async (c, methods) => {
         const headers = { Allow: methods.join(", ") };
         const error = new ProblemError("method-not-allowed", `This path answers ${headers.Allow}.`, { headers });
         // Hono adds the headers of the answer before, which was that nothing is served here.
         c.res = undefined;
-        return withHeaders(problem(error, c.req.url), isOpen(c.req.path) ? anyOrigin : {});
+        return withHeaders(await problemAnswer(error, c.req.raw, c.env), isOpen(c.req.path) ? anyOrigin : {});
       },
     }),
   );
   const doors: Doors = { outside, peerOf, callingMember, holdsSecret, recordRefusal };
-  for (const operation of operations) mount(app, operation, doors);
-  mountPreflights(app, operations);
-  app.notFound((c) => {
+  for (const operation of served) mount(app, operation, doors);
+  mountPreflights(app, served);
+  app.notFound(async (c) => {
+    const address = pageBySlash(c.req.raw);
+    if (address !== undefined) {
+      return new Response(null, { status: 308, headers: { ...headersOf("no-store"), Location: address } });
+    }
     const error = new ProblemError(
       "not-found",
       "Nothing is served under this path; /docs says what is, and /openapi.json and /openapi.staff.json list it.",
     );
-    return withHeaders(problem(error, c.req.url), anyOrigin);
+    return withHeaders(await problemAnswer(error, c.req.raw, c.env), anyOrigin);
   });
-  app.onError((error, c) => problem(toProblem(error), c.req.url));
+  app.onError((error, c) => problemAnswer(toProblem(error), c.req.raw, c.env));
   return app;
 }

@@ -50,6 +50,13 @@ export interface Files {
   delete(key: string): Promise<void>;
 }
 
+/** How a copy of the database ended. */
+export interface CopyOutcome {
+  at: Date;
+  /** What failed of it; the copy is there all the same where only taking it away did. */
+  failure: "copying" | "checking" | "taking-away" | undefined;
+}
+
 /** A response that was cached, or as much of it as makes one again. */
 export interface CachedResponse {
   readonly headers: Headers;
@@ -99,6 +106,8 @@ export interface Bindings {
   SUPPRESS_BELOW?: number;
   /** Statements a scheduled run may make; 900 unless set, at the least 50. D1 ends an invocation at 1,000, on the free plan at 50. */
   QUERIES_A_RUN?: number;
+  /** The last copy of the database that the platform has made by itself, null before the first; absent where it makes none. */
+  COPIES?: { last(): CopyOutcome | null };
   /** Sends reminders by e-mail; absent where no sending domain is set up. */
   REMINDER_EMAIL?: Mail;
   TRUST: TrustSettings;

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Cron } from "croner";
+import type { CopyOutcome } from "../functions/env.ts";
 
 export interface BackupSettings {
   /** How many hours, days and months keep their newest copy. */
@@ -18,8 +19,8 @@ export interface BackupSettings {
 export interface BackupOutcome {
   file: string;
   ms: number;
-  /** Why it is not as it should be; the copy is there all the same where only taking it away failed. */
-  failure?: "copying" | "checking" | "taking-away";
+  /** Why it is not as it should be. */
+  failure?: NonNullable<CopyOutcome["failure"]>;
 }
 
 interface Backing {
@@ -71,6 +72,7 @@ export class Backups {
   readonly #backing: Backing;
   readonly #cron = new Cron(schedule, { timezone: "UTC", paused: true });
   #running = Promise.resolve();
+  #last: CopyOutcome | null = null;
 
   constructor(backing: Backing) {
     this.#backing = backing;
@@ -92,14 +94,24 @@ export class Backups {
     await this.#running;
   }
 
-  #next(): void {
-    this.#running = this.#running.then(async () => this.#backing.ended(await this.#make()));
+  /** How the last copy ended that this process has tried. */
+  last(): CopyOutcome | null {
+    return this.#last;
   }
 
-  async #make(): Promise<BackupOutcome> {
-    const { copy, folder, settings, check, now } = this.#backing;
+  #next(): void {
+    this.#running = this.#running.then(async () => {
+      const at = this.#backing.now();
+      const outcome = await this.#make(at);
+      this.#last = { at, failure: outcome.failure };
+      this.#backing.ended(outcome);
+    });
+  }
+
+  async #make(at: Date): Promise<BackupOutcome> {
+    const { copy, folder, settings, check } = this.#backing;
     const began = performance.now();
-    const file = join(folder, nameAt(now()));
+    const file = join(folder, nameAt(at));
     const unfinished = `${file}.part`;
     const outcome = (failure?: BackupOutcome["failure"]): BackupOutcome => ({
       file,

@@ -1,81 +1,50 @@
 import type { CachedResponse, Runtime } from "../functions/env.ts";
+import { BoundedEntries, type BoundedEntry, bytesOf, secondsOf, tagsOf } from "./bounded-entries.ts";
+import { Removals } from "./removals.ts";
 
-/** A response as it is held. No stream is made of its bytes: each answer writes them to its socket as they are. */
-interface Entry extends CachedResponse {
-  readonly tags: readonly string[];
-  readonly bytes: number;
-  /** In milliseconds since the epoch. */
-  readonly until: number;
-}
-
-/** What an entry costs beside its body, its headers and its address, about. */
-const overhead = 500;
+/** A response as it is stored. No stream is made of its bytes: each answer writes them to its socket as they are. */
+interface Entry extends BoundedEntry, CachedResponse {}
 
 const utf8 = new TextDecoder();
 
-/** The cache inside, in memory: at most so many bytes, and who was asked for longest ago goes first. */
+/** The cache inside, in memory. */
 export class MemoryCache implements NonNullable<Runtime["caches"]["default"]> {
-  readonly #entries = new Map<string, Entry>();
-  readonly #most: number;
+  readonly #entries: BoundedEntries<Entry>;
   readonly #now: () => number;
-  #bytes = 0;
+  readonly removals = new Removals();
 
   constructor(most: number, now: () => number = Date.now) {
-    this.#most = most;
+    this.#entries = new BoundedEntries(most, now);
     this.#now = now;
   }
 
   async match(address: string): Promise<CachedResponse | undefined> {
-    const entry = this.#entries.get(address);
-    if (entry === undefined) return undefined;
-    this.#drop(address, entry);
-    if (entry.until <= this.#now()) return undefined;
-    this.#add(address, entry);
-    return entry;
+    return this.#entries.find(address);
   }
 
-  /** Stores a response for as long as its `max-age`; one that takes up an eighth of the cache, or has none, not at all. */
+  /** Stores a response for as long as its `max-age`; one that has none not at all, nor one that may have been taken out meanwhile. */
   async put(address: string, response: Response): Promise<void> {
     const headers = new Headers(response.headers);
-    const seconds = Number(/\bmax-age=(\d+)/.exec(headers.get("Cache-Control") ?? "")?.[1] ?? 0);
-    const until = this.#now() + seconds * 1000;
+    const until = this.#now() + secondsOf(headers) * 1000;
     const body = new Uint8Array(await response.arrayBuffer());
-    const tags = (headers.get("Cache-Tag") ?? "").split(",").map((tag) => tag.trim());
-    const bytes = overhead + body.byteLength + 2 * (address.length + [...headers].flat().join("").length);
-    await this.delete(address);
-    if (seconds === 0 || bytes > this.#most / 8) return;
-    this.#add(address, { headers, body, text: async () => utf8.decode(body), tags, bytes, until });
-    for (const [oldest, entry] of this.#entries) {
-      if (this.#bytes <= this.#most) break;
-      this.#drop(oldest, entry);
-    }
+    if (this.removals.isBehind) return;
+    const bytes = bytesOf(address, headers, body);
+    const text = async () => utf8.decode(body);
+    this.#entries.set(address, { headers, body, text, tags: tagsOf(headers), bytes, until });
   }
 
   async delete(address: string): Promise<boolean> {
-    const entry = this.#entries.get(address);
-    if (entry === undefined) return false;
-    this.#drop(address, entry);
-    return true;
+    this.removals.note();
+    return this.#entries.delete(address);
   }
 
-  /** Deletes what carries one of these tags (`Cache-Tag`). */
-  async purge({ tags }: { tags: readonly string[] }): Promise<void> {
-    for (const [address, entry] of this.#entries) {
-      if (entry.tags.some((tag) => tags.includes(tag))) this.#drop(address, entry);
-    }
+  /** Deletes what carries one of these tags. */
+  purge(tags: readonly string[]): void {
+    this.removals.note();
+    this.#entries.purge(tags);
   }
 
   get bytes(): number {
-    return this.#bytes;
-  }
-
-  #add(address: string, entry: Entry): void {
-    this.#entries.set(address, entry);
-    this.#bytes += entry.bytes;
-  }
-
-  #drop(address: string, entry: Entry): void {
-    this.#entries.delete(address);
-    this.#bytes -= entry.bytes;
+    return this.#entries.bytes;
   }
 }

@@ -84,10 +84,11 @@ export class Connection {
 
   #run(query: Query): Result {
     const started = performance.now();
-    const before = this.#counters();
+    // Who only reads changes nothing, so that there is no state before to compare with.
+    const before = readsAlone(query) ? undefined : this.#counters();
     const { columns, rows } = this.#rows(query);
     const after = this.#counters();
-    const changes = after.changes - before.changes;
+    const changes = before === undefined ? 0 : after.changes - before.changes;
     return {
       success: true,
       results: rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]]))),
@@ -95,7 +96,7 @@ export class Connection {
         duration: performance.now() - started,
         changes,
         last_row_id: after.id,
-        changed_db: changes > 0 || after.bytes !== before.bytes,
+        changed_db: changes > 0 || (before !== undefined && after.bytes !== before.bytes),
         size_after: after.bytes,
       },
     };

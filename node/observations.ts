@@ -1,5 +1,8 @@
 /** What an operator learns of the service: a line of the log for each request, run and copy, and the same in numbers. */
 import { createServer, type Server } from "node:http";
+import { RegExpRouter } from "hono/router/reg-exp-router";
+import { SmartRouter } from "hono/router/smart-router";
+import { TrieRouter } from "hono/router/trie-router";
 import type { Operation } from "../functions/http/operation.ts";
 import { compilePath, pathOf } from "../functions/http/request.ts";
 import type { BackupOutcome } from "./backups.ts";
@@ -7,6 +10,15 @@ import { Counter, exposition, Gauge, Histogram, mediaType } from "./metrics.ts";
 
 /** A line of the log: what happened, in words and numbers of ours. */
 export type Log = (line: { event: string } & Record<string, unknown>) => void;
+
+/** A request that was answered. */
+interface ObservedRequest {
+  operation: string;
+  status: number;
+  seconds: number;
+  /** Where the cache in front has answered it. */
+  front?: true;
+}
 
 /** What the numbers are asked of when somebody reads them. */
 interface Sources {
@@ -23,6 +35,10 @@ export class Observations {
   readonly #log: Log;
   readonly #idOf: (method: string, path: string) => string;
   readonly #requests = new Counter("gongkai_requests", "Requests by operation and status.");
+  readonly #inFront = new Counter(
+    "gongkai_front_requests",
+    "Those of them that the cache in front answered, by operation and status.",
+  );
   readonly #times = new Histogram("gongkai_request_seconds", "Until an answer begins.", bounds);
   readonly #runs = new Counter("gongkai_runs", "Runs of schedules by how they ended.");
   readonly #succeeded = new Gauge(
@@ -48,12 +64,17 @@ export class Observations {
     ];
   }
 
+  /** The id of the operation that answers a request; `none` where none does. */
+  operationOf({ method, url }: Request): string {
+    return this.#idOf(method, pathOf(url));
+  }
+
   /** A request, by its operation's id: an address may hold what only its caller knows. */
-  request({ method, url }: Request, status: number, seconds: number): void {
-    const operation = this.#idOf(method, pathOf(url));
+  request({ operation, status, seconds, front }: ObservedRequest): void {
     this.#requests.count({ operation, status: String(status) });
+    if (front) this.#inFront.count({ operation, status: String(status) });
     this.#times.observe(seconds);
-    this.#log({ event: "request", operation, status, ms: Math.round(seconds * 1000) });
+    this.#log({ event: "request", operation, status, ms: Math.round(seconds * 1000), front });
   }
 
   /** A run, by its schedule. `failure` names kinds of failures, and nothing else (functions/jobs/run-job.ts). */
@@ -73,27 +94,21 @@ export class Observations {
 
   text(): string {
     return exposition([
-      ...[this.#requests, this.#times, this.#runs, this.#succeeded, this.#backups, this.#copied],
+      ...[this.#requests, this.#inFront, this.#times, this.#runs, this.#succeeded, this.#backups, this.#copied],
       ...this.#sources,
     ]);
   }
 }
 
-/** Which operation answers a method and a path; `none` where none does. */
+/** Which operation answers a method and a path, found as the app finds it; `none` where none does. */
 function idsOf(operations: readonly Operation[]): (method: string, path: string) => string {
-  const fixed = new Map<string, string>();
-  const patterns = new Map<string, { id: string; includes(path: string): boolean }[]>();
+  const router = new SmartRouter<string>({ routers: [new RegExpRouter(), new TrieRouter()] });
   for (const { contract } of operations) {
-    const method = contract.method.toUpperCase();
-    if (!contract.path.includes("{")) fixed.set(`${method} ${contract.path}`, contract.id);
-    const those = patterns.get(method) ?? [];
-    those.push({ id: contract.id, includes: compilePath(contract.path).includes });
-    patterns.set(method, those);
+    router.add(contract.method.toUpperCase(), compilePath(contract.path).pattern, contract.id);
   }
-  return (sent, path) => {
-    const method = sent === "HEAD" ? "GET" : sent;
-    const pattern = () => patterns.get(method)?.find(({ includes }) => includes(path));
-    return fixed.get(`${method} ${path}`) ?? pattern()?.id ?? "none";
+  return (method, path) => {
+    const [[found]] = router.match(method === "HEAD" ? "GET" : method, path);
+    return found?.[0] ?? "none";
   };
 }
 

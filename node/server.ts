@@ -1,10 +1,8 @@
 /** The service in one process of Node: HTTP, schedules, database, mail, copies. */
 import { mkdirSync } from "node:fs";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { serve } from "@hono/node-server";
 import { createApp, operations } from "../functions/app.ts";
 import { runSchedule } from "../functions/cron.ts";
 import type { Bindings, Execution, Outside } from "../functions/env.ts";
@@ -16,6 +14,8 @@ import { MemoryCache } from "./cache.ts";
 import { callLimit } from "./call-limit.ts";
 import { openSqlite, runnerOver } from "./database.ts";
 import { filesUnder } from "./folder-files.ts";
+import { FrontCache } from "./front-cache.ts";
+import { listen, portOf } from "./listening.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrations.ts";
 import { type Log, Observations, serveMetrics } from "./observations.ts";
@@ -128,15 +128,29 @@ async function serveOver(
 ): Promise<RunningServer> {
   const { server } = settings;
   const site = new StaticFiles(join(folders.release, "site"));
-  const cache = new MemoryCache(server.cache_mb * 1024 * 1024);
+  const halfOfCaches = (server.cache_mb * 1024 * 1024) / 2;
+  const cache = new MemoryCache(halfOfCaches);
+  const front = new FrontCache(halfOfCaches, cache.removals);
   installRuntime(cache, publicFetch(server.reachable));
-  const env = bindingsOf(settings, { DB, ASSETS: site, FILES: filesUnder(join(folders.data, "files")) });
   const bytes = sqlite.prepare("SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size");
   const observations = new Observations(log, operations, {
     databaseBytes: () => Number(bytes.get()?.n),
-    cacheBytes: () => cache.bytes,
+    cacheBytes: () => cache.bytes + front.bytes,
   });
-  const { execution, finished } = backgroundOf(cache, log);
+  const backups =
+    server.backup === false
+      ? undefined
+      : new Backups({
+          ...{ copy: (file) => writer.copy(file), settings: server.backup, check: checkCopy, now: outside.now },
+          folder: join(folders.data, "backups"),
+          ended: (outcome) => observations.backup(outcome),
+        });
+
+  const env = bindingsOf(settings, {
+    ...{ DB, ASSETS: site, FILES: filesUnder(join(folders.data, "files")) },
+    ...(backups && { COPIES: backups }),
+  });
+  const { execution, finished } = backgroundOf([cache, front], log);
 
   /** Where each request's connection comes from, by the word of its socket. */
   const peers = new WeakMap<Request, string>();
@@ -164,31 +178,19 @@ async function serveOver(
     since: installedAt(sqlite),
     now: outside.now,
   });
-  const backups =
-    server.backup === false
-      ? undefined
-      : new Backups({
-          ...{ copy: (file) => writer.copy(file), settings: server.backup, check: checkCopy, now: outside.now },
-          folder: join(folders.data, "backups"),
-          ended: (outcome) => observations.backup(outcome),
-        });
-
-  const answer = async (request: Request, peer: string | undefined): Promise<Response> => {
-    const began = performance.now();
+  const answer = (request: Request, peer: string | undefined) => {
     if (peer !== undefined) peers.set(request, peer);
-    const response = site.answer(request) ?? (await app.fetch(request, env, execution));
-    observations.request(request, response.status, (performance.now() - began) / 1000);
-    return response;
+    return site.answer(request) ?? app.fetch(request, env, execution);
   };
   const listeners: Server[] = [];
   const stopListening = () =>
     Promise.all(listeners.map((listener) => new Promise((resolve) => listener.close(resolve))));
-  let address: AddressInfo;
+  let http: Server;
   try {
     if (server.metrics_port !== undefined) listeners.push(await serveMetrics(server.metrics_port, observations));
-    const http = await listen(server, answer);
-    listeners.push(http.server);
-    address = http.address;
+    const { host, port } = server;
+    http = await listen({ host, port, front, removals: cache.removals, observations, answer });
+    listeners.push(http);
     await schedules.start();
     backups?.start();
   } catch (thrown) {
@@ -197,7 +199,7 @@ async function serveOver(
   }
 
   return {
-    origin: `http://${server.host}:${address.port}`,
+    origin: `http://${server.host}:${portOf(http)}`,
     run,
     async stop() {
       const closed = stopListening();
@@ -213,25 +215,8 @@ async function serveOver(
   };
 }
 
-/** Listens for HTTP. */
-function listen(
-  { host, port }: Settings["server"],
-  answer: (request: Request, peer: string | undefined) => Promise<Response>,
-): Promise<{ server: Server; address: AddressInfo }> {
-  const { promise, resolve, reject } = Promise.withResolvers<{ server: Server; address: AddressInfo }>();
-  const server = serve(
-    {
-      ...{ hostname: host, port },
-      fetch: (request, { incoming }) => answer(request, incoming.socket.remoteAddress),
-    },
-    (address) => resolve({ server, address }),
-  ) as Server;
-  server.once("error", reject);
-  return promise;
-}
-
-/** What an answer leaves to be done after it, and the cache in front of the code. */
-function backgroundOf(cache: MemoryCache, log: Log) {
+/** What an answer leaves to be done after it, and what is cached under tags. */
+function backgroundOf(caches: readonly { purge(tags: readonly string[]): unknown }[], log: Log) {
   const background = new Set<Promise<unknown>>();
   const execution: Execution & Pick<ExecutionContext, "passThroughOnException" | "props"> = {
     waitUntil(work) {
@@ -240,7 +225,11 @@ function backgroundOf(cache: MemoryCache, log: Log) {
         .finally(() => background.delete(watched));
       background.add(watched);
     },
-    cache,
+    cache: {
+      async purge({ tags }) {
+        for (const cache of caches) cache.purge(tags);
+      },
+    },
     passThroughOnException() {},
     props: {},
   };
@@ -250,7 +239,7 @@ function backgroundOf(cache: MemoryCache, log: Log) {
 /** What the code is bound to here. */
 function bindingsOf(
   { vars, ratelimits, server, secrets, smtpPassword }: Settings,
-  own: Pick<Bindings, "DB" | "ASSETS" | "FILES">,
+  platform: Pick<Bindings, "DB" | "ASSETS" | "FILES" | "COPIES">,
 ) {
   const bound = {
     ...vars,
@@ -259,7 +248,7 @@ function bindingsOf(
     ...(server.mail && { REMINDER_EMAIL: smtpMail(server.mail, smtpPassword) }),
     // What an earlier process has cached went with it.
     VERSION: { id: outside.newId() },
-    ...own,
+    ...platform,
   };
   // The variables are as wrangler.toml has them, on Cloudflare as here.
   return bound as unknown as Bindings;

@@ -5,7 +5,7 @@ import { parse } from "smol-toml";
 import * as z from "zod";
 import type { Bindings } from "../functions/env.ts";
 import { isRange } from "../functions/http/network.ts";
-import { noticesFault, settingsFault } from "../functions/http/settings.ts";
+import { guideFault, noticesFault, settingsFault } from "../functions/http/settings.ts";
 
 const port = z.int().min(0).max(65_535);
 
@@ -47,7 +47,7 @@ const serverSettings = z.strictObject({
 
 const settingsFile = z.looseObject({
   vars: z.looseObject({
-    AGENCY: z.looseObject({ origin: z.string().optional() }),
+    AGENCY: z.looseObject({ origin: z.string().optional(), guide: z.unknown().optional() }),
     TRUST: z.looseObject({ proxies: z.array(z.string()).optional() }),
     PRACTICE: z.looseObject({ notices: z.unknown().optional() }).optional(),
   }),
@@ -100,7 +100,7 @@ export function readSettings({ settings, overlay, secrets }: Places): Settings {
   const read = settingsFile.safeParse(JSON.parse(JSON.stringify(table)));
   if (!read.success) throw new Error(`The settings are not as they should be.\n${z.prettifyError(read.error)}`);
   const { AGENCY, TRUST, PRACTICE } = read.data.vars;
-  const fault = settingsFault({ AGENCY, TRUST }) ?? noticesFault(PRACTICE?.notices);
+  const fault = settingsFault({ AGENCY, TRUST }) ?? guideFault(AGENCY.guide) ?? noticesFault(PRACTICE?.notices);
   if (fault !== undefined) throw new Error(fault);
   return { ...read.data, ...readSecrets(secrets) };
 }

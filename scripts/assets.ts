@@ -2,7 +2,6 @@
 import { copyFileSync, cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync, transformSync } from "esbuild";
-import { problemPages } from "../functions/site/docs/problem-pages.ts";
 import { letterPages } from "./letter-pages.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -55,6 +54,18 @@ writeFileSync(join(assets, "letters-word.js.LICENSE.txt"), notices.join("\n"));
 writeFileSync(join(assets, "letter-pages.css"), letterPages());
 // The Worker serves them under /openapi.json and /openapi.staff.json; as files they cost no start-up time and no part of the bundle.
 for (const file of ["openapi.json", "openapi.staff.json"]) copyFileSync(join(root, file), join(assets, file));
-// The pages of problems are served under /docs/problems, and are no part of the bundle either.
-writeFileSync(join(assets, "problems.json"), JSON.stringify(await problemPages()));
+// The pages of problems are served under /docs/problems, and are no part of the bundle either. Node runs no JSX, so they are bundled first.
+const { outputFiles: problemPages } = buildSync({
+  absWorkingDir: root,
+  entryPoints: ["functions/site/docs/problem-pages.tsx"],
+  write: false,
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  logLevel: "error",
+});
+const drawn = await import(
+  `data:text/javascript;base64,${Buffer.from(problemPages[0]?.contents ?? []).toString("base64")}`
+);
+writeFileSync(join(assets, "problems.json"), JSON.stringify(await drawn.problemPages()));
 writeFileSync(join(site, "_headers"), headers);

@@ -26,13 +26,13 @@ await build({
     {
       name: "worker-source",
       setup({ onLoad }) {
-        onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
           const name = relative(root, path).replaceAll(sep, "/");
           const contents = workerSource(readFileSync(path, "utf8"), {
             path,
             pure: name.startsWith("schema/contracts/"),
           });
-          return { contents, loader: "ts" };
+          return { contents, loader: path.endsWith(".tsx") ? "tsx" : "ts" };
         });
       },
     },

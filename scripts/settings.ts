@@ -1,12 +1,16 @@
 import { unstable_readConfig as readConfig } from "wrangler";
 import * as z from "zod";
-import { noticesFault, settingsFault } from "../functions/http/settings.ts";
+import { guideFault, noticesFault, settingsFault } from "../functions/http/settings.ts";
 import { licence } from "../schema/contracts/agency.ts";
 import { expected } from "./service.ts";
 
 const settings = z.looseObject({
   PRACTICE: z.looseObject({ notices: z.unknown().optional() }).optional(),
-  AGENCY: z.looseObject({ origin: z.string().optional(), licence: z.unknown().optional() }),
+  AGENCY: z.looseObject({
+    origin: z.string().optional(),
+    licence: z.unknown().optional(),
+    guide: z.unknown().optional(),
+  }),
   TRUST: z.looseObject({ proxies: z.array(z.string()).optional(), publishing_desks: z.unknown().optional() }),
 });
 
@@ -36,7 +40,7 @@ export function checkSettings(config: string, environment: string): void {
     read.vars,
     `[${place}vars.AGENCY] or [${place}vars.TRUST] is missing.`,
   );
-  const fault = settingsFault({ AGENCY, TRUST }) ?? noticesFault(PRACTICE?.notices);
+  const fault = settingsFault({ AGENCY, TRUST }) ?? guideFault(AGENCY.guide) ?? noticesFault(PRACTICE?.notices);
   if (fault !== undefined) throw new Error(fault.replace("[vars.", `[${place}vars.`));
   if (AGENCY.origin?.endsWith(".example")) {
     throw new Error(

@@ -19,6 +19,9 @@ const saying = (node: ts.CallExpression): ts.Expression | undefined =>
 /** Members of a contract that no call is answered by. */
 const described = ["tag", "summary", "description", "answers", "problems"];
 
+/** What a contract is given to: an operation, or a page that operations are made of. */
+const definers = ["operation", "sitePage", "siteForm"];
+
 /** The documented members of `operation({…}, …)`. */
 const documentation = (node: ts.CallExpression): ts.ObjectLiteralElementLike[] => {
   const [contract] = node.arguments;
@@ -43,7 +46,7 @@ export function workerSource(source: string, { path, pure }: { path: string; pur
         return;
       }
       if (pure && !isInFunction) marked.push(node.getStart());
-      if (isCallOf(node, "operation")) {
+      if (definers.some((name) => isCallOf(node, name))) {
         for (const property of documentation(node)) {
           const end = property.getEnd();
           removed.push([property.getStart(), source[end] === "," ? end + 1 : end]);

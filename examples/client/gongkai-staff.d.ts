@@ -1700,7 +1700,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size
+         * Jobs and their tasks, messages that did not arrive, rows set aside, schema, copies, search index, size
          * @description The detail behind `/healthz`. Answers 200 also where something is wrong; it names tables, keys and kinds of failure only.
          */
         get: operations["readHealth"];
@@ -12434,6 +12434,10 @@ export interface components {
          *           }
          *         ]
          *       },
+         *       "copies": {
+         *         "last_at": "2026-02-02T01:30:00.000Z",
+         *         "failure": "taking-away"
+         *       },
          *       "search_index": true,
          *       "database_bytes": 52428800
          *     }
@@ -12654,6 +12658,16 @@ export interface components {
                     record: string | null;
                 }[];
             };
+            /** @description The hourly copies of the database on a server of the agency's own; null where none are made by it. */
+            copies: {
+                /** @description When the last copy was tried, UTC; null where none was since the server began. */
+                last_at: string | null;
+                /**
+                 * @description What failed of it: `copying`, `checking` (it does not open), or `taking-away` (the command that takes it to another machine); null where nothing did.
+                 * @example taking-away
+                 */
+                failure: string | null;
+            } | null;
             /** @description Whether there is an index for the search of publications. */
             search_index: boolean;
             /**

@@ -2,7 +2,7 @@ import type { Day } from "../../schema/contracts/day.ts";
 import { dayFromEpoch, epochDay, toDay, weekdayOfEpoch } from "./days.ts";
 
 /** One State Council notice: which weekdays of its year are off and which weekend days are worked instead. */
-export type Notice = {
+export type HolidayNotice = {
   /** The year the notice is about. Its days may lie at the edge of the neighbouring years. */
   readonly year: number;
   readonly document_no: string | null;
@@ -68,7 +68,7 @@ function cell(cells: Uint8Array | Uint16Array, index: number): number {
  */
 export function compileCalendar(input: {
   version: number;
-  notices: readonly Notice[];
+  notices: readonly HolidayNotice[];
   overrides?: readonly Override[];
 }): Calendar {
   const notices = [...input.notices].sort((a, b) => a.year - b.year);

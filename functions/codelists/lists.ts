@@ -2,7 +2,7 @@ import type { CodelistItem, CodelistName } from "../../schema/contracts/codelist
 import { formId } from "../../schema/contracts/figures.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
 import { countedUnder, outcomes } from "../../schema/contracts/outcomes.ts";
-import { formOf } from "../figures/forms/forms.ts";
+import { reportFormOf } from "../figures/forms/forms.ts";
 import { applicantKindLabels } from "../labels/applicants.ts";
 import { channelFamilyLabels, metricLabels } from "../labels/channels.ts";
 import * as figures from "../labels/figures.ts";
@@ -20,24 +20,26 @@ const listed = (labels: Readonly<Record<string, Labels | LabelPair>>): CodelistI
   Object.entries(labels).map(([code, one]) => ({ code, label: "label" in one ? one.label : one }));
 
 const forms = (): CodelistItem[] =>
-  formId.options.map((code) => ({ code, label: figures.formLabels[code], instrument: formOf(code).instrument }));
+  formId.options.map((code) => ({ code, label: figures.formLabels[code], instrument: reportFormOf(code).instrument }));
 
 /** Every indicator of every form; one that several forms know is listed once for each. */
 const indicators = (): CodelistItem[] =>
   formId.options.flatMap((form) =>
-    [...formOf(form).indicators.values()].map(({ code, unit, measure, additive, section, byApplicantKind, cells }) => {
-      const breakdowns = [...cells].map(([breakdown, cell]) => ({
-        code: breakdown,
-        label: cell.labels,
-        measure: cell.measure,
-        additive: cell.additive,
-      }));
-      const [first] = breakdowns;
-      if (first === undefined) throw new Error(`${code} has no labels`);
-      const total = breakdowns.find((breakdown) => breakdown.code === "_T");
-      const label = total?.label ?? figures.indicatorNames.get(code) ?? first.label;
-      return { code, form, label, unit, measure, additive, section, by_applicant_kind: byApplicantKind, breakdowns };
-    }),
+    [...reportFormOf(form).indicators.values()].map(
+      ({ code, unit, measure, additive, section, byApplicantKind, cells }) => {
+        const breakdowns = [...cells].map(([breakdown, cell]) => ({
+          code: breakdown,
+          label: cell.labels,
+          measure: cell.measure,
+          additive: cell.additive,
+        }));
+        const [first] = breakdowns;
+        if (first === undefined) throw new Error(`${code} has no labels`);
+        const total = breakdowns.find((breakdown) => breakdown.code === "_T");
+        const label = total?.label ?? figures.indicatorNames.get(code) ?? first.label;
+        return { code, form, label, unit, measure, additive, section, by_applicant_kind: byApplicantKind, breakdowns };
+      },
+    ),
   );
 
 const lists: Readonly<Record<CodelistName, () => CodelistItem[]>> = {

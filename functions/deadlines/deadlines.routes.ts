@@ -1,16 +1,11 @@
-import type { Day } from "../../schema/contracts/day.ts";
-import {
-  type DeadlineQuestion,
-  deadline as deadlineContract,
-  deadlineQuestion,
-} from "../../schema/contracts/deadlines.ts";
+import { deadline as deadlineContract, deadlineQuestion } from "../../schema/contracts/deadlines.ts";
 import { calendarOf } from "../calendars/calendars.store.ts";
 import { deadline } from "../clock/deadline.ts";
-import { describeViolation } from "../clock/violations.ts";
 import { todayOf } from "../env.ts";
 import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { invalid } from "../http/validation.ts";
+import { deadlineFault } from "./deadline-fault.ts";
 
 export const calculateDeadline = operation(
   {
@@ -33,19 +28,7 @@ export const calculateDeadline = operation(
     const now = call.outside.now();
     const answer = deadline(await calendarOf(call.env.DB, now), body, todayOf(call.env, call.outside));
     if (answer.ok) return { status: 200, body: answer.deadline };
-    const { violation } = answer;
-    const article = violation.article === null ? "" : ` (${violation.article})`;
-    throw invalid(
-      {
-        pointer: violation.event === null ? asked(body, violation.on) : `/events/${violation.event}`,
-        code: violation.code,
-        detail: `${describeViolation(violation)}${article}`,
-      },
-      `There is no such deadline: ${describeViolation(violation)}${article}.`,
-    );
+    const fault = deadlineFault(body, answer.violation);
+    throw invalid(fault, `There is no such deadline: ${fault.detail}.`);
   },
 );
-
-/** The member that names this day: a refusal that is no event's is about the start, or about the day looked from. */
-const asked = ({ start_on, as_of }: DeadlineQuestion, on: Day) =>
-  on === as_of && on !== start_on ? "/as_of" : "/start_on";

@@ -2,7 +2,7 @@ import { fee, feeQuestion } from "../../schema/contracts/fees.ts";
 import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { invalid } from "../http/validation.ts";
-import { feeRule, processingFee } from "./processing-fee.ts";
+import { feeFault, processingFee } from "./processing-fee.ts";
 
 export const calculateFee = operation(
   {
@@ -22,8 +22,8 @@ export const calculateFee = operation(
     problems: ["validation-failed"],
   },
   async (_call, { body }) => {
-    if (body.notified_on >= feeRule.since) return { status: 200, body: processingFee(body) };
-    const detail = `no such fee is charged before ${feeRule.since} (${feeRule.article})`;
-    throw invalid({ pointer: "/notified_on", code: "no-such-rule", detail });
+    const fault = feeFault(body);
+    if (fault !== null) throw invalid(fault);
+    return { status: 200, body: processingFee(body) };
   },
 );

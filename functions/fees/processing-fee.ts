@@ -1,8 +1,19 @@
 import type { Fee, FeeQuestion } from "../../schema/contracts/fees.ts";
 import { toDay } from "../clock/days.ts";
+import type { Fault } from "../http/validation.ts";
 
 /** The rule on the information processing fee of 2019 Regulation, Art. 42, and the day from which it holds. */
 export const feeRule = { article: "State Council Office 2020 No. 109", since: toDay("2021-01-01") } as const;
+
+/** What is wrong with a question that no rule answers yet; null where one does. */
+export const feeFault = ({ notified_on }: FeeQuestion): Fault | null =>
+  notified_on >= feeRule.since
+    ? null
+    : {
+        pointer: "/notified_on",
+        code: "no-such-rule",
+        detail: `no such fee is charged before ${feeRule.since} (${feeRule.article})`,
+      };
 
 /** A price, up to and including this item or page. */
 interface Price {

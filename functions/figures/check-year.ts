@@ -3,7 +3,7 @@ import type { CheckResult } from "../../schema/contracts/released-figures.ts";
 import { checkFigures } from "./checks/check-figures.ts";
 import type { Neighbours } from "./checks/verdict.ts";
 import { type RowFault, toFigures } from "./declared-rows.ts";
-import { formOf } from "./forms/forms.ts";
+import { reportFormOf } from "./forms/forms.ts";
 
 /** The checks of a year about to be stored, or what is wrong with its rows. */
 export function checkYear(
@@ -13,5 +13,9 @@ export function checkYear(
 ): { ok: true; figures: number; checks: CheckResult[] } | { ok: false; faults: RowFault[] } {
   const rows = toFigures(year, period, 1);
   if (!rows.ok) return rows;
-  return { ok: true, figures: rows.figures.length, checks: checkFigures(rows.figures, formOf(year.form), neighbours) };
+  return {
+    ok: true,
+    figures: rows.figures.length,
+    checks: checkFigures(rows.figures, reportFormOf(year.form), neighbours),
+  };
 }

@@ -15,7 +15,7 @@ import type { LabelPair } from "../labels/label.ts";
 import { unitLabels } from "../labels/units.ts";
 import { type Codes, codesOf, keyOf } from "../tables/codes.ts";
 import { type TableColumn, tableColumns } from "../tables/headings.ts";
-import { formOf } from "./forms/forms.ts";
+import { reportFormOf } from "./forms/forms.ts";
 
 const headings: Readonly<Record<string, { label: Labels; also?: readonly string[] }>> = figureHeadings;
 
@@ -65,7 +65,7 @@ export function cellOfLabel(form: FormId, written: string): NamedCell | undefine
 
 function labelledCells(form: FormId): ReadonlyMap<string, NamedCell | undefined> {
   const cells = new Map<string, NamedCell | undefined>();
-  for (const { code, cells: own } of formOf(form).indicators.values()) {
+  for (const { code, cells: own } of reportFormOf(form).indicators.values()) {
     for (const [breakdown, { labels }] of own) {
       const { zh_hans, zh_hant, en } = labels;
       for (const key of new Set([zh_hans, zh_hant, en].map(keyOf))) {

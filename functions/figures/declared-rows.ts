@@ -10,8 +10,8 @@ import { dateIn, isSpreadsheetDate } from "../tables/dates.ts";
 import { type ApplicantKind, type Figure, kindsOf, UNEXPLAINED } from "./cells.ts";
 import { OUTCOME, outcomeSides } from "./checks/sums.ts";
 import { decimal, minus, sum, toNumber } from "./decimal.ts";
-import type { Form } from "./forms/form.ts";
-import { formOf } from "./forms/forms.ts";
+import type { ReportForm } from "./forms/form.ts";
+import { reportFormOf } from "./forms/forms.ts";
 
 /** Why a declared row is no figure yet. `pointer` is a JSON Pointer (RFC 6901) into the declared year. */
 export interface RowFault {
@@ -32,7 +32,7 @@ type DeclaredRows = { ok: true; figures: Figure[] } | { ok: false; faults: RowFa
  *   value that is no count where the form says it is one
  */
 export function toFigures(year: DeclaredYear, period: string, revision: number): DeclaredRows {
-  const form = formOf(year.form);
+  const form = reportFormOf(year.form);
   const figures: Figure[] = [];
   const faults: RowFault[] = [];
   for (const [at, declared] of year.figures.entries()) {
@@ -62,13 +62,13 @@ export function toFigures(year: DeclaredYear, period: string, revision: number):
  * leaves it out: it is left out, as are the `_U` rows that are derived. Dates are in the one way they are written.
  */
 export function asStored({ form: id, source, note, figures, origin }: StoredYear): StoredYear {
-  const form = formOf(id);
+  const form = reportFormOf(id);
   const stored = figures.filter((declared) => !isDerivedRest(declared)).map((declared) => storedRow(declared, form));
   return { form: id, source, note, figures: stored, origin };
 }
 
 /** Members stand in the contract's order, so that the same row always gives the same text. */
-function storedRow(declared: DeclaredFigure, form: Form): DeclaredFigure {
+function storedRow(declared: DeclaredFigure, form: ReportForm): DeclaredFigure {
   const defaults = defaultsOf(declared, form);
   const unlessDefault = <Name extends keyof Defaults>(name: Name) =>
     declared[name] === defaults[name] ? undefined : declared[name];
@@ -125,7 +125,7 @@ function isDerivedRest({ indicator, breakdown, value_origin }: DeclaredFigure): 
 type Defaults = ReturnType<typeof defaultsOf>;
 
 /** What holds of a declared row where it does not say otherwise: by its form, then by default. */
-function defaultsOf({ indicator, breakdown, value, value_text }: DeclaredFigure, form: Form) {
+function defaultsOf({ indicator, breakdown, value, value_text }: DeclaredFigure, form: ReportForm) {
   const known = form.indicators.get(indicator);
   const cell = known?.cells.get(breakdown);
   const isAbsent = value === null && value_text === null;
@@ -144,7 +144,7 @@ function defaultsOf({ indicator, breakdown, value, value_text }: DeclaredFigure,
 
 function filledIn(
   declared: DeclaredFigure,
-  form: Form,
+  form: ReportForm,
   period: string,
   revision: number,
 ): Figure | { missing: string[] } {
@@ -176,11 +176,11 @@ function filledIn(
 }
 
 /** Adds, behind the outcomes of each kind of applicant, what they leave of their total. An excess leaves nothing: no row. */
-function withUnexplained(figures: readonly Figure[], form: Form): Figure[] {
+function withUnexplained(figures: readonly Figure[], form: ReportForm): Figure[] {
   return kindsOf(figures, [OUTCOME]).reduce<Figure[]>((rows, kind) => withRest(rows, form, kind), [...figures]);
 }
 
-function withRest(figures: Figure[], form: Form, kind: ApplicantKind): Figure[] {
+function withRest(figures: Figure[], form: ReportForm, kind: ApplicantKind): Figure[] {
   const { parts, total } = outcomeSides(figures, form, kind);
   const last = figures.findLastIndex((figure) => figure.indicator === OUTCOME && figure.applicant_kind === kind);
   const model = parts.at(-1);

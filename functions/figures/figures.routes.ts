@@ -1,7 +1,6 @@
-import * as z from "zod";
-import { period } from "../../schema/contracts/figures.ts";
+import type * as z from "zod";
 import { figureRows, figuresResource } from "../../schema/contracts/released-figures.ts";
-import { type Format, jsonStat, report } from "../../schema/contracts/releases.ts";
+import { type Format, jsonStat, report, revisionInPath, yearInPath } from "../../schema/contracts/releases.ts";
 import { revisionList } from "../../schema/contracts/revisions.ts";
 import { csvQuery } from "../../schema/contracts/tables.ts";
 import { caching } from "../http/caching.ts";
@@ -14,15 +13,6 @@ import { readRendering } from "./figures.store.ts";
 import { renderLate } from "./late-format.ts";
 import { latestLinksOf, versionLinks } from "./links.ts";
 import { frozenRows } from "./render/figures-json.ts";
-
-const year = z.strictObject({ year: period });
-const pinned = z.strictObject({
-  year: period,
-  revision: z
-    .string()
-    .regex(/^[1-9][0-9]{0,5}$/)
-    .meta({ description: "The revision's number, from 1.", examples: ["1"] }),
-});
 
 const json = "application/json";
 const page = "text/html; charset=utf-8";
@@ -115,7 +105,7 @@ function latestAndPinned({ id, path, read, what, description, answers }: FormatC
         summary: `A year's ${what}`,
         description: `${description} ${ofLatest}`,
         caching: "current",
-        params: year,
+        params: yearInPath,
       },
       (call, { params }) => read(call, params.year),
     ),
@@ -127,7 +117,7 @@ function latestAndPinned({ id, path, read, what, description, answers }: FormatC
         summary: `One revision of a year's ${what}; it never changes`,
         description: `${description} ${ofRevision}`,
         caching: "pinned",
-        params: pinned,
+        params: revisionInPath,
       },
       (call, { params }) => read(call, params.year, params.revision),
     ),
@@ -250,7 +240,7 @@ export const getFiguresCsv = operation(
     summary: "A year's figures, as CSV",
     description: `${asCsv} ${ofLatest}`,
     caching: "current",
-    params: year,
+    params: yearInPath,
   },
   (call, { params, query }) => readFrozen(call, params.year, "csv", undefined, query),
 );
@@ -263,7 +253,7 @@ export const getFiguresRevisionCsv = operation(
     summary: "One revision of a year's figures, as CSV; it never changes",
     description: `${asCsv} ${ofRevision}`,
     caching: "pinned",
-    params: pinned,
+    params: revisionInPath,
   },
   (call, { params, query }) => readFrozen(call, params.year, "csv", params.revision, query),
 );
@@ -276,7 +266,7 @@ export const listFigureRevisions = operation(
     summary: "The revisions of a year: when, why, and which cells changed from what to what",
     description: "Each release adds one; none is changed or removed. `not-found` before a first release.",
     caching: "current",
-    params: year,
+    params: yearInPath,
     answers: { 200: { description: "First to last.", schema: revisionList } },
   },
   (call, { params }) => readFrozen(call, params.year, "revisions"),

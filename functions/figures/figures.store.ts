@@ -68,7 +68,7 @@ export async function readDeclaration(database: D1Database, period: string): Pro
 }
 
 /** A revision as it was released, without its bytes. */
-const revisionColumns = {
+export const revisionColumns = {
   revision: figureRelease.revision,
   form: figureRelease.form,
   reason: figureRelease.reason,
@@ -247,6 +247,20 @@ export async function readLatestJson(
   const latest = found.flatMap(({ results }) => decodeRows({ period: text, body: text }, results));
   return new Map(latest.map(({ period, body }) => [period, body]));
 }
+
+/** The latest revision of the latest period as JSON, as a query of a batch: one row, by primary key. */
+export const latestJsonQuery = (database: D1Database) =>
+  drizzle(database)
+    .select({ period: figureRendering.period, body: figureRendering.body })
+    .from(figureRendering)
+    .where(
+      and(
+        eq(figureRendering.period, sql`(SELECT max(period) FROM figure_rendering)`),
+        eq(figureRendering.format, "json"),
+      ),
+    )
+    .orderBy(desc(figureRendering.revision))
+    .limit(1);
 
 /** The latest release of every period, oldest period first: one row, however many there are. */
 export async function readCatalogue(database: D1Database): Promise<Catalogued[]> {

@@ -1,3 +1,4 @@
+import { pageAddresses } from "../http/page-addresses.ts";
 import { describedBy } from "../tables/csv-writer.ts";
 
 /** Where a period's figures and its report are served: the latest revision, and this one for good. */
@@ -50,8 +51,34 @@ export function versionLinks(period: string, served: Served, revision: number): 
   ].join(", ");
 }
 
-/** Every address whose bytes a release of this period changes, but for comparisons. */
-export function changedBy(period: string): string[] {
+/** The pages of the public site: every released year, a year's latest revision, and one revision. */
+export const reportPages = {
+  all: "/reports",
+  latest: (period: string) => `/reports/${period}`,
+  pinned: (period: string, revision: number) => `/reports/${period}/r${revision}`,
+};
+
+/** The year so many years after a period, or before it. */
+export const yearFrom = (period: string, years: number): string => String(Number(period) + years).padStart(4, "0");
+
+/**
+ * The pages that this revision of a period changes: the list, the year's own, the next year's, which is compared with it, and those of
+ * the revisions before, which list them all.
+ */
+function pagesChangedBy(period: string, revision: number): string[] {
+  const { all, latest, pinned } = reportPages;
+  const before = Array.from({ length: revision - 1 }, (_, at) => pinned(period, at + 1));
+  return [all, latest(period), latest(yearFrom(period, 1)), ...before].flatMap(pageAddresses);
+}
+
+/** Every address whose bytes this revision of a period changes, but for comparisons. */
+export function changedBy(period: string, revision: number): string[] {
   const latest = latestLinksOf(period);
-  return [...Object.values(latest), `${latest.csv}?excel=1`, "/v1/figures", "/datapackage.json"];
+  return [
+    ...Object.values(latest),
+    `${latest.csv}?excel=1`,
+    "/v1/figures",
+    "/datapackage.json",
+    ...pagesChangedBy(period, revision),
+  ];
 }

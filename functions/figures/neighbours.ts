@@ -1,14 +1,12 @@
 import type { Bindings } from "../env.ts";
 import type { Neighbours } from "./checks/verdict.ts";
 import { readRendering } from "./figures.store.ts";
+import { yearFrom } from "./links.ts";
 import { rowsOfJson } from "./render/figures-json.ts";
 
 /** The released figures of the years on either side of a period: one row each, by primary key. */
 export async function neighboursOf({ DB }: Bindings, period: string): Promise<Neighbours> {
-  const year = Number(period);
-  const [before, after] = await Promise.all(
-    [year - 1, year + 1].map((other) => releasedRows(DB, String(other).padStart(4, "0"))),
-  );
+  const [before, after] = await Promise.all([-1, 1].map((years) => releasedRows(DB, yearFrom(period, years))));
   return { before, after };
 }
 

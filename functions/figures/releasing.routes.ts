@@ -109,7 +109,7 @@ export const releaseFigures = operation(
     const links = linksOf(params.year, released.revision);
     call.execution.waitUntil(
       Promise.all([
-        purge(call, changedBy(params.year), ["figures-index", `figures-${params.year}`, "updates"]),
+        purge(call, changedBy(params.year, released.revision), ["figures-index", `figures-${params.year}`, "updates"]),
         endGeneration(call, "comparisons"),
       ]),
     );

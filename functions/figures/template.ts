@@ -3,9 +3,9 @@ import type { Labels } from "../../schema/contracts/labels.ts";
 import { applicantKindLabels } from "../labels/applicants.ts";
 import { templateWords } from "../labels/columns.ts";
 import * as labels from "../labels/figures.ts";
-import type { Language, Template } from "../tables/template.ts";
+import type { Template, TemplateLanguage } from "../tables/template.ts";
 import { declarationColumns } from "./declaration-codes.ts";
-import { formOf } from "./forms/forms.ts";
+import { reportFormOf } from "./forms/forms.ts";
 
 const codes = (list: Readonly<Record<string, Labels>>) =>
   Object.entries(list).map(([code, label]) => ({ code, label }));
@@ -23,7 +23,7 @@ const values: Readonly<Record<string, Template["columns"][number]["values"]>> = 
 const required: ReadonlySet<string> = new Set(["form", "indicator", "value"]);
 
 /** The columns to fill in; a label says in the language of the template what a line is. */
-const columnNames = (language: Language): readonly string[] => [
+const columnNames = (language: TemplateLanguage): readonly string[] => [
   "form",
   "indicator",
   "breakdown",
@@ -37,9 +37,9 @@ const columnNames = (language: Language): readonly string[] => [
 ];
 
 /** A year to fill in: a line for each figure of a form, without its value. */
-export function yearTemplate(form: FormId, language: Language): Template {
+export function yearTemplate(form: FormId, language: TemplateLanguage): Template {
   const names = columnNames(language);
-  const cells = [...formOf(form).indicators.values()].flatMap(({ code, byApplicantKind, cells }) =>
+  const cells = [...reportFormOf(form).indicators.values()].flatMap(({ code, byApplicantKind, cells }) =>
     (byApplicantKind
       ? Object.entries(kinds).filter(([kind]) => kind !== "_U")
       : [["_T", labels.total] as const]

@@ -52,7 +52,7 @@ export const readHealth = operation(
     method: "get",
     path: "/v1/staff/health",
     tag: "Staff: reminders and jobs",
-    summary: "Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size",
+    summary: "Jobs and their tasks, messages that did not arrive, rows set aside, schema, copies, search index, size",
     description:
       "The detail behind `/healthz`. Answers 200 also where something is wrong; it names tables, keys and kinds of failure only.",
     policy: staff("head", "auditor", "admin"),
@@ -60,7 +60,8 @@ export const readHealth = operation(
     answers: { 200: { description: "What works, what does not, and what waits.", schema: staffHealth } },
     problems: [],
   },
-  async ({ env: { DB }, outside }) => {
+  async ({ env: { DB, COPIES }, outside }) => {
+    const last = COPIES?.last();
     const [{ late }, version, { faults }, sinks, notices, tasks, named, size, ...runs] = await Promise.all([
       jobsInTime(DB, outside),
       schemaVersion(DB),
@@ -92,6 +93,7 @@ export const readHealth = operation(
           version: version ?? null,
           faults: faults.map(({ fault, record }) => ({ fault, record: record ?? null })),
         },
+        copies: COPIES ? { last_at: last?.at.toISOString() ?? null, failure: last?.failure ?? null } : null,
         search_index: size.search,
         database_bytes: size.bytes,
       },

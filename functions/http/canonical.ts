@@ -47,6 +47,8 @@ export function canonicalQuery(
         known.length === 0 ? "This resource takes no query parameters." : `Known parameters: ${known.join(", ")}.`,
       );
     }
+    // A page stands in a frame or does not: other values would only make more addresses of it.
+    if (manner === "page" && name === "embed" && value !== "1") continue;
     // A form that is sent by GET names every field of its own, empty ones too.
     if (manner === "page" && (value === "" || parameters.has(name))) continue;
     if (parameters.has(name)) throw new ProblemError("unknown-parameter", `The parameter ${name} is given twice.`);

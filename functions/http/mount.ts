@@ -11,7 +11,7 @@ import { isLicensed, withLicence } from "./licence.ts";
 import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
 import { addressOf } from "./network.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
-import { drawnProblem, formSent, numberIn } from "./page-calls.ts";
+import { claimedNumber, drawnProblem, formSent } from "./page-calls.ts";
 import { type ApplicantPolicy, admit, bearer, nothingBySecret, type SignIn } from "./policy.ts";
 import { ProblemError, toProblem } from "./problems.ts";
 import { type RefusedCall, refusalOf, sentToken } from "./refusals.ts";
@@ -74,7 +74,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   const answer = async (c: Context<AppEnv>, env: Bindings, known: Known): Promise<Response> => {
     const request = c.req.raw;
     const fields = contract.page ? await formSent(request, contract, env) : noFields;
-    const pathParameters = { ...path.parametersOf(c.req.path), ...(contract.page && numberIn(contract, fields)) };
+    const pathParameters = { ...path.parametersOf(c.req.path), ...(contract.page && claimedNumber(contract, fields)) };
     Object.assign(known, { fields, pathParameters });
     const caller = await callerOf(c, env, known);
     const query = queryOf(request.url);

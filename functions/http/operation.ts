@@ -28,8 +28,8 @@ type Successes = Readonly<Record<number, Success>>;
 export interface Page {
   drawProblem(error: ProblemError, asked: { env: Bindings; url: string; fields: FormFields }): Promise<Rendered>;
   /**
-   * The operation that the page's form is sent to. The page has its policy and limits; the fields `_number`, `_secret`, `_key` and
-   * `_version` stand for the parameter of its path, the bearer's secret, Idempotency-Key and If-Match.
+   * The operation that the page's form is sent to. The page has its policy and limits; the fields `_number`, `_secret`, `_key`,
+   * `_version` and `_work` stand for the parameter of its path, the bearer's secret, Idempotency-Key, If-Match and Altcha.
    */
   form?: Operation;
 }

@@ -7,8 +7,8 @@ import { headersOf, problemResponse, toResponse } from "./response.ts";
 
 /**
  * Throws `forbidden` unless a form was sent from a page of this service, under whatever name of the service somebody opened it. No page
- * can send `Sec-Fetch-Site` itself (Fetch Metadata); where a browser sends none, as over plain http, `Origin` decides; a form that
- * comes with neither was not sent by a browser that knows where from, and is refused.
+ * can send `Sec-Fetch-Site` itself (Fetch Metadata); where a browser sends none, as over plain http, `Origin` decides. A form that comes
+ * with neither is refused: whoever sent it is no browser, and calls the API.
  */
 function assertOwnPage({ headers, url }: Request, { AGENCY }: Bindings): void {
   const site = headers.get("Sec-Fetch-Site");
@@ -18,29 +18,39 @@ function assertOwnPage({ headers, url }: Request, { AGENCY }: Bindings): void {
       ? origin !== null && (origin === AGENCY.origin || URL.parse(origin)?.host === new URL(url).host)
       : site === "same-origin" || site === "none";
   if (!isOwn)
-    throw new ProblemError("forbidden", "This was sent from another site. Open the form here and send it again.");
+    throw new ProblemError(
+      "forbidden",
+      "This was not sent from a page of this site. Open the form here and send it again.",
+    );
 }
 
 /** The form that was sent to a page; no fields where the page has none. Throws `forbidden`, and what reading throws. */
 export async function formSent(request: Request, contract: Contract, env: Bindings): Promise<FormFields> {
   if (contract.method === "get") return noFields;
   assertOwnPage(request, env);
-  return readFields(request, contract.bodyLimit ?? bodyLimit);
+  return readFields(request, bodyLimit);
 }
 
-/** What a form names in place of its operation's path: the number of a case or complaint. */
-export const numberIn = ({ policy }: Contract, fields: FormFields): Record<string, string> =>
-  policy.who === "applicant" ? { [policy.numberIn]: fieldOf(fields, "_number").trim() } : {};
+/**
+ * What a form names in place of its operation's path: the number of a case or complaint in its one spelling, also as Chinese keyboards
+ * write its digits, and without its zeros; empty for what is no number, so that guesses at one number are counted as such.
+ */
+export function claimedNumber({ policy }: Contract, fields: FormFields): Record<string, string> {
+  if (policy.who !== "applicant") return {};
+  const typed = fieldOf(fields, "_number").normalize("NFKC").trim().toUpperCase();
+  const [, year, seq] = /^(C?[0-9]{4})-([0-9]{1,6})$/.exec(typed) ?? [];
+  return { [policy.numberIn]: year === undefined || seq === undefined ? "" : `${year}-${seq.padStart(6, "0")}` };
+}
 
 /** A problem as a page for people; as for a program where even that cannot be drawn. */
 export async function drawnProblem(
-  page: Page,
+  { drawProblem }: Pick<Page, "drawProblem">,
   error: ProblemError,
   { request, env, fields, cacheControl }: { request: Request; env: Bindings; fields: FormFields; cacheControl: string },
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   try {
-    const drawn = await page.drawProblem(error, { env, url: pathname + search, fields });
+    const drawn = await drawProblem(error, { env, url: pathname + search, fields });
     return await toResponse(drawn, false, { ...headersOf(cacheControl), ...error.headers });
   } catch {
     return problemResponse(error, pathname, cacheControl);

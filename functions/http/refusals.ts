@@ -50,6 +50,8 @@ export function refusalOf(contract: Contract, code: ProblemCode, known: Known): 
     isGuess: !notGuesses.has(kind),
   });
   const { policy } = contract;
+  // A page's form is refused so for nothing but where it was sent from.
+  if (contract.page?.form !== undefined && code === "forbidden") return refused("origin_refused");
   switch (policy.who) {
     case "staff": {
       const { signIn } = known;

@@ -52,27 +52,46 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   if (mediaTypeOf(request) !== "application/json") {
     throw new ProblemError("unsupported-media-type", "Send the body as application/json.");
   }
-  const read = parseJson(wellEncoded(await readBytes(request, limit)));
-  if (read.ok) return read.value;
-  throw read.fault.code === "malformed-json" ? notJson() : invalid(read.fault);
+  const text = decoded(await readBytes(request, limit));
+  const read = text === undefined ? undefined : parseJson(text);
+  if (read?.ok) return read.value;
+  if (read === undefined || read.fault.code === "malformed-json") {
+    throw new ProblemError("malformed-json", "The body is not well-formed JSON in UTF-8.");
+  }
+  throw invalid(read.fault);
 }
 
-const notJson = () => new ProblemError("malformed-json", "The body is not well-formed JSON in UTF-8.");
-
-function wellEncoded(bytes: Uint8Array): string {
+/** Bytes as the UTF-8 they are; undefined where they are none. */
+function decoded(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw notJson();
+    return undefined;
   }
 }
 
-/** The fields of a form. Throws `unsupported-media-type` and `payload-too-large`. */
+/**
+ * The fields of a form. Throws `unsupported-media-type`, `payload-too-large`, and `validation-failed` for what is not UTF-8, which the
+ * URL standard would read as signs that nobody has written.
+ */
 export async function readFields(request: Request, limit: number): Promise<FormFields> {
   if (mediaTypeOf(request) !== "application/x-www-form-urlencoded") {
     throw new ProblemError("unsupported-media-type", "Send the form as application/x-www-form-urlencoded.");
   }
-  return parseFields(wellEncoded(await readBytes(request, limit)));
+  const sent = decoded(await readBytes(request, limit));
+  if (sent === undefined || !isEncodedUtf8(sent)) {
+    throw invalid({ pointer: "", code: "not-unicode", detail: "must be a form in UTF-8" });
+  }
+  return parseFields(sent);
+}
+
+function isEncodedUtf8(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The body as a file of one of these types. Throws `unsupported-media-type` and `payload-too-large`. */
@@ -137,13 +156,13 @@ export function compilePath(documented: string): Path {
     includes: (path) => path.startsWith(beginning) && reader.test(path),
     parametersOf(path) {
       const groups = reader.exec(path)?.groups ?? {};
-      return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decoded(value)]));
+      return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, percentDecoded(value)]));
     },
   };
 }
 
 /** Percent-decoded where it can be; a stray `%` stays as it is and meets no resource. */
-function decoded(value: string): string {
+function percentDecoded(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {

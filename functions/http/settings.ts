@@ -1,4 +1,5 @@
 import { serviceOrigin } from "../../schema/contracts/agency.ts";
+import { guideSettings } from "../../schema/contracts/guide.ts";
 import { noticeSettings } from "../../schema/contracts/practice.ts";
 import { isRange } from "./network.ts";
 
@@ -14,6 +15,14 @@ export function noticesFault(notices: unknown): string | undefined {
   if (read.success) return undefined;
   const [{ path } = { path: [] }] = read.error.issues;
   return `wrangler.toml, [vars.PRACTICE.notices]: ${path.join(".") || "it"} is not as docs/notices.md has it.`;
+}
+
+/** What is wrong with how the office that takes requests is said to be reached, as a sentence; undefined where nothing is, or nothing is said. */
+export function guideFault(guide: unknown): string | undefined {
+  const read = guideSettings.optional().safeParse(guide);
+  if (read.success) return undefined;
+  const [{ path } = { path: [] }] = read.error.issues;
+  return `wrangler.toml, [vars.AGENCY.guide]: ${path.join(".") || "it"} is not as docs/going-live.md has it.`;
 }
 
 /** What is wrong with a setting that the service cannot run without, as a sentence; undefined where nothing is. */

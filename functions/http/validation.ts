@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { ProblemError } from "./problems.ts";
 
 /** One thing that is wrong with an input: where (a JSON Pointer, RFC 6901), under which code, and what would be right. */
@@ -56,10 +56,27 @@ function faultsOfIssue(issue: Issue): Fault[] {
 /** Every wrong member of a value. */
 export const faultsOf = (error: z.ZodError): Fault[] => error.issues.flatMap(faultsOfIssue);
 
+type Read<Value> = { success: true; data: Value; error?: never } | { success: false; error: z.ZodError; data?: never };
+
+/** What a value is by a schema, or what is wrong with it. */
+export function readBy<Schema extends z.ZodType>(schema: Schema, value: unknown): Read<z.output<Schema>> {
+  try {
+    // The input is reported to tell a missing member from a wrong one; `faultsOfIssue` passes nothing of it on.
+    return schema.safeParse(value, { reportInput: true });
+  } catch (thrown) {
+    // zod compares the `length` of whatever has one, and an object of that name may be none that can be compared.
+    if (!(thrown instanceof TypeError)) throw thrown;
+    const message = "has an object where there must be a text";
+    const error = new z.ZodError([
+      { code: "custom", path: [], message, params: { code: "invalid-type" }, input: value },
+    ]);
+    return { success: false, error };
+  }
+}
+
 /** The value by its contract. Throws `validation-failed`. */
 export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  // The input is reported to tell a missing member from a wrong one; `faultsOfIssue` passes nothing of it on.
-  const result = schema.safeParse(value, { reportInput: true });
+  const result = readBy(schema, value);
   if (result.success) return result.data;
   throw invalid(faultsOf(result.error));
 }

@@ -1,5 +1,6 @@
 import type { FigureRow, FormId } from "../../schema/contracts/figures.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
+import type { CellChange } from "../../schema/contracts/revisions.ts";
 import { label } from "./label.ts";
 
 /** `_T`, of breakdowns and of kinds of applicant. */
@@ -64,3 +65,16 @@ export const qualifierLabels: Readonly<Record<NonNullable<FigureRow["qualifier"]
   at_most: label("不超过", "不超過", "At most"),
   about: label("约", "約", "About"),
 };
+
+/** What became of a cell in a revision. */
+export const changeLabels: Readonly<Record<CellChange["change"], Labels>> = {
+  added: label("新增", "新增", "Added"),
+  removed: label("删除", "刪除", "Removed"),
+  changed: label("修改", "修改", "Changed"),
+};
+
+/** In which role a revision was released. */
+export const releasedAsLabels: ReadonlyMap<string, Labels> = new Map([
+  ["editor", label("编辑人员", "編輯人員", "an editor")],
+  ["head", label("信息公开工作机构负责人", "信息公開工作機構負責人", "the head of the disclosure office")],
+]);

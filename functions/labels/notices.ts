@@ -13,7 +13,7 @@ export const noticeLabels: Readonly<Record<NoticeKind, Labels>> = {
   clarification: label("需要补正", "需要補正", "needs to be made clearer by you"),
   reasons: label("需要说明理由", "需要說明理由", "needs reasons from you"),
   due: label("答复期限有变化", "答覆期限有變化", "has a new due date"),
-  fee: label("有信息处理费待缴纳", "有資訊處理費待繳納", "has a fee to be paid"),
+  fee: label("有信息处理费待缴纳", "有信息處理費待繳納", "has a fee to be paid"),
   reply: label("已作出答复", "已作出答覆", "was answered"),
   closed: label("已结束办理", "已結束辦理", "has ended"),
   clarification_ending: label(

@@ -1,3 +1,4 @@
+import type { Labels } from "../../schema/contracts/labels.ts";
 import { type LabelPair, label } from "./label.ts";
 
 /** A unit that says by itself what is counted. */
@@ -49,5 +50,8 @@ export const unitLabels = {
 
 const byCode: ReadonlyMap<string, LabelPair> = new Map(Object.entries(unitLabels));
 
-/** A unit as printed; its code where the agency counts in a unit of its own. */
-export const printedUnit = (code: string): string => byCode.get(code)?.short.zh_hans ?? code;
+/** A unit as it stands with a number; its code where the agency counts in a unit of its own. */
+export const unitLabel = (code: string): Labels => byCode.get(code)?.short ?? label(code, code, code);
+
+/** A unit as printed. */
+export const printedUnit = (code: string): string => unitLabel(code).zh_hans;

@@ -1,23 +1,26 @@
 import { type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
 import * as z from "zod";
 import { statement } from "../platform/database.ts";
-import { flag, integer, json, nullable, type RowOf, rows, text } from "../platform/rows.ts";
+import { flag, integer, json, nullable, text } from "../platform/rows.ts";
 
 const historyColumns = {
-  seq: integer,
-  member_id: text,
-  key_id: nullable(text),
-  operation: text,
-  object: text,
-  at: text,
+  seq: sql`log_entry.seq`.mapWith(integer),
+  member_id: sql`act.member_id`.mapWith(text),
+  key_id: sql`act.key_id`.mapWith(nullable(text)),
+  operation: sql`act.operation`.mapWith(text),
+  object: sql`act.object`.mapWith(text),
+  at: sql`act.at`.mapWith(text),
   /** Whether the act had values that were erased since. */
-  erased: flag,
+  erased: sql`(act_value.act_id IS NULL AND (before_hash IS NOT NULL OR after_hash IS NOT NULL))`
+    .mapWith(flag)
+    .as("erased"),
   /** How it was before and after, where that may be read openly. */
-  open: nullable(json(z.tuple([z.json(), z.json()]))),
+  open: sql`act_value.open`.mapWith(nullable(json(z.tuple([z.json(), z.json()])))),
 };
 
 /** An act as the history of what it was done to shows it. */
-export type HistoricAct = RowOf<typeof historyColumns>;
+export type HistoricAct = Awaited<ReturnType<typeof historyQuery>>[number];
 
 /** SQL: no act before it was done to the same thing; of an act that `readHistory` reads. */
 export const isFirstOnObject = sql`NOT EXISTS (
@@ -27,28 +30,32 @@ export const isFirstOnObject = sql`NOT EXISTS (
 )`;
 
 /**
- * The acts that were done to any of these, first to last, behind a place in the log, those that fit `chosen`; by indexes act_object and
- * log_entry_hash.
+ * The acts that were done to any of these (`objects`: a JSON array), first to last, behind a place in the log, those that fit `chosen`; by
+ * indexes act_object and log_entry_hash.
  */
+export const historyQuery = (
+  database: D1Database,
+  objects: SQL,
+  { after, limit, chosen = sql`true` }: { after: number; limit: number; chosen?: SQL },
+) =>
+  drizzle(database)
+    .select(historyColumns)
+    .from(
+      sql`json_each(${objects}) AS named
+        CROSS JOIN act ON act.object = named.value
+        CROSS JOIN log_entry ON log_entry.hash = act.hash AND log_entry.kind = 'act' AND log_entry.key = act.id
+        LEFT JOIN act_value ON act_value.act_id = act.id`,
+    )
+    .where(sql`log_entry.seq > CAST(${after} AS INTEGER) AND ${chosen}`)
+    .orderBy(sql`log_entry.seq`)
+    .limit(limit);
+
+/** The same, read. */
 export const readHistory = (
   database: D1Database,
   objects: readonly string[],
-  { after, limit, chosen = sql`true` }: { after: number; limit: number; chosen?: SQL },
-): Promise<HistoricAct[]> =>
-  rows(
-    database,
-    historyColumns,
-    sql`
-      SELECT
-        log_entry.seq, act.member_id, act.key_id, act.operation, act.object, act.at, act_value.open,
-        act_value.act_id IS NULL AND (before_hash IS NOT NULL OR after_hash IS NOT NULL) AS erased
-      FROM json_each(${JSON.stringify(objects)}) AS named
-      CROSS JOIN act ON act.object = named.value
-      CROSS JOIN log_entry ON log_entry.hash = act.hash AND log_entry.kind = 'act' AND log_entry.key = act.id
-      LEFT JOIN act_value ON act_value.act_id = act.id
-      WHERE log_entry.seq > CAST(${after} AS INTEGER) AND ${chosen}
-      ORDER BY log_entry.seq LIMIT CAST(${limit} AS INTEGER)`,
-  );
+  options: { after: number; limit: number; chosen?: SQL },
+): Promise<HistoricAct[]> => historyQuery(database, sql`${JSON.stringify(objects)}`, options);
 
 /** Erases the values of the acts that were done to any of these, where `guard` is true. The acts stay, with their hashes. */
 export const valuesErasure = (database: D1Database, objects: readonly string[], guard: SQL): D1PreparedStatement =>

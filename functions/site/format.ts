@@ -1,5 +1,6 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
+import { epochDay, localDay, weekdayOfEpoch } from "../clock/days.ts";
 import { label } from "../labels/label.ts";
 
 const months = "January February March April May June July August September October November December".split(" ");
@@ -11,6 +12,22 @@ export function dayWords(day: Day): Labels {
   return label(chinese, chinese, `${date} ${months[(month ?? 1) - 1]} ${year}`);
 }
 
+const weekdays = [
+  label("星期日", "星期日", "Sunday"),
+  label("星期一", "星期一", "Monday"),
+  label("星期二", "星期二", "Tuesday"),
+  label("星期三", "星期三", "Wednesday"),
+  label("星期四", "星期四", "Thursday"),
+  label("星期五", "星期五", "Friday"),
+  label("星期六", "星期六", "Saturday"),
+];
+
+/** The seven weekdays, from Monday. */
+export const weekdaysFromMonday: readonly Labels[] = [...weekdays.slice(1), ...weekdays.slice(0, 1)];
+
+/** The weekday of a day. */
+export const weekdayOf = (day: Day): Labels => weekdays[weekdayOfEpoch(epochDay(day))] ?? label("", "", "");
+
 /** A month as it is written: `2026年11月`, `November 2026`. `month` is `YYYY-MM`. */
 export function monthWords(month: string): Labels {
   const [year, number] = month.split("-").map(Number);
@@ -20,18 +37,11 @@ export function monthWords(month: string): Labels {
 
 /** An instant in the agency's time: `2026年11月29日 14:05`, `29 November 2026, 14:05`. `instant` is ISO 8601. */
 export function instantWords(instant: string, timeZone: string): Labels {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(new Date(instant));
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
-  const { zh_hans, en } = dayWords(`${of("year")}-${of("month")}-${of("day")}` as Day);
-  const time = `${of("hour")}:${of("minute")}`;
+  const at = new Date(instant);
+  const time = new Intl.DateTimeFormat("en", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    at,
+  );
+  const { zh_hans, en } = dayWords(localDay(at, timeZone));
   return label(`${zh_hans} ${time}`, `${zh_hans} ${time}`, `${en}, ${time}`);
 }
 

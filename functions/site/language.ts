@@ -1,17 +1,18 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
+import { languagePrefixes } from "../http/page-addresses.ts";
 
 /** A language that pages are written in, by its member of a label. */
 export type Language = keyof Labels;
 
 /** Where each language's pages are, and its tag (RFC 5646). */
 export const languages: Readonly<Record<Language, { prefix: string; tag: string; name: string }>> = {
-  zh_hans: { prefix: "", tag: "zh-Hans", name: "简体中文" },
-  zh_hant: { prefix: "/zh-hant", tag: "zh-Hant", name: "繁體中文" },
-  en: { prefix: "/en", tag: "en", name: "English" },
+  zh_hans: { prefix: languagePrefixes.zh_hans, tag: "zh-Hans", name: "简体中文" },
+  zh_hant: { prefix: languagePrefixes.zh_hant, tag: "zh-Hant", name: "繁體中文" },
+  en: { prefix: languagePrefixes.en, tag: "en", name: "English" },
 };
 
 /** Every language, in the order of the switch. */
-export const allLanguages = Object.keys(languages) as readonly Language[];
+export const allLanguages: readonly Language[] = ["zh_hans", "zh_hant", "en"];
 
 /** The address of a page in a language. `path` is the one in Simplified Chinese. */
 export const pathIn = (language: Language, path: string): string =>

@@ -5,7 +5,7 @@ import type { Reader } from "./reader.ts";
 import { layoutWords as words } from "./words/layout-words.ts";
 
 /** Another form of what a page says, for programs. */
-export interface Alternate {
+interface Alternate {
   /** A path of ours. */
   href: string;
   type: string;
@@ -37,6 +37,7 @@ const rooms = [
   ["/publications", words.publications],
   ["/reports", words.reports],
   ["/deadlines", words.deadlines],
+  ["/guide", words.guide],
 ] as const satisfies readonly (readonly [path: string, name: Labels])[];
 
 const isIn = (room: string, path: string) => path === room || (room !== "/" && path.startsWith(`${room}/`));
@@ -61,7 +62,7 @@ const Navigation = ({ reader }: { reader: Reader }) => (
   </nav>
 );
 
-const LanguageSwitch = ({ reader, path }: { reader: Reader; path: string }) => (
+const LanguageSwitch = ({ reader, path, query }: { reader: Reader; path: string; query: string }) => (
   <nav class="languages" aria-label={reader.say(words.languages)}>
     <ul>
       {allLanguages.map((language) => {
@@ -71,7 +72,7 @@ const LanguageSwitch = ({ reader, path }: { reader: Reader; path: string }) => (
             {language === reader.language ? (
               <span aria-current="true">{name}</span>
             ) : (
-              <a href={pathIn(language, path)} lang={tag} hreflang={tag}>
+              <a href={`${pathIn(language, path)}${query}`} lang={tag} hreflang={tag}>
                 {name}
               </a>
             )}
@@ -136,7 +137,7 @@ const Page = ({
             <p class="site-name">
               <a href={reader.to("/")}>{site}</a>
             </p>
-            <LanguageSwitch reader={reader} path={readAt} />
+            <LanguageSwitch reader={reader} path={readAt} query={isPrivate ? "" : reader.query} />
             <Navigation reader={reader} />
           </header>
         )}

@@ -49,7 +49,6 @@ export const publicAddresses: readonly PublicAddress[] = [
   at("getChannelCodeList", "/v1/codelists/channels.json"),
   at("listAnchors", "/v1/anchors"),
   at("listAnchorKeys", "/v1/anchors/keys.json"),
-  at("requestForm", "/request", html),
   at("healthz", "/healthz"),
   at("openapi", "/openapi.json"),
   at("openapiStaff", "/openapi.staff.json"),

@@ -10,8 +10,12 @@ export interface Reader {
   readonly tag: string;
   /** The page's path, without language. */
   readonly path: string;
+  /** What the page was asked with, from its question mark on; empty without. */
+  readonly query: string;
   readonly isEmbedded: boolean;
   readonly agency: Agency;
+  /** The language of what the agency itself wrote, where that is not the page's (WCAG 2.2, 3.1.2). */
+  readonly ownWords: "zh" | undefined;
   /** A label in the reader's language. */
   say(labels: Labels): string;
   /** The address of another page in the reader's language, in the frame where this one is in it. `path` begins with a slash. */
@@ -23,12 +27,16 @@ export function readerOf(env: Pick<Bindings, "AGENCY">, url: string): Reader {
   const { pathname, searchParams } = new URL(url, env.AGENCY.origin);
   const { language, path } = languageOf(pathname);
   const isEmbedded = searchParams.get("embed") === "1";
+  searchParams.delete("embed");
+  const query = searchParams.size === 0 ? "" : `?${searchParams}`;
   return {
     language,
     tag: languages[language].tag,
     path,
+    query,
     isEmbedded,
     agency: env.AGENCY,
+    ownWords: language === "en" ? "zh" : undefined,
     say: (labels) => labels[language],
     to(other) {
       const address = pathIn(language, other);

@@ -27,6 +27,11 @@ interface SitePage<Params extends z.ZodType, Query extends z.ZodRawShape> {
   ): Promise<Drawn> | Drawn;
 }
 
+/** The same, of whatever parameters: an operation gives it what its contract has validated. */
+interface AnyPage {
+  draw(call: Call, input: { reader: Reader; params: unknown; query: unknown }): Promise<Drawn> | Drawn;
+}
+
 const pageOf = { drawProblem: problemDrawn } satisfies Page;
 
 const shared = {
@@ -38,8 +43,10 @@ const shared = {
 /** A page that anybody may read, in every language. */
 export const sitePage = <Params extends z.ZodType, const Query extends z.ZodRawShape>(
   page: SitePage<Params, Query>,
-): readonly Operation[] =>
-  allLanguages.map((language) =>
+): readonly Operation[] => {
+  const { draw }: AnyPage = page;
+  const query: z.ZodObject = z.object({ ...embed, ...page.query });
+  return allLanguages.map((language) =>
     operation(
       {
         ...shared,
@@ -52,15 +59,15 @@ export const sitePage = <Params extends z.ZodType, const Query extends z.ZodRawS
         caching: page.caching,
         page: pageOf,
         ...(page.params && { params: page.params }),
-        query: z.object({ ...embed, ...page.query } as Query & typeof embed),
+        query,
       },
-      async (call, { params, query }) => {
+      async (call, input) => {
         const reader = readerOf(call.env, call.url);
-        const input = { reader, params: params as z.output<Params>, query: query as z.output<z.ZodObject<Query>> };
-        return renderedPage(call, reader, await page.draw(call, input));
+        return renderedPage(call, reader, await draw(call, { reader, ...input }));
       },
     ),
   );
+};
 
 interface SiteForm {
   id: string;

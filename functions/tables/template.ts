@@ -6,7 +6,7 @@ import { templateWords as words } from "../labels/columns.ts";
 import { csvOf, renderedCsv } from "./csv-writer.ts";
 import { workbookOf } from "./workbook/workbook-writer.ts";
 
-export type Language = keyof Labels;
+export type TemplateLanguage = keyof Labels;
 
 /** A column of a template: its heading, and what it takes. */
 interface TemplateColumn {
@@ -24,20 +24,20 @@ export interface Template {
 }
 
 /** What a column takes, in one language: 门户网站 (portal). */
-function remarkOf({ remarks, values }: TemplateColumn, language: Language): string {
+function remarkOf({ remarks, values }: TemplateColumn, language: TemplateLanguage): string {
   const listed = values.map(({ code, label }) => `${label[language]} (${code})`).join(language === "en" ? "; " : "；");
   const parts = remarks.map((remark) => remark[language]);
   if (listed !== "") parts.push(`${words.oneOf[language]}${listed}`);
   return parts.join(language === "en" ? ". " : "。");
 }
 
-const headingsOf = ({ columns }: Template, language: Language) => columns.map(({ label }) => label[language]);
+const headingsOf = ({ columns }: Template, language: TemplateLanguage) => columns.map(({ label }) => label[language]);
 
 /**
  * The template as CSV: how to fill it in is one cell above the headings, which a reader of tables takes for a title, and the rows
  * stand below.
  */
-function csvTemplate(template: Template, language: Language): string {
+function csvTemplate(template: Template, language: TemplateLanguage): string {
   const remarks = template.columns.flatMap((column) => {
     const remark = remarkOf(column, language);
     return remark === "" ? [] : [`${column.label[language]}: ${remark}`];
@@ -47,7 +47,7 @@ function csvTemplate(template: Template, language: Language): string {
 }
 
 /** The template as a workbook: the table is its first sheet, how to fill it in the second. */
-const workbookTemplate = (template: Template, language: Language) =>
+const workbookTemplate = (template: Template, language: TemplateLanguage) =>
   workbookOf([
     { name: words.table[language], width: 18, rows: [headingsOf(template, language), ...template.rows] },
     {
@@ -61,7 +61,7 @@ const workbookTemplate = (template: Template, language: Language) =>
   ]);
 
 interface Asked {
-  language?: Language | undefined;
+  language?: TemplateLanguage | undefined;
   excel?: "1" | undefined;
 }
 

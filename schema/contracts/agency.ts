@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { guideSettings } from "./guide.ts";
 import { organisationPattern } from "./index-number.ts";
 import { labels } from "./labels.ts";
 
@@ -55,6 +56,8 @@ export const agency = z
     origin: serviceOrigin,
     /** Nothing is stated where the agency has not decided. `npm run deploy` asks for it. */
     licence: licence.optional(),
+    /** How the office that takes requests is reached, for the guide. */
+    guide: guideSettings.optional(),
   })
   .meta({ id: "Agency", description: "The agency that runs this service." });
 

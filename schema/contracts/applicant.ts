@@ -35,7 +35,7 @@ const about = {
 
 const identityMembers = { type: identityType, number: text(64).meta(about.number) };
 const hasNumber = (identity: Identity) => identity.number !== "" && standardNumber(identity) !== "";
-const noNumber = { path: ["number"], message: "must not be blank", abort: true };
+const noNumber = { path: ["number"], params: { code: "blank" }, message: "must not be blank", abort: true };
 
 const onlineIdentity = z
   .strictObject({

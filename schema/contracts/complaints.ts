@@ -54,6 +54,8 @@ export const newComplaint = z
       "so (2019 Regulation, Art. 47 and 51). Nobody need say who complains.",
   });
 
+export type NewComplaint = z.infer<typeof newComplaint>;
+
 /** Nothing that stands on paper is refused for its spelling. */
 export const newStaffComplaint = z
   .strictObject({

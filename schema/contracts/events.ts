@@ -239,6 +239,7 @@ export const withdrawalByApplicant = z
   })
   .refine(({ text, part }) => text === undefined || part === undefined, {
     path: ["text"],
+    params: { code: "contradictory" },
     message: "belongs to a withdrawal of all that was asked; say it in `part`",
   })
   .meta({

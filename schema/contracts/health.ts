@@ -176,6 +176,25 @@ export const staffHealth = z
           .meta({ description: "Where the database is not as the migrations of this release make it." }),
       })
       .meta({ description: "How far the database was migrated, and what in it is otherwise." }),
+    copies: z
+      .strictObject({
+        last_at: instant
+          .nullable()
+          .meta({ description: "When the last copy was tried, UTC; null where none was since the server began." }),
+        failure: z
+          .string()
+          .nullable()
+          .meta({
+            description:
+              "What failed of it: `copying`, `checking` (it does not open), or `taking-away` (the command that takes it to another machine); null where nothing did.",
+            examples: ["taking-away"],
+          }),
+      })
+      .nullable()
+      .meta({
+        description:
+          "The hourly copies of the database on a server of the agency's own; null where none are made by it.",
+      }),
     search_index: z.boolean().meta({ description: "Whether there is an index for the search of publications." }),
     database_bytes: z.int().meta({ description: "The size of the database.", examples: [52_428_800] }),
   })

@@ -21,6 +21,16 @@ export const formats = [
 ] as const;
 export type Format = (typeof formats)[number];
 
+/** The path of a year, and of one of its revisions. */
+export const yearInPath = z.strictObject({ year: period });
+export const revisionInPath = z.strictObject({
+  year: period,
+  revision: z
+    .string()
+    .regex(/^[1-9][0-9]{0,5}$/)
+    .meta({ description: "The revision's number, from 1.", examples: ["1"] }),
+});
+
 const { explanation, links, note, reason, revision, source } = releaseMembers;
 const reporting = agency.pick({ code: true, name: true }).meta({ description: "Whose report it is." });
 const table = z.strictObject({

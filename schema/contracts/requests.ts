@@ -155,6 +155,7 @@ function reachable(value: WhoAsks, ctx: z.RefinementCtx): void {
     ctx.addIssue({
       code: "custom",
       path: ["applicant", "contact", needed],
+      params: { code: "contact-for-route" },
       message: `a reply by ${value.route} needs the applicant's ${needed}`,
     });
   } else if (!isFindable(value)) {

@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Day } from "../contracts/day.ts";
 import type { FormId } from "../contracts/figures.ts";
 import type { Format } from "../contracts/releases.ts";
 import type { CellChange } from "../contracts/revisions.ts";
@@ -56,4 +57,14 @@ export interface Catalogued {
 export const figureCatalogue = sqliteTable("figure_catalogue", {
   id: integer().primaryKey().notNull(),
   releases: text({ mode: "json" }).$type<Catalogued[]>().notNull(),
+});
+
+export const replyTime = sqliteTable("reply_time", {
+  id: integer().primaryKey(),
+  fromOn: text("from_on").$type<Day>().notNull(),
+  toOn: text("to_on").$type<Day>().notNull(),
+  replies: integer().notNull(),
+  onTime: integer("on_time").notNull(),
+  medianDays: integer("median_days"),
+  countedAt: text("counted_at").notNull(),
 });

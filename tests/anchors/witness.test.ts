@@ -91,6 +91,11 @@ describe("a webhook", () => {
     expect((await anchorAt(3)).entries).toContain(record?.hash);
   });
 
+  it("that answers nothing has witnessed all the same", async () => {
+    await run(webhook);
+    expect(await rowsOf("SELECT anchor, answer FROM anchor_witness")).toEqual([{ anchor: 1, answer: "" }]);
+  });
+
   it("answers to us: what it wrote is kept, and published to nobody", async () => {
     answer = () => new Response("noted");
     await run(webhook);

@@ -79,6 +79,9 @@ async function answersOf(bench: Bench): Promise<[string, Response][]> {
       "GET figures/2016/revisions, not cached",
       await call(metered, "GET", "/v1/figures/2016/revisions", { headers: deployed }),
     ],
+    ["the page reports/2016, not cached", await call(metered, "GET", "/reports/2016", { headers: deployed })],
+    ["the page reports/2016, cached", await call(metered, "GET", "/reports/2016", { headers: deployed })],
+    ["the page reports, not cached", await call(metered, "GET", "/reports", { headers: deployed })],
     ["GET updates.json", await call(metered, "GET", "/v1/updates.json")],
     ["POST requests", filed],
     [

@@ -24,7 +24,14 @@ const plan: Plan = quick
 /** What is measured, in the order of a round: each of ours right after the bare Worker it is held against. */
 async function variantsOf({ constant, same, reading, cached, batch, ours }: Bench): Promise<Variant[]> {
   const reads: Variant[] = [];
-  const paths = ["/v1/figures/2016.json", "/v1/figures/2016.csv", "/v1/figures", "/v1/figures/2016/revisions"];
+  const paths = [
+    "/v1/figures/2016.json",
+    "/v1/figures/2016.csv",
+    "/v1/figures",
+    "/v1/figures/2016/revisions",
+    "/reports/2016",
+    "/request",
+  ];
   // As it is passed on, and not in the order in which the cache knows it.
   const queried = ["/v1/figures/2016.csv?utm_source=x&excel=1", "/v1/rollups/publications.csv?to=2016-03&from=2016-03"];
   for (const path of [...paths, ...queried]) {

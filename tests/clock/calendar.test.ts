@@ -1,14 +1,19 @@
 import { isWorkday } from "chinese-days";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileCalendar, type Notice } from "../../functions/clock/calendar.ts";
+import { compileCalendar, type HolidayNotice } from "../../functions/clock/calendar.ts";
 import { addDays, toDay, weekday } from "../../functions/clock/days.ts";
 import { sampling } from "../support/runs.ts";
 import { dayBetween } from "./cases.ts";
 import { calendar, notices } from "./notices.ts";
 import { walkingCalendar } from "./oracle.ts";
 
-const noticeOf = (year: number, off: string[], makeup: string[] = [], document_no: string | null = null): Notice => ({
+const noticeOf = (
+  year: number,
+  off: string[],
+  makeup: string[] = [],
+  document_no: string | null = null,
+): HolidayNotice => ({
   year,
   document_no,
   off: off.map(toDay),

@@ -7,6 +7,7 @@ import {
   epochDay,
   isDay,
   localDay,
+  startOfDay,
   toDay,
   weekday,
   weekdayOfEpoch,
@@ -105,5 +106,27 @@ describe("the agency-local day", () => {
       ),
       sampling,
     );
+  });
+});
+
+describe("the instant at which a day begins", () => {
+  it.each([
+    ["Asia/Shanghai", "2026-03-02", "2026-03-01T16:00:00.000Z"],
+    ["UTC", "2026-03-02", "2026-03-02T00:00:00.000Z"],
+    ["Asia/Kathmandu", "2026-03-02", "2026-03-01T18:15:00.000Z"],
+    ["Asia/Kolkata", "2024-02-29", "2024-02-28T18:30:00.000Z"],
+    // The zones that are furthest off.
+    ["Pacific/Kiritimati", "2026-03-02", "2026-03-01T10:00:00.000Z"],
+    ["Etc/GMT+12", "2026-03-02", "2026-03-02T12:00:00.000Z"],
+    // Summer time begins and ends in the course of these days, and with the last of them.
+    ["America/New_York", "2026-03-08", "2026-03-08T05:00:00.000Z"],
+    ["America/New_York", "2026-03-09", "2026-03-09T04:00:00.000Z"],
+    ["America/New_York", "2026-11-02", "2026-11-02T05:00:00.000Z"],
+    ["America/Sao_Paulo", "2018-11-04", "2018-11-04T03:00:00.000Z"],
+  ])("in %s, %s, is its first", (zone, day, instant) => {
+    const start = startOfDay(toDay(day), zone);
+    expect(start.toISOString()).toBe(instant);
+    expect(localDay(start, zone)).toBe(day);
+    expect(localDay(new Date(start.getTime() - 1), zone)).toBe(addDays(toDay(day), -1));
   });
 });

@@ -69,6 +69,25 @@ describe("a request that another one was merged into", () => {
     expect(late).toMatchObject({ ok: false, violation: { code: "extension-after-expiry", latest_on: "2026-03-23" } });
   });
 
+  it.each([
+    ["extended", { extended: true }, { clarified: true }, extended("2026-03-09", 10), "second-extension"],
+    [
+      "asked to be made clear",
+      { clarified: true },
+      { extended: true },
+      act("clarification_requested", "2026-03-09"),
+      "second-clarification-notice",
+    ],
+  ] as const)("is %s no more where the other was", (_, was, wasNot, again, code) => {
+    const answerTo = (other: { extended?: true; clarified?: true }) =>
+      clock({
+        ...inputOf([]),
+        events: [{ type: "request_joined", on: toDay("2026-03-06"), days_left: 5, ...other }, ...read([again])],
+      });
+    expect(answerTo(was)).toMatchObject({ ok: false, violation: { code } });
+    expect(answerTo(wasNot)).toMatchObject({ ok: true });
+  });
+
   it("is lengthened from there by a stop", () => {
     expect(dueOn([joined("2026-03-16", 5), opened("2026-03-18"), closed("2026-03-25")])).toBe("2026-03-30");
   });

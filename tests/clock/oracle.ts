@@ -1,4 +1,4 @@
-import type { Notice, Override } from "../../functions/clock/calendar.ts";
+import type { HolidayNotice, Override } from "../../functions/clock/calendar.ts";
 import { toDay } from "../../functions/clock/days.ts";
 import { regulationOn } from "../../functions/clock/regulations.ts";
 import type { Day } from "../../schema/contracts/day.ts";
@@ -10,7 +10,7 @@ export function step(on: Day, by: number): Day {
   return toDay(new Date(Date.parse(`${on}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10));
 }
 
-export function walkingCalendar(notices: readonly Notice[], overrides: readonly Override[] = []) {
+export function walkingCalendar(notices: readonly HolidayNotice[], overrides: readonly Override[] = []) {
   const years = new Set(notices.map(({ year }) => year));
   const unnoticed = (on: Day) => !years.has(Number(on.slice(0, 4)));
   const isWorking = (on: Day): boolean => {

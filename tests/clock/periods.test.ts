@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { toDay } from "../../functions/clock/days.ts";
+import { calendarDays } from "../../functions/clock/period.ts";
+import { endOfPeriod } from "../../functions/clock/periods.ts";
 import { ask } from "./calculator.ts";
+import { calendar } from "./notices.ts";
 
 const reconsideration = (article: string) => `Administrative Reconsideration Law${article}`;
 const litigation = (article: string) => `Administrative Litigation Law${article}`;
@@ -383,4 +387,10 @@ describe("periods in calendar days and months", () => {
     expect(remedy("2026-12-28")).toMatchObject({ due_on: "2027-01-12", provisional: true });
     expect(remedy("2026-12-11")).toMatchObject({ due_on: "2026-12-28", provisional: false });
   });
+});
+
+it("a period in days ends on no other day of the month, and says nothing of a month that lacks one", () => {
+  const { basis, due_on } = endOfPeriod(calendar, toDay("2026-03-02"), calendarDays(10, "article", "rule"));
+  expect(due_on).toBe("2026-03-12");
+  expect(basis.map(({ rule }) => rule)).toEqual(["rule", "first-day-excluded"]);
 });

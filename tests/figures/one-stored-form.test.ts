@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formOf } from "../../functions/figures/forms/forms.ts";
+import { reportFormOf } from "../../functions/figures/forms/forms.ts";
 import { storedYear } from "../../schema/contracts/declared-figures.ts";
 import { applicantKind, type FigureRow, formId } from "../../schema/contracts/figures.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
@@ -86,7 +86,7 @@ const withoutUndefined = (row: object) =>
 
 /** A cell of the form, of which the row says everything that the form says, some of it otherwise, or nothing. */
 const cellsOf = (form: FigureRow["form"]) =>
-  [...formOf(form).indicators.values()].flatMap((indicator) =>
+  [...reportFormOf(form).indicators.values()].flatMap((indicator) =>
     [...indicator.cells].map(([breakdown, cell]) => ({ indicator, breakdown, cell })),
   );
 
@@ -130,8 +130,8 @@ const ownRow: fc.Arbitrary<Row> = fc
 
 /** Outcomes that leave a rest of their total, which the system derives or the report itself prints. */
 const outcomesOf = (form: FigureRow["form"]): fc.Arbitrary<Row[]> => {
-  const [indicator = ""] = formOf(form).outcomeTotals;
-  const breakdown = [...(formOf(form).indicators.get("requests.outcome")?.cells.keys() ?? [])].find(
+  const [indicator = ""] = reportFormOf(form).outcomeTotals;
+  const breakdown = [...(reportFormOf(form).indicators.get("requests.outcome")?.cells.keys() ?? [])].find(
     (code) => code !== "_T",
   );
   const cell = { breakdown: "_T", applicant_kind: "_T" };

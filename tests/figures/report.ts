@@ -1,7 +1,7 @@
 import type { Figure } from "../../functions/figures/cells.ts";
 import { checkFigures } from "../../functions/figures/checks/check-figures.ts";
 import { toFigures } from "../../functions/figures/declared-rows.ts";
-import { formOf } from "../../functions/figures/forms/forms.ts";
+import { reportFormOf } from "../../functions/figures/forms/forms.ts";
 import type { Release } from "../../functions/figures/render/figures-json.ts";
 import printed from "../../functions/figures/report-2016.json";
 import { type DeclaredYear, declaredYear } from "../../schema/contracts/declared-figures.ts";
@@ -17,7 +17,7 @@ export function figuresOf(year: DeclaredYear, period = "2016", revision = 1): Fi
 
 export const figures2016: readonly Figure[] = figuresOf(report2016);
 
-export const pre2019 = formOf("pre-2019");
+export const pre2019 = reportFormOf("pre-2019");
 
 export function cell(figures: readonly Figure[], indicator: string, breakdown = "_T"): Figure {
   const found = figures.find((figure) => figure.indicator === indicator && figure.breakdown === breakdown);

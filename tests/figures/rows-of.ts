@@ -1,7 +1,7 @@
 import type { Figure } from "../../functions/figures/cells.ts";
 import { checkFigures } from "../../functions/figures/checks/check-figures.ts";
 import type { Neighbours } from "../../functions/figures/checks/verdict.ts";
-import { formOf } from "../../functions/figures/forms/forms.ts";
+import { reportFormOf } from "../../functions/figures/forms/forms.ts";
 import { declaredYear } from "../../schema/contracts/declared-figures.ts";
 import type { FormId } from "../../schema/contracts/figures.ts";
 import { figuresOf } from "./report.ts";
@@ -20,6 +20,6 @@ export function yearOf(cells: Cells, form: FormId = "2021", period = "2024"): Fi
 
 /** The results of one check over such a year: scope, status, gap, reason. */
 export const checked = (id: string, cells: Cells, neighbours: Neighbours = {}, form: FormId = "2021") =>
-  checkFigures(yearOf(cells, form), formOf(form), neighbours)
+  checkFigures(yearOf(cells, form), reportFormOf(form), neighbours)
     .filter((result) => result.id === id)
     .map(({ scope, status, gap, reason }) => [scope, status, gap ?? reason]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CopyOutcome } from "../../functions/env.ts";
 import { staffHealth } from "../../schema/contracts/health.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
@@ -98,5 +99,22 @@ describe("staff health", () => {
     expect(after.search_index).toBe(false);
     expect(after.database_bytes).toBeGreaterThan(before.database_bytes + 150_000);
     expect(after.schema.faults).toContainEqual({ fault: "schema-missing", record: "index set_aside_next" });
+  });
+
+  it("says how the last copy of the database ended, where the platform makes any", async () => {
+    const copiesOf = async (last?: CopyOutcome | null) => {
+      const environment = environmentAt(
+        "2026-02-26T02:00:00.000Z",
+        last === undefined ? {} : { COPIES: { last: () => last } },
+      );
+      return staffHealth.parse(await (await environment.call("GET", "/v1/staff/health", staff)).json()).copies;
+    };
+    expect(await copiesOf()).toBeNull();
+    expect(await copiesOf(null)).toEqual({ last_at: null, failure: null });
+    const at = new Date("2026-02-26T01:05:00.000Z");
+    expect(await copiesOf({ at, failure: undefined })).toEqual({ last_at: at.toISOString(), failure: null });
+    expect(await copiesOf({ at, failure: "taking-away" })).toEqual({
+      ...{ last_at: at.toISOString(), failure: "taking-away" },
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { operations } from "../../functions/app.ts";
 import { bodyLimit } from "../../functions/http/request.ts";
 import { applicantKinds } from "../../schema/contracts/applicant.ts";
@@ -51,6 +52,16 @@ describe.each(titled(bodied))("$title", ({ operation }) => {
     for (const body of ["null", "[]", '"text"', "1", "true"]) {
       await expectProblem(await send({ body }), "validation-failed");
     }
+  });
+
+  it("refuses what only looks as if it had a length", async () => {
+    const { body } = operation.contract;
+    const names = body instanceof z.ZodObject ? Object.keys(body.shape) : ["type", "kind", "text"];
+    const odd = { length: { toString: "1", valueOf: 1 } };
+    await expectProblem(
+      await send({ body: Object.fromEntries(names.map((name) => [name, odd])) }),
+      "validation-failed",
+    );
   });
 
   it("refuses other media types, and none", async () => {
@@ -150,8 +161,11 @@ describe("a filing", () => {
 
   it("is refused with a route that the contact details cannot serve", async () => {
     const nowhere = { ...applicant, contact: { phone: "023-60000000" } };
-    await refused({ ...filing, applicant: nowhere }, ["/applicant/contact/email", "custom"]);
-    await refused({ ...filing, route: "post", applicant: nowhere }, ["/applicant/contact/address", "custom"]);
+    await refused({ ...filing, applicant: nowhere }, ["/applicant/contact/email", "contact-for-route"]);
+    await refused({ ...filing, route: "post", applicant: nowhere }, [
+      "/applicant/contact/address",
+      "contact-for-route",
+    ]);
   });
 
   it.each(["pickup", "on_site"])(

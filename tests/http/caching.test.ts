@@ -182,7 +182,9 @@ describe("a GET of figures that nobody has kept", () => {
 
 describe("a release", () => {
   const comparison = "/v1/figures/compare.json?periods=2014,2016";
-  const current = [...changedBy("2014"), comparison];
+  // Who reads the page of the year after finds that this year changed, once that one is released.
+  const isOfYear = (path: string) => !/\/reports\/2015\b/.test(path);
+  const current = [...changedBy("2014", 2).filter(isOfYear), comparison];
 
   it("shows at once where the figures are kept inside, and leaves the pinned revision as it was", async () => {
     const fresh = freshEnvironment();

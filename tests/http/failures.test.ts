@@ -22,7 +22,13 @@ afterEach(() => vi.restoreAllMocks());
 const logged = () => JSON.stringify(logs.flatMap(({ mock }) => mock.calls));
 
 /** The Worker as deployed, with a database that refuses what matches; its background work is awaited as the runtime would. */
-async function ask(method: string, path: string, sent: Pick<RequestInit, "headers" | "body"> = {}, refused?: RegExp) {
+async function ask(
+  method: string,
+  path: string,
+  sent: Pick<RequestInit, "headers" | "body"> = {},
+  refused?: RegExp,
+  purge: CacheContext["purge"] = () => Promise.reject(refusal()),
+) {
   const { DB } = watched(env.DB, ({ statements }) => {
     if (statements.some((sql) => refused?.test(sql))) throw refusal();
   });
@@ -35,7 +41,7 @@ async function ask(method: string, path: string, sent: Pick<RequestInit, "header
     waitUntil: (work: Promise<unknown>) => void background.push(work),
     passThroughOnException() {},
     props: {},
-    cache: { purge: () => Promise.reject(refusal()) },
+    cache: { purge },
   } as unknown as ExecutionContext);
   const text = await response.text();
   const outcomes = await Promise.allSettled(background);
@@ -85,6 +91,21 @@ it("work that goes on after the answer and fails rejects nothing, and is logged 
   }
   expect(logged()).not.toContain(secret);
   expect(logged().match(/background-error/g)).toHaveLength(2);
+});
+
+it("a redaction whose last step fails is out of the caches all the same, and so is its repetition", async () => {
+  const { index_no } = await register(environmentAt("2026-03-02T02:00:00.000Z"), staff, "2016-03-05");
+  const redaction = {
+    headers: { ...staff.headers, "Content-Type": "application/json" },
+    body: JSON.stringify({ reason: "含个人信息", redact: true }),
+  };
+  for (let time = 0; time < 2; time++) {
+    const purge = vi.fn<CacheContext["purge"]>(async () => ({ success: true, errors: [] }));
+    const { status } = await ask("POST", `/v1/staff/publications/${index_no}/withdrawal`, redaction, /optimize/, purge);
+    expect(status).toBe(500);
+    const tags = purge.mock.calls.flatMap(([options]) => options.tags ?? []);
+    expect(tags).toContain(`publication-${index_no.replace("/", "-")}`);
+  }
 });
 
 it("a scheduled run that fails throws an error of our own text", async () => {

@@ -1,16 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { operations } from "../../functions/app.ts";
 import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { accessTeam } from "../support/access.ts";
+import { formOfBody } from "../support/bodies.ts";
 import { watched } from "../support/database.ts";
-import { bindings, environmentAt, newKey, type TestEnvironment, unset } from "../support/environment.ts";
-import { applicantBodies, applicantOperations, callOperation, pathOf, titled } from "../support/operations.ts";
-import { expectProblem } from "../support/problem.ts";
+import { bindings, environmentAt, newKey, type Sent, type TestEnvironment, unset } from "../support/environment.ts";
+import {
+  applicantBodies,
+  browserHeaders,
+  callAsApplicant,
+  formOf,
+  formOperations,
+  isPage,
+  pathOf,
+  titled,
+} from "../support/operations.ts";
+import { expectProblem, expectProblemPage } from "../support/problem.ts";
 import { append, file } from "../support/requests.ts";
 import { memberAs, staffWith } from "../support/staff.ts";
+import { trialForms, withTrialForms } from "../support/trial-pages.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
-const environment = environmentAt(now);
+const environment = environmentAt(now, {}, withTrialForms);
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 const random = () => crypto.getRandomValues(new Uint8Array(32)).toBase64({ alphabet: "base64url", omitPadding: true });
 
@@ -28,11 +38,51 @@ async function calendar() {
   return feedIssued.parse(await issued.json());
 }
 
+/** A call: by GET unless stated. */
+interface Tried extends Sent {
+  path?: string;
+  method?: string;
+}
+
 interface Door {
   path: string;
   /** What opens it, and what a guesser sends. */
-  right: { path?: string; headers?: Record<string, string> };
-  guess: () => { path?: string; headers?: Record<string, string> };
+  right: Tried;
+  guess: () => Tried;
+}
+
+/** The form of a page, sent with a number and a secret. */
+const formWith = (_number: string, _secret: string): Tried => ({
+  method: "POST",
+  body: formOfBody({}, { _number, _secret }),
+  headers: browserHeaders,
+});
+
+/** Pages that show what they are asked for by a number and a secret: every one there is, and the trial ones. */
+const followed = [...formOperations, ...trialForms].filter((operation) => {
+  const form = formOf(operation)?.contract;
+  return form?.policy.who === "applicant" && form.method === "get";
+});
+const pageDoors = followed.map((operation): [string, () => Promise<Door>] => [
+  `a secret, through the page ${operation.contract.path}`,
+  async () => {
+    const { number, secret } = formOf(operation)?.contract.id === "trackRequest" ? await aCase() : await aComplaint();
+    return {
+      path: operation.contract.path,
+      right: formWith(number, secret),
+      guess: () => formWith(number, random()),
+    };
+  },
+]);
+
+async function aCase() {
+  const { receipt_no, tracking_secret } = await file(environment);
+  return { number: receipt_no, secret: tracking_secret };
+}
+
+async function aComplaint() {
+  const { complaint_no, tracking_secret } = await complain();
+  return { number: complaint_no, secret: tracking_secret };
 }
 
 const doors: Record<string, () => Promise<Door>> = {
@@ -65,6 +115,15 @@ const nextBlock = () => `198.18.${block++}`;
 const from = (address: string, by: TestEnvironment, path: string, headers: Record<string, string> = {}) =>
   by.call("GET", path, { headers: { "CF-Connecting-IP": address, ...headers } });
 
+const tryFrom = (address: string, by: TestEnvironment, door: Door, { method = "GET", path, body, headers }: Tried) =>
+  by.call(method, path ?? door.path, { body, headers: { "CF-Connecting-IP": address, ...headers } });
+
+/** What a refusal says, to a program or on a page. */
+async function expectRefused(response: Response, door: Door): Promise<string> {
+  if (door.right.method === "POST") return expectProblemPage(response, "rate-limited");
+  return (await expectProblem(response, "rate-limited")).detail;
+}
+
 async function untilRefused(call: (at: number) => Promise<Response>): Promise<Response> {
   for (let at = 0; at < enough; at++) {
     const response = await call(at);
@@ -74,32 +133,30 @@ async function untilRefused(call: (at: number) => Promise<Response>): Promise<Re
   throw new Error("Never refused");
 }
 
-describe.each(Object.entries(doors))("who guesses %s", (_, prepare) => {
+describe.each([...Object.entries(doors), ...pageDoors])("who guesses %s", (_, prepare) => {
   it("is refused with each new one after some from a network, and whoever has the right one there is not", async () => {
-    const { path, right, guess } = await prepare();
+    const door = await prepare();
     const network = nextBlock();
-    const guessed = (address: string) => {
-      const { path: tried = path, headers } = guess();
-      return from(address, environment, tried, headers);
-    };
+    const guessed = (address: string) => tryFrom(address, environment, door, door.guess());
     const refused = await untilRefused((at) => guessed(`${network}.${at % 250}`));
     expect(refused.headers.get("Retry-After")).toBe("60");
-    const { detail } = await expectProblem(refused, "rate-limited");
-    for (const said of ["keys, secrets or numbers", "A right one is answered", "counter, post or fax"]) {
-      expect(detail).toContain(said);
+    const detail = await expectRefused(refused, door);
+    if (door.right.method === undefined) {
+      for (const said of ["keys, secrets or numbers", "A right one is answered", "counter, post or fax"]) {
+        expect(detail).toContain(said);
+      }
     }
-    expect((await from(`${network}.1`, environment, path, right.headers)).status).toBe(200);
+    expect((await tryFrom(`${network}.1`, environment, door, door.right)).status).toBe(200);
   });
 
   it("costs who has the right one nothing: a limit that refuses all is not asked", async () => {
-    const { path, right, guess } = await prepare();
+    const door = await prepare();
     const asked: string[] = [];
     const FAILURE_LIMIT = { limit: async ({ key }: { key: string }) => ({ success: asked.push(key) < 0 }) };
-    const strict = environmentAt(now, { FAILURE_LIMIT });
-    expect((await from("198.51.100.9", strict, path, right.headers)).status).toBe(200);
+    const strict = environmentAt(now, { FAILURE_LIMIT }, withTrialForms);
+    expect((await tryFrom("198.51.100.9", strict, door, door.right)).status).toBe(200);
     expect(asked).toEqual([]);
-    const { path: tried = path, headers } = guess();
-    await expectProblem(await from("198.51.100.9", strict, tried, headers), "rate-limited");
+    await expectRefused(await tryFrom("198.51.100.9", strict, door, door.guess()), door);
     expect(asked).toContain("network 198.51.100.0/24");
     expect(JSON.stringify(asked)).not.toContain("198.51.100.9");
   });
@@ -122,11 +179,19 @@ describe("who guesses the secret of one number from many networks", () => {
   });
 });
 
-const never = environmentAt(now, { FAILURE_LIMIT: { limit: async () => ({ success: false }) } });
-const closed = operations.filter(({ contract }) => contract.policy.who !== "anyone" || "tokenIn" in contract.policy);
+const never = environmentAt(now, { FAILURE_LIMIT: { limit: async () => ({ success: false }) } }, withTrialForms);
+const closed = withTrialForms.filter(
+  ({ contract }) => contract.policy.who !== "anyone" || "tokenIn" in contract.policy,
+);
 
 describe.each(titled(closed))("$title", ({ operation }) => {
   it("counts what does not open it", async () => {
+    if (isPage(operation)) {
+      const headers = { "CF-Connecting-IP": "203.0.113.1" };
+      const claimed = { number: "2026-999999", secret: random() };
+      await expectProblemPage(await callAsApplicant(never, operation, claimed, { headers }), "rate-limited");
+      return;
+    }
     const response = await never.call(operation.contract.method.toUpperCase(), pathOf(operation, { token: random() }), {
       headers: { ...bearer(random()), "CF-Connecting-IP": "203.0.113.1" },
       ...(operation.contract.id in applicantBodies && { body: applicantBodies[operation.contract.id] }),
@@ -183,9 +248,12 @@ it("a member without the role is told that, however many others guessed", async 
   await expectProblem(response, "forbidden");
 });
 
-describe.each(titled(applicantOperations))("a wrong secret at $title", ({ operation }) => {
+const ofApplicants = closed.filter(({ contract }) => contract.policy.who === "applicant");
+
+describe.each(titled(ofApplicants))("a wrong secret at $title", ({ operation }) => {
   const numbers = async () => {
-    if (operation.contract.path.startsWith("/v1/complaints")) {
+    const { policy } = operation.contract;
+    if (policy.who === "applicant" && policy.numberIn === "complaint_no") {
       return { small: (await complain()).complaint_no, large: (await complain()).complaint_no, none: "C2026-999999" };
     }
     const [staff, other] = [await staffWith(), await staffWith()];
@@ -202,17 +270,8 @@ describe.each(titled(applicantOperations))("a wrong secret at $title", ({ operat
   it("reads one row in one statement: of a small case, a large one, and a number that none has", async () => {
     for (const [which, number] of Object.entries(await numbers())) {
       const watching = watched(bindings.DB);
-      const response = await callOperation(
-        environmentAt(now, { DB: watching.DB }),
-        {
-          ...operation,
-          contract: {
-            ...operation.contract,
-            path: operation.contract.path.replace(/\{\w+_no\}/, number),
-          },
-        },
-        { headers: bearer(random()), body: applicantBodies[operation.contract.id] },
-      );
+      const watchedApp = environmentAt(now, { DB: watching.DB }, withTrialForms);
+      const response = await callAsApplicant(watchedApp, operation, { number, secret: random() });
       expect(response.status, which).toBe(404);
       const trips = watching.trips.filter(({ statements }) => !statements.join().includes("security_event"));
       expect(

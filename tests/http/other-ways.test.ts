@@ -1,13 +1,21 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { operations } from "../../functions/app.ts";
 import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, environmentAt, newKey } from "../support/environment.ts";
-import { applicantBodies, operationOf, pathOf, titled } from "../support/operations.ts";
-import { expectProblem } from "../support/problem.ts";
+import {
+  applicantBodies,
+  callAsApplicant,
+  formOf,
+  isPage,
+  operationOf,
+  pathOf,
+  titled,
+} from "../support/operations.ts";
+import { expectProblem, expectProblemPage } from "../support/problem.ts";
 import { append, file, filing, sendFiling } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
+import { withTrialForms } from "../support/trial-pages.ts";
 
 // Whoever is kept from filing online must not miss a period: each such answer says when to come back and which ways are open.
 
@@ -21,17 +29,28 @@ async function expectWays(response: Response, code: ProblemCode) {
   for (const way of ["ry again", "counter", "post", "fax"]) expect(detail).toContain(way);
 }
 
-const ofApplicants = operations.filter(
-  ({ contract }) => contract.origins === "listed" || contract.policy.who === "applicant",
-);
-const headers = { Authorization: "Bearer guess", "CF-Connecting-IP": "192.0.2.1" };
+const ofApplicants = withTrialForms.filter((operation) => {
+  const { origins, policy } = (formOf(operation) ?? operation).contract;
+  return origins === "listed" || policy.who === "applicant";
+});
+const address = { "CF-Connecting-IP": "192.0.2.1" };
+const headers = { Authorization: "Bearer guess", ...address };
 
 afterEach(() => vi.restoreAllMocks());
 
 describe.each(titled(ofApplicants))("$title", ({ operation }) => {
   it("names counter, post and fax to whom it is called too often", async () => {
     const never = { limit: async () => ({ success: false }) };
-    const strict = environmentAt(now, { INTAKE_LIMIT: never, FAILURE_LIMIT: never });
+    const strict = environmentAt(now, { INTAKE_LIMIT: never, FAILURE_LIMIT: never }, withTrialForms);
+    if (isPage(operation)) {
+      const claimed = { number: "2026-999999", secret: "guess" };
+      const response = await callAsApplicant(strict, operation, claimed, { body: {}, headers: address });
+      expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
+      expect(await expectProblemPage(response, "rate-limited")).toMatch(
+        /当面、邮寄或者传真|當面、郵寄或者傳真|the counter, post or fax/,
+      );
+      return;
+    }
     await expectWays(
       await strict.call(operation.contract.method.toUpperCase(), pathOf(operation), {
         headers,

@@ -186,6 +186,11 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     prepare: () => execute("UPDATE applicant SET keys_version = 0"),
     left: "SELECT 1 FROM applicant WHERE keys_version = 0",
   },
+  "count-reply-time": {
+    executes: /INSERT INTO reply_time/,
+    prepare: () => execute("DELETE FROM reply_time"),
+    left: "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM reply_time)",
+  },
 };
 const names = Object.keys(tasks);
 const secret = "张三 whom nobody may read of";

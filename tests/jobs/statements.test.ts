@@ -45,7 +45,7 @@ async function grow(range: [number, number]) {
   const kinds = [
     { digit: "a", year: 2009, closed: "2009-03-09", text: false, isArchived: true, isErased: true },
     { digit: "b", year: 2010, closed: "2010-03-09", text: true, isArchived: false, isErased: false },
-    { digit: "c", year: 2025, closed: "2025-12-09", text: true, isArchived: true, isErased: false },
+    { digit: "c", year: 2024, closed: "2024-12-09", text: true, isArchived: true, isErased: false },
   ];
   for (const { digit, year, closed, text, isArchived, isErased } of kinds) {
     const id = `'${digit}' || printf('%07d', n.value) || '-0000-4000-8000-000000000000'`;
@@ -190,7 +190,7 @@ describe("what a job reads", () => {
     const grown = [...many].filter(([sql, rowsRead]) => few.get(sql) !== rowsRead);
     expect(grown.map(([sql, rowsRead]) => `${few.get(sql)} to ${rowsRead}: ${sql}`)).toEqual([]);
     // Over 7,200 cases, of which 1,200 are open.
-    expect(statements.length).toBeLessThanOrEqual(89);
+    expect(statements.length).toBeLessThanOrEqual(91);
     expect(sumOf(statements)).toBeLessThanOrEqual(mostRead);
   }, 240_000);
 

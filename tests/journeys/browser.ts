@@ -1,13 +1,13 @@
 import { type Browser, launch, type Page } from "puppeteer-core";
 import { afterAll, inject } from "vitest";
 
-/** Starts a real browser, Chromium's headless shell, for the tests of a file, and closes it after them. */
-export async function startBrowser(): Promise<Browser> {
+/** Starts a real browser, Chromium's headless shell, for the tests of a file, and closes it after them. `more` are arguments of it. */
+export async function startBrowser(...more: string[]): Promise<Browser> {
   const { program, libraries } = inject("browser");
   const browser = await launch({
     executablePath: program,
     // Containers have no sandbox of their own; only our own pages are opened.
-    args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage"],
+    args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-dev-shm-usage", ...more],
     headless: "shell",
     env: { ...process.env, LD_LIBRARY_PATH: libraries },
   });

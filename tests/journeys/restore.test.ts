@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
 import { getPlatformProxy, unstable_splitSqlQuery as splitStatements } from "wrangler";
+import { exportSql, restoreDatabase } from "../../node/restore.ts";
 import { roles } from "../../schema/contracts/staff.ts";
 import { apply, contentsOf, type Database, migrations } from "../repository/database.ts";
 import { SealedWords } from "../support/sealed-words.ts";
@@ -162,6 +163,13 @@ async function anchorOf2000(database: Database): Promise<void> {
 it("a backup restored into a fresh database holds every row, rebuilds without a difference, and gives equal figures", async () => {
   const before = await opened();
   for (const migration of migrations) await apply(before.database, migration);
+  // As `wrangler d1 migrations apply` writes down what it has applied.
+  await before.database.batch([
+    before.database.prepare(
+      "CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)",
+    ),
+    before.database.prepare("INSERT INTO d1_migrations (name) VALUES ('0001_first.sql')"),
+  ]);
   const member = randomUUID();
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key)));
   const since = "2026-01-01T00:00:00.000Z";
@@ -236,13 +244,18 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
   for (const part of ["backup.sql.part", "other.sql"]) expect(existsSync(join(copy, part))).toBe(false);
   expect(Math.max(...splitStatements(dumped).map((sql) => Buffer.byteLength(sql)))).toBeLessThanOrEqual(100_000);
   expect(dumped).not.toContain(letter.applicant.name);
+  // Into a server of one's own, and out of it: what D1 takes back below is what the server has written.
+  const ofServer = join(copy, "server.sqlite");
+  restoreDatabase(join(copy, "backup.sql"), ofServer);
+  expect(await exportSql(ofServer, join(copy, "exported.sql"))).toMatchObject({ faults: [] });
+  expect(readFileSync(join(copy, "exported.sql"), "utf8") === dumped, "both write the same").toBe(true);
   rmSync(join(copy, ".wrangler"), { recursive: true });
   writeFileSync(join(copy, "short.sql"), dumped.slice(0, -100));
   expect(await refused("restore", "short.sql")).toMatch(/cut short.*Nothing was restored/);
   // A restore that fails half-way leaves nothing, and is simply run once more.
   writeFileSync(join(copy, "broken.sql"), dumped.replace("DROP TABLE restored_part", "DROP TABLE missing"));
   expect(await refused("restore", "broken.sql")).toMatch(/no such table/);
-  await backup("restore", "backup.sql");
+  await backup("restore", "exported.sql");
 
   const after = await opened();
   expect(await after.call("POST", "/v1/staff/search")).toEqual({ indexed: 1, next: null });

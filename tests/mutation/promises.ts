@@ -147,9 +147,9 @@ export const brokenPromises: readonly BrokenPromise[] = [
   },
   {
     promise: "whatever is written of what everybody is served is a change",
-    file: "migrations/0035_entry_days.sql",
-    was: "effective_from, due_on, ",
-    becomes: "effective_from, ",
+    file: "migrations/0038_imports.sql",
+    was: "effective_from, due_on, due_rule, due_provisional, channels, ",
+    becomes: "effective_from, due_rule, due_provisional, channels, ",
     tests: ["tests/publications/catalogue"],
   },
   {
@@ -224,7 +224,7 @@ export const brokenPromises: readonly BrokenPromise[] = [
   },
   {
     promise: "what was late stays late, whatever is amended",
-    file: "migrations/0035_entry_days.sql",
+    file: "migrations/0038_imports.sql",
     was: "CREATE TRIGGER publication_late_written AFTER UPDATE OF published_on, due_on ON publication\nWHEN NEW.published_on > NEW.due_on AND",
     becomes:
       "CREATE TRIGGER publication_late_written AFTER UPDATE OF published_on, due_on ON publication\nWHEN 0 = 1 AND",

@@ -96,7 +96,7 @@ function schemaOf(all: Migrations): Map<string, { table: string; sql: string }> 
 const stored = schemaOf(migrations);
 
 /** The tables whose schema is another one with these migrations; all, where they do not run. */
-function tablesChanged(mutated: Migrations): string[] | undefined {
+export function tablesChanged(mutated: Migrations): string[] | undefined {
   const schema = schemaOf(mutated);
   if (schema === undefined || stored === undefined) return undefined;
   const names = [...new Set([...stored.keys(), ...schema.keys()])];

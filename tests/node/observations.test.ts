@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { type Log, Observations } from "../../node/observations.ts";
@@ -42,10 +44,14 @@ describe("what an operator learns of a request", () => {
   it("is its operation, its status and its time, and nothing of its address", () => {
     const { lines, observations } = observed();
     const token = "t".repeat(43);
-    observations.request(request("GET", `/v1/deadlines/${token}.ics?name=申请人甲`), 200, 0.0123);
-    observations.request(request("HEAD", "/v1/figures/2016.json"), 304, 0.001);
-    observations.request(request("POST", "/v1/requests"), 201, 0.01);
-    observations.request(request("GET", `/absent/${token}`), 404, 0.001);
+    for (const [method, path, status, seconds] of [
+      ["GET", `/v1/deadlines/${token}.ics?name=申请人甲`, 200, 0.0123],
+      ["HEAD", "/v1/figures/2016.json", 304, 0.001],
+      ["POST", "/v1/requests", 201, 0.01],
+      ["GET", `/absent/${token}`, 404, 0.001],
+    ] as const) {
+      observations.request({ operation: observations.operationOf(request(method, path)), status, seconds });
+    }
     expect(lines).toEqual([
       { event: "request", operation: expect.stringMatching(/^get.*Calendar|Feed|Deadlines/i), status: 200, ms: 12 },
       { event: "request", operation: "getFigures", status: 304, ms: 1 },
@@ -57,9 +63,12 @@ describe("what an operator learns of a request", () => {
 
   it("is counted, with how long answers took", () => {
     const { observations } = observed();
-    for (const seconds of [0.004, 0.2, 40]) observations.request(request("GET", "/v1/figures/2016.json"), 200, seconds);
+    const getFigures = { operation: "getFigures", status: 200 };
+    observations.request({ ...getFigures, seconds: 0.004, front: true });
+    for (const seconds of [0.2, 40]) observations.request({ ...getFigures, seconds });
     const samples = samplesOf(observations.text());
     expect(samples.get('gongkai_requests_total{operation="getFigures",status="200"}')).toBe(3);
+    expect(samples.get('gongkai_front_requests_total{operation="getFigures",status="200"}')).toBe(1);
     const buckets = ["0.005", "0.1", "0.25", "1.0", "30.0", "+Inf"].map((bound) =>
       samples.get(`gongkai_request_seconds_bucket{le="${bound}"}`),
     );
@@ -67,6 +76,19 @@ describe("what an operator learns of a request", () => {
     expect(samples.get("gongkai_request_seconds_count")).toBe(3);
     expect(samples.get("gongkai_request_seconds_sum")).toBeCloseTo(40.204);
   });
+});
+
+it("an alert of docs/self-hosting.md asks for numbers that there are", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/self-hosting.md"), "utf8");
+  const named = new Set([...page.matchAll(/\bgongkai_[a-z_]+/g)].map(([name]) => name));
+  const families = [
+    ...observed()
+      .observations.text()
+      .matchAll(/^# TYPE (\S+) (\S+)$/gm),
+  ];
+  const samples = families.map(([, name, type]) => (type === "counter" ? `${name}_total` : name));
+  expect(named.size).toBeGreaterThan(2);
+  expect([...named].filter((name) => !samples.includes(name))).toEqual([]);
 });
 
 describe("what an operator learns of runs and copies", () => {

@@ -74,6 +74,7 @@ describe("the server", () => {
     expect((await follow(filed, second.url)).status).toBe(200);
     expect(second.events().map(({ event }) => event)).not.toContain("migrated");
     expect((await second.stop("SIGINT")).code).toBe(0);
+    expect(second.events().at(-1)).toMatchObject({ event: "stopped" });
     expect(integrityOf(agency)).toEqual(["ok", []]);
   });
 
@@ -311,8 +312,49 @@ describe("the numbers of a server", () => {
     expect(text).toContain('gongkai_requests_total{operation="healthz",status="200"} 1\n');
     expect(text).toContain('gongkai_backups_total{outcome="succeeded"} 1\n');
     expect((await fetch(`${monitor}/healthz`)).status).toBe(404);
+    // Another address of this machine: it listens on the one alone.
+    await expect(fetch(`http://127.0.0.2:${metrics_port}/metrics`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.2:${new URL(url).port}/healthz`)).rejects.toThrow();
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
     expect(readdirSync(join(agency.data, "backups"))).toEqual([expect.stringMatching(/^gongkai-.*Z\.sqlite$/)]);
+  });
+});
+
+describe("the memory of the caches", () => {
+  it("is what the settings give, for both of them together", async () => {
+    const metrics_port = await freePort();
+    const { url } = await serve(newAgency({ server: { port: 0, metrics_port, backup: false, cache_mb: 0.1 } }));
+    for (let n = 0; n < 60; n++) {
+      for (const path of ["/docs/licence", "/v1", "/v1/figures"])
+        await (await fetch(`${url}${path}?utm_source=${n}`)).text();
+    }
+    const numbers = await (await fetch(`http://127.0.0.1:${metrics_port}/metrics`)).text();
+    const bytes = Number(/^gongkai_cache_bytes (\d+)$/m.exec(numbers)?.[1]);
+    expect(bytes).toBeGreaterThan(20_000);
+    expect(bytes).toBeLessThanOrEqual(0.1 * 1024 * 1024);
+  });
+});
+
+describe("a command that does not take copies away", () => {
+  it("is in staff's health and in the numbers, by what failed", async () => {
+    const metrics_port = await freePort();
+    const server = { port: 0, metrics_port, backup: { command: ["/bin/false"] } };
+    const agency = newAgency({ server });
+    const { url, events } = await serve(agency);
+    const headers = firstKey(agency);
+    await expect.poll(() => events().some(({ event }) => event === "backup"), { timeout: 20_000 }).toBe(true);
+    const health = await (await fetch(`${url}/v1/staff/health`, { headers })).json();
+    expect(health).toMatchObject({ copies: { last_at: expect.any(String), failure: "taking-away" } });
+    const numbers = await (await fetch(`http://127.0.0.1:${metrics_port}/metrics`)).text();
+    expect(numbers).toContain('gongkai_backups_total{outcome="taking-away"} 1\n');
+    expect(numbers).not.toMatch(/^gongkai_backup_succeeded_timestamp_seconds /m);
+  });
+
+  it("is not looked for where no copies are made", async () => {
+    const agency = newAgency(anyPort);
+    const { url } = await serve(agency);
+    const answer = await fetch(`${url}/v1/staff/health`, { headers: firstKey(agency) });
+    expect(await answer.json()).toMatchObject({ copies: null });
   });
 });
 

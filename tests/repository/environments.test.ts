@@ -29,8 +29,11 @@ beforeAll(() => {
   writeFileSync(join(folder, "dist/worker/index.js"), "export default { fetch() {} };\n");
 });
 
-/** What wrangler.toml need not bind, because the service runs without: each stands in it as a comment, or is a secret of who uses it. */
-const optional = ["ACCESS", "LOCAL_ORIGIN", "NOTICES_SECRET", "REMINDER_EMAIL", "WITNESS", "WITNESS_SECRET"];
+/**
+ * What wrangler.toml need not bind, because the service runs without: each stands in it as a comment, is a secret of who uses it, or is there on
+ * a server of one's own alone.
+ */
+const optional = ["ACCESS", "COPIES", "LOCAL_ORIGIN", "NOTICES_SECRET", "REMINDER_EMAIL", "WITNESS", "WITNESS_SECRET"];
 
 const namesOf = (members: ts.NodeArray<ts.TypeElement>) => members.map(({ name }) => name?.getText() ?? "").toSorted();
 

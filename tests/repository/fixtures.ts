@@ -1210,4 +1210,15 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
   ],
   "0045_reminder_lines.sql": [],
+  "0046_reply_time.sql": [
+    {
+      table: "reply_time",
+      rows: [
+        {
+          ...{ id: 1, from_on: "2025-03-02", to_on: "2026-03-01", replies: 12, on_time: 11, median_days: 14 },
+          counted_at: instant,
+        },
+      ],
+    },
+  ],
 };

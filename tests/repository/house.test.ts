@@ -11,10 +11,13 @@ const byPath = new Map([...functions, ...schema].map((source) => [source.path, s
 
 const isStore = ({ file }: Source) => /(^|\.)store\.ts$/.test(file);
 const isRoute = ({ file }: Source) => /(^|\.)routes\.ts$/.test(file);
+/** A page of the site does a route's work, and its form names the route that it is sent to. */
+const isPage = ({ path, imports }: Source) =>
+  path.startsWith("functions/site/") && imports.some(({ from }) => from === "functions/site/site-page.ts");
 /** Statements by hand and over whole tables are made, and their rows checked, in the platform. */
 const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|meter|rows|tables)\.ts$/.test(path);
 /** Where routes are listed: the API's, and the site's pages. */
-const lists = ["functions/operations.ts", "functions/site/pages.ts"];
+const lists = ["functions/operations.ts", "functions/site/pages.ts", "functions/site/site-pages.ts"];
 const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
 const isDoor = ({ path }: Source) => doors.includes(path);
 
@@ -61,7 +64,9 @@ describe("who may import whom", () => {
   });
 
   it("a rule reaches no store; what does is a route, a door, or takes the request's context or the bindings", () => {
-    const rules = functions.filter((source) => !isStore(source) && !isRoute(source) && !isDoor(source));
+    const rules = functions.filter(
+      (source) => !isStore(source) && !isRoute(source) && !isPage(source) && !isDoor(source),
+    );
     const effectful = /^(Call|StaffCall|Bindings|Outside)$/;
     const wrong = rules
       .filter(reachesDatabase)
@@ -70,8 +75,8 @@ describe("who may import whom", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("routes are listed and used by nobody else", () => {
-    const others = functions.filter(({ path }) => !lists.includes(path));
+  it("routes are listed, and used by nobody else but pages whose forms are sent to them", () => {
+    const others = functions.filter((source) => !lists.includes(source.path) && !isPage(source));
     expect(offences(others, (from) => /(^|[/.])routes\.ts$/.test(from))).toEqual([]);
   });
 
@@ -187,8 +192,30 @@ describe("how it reads", () => {
     expect(waiting).toEqual([]);
   });
 
+  it("pages are JSX, in the site alone; documents that are kept, printed or no HTML are templates, and nothing else is", () => {
+    const isSite = ({ path }: Source) => /^functions\/(site|desk)\//.test(path);
+    expect(functions.filter(({ file }) => file.endsWith(".tsx")).filter((source) => !isSite(source))).toEqual([]);
+    // The form that the site's own pages replace is such a template, too.
+    const documents =
+      /^functions\/(labels\/markup|updates\/feed-formats|figures\/render\/[a-z-]+|requests\/letters\/printing\/[a-z-]+)\.ts$/;
+    const templates = functions.filter(({ imports }) => imports.some(({ from }) => from === "hono/html"));
+    expect(templates.map(({ path }) => path).filter((path) => !documents.test(path))).toEqual([]);
+    expect(templates.length).toBeGreaterThan(0);
+  });
+
+  it("a page's style is in its components' style sheets", () => {
+    const pages = functions.filter(({ file }) => file.endsWith(".tsx"));
+    expect(pages.length).toBeGreaterThan(5);
+    const styled = pages.flatMap((source) =>
+      [...nodesOf(source.tree)]
+        .filter((node) => ts.isJsxAttribute(node) && node.name.getText(source.tree) === "style")
+        .map((node) => placeOf(source, node)),
+    );
+    expect(styled).toEqual([]);
+  });
+
   it("a file is named after what it holds", () => {
-    const vague = /(^|\/)(utils?|helpers?|managers?|data|infos?|common|misc|shared)(\/|\.ts$)/;
+    const vague = /(^|\/)(utils?|helpers?|managers?|data|infos?|common|misc|shared)(\/|\.tsx?$)/;
     expect([...byPath.keys()].filter((path) => vague.test(path))).toEqual([]);
   });
 });

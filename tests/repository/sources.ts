@@ -27,7 +27,7 @@ export interface Source {
 export const sourcesIn = (folder: string): Source[] =>
   readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" })
     .map((name) => posix.join(folder, name.replaceAll("\\", "/")))
-    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => /\.tsx?$/.test(path))
     .toSorted()
     .map((path) => sourceOf(path, readFileSync(`${root}${path}`, "utf8")));
 

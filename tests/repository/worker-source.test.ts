@@ -7,9 +7,12 @@ const module = (source: string) => workerSource(source, { path: "one.ts", pure: 
 const contracts = (source: string) => workerSource(source, { path: "one.ts", pure: true });
 
 /** Positions at which TypeScript finds no sense in a source. */
-const faultsOf = (source: string): number =>
-  ts.transpileModule(source, { reportDiagnostics: true, compilerOptions: { target: ts.ScriptTarget.ESNext } })
-    .diagnostics?.length ?? 0;
+const faultsOf = (source: string, fileName = "one.ts"): number =>
+  ts.transpileModule(source, {
+    fileName,
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ESNext, jsx: ts.JsxEmit.Preserve },
+  }).diagnostics?.length ?? 0;
 
 describe("what the Worker is built from", () => {
   it("is a schema without what describes it", () => {
@@ -18,6 +21,14 @@ describe("what the Worker is built from", () => {
     );
     expect(module('const one = z.object({ on: day.meta({ description: "When." }) }).meta({ id: "One" });')).toBe(
       "const one = z.object({ on: day });",
+    );
+  });
+
+  it("is a page without what describes it as an operation, and with what it says of itself", () => {
+    const source =
+      'export const home = sitePage({ id: "home", summary: "S", description: "D", draw: () => ({ description: "kept" }) });';
+    expect(module(source)).toBe(
+      'export const home = sitePage({ id: "home",   draw: () => ({ description: "kept" }) });',
     );
   });
 
@@ -80,12 +91,16 @@ describe("what the Worker is built from", () => {
   });
 
   it("is good TypeScript of as many lines, of every source", () => {
-    const paths = globSync("{functions,schema}/**/*.ts");
+    const paths = globSync("{functions,schema}/**/*.{ts,tsx}");
     expect(paths.length).toBeGreaterThan(300);
     for (const path of paths) {
       const source = readFileSync(path, "utf8");
       const made = workerSource(source, { path, pure: path.startsWith("schema") });
-      expect({ path, faults: faultsOf(made), lines: made.split("\n").length }).toEqual({
+      expect({
+        path,
+        faults: faultsOf(made, path.endsWith(".tsx") ? "one.tsx" : "one.ts"),
+        lines: made.split("\n").length,
+      }).toEqual({
         path,
         faults: 0,
         lines: source.split("\n").length,

@@ -5,6 +5,7 @@ import { accessTeam } from "../support/access.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, environmentAt, type TestEnvironment } from "../support/environment.ts";
+import { expectProblem } from "../support/problem.ts";
 import { file } from "../support/requests.ts";
 import { memberAs, staffWith } from "../support/staff.ts";
 
@@ -50,6 +51,10 @@ const refusals: Record<string, () => Promise<Refused>> = {
   "a key under another scheme": async () => ({
     ...{ kind: "key_missing", ...queue, hasToken: false, headers: { Authorization: "Basic bGk6c2VjcmV0" } },
   }),
+  "no key, where a sign-in would do": async () => {
+    const { environment: by } = await accessTeam("silent");
+    return { kind: "key_missing", ...queue, hasToken: false, by };
+  },
   "an unknown key": async () => ({ kind: "key_unknown", ...queue, hasToken: true, headers: bearer("gk_nobody") }),
   "an expired key": () => keyed("key_expired", { expiresAt: now }),
   "a key that nobody used for long": () => keyed("key_lapsed", { lapsesOn: "2026-03-02" }),
@@ -60,6 +65,14 @@ const refusals: Record<string, () => Promise<Refused>> = {
     return {
       ...{ kind: "access_token_invalid", ...queue, hasToken: true, by },
       headers: { "Cf-Access-Jwt-Assertion": "nonsense" },
+    };
+  },
+  "an Access token whose e-mail address is no text": async () => {
+    const { environment: by, makeKey, sign } = await accessTeam("number");
+    const token = await sign(await makeKey("k1"), { email: 5 });
+    return {
+      ...{ kind: "access_token_invalid", ...queue, hasToken: true, by },
+      headers: { "Cf-Access-Jwt-Assertion": token },
     };
   },
   "the e-mail address of no active member": async () => {
@@ -78,6 +91,14 @@ const refusals: Record<string, () => Promise<Refused>> = {
     const token = await sign(await makeKey("k1"), { email: "wang@gov.example" });
     return {
       ...{ kind: "cross_site", ...queue, member: id, hasToken: true, by },
+      headers: { "Cf-Access-Jwt-Assertion": token, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "image" },
+    };
+  },
+  "another site's page, in nobody's name": async () => {
+    const { environment: by, makeKey, sign } = await accessTeam("strange-sites");
+    const token = await sign(await makeKey("k1"), { email: "stranger@gov.example" });
+    return {
+      ...{ kind: "cross_site", ...queue, hasToken: true, by },
       headers: { "Cf-Access-Jwt-Assertion": token, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "image" },
     };
   },
@@ -210,6 +231,26 @@ describe("no security event", () => {
     ] as const) {
       expect((await environment.call(method, path, clerk)).status, path).toBe(404);
     }
+    expect(await stored()).toEqual([]);
+  });
+
+  it("is a right token of a calendar, whatever else is wrong with the call", async () => {
+    const made = await environment.call("POST", "/v1/staff/feeds", {
+      body: { scope: "mine" },
+      ...(await staffWith("clerk")),
+    });
+    const { path } = feedIssued.parse(await made.json());
+    expect((await environment.call("GET", `${path}?odd=1`, { headers: address })).status).toBe(400);
+    expect(await stored()).toEqual([]);
+  });
+
+  it("is a call of staff whose key could not be looked up", async () => {
+    hush("error");
+    const { DB } = watched(bindings.DB, ({ statements }) => {
+      if (statements.some((sql) => sql.includes("staff_key"))) throw new Error("D1_ERROR: Network connection lost.");
+    });
+    const lost = await environmentAt(now, { DB }).call("GET", "/v1/staff/members", await staffWith("admin"));
+    await expectProblem(lost, "unavailable");
     expect(await stored()).toEqual([]);
   });
 

@@ -76,11 +76,25 @@ export function assertDiscreetLog(): void {
   if (found.length > 0) throw new Error(`Sealed words are readable in the log: ${found.join(", ")}`);
 }
 
-/** The same of an answer, and of what was logged for it. */
-export async function assertDiscreetAnswer(method: string, path: string, response: Response): Promise<void> {
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+const asRead = (html: string) =>
+  html.replaceAll(/&(amp|lt|gt|quot|#39);/g, (entity, name: string) => entities[name] ?? entity);
+
+/**
+ * The same of an answer, and of what was logged for it. `own` is what whoever is answered has written in this very call; `isGood` where it
+ * shows what a good answer does, whatever its status.
+ */
+export async function assertDiscreetAnswer(
+  method: string,
+  path: string,
+  response: Response,
+  { own = "", isGood = response.ok }: { own?: string; isGood?: boolean } = {},
+): Promise<void> {
   assertDiscreetLog();
-  const said = JSON.stringify([...response.headers]) + (response.body === null ? "" : await response.clone().text());
-  const found = words.inAnswer(`${method} ${path.split("?")[0]}`, response.ok, said);
+  const text = response.body === null ? "" : await response.clone().text();
+  const isPage = response.headers.get("Content-Type")?.startsWith("text/html") === true;
+  const said = JSON.stringify([...response.headers]) + (isPage ? `${text}\n${asRead(text)}` : text);
+  const found = words.inAnswer(`${method} ${path.split("?")[0]}`, isGood, said, own);
   if (found.length > 0)
     throw new Error(`Sealed words are readable in the answer to ${method} ${path}: ${found.join(", ")}`);
 }

@@ -1,8 +1,9 @@
 import { type applyD1Migrations, createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { createApp } from "../../functions/app.ts";
+import { createApp, operations } from "../../functions/app.ts";
 import { runSchedule } from "../../functions/cron.ts";
 import type { Bindings, Outside } from "../../functions/env.ts";
+import { compilePath } from "../../functions/http/request.ts";
 import { filesIn } from "../../functions/platform/files.ts";
 import { assertDiscreetAnswer, assertDiscreetLog } from "./discretion.ts";
 
@@ -40,15 +41,25 @@ function ownLimits({ INTAKE_LIMIT, FAILURE_LIMIT }: Bindings): Pick<Bindings, "I
   return { INTAKE_LIMIT: own(INTAKE_LIMIT), FAILURE_LIMIT: own(FAILURE_LIMIT) };
 }
 
-/** The app at a chosen instant: everything real but time. `replaced` stands in for single bindings, such as a watched DB. */
-export function environmentAt(instant: string, replaced: Partial<Bindings> = {}) {
+/** The words of a form that was sent: the page that answers it may say them, since whoever sent it has written them. */
+const wordsOfForm = (body: unknown): string =>
+  typeof body === "string" ? [...new URLSearchParams(body).values()].join("\n").replaceAll("\r\n", "\n") : "";
+
+/**
+ * The app at a chosen instant: everything real but time. `replaced` stands in for single bindings, such as a watched DB; `served` is more
+ * than there is where a test brings pages of its own.
+ */
+export function environmentAt(instant: string, replaced: Partial<Bindings> = {}, served = operations) {
   let now = new Date(instant);
   const outside: Outside = {
     now: () => now,
     newId: () => crypto.randomUUID(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   };
-  const app = createApp(outside);
+  const app = createApp(outside, undefined, served);
+  const forms = served.flatMap(({ contract: { path, page } }) =>
+    page?.form === undefined ? [] : [{ page: compilePath(path), sentTo: page.form.contract }],
+  );
   const limits = ownLimits(bindings);
   // Read anew at each call: a module that several test files share may have been loaded over an earlier file's database.
   const bound = (): Bindings => ({ ...bindings, ...limits, ...replaced });
@@ -77,7 +88,18 @@ export function environmentAt(instant: string, replaced: Partial<Bindings> = {})
         context,
       );
       await waitOnExecutionContext(context);
-      await assertDiscreetAnswer(method, path, response);
+      // A page that answers a form may say what the operation may that the form is sent to.
+      const form = method === "POST" ? forms.find(({ page }) => page.includes(path.split("?")[0] ?? "")) : undefined;
+      if (form === undefined) await assertDiscreetAnswer(method, path, response);
+      else {
+        const { method: asked, path: sentTo, policy } = form.sentTo;
+        const own = wordsOfForm(body);
+        // Whoever has proven the secret reads the case on every page of it, also where what they did in it is refused.
+        const ofCase = policy.who === "applicant" ? /^.*\{[a-z_]+\}/.exec(sentTo)?.[0] : undefined;
+        if (ofCase !== undefined && [200, 409, 422].includes(response.status)) {
+          await assertDiscreetAnswer("GET", ofCase, response, { own, isGood: true });
+        } else await assertDiscreetAnswer(asked.toUpperCase(), sentTo, response, { own });
+      }
       return response;
     },
     async schedule(cron: string, scheduledFor: string): Promise<void> {

@@ -162,9 +162,11 @@ export class SealedWords {
   }
 
   /** The same of the answer to a call, but for what its contract shows where it succeeds. `call` is the method and the path. */
-  inAnswer(call: string, ok: boolean, said: string): Kind[] {
+  inAnswer(call: string, ok: boolean, said: string, own = ""): Kind[] {
     if (ok && committed.test(call)) return [];
     const readable = (kinds: ReadonlySet<Kind>) => ok && [...kinds].some((kind) => readableIn[kind].test(call));
-    return [...this.#kinds].flatMap(([word, kinds]) => (!readable(kinds) && said.includes(word) ? [...kinds] : []));
+    return [...this.#kinds].flatMap(([word, kinds]) =>
+      !readable(kinds) && !own.includes(word) && said.includes(word) ? [...kinds] : [],
+    );
   }
 }

@@ -220,6 +220,7 @@ Figures of 2025, revision 1.</content>
   it("without items has neither a page after it nor a change", async () => {
     const feed = await atomFeed({ updates: [], self: "/v1/updates.atom", next: null }, agency);
     expect(feed).not.toContain('rel="next"');
+    expect(feed).toContain('/v1/updates.atom"/>\n<link rel="alternate" type="text/html"');
     expect(feed).toContain("<updated>1970-01-01T00:00:00Z</updated>");
     expect(feed).toContain('/v1/updates.json"/>\n</feed>\n');
   });

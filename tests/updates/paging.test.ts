@@ -126,7 +126,7 @@ const pathOf = (url: string) => url.replace("https://gongkai.example", "");
 async function walk(meanwhile: () => Promise<void> = async () => {}) {
   const ids: string[] = [];
   const sizes: number[] = [];
-  const reads: number[] = [];
+  const reads: (() => number)[] = [];
   for (let path: string | undefined = "/v1/updates.json"; path !== undefined; ) {
     const { DB, rowsRead } = watched(bindings.DB);
     const response: Response = await environmentAt(now, { DB }).call("GET", path);
@@ -136,7 +136,7 @@ async function walk(meanwhile: () => Promise<void> = async () => {}) {
     expect(links).toEqual(next_url === undefined ? [] : [`<${pathOf(next_url)}>; rel="next"`]);
     ids.push(...items.map(({ id }) => id));
     sizes.push(items.length);
-    reads.push(rowsRead());
+    reads.push(rowsRead);
     path = next_url && pathOf(next_url);
     await meanwhile();
   }
@@ -147,6 +147,9 @@ const instant = (day: number, hour: number) => new Date(Date.UTC(2026, 0, 1 + da
 
 describe("the feeds' pages", () => {
   it("lead to the oldest item, none lost and none repeated, whatever occurred in one instant and happens meanwhile", async () => {
+    // Where this is tried once more, the database is as it was before.
+    occurred.length = 0;
+    count = 0;
     await bindings.DB.prepare(
       `INSERT INTO rollup_month (month, items, by_channel, counted_at)
        SELECT value, 1, '{}', ?1 FROM json_each(?2)`,
@@ -180,16 +183,20 @@ describe("the feeds' pages", () => {
     );
   });
 
-  it("have 50 items each but the last, and read at most 400 rows and those of the months they name, however many lie behind", async () => {
-    const { ids, sizes, reads } = await walk();
+  it("have 50 items each but the last", async () => {
+    const { ids, sizes } = await walk();
     expect(ids).toEqual(expected());
-    expect(ids.length).toBeGreaterThan(200);
+    expect(sizes.length).toBeGreaterThan(1);
     expect(sizes.slice(0, -1).every((size) => size === 50)).toBe(true);
+  });
+
+  it("read at most 400 rows and those of the months they name, however many lie behind", async () => {
+    const { ids, reads } = await walk();
     const revisionsOf = (id: string) => occurred.filter((one) => one.kind === "recount" && one.id === id).length;
-    for (const [at, rows] of reads.entries()) {
+    for (const [at, rowsRead] of reads.entries()) {
       // One row more than the page has, whose months are read, too.
       const named = ids.slice(at * 50, at * 50 + 51).reduce((sum, id) => sum + revisionsOf(id), 0);
-      expect(rows - named).toBeLessThanOrEqual(400);
+      expect(rowsRead() - named).toBeLessThanOrEqual(400);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import type { Figure } from "../cells.ts";
-import type { Form } from "../forms/form.ts";
+import type { ReportForm } from "../forms/form.ts";
 import { countsAreIntegers } from "./counts.ts";
 import { carriedOver, flowBalances, inForceBalances } from "./flows.ts";
 import { growthIsPossible } from "./growth.ts";
@@ -33,6 +33,6 @@ const checks: readonly Check[] = [
  *
  * @param neighbours the released figures of the years on either side, for the checks across years
  */
-export function checkFigures(figures: readonly Figure[], form: Form, neighbours: Neighbours = {}): CheckResult[] {
+export function checkFigures(figures: readonly Figure[], form: ReportForm, neighbours: Neighbours = {}): CheckResult[] {
   return checks.flatMap((check) => check(figures, form, neighbours));
 }

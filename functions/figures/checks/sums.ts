@@ -12,7 +12,7 @@ import {
   totalOf,
 } from "../cells.ts";
 import { decimal, sum } from "../decimal.ts";
-import type { Form } from "../forms/form.ts";
+import type { ReportForm } from "../forms/form.ts";
 import { type Check, type CheckedPlace, compared, skipped } from "./verdict.ts";
 
 const RECEIVED = "requests.received";
@@ -40,7 +40,7 @@ export const outcomesAddUp: Check = (figures, form) =>
 /** The two sides of F02 for one kind of applicant. The total is the first of the form's totals that the report states. */
 export function outcomeSides(
   figures: readonly Figure[],
-  form: Form,
+  form: ReportForm,
   kind: ApplicantKind,
 ): { parts: Stated[]; total: Stated | undefined } {
   const total = form.outcomeTotals.map((indicator) => totalOf(figures, indicator, kind)).find((stated) => stated);

@@ -2,7 +2,7 @@ import type { FigureRow } from "../../../schema/contracts/figures.ts";
 import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import type { Figure } from "../cells.ts";
 import { type Decimal, minus, toNumber } from "../decimal.ts";
-import type { Form } from "../forms/form.ts";
+import type { ReportForm } from "../forms/form.ts";
 
 /** The released figures of the years on either side; undefined where nothing of that year is released. */
 export interface Neighbours {
@@ -11,7 +11,7 @@ export interface Neighbours {
 }
 
 /** One check: an identity over a year's figures. It answers for every place it applies to, and never leaves one out. */
-export type Check = (figures: readonly Figure[], form: Form, neighbours: Neighbours) => CheckResult[];
+export type Check = (figures: readonly Figure[], form: ReportForm, neighbours: Neighbours) => CheckResult[];
 
 /** A check's number and the cell it is about. */
 export interface CheckedPlace {

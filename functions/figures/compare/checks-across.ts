@@ -5,7 +5,7 @@ import { cellKey, type Figure, scopeOf } from "../cells.ts";
 import { checkFigures } from "../checks/check-figures.ts";
 import { compared, skipped } from "../checks/verdict.ts";
 import { decimal, minus, roundedQuotient } from "../decimal.ts";
-import { formOf } from "../forms/forms.ts";
+import { reportFormOf } from "../forms/forms.ts";
 import type { ReleasedYear } from "./released-year.ts";
 
 /** The checks that compare a year with the year before it, both of which are known here. */
@@ -26,7 +26,7 @@ function checksBetween(before: ReleasedYear, after: ReleasedYear): CheckResult[]
     return [...across, "F11"].map((id) => skipped({ id, scope: "*" }, reason));
   }
   const figures = after.rows.map(asFigure);
-  const results = checkFigures(figures, formOf(after.form), { before: before.rows });
+  const results = checkFigures(figures, reportFormOf(after.form), { before: before.rows });
   return [...results.filter(({ id }) => across.includes(id)), ...growth(before, after)];
 }
 

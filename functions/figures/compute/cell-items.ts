@@ -2,7 +2,7 @@ import type { CellItem, ComputedFormId } from "../../../schema/contracts/computi
 import type { Bindings, Outside } from "../../env.ts";
 import { readNumbers } from "../../requests/store/requests.store.ts";
 import { type CellName, cellKey, TOTAL } from "../cells.ts";
-import { formOf } from "../forms/forms.ts";
+import { reportFormOf } from "../forms/forms.ts";
 import { formComputing } from "./computed-indicators.ts";
 import { countIndicator, yearCountOf } from "./count-year.ts";
 import type { CellEntry } from "./counted.ts";
@@ -39,7 +39,7 @@ export async function cellContents(
 
 /** Whether the form prints the cell even where nothing counts in it. */
 function isPrinted(form: ComputedFormId, { indicator, breakdown, applicant_kind }: CellName): boolean {
-  const known = formOf(form).indicators.get(indicator);
+  const known = reportFormOf(form).indicators.get(indicator);
   if (known === undefined || !known.cells.has(breakdown)) return false;
   return (
     applicant_kind === TOTAL || (known.byApplicantKind && (indicator !== "requests.received" || breakdown === TOTAL))

@@ -1,5 +1,5 @@
 import type { ComputedFormId } from "../../../schema/contracts/computing.ts";
-import { formOf } from "../forms/forms.ts";
+import { reportFormOf } from "../forms/forms.ts";
 
 /** Table 2's decisions and charges of the form of 2021 are made outside this system, so they are declared. */
 export const declaredIndicators2021: ReadonlySet<string> = new Set([
@@ -21,7 +21,7 @@ const computedIndicators2014: ReadonlySet<string> = new Set([
 export const isComputed = (form: ComputedFormId, indicator: string): boolean =>
   form === "2014"
     ? computedIndicators2014.has(indicator)
-    : formOf("2021").indicators.has(indicator) && !declaredIndicators2021.has(indicator);
+    : reportFormOf("2021").indicators.has(indicator) && !declaredIndicators2021.has(indicator);
 
 /** The form whose computation fills an indicator. No indicator is computed in two forms. */
 export const formComputing = (indicator: string): ComputedFormId | undefined =>

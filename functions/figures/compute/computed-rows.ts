@@ -5,7 +5,7 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
 import { type ApplicantKind, type CellName, TOTAL } from "../cells.ts";
 import type { Indicator } from "../forms/form.ts";
-import { formOf } from "../forms/forms.ts";
+import { reportFormOf } from "../forms/forms.ts";
 import { declaredIndicators2021, isComputed } from "./computed-indicators.ts";
 import { UNASSIGNED, UNCLASSIFIED } from "./counted.ts";
 import { breakdownsOf, cellValue, type Tally } from "./tally.ts";
@@ -38,7 +38,7 @@ export function computedRows2021(
   units: ReadonlyMap<string, string>,
 ): YearRow[] {
   const declaredBy = Map.groupBy(declared, ({ indicator }) => indicator);
-  const known = [...formOf("2021").indicators.values()].flatMap((indicator): YearRow[] => {
+  const known = [...reportFormOf("2021").indicators.values()].flatMap((indicator): YearRow[] => {
     const { code } = indicator;
     if (declaredIndicators2021.has(code)) return declaredBy.get(code) ?? [notStated(code)];
     if (code === PUBLISHED) return publishedRows(tally, published);
@@ -52,7 +52,7 @@ export function computedRows2021(
 /** The rows of a year computed in the form of 2014, in the form's order: what rows fill, and what was declared of the rest. */
 export function computedRows2014(tally: Tally, declared: readonly YearRow[]): YearRow[] {
   const declaredBy = Map.groupBy(declared, ({ indicator }) => indicator);
-  const known = [...formOf("2014").indicators.values()].flatMap((indicator) =>
+  const known = [...reportFormOf("2014").indicators.values()].flatMap((indicator) =>
     isComputed("2014", indicator.code) ? formRows(tally, indicator) : (declaredBy.get(indicator.code) ?? []),
   );
   return [...known, ...foreignRows("2014", declared)];
@@ -60,7 +60,7 @@ export function computedRows2014(tally: Tally, declared: readonly YearRow[]): Ye
 
 /** Declared rows of indicators that the form does not know. */
 const foreignRows = (form: ComputedFormId, declared: readonly YearRow[]): YearRow[] =>
-  declared.filter(({ indicator }) => !formOf(form).indicators.has(indicator));
+  declared.filter(({ indicator }) => !reportFormOf(form).indicators.has(indicator));
 
 const notStated = (indicator: string): YearRow => ({ indicator, breakdown: TOTAL, applicant_kind: TOTAL, value: null });
 

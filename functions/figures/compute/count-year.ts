@@ -7,7 +7,7 @@ import { parseIndexNo } from "../../publications/entry/index-number.ts";
 import { readBody } from "../../requests/case/event-log.ts";
 import { fold } from "../../text/fold.ts";
 import { TOTAL } from "../cells.ts";
-import { formOf } from "../forms/forms.ts";
+import { reportFormOf } from "../forms/forms.ts";
 import { type CountedEvent, readDocuments, readEntryDays, readEvents } from "./compute.store.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
 import { documentsCounted, publicationCounted } from "./documents.ts";
@@ -73,7 +73,7 @@ export async function* countIndicator(
   form: ComputedFormId,
   indicator: string,
 ): AsyncGenerator<readonly Counted[]> {
-  const source = sources[form][formOf(form).indicators.get(indicator)?.section ?? ""];
+  const source = sources[form][reportFormOf(form).indicators.get(indicator)?.section ?? ""];
   if (source !== undefined) yield* source(count);
 }
 

@@ -1,5 +1,5 @@
 import { labels2014 } from "../../labels/indicators/labels-2014.ts";
-import { type Form, indicatorsOf } from "./form.ts";
+import { indicatorsOf, type ReportForm } from "./form.ts";
 
 /** "Of which" lists add up to nothing. */
 const ofWhich = { additive: false } as const;
@@ -10,7 +10,7 @@ const institutions = { measure: "stock", section: "institutions" } as const;
 const training = { unit: "time", section: "training" } as const;
 
 /** State Council Office 2014 No. 32: reports of 2014 to 2018. */
-export const form2014: Form = {
+export const form2014: ReportForm = {
   id: "2014",
   instrument: "State Council Office 2014 No. 32",
   indicators: indicatorsOf(labels2014, {

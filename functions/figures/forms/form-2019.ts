@@ -1,6 +1,6 @@
 import { table2Labels2019 } from "../../labels/indicators/table-2-labels.ts";
 import { table3Labels2019 } from "../../labels/indicators/table-3-labels.ts";
-import { type Form, indicatorsOf } from "./form.ts";
+import { indicatorsOf, type ReportForm } from "./form.ts";
 import { table3, table4 } from "./shared-tables.ts";
 
 const documents = {
@@ -35,7 +35,7 @@ const table2 = indicatorsOf(table2Labels2019, {
 });
 
 /** State Council Office 2019 No. 60, the trial form that some agencies used long after. */
-export const form2019: Form = {
+export const form2019: ReportForm = {
   id: "2019",
   instrument: "State Council Office 2019 No. 60",
   indicators: new Map([...table2, ...table3(table3Labels2019), ...table4]),

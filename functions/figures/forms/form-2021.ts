@@ -1,7 +1,7 @@
 import { computedBreakdownLabels, processingFeeLabels } from "../../labels/indicators/computed-labels.ts";
 import { table2Labels2021 } from "../../labels/indicators/table-2-labels.ts";
 import { table3Labels2021 } from "../../labels/indicators/table-3-labels.ts";
-import { type Form, indicatorsOf } from "./form.ts";
+import { indicatorsOf, type ReportForm } from "./form.ts";
 import { table3, table4 } from "./shared-tables.ts";
 
 const documents = {
@@ -42,7 +42,7 @@ const computed = indicatorsOf(computedBreakdownLabels, {
 });
 
 /** State Council Office 2021 No. 30: reports of 2021 and later. */
-export const form2021: Form = {
+export const form2021: ReportForm = {
   id: "2021",
   instrument: "State Council Office 2021 No. 30",
   indicators: new Map([...table2, ...table3(table3Labels2021), ...section6, ...table4, ...computed]),

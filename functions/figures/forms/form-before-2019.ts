@@ -1,12 +1,12 @@
 import { labelsBefore2019 } from "../../labels/indicators/labels-before-2019.ts";
-import { type Form, indicatorsOf } from "./form.ts";
+import { indicatorsOf, type ReportForm } from "./form.ts";
 
 const requests = { unit: "request", section: "requests" } as const;
 const remedies = { unit: "case", section: "remedies" } as const;
 const fees = { unit: "yuan", section: "fees" } as const;
 
 /** Reports under the 2008 Regulation (Art. 32) chose their own indicators; these few are the ones that the checks compare. */
-export const formBefore2019: Form = {
+export const formBefore2019: ReportForm = {
   id: "pre-2019",
   instrument: "2008 Regulation, Art. 32",
   indicators: indicatorsOf(labelsBefore2019, {

@@ -3,7 +3,7 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { IndicatorLabels } from "../../labels/indicators/indicator-labels.ts";
 
 /** One form of the annual report: what it knows, and where its totals are. A further form is one more value. */
-export interface Form {
+export interface ReportForm {
   readonly id: FormId;
   /** What prescribes it. */
   readonly instrument: string;

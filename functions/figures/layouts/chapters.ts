@@ -17,6 +17,8 @@ export interface Table {
 
 /** A section of the report with the tables that belong to it. */
 export interface Chapter extends Section {
+  /** The heading in every language, where it is the form's own: the narrative has no such section. */
+  title?: Labels;
   tables: readonly Table[];
 }
 
@@ -48,9 +50,9 @@ export function chaptersOf(sections: readonly Section[], figures: readonly Figur
   const last = Math.max(0, ...chapters.map(({ place }) => place).filter((place) => place < unreadable)) + 1;
   for (const table of tablesOf(figures, form)) {
     const place = placed.find(({ grid }) => grid === table.grid)?.section ?? rest?.section ?? last;
-    const heading = table.grid === undefined ? (rest?.heading ?? table.caption) : table.caption;
+    const title = table.grid === undefined ? (rest?.heading ?? table.caption) : table.caption;
     const existing = chapters.find((chapter) => chapter.place === place);
-    const chapter = existing ?? chapterAt(place, { no: place, heading: heading.zh_hans, text: "" });
+    const chapter = existing ?? chapterAt(place, { no: place, heading: title.zh_hans, text: "" }, title);
     if (existing === undefined) chapters.push(chapter);
     chapter.tables.push(table);
   }
@@ -60,7 +62,7 @@ export function chaptersOf(sections: readonly Section[], figures: readonly Figur
 /** The place of a section whose number cannot be read: after every number there can be. */
 const unreadable = 1_000;
 
-function chapterAt(place: number, section: Section) {
+function chapterAt(place: number, section: Section, title?: Labels) {
   const tables: Table[] = [];
-  return { place, ...section, tables };
+  return { place, ...section, ...(title && { title }), tables };
 }

@@ -11,7 +11,8 @@ import type { Release } from "./figures-json.ts";
 import { type Edition, editionLine, failures, htmlPage, paragraphs, table } from "./html-parts.ts";
 import { dataset } from "./schema-org.ts";
 
-const titleOf = ({ agency, period }: Release) =>
+/** What a year's report is called. */
+export const reportTitle = ({ agency, period }: Release) =>
   label(
     `${agency.name.zh_hans}${period}年政府信息公开工作年度报告`,
     `${agency.name.zh_hant}${period}年政府信息公開工作年度報告`,
@@ -30,7 +31,7 @@ export function renderReportJson(figures: readonly Figure[], sections: readonly 
     released_at,
     reason,
     explanation,
-    title: titleOf(release),
+    title: reportTitle(release),
     source,
     note,
     sections: chaptersOf(sections, figures, form).map(({ no, heading, text, tables }) => ({
@@ -53,7 +54,7 @@ export async function renderReportHtml(
   release: Release,
   edition: Edition,
 ): Promise<string> {
-  const title = titleOf(release);
+  const title = reportTitle(release);
   const body = html`<h1>${bilingual(title)}</h1>
 ${editionLine(release, edition)}${chaptersOf(sections, figures, release.form).map(chapter)}${failures(release)}${dataset(release, edition.origin)}`;
   return String(await htmlPage(title.zh_hans, release.links.report_json ?? "", body));

@@ -1,13 +1,13 @@
 import { html, raw } from "hono/html";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
-import { applicantKindLabels } from "../../labels/applicants.ts";
 import { checkLabels } from "../../labels/checks.ts";
 import { cellColumnLabels } from "../../labels/figures.ts";
 import { label } from "../../labels/label.ts";
 import { bilingual, english, type Markup } from "../../labels/markup.ts";
 import { printedUnit } from "../../labels/units.ts";
 import { cellKey, type Figure } from "../cells.ts";
+import { figureLabel } from "../figure-labels.ts";
 import type { Table } from "../layouts/chapters.ts";
 import type { Box, Grid } from "../layouts/grid.ts";
 import type { Release } from "./figures-json.ts";
@@ -97,22 +97,11 @@ function list({ id, caption, figures }: Table): Markup {
 ${figures.map(
   (
     figure,
-  ) => html`<tr><th scope="row">${bilingual(labelOf(figure))}</th><td>${printedUnit(figure.unit)}</td><td>${printed(figure)}</td><td>${figure.share_pct ?? ""}</td><td>${figure.growth_pct ?? ""}</td></tr>
+  ) => html`<tr><th scope="row">${bilingual(figureLabel(figure))}</th><td>${printedUnit(figure.unit)}</td><td>${printed(figure)}</td><td>${figure.share_pct ?? ""}</td><td>${figure.growth_pct ?? ""}</td></tr>
 `,
 )}</tbody>
 </table>
 `,
-  );
-}
-
-/** A figure's label, with the kind of applicant where it is about one. */
-function labelOf({ label_zh_hans, label_zh_hant, label_en, applicant_kind }: Figure): Labels {
-  if (applicant_kind === "_T") return label(label_zh_hans, label_zh_hant, label_en);
-  const kind = applicantKindLabels[applicant_kind].label;
-  return label(
-    `${label_zh_hans}（${kind.zh_hans}）`,
-    `${label_zh_hant}（${kind.zh_hant}）`,
-    `${label_en} (${kind.en})`,
   );
 }
 

@@ -9,13 +9,10 @@ const distributions = [
   ["jsonstat", "application/json"],
 ] as const;
 
-/**
- * What the tables are, as a schema.org Dataset in JSON-LD (https://schema.org/Dataset). It is data, not script: no browser runs
- * it and no content security policy stops it. `<` is escaped, so that no text in it can end the element.
- */
-export function dataset(release: Release, origin: string): Markup {
+/** What a release is, as a schema.org Dataset (https://schema.org/Dataset). */
+export function datasetOf(release: Release, origin: string) {
   const { agency, licence, period, revision, released_at, links } = release;
-  const described = {
+  return {
     "@context": "https://schema.org",
     "@type": "Dataset",
     "@id": `urn:gongkai:${agency.code}:figures:${period}`,
@@ -37,7 +34,14 @@ export function dataset(release: Release, origin: string): Markup {
       contentUrl: origin + (links[`pinned_${format}`] ?? ""),
     })),
   };
-  const json = JSON.stringify(described).replaceAll("<", "\\u003c");
+}
+
+/**
+ * The same in JSON-LD. It is data, not script: no browser runs it and no content security policy stops it. `<` is escaped, so that no
+ * text in it can end the element.
+ */
+export function dataset(release: Release, origin: string): Markup {
+  const json = JSON.stringify(datasetOf(release, origin)).replaceAll("<", "\\u003c");
   return html`<script type="application/ld+json">${raw(json)}</script>
 `;
 }

@@ -5,13 +5,13 @@ import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { anyone } from "../../http/policy.ts";
 import { invalid } from "../../http/validation.ts";
-import { readReplaced } from "../entry/entry.store.ts";
+import { replacedQuery } from "../entry/entry.store.ts";
 import { type Entry, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryTag } from "../entry/entry-caching.ts";
 import { findListed } from "../entry/find-entry.ts";
 import { historyPath, type IndexNumber, indexNoOf } from "../entry/index-number.ts";
 import { searchQueryOf } from "../search/search-terms.ts";
-import { readListed, searchListed } from "./catalogue.store.ts";
+import { foundQuery, listedQuery } from "./catalogue.store.ts";
 import { changesPage } from "./changes.ts";
 import { renderedYear, yearQuery } from "./year-file.ts";
 
@@ -53,8 +53,8 @@ export const listPublications = operation(
     }
     const found = async (): Promise<Entry[]> => {
       if (search === "none") return [];
-      if (search === "all") return readListed(call.env.DB, after, limit);
-      return searchListed(call.env.DB, search.match, after, limit);
+      if (search === "all") return listedQuery(call.env.DB, after, limit);
+      return foundQuery(call.env.DB, search.match, after, limit);
     };
     const { items, next } = page(await found(), limit, ({ id }) => ({ id }));
     return {
@@ -83,7 +83,7 @@ export const getPublication = operation(
   },
   async (call, { params }) => {
     const entry = await findListed(call, params);
-    const headers = { "Cache-Tag": entryTag(entry), Link: linksOf(entry, await readReplaced(call.env.DB, entry)) };
+    const headers = { "Cache-Tag": entryTag(entry), Link: linksOf(entry, await replacedQuery(call.env.DB, entry)) };
     return { status: 200, body: serializeEntry(entry), headers };
   },
 );

@@ -11,7 +11,7 @@ const behind = (after: number | undefined) => (after === undefined ? undefined :
 const listed = and(isNotNull(publication.publishedOn), isNull(publication.withdrawnAt));
 
 /** Listed entries, newest registered first, one more than the limit: a range of index publication_listed. */
-export const readListed = (database: D1Database, after: number | undefined, limit: number): Promise<Entry[]> =>
+export const listedQuery = (database: D1Database, after: number | undefined, limit: number) =>
   drizzle(database)
     .select(entryColumns)
     .from(publication)
@@ -20,12 +20,7 @@ export const readListed = (database: D1Database, after: number | undefined, limi
     .limit(limit + 1);
 
 /** Listed entries that the search index finds, newest registered first, one more than the limit: two rows an entry. */
-export const searchListed = (
-  database: D1Database,
-  match: string,
-  after: number | undefined,
-  limit: number,
-): Promise<Entry[]> =>
+export const foundQuery = (database: D1Database, match: string, after: number | undefined, limit: number) =>
   drizzle(database)
     .select(entryColumns)
     .from(sql`publication_search`)
@@ -38,6 +33,40 @@ export const searchListed = (
     )
     .orderBy(sql`publication_search.rowid DESC`)
     .limit(limit + 1);
+
+/** The first day on which anything listed was published: one row of index publication_month. */
+export const firstDayQuery = (database: D1Database) =>
+  drizzle(database)
+    .select({ on: publication.publishedOn })
+    .from(publication)
+    .where(listed)
+    .orderBy(asc(publication.publishedOn))
+    .limit(1);
+
+/** The newest listed entry's id, 0 without one: one row of index publication_listed. */
+export async function newestListed(database: D1Database): Promise<number> {
+  const row = await drizzle(database)
+    .select({ id: publication.id })
+    .from(publication)
+    .where(listed)
+    .orderBy(desc(publication.id))
+    .limit(1)
+    .get();
+  return row?.id ?? 0;
+}
+
+/** Listed entries with ids after one and up to another, by index publication_listed, with the instants of their last changes. */
+export const listedBetween = (database: D1Database, after: number, upTo: number) =>
+  drizzle(database)
+    .select({
+      organisation: publication.organisation,
+      year: publication.year,
+      seq: publication.seq,
+      changedAt: publication.changedAt,
+    })
+    .from(publication)
+    .where(and(listed, gt(publication.id, after), lte(publication.id, upTo)))
+    .orderBy(asc(publication.id));
 
 /**
  * Entries that were ever published, behind a change, in the order of their last changes, and whether the sequence has come to that change:

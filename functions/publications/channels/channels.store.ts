@@ -8,15 +8,13 @@ import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Naming } from "./channel-change.ts";
 
-/** Every channel in the order of the code list, with its names and accounts: one row, which triggers write. */
-export async function readChannelList(database: D1Database): Promise<Channel[]> {
-  const row = await drizzle(database)
-    .select({ channels: channelList.channels })
-    .from(channelList)
-    .where(eq(channelList.id, 1))
-    .get();
-  return row?.channels ?? [];
-}
+/** Every channel in the order of the code list, with its names and accounts, as a query of a batch: one row, which triggers write. */
+export const channelListQuery = (database: D1Database) =>
+  drizzle(database).select({ channels: channelList.channels }).from(channelList).where(eq(channelList.id, 1));
+
+/** The same, read. */
+export const readChannelList = async (database: D1Database): Promise<Channel[]> =>
+  (await channelListQuery(database).get())?.channels ?? [];
 
 /** True while a channel is as it was read, its names and accounts too. */
 export const isAsRead = (read: Channel): Condition => sql`EXISTS (

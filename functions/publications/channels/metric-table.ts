@@ -17,7 +17,7 @@ import { tableColumns } from "../../tables/headings.ts";
 import { numberFaults, numberIn } from "../../tables/numbers.ts";
 import { unreadable } from "../../tables/row.ts";
 import { noRowsFault, readTable, type TableRow } from "../../tables/table.ts";
-import type { Language, Template } from "../../tables/template.ts";
+import type { Template, TemplateLanguage } from "../../tables/template.ts";
 import { isMonth } from "../months.ts";
 
 /** Rows a table may have. */
@@ -114,7 +114,7 @@ const memberNames = ["month", "channel", "metric", "measure", "value"] as const;
 export function metricTemplate(
   channels: readonly Channel[],
   recorded: readonly MetricRollupRow[],
-  language: Language,
+  language: TemplateLanguage,
 ): Template {
   const active = channels.filter(({ active }) => active).map(({ id, label }) => ({ code: id, label }));
   const codes = (labels: Readonly<Record<string, Channel["label"]>>) =>

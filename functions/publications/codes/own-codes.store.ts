@@ -6,16 +6,20 @@ import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 
-/** Every code of the agency's own, by list and code. */
-export async function readOwnCodes(database: D1Database): Promise<OwnCode[]> {
-  const rows = await drizzle(database).select().from(ownCode).orderBy(asc(ownCode.list), asc(ownCode.code));
-  return rows.map(({ list, code, labelZhHans, labelZhHant, labelEn, active }) => ({
-    list,
-    code,
-    label: { zh_hans: labelZhHans, zh_hant: labelZhHant, en: labelEn },
-    active,
-  }));
-}
+/** Every code of the agency's own, by list and code, as a query of a batch. */
+export const ownCodesQuery = (database: D1Database) =>
+  drizzle(database)
+    .select({
+      list: ownCode.list,
+      code: ownCode.code,
+      label: { zh_hans: ownCode.labelZhHans, zh_hant: ownCode.labelZhHant, en: ownCode.labelEn },
+      active: ownCode.active,
+    })
+    .from(ownCode)
+    .orderBy(asc(ownCode.list), asc(ownCode.code));
+
+/** The same, read. */
+export const readOwnCodes = (database: D1Database): Promise<OwnCode[]> => ownCodesQuery(database);
 
 /** SQL: true while the list has the labels that were read, so that no two codes are given one label at once. */
 const isAsRead = (list: OwnCode["list"], read: readonly OwnCode[]): SQL => {

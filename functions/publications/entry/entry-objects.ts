@@ -1,8 +1,8 @@
 import type { Entry } from "./entry.ts";
-import { indexNoOf } from "./index-number.ts";
+import { type IndexNumber, indexNoOf } from "./index-number.ts";
 
 /** What acts name an entry by once it has its index number. */
-export const entryObject = (entry: Pick<Entry, "organisation" | "year" | "seq">) => `publication/${indexNoOf(entry)}`;
+export const entryObject = (entry: IndexNumber) => `publication/${indexNoOf(entry)}`;
 
 /** What the act names that registers one entry, before it has a number. */
 export const registrationObject = (registration: string) => `registration/${registration}`;

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { ChannelDetails } from "../../../schema/contracts/entry-content.ts";
 import { publication } from "../../../schema/tables/publications.ts";
@@ -71,13 +72,16 @@ export const entryColumns = {
   change: publication.change,
 };
 
-/** One entry by its index number, listed or not. */
-export const readEntry = (database: D1Database, { organisation, year, seq }: IndexNumber): Promise<Entry | undefined> =>
+/** One entry by its index number, listed or not, as a query of a batch. */
+export const entryQuery = (database: D1Database, { organisation, year, seq }: IndexNumber) =>
   drizzle(database)
     .select(entryColumns)
     .from(publication)
-    .where(and(eq(publication.organisation, organisation), eq(publication.year, year), eq(publication.seq, seq)))
-    .get();
+    .where(and(eq(publication.organisation, organisation), eq(publication.year, year), eq(publication.seq, seq)));
+
+/** The same, read. */
+export const readEntry = (database: D1Database, number: IndexNumber): Promise<Entry | undefined> =>
+  entryQuery(database, number).get();
 
 /** One entry by the id of its registration. */
 export const readRegistration = (database: D1Database, registration: string): Promise<Entry | undefined> =>
@@ -86,10 +90,23 @@ export const readRegistration = (database: D1Database, registration: string): Pr
 /** Entries that are named as replaced by another at the most. */
 const mostReplaced = 100;
 
+/** What of an entry another one's page says. */
+const linkedColumns = {
+  organisation: publication.organisation,
+  year: publication.year,
+  seq: publication.seq,
+  title: publication.title,
+};
+
+/** An entry as another one's page names it. */
+export interface LinkedEntry extends IndexNumber {
+  title: string;
+}
+
 /** The listed entries that an entry amended or repealed, the first registered first; by index publication_replaced. */
-export const readReplaced = (database: D1Database, successor: IndexNumber): Promise<IndexNumber[]> =>
+export const replacedQuery = (database: D1Database, successor: IndexNumber) =>
   drizzle(database)
-    .select({ organisation: publication.organisation, year: publication.year, seq: publication.seq })
+    .select(linkedColumns)
     .from(publication)
     .where(
       and(
@@ -100,6 +117,29 @@ export const readReplaced = (database: D1Database, successor: IndexNumber): Prom
     )
     .orderBy(asc(publication.id))
     .limit(mostReplaced);
+
+/** The listed entry that amended or repealed an entry (`validity_by`), by both index numbers. */
+export function successorQuery(database: D1Database, { organisation, year, seq }: IndexNumber) {
+  const earlier = alias(publication, "earlier");
+  const slash = sql`instr(${earlier.validityBy}, '/')`;
+  return drizzle(database)
+    .select(linkedColumns)
+    .from(earlier)
+    .innerJoin(
+      publication,
+      and(
+        eq(publication.organisation, sql`substr(${earlier.validityBy}, 1, ${slash} - 1)`),
+        eq(publication.year, sql`CAST(substr(${earlier.validityBy}, ${slash} + 1, 4) AS INTEGER)`),
+        eq(publication.seq, sql`CAST(substr(${earlier.validityBy}, ${slash} + 6) AS INTEGER)`),
+      ),
+    )
+    .where(
+      and(
+        ...[eq(earlier.organisation, organisation), eq(earlier.year, year), eq(earlier.seq, seq)],
+        ...[isNotNull(publication.publishedOn), isNull(publication.withdrawnAt)],
+      ),
+    );
+}
 
 /** The columns of an index number in a hand-written query. */
 export const indexNumberColumns = { organisation: text, year: integer, seq: integer };

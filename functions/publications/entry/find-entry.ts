@@ -19,10 +19,14 @@ export async function findEntry({ env }: Call, params: Named): Promise<Entry> {
   return entry;
 }
 
-/** The listed entry with this index number. Throws `gone` of one that was withdrawn, else `not-found`: what is not published yet is staff's alone to read. */
-export async function findListed(call: Call, params: Named): Promise<Entry> {
-  const entry = await findEntry(call, params);
-  if (entry.withdrawn_at !== null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
+/** An entry that was read, where it is listed. Throws `gone` of one that was withdrawn, else `not-found`: what is not published yet is staff's alone to read. */
+export function assertListed(entry: Entry | undefined, timeZone: string): Entry {
+  if (entry === undefined) throw unknown();
+  if (entry.withdrawn_at !== null) throw withdrawnProblem(entry, timeZone);
   if (!isListed(entry)) throw unknown();
   return entry;
 }
+
+/** The listed entry with this index number. Throws as `assertListed`. */
+export const findListed = async (call: Call, params: Named): Promise<Entry> =>
+  assertListed(await readEntry(call.env.DB, indexNumberOf(params)), call.env.AGENCY.time_zone);

@@ -1,6 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type Amendment, amendedPublication, importedMembers } from "../../../schema/contracts/entry-content.ts";
-import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
+import { type Fault, faultsOf, faultsOfTexts, readBy } from "../../http/validation.ts";
 import { inTurns } from "../../platform/turns.ts";
 import { unreadable } from "../../tables/row.ts";
 import {
@@ -50,14 +50,14 @@ export async function checkRows(
       for (const fault of unread) at(fault);
       const named = new Set(unread.map(memberOf));
       const other = (fault: Fault) => !named.has(memberOf(fault));
-      const read = importedMembers.safeParse(row.value, { reportInput: true });
+      const read = readBy(importedMembers, row.value);
       if (!read.success) {
         for (const fault of faultsOf(read.error).filter(other)) at(fault);
         continue;
       }
       for (const fault of faultsOfTexts(read.data)) at(fault);
       const { index_no = null, ...sent } = read.data;
-      const agreed = amendedPublication.safeParse(sent, { reportInput: true });
+      const agreed = readBy(amendedPublication, sent);
       const disagreements = agreed.success ? [] : faultsOf(agreed.error).filter(other);
       if (index_no === null && !agreed.success) {
         for (const fault of disagreements) at(fault);

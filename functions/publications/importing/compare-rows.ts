@@ -2,7 +2,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { amendedPublication } from "../../../schema/contracts/entry-content.ts";
 import type { EntryDifference } from "../../../schema/contracts/import-outcome.ts";
 import type { Bindings } from "../../env.ts";
-import { type Fault, faultsOf } from "../../http/validation.ts";
+import { type Fault, faultsOf, readBy } from "../../http/validation.ts";
 import { codeFaults, type EntryCodes } from "../codes/entry-codes.ts";
 import {
   amendContent,
@@ -86,7 +86,7 @@ const memberNames: readonly (keyof Content)[] = [
 function amendmentFaults(entry: Entry, row: CheckedRow, checks: RowChecks): Fault[] {
   const before = contentOfEntry(entry);
   const sent = amendContent(before, row.change);
-  const read = amendedPublication.safeParse(sent, { reportInput: true });
+  const read = readBy(amendedPublication, sent);
   const { after } = contentsOf(entry, row, checks.known);
   const { unit } = checks;
   const isForeign =

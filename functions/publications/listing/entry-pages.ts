@@ -5,7 +5,7 @@ import { instant } from "../../../schema/contracts/text.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { cursorOf, page, placeOf } from "../../http/paging.ts";
-import { readListed, searchListed } from "../catalogue/catalogue.store.ts";
+import { foundQuery, listedQuery } from "../catalogue/catalogue.store.ts";
 import { type Entry, isEntryLate } from "../entry/entry.ts";
 import { isSameUnit } from "../entry/own-unit.ts";
 import { readUnpublished } from "../owed/owed.store.ts";
@@ -50,7 +50,7 @@ export async function entriesPage(
   const after = cursor === undefined ? undefined : placeOf(listedPlace, cursor).id;
   const search = searchQueryOf(filters, today);
   if (search === "none" || search === "wordless") return { items: [], next: null };
-  const listed = await (search === "all" ? readListed(DB, after, limit) : searchListed(DB, search.match, after, limit));
+  const listed = await (search === "all" ? listedQuery(DB, after, limit) : foundQuery(DB, search.match, after, limit));
   return page(listed, limit, ({ id }) => ({ id }));
 }
 

@@ -142,6 +142,7 @@ export const withdrawPublication = operation(
     assertPublishesFor(call, entry.publisher_unit);
     if (entry.withdrawn_at !== null && (isEmptied(entry) || !redact)) {
       // An earlier redaction may have failed before index and counts were written anew, so its repetition does it.
+      purgeEntry(call, entry, entry);
       if (redact) await forgetRedacted(call);
       throw new ProblemError("unchanged", `${indexNoOf(entry)} is withdrawn already.`);
     }
@@ -156,9 +157,10 @@ export const withdrawPublication = operation(
     if (!landed) {
       throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
     }
-    if (redact) await forgetRedacted(call);
     const stored = await findEntry(call, params);
+    // Before what may fail: what is gone is not to be read from a cache.
     purgeEntry(call, stored, entry);
+    if (redact) await forgetRedacted(call);
     return { status: 200, body: serializeForStaff(stored), headers: await etagHeader(stored) };
   },
 );

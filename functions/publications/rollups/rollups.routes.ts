@@ -10,7 +10,6 @@ import {
   rollupQuery,
   rollupRowList,
 } from "../../../schema/contracts/rollups.ts";
-import { addDays, toDay } from "../../clock/days.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
@@ -18,10 +17,11 @@ import { invalid } from "../../http/validation.ts";
 import { channelFamilyLabels } from "../../labels/channels.ts";
 import { genreLabels, subjectLabels } from "../../labels/registry.ts";
 import { describedBy, renderedCsv } from "../../tables/csv-writer.ts";
-import { isOpenIn, nameOn } from "../channels/channel-days.ts";
+import { isOpenIn } from "../channels/channel-days.ts";
 import { readOwnCodes } from "../codes/own-codes.store.ts";
 import { assertMonthRange } from "../month-range.ts";
-import { currentMonth, shiftMonth } from "../months.ts";
+import { currentMonth } from "../months.ts";
+import { channelColumn } from "./channel-column.ts";
 import { divisionCount } from "./division-counts.ts";
 import { keyOfValue, unitKeyOf, unstatedKey } from "./month-count.ts";
 import { rollupCsv, serializeRow } from "./rollup-csv.ts";
@@ -56,16 +56,6 @@ async function labelsOf(
   const shipped = Object.entries<Labels>(by === "genre" ? genreLabels : subjectLabels);
   return new Map([...shipped, ...own.map(({ code, label }) => [code, label] as const)]);
 }
-
-/** The last day of a month. */
-const lastDayOf = (month: string) => addDays(toDay(`${shiftMonth(month, 1)}-01`), -1);
-
-/** A channel by its name at the end of each month. */
-const channelColumn = (channel: Channel): RollupColumn => ({
-  value: channel.id,
-  labelIn: (month) => nameOn(channel, lastDayOf(month)),
-  isOpenIn: (month) => isOpenIn(channel, month),
-});
 
 /** A column for each family of these channels. */
 const familyColumns = (channels: readonly Channel[]): RollupColumn[] =>

@@ -29,10 +29,7 @@ const privateRanges: readonly (readonly [string, number])[] = [
 const numberOf = (address: string) => address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 const isIPv4 = (host: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
 const isPrivateIPv4 = (host: string) =>
-  privateRanges.some(
-    ([from, bits]) =>
-      Math.floor((numberOf(host) - numberOf(from)) / 2 ** (32 - bits)) === 0 && numberOf(host) >= numberOf(from),
-  );
+  privateRanges.some(([from, bits]) => Math.floor((numberOf(host) - numberOf(from)) / 2 ** (32 - bits)) === 0);
 
 /** Loopback, unspecified, unique local, link-local, multicast, and anything that has an IPv4 address inside. */
 const isPrivateIPv6 = (host: string) => /^\[(::|f|64:ff9b:|2001:0?:|2002:)/.test(host);

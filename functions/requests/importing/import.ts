@@ -7,7 +7,7 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { regulationOn } from "../../clock/regulations.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import type { Outside } from "../../env.ts";
-import { faultsOf, faultsOfTexts } from "../../http/validation.ts";
+import { faultsOf, faultsOfTexts, readBy } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { JsonLine } from "../../tables/ndjson.ts";
 import { unreadable } from "../../tables/row.ts";
@@ -90,7 +90,7 @@ export function checkLines(
       fault(line.pointer ?? "", line.fault, unreadable[line.fault]);
       continue;
     }
-    const read = importedCase.safeParse(line.value);
+    const read = readBy(importedCase, line.value);
     if (!read.success) {
       for (const { pointer, code, detail } of faultsOf(read.error)) fault(pointer, code, detail);
       continue;

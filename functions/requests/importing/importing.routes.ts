@@ -6,7 +6,7 @@ import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { invalid } from "../../http/validation.ts";
+import { invalid, readBy } from "../../http/validation.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { caseWorkers } from "../../staff/staff.store.ts";
@@ -30,7 +30,7 @@ const rejected = (faults: readonly LineFault[]) =>
 /** The answer to an import repeated with its key: its cases by their own numbers, as they are now. */
 async function storedBefore(database: D1Database, lines: readonly JsonLine[]): Promise<z.input<typeof importResult>> {
   const imported = lines.flatMap((line) => {
-    const read = importedCase.safeParse("fault" in line ? undefined : line.value);
+    const read = readBy(importedCase, "fault" in line ? undefined : line.value);
     return read.success ? [{ line: line.number, own_no: read.data.own_no }] : [];
   });
   const stored = await casesByOwnNumber(

@@ -2,10 +2,14 @@ import type { Child } from "hono/jsx";
 
 interface DataTableProps {
   caption: string;
-  columns: readonly { heading: string; isNumber?: boolean }[];
+  /** `isLong`: its cells are words of some length, and not squeezed into a letter's width. */
+  columns: readonly { heading: string; isNumber?: boolean; isLong?: boolean }[];
   /** Each row's cells; the first of each heads its row. */
   rows: readonly (readonly Child[])[];
 }
+
+const classOf = ({ isNumber, isLong }: Partial<DataTableProps["columns"][number]> = {}) =>
+  isNumber ? "number" : isLong ? "long" : undefined;
 
 /** A table that scrolls inside the page where it is wider, by keyboard too, and repeats its headings on each sheet of paper. */
 export const DataTable = ({ caption, columns, rows }: DataTableProps) => (
@@ -14,9 +18,9 @@ export const DataTable = ({ caption, columns, rows }: DataTableProps) => (
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ heading, isNumber }) => (
-            <th scope="col" class={isNumber ? "number" : undefined}>
-              {heading}
+          {columns.map((column) => (
+            <th scope="col" class={classOf(column)}>
+              {column.heading}
             </th>
           ))}
         </tr>
@@ -24,9 +28,11 @@ export const DataTable = ({ caption, columns, rows }: DataTableProps) => (
       <tbody>
         {rows.map(([head, ...cells]) => (
           <tr>
-            <th scope="row">{head}</th>
+            <th scope="row" class={columns[0]?.isLong ? "long" : undefined}>
+              {head}
+            </th>
             {cells.map((cell, at) => (
-              <td class={columns[at + 1]?.isNumber ? "number" : undefined}>{cell}</td>
+              <td class={classOf(columns[at + 1])}>{cell}</td>
             ))}
           </tr>
         ))}

@@ -19,9 +19,15 @@ export const ErrorSummary = ({ reader, form, labels }: ErrorSummaryProps) =>
       <ul>
         {form.all.map((fault) => {
           const label = labels[fault.pointer];
-          const says = reader.say(faultWords(fault));
+          const says = faultWords(fault);
           return (
-            <li>{label === undefined ? says : <a href={`#${fault.pointer}`}>{`${reader.say(label)}: ${says}`}</a>}</li>
+            <li>
+              {label === undefined ? (
+                reader.say(says)
+              ) : (
+                <a href={`#${form.id(fault.pointer)}`}>{reader.say(fieldWords.fault(label, says))}</a>
+              )}
+            </li>
           );
         })}
       </ul>

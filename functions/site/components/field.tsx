@@ -8,7 +8,7 @@ import { fieldWords } from "../words/field-words.ts";
 export interface FieldProps {
   reader: Reader;
   form: Form;
-  /** The JSON Pointer of the member that it fills; its name and its id. */
+  /** The JSON Pointer of the member that it fills; its name, and within the form its id. */
   pointer: string;
   label: Labels;
   /** Help for what people get wrong. */
@@ -19,9 +19,10 @@ export interface FieldProps {
 /** What of a control is the same for every kind: its name, and the elements that describe it. */
 const controlOf = ({ form, pointer, hint, isRequired }: FieldProps) => {
   const isFaulty = form.faults(pointer).length > 0;
-  const described = [hint && `${pointer}#hint`, isFaulty && `${pointer}#fault`].filter(Boolean).join(" ");
+  const id = form.id(pointer);
+  const described = [hint && `${id}#hint`, isFaulty && `${id}#fault`].filter(Boolean).join(" ");
   return {
-    id: pointer,
+    id,
     name: pointer,
     required: isRequired || undefined,
     "aria-describedby": described || undefined,
@@ -32,7 +33,7 @@ const controlOf = ({ form, pointer, hint, isRequired }: FieldProps) => {
 const Faults = ({ reader, form, pointer }: FieldProps) => {
   const faults = form.faults(pointer);
   return faults.length === 0 ? null : (
-    <p class="fault" id={`${pointer}#fault`}>
+    <p class="fault" id={`${form.id(pointer)}#fault`}>
       {faults.map((fault) => (
         <span>{reader.say(faultWords(fault))}</span>
       ))}
@@ -41,15 +42,15 @@ const Faults = ({ reader, form, pointer }: FieldProps) => {
 };
 
 const Labelled = ({ children, ...props }: FieldProps & { children?: Child }) => {
-  const { reader, pointer, label, hint, isRequired } = props;
+  const { reader, form, pointer, label, hint, isRequired } = props;
   return (
     <div class="field">
-      <label for={pointer}>
+      <label for={form.id(pointer)}>
         {reader.say(label)}
         {!isRequired && <span class="optional">{reader.say(fieldWords.optional)}</span>}
       </label>
       {hint && (
-        <p class="hint" id={`${pointer}#hint`}>
+        <p class="hint" id={`${form.id(pointer)}#hint`}>
           {reader.say(hint)}
         </p>
       )}
@@ -78,7 +79,7 @@ export const TextField = (props: TextFieldProps) => {
         {...controlOf(props)}
         type={type}
         value={form.value(pointer) || initial}
-        maxlength={longest}
+        maxlength={type === "date" ? undefined : longest}
         inputmode={keyboard}
         autocomplete={autocomplete}
       />
@@ -127,7 +128,7 @@ export const Radios = (props: FieldProps & { options: readonly Option[] }) => {
         {!isRequired && <span class="optional">{reader.say(fieldWords.optional)}</span>}
       </legend>
       {hint && (
-        <p class="hint" id={`${pointer}#hint`}>
+        <p class="hint" id={`${form.id(pointer)}#hint`}>
           {reader.say(hint)}
         </p>
       )}
@@ -137,7 +138,7 @@ export const Radios = (props: FieldProps & { options: readonly Option[] }) => {
           <input
             type="radio"
             // The first has the field's id, which the summary of errors leads to.
-            id={at === 0 ? pointer : undefined}
+            id={at === 0 ? form.id(pointer) : undefined}
             name={pointer}
             value={value}
             checked={form.value(pointer) === value || undefined}
@@ -166,7 +167,7 @@ export const Checkbox = (props: FieldProps & { value?: string }) => {
         {reader.say(label)}
       </label>
       {hint && (
-        <p class="hint" id={`${pointer}#hint`}>
+        <p class="hint" id={`${form.id(pointer)}#hint`}>
           {reader.say(hint)}
         </p>
       )}

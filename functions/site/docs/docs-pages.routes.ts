@@ -1,15 +1,17 @@
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
+import { problemDrawn } from "../problem-drawn.tsx";
 import { docsRendered } from "./docs-rendered.ts";
-import { frontPage } from "./front-page.ts";
-import { licencePage } from "./licence-page.ts";
-import { referencePage } from "./reference-page.ts";
+import { frontPage } from "./front-page.tsx";
+import { licencePage } from "./licence-page.tsx";
+import { referencePage } from "./reference-page.tsx";
 
 const page = {
   method: "get",
   tag: "Service",
   policy: anyone,
   caching: "description",
+  page: { drawProblem: problemDrawn },
   problems: [],
   answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
 } as const;
@@ -23,7 +25,7 @@ export const docsPage = operation(
     description:
       "Addresses to begin with, caching, pages of a list, errors, versions, the licence, and where the reference is.",
   },
-  async (call) => docsRendered(call, String(await frontPage(call.env.AGENCY))),
+  async (call) => docsRendered(call, await frontPage(call.env.AGENCY)),
 );
 
 export const docsLicence = operation(
@@ -34,7 +36,7 @@ export const docsLicence = operation(
     summary: "Under which terms the data may be used",
     description: "The licence that the agency states, and what it covers.",
   },
-  async (call) => docsRendered(call, String(await licencePage(call.env.AGENCY))),
+  async (call) => docsRendered(call, await licencePage(call.env.AGENCY)),
 );
 
 /** The renderer sets styles on its elements and draws its icons inline. */
@@ -48,7 +50,7 @@ export const docsReference = operation(
     summary: "The public operations, for people",
     description: "Draws /openapi.json in the browser; it loads nothing from other sites, and tries out reading alone.",
   },
-  async (call) => docsRendered(call, String(await referencePage("/openapi.json")), ...drawn),
+  async (call) => docsRendered(call, await referencePage("/openapi.json"), ...drawn),
 );
 
 export const docsStaffReference = operation(
@@ -60,5 +62,5 @@ export const docsStaffReference = operation(
     description:
       "Draws /openapi.staff.json in the browser; it loads nothing from other sites, and tries out reading alone.",
   },
-  async (call) => docsRendered(call, String(await referencePage("/openapi.staff.json")), ...drawn),
+  async (call) => docsRendered(call, await referencePage("/openapi.staff.json"), ...drawn),
 );

@@ -26,6 +26,8 @@ export const faultTexts: readonly FaultGroup[] = [
       "too-deep": "The value is nested deeper than 32 levels.",
       "named-twice": "The name, number or day occurs a second time.",
       "idempotency-key": "The Idempotency-Key has not 16 to 255 printable characters.",
+      "form-key": "A page's form has a key that this service has not made.",
+      "form-expired": "A page's form was open for so long that a second sending would not be recognised.",
     },
   },
   {
@@ -62,6 +64,7 @@ export const faultTexts: readonly FaultGroup[] = [
         "Notices by this way need a contact that is not stated: an e-mail address, or a mobile number.",
       "notice-way-not-offered": "This agency sends no notices by this way.",
       "agreement-without-contact": "The contact for electronic service is not stated.",
+      "contact-for-route": "The reply cannot go the chosen way without this contact.",
       unreachable: "The applicant can neither be reached nor recognised by a document.",
       "identity-number": "The number is no resident identity number of 18 characters (GB 11643).",
       "check-character":

@@ -3,6 +3,7 @@ import { problems } from "../../../schema/contracts/problem.ts";
 import type { Call } from "../../http/operation.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
+import { problemDrawn } from "../problem-drawn.tsx";
 import { staticFile } from "../static-file.ts";
 import { docsRendered } from "./docs-rendered.ts";
 
@@ -21,6 +22,7 @@ const page = {
   tag: "Service",
   policy: anyone,
   caching: "description",
+  page: { drawProblem: problemDrawn },
   answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
 } as const;
 

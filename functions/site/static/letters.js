@@ -1,9 +1,15 @@
 // Prints the letters of the page, and makes a Word file of them in the browser. What makes it is loaded only when it is asked for.
-import { say } from "./words.js";
 
 const status = document.getElementById("status");
 const word = document.getElementById("word");
 const { name, style, papers } = JSON.parse(document.getElementById("papers").textContent);
+
+/** Says a sentence in place of what was said, Chinese first and English beside it, as the page itself is written. */
+function say(element, zh, en) {
+  const english = Object.assign(document.createElement("span"), { className: "en", lang: "en", textContent: en });
+  element.replaceChildren(zh, " ", english);
+  element.hidden = false;
+}
 
 async function downloadWord() {
   const { wordFile } = await import("./letters-word.js");

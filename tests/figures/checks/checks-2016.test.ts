@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../../functions/figures/cells.ts";
 import { checkFigures } from "../../../functions/figures/checks/check-figures.ts";
-import { formOf } from "../../../functions/figures/forms/forms.ts";
+import { reportFormOf } from "../../../functions/figures/forms/forms.ts";
 import { cell, changed, figures2016, pre2019 } from "../report.ts";
 
 const check = (id: string, figures: readonly Figure[] = figures2016) =>
@@ -240,7 +240,7 @@ describe("a form chooses the identities", () => {
       { ...model, applicant_kind, indicator: "requests.resolved", breakdown: "_T", additive: false, value: 6 },
       { ...model, applicant_kind, indicator: "requests.received", breakdown: "_T", value: 9 },
     ]);
-    const results = checkFigures(rows, formOf("2021"));
+    const results = checkFigures(rows, reportFormOf("2021"));
     expect(results.filter(({ id }) => id === "F02")).toEqual([
       { id: "F02", scope: "requests.outcome/_T/research", status: "fail", left: 5, right: 6, gap: -1 },
       { id: "F02", scope: "requests.outcome", status: "fail", left: 5, right: 6, gap: -1 },

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkFigures } from "../../../functions/figures/checks/check-figures.ts";
-import { formOf } from "../../../functions/figures/forms/forms.ts";
+import { reportFormOf } from "../../../functions/figures/forms/forms.ts";
 import { declaredYear } from "../../../schema/contracts/declared-figures.ts";
 import { fixed } from "../arbitraries.ts";
 import { figures2016, figuresOf, pre2019 } from "../report.ts";
@@ -171,7 +171,7 @@ describe("F12: a year to date is the sum of its months", () => {
       { ...labels, indicator: "proactive.visits", breakdown: "month.01", measure: "cumulative", value: 4 },
     ];
     const figures = figuresOf(declaredYear.parse({ form: "2021", figures: visits }));
-    const [result] = checkFigures(figures, formOf("2021")).filter(({ id }) => id === "F12");
+    const [result] = checkFigures(figures, reportFormOf("2021")).filter(({ id }) => id === "F12");
     expect(result).toMatchObject({ status: "skip", reason: "a cumulative is no sum of its months" });
     const uncounted = { "publications.items": 5, "publications.items/month.01": null };
     expect(checked("F12", uncounted)[0]?.[1]).toBe("skip");
@@ -192,7 +192,7 @@ describe("F07 as a feasibility test", () => {
       { ...topic, value, share_pct, share_of: "requests.received", share_decimals: 2 },
     ];
     const year = figuresOf(declaredYear.parse({ form: "2021", figures }));
-    return checkFigures(year, formOf("2021")).find(({ id }) => id === "F07");
+    return checkFigures(year, reportFormOf("2021")).find(({ id }) => id === "F07");
   };
 
   it("names a share that no whole number gives, whether the number is stated or not", () => {

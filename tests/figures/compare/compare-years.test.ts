@@ -5,7 +5,7 @@ import { toRow } from "../../../functions/figures/columns.ts";
 import { compareYears } from "../../../functions/figures/compare/compare-years.ts";
 import { counterpart } from "../../../functions/figures/compare/counterparts.ts";
 import type { ReleasedYear } from "../../../functions/figures/compare/released-year.ts";
-import { formOf } from "../../../functions/figures/forms/forms.ts";
+import { reportFormOf } from "../../../functions/figures/forms/forms.ts";
 import { comparison } from "../../../schema/contracts/comparison.ts";
 import { applicantKind, type FormId, formId } from "../../../schema/contracts/figures.ts";
 import { fixed } from "../arbitraries.ts";
@@ -142,7 +142,7 @@ describe("years of different forms", () => {
     const forms = formId.options;
     for (const from of forms) {
       for (const to of forms) {
-        for (const { code, cells, byApplicantKind } of formOf(from).indicators.values()) {
+        for (const { code, cells, byApplicantKind } of reportFormOf(from).indicators.values()) {
           for (const breakdown of cells.keys()) {
             for (const applicant_kind of byApplicantKind ? applicantKind.options : (["_T"] as const)) {
               const cell = { indicator: code, breakdown, applicant_kind };
@@ -150,9 +150,9 @@ describe("years of different forms", () => {
               if (there === undefined) continue;
               expect(counterpart(there, to, from), `${from} ${cellKey(cell)} ${to}`).toEqual(cell);
               if (from === to) continue;
-              const target = formOf(to).indicators.get(there.indicator);
+              const target = reportFormOf(to).indicators.get(there.indicator);
               expect(target, `${to} ${cellKey(there)}`).toBeDefined();
-              expect(target?.unit, `${to} ${cellKey(there)}`).toBe(formOf(from).indicators.get(code)?.unit);
+              expect(target?.unit, `${to} ${cellKey(there)}`).toBe(reportFormOf(from).indicators.get(code)?.unit);
             }
           }
         }
@@ -178,7 +178,7 @@ describe("every row of every year", () => {
     const known = (form: FormId, all: Record<string, number | null>) =>
       Object.fromEntries(
         Object.entries(all).filter(([scope]) =>
-          formOf(form)
+          reportFormOf(form)
             .indicators.get(scope.split("/")[0] ?? "")
             ?.cells.has(scope.split("/")[1] ?? "_T"),
         ),

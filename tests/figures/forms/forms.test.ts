@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { formOf } from "../../../functions/figures/forms/forms.ts";
+import { reportFormOf } from "../../../functions/figures/forms/forms.ts";
 import { countedUnder, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { checked } from "../rows-of.ts";
 
 /** `indicator/breakdown` of everything a form prints, in its order. */
 const cellsOf = (form: "2014" | "2019" | "2021", ...sections: string[]) =>
-  [...formOf(form).indicators.values()]
+  [...reportFormOf(form).indicators.values()]
     .filter(({ section }) => sections.length === 0 || sections.includes(section))
     .flatMap(({ code, cells }) => [...cells.keys()].map((breakdown) => `${code}/${breakdown}`));
 
@@ -23,7 +23,7 @@ describe("the form of 2021", () => {
       "compulsion.decided/_T",
       "fees.administrative/_T",
     ]);
-    const { indicators } = formOf("2021");
+    const { indicators } = reportFormOf("2021");
     expect(indicators.get("fees.administrative")?.unit).toBe("wan_yuan");
     const measures = [...(indicators.get("documents.rules")?.cells.values() ?? [])].map(({ measure }) => measure);
     expect(measures).toEqual(["flow", "flow", "stock"]);
@@ -42,7 +42,7 @@ describe("the form of 2021", () => {
       "requests.resolved/_T",
       "requests.carried_out/_T",
     ]);
-    const byKind = [...formOf("2021").indicators.values()].filter(({ byApplicantKind }) => byApplicantKind);
+    const byKind = [...reportFormOf("2021").indicators.values()].filter(({ byApplicantKind }) => byApplicantKind);
     expect(byKind.map(({ section }) => section)).toEqual(Array.from({ length: 5 }, () => "requests"));
   });
 

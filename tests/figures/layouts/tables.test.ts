@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellKey, type Figure } from "../../../functions/figures/cells.ts";
-import { formOf } from "../../../functions/figures/forms/forms.ts";
+import { reportFormOf } from "../../../functions/figures/forms/forms.ts";
 import { chaptersOf, tablesOf } from "../../../functions/figures/layouts/chapters.ts";
 import { type Box, cellsOf, type Grid } from "../../../functions/figures/layouts/grid.ts";
 import { layoutOf } from "../../../functions/figures/layouts/layouts.ts";
@@ -26,7 +26,7 @@ const outsideTables = /^(requests\.(timeliness|working_days|topic|unit)|publicat
 
 describe.each(statutory)("the tables of %s", (form) => {
   it("have every statutory cell of the form, once", () => {
-    const expected = [...formOf(form).indicators.values()]
+    const expected = [...reportFormOf(form).indicators.values()]
       .filter(({ code }) => !outsideTables.test(code))
       .flatMap(({ code, cells, byApplicantKind }) =>
         [...cells.keys()]

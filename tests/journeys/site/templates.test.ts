@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { screens, startBrowser, widthOn } from "../browser.ts";
+import { describe, it } from "vitest";
+import { startBrowser } from "../browser.ts";
 import { startWorker } from "../started-worker.ts";
-import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
+import { expectWellMade } from "./expect-well-made.ts";
 
 // Loaded by name, so that the Worker's types stay out of the tests' (both declare the web's globals).
 const { sitePages } = await import(join(import.meta.dirname, "../../../functions/site/site-pages.ts"));
@@ -13,20 +13,13 @@ const addresses = contracts
   .filter(({ method, path }) => method === "get" && !path.includes("{"))
   .map(({ path }) => path);
 
+/** Of everything a page without charts loads, compressed. */
+const mostBytes = 50 * 1024;
+
 const worker = await startWorker();
 const browser = await startBrowser();
 
 describe.each(addresses)("the page %s", (address) => {
-  it("is valid HTML, is accessible, fits every screen, and asks no other site for anything", async () => {
-    const page = await browser.newPage();
-    const foreign = foreignRequests(page, worker.origin);
-    await page.setViewport({ width: 1280, height: 800 });
-    const response = await page.goto(`${worker.origin}${address}`);
-    expect(response?.status()).toBe(200);
-    expect(await htmlFaults((await response?.text()) ?? "")).toEqual([]);
-    expect(await accessFaults(page)).toEqual([]);
-    for (const screen of screens) expect(await widthOn(page, screen), `${screen} px`).toBeLessThanOrEqual(screen);
-    expect(foreign).toEqual([]);
-    await page.close();
-  });
+  it("is valid HTML, is accessible, fits every screen, is light, and asks no other site for anything", () =>
+    expectWellMade(browser, worker.origin, address, mostBytes));
 });

@@ -173,6 +173,19 @@ describe("a calendar", () => {
     }
   });
 
+  it("of one's own has the cases that lie with one, and of a unit all of the unit's", async () => {
+    const environment = named("某市某局");
+    const [one, other] = [await staffWith(), await staffWith()];
+    const numbers = [await aCaseOf(environment, one), await aCaseOf(environment, other)];
+    await bindings.DB.prepare("UPDATE staff_member SET unit = 'U' WHERE id = ?").bind(one.id).run();
+    const listed = async (scope: "mine" | "unit") => {
+      const { lines } = await calendarOf(environment, one, { scope });
+      return numbers.map((number) => lines.some((line) => line.startsWith("SUMMARY") && line.includes(number)));
+    };
+    expect(await listed("mine")).toEqual([true, false]);
+    expect(await listed("unit")).toEqual([true, true]);
+  });
+
   it("has a short UID for an event that names neither case nor person, the same in every calendar and every time", async () => {
     const staff = await staffWith();
     const environment = named("某市某局");

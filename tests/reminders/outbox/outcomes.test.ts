@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keyringOf } from "../../../functions/platform/keyring.ts";
+import { metered } from "../../../functions/platform/meter.ts";
 import { mostAttempts } from "../../../functions/reminders/outbox/backoff.ts";
 import { deliver } from "../../../functions/reminders/outbox/deliver.ts";
 import { reminderDigest } from "../../../schema/contracts/webhook-messages.ts";
@@ -178,6 +179,66 @@ describe("a run that delivers", () => {
     expect(await unopened(mostAttempts - 1)).toEqual([{ status: "queued", last_error: "unopened" }]);
     expect(await unopened(mostAttempts)).toEqual([{ status: "dead", last_error: "unopened" }]);
     await execute("UPDATE sink SET key_id = ? WHERE id = 'hook'", keyring.currentId);
+  });
+
+  it("sets aside by table and key a message and a notice that cannot be read, and sends the others; what is mended goes out", async () => {
+    const [notice] = await rowsOf<{ id: number; recipients: string }>(
+      "SELECT id, recipients FROM reminder WHERE digest_on = ? AND recipients LIKE ? LIMIT 1",
+      ...[day, `%${one.id}%`],
+    );
+    await execute("UPDATE reminder_message SET parts = '[0]' WHERE sink_id = 'group'");
+    await execute("UPDATE reminder SET recipients = '[0]' WHERE id = ?", notice?.id);
+    expect(await run()).toMatchObject({ messages_sent: 1, set_aside: 2 });
+    expect(await rowsOf("SELECT task, table_name, row_key FROM set_aside ORDER BY table_name")).toEqual([
+      { task: "deliver", table_name: "reminder", row_key: String(notice?.id) },
+      { task: "deliver", table_name: "reminder_message", row_key: `group  ${day}` },
+    ]);
+    await execute("UPDATE reminder_message SET parts = NULL WHERE sink_id = 'group'");
+    await execute("UPDATE reminder SET recipients = ? WHERE id = ?", notice?.recipients, notice?.id);
+    await queuedAfter(0);
+    expect(await run()).toEqual({ messages_sent: 3, messages_failed: 0, messages_dead: 0 });
+    expect(await rowsOf("SELECT 1 FROM set_aside")).toEqual([]);
+  });
+
+  it("leaves out a message and a notice that were set aside until their turn to be tried anew comes", async () => {
+    const setAside = (table: string, key: string, lastAt: string) =>
+      execute(
+        `INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at) VALUES ('deliver', ?1, ?2, 'Error', ?3, ?3)`,
+        ...[table, key, lastAt],
+      );
+    const before = "2026-03-01T02:00:00.000Z";
+    for (let at = 0; at < 20; at++) await setAside("reminder_message", `before-${at}`, before);
+    const notices = await rowsOf<{ id: number }>(
+      "SELECT id FROM reminder WHERE digest_on = ? AND recipients LIKE ?",
+      ...[day, `%${other.id}%`],
+    );
+    for (const { id } of notices) await setAside("reminder", String(id), morning);
+    await setAside("reminder_message", `group  ${day}`, morning);
+    expect(await run()).toMatchObject({ messages_sent: 1 });
+    const statuses = await rowsOf(
+      "SELECT sink_id, recipient, status FROM reminder_message ORDER BY sink_id, recipient",
+    );
+    expect(statuses).toEqual([
+      { sink_id: "group", recipient: "", status: "queued" },
+      ...recipients.map((recipient) => ({
+        sink_id: "hook",
+        recipient,
+        status: recipient === one.id ? "sent" : "void",
+      })),
+    ]);
+    await execute("DELETE FROM set_aside");
+  });
+
+  it("forgets what was set aside and waits no more, unless it stops before the end", async () => {
+    await execute(
+      `INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+       VALUES ('deliver', 'reminder_message', 'gone', 'Error', ?1, ?1)`,
+      morning,
+    );
+    await run(later, metered(bindings.DB, 5));
+    expect(await rowsOf("SELECT row_key FROM set_aside")).toEqual([{ row_key: "gone" }]);
+    await run();
+    expect(await rowsOf("SELECT row_key FROM set_aside")).toEqual([]);
   });
 
   it("asks for no message on a day off", async () => {

@@ -77,6 +77,11 @@ describe("a ping", () => {
     const id = await add(mail, { REMINDER_EMAIL });
     expect(await outcome(await call(id, now, { REMINDER_EMAIL }))).toEqual({ delivered: false, failure: "no-address" });
     await bindings.DB.prepare("UPDATE staff_member SET email = 'w@gov.example' WHERE id = ?").bind(memberId).run();
+    for (const { id: colleague } of [await staffWith("admin"), await staffWith("admin"), await staffWith("admin")]) {
+      await bindings.DB.prepare("UPDATE staff_member SET email = id || '@gov.example' WHERE id = ?")
+        .bind(colleague)
+        .run();
+    }
     const later = "2026-03-02T02:01:00.000Z";
     expect(await outcome(await call(id, later, { REMINDER_EMAIL }))).toEqual({ delivered: true, failure: null });
     expect(mails).toEqual([

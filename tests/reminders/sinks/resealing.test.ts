@@ -46,6 +46,43 @@ it("of a hundred and one the last waits for the next run", async () => {
   expect(await run()).toEqual({ sinks_resealed: 1, wasPutOff: false });
 });
 
+/** Sets values of sinks aside, as an earlier run did. */
+const setAside = (keys: readonly string[], lastAt: string) =>
+  bindings.DB.prepare(
+    `INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+     SELECT 'reseal-sinks', 'sink', value, 'Error', ?1, ?1 FROM json_each(?2)`,
+  )
+    .bind(lastAt, JSON.stringify(keys))
+    .run();
+const setAsideKeys = async () =>
+  (await rowsOf<{ row_key: string }>("SELECT row_key FROM set_aside ORDER BY row_key")).map(({ row_key }) => row_key);
+
+it("what was set aside and is no sink's any more is forgotten by a run that comes to the end, not by one that stops", async () => {
+  await addSinks(100);
+  await setAside(["gone"], "2026-03-01T02:00:00.000Z");
+  expect(await run()).toEqual({ sinks_resealed: 100, wasPutOff: true });
+  expect(await setAsideKeys()).toEqual(["gone"]);
+  expect(await run()).toEqual({ sinks_resealed: 0, wasPutOff: false });
+  expect(await setAsideKeys()).toEqual([]);
+});
+
+it("values that were set aside are left out until their turn to be tried anew comes", async () => {
+  await addSinks(2);
+  await bindings.DB.prepare(
+    `UPDATE sink SET former_key_id = key_id, former_sealed = sealed, former_until = '2026-03-03T00:00:00.000Z', kind = 'webhook'
+     WHERE id = 's0'`,
+  ).run();
+  const before = Array.from({ length: 20 }, (_, at) => `before-${at}`);
+  await setAside(before, "2026-03-01T02:00:00.000Z");
+  await setAside(["s0", "s0 former"], "2026-03-02T02:00:00.000Z");
+  expect(await run()).toEqual({ sinks_resealed: 1, wasPutOff: false });
+  expect(await rowsOf("SELECT id FROM sink WHERE key_id = 'new'")).toEqual([{ id: "s1" }]);
+  expect(await setAsideKeys()).toEqual(["s0", "s0 former"]);
+  expect(await run()).toEqual({ sinks_resealed: 2, wasPutOff: false });
+  expect(await rowsOf("SELECT id FROM sink WHERE key_id = 'new' AND former_key_id = 'new'")).toEqual([{ id: "s0" }]);
+  expect(await setAsideKeys()).toEqual([]);
+});
+
 it("what the first key sealed is not read", async () => {
   await addSinks(3);
   const { DB, trips } = watched(bindings.DB);

@@ -6,7 +6,7 @@ import { expectChained, opened } from "../../support/case.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { eventOf, type GivenEvent } from "../../support/events.ts";
 import { append, caseOf, replied, trackWith } from "../../support/requests.ts";
-import { sampling } from "../../support/runs.ts";
+import { sampling, usualRuns } from "../../support/runs.ts";
 import { staffWith } from "../../support/staff.ts";
 import { enter, judge } from "./model.ts";
 import { commonlyDue, dueOn, type Model, question, receiptOf, stateOf } from "./model-facts.ts";
@@ -429,6 +429,8 @@ const occurring = [
 
 afterAll(async () => {
   await expectChained();
+  // Fewer courses, as mutants are tried with, come to less.
+  if (sampling.numRuns < usualRuns) return;
   // The attempts are worth something: every answer came, and enough was allowed.
   for (const status of [200, 201, 403, 409, 412, 428]) expect(counts[status] ?? 0, String(status)).toBeGreaterThan(0);
   expect(counts[201] ?? 0).toBeGreaterThan(60);

@@ -55,12 +55,12 @@ describe("a number as it is typed", () => {
     "of type %s that is nothing but dashes is none",
     async (type) => {
       const number = "— －-";
-      await expectFaults(await online({ type, number }), ["/applicant/identity/number", "custom"]);
+      await expectFaults(await online({ type, number }), ["/applicant/identity/number", "blank"]);
       const response = await environment.call("POST", "/v1/staff/requests", {
         body: letter("2026-03-02", withIdentity({ type, number })),
         ...staff,
       });
-      await expectFaults(response, ["/applicant/identity/number", "custom"]);
+      await expectFaults(response, ["/applicant/identity/number", "blank"]);
     },
   );
 });

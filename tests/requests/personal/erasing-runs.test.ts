@@ -125,6 +125,46 @@ it("a run sets aside by its table and key a case that cannot be read, or whose e
   await execute("DELETE FROM set_aside");
 });
 
+/** Sets cases aside, as an earlier run did. */
+const setAside = (ids: readonly (string | undefined)[], lastAt: string) =>
+  execute(
+    `INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+     SELECT 'erase', 'request', value, 'Error', ?1, ?1 FROM json_each(?2)`,
+    lastAt,
+    JSON.stringify(ids),
+  );
+
+it("a run leaves out a case that was set aside until its turn to be tried anew comes", async () => {
+  await closedCase();
+  const [due] = await rowsOf<{ id: string }>("SELECT id FROM erasable");
+  await setAside(
+    Array.from({ length: 20 }, (_, at) => `before-${at}`),
+    "2026-03-01T00:30:00.000Z",
+  );
+  await setAside([due?.id], "2026-03-02T00:30:00.000Z");
+  expect(await eraseDue(bindings, outside)).toEqual({ erased: 0 });
+  // Those whose turn it was are nobody's any more, and forgotten.
+  expect(await rowsOf("SELECT row_key FROM set_aside")).toEqual([{ row_key: due?.id }]);
+  expect(await eraseDue(bindings, outside)).toEqual({ erased: 1 });
+  expect(await rowsOf("SELECT 1 FROM set_aside")).toEqual([]);
+});
+
+it("a run erases no case of which somebody decides meanwhile whose it is; the next one does", async () => {
+  await closedCase();
+  const [due] = await rowsOf<{ id: string }>("SELECT id FROM erasable");
+  const { DB } = watched(bindings.DB, async ({ kind, statements }) => {
+    if (kind !== "batch" || !statements.some((sql) => sql.includes("DELETE FROM person_key"))) return;
+    await execute(
+      `INSERT OR IGNORE INTO person_decision (request_id, other_id, same, member_id, decided_at, hash)
+       SELECT min(?1, id), max(?1, id), 1, ?2, '2026-03-06', ?3 FROM request WHERE state = 'open' LIMIT 1`,
+      ...[due?.id, staff.id, "9".repeat(64)],
+    );
+  });
+  expect(await eraseDue({ ...bindings, DB }, outside)).toEqual({ erased: 0 });
+  expect(await rowsOf("SELECT 1 FROM erasure WHERE request_id = ?", due?.id)).toEqual([]);
+  expect(await eraseDue(bindings, outside)).toEqual({ erased: 1 });
+});
+
 it("a run reads no case whose retention goes on", async () => {
   await closedCase();
   const watching = watched(bindings.DB);
@@ -144,11 +184,30 @@ describe("of 101 cases that are due", () => {
   };
 
   it("a run that may begin no page of cases, or no case, erases none and goes on later", async () => {
+    await setAside(["another"], "2026-03-01T00:30:00.000Z");
     for (const statements of [7, 12]) expect(await runWith(statements)).toEqual({ erased: 0, wasPutOff: true });
+    // It may be among those it did not come to.
+    expect(await rowsOf("SELECT row_key FROM set_aside")).toEqual([{ row_key: "another" }]);
+  });
+
+  it("a run passes by a hundred that a remedy still retains, and erases the one behind them", async () => {
+    const [last] = await rowsOf<{ id: string }>("SELECT id FROM erasable ORDER BY ended DESC, id DESC LIMIT 1");
+    await execute(
+      `INSERT INTO deadline (request_id, kind, ref, owed_by, due_on, provisional)
+       SELECT id, 'reply', 'retains', 'agency', '2027-01-04', 0 FROM erasable WHERE id <> ?`,
+      last?.id,
+    );
+    expect(await runWith(5000)).toEqual({ erased: 1, wasPutOff: false });
+    expect(await rowsOf("SELECT 1 FROM erasure WHERE request_id = ?", last?.id)).toHaveLength(1);
+    await execute("DELETE FROM deadline WHERE ref = 'retains'");
+    await closedCase();
+    await setAside(["another"], "2026-03-01T00:30:00.000Z");
   });
 
   it("a run erases a hundred, and the next one the last", async () => {
     expect(await runWith(5000)).toEqual({ erased: 100, wasPutOff: true });
+    expect(await rowsOf("SELECT row_key FROM set_aside")).toEqual([{ row_key: "another" }]);
     expect(await runWith(5000)).toEqual({ erased: 1, wasPutOff: false });
+    expect(await rowsOf("SELECT 1 FROM set_aside")).toEqual([]);
   });
 });

@@ -176,6 +176,13 @@ it("an applicant's data holds their reasons and suggestions to publish", async (
   ]);
 });
 
+it("an applicant's data holds no writing where nothing was written: a withdrawal without a word", async () => {
+  const asked = await opened(environment, staff, "2016-02-22");
+  await happens(environment, staff, asked, { type: "withdrawn", on: "2016-02-25" });
+  const response = await environment.call("POST", of(asked.receipt_no, "personal-data"), clerk);
+  expect(personalData.parse(await response.json()).written).toEqual([]);
+});
+
 describe("a lost secret", () => {
   const reissue = (receiptNo: string, body: unknown, headers: Record<string, string> = {}) =>
     environment.call("POST", of(receiptNo, "secret"), { body, headers: { ...clerk.headers, ...headers } });

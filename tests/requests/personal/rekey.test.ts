@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { metered, wasPutOff } from "../../../functions/platform/meter.ts";
 import { rekey } from "../../../functions/requests/personal/rekey.ts";
 import { everything, rowsOf, watched } from "../../support/database.ts";
 import { bindings, daily, environmentAt } from "../../support/environment.ts";
@@ -18,6 +19,7 @@ const keysNow = async () => {
   return { person_key, likeness, postal_key };
 };
 const filled = await keysNow();
+const setAside = () => rowsOf("SELECT table_name, row_key FROM set_aside WHERE task = 'rekey'");
 const execute = (...statements: string[]) => bindings.DB.batch(statements.map((sql) => bindings.DB.prepare(sql)));
 
 // As the migration leaves a database in use: no keys, and of the code before numbers that could be inverted.
@@ -50,6 +52,13 @@ describe("the keys of stored cases", () => {
     expect(await keysNow()).toEqual(filled);
   });
 
+  it("cost two statements a run where every case has its own", async () => {
+    await rekey(environment.bound, environment.outside);
+    const { DB, queries } = watched(bindings.DB);
+    expect(await rekey({ ...environment.bound, DB }, environment.outside)).toEqual({ rekeyed: 0 });
+    expect(queries()).toBe(2);
+  });
+
   it("are all there or all missing where a run is killed at any call, and the next one finishes", async () => {
     const { DB: counted, trips } = watched(bindings.DB);
     await rekey({ ...environment.bound, DB: counted }, environment.outside);
@@ -74,6 +83,34 @@ describe("the keys of stored cases", () => {
     }
   });
 
+  it("are set aside by table and key where the database refuses those of a case, which holds back no other", async () => {
+    const [first] = await rowsOf<{ id: string }>("SELECT min(request_id) AS id FROM applicant");
+    await execute(`CREATE TRIGGER refusing BEFORE INSERT ON person_key WHEN NEW.request_id = '${first?.id}'
+      BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+    expect(await rekey(environment.bound, environment.outside)).toEqual({ rekeyed: 3, set_aside: 1 });
+    expect(await setAside()).toEqual([{ table_name: "applicant", row_key: first?.id }]);
+    await execute("DROP TRIGGER refusing");
+    expect(await rekey(environment.bound, environment.outside)).toEqual({ rekeyed: 1 });
+    expect(await setAside()).toEqual([]);
+    expect(await keysNow()).toEqual(filled);
+  });
+
+  it("of a case whose texts are gone are those of who asked alone", async () => {
+    await execute("CREATE TABLE intact AS SELECT * FROM sealed_text", "DELETE FROM sealed_text");
+    expect(await rekey(environment.bound, environment.outside)).toEqual({ rekeyed: 4 });
+    expect(await keysNow()).toEqual({ person_key: filled.person_key, likeness: [], postal_key: [] });
+    await execute("INSERT INTO sealed_text SELECT * FROM intact", "DROP TABLE intact");
+  });
+
+  it("are tried anew of a case that was set aside until it needs no new ones", async () => {
+    await execute(
+      `INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+       VALUES ('rekey', 'applicant', 'gone', 'Error', '2026-03-01', '2026-03-01')`,
+    );
+    expect(await rekey(environment.bound, environment.outside)).toEqual({ rekeyed: 4 });
+    expect(await setAside()).toEqual([]);
+  });
+
   it("are left alone where a case does not open, which holds back no other", async () => {
     await execute(
       "CREATE TABLE intact AS SELECT * FROM applicant",
@@ -81,6 +118,8 @@ describe("the keys of stored cases", () => {
     );
     expect(await rekey(environment.bound, environment.outside)).toEqual({ rekeyed: 3, set_aside: 1 });
     expect(await rekey(environment.bound, environment.outside)).toEqual({ rekeyed: 0, set_aside: 1 });
+    const [first] = await rowsOf<{ id: string }>("SELECT min(request_id) AS id FROM applicant");
+    expect(await setAside()).toEqual([{ table_name: "applicant", row_key: first?.id }]);
     await execute(
       "UPDATE applicant SET sealed = (SELECT sealed FROM intact WHERE intact.request_id = applicant.request_id)",
       "DROP TABLE intact",
@@ -133,9 +172,23 @@ it("takes at most 40 queries a run, however many cases wait, and the next run co
     `INSERT INTO applicant (request_id, key_id, sealed, person_hash)
      SELECT id, '', x'', lower(hex(randomblob(32))) FROM request WHERE receipt_year = 2019`,
   );
-  const { DB, queries } = watched(bindings.DB);
-  expect(await rekey({ ...environment.bound, DB }, environment.outside)).toEqual({ rekeyed: 2000 });
-  expect(queries()).toBeLessThanOrEqual(40);
-  expect(await rekey(environment.bound, environment.outside)).toEqual({ rekeyed: 104 });
+  // What a run does not come to stays set aside.
+  const [last] = await rowsOf<{ id: string }>("SELECT max(request_id) AS id FROM applicant");
+  await execute(
+    `INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+     VALUES ('rekey', 'applicant', '${last?.id}', 'Error', '2026-03-01', '2026-03-01')`,
+  );
+  const run = async () => {
+    const { DB: watching, queries } = watched(bindings.DB);
+    const DB = metered(watching, 1000);
+    const counts = await rekey({ ...environment.bound, DB }, environment.outside);
+    return { counts, queries: queries(), wasPutOff: wasPutOff(DB) };
+  };
+  const first = await run();
+  expect(first).toMatchObject({ counts: { rekeyed: 2000 }, wasPutOff: true });
+  expect(first.queries).toBeLessThanOrEqual(40);
+  expect(await setAside()).toEqual([{ table_name: "applicant", row_key: last?.id }]);
+  expect(await run()).toMatchObject({ counts: { rekeyed: 104 }, wasPutOff: false });
+  expect(await setAside()).toEqual([]);
   expect(await keysNow()).toEqual(filled);
 });

@@ -1,11 +1,7 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keyringOf } from "../../../functions/platform/keyring.ts";
-import { personKeys } from "../../../functions/requests/sealing/person-keys.ts";
-import type { Applicant } from "../../../schema/contracts/applicant.ts";
 import { related } from "../../../schema/contracts/related.ts";
 import { rowsOf } from "../../support/database.ts";
-import { bindings, daily, environmentAt } from "../../support/environment.ts";
+import { daily, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { append, file, filing, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
@@ -210,84 +206,5 @@ describe("an officer's decision", () => {
     expect(await rowsOf(`SELECT 1 FROM person_decision ${ofCase}`, id)).toEqual([]);
     await expectProblem(await decide(other, receipt_no), "conflict");
     expect(await rowsOf(`SELECT 1 FROM person_decision ${ofCase}`, id)).toEqual([]);
-  });
-});
-
-describe("the keys", () => {
-  const applicant = (more: Partial<Applicant>): Applicant => ({
-    kind: "natural_person",
-    name: "申请人甲",
-    contact: {},
-    ...more,
-  });
-  const keysOf = async (one: Applicant) =>
-    (await personKeys(await keyringOf(bindings), one)).map(({ key }) => key).toSorted();
-
-  /** One character at a time as somebody may type it. */
-  const spelled = (character: string): fc.Arbitrary<string> => {
-    const code = character.charCodeAt(0);
-    const full = String.fromCharCode(code < 0x7f ? code + 0xfee0 : code);
-    const digits = /[0-9]/.test(character) ? [String.fromCharCode(0x660 + Number(character))] : [];
-    return fc
-      .tuple(
-        fc.constantFrom(character, character.toLowerCase(), full, ...digits),
-        fc.constantFrom("", "", "", " ", "\u3000", "\u00a0", "\u200b"),
-      )
-      .map((parts) => parts.join(""));
-  };
-  const spellings = (text: string) => fc.tuple(...[...text].map(spelled)).map((parts) => parts.join(""));
-  const withDashes = (text: string) =>
-    fc
-      .tuple(
-        ...[...text].map((character) =>
-          fc.tuple(spelled(character), fc.constantFrom("", "", "-", "－", "—", "\u2011")),
-        ),
-      )
-      .map((parts) =>
-        parts
-          .flat()
-          .join("")
-          .replace(/[-－—\u2011]+$/, ""),
-      );
-
-  it.each([
-    ["resident_id", "11010519491231002X", withDashes],
-    ["unified_social_credit_code", "91350100M000100Y43", withDashes],
-    ["passport", "E12345678", spellings],
-    ["permit", "H0123456701", spellings],
-    ["other", "某字第00123号", spellings],
-  ] as const)("of a number of type %s are the same in every spelling", async (type, number, written) => {
-    const plain = await keysOf(applicant({ identity: { type, number } }));
-    await fc.assert(
-      fc.asyncProperty(written(number), async (spelling) => {
-        expect(await keysOf(applicant({ identity: { type, number: spelling } }))).toEqual(plain);
-      }),
-      { numRuns: 60, seed: 20260320 },
-    );
-  });
-
-  it.each([
-    ["a mobile number", "13900000001", ["", "+86", "0086", "86", "+86 ", "(+86)", "（+８６）"]],
-    ["a landline", "02360000001", ["", "+86", "0086", "+86 "]],
-  ])("of %s are the same in every spelling", async (_, number, countries) => {
-    const plain = await keysOf(applicant({ contact: { phone: number } }));
-    const written = fc.tuple(fc.constantFrom(...countries), spellings(number)).map((parts) => parts.join(""));
-    await fc.assert(
-      fc.asyncProperty(written, async (phone) => {
-        expect(await keysOf(applicant({ contact: { phone } })), phone).toEqual(plain);
-      }),
-      { numRuns: 60, seed: 20260320 },
-    );
-  });
-
-  it("differ with another server key, of every kind", async () => {
-    const one = applicant({
-      identity: { type: "passport", number: "E12345678" },
-      contact: { phone: "13900000001", email: "a@example.org", address: "某路1号" },
-    });
-    const other = await keyringOf({ ...bindings, TRACKING_KEY: new Uint8Array(32).fill(3).toBase64() });
-    const [ours, theirs] = [await personKeys(await keyringOf(bindings), one), await personKeys(other, one)];
-    expect(ours.map(({ kind }) => kind).toSorted()).toEqual(["contact", "contact", "contact", "identity", "name"]);
-    expect(new Set([...ours, ...theirs].map(({ key }) => key)).size).toBe(10);
   });
 });

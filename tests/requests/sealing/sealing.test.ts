@@ -181,6 +181,25 @@ describe("every reading of an identity", () => {
     );
   });
 
+  it("is open to an officer while the case is nobody's or their own, and not while it is another's", async () => {
+    const { receipt_no, version } = await registerLetter(environment, staff, "2026-03-02");
+    const [one, other] = [await staffWith("officer"), await staffWith("officer")];
+    const read = (reader: typeof one) => environment.call("POST", `/v1/staff/requests/${receipt_no}/identity`, reader);
+    expect([(await read(one)).status, (await read(other)).status]).toEqual([200, 200]);
+    await append(environment, staff, receipt_no, { type: "assigned", on: "2026-03-02", to: one.id }, { version });
+    expect((await read(one)).status).toBe(200);
+    await expectProblem(await read(other), "forbidden");
+  });
+
+  it("is what a search by who asks is, too: for the registry and for officers, and for nobody else", async () => {
+    const search = async (role: "clerk" | "officer" | "head" | "auditor") => {
+      const by = await staffWith(role);
+      return environment.call("POST", "/v1/staff/requests/search", { body: { name: filing.applicant.name }, ...by });
+    };
+    for (const role of ["clerk", "officer"] as const) expect((await search(role)).status, role).toBe(200);
+    for (const role of ["head", "auditor"] as const) await expectProblem(await search(role), "forbidden");
+  });
+
   it("is refused and not recorded for roles that decide without knowing who asks", async () => {
     const receipt = await file(environment);
     for (const role of ["head", "auditor", "publisher", "editor", "admin"] as const) {

@@ -9,8 +9,8 @@ import { type Guard, type Refusal, refuse } from "./guard.ts";
 const art44 = "2019 Regulation, Art. 44";
 
 /** Answers to one request for reasons, and suggestions in one case. */
-const mostReasons = 10;
-const mostSuggestions = 3;
+export const mostReasons = 10;
+export const mostSuggestions = 3;
 
 export const fewReasons: Guard = ({ history, entry }) => {
   if (entry.type !== "reasons_received") return null;

@@ -1,0 +1,87 @@
+import { label } from "../../labels/label.ts";
+import { type Language, pathIn } from "../language.ts";
+import { drawPage } from "../layout.tsx";
+import { readerOf } from "../reader.ts";
+import { basisListExamples } from "./basis-list.examples.tsx";
+import { chartBarsExamples } from "./chart-bars.examples.tsx";
+import { chartMonthsExamples } from "./chart-months.examples.tsx";
+import { chartYearsExamples } from "./chart-years.examples.tsx";
+import { copyableExamples } from "./copyable.examples.tsx";
+import { dataTableExamples } from "./data-table.examples.tsx";
+import { entryListExamples } from "./entry-list.examples.tsx";
+import { errorSummaryExamples } from "./error-summary.examples.tsx";
+import type { Example } from "./example.ts";
+import { externalLinkExamples } from "./external-link.examples.tsx";
+import { fieldExamples } from "./field.examples.tsx";
+import { gridTableExamples } from "./grid-table.examples.tsx";
+import { groupExamples } from "./group.examples.tsx";
+import { keyFigureExamples } from "./key-figure.examples.tsx";
+import { linkListExamples } from "./link-list.examples.tsx";
+import { noticeExamples } from "./notice.examples.tsx";
+import { numberFormExamples } from "./number-form.examples.tsx";
+import { pagePartsExamples } from "./page-parts.examples.tsx";
+import { particularsExamples } from "./particulars.examples.tsx";
+import { passageExamples } from "./passage.examples.tsx";
+import { proofCalendarExamples } from "./proof-calendar.examples.tsx";
+import { qrCodeExamples } from "./qr-code.examples.tsx";
+import { quotedExamples } from "./quoted.examples.tsx";
+import { timelineExamples } from "./timeline.examples.tsx";
+import { waysExamples } from "./ways.examples.tsx";
+/** Every component's states, by the name of its file. No page of the service imports this. */
+export const gallery: Readonly<Record<string, readonly Example[]>> = {
+  "basis-list": basisListExamples,
+  "proof-calendar": proofCalendarExamples,
+  copyable: copyableExamples,
+  "data-table": dataTableExamples,
+  "error-summary": errorSummaryExamples,
+  field: fieldExamples,
+  "key-figure": keyFigureExamples,
+  group: groupExamples,
+  notice: noticeExamples,
+  "number-form": numberFormExamples,
+  passage: passageExamples,
+  quoted: quotedExamples,
+  "chart-bars": chartBarsExamples,
+  "chart-months": chartMonthsExamples,
+  "chart-years": chartYearsExamples,
+  "entry-list": entryListExamples,
+  "external-link": externalLinkExamples,
+  "grid-table": gridTableExamples,
+  "link-list": linkListExamples,
+  "page-parts": pagePartsExamples,
+  particulars: particularsExamples,
+  "qr-code": qrCodeExamples,
+  ways: waysExamples,
+  timeline: timelineExamples,
+};
+
+/** The agency of the examples, which is none. */
+const AGENCY = {
+  code: "example",
+  organisation_code: "example00",
+  time_zone: "Asia/Shanghai",
+  name: label("示例机关", "示例機關", "Example Agency"),
+  origin: "https://gongkai.example",
+};
+
+/** A component's states as a page in a language. */
+export function drawExamples(language: Language, component: string): Promise<string> {
+  const reader = readerOf({ AGENCY }, pathIn(language, "/components"));
+  return drawPage({
+    reader,
+    title: component,
+    isPrivate: true,
+    scripts: ["copy.js"],
+    children: (
+      <>
+        <h1 lang="en">{component}</h1>
+        {(gallery[component] ?? []).map(({ name, draw }) => (
+          <>
+            <h2 lang="en">{name}</h2>
+            {draw(reader)}
+          </>
+        ))}
+      </>
+    ),
+  });
+}

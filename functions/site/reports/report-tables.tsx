@@ -1,0 +1,122 @@
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import { cellKey, type Figure } from "../../figures/cells.ts";
+import { figureLabel } from "../../figures/figure-labels.ts";
+import { type Chapter, chaptersOf, type Table } from "../../figures/layouts/chapters.ts";
+import type { Box } from "../../figures/layouts/grid.ts";
+import { figureHeadings } from "../../labels/columns.ts";
+import { measureLabels, valueOriginLabels } from "../../labels/figures.ts";
+import { unitLabel } from "../../labels/units.ts";
+import { chineseNumber } from "../../text/chinese-numbers.ts";
+import { DataTable } from "../components/data-table.tsx";
+import { type GridBox, GridTable } from "../components/grid-table.tsx";
+import type { PagePart } from "../components/page-parts.tsx";
+import type { Reader } from "../reader.ts";
+import { figureWords, joined, numberOrNothing, semicolon, untranslated, valueWords } from "../words/figure-words.ts";
+import { reportColumns, reportWords } from "../words/report-words.ts";
+import type { ReleasedReport } from "./released-report.ts";
+
+/** What a report is written in; its narrative is not translated. */
+const written = "zh-Hans";
+
+/** A narrative's text: a line break begins a new paragraph. */
+export const Paragraphs = ({ text }: { text: string }) => (
+  <>
+    {text
+      .split(/\r?\n/)
+      .map((paragraph) => paragraph.trim())
+      .filter((paragraph) => paragraph !== "")
+      .map((paragraph) => (
+        <p lang={written}>{paragraph}</p>
+      ))}
+  </>
+);
+
+function boxOf(box: Box, known: ReadonlyMap<string, Figure>, say: Reader["say"]): GridBox {
+  const { across, down } = box;
+  if ("heading" in box) return { text: say(box.heading), heads: box.heads, across, down };
+  const figure = known.get(cellKey(box.cell));
+  const words = figure === undefined ? figureWords.notStated : valueWords(figure);
+  return { text: say(words), isQuiet: words === figureWords.notStated, across, down };
+}
+
+/** What else is to be known of a figure: that it is no count of the year, where it comes from, its note. */
+function remarksOf({ measure, value_origin, note }: Figure): Labels {
+  const isCount = measure === "flow" || measure === "date" || measure === "text";
+  const remarks = [
+    ...(isCount ? [] : [measureLabels[measure]]),
+    ...(value_origin === "computed" ? [valueOriginLabels.computed] : []),
+    ...(note === null ? [] : [untranslated(note)]),
+  ];
+  return joined(remarks, semicolon);
+}
+
+const listColumns: readonly { heading: Labels; isNumber?: boolean; isLong?: boolean }[] = [
+  { heading: reportColumns.name, isLong: true },
+  { heading: figureHeadings.value.label, isNumber: true },
+  { heading: figureHeadings.unit.label },
+  { heading: figureHeadings.share_pct.label, isNumber: true },
+  { heading: figureHeadings.growth_pct.label, isNumber: true },
+  { heading: figureHeadings.note.label, isLong: true },
+];
+
+const FigureTable = ({ reader: { say }, table }: { reader: Reader; table: Table }) => {
+  const { caption, figures, grid } = table;
+  const known = new Map(figures.map((figure) => [cellKey(figure), figure]));
+  if (grid !== undefined) {
+    const boxes = (lines: readonly (readonly Box[])[]) =>
+      lines.map((line) => line.map((box) => boxOf(box, known, say)));
+    return <GridTable caption={say(caption)} head={boxes(grid.head)} bodies={grid.bodies.map(boxes)} />;
+  }
+  return (
+    <DataTable
+      caption={say(caption)}
+      columns={listColumns.map(({ heading, ...column }) => ({ ...column, heading: say(heading) }))}
+      rows={figures.map((figure) => [
+        say(figureLabel(figure)),
+        say(valueWords(figure)),
+        say(unitLabel(figure.unit)),
+        numberOrNothing(figure.share_pct),
+        numberOrNothing(figure.growth_pct),
+        say(remarksOf(figure)),
+      ])}
+    />
+  );
+};
+
+const ChapterOf = ({ reader, chapter }: { reader: Reader; chapter: Chapter }) => {
+  const { no, heading, title, text, tables } = chapter;
+  const number = typeof no === "number" ? chineseNumber(no) : no;
+  return (
+    <section>
+      {title === undefined ? (
+        <h3 lang={written}>{`${number}、${heading}`}</h3>
+      ) : (
+        <h3>{reader.say(reportWords.chapter(no, title))}</h3>
+      )}
+      <Paragraphs text={text} />
+      {tables.map((table) => (
+        <FigureTable reader={reader} table={table} />
+      ))}
+    </section>
+  );
+};
+
+/** The report itself: its narrative with the tables in their places. */
+export function reportPart({ reader, release, figures, sections }: ReleasedReport): PagePart {
+  const { say } = reader;
+  const chapters = chaptersOf(sections, figures, release.form);
+  const inChinese = say(reportWords.inChinese);
+  return {
+    id: "report",
+    heading: say(reportWords.text),
+    children: (
+      <>
+        {inChinese !== "" && sections.length > 0 && <p>{inChinese}</p>}
+        <p>{say(reportWords.notZero)}</p>
+        {chapters.map((chapter) => (
+          <ChapterOf reader={reader} chapter={chapter} />
+        ))}
+      </>
+    ),
+  };
+}

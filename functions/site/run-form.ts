@@ -1,0 +1,61 @@
+import type * as z from "zod";
+import { decodeForm, fieldNameOf } from "../http/decode-form.ts";
+import { type FormFields, fieldOf } from "../http/form-fields.ts";
+import type { Call, Operation, Reply } from "../http/operation.ts";
+import { ProblemError } from "../http/problems.ts";
+import { versionTag } from "../http/request.ts";
+import { validate, wellFormed } from "../http/validation.ts";
+import { assertFormKey } from "../once/form-key.ts";
+
+/** A problem that names members of the body, by the fields that have filled them. */
+function byFields(thrown: unknown, fields: FormFields): unknown {
+  if (!(thrown instanceof ProblemError) || thrown.extras.errors === undefined) return thrown;
+  const errors = thrown.extras.errors.map((fault) => ({ ...fault, pointer: fieldNameOf(fields, fault.pointer) }));
+  return new ProblemError(thrown.code, thrown.message, { ...thrown.extras, errors, headers: thrown.headers });
+}
+
+/** What a form's fields say, by a contract. Throws `validation-failed`. */
+export const typedIn = <Schema extends z.ZodType>(schema: Schema, fields: FormFields): z.output<Schema> =>
+  wellFormed(validate(schema, decodeForm(schema, fields)));
+
+function inputOf({ contract }: Operation, { fields, pathParameters }: Call) {
+  return {
+    params: contract.params && wellFormed(validate(contract.params, pathParameters)),
+    query: contract.query && validate(contract.query, {}),
+    body: contract.body && typedIn(contract.body, fields),
+    file: undefined,
+  };
+}
+
+/** The input that a form's fields are to an operation. Throws `validation-failed`, by the operation's contract, naming fields. */
+export function inputOfForm(operation: Operation, call: Call): ReturnType<typeof inputOf> {
+  try {
+    return inputOf(operation, call);
+  } catch (thrown) {
+    throw byFields(thrown, call.fields);
+  }
+}
+
+/**
+ * Sends a page's form to its operation: the same contract, handler and problems as a program's call. Throws what that throws, with
+ * members by the names of their fields, and `validation-failed` for a key that is too old or none of ours.
+ */
+export async function runForm(operation: Operation, call: Call): Promise<Reply> {
+  const { fields, env, outside } = call;
+  const key = fieldOf(fields, "_key");
+  const version = fieldOf(fields, "_version");
+  const work = fieldOf(fields, "_work");
+  if (key !== "") await assertFormKey(env, outside, key);
+  const headers = {
+    ...call.headers,
+    idempotencyKey: key === "" ? undefined : key,
+    ifMatch: version === "" ? undefined : versionTag(Number(version)),
+    proofOfWork: work === "" ? undefined : work,
+  };
+  const input = inputOfForm(operation, call);
+  try {
+    return await operation.handle({ ...call, contract: operation.contract, headers }, input);
+  } catch (thrown) {
+    throw byFields(thrown, fields);
+  }
+}
