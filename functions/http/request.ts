@@ -108,7 +108,7 @@ function fileNameOf({ headers }: Request): string {
   const disposition = headers.get("Content-Disposition") ?? "";
   const [, encoded] = /;\s*filename\*\s*=\s*utf-8'[^']*'([^;\s]+)/i.exec(disposition) ?? [];
   const [, quoted, bare] = /;\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition) ?? [];
-  const name = encoded === undefined ? (quoted?.replaceAll(/\\(.)/g, "$1") ?? bare ?? "") : decoded(encoded);
+  const name = encoded === undefined ? (quoted?.replaceAll(/\\(.)/g, "$1") ?? bare ?? "") : percentDecoded(encoded);
   return (name.split(/[\\/]/).at(-1) ?? "").trim();
 }
 

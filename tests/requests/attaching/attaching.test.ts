@@ -70,7 +70,7 @@ describe("a file", () => {
       { pointer: "/file", code: "no-such-file" },
     ]);
 
-    const stored = await caseOf(environment, { headers }, filed.receipt_no);
+    const stored = await caseOf(environment, { id: "", headers }, filed.receipt_no);
     const entry = stored.timeline.find(({ type }) => type === "file_attached");
     expect(entry?.body).toMatchObject({
       kind: "application_scan",
