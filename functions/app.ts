@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { complaintSecretHash } from "./complaints/complaint-secret.store.ts";
+import { deskPages } from "./desk/desk-pages.ts";
 import type { AppEnv, Bindings, Outside } from "./env.ts";
 import { anyOrigin, mountPreflights, openPaths } from "./http/cors.ts";
 import { type Doors, mount } from "./http/mount.ts";
@@ -25,7 +26,7 @@ const holdsSecret: Doors["holdsSecret"] = async ({ numberIn, number, secret }, {
 };
 
 /** Every operation there is. A path not listed does not exist. */
-export const operations: readonly Operation[] = [...apiOperations, ...pages];
+export const operations: readonly Operation[] = [...apiOperations, ...pages, ...deskPages];
 
 /**
  * The app, over what it serves. `peerOf` says where a connection comes from, by the word of what runs the app; where that is not Cloudflare, its socket's

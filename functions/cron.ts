@@ -24,6 +24,7 @@ import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
 import { rekey } from "./requests/personal/rekey.ts";
 import { forgottenBefore } from "./security/hours.ts";
 import { forgetEvents } from "./security/security-events.store.ts";
+import { forgetSessions } from "./staff/sessions/sessions.store.ts";
 
 const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
   await work;
@@ -43,6 +44,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "deliver", run: deliver },
     { name: "notify-applicants", least: 22, run: notifyApplicants },
     { name: "forget-idempotency-keys", run: ({ DB }, outside) => uncounted(forgetOldKeys(DB, outside.now())) },
+    { name: "forget-sessions", run: ({ DB }, outside) => uncounted(forgetSessions(DB, outside.now())) },
     { name: "forget-staged-imports", run: ({ DB }, outside) => uncounted(forgetStaged(DB, outside.now())) },
     { name: "forget-old-runs", run: ({ DB }, outside) => uncounted(forgetOldRuns(DB, outside.now())) },
     {

@@ -1,14 +1,9 @@
 import type { Agency } from "../schema/contracts/agency.ts";
 import type { Day } from "../schema/contracts/day.ts";
 import type { PracticeSettings } from "../schema/contracts/practice.ts";
+import type { StaffProxy } from "../schema/contracts/staff-proxy.ts";
 import type { TrustSettings } from "../schema/contracts/trust.ts";
 import { localDay } from "./clock/days.ts";
-
-/** The team whose sign-in is trusted, `https://<team>.cloudflareaccess.com`, and the application's audience tag. */
-export interface AccessSettings {
-  issuer: string;
-  audience: string;
-}
 
 /** The static files of dist/site, by their address. */
 export interface Assets {
@@ -118,8 +113,8 @@ export interface Bindings {
   STAFF_LIMIT?: CallLimit;
   /** The same of wrong secrets, keys and tokens: by network, and by the number that was tried. */
   FAILURE_LIMIT?: CallLimit;
-  /** Cloudflare Access in front of the Worker, where people sign in with it; without it only staff keys are known. */
-  ACCESS?: AccessSettings;
+  /** The identity proxy in front of the service, where people sign in with one; without it they do at the desk. */
+  STAFF_PROXY?: StaffProxy;
   /** `id:base64` AES-256 keys, comma separated; the first seals, all of them open. */
   SEALING_KEYS: string;
   /** base64, 32 bytes: derives tracking secrets and keyed hashes. */

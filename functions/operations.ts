@@ -62,6 +62,9 @@ import * as security from "./security/security-events.routes.ts";
 import * as index from "./site/api-index.routes.ts";
 import * as service from "./site/service.routes.ts";
 import * as keys from "./staff/keys.routes.ts";
+import * as passkeys from "./staff/passkeys/passkeys.routes.ts";
+import * as sessions from "./staff/sessions/sessions.routes.ts";
+import * as signingIn from "./staff/sessions/sign-in.routes.ts";
 import * as members from "./staff/staff.routes.ts";
 import * as updates from "./updates/updates.routes.ts";
 import * as verification from "./verification/verification.routes.ts";
@@ -233,6 +236,14 @@ export const apiOperations: readonly Operation[] = [
   members.updateMember,
   members.removeMember,
   members.changeOwnMentions,
+  passkeys.listPasskeys,
+  passkeys.registerPasskey,
+  passkeys.removePasskey,
+  sessions.myself(() => apiOperations),
+  sessions.listSessions,
+  sessions.removeSessions,
+  sessions.removeSession,
+  signingIn.makeSignInLink,
   keys.listKeys,
   keys.createKey,
   keys.removeKey,

@@ -15,9 +15,9 @@ const headers = `/assets/*
 `;
 
 mkdirSync(assets, { recursive: true });
-cpSync(join(root, "functions/site/static"), assets, { recursive: true });
+for (const room of ["site", "desk"]) cpSync(join(root, `functions/${room}/static`), assets, { recursive: true });
 // One style sheet for every page: what all have first, then each component's and room's own, which stand beside them.
-const sheets = globSync("functions/site/**/*.css", { cwd: root })
+const sheets = globSync(["functions/site/**/*.css", "functions/desk/**/*.css"], { cwd: root })
   .filter((path) => !path.includes("/static/") && !path.endsWith("site/site.css"))
   .sort();
 writeFileSync(

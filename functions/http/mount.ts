@@ -7,6 +7,7 @@ import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCach
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
 import { anyOrigin, listedOrigin, originsOf } from "./cors.ts";
 import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
+import { assertFormToken } from "./form-token.ts";
 import { isLicensed, withLicence } from "./licence.ts";
 import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
 import { addressOf } from "./network.ts";
@@ -14,9 +15,11 @@ import type { Call, Contract, Operation } from "./operation.ts";
 import { claimedNumber, drawnProblem, formSent } from "./page-calls.ts";
 import { type ApplicantPolicy, admit, bearer, nothingBySecret, type SignIn } from "./policy.ts";
 import { ProblemError, toProblem } from "./problems.ts";
-import { type RefusedCall, refusalOf, sentToken } from "./refusals.ts";
+import { type RefusedCall, refusalOf } from "./refusals.ts";
 import { bodyLimit, compilePath, mediaTypeOf, pathOf, readFile, readJson } from "./request.ts";
 import { headersOf, problemResponse, toResponse, withDeprecation, withHeaders } from "./response.ts";
+import { sentToken } from "./sent-token.ts";
+import { sentSession } from "./session-cookie.ts";
 import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
 
 /** A number and the secret that is to be its own. */
@@ -26,6 +29,18 @@ interface Claimed {
   secret: string;
 }
 
+/** A call of an operation of staff's, of whom it is asked who makes it. */
+export interface CallingMember {
+  request: Request;
+  env: Bindings;
+  /** What was sent to be known by. */
+  token: string | undefined;
+  /** Whether a page of the desk was asked for. */
+  isPage: boolean;
+  now: Date;
+  background: Execution;
+}
+
 /**
  * What every operation is given: time, ids and randomness, where a connection comes from by the platform's word, who a staff key or
  * sign-in belongs to, whether a secret is right, and where refused calls are put on record.
@@ -33,7 +48,7 @@ interface Claimed {
 export interface Doors {
   outside: Outside;
   peerOf(request: Request): string | undefined;
-  callingMember(request: Request, env: Bindings, now: Date, background: Execution): Promise<SignIn>;
+  callingMember(call: CallingMember): Promise<SignIn>;
   holdsSecret(claimed: Claimed, env: Bindings): Promise<boolean>;
   recordRefusal(refused: RefusedCall, env: Bindings, now: Date): Promise<void>;
 }
@@ -49,6 +64,8 @@ interface Known {
   /** The fields of the form that was sent to a page. */
   fields: FormFields;
 }
+
+const nobody = { member: undefined, keyId: null, signedIn: undefined };
 
 /** The operation that a page's form is sent to; any other is its own. */
 const sentTo = (contract: Contract): Contract => contract.page?.form?.contract ?? contract;
@@ -95,6 +112,8 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
         idempotencyKey: request.headers.get("Idempotency-Key") ?? undefined,
         ifMatch: request.headers.get("If-Match") ?? undefined,
         proofOfWork: request.headers.get("Altcha") ?? undefined,
+        origin: request.headers.get("Origin") ?? undefined,
+        session: contract.page && sentSession(request.headers),
       },
       ...caller,
       fields,
@@ -127,24 +146,24 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
     c: Context<AppEnv>,
     env: Bindings,
     known: Known,
-  ): Promise<Pick<Call, "member" | "keyId" | "secret">> => {
+  ): Promise<Pick<Call, "member" | "keyId" | "signedIn" | "secret">> => {
     const request = c.req.raw;
     const { policy, page } = contract;
-    known.token = sentToken(request.headers);
+    known.token = sentToken(request, contract, env);
     if (sentTo(contract).origins === "listed") await withinIntakeLimit(known.address, env);
     switch (policy.who) {
       case "anyone":
-        return { member: undefined, keyId: null, secret: undefined };
+        return { ...nobody, secret: undefined };
       case "applicant":
         if (page !== undefined) known.token = fieldOf(known.fields, "_secret").trim() || undefined;
-        return {
-          member: undefined,
-          keyId: null,
-          secret: page ? known.token : bearer(request.headers.get("Authorization")),
-        };
+        return { ...nobody, secret: page ? known.token : bearer(request.headers.get("Authorization")) };
       case "staff": {
-        known.signIn = await doors.callingMember(request, env, outside.now(), backgroundOf(c.executionCtx));
-        const caller = admit(policy, known.signIn);
+        known.signIn = await doors.callingMember({
+          ...{ request, env, token: known.token, isPage: page !== undefined },
+          ...{ now: outside.now(), background: backgroundOf(c.executionCtx) },
+        });
+        const caller = admit(policy, known.signIn, outside.now());
+        if (page !== undefined && contract.method !== "get") await assertFormToken(env, caller, known.fields);
         await withinLoadLimit(known.token, env.STAFF_LIMIT);
         return { ...caller, secret: undefined };
       }
@@ -178,7 +197,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
    * after too many of them, that.
    */
   const noteRefusal = async (c: Context<AppEnv>, error: ProblemError, known: Known): Promise<ProblemError> => {
-    const refused = refusalOf(contract, error.code, known);
+    const refused = refusalOf(contract, error, known);
     if (refused === undefined) return error;
     backgroundOf(c.executionCtx).waitUntil(doors.recordRefusal(refused, c.env, outside.now()));
     return refused.isGuess ? ((await tooManyFailures(refused, c.env)) ?? error) : error;
@@ -205,7 +224,10 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
       const cacheControl = brief ? oneMinute : "no-store";
       const { page } = contract;
       const response = page
-        ? await drawnProblem(page, error, { request: c.req.raw, env: c.env, fields: known.fields, cacheControl })
+        ? await drawnProblem(page, error, {
+            ...{ request: c.req.raw, env: c.env, cacheControl },
+            ...{ fields: known.fields, signIn: known.signIn },
+          })
         : problemResponse(error, new URL(c.req.url).pathname, cacheControl);
       return withDeprecation(withHeaders(response, allowed), contract.deprecated);
     }

@@ -5,7 +5,7 @@ import type { StaffMember } from "../../schema/contracts/staff.ts";
 import type { Bindings, Execution, Outside } from "../env.ts";
 import type { CachingClass, Generation } from "./caching.ts";
 import type { FormFields } from "./form-fields.ts";
-import type { ApplicantPolicy, Policy, StaffPolicy } from "./policy.ts";
+import type { ApplicantPolicy, Policy, SignedIn, SignIn, StaffPolicy } from "./policy.ts";
 import type { ProblemError } from "./problems.ts";
 
 /** One success answer: its JSON schema, or the media types it is served in when the handler answers rendered content. */
@@ -21,15 +21,25 @@ interface Success {
 
 type Successes = Readonly<Record<number, Success>>;
 
+/** What a page was asked for, or sent, when a problem was met. */
+export interface Asked {
+  env: Bindings;
+  url: string;
+  fields: FormFields;
+  /** Who calls a page of the desk, or why nobody does; undefined where nobody was asked. */
+  signIn: SignIn | undefined;
+}
+
 /**
  * What makes an operation a page for people: query parameters that it does not know are left out, and its problems are pages too. `fields`
  * are those of the form that was sent, as far as they could be read.
  */
 export interface Page {
-  drawProblem(error: ProblemError, asked: { env: Bindings; url: string; fields: FormFields }): Promise<Rendered>;
+  drawProblem(error: ProblemError, asked: Asked): Promise<Reply>;
   /**
    * The operation that the page's form is sent to. The page has its policy and limits; the fields `_number`, `_secret`, `_key`,
-   * `_version` and `_work` stand for the parameter of its path, the bearer's secret, Idempotency-Key, If-Match and Altcha.
+   * `_version` and `_work` stand for the parameter of its path, the bearer's secret, Idempotency-Key, If-Match and Altcha; `_token` is that of a
+   * form of the desk.
    */
   form?: Operation;
 }
@@ -141,11 +151,17 @@ export interface Call {
     readonly ifMatch: string | undefined;
     /** A solved challenge, as base64. */
     readonly proofOfWork: string | undefined;
+    /** From which site a browser says that this was sent. */
+    readonly origin: string | undefined;
+    /** The token of the session that a browser sent to a page. */
+    readonly session: string | undefined;
   };
   /** The staff member who calls; undefined where the policy is not `staff`. */
   readonly member: StaffMember | undefined;
-  /** The staff key that was sent, by the beginning of its hash; null where none was. */
+  /** The staff key that was sent or signed in with, by the beginning of its hash; null where none was. */
   readonly keyId: string | null;
+  /** How the member signed in; undefined where a staff key was sent with the call, and where the policy is not `staff`. */
+  readonly signedIn: SignedIn | undefined;
   /** The secret that the caller holds; undefined where the policy is not the applicant's. */
   readonly secret: string | undefined;
   /** The fields of the form that was sent to a page; none elsewhere. */

@@ -1,6 +1,6 @@
 import type { Bindings } from "../env.ts";
 import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
-import type { Contract, Page } from "./operation.ts";
+import type { Asked, Contract, Page } from "./operation.ts";
 import { ProblemError } from "./problems.ts";
 import { bodyLimit, readFields } from "./request.ts";
 import { headersOf, problemResponse, toResponse } from "./response.ts";
@@ -46,11 +46,11 @@ export function claimedNumber({ policy }: Contract, fields: FormFields): Record<
 export async function drawnProblem(
   { drawProblem }: Pick<Page, "drawProblem">,
   error: ProblemError,
-  { request, env, fields, cacheControl }: { request: Request; env: Bindings; fields: FormFields; cacheControl: string },
+  { request, cacheControl, ...asked }: Omit<Asked, "url"> & { request: Request; cacheControl: string },
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   try {
-    const drawn = await drawProblem(error, { env, url: pathname + search, fields });
+    const drawn = await drawProblem(error, { ...asked, url: pathname + search });
     return await toResponse(drawn, false, { ...headersOf(cacheControl), ...error.headers });
   } catch {
     return problemResponse(error, pathname, cacheControl);

@@ -17,6 +17,8 @@ export interface StaffPolicy {
   who: "staff";
   roles: readonly Role[];
   onCase?: CaseRight;
+  /** Whether who signed in did so within `freshMinutes`; a staff key is sent anew with every call. */
+  isFresh?: true;
 }
 
 /** Who may call an operation. Stated in its contract; an operation without one does not compile. */
@@ -48,14 +50,33 @@ export const staff = (...roles: Role[]): StaffPolicy => ({ who: "staff", roles }
 /** Staff with one of these roles, and of a case only those whom the rule allows; the handler asks it once the case is read. */
 export const onCase = (right: CaseRight, ...roles: Role[]): StaffPolicy => ({ who: "staff", roles, onCase: right });
 
-/** A member of staff who calls, and the staff key that was sent: null where they signed in by another way. */
+/** The same of those who signed in a moment ago: for what somebody at an unattended desk must not do. */
+export const freshly = (policy: StaffPolicy): StaffPolicy => ({ ...policy, isFresh: true });
+
+/** How long a sign-in is fresh, in minutes. */
+export const freshMinutes = 10;
+
+/** How a member signed in, where no staff key was sent with the call. */
+export interface SignedIn {
+  /** By a passkey or a staff key at the desk, or by the agency's identity proxy. */
+  by: "passkey" | "key" | "proxy";
+  /** The session's id; null behind a proxy, which has sessions of its own. */
+  sessionId: string | null;
+  /** When they proved who they are; null where a proxy does not say. */
+  at: Date | null;
+  endsAt: Date;
+}
+
+/** A member of staff who calls, and the staff key that was sent or signed in with: null where they signed in by another way. */
 interface Caller {
   member: StaffMember;
   keyId: string | null;
+  /** Undefined where a staff key was sent with the call. */
+  signedIn: SignedIn | undefined;
 }
 
 /** Who calls, or why nobody does; and which member it is whose key or sign-in was refused, where that is known. */
-export type SignIn = Caller | { refused: SignInRefusal; memberId: string | undefined };
+export type SignIn = Caller | { refused: SignInRefusal | "session_missing"; memberId: string | undefined };
 
 /** One answer for a wrong number, a wrong secret and no secret, so that nobody learns which numbers exist. */
 export const nothingBySecret = ({ numberIn }: ApplicantPolicy): ProblemError =>
@@ -68,19 +89,31 @@ const sendAKey = "Send a valid staff key as Authorization: Bearer <key>.";
 const another = "Ask an admin for another one.";
 
 /** What is said of a sign-in that does not do. More than that it is unknown learns only who sent a whole key or a signed token. */
-const whyRefused: Readonly<Record<Exclude<SignInRefusal, "cross_site">, string>> = {
+const whyRefused: Readonly<Record<Exclude<SignInRefusal | "session_missing", "cross_site">, string>> = {
   key_missing: sendAKey,
   key_unknown: `This is no staff key of this service. ${sendAKey}`,
   key_expired: `This staff key has expired. ${another}`,
   key_lapsed: `This staff key was not used for so long that it works no more. ${another}`,
   key_revoked: `This staff key was revoked. ${another}`,
   member_removed: "The member whose staff key this is was removed.",
+  session_missing: "Nobody is signed in here.",
+  session_unknown: "Nobody is signed in here any more.",
+  session_ended: "This sign-in has ended.",
   access_token_invalid: "This sign-in is not valid, or not any more. Sign in anew.",
   access_email_unknown: "No member has the e-mail address of this sign-in. Ask an admin.",
 };
 
+/** Says that who calls is known, and has to prove anew who they are (RFC 9470, section 3). */
+const staleChallenge = `Bearer error="insufficient_user_authentication", max_age="${freshMinutes * 60}"`;
+
+/** Whether what is wrong is the age of a sign-in. */
+export const isStale = ({ headers }: ProblemError): boolean => headers["WWW-Authenticate"] === staleChallenge;
+
+/** Until when a sign-in is fresh; null where nobody says when it was. */
+export const freshUntil = ({ at }: SignedIn): Date | null => at && new Date(at.getTime() + freshMinutes * 60_000);
+
 /** The member, if one of its roles is allowed. Throws `unauthorized` or `forbidden`. */
-export function admit(policy: StaffPolicy, signIn: SignIn): Caller {
+export function admit(policy: StaffPolicy, signIn: SignIn, now: Date): Caller {
   if ("refused" in signIn) {
     if (signIn.refused === "cross_site") {
       throw new ProblemError("forbidden", "This was sent from another site. Open the service itself and try again.");
@@ -94,6 +127,12 @@ export function admit(policy: StaffPolicy, signIn: SignIn): Caller {
   const { member } = signIn;
   if (!member.roles.some((role) => policy.roles.includes(role))) {
     throw new ProblemError("forbidden", `This needs one of the roles: ${policy.roles.join(", ")}.`);
+  }
+  const { signedIn } = signIn;
+  if (policy.isFresh && signedIn !== undefined && (freshUntil(signedIn) ?? now) <= now) {
+    throw new ProblemError("unauthorized", `This needs a sign-in of the last ${freshMinutes} minutes. Sign in anew.`, {
+      headers: { "WWW-Authenticate": staleChallenge },
+    });
   }
   return signIn;
 }

@@ -1,25 +1,40 @@
 import type { Problem, ProblemCode } from "../../schema/contracts/problem.ts";
+import type { SecurityEventKind } from "../../schema/contracts/security-events.ts";
 import { failureKind, isTransient } from "../platform/failure.ts";
 
 /** What a problem says beyond its code: which members were wrong, which transition was refused, or why an entry is gone. */
 export type ProblemExtras = Partial<Pick<Problem, "errors" | "transition" | "reason" | "withdrawn_on">>;
+
+/** What a problem is for the record of security events, where only who throws it knows. */
+interface Refused {
+  kind: SecurityEventKind;
+  memberId?: string | undefined;
+  /** What was sent and did not do. */
+  token?: string | undefined;
+}
 
 /** Thrown anywhere above the rules; answered in one place. `detail` is shown to the caller: never put what was sent into it. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly extras: ProblemExtras;
   readonly headers: Record<string, string>;
+  readonly refused: Refused | undefined;
 
   constructor(
     code: ProblemCode,
     detail: string,
-    { headers = {}, ...extras }: ProblemExtras & { headers?: Record<string, string> } = {},
+    {
+      headers = {},
+      refused,
+      ...extras
+    }: ProblemExtras & { headers?: Record<string, string>; refused?: Refused | undefined } = {},
   ) {
     super(detail);
     this.name = "ProblemError";
     this.code = code;
     this.extras = extras;
     this.headers = headers;
+    this.refused = refused;
   }
 }
 

@@ -1,10 +1,7 @@
-import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import type { SecurityEventKind } from "../../schema/contracts/security-events.ts";
 import type { Contract } from "./operation.ts";
-import { bearer, type SignIn } from "./policy.ts";
-
-/** The header Cloudflare Access puts on what it lets through. */
-export const accessAssertion = "Cf-Access-Jwt-Assertion";
+import type { SignIn } from "./policy.ts";
+import type { ProblemError } from "./problems.ts";
 
 /** A call that was refused to who may not make it. */
 export interface RefusedCall {
@@ -27,6 +24,7 @@ const notGuesses: ReadonlySet<SecurityEventKind> = new Set([
   "role_refused",
   "right_refused",
   "origin_refused",
+  "form_token_wrong",
 ]);
 
 /** What a refused call is known by. `signIn` is undefined where nobody was asked for one. */
@@ -42,21 +40,28 @@ interface Known {
  * What a problem is for the record of security events; undefined for one that is none, as whatever is answered to who needs neither key
  * nor secret.
  */
-export function refusalOf(contract: Contract, code: ProblemCode, known: Known): RefusedCall | undefined {
+export function refusalOf(contract: Contract, error: ProblemError, known: Known): RefusedCall | undefined {
   const { address, pathParameters, token } = known;
+  const { code } = error;
   const operation = contract.id;
   const refused = (kind: SecurityEventKind, sent?: string, memberId?: string) => ({
     ...{ kind, operation, memberId, address, token: sent },
     isGuess: !notGuesses.has(kind),
   });
   const { policy } = contract;
+  if (error.refused !== undefined) return refused(error.refused.kind, error.refused.token, error.refused.memberId);
   // A page's form is refused so for nothing but where it was sent from.
-  if (contract.page?.form !== undefined && code === "forbidden") return refused("origin_refused");
+  if (contract.page?.form !== undefined && code === "forbidden" && known.signIn === undefined) {
+    return refused("origin_refused");
+  }
   switch (policy.who) {
     case "staff": {
       const { signIn } = known;
       if (signIn === undefined) return undefined;
-      if ("refused" in signIn) return refused(signIn.refused, token, signIn.memberId);
+      if ("refused" in signIn) {
+        // Who opens a page of the desk and has not signed in is led to where they do.
+        return signIn.refused === "session_missing" ? undefined : refused(signIn.refused, token, signIn.memberId);
+      }
       if (code !== "forbidden") return undefined;
       const { id, roles } = signIn.member;
       const hasRole = roles.some((role) => policy.roles.includes(role));
@@ -75,7 +80,3 @@ export function refusalOf(contract: Contract, code: ProblemCode, known: Known): 
         : undefined;
   }
 }
-
-/** What a caller sent to be known by: a key or secret, or the sign-in that Access vouches for. */
-export const sentToken = (headers: Headers): string | undefined =>
-  bearer(headers.get("Authorization")) ?? headers.get(accessAssertion) ?? undefined;

@@ -1,12 +1,14 @@
 import { serviceOrigin } from "../../schema/contracts/agency.ts";
 import { guideSettings } from "../../schema/contracts/guide.ts";
 import { noticeSettings } from "../../schema/contracts/practice.ts";
+import { staffProxy } from "../../schema/contracts/staff-proxy.ts";
 import { isRange } from "./network.ts";
 
 /** The settings that are looked at, as somebody wrote them. */
 interface Settings {
   AGENCY: { origin?: string | undefined };
   TRUST: { proxies?: readonly string[] | undefined; publishing_desks?: unknown };
+  STAFF_PROXY?: unknown;
 }
 
 /** What is wrong with how notices to applicants are set up, as a sentence; undefined where nothing is, or none are sent. */
@@ -26,7 +28,7 @@ export function guideFault(guide: unknown): string | undefined {
 }
 
 /** What is wrong with a setting that the service cannot run without, as a sentence; undefined where nothing is. */
-export function settingsFault({ AGENCY, TRUST }: Settings): string | undefined {
+export function settingsFault({ AGENCY, TRUST, STAFF_PROXY }: Settings): string | undefined {
   if (!serviceOrigin.safeParse(AGENCY.origin).success) {
     return 'wrangler.toml, [vars.AGENCY]: origin must say where this service is reached, as "https://disclosure.agency.gov": no path, no slash at its end.';
   }
@@ -35,6 +37,10 @@ export function settingsFault({ AGENCY, TRUST }: Settings): string | undefined {
   }
   if (TRUST.publishing_desks !== undefined && !Array.isArray(TRUST.publishing_desks)) {
     return 'wrangler.toml, [vars.TRUST]: publishing_desks must be a list of units, as ["政务公开办公室"].';
+  }
+  const proxy = staffProxy.optional().safeParse(STAFF_PROXY);
+  if (!proxy.success) {
+    return `wrangler.toml, [vars.STAFF_PROXY]: ${proxy.error.issues[0]?.path.join(".") || "it"} is not as docs/desk.md has it.`;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Tag } from "../http/operation.ts";
-import { accessAssertion } from "../http/refusals.ts";
+import { accessAssertion } from "../http/sent-token.ts";
 
 /** Which part of the API a document describes: what anybody may call without a staff key, or what staff do. */
 export type Part = "public" | "staff";
@@ -76,7 +76,8 @@ const staffSchemes = {
     type: "apiKey",
     in: "header",
     name: accessAssertion,
-    description: "The signed token that Cloudflare Access puts on what it lets through, where the agency uses it.",
+    description:
+      "The signed token of the agency's identity proxy, where it has one: Cloudflare Access sends it in this header, another proxy in the one that is set.",
   },
 };
 const publicSchemes = {

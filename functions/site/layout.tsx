@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { Labels } from "../../schema/contracts/labels.ts";
+import { Document, LanguageSwitch, Navigation, type Room } from "./document.tsx";
 import { allLanguages, languages, pathIn } from "./language.ts";
 import type { Reader } from "./reader.ts";
 import { layoutWords as words } from "./words/layout-words.ts";
@@ -38,52 +38,12 @@ const rooms = [
   ["/reports", words.reports],
   ["/deadlines", words.deadlines],
   ["/guide", words.guide],
-] as const satisfies readonly (readonly [path: string, name: Labels])[];
-
-const isIn = (room: string, path: string) => path === room || (room !== "/" && path.startsWith(`${room}/`));
+] as const satisfies readonly Room[];
 
 /** JSON within a script element: nothing in it ends the element (HTML standard, 4.12.1.3). */
 const jsonInScript = (value: object) => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-const Navigation = ({ reader }: { reader: Reader }) => (
-  <nav aria-label={reader.say(words.navigation)}>
-    <ul>
-      {rooms.map(([path, name]) => (
-        <li>
-          <a
-            href={reader.to(path)}
-            aria-current={isIn(path, reader.path) ? (path === reader.path ? "page" : "true") : undefined}
-          >
-            {reader.say(name)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
-
-const LanguageSwitch = ({ reader, path, query }: { reader: Reader; path: string; query: string }) => (
-  <nav class="languages" aria-label={reader.say(words.languages)}>
-    <ul>
-      {allLanguages.map((language) => {
-        const { tag, name } = languages[language];
-        return (
-          <li>
-            {language === reader.language ? (
-              <span aria-current="true">{name}</span>
-            ) : (
-              <a href={`${pathIn(language, path)}${query}`} lang={tag} hreflang={tag}>
-                {name}
-              </a>
-            )}
-          </li>
-        );
-      })}
-    </ul>
-  </nav>
-);
-
-/** Every page: what it is, where else it may be read, its content; readable without a script, on a telephone and on paper. */
+/** A page of the public site: what it is, where else it may be read, its content; readable without a script, on a telephone and on paper. */
 const Page = ({
   reader,
   title,
@@ -100,64 +60,54 @@ const Page = ({
   const at = (address: string) => `${agency.origin}${address}`;
   // A page that answers a form is read again where the form is.
   const readAt = isPrivate ? `/${path.split("/")[1] ?? ""}` : path;
+  const head = (
+    <>
+      {description && <meta name="description" content={description} />}
+      {isPrivate ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <>
+          <link rel="canonical" href={at(pathIn(reader.language, path))} />
+          {allLanguages.map((language) => (
+            <link rel="alternate" hreflang={languages[language].tag} href={at(pathIn(language, path))} />
+          ))}
+          <link rel="alternate" hreflang="x-default" href={at(path)} />
+        </>
+      )}
+      {alternates.map(({ href, type, title: name }) => (
+        <link rel="alternate" href={href} type={type} title={name} />
+      ))}
+      {about && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInScript(about) }} />}
+    </>
+  );
   return (
-    <html lang={reader.tag} class={reader.isEmbedded ? "embedded" : undefined}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${isRefused ? say(words.fault) : ""}${title} - ${site}`}</title>
-        {description && <meta name="description" content={description} />}
-        {isPrivate ? (
-          <meta name="robots" content="noindex" />
-        ) : (
-          <>
-            <link rel="canonical" href={at(pathIn(reader.language, path))} />
-            {allLanguages.map((language) => (
-              <link rel="alternate" hreflang={languages[language].tag} href={at(pathIn(language, path))} />
-            ))}
-            <link rel="alternate" hreflang="x-default" href={at(path)} />
-          </>
-        )}
-        {alternates.map(({ href, type, title: name }) => (
-          <link rel="alternate" href={href} type={type} title={name} />
-        ))}
-        <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/site.css" />
-        {about && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInScript(about) }} />}
-        {[...scripts, ...(reader.isEmbedded ? ["embedded.js"] : [])].map((script) => (
-          <script type="module" src={`/assets/${script}`} />
-        ))}
-      </head>
-      <body>
-        <a class="skip" href="#content">
-          {say(words.skip)}
-        </a>
-        {!reader.isEmbedded && (
-          <header class="site">
-            <p class="site-name">
-              <a href={reader.to("/")}>{site}</a>
-            </p>
-            <LanguageSwitch reader={reader} path={readAt} query={isPrivate ? "" : reader.query} />
-            <Navigation reader={reader} />
-          </header>
-        )}
-        <main id="content" tabindex={-1}>
-          {children}
-        </main>
-        {!reader.isEmbedded && (
-          <footer class="site">
-            <ul>
-              <li>
-                <a href="/docs">{say(words.documentation)}</a>
-              </li>
-              <li>
-                <a href={reader.to("/embedding")}>{say(words.embedding)}</a>
-              </li>
-            </ul>
-          </footer>
-        )}
-      </body>
-    </html>
+    <Document
+      reader={reader}
+      title={`${isRefused ? say(words.fault) : ""}${title} - ${site}`}
+      head={head}
+      scripts={[...scripts, ...(reader.isEmbedded ? ["embedded.js"] : [])]}
+      header={
+        <>
+          <p class="site-name">
+            <a href={reader.to("/")}>{site}</a>
+          </p>
+          <LanguageSwitch reader={reader} path={readAt} query={isPrivate ? "" : reader.query} />
+          <Navigation reader={reader} rooms={rooms} />
+        </>
+      }
+      footer={
+        <ul>
+          <li>
+            <a href="/docs">{say(words.documentation)}</a>
+          </li>
+          <li>
+            <a href={reader.to("/embedding")}>{say(words.embedding)}</a>
+          </li>
+        </ul>
+      }
+    >
+      {children}
+    </Document>
   );
 };
 

@@ -29,7 +29,10 @@ export async function problemAnswer(error: ProblemError, request: Request, env: 
   const cacheControl = "no-store";
   if (forPrograms.test(pathname)) return problemResponse(error, pathname, cacheControl);
   const response = prefersHtml(request)
-    ? await drawnProblem({ drawProblem: problemDrawn }, error, { request, env, fields: noFields, cacheControl })
+    ? await drawnProblem({ drawProblem: problemDrawn }, error, {
+        ...{ request, env, cacheControl },
+        ...{ fields: noFields, signIn: undefined },
+      })
     : problemResponse(error, pathname, cacheControl);
   response.headers.append("Vary", "Accept");
   return response;

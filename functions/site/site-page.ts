@@ -2,15 +2,13 @@ import * as z from "zod";
 import type { CachingClass } from "../http/caching.ts";
 import { type Call, type Operation, operation, type Page } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
-import { allLanguages, languages, pathIn } from "./language.ts";
+import { inEveryLanguage } from "./every-language.ts";
 import { problemDrawn } from "./problem-drawn.tsx";
 import { type Reader, readerOf } from "./reader.ts";
 import { type Drawn, renderedPage } from "./rendered-page.ts";
 
 /** Of every page: whether it stands in a frame of another site. */
 const embed = { embed: z.literal("1").optional().catch(undefined) };
-
-const suffixes = { zh_hans: "", zh_hant: "InTraditionalChinese", en: "InEnglish" };
 
 interface SitePage<Params extends z.ZodType, Query extends z.ZodRawShape> {
   id: string;
@@ -46,15 +44,12 @@ export const sitePage = <Params extends z.ZodType, const Query extends z.ZodRawS
 ): readonly Operation[] => {
   const { draw }: AnyPage = page;
   const query: z.ZodObject = z.object({ ...embed, ...page.query });
-  return allLanguages.map((language) =>
+  return inEveryLanguage(page, (own) =>
     operation(
       {
         ...shared,
-        id: `${page.id}${suffixes[language]}`,
+        ...own,
         method: "get",
-        path: pathIn(language, page.path),
-        summary: page.summary,
-        description: `${page.description} In ${languages[language].tag}.`,
         policy: anyone,
         caching: page.caching,
         page: pageOf,
@@ -85,15 +80,12 @@ interface SiteForm {
 
 /** What a form is sent to, in every language; it is never stored. */
 export const siteForm = (form: SiteForm): readonly Operation[] =>
-  allLanguages.map((language) =>
+  inEveryLanguage(form, (own) =>
     operation(
       {
         ...shared,
-        id: `${form.id}${suffixes[language]}`,
+        ...own,
         method: "post",
-        path: pathIn(language, form.path),
-        summary: form.summary,
-        description: `${form.description} In ${languages[language].tag}.`,
         policy: form.form.contract.policy,
         caching: "no-store",
         page: { drawProblem: form.drawProblem ?? problemDrawn, form: form.form },

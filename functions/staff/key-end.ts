@@ -30,6 +30,16 @@ export function endOfKey(
   };
 }
 
+/** Whether a key works at an instant: neither revoked, nor expired, nor lapsed. */
+export function worksStill(
+  key: Parameters<typeof endOfKey>[0] & { revokedAt: string | null },
+  now: Date,
+  env: Pick<Bindings, "AGENCY" | "TRUST">,
+): boolean {
+  const { expiresAt, lapsesOn } = endOfKey(key, env);
+  return key.revokedAt === null && expiresAt > now.toISOString() && lapsesOn > localDay(now, env.AGENCY.time_zone);
+}
+
 /** What `endOfKey` says of many keys at once: each of these that a key states, or else its making, is later than this where it works. */
 export function endsBefore(now: Date, { AGENCY, TRUST }: Pick<Bindings, "AGENCY" | "TRUST">) {
   const { staff_key_days = usual.expiry, staff_key_unused_days = usual.unused } = TRUST;

@@ -34,7 +34,16 @@ export async function keyHolder(
   background: Pick<Execution, "waitUntil">,
 ): Promise<SignIn> {
   if (key === undefined) return { refused: "key_missing", memberId: undefined };
-  const keyHash = await sha256(key);
+  return holderOfKey(env, await sha256(key), now, background);
+}
+
+/** The same by the key's hash. */
+export async function holderOfKey(
+  env: Pick<Bindings, "DB" | "AGENCY" | "TRUST">,
+  keyHash: string,
+  now: Date,
+  background: Pick<Execution, "waitUntil">,
+): Promise<SignIn> {
   const [row] = await drizzle(env.DB)
     .select({ ...caller, active: staffMember.active, key: staffKey })
     .from(staffKey)
@@ -48,7 +57,8 @@ export async function keyHolder(
   if (expiresAt <= now.toISOString()) return { refused: "key_expired", memberId: row.id };
   if (lapsesOn <= today) return { refused: "key_lapsed", memberId: row.id };
   if ((row.key.lastUsedOn ?? "") < today) background.waitUntil(recordUse(env, keyHash, today));
-  return { member: { id: row.id, name: row.name, unit: row.unit, roles: row.roles }, keyId: keyIdOf(keyHash) };
+  const member = { id: row.id, name: row.name, unit: row.unit, roles: row.roles };
+  return { member, keyId: keyIdOf(keyHash), signedIn: undefined };
 }
 
 /** Records that a key was used on a day, once a day however many calls began it, and that it lapses so much later. */
@@ -133,13 +143,13 @@ export async function addMember(
 
 const isAdmin = sql`EXISTS (SELECT 1 FROM json_each(staff_member.roles) WHERE value = 'admin')`;
 
-/** What a sign-in is judged by: the instant, the settings for keys, and whether Cloudflare Access lets a member in by e-mail address. */
+/** What a sign-in is judged by: the instant, the settings for keys, and whether an identity proxy lets a member in by e-mail address. */
 export interface SignInRules {
   now: Date;
-  env: Pick<Bindings, "AGENCY" | "TRUST" | "ACCESS">;
+  env: Pick<Bindings, "AGENCY" | "TRUST" | "STAFF_PROXY">;
 }
 
-const byAddress = ({ env }: SignInRules) => Number(env.ACCESS !== undefined);
+const byAddress = ({ env }: SignInRules) => Number(env.STAFF_PROXY !== undefined);
 
 /** True of a key that works, as `keyHolder` has it. */
 const worksAt = ({ now, env }: SignInRules) => {

@@ -15,18 +15,31 @@ const signInRefusal = [
   "access_token_invalid",
   "access_email_unknown",
   "cross_site",
+  "session_unknown",
+  "session_ended",
 ] as const;
 export type SignInRefusal = (typeof signInRefusal)[number];
 
 export const securityEventKind = z
-  .enum([...signInRefusal, "role_refused", "right_refused", "secret_wrong", "feed_token_wrong", "origin_refused"])
+  .enum([
+    ...signInRefusal,
+    "role_refused",
+    "right_refused",
+    "secret_wrong",
+    "feed_token_wrong",
+    "origin_refused",
+    "form_token_wrong",
+    "passkey_refused",
+    "link_refused",
+  ])
   .meta({
     id: "SecurityEventKind",
     description:
-      "What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access " +
-      "token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send " +
+      "What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with a token of the identity " +
+      "proxy's that is worth nothing, or whose e-mail address is no active member's; with a session at the desk that nobody has, or that has ended; a call that another site made a browser send " +
       "(`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or " +
-      "act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).",
+      "act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a form from a page of a site that may not send any (`origin_refused`), or from a page of the desk that was " +
+      "drawn for another sign-in (`form_token_wrong`); a passkey or a link that signs nobody in.",
   });
 export type SecurityEventKind = z.infer<typeof securityEventKind>;
 

@@ -25,3 +25,26 @@ export const staffKey = sqliteTable("staff_key", {
   lastUsedOn: text("last_used_on").$type<Day>(),
   lapsesOn: text("lapses_on").$type<Day>(),
 });
+
+export const passkey = sqliteTable("passkey", {
+  id: text().primaryKey().notNull(),
+  memberId: text("member_id").notNull(),
+  credentialId: text("credential_id").notNull(),
+  publicKey: text("public_key").notNull(),
+  counter: integer().notNull(),
+  transports: text({ mode: "json" }).$type<string[]>().notNull(),
+  name: text().notNull(),
+  createdAt: text("created_at").notNull(),
+  lastUsedAt: text("last_used_at"),
+});
+
+export const staffSession = sqliteTable("staff_session", {
+  tokenHash: text("token_hash").primaryKey().notNull(),
+  memberId: text("member_id").notNull(),
+  by: text({ enum: ["passkey", "key"] }).notNull(),
+  byId: text("by_id").notNull(),
+  signedInAt: text("signed_in_at").notNull(),
+  endsAt: text("ends_at").notNull(),
+  revokedAt: text("revoked_at"),
+  spent: text(),
+});

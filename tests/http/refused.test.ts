@@ -49,13 +49,15 @@ describe("a member who is not let in", () => {
       'Bearer error="invalid_token"',
     ],
   ] as const)("for %s learns why, and what to send", (refused, detail, challenge) => {
-    const { code, message, headers } = thrownBy(() => admit(staff("clerk"), { refused, memberId: undefined }));
+    const { code, message, headers } = thrownBy(() =>
+      admit(staff("clerk"), { refused, memberId: undefined }, new Date()),
+    );
     expect([code, message, headers]).toEqual(["unauthorized", detail, { "WWW-Authenticate": challenge }]);
   });
 
   it("because another site sent the call learns that, and is asked for no key", () => {
     const { code, message, headers } = thrownBy(() =>
-      admit(staff("clerk"), { refused: "cross_site", memberId: undefined }),
+      admit(staff("clerk"), { refused: "cross_site", memberId: undefined }, new Date()),
     );
     expect(code).toBe("forbidden");
     expect(message).toBe("This was sent from another site. Open the service itself and try again.");
@@ -162,7 +164,7 @@ it("a message to a webhook has the headers of Standard Webhooks, with a signatur
 
 it("an address that Access vouches for alone lets nobody in where Access is not set up", async () => {
   const headers = { "Cf-Access-Jwt-Assertion": "nonsense" };
-  const response = await environmentAt(now, unset("ACCESS")).call("GET", "/v1/staff/requests", {
+  const response = await environmentAt(now, unset("STAFF_PROXY")).call("GET", "/v1/staff/requests", {
     headers,
   });
   expect(response.headers.get("WWW-Authenticate")).toBe("Bearer");

@@ -39,6 +39,7 @@ export const floors: readonly string[] = [
   "functions/notices",
   "functions/health",
   "functions/site",
+  "functions/desk",
   "functions/operations.ts",
   "functions/webhooks.ts",
   "functions/cron.ts",

@@ -31,7 +31,7 @@ export async function accessTeam(name: string) {
       .setProtectedHeader({ alg: "RS256", kid })
       .sign(privateKey);
   return {
-    environment: environmentAt(now.toISOString(), { ACCESS: { issuer, audience } }),
+    environment: environmentAt(now.toISOString(), { STAFF_PROXY: { issuer, audience } }),
     published,
     makeKey,
     sign,

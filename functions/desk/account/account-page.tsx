@@ -1,0 +1,92 @@
+import * as z from "zod";
+import { roles } from "../../../schema/contracts/staff.ts";
+import type { Call, StaffCall } from "../../http/operation.ts";
+import { freshUntil, staff } from "../../http/policy.ts";
+import { Notice } from "../../site/components/notice.tsx";
+import type { Reader } from "../../site/reader.ts";
+import { passkeysOf } from "../../staff/passkeys/passkeys.routes.ts";
+import { sessionsOf } from "../../staff/sessions/sessions.routes.ts";
+import type { DeskSeat } from "../components/seat.tsx";
+import { deskPage } from "../desk-page.ts";
+import type { DeskDrawn } from "../rendered-desk-page.ts";
+import { accountWords as words } from "../words/account-words.ts";
+import { PasskeyList } from "./passkey-list.tsx";
+import { RegisterForm } from "./register-form.tsx";
+import { SessionTable } from "./session-table.tsx";
+
+const done = z.enum(["session", "passkey", "removed"]);
+
+interface Asked {
+  reader: Reader;
+  seat: DeskSeat;
+  done?: z.output<typeof done> | undefined;
+  /** Whether a passkey was refused that was to be added. */
+  isRefused?: boolean;
+}
+
+const isFresh = ({ signedIn, outside }: Pick<Call, "signedIn" | "outside">) =>
+  signedIn !== undefined && (freshUntil(signedIn) ?? outside.now()) > outside.now();
+
+/** Where a member is signed in, and by what they may. */
+export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskDrawn> {
+  const { reader, seat, isRefused } = asked;
+  const { say } = reader;
+  const title = say(words.title);
+  if (seat.signedIn?.by === "proxy") {
+    return {
+      title,
+      children: (
+        <>
+          <h1>{title}</h1>
+          <p>{say(words.byProxy)}</p>
+        </>
+      ),
+    };
+  }
+  const [sessions, passkeys] = await Promise.all([sessionsOf(call, call.member.id), passkeysOf(call, call.member.id)]);
+  const zone = call.env.AGENCY.time_zone;
+  return {
+    title,
+    readAt: "/desk/account",
+    scripts: ["passkey.js"],
+    ...(isRefused && { status: 422, isRefused }),
+    children: (
+      <>
+        <h1>{title}</h1>
+        {asked.done && (
+          <Notice kind="success">
+            <p>{say(words.done[asked.done])}</p>
+          </Notice>
+        )}
+        {isRefused && (
+          <div role="alert">
+            <Notice kind="warning">
+              <p>{say(words.refused)}</p>
+            </Notice>
+          </div>
+        )}
+        <h2>{say(words.passkeys)}</h2>
+        <PasskeyList reader={reader} seat={seat} items={passkeys.items} zone={zone} />
+        <h3>{say(words.add)}</h3>
+        <RegisterForm
+          reader={reader}
+          seat={seat}
+          fields={call.fields}
+          registering={isFresh(call) ? passkeys.registering : null}
+        />
+        <h2>{say(words.sessions)}</h2>
+        <SessionTable reader={reader} seat={seat} items={sessions} zone={zone} />
+      </>
+    ),
+  };
+}
+
+export const accountPage = deskPage({
+  id: "deskAccount",
+  path: "/desk/account",
+  summary: "Where I am signed in, and my passkeys",
+  description: "Ends sessions, adds and removes passkeys.",
+  policy: staff(...roles),
+  query: { done: done.optional().catch(undefined) },
+  draw: (call, { reader, seat, query }) => accountDrawn(call, { reader, seat, done: query.done }),
+});

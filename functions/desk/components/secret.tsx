@@ -1,0 +1,30 @@
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import type { Reader } from "../../site/reader.ts";
+
+interface SecretProps {
+  reader: Reader;
+  name: string;
+  label: Labels;
+  hint?: Labels;
+}
+
+/** A field for what nobody else is to read; no browser is asked to remember it. */
+export const Secret = ({ reader, name, label, hint }: SecretProps) => (
+  <div class="field">
+    <label for={name}>{reader.say(label)}</label>
+    {hint && (
+      <p class="hint" id={`${name}#hint`}>
+        {reader.say(hint)}
+      </p>
+    )}
+    <input
+      type="password"
+      id={name}
+      name={name}
+      maxlength={200}
+      required
+      autocomplete="off"
+      aria-describedby={hint && `${name}#hint`}
+    />
+  </div>
+);

@@ -1,0 +1,16 @@
+import type { Labels } from "../../schema/contracts/labels.ts";
+import type { Role } from "../../schema/contracts/staff.ts";
+import { deskWords as words } from "./words/desk-words.ts";
+
+/** A part of the desk that the navigation leads to, and whose roles may open it; any role where none are named. */
+interface DeskRoom {
+  path: string;
+  name: Labels;
+  roles?: readonly Role[];
+}
+
+/** The parts of the desk, in the order of the navigation. */
+export const deskRooms: readonly DeskRoom[] = [
+  { path: "/desk", name: words.today },
+  { path: "/desk/account", name: words.account },
+];

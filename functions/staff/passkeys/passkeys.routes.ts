@@ -1,0 +1,132 @@
+import type * as z from "zod";
+import type { passkeyList } from "../../../schema/contracts/sessions.ts";
+import {
+  newPasskey,
+  ofMember,
+  passkeyMade,
+  passkeyParams,
+  passkeyList as passkeysSent,
+} from "../../../schema/contracts/sessions.ts";
+import { roles } from "../../../schema/contracts/staff.ts";
+import { operation, type StaffCall } from "../../http/operation.ts";
+import { freshly, staff } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { invalid } from "../../http/validation.ts";
+import { recordAct } from "../../log/acts.ts";
+import { assertMayRead, assertOwnOrAdmin } from "../whose.ts";
+import { isOwnChallenge, newChallenge } from "./challenge.ts";
+import {
+  addPasskey,
+  mostPasskeys,
+  type PasskeyRow,
+  readPasskey,
+  readPasskeys,
+  removePasskeyRow,
+} from "./passkeys.store.ts";
+import { challengeIn, placeOf, registered } from "./web-authn.ts";
+
+const about = { tag: "Staff: members", caching: "no-store", policy: staff(...roles) } as const;
+
+const passkeyView = ({ id, name, createdAt, lastUsedAt }: PasskeyRow) => ({
+  id,
+  name,
+  created_at: createdAt,
+  last_used_at: lastUsedAt,
+});
+
+/** A member's passkeys; of one's own what another is registered with, too. */
+export async function passkeysOf(call: StaffCall, memberId: string): Promise<z.input<typeof passkeyList>> {
+  const { env, outside, member } = call;
+  const rows = await readPasskeys(env.DB, memberId);
+  const registering = memberId === member.id && {
+    challenge: await newChallenge(env, outside, `register ${memberId}`),
+    rp_id: placeOf(env.AGENCY.origin).rpId,
+    user_id: memberId,
+    credential_ids: rows.map(({ credentialId }) => credentialId),
+  };
+  return { items: rows.map(passkeyView), registering: registering || null };
+}
+
+export const listPasskeys = operation(
+  {
+    ...about,
+    id: "listPasskeys",
+    method: "get",
+    path: "/v1/staff/passkeys",
+    summary: "Passkeys, without their keys, and what another one is registered with",
+    description: "One's own; a head or an admin may ask for another member's.",
+    query: ofMember,
+    answers: { 200: { description: "The passkeys.", schema: passkeysSent } },
+    problems: [],
+  },
+  async (call, { query }) => ({ status: 200, body: await passkeysOf(call, assertMayRead(call, query.member)) }),
+);
+
+export const registerPasskey = operation(
+  {
+    ...about,
+    id: "registerPasskey",
+    method: "post",
+    path: "/v1/staff/passkeys",
+    summary: "Register a passkey of one's own",
+    description:
+      "What `navigator.credentials.create` answered on a page of this service, asked with what the list says in `registering`, and with `residentKey` and " +
+      "`userVerification` required. Needs a staff key, or a sign-in of the last ten minutes.",
+    policy: freshly(staff(...roles)),
+    body: newPasskey,
+    answers: { 201: { description: "Registered.", schema: passkeyMade } },
+    problems: ["conflict"],
+  },
+  async (call, { body }) => {
+    const { env, outside, member } = call;
+    const isAsked = await isOwnChallenge(env, outside, `register ${member.id}`, challengeIn(body.client_data));
+    const credential = isAsked ? await registered(body, placeOf(env.AGENCY.origin)) : "malformed";
+    if (typeof credential === "string") {
+      throw invalid(
+        {
+          pointer: "/client_data",
+          code: "passkey-refused",
+          detail: isAsked ? `is refused: ${credential}` : "is not what was asked for, or too late",
+        },
+        "This is no passkey that can be registered here. Ask the browser for one anew.",
+      );
+    }
+    const row = {
+      ...{ id: outside.newId(), memberId: member.id, ...credential, transports: body.transports },
+      ...{ name: body.name, createdAt: outside.now().toISOString(), lastUsedAt: null },
+    };
+    const act = await recordAct(call, { object: `member/${member.id}/passkey/${row.id}`, after: { name: row.name } });
+    if (!(await addPasskey(env.DB, row, act))) {
+      throw new ProblemError("conflict", `This passkey is registered already, or you have ${mostPasskeys} of them.`);
+    }
+    return { status: 201, body: passkeyView(row) };
+  },
+);
+
+export const removePasskey = operation(
+  {
+    ...about,
+    id: "removePasskey",
+    method: "delete",
+    path: "/v1/staff/passkeys/{id}",
+    summary: "Remove a passkey; what it signed in is signed out",
+    description: "One's own; an admin may remove another member's.",
+    params: passkeyParams,
+    answers: { 204: { description: "It signs nobody in any more." } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    const { env, outside } = call;
+    const row = await readPasskey(env.DB, params.id);
+    if (row === undefined)
+      throw new ProblemError("not-found", "There is no such passkey; GET /v1/staff/passkeys lists them.");
+    assertOwnOrAdmin(call, row.memberId);
+    const act = await recordAct(call, {
+      object: `member/${row.memberId}/passkey/${row.id}`,
+      before: { name: row.name },
+      after: null,
+    });
+    await removePasskeyRow(env.DB, row.id, outside.now(), act);
+    return { status: 204, body: null };
+  },
+);

@@ -1,0 +1,5 @@
+/** Whether an origin is of the machine that the browser runs on, whose connection nobody else reads. */
+export const isLocal = (origin: string): boolean => URL.parse(origin)?.hostname === "localhost";
+
+/** Whether a browser keeps the session's cookie, and nobody on the way reads it. */
+export const isPrivate = (origin: string): boolean => origin.startsWith("https://") || isLocal(origin);
