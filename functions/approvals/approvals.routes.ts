@@ -2,7 +2,7 @@ import * as z from "zod";
 import { approval as approvalContract, approvalList } from "../../schema/contracts/approvals.ts";
 import type { StaffMember } from "../../schema/contracts/staff.ts";
 import { operation } from "../http/operation.ts";
-import { staff } from "../http/policy.ts";
+import { freshly, staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { recordAct } from "../log/acts.ts";
 import { type ApprovalRow, approve, readApproval, readPending } from "./approvals.store.ts";
@@ -38,6 +38,7 @@ export const listApprovals = operation(
 export const approveCall = operation(
   {
     ...about,
+    policy: freshly(about.policy),
     id: "approveCall",
     method: "post",
     path: "/v1/staff/approvals/{id}",

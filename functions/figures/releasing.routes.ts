@@ -5,7 +5,7 @@ import { releaseAnswer, releaseRequest } from "../../schema/contracts/released-f
 import { byTwoPersons } from "../approvals/two-persons.ts";
 import { endGeneration, purge } from "../http/caching.ts";
 import { operation } from "../http/operation.ts";
-import { staff } from "../http/policy.ts";
+import { freshly, staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { recordAct } from "../log/acts.ts";
 import { checkYear } from "./check-year.ts";
@@ -31,7 +31,7 @@ export const releaseFigures = operation(
       "A declared year is released with the checks that fail beside it. A computed one is held back where F01 to F06 fail; where " +
       "others fail, a head may release it with an `explanation`. Where no figure, source, note, narrative or stated explanation differs " +
       "from the last revision it is `unchanged`.",
-    policy: staff("editor", "head"),
+    policy: freshly(staff("editor", "head")),
     caching: "no-store",
     params: z.strictObject({ year: period }),
     body: releaseRequest,

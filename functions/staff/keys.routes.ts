@@ -13,6 +13,7 @@ import {
   approvalAsked,
   lastAdmin,
   lettingIn,
+  lettingInMembers,
   memberNamed,
   memberParams,
   signInRulesOf,
@@ -58,7 +59,7 @@ const keyObject = ({ id }: MemberRow, { keyHash }: Pick<KeyRow, "keyHash">) => `
 
 export const createKey = operation(
   {
-    ...aboutMembers,
+    ...lettingInMembers,
     id: "createKey",
     method: "post",
     path: "/v1/staff/members/{id}/keys",

@@ -2,11 +2,13 @@ import * as z from "zod";
 import { approval } from "../../schema/contracts/approvals.ts";
 import { byTwoPersons } from "../approvals/two-persons.ts";
 import type { Call, StaffCall } from "../http/operation.ts";
-import { staff } from "../http/policy.ts";
+import { freshly, staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { type MemberRow, readMember } from "./staff.store.ts";
 
 export const aboutMembers = { tag: "Staff: members", policy: staff("admin"), caching: "no-store" } as const;
+/** The same of what lets somebody in or do more. */
+export const lettingInMembers = { ...aboutMembers, policy: freshly(aboutMembers.policy) } as const;
 export const approvalAsked = {
   description: "Asked for: the settings want two persons to let somebody in, or to let them do more.",
   schema: approval,

@@ -11,6 +11,7 @@ import {
   approvalAsked,
   lastAdmin,
   lettingIn,
+  lettingInMembers,
   memberNamed,
   memberParams,
   signInRulesOf,
@@ -60,7 +61,7 @@ export const listMembers = operation(
 
 export const createMember = operation(
   {
-    ...aboutMembers,
+    ...lettingInMembers,
     id: "createMember",
     method: "post",
     path: "/v1/staff/members",
@@ -93,7 +94,7 @@ export const createMember = operation(
 
 export const updateMember = operation(
   {
-    ...aboutMembers,
+    ...lettingInMembers,
     id: "changeMember",
     method: "patch",
     path: "/v1/staff/members/{id}",

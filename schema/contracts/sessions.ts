@@ -59,7 +59,7 @@ export const signInSent = z
         client_data: z.string().max(4096),
         authenticator_data: z.string().max(4096),
         signature: z.string().max(2048),
-        user_handle: z.string().max(128),
+        user_handle: z.string().max(128).default(""),
       })
       .optional(),
     key: text(200).optional(),

@@ -95,7 +95,9 @@ export const applicantBodies: Readonly<Record<string, unknown>> = {
 const by = (who: Operation["contract"]["policy"]["who"]) =>
   operations.filter(({ contract }) => contract.policy.who === who);
 
-export const staffOperations = by("staff");
+/** Of the API; pages of the desk are for who signed in. */
+export const staffOperations = by("staff").filter((operation) => !isPage(operation));
+export const deskOperations = by("staff").filter(isPage);
 export const applicantOperations = by("applicant");
 export const publicOperations = by("anyone");
 

@@ -4,12 +4,13 @@ import type { Call, StaffCall } from "../../http/operation.ts";
 import { freshUntil, staff } from "../../http/policy.ts";
 import { Notice } from "../../site/components/notice.tsx";
 import type { Reader } from "../../site/reader.ts";
-import { passkeysOf } from "../../staff/passkeys/passkeys.routes.ts";
-import { sessionsOf } from "../../staff/sessions/sessions.routes.ts";
+import { passkeyViews } from "../../staff/passkeys/passkeys.routes.ts";
+import { sessionViews } from "../../staff/sessions/sessions.routes.ts";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { accountWords as words } from "../words/account-words.ts";
+import { readAccount } from "./account.store.ts";
 import { PasskeyList } from "./passkey-list.tsx";
 import { RegisterForm } from "./register-form.tsx";
 import { SessionTable } from "./session-table.tsx";
@@ -43,7 +44,8 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
       ),
     };
   }
-  const [sessions, passkeys] = await Promise.all([sessionsOf(call, call.member.id), passkeysOf(call, call.member.id)]);
+  const [sessions, rows] = await readAccount(call.env.DB, call.member.id, call.outside.now());
+  const passkeys = await passkeyViews(call, call.member.id, rows);
   const zone = call.env.AGENCY.time_zone;
   return {
     title,
@@ -75,7 +77,7 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
           registering={isFresh(call) ? passkeys.registering : null}
         />
         <h2>{say(words.sessions)}</h2>
-        <SessionTable reader={reader} seat={seat} items={sessions} zone={zone} />
+        <SessionTable reader={reader} seat={seat} items={sessionViews(call, sessions)} zone={zone} />
       </>
     ),
   };

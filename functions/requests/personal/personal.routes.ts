@@ -6,7 +6,7 @@ import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { byTwoPersons } from "../../approvals/two-persons.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
-import { onCase, staff } from "../../http/policy.ts";
+import { freshly, onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import type { Condition } from "../../log/acts.store.ts";
 import { recordAct } from "../../log/acts.ts";
@@ -35,7 +35,7 @@ const twoPersons = { description: "Asked for: the settings want two persons.", s
 const numbered = z.strictObject({ receipt_no: receiptNo });
 const about = {
   tag: "Staff: personal data",
-  policy: onCase(mayReadIdentity, "clerk", "officer"),
+  policy: freshly(onCase(mayReadIdentity, "clerk", "officer")),
   caching: "no-store",
   params: numbered,
 } as const;
@@ -175,7 +175,7 @@ export const reissueSecret = operation(
 export const eraseIdentity = operation(
   {
     ...about,
-    policy: staff("head", "admin"),
+    policy: freshly(staff("head", "admin")),
     id: "eraseIdentity",
     method: "delete",
     path: "/v1/staff/requests/{receipt_no}/identity",

@@ -4,7 +4,7 @@ import { staffCase } from "../../../schema/contracts/cases.ts";
 import { related } from "../../../schema/contracts/related.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { operation } from "../../http/operation.ts";
-import { onCase, staff } from "../../http/policy.ts";
+import { freshly, onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { versionTag } from "../../http/request.ts";
 import { keyringOf } from "../../platform/keyring.ts";
@@ -54,7 +54,7 @@ export const readIdentity = operation(
     summary: "Who asks; every reading is recorded",
     description:
       "A POST because each reading is put on record. For clerks, and for officers where the case is theirs or nobody's; 404 once the identity was erased.",
-    policy: onCase(mayReadIdentity, "clerk", "officer"),
+    policy: freshly(onCase(mayReadIdentity, "clerk", "officer")),
     caching: "no-store",
     params: numbered,
     answers: { 200: { description: "The applicant.", schema: applicantOnFile } },

@@ -19,8 +19,8 @@ import {
   addPasskey,
   mostPasskeys,
   type PasskeyRow,
+  passkeysQuery,
   readPasskey,
-  readPasskeys,
   removePasskeyRow,
 } from "./passkeys.store.ts";
 import { challengeIn, placeOf, registered } from "./web-authn.ts";
@@ -35,9 +35,11 @@ const passkeyView = ({ id, name, createdAt, lastUsedAt }: PasskeyRow) => ({
 });
 
 /** A member's passkeys; of one's own what another is registered with, too. */
-export async function passkeysOf(call: StaffCall, memberId: string): Promise<z.input<typeof passkeyList>> {
-  const { env, outside, member } = call;
-  const rows = await readPasskeys(env.DB, memberId);
+export async function passkeyViews(
+  { env, outside, member }: StaffCall,
+  memberId: string,
+  rows: readonly PasskeyRow[],
+): Promise<z.input<typeof passkeyList>> {
   const registering = memberId === member.id && {
     challenge: await newChallenge(env, outside, `register ${memberId}`),
     rp_id: placeOf(env.AGENCY.origin).rpId,
@@ -59,7 +61,10 @@ export const listPasskeys = operation(
     answers: { 200: { description: "The passkeys.", schema: passkeysSent } },
     problems: [],
   },
-  async (call, { query }) => ({ status: 200, body: await passkeysOf(call, assertMayRead(call, query.member)) }),
+  async (call, { query }) => {
+    const memberId = assertMayRead(call, query.member);
+    return { status: 200, body: await passkeyViews(call, memberId, await passkeysQuery(call.env.DB, memberId)) };
+  },
 );
 
 export const registerPasskey = operation(

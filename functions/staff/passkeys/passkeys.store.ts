@@ -9,7 +9,7 @@ export type PasskeyRow = typeof passkey.$inferSelect;
 export const mostPasskeys = 20;
 
 /** A member's passkeys, oldest first; by `passkey_member`. */
-export const readPasskeys = (database: D1Database, memberId: string): Promise<PasskeyRow[]> =>
+export const passkeysQuery = (database: D1Database, memberId: string) =>
   drizzle(database)
     .select()
     .from(passkey)

@@ -7,23 +7,21 @@ import { ProblemError } from "../../http/problems.ts";
 import { noSessionCookie } from "../../http/session-cookie.ts";
 import { recordAct } from "../../log/acts.ts";
 import { assertMayEnd, assertMayRead } from "../whose.ts";
-import { endSession, endSessions, readSession, readSessions, sessionIdOf } from "./sessions.store.ts";
+import { endSession, endSessions, readSession, sessionIdOf, sessionsQuery } from "./sessions.store.ts";
 
 const about = { tag: "Staff: members", caching: "no-store", policy: staff(...roles) } as const;
 
 const sessionObject = (memberId: string, id: string) => `member/${memberId}/session/${id}`;
 
 /** Where a member is signed in. */
-export async function sessionsOf(
-  { env, outside, signedIn }: StaffCall,
-  memberId: string,
-): Promise<z.input<typeof sessionList>["items"]> {
-  const rows = await readSessions(env.DB, memberId, outside.now());
-  return rows.map(({ tokenHash, by, name, signedInAt, endsAt }) => ({
+export const sessionViews = (
+  { signedIn }: StaffCall,
+  rows: Awaited<ReturnType<typeof sessionsQuery>>,
+): z.input<typeof sessionList>["items"] =>
+  rows.map(({ tokenHash, by, name, signedInAt, endsAt }) => ({
     ...{ id: sessionIdOf(tokenHash), by, name, signed_in_at: signedInAt, ends_at: endsAt },
     is_this: sessionIdOf(tokenHash) === signedIn?.sessionId,
   }));
-}
 
 export const listSessions = operation(
   {
@@ -40,7 +38,12 @@ export const listSessions = operation(
   },
   async (call, { query }) => ({
     status: 200,
-    body: { items: await sessionsOf(call, assertMayRead(call, query.member)) },
+    body: {
+      items: sessionViews(
+        call,
+        await sessionsQuery(call.env.DB, assertMayRead(call, query.member), call.outside.now()),
+      ),
+    },
   }),
 );
 

@@ -94,7 +94,7 @@ export async function beginSession(
 }
 
 /** Where a member is signed in, latest first, and what the passkey or key is called that each was made by. By `staff_session_member`. */
-export const readSessions = (database: D1Database, memberId: string, now: Date) =>
+export const sessionsQuery = (database: D1Database, memberId: string, now: Date) =>
   drizzle(database)
     .select({
       ...getTableColumns(staffSession),
