@@ -109,8 +109,8 @@ describe("a session", () => {
   it("is looked up in one statement, and a page of the desk takes two round trips at the most", async () => {
     const browser = await signIn(environment, await staffWith("clerk"));
     for (const path of ["/desk", "/desk/account"]) {
-      const { database, trips } = watched(bindings.DB);
-      expect((await open(environmentAt(now, { DB: database }), path, browser)).status).toBe(200);
+      const { DB, trips } = watched(bindings.DB);
+      expect((await open(environmentAt(now, { DB }), path, browser)).status).toBe(200);
       expect(trips).toHaveLength(path === "/desk" ? 1 : 2);
     }
   });

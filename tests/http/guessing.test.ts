@@ -187,7 +187,8 @@ const closed = withTrialForms.filter(
 describe.each(titled(closed))("$title", ({ operation }) => {
   it("counts what does not open it", async () => {
     if (isPage(operation)) {
-      const headers = { "CF-Connecting-IP": "203.0.113.1" };
+      const session = `__Host-gongkai=${Buffer.from(random()).toString("hex").padEnd(43, "0").slice(0, 43)}`;
+      const headers = { "CF-Connecting-IP": "203.0.113.1", Cookie: session };
       const claimed = { number: "2026-999999", secret: random() };
       await expectProblemPage(await callAsApplicant(never, operation, claimed, { headers }), "rate-limited");
       return;

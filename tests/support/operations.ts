@@ -101,8 +101,16 @@ export const deskOperations = by("staff").filter(isPage);
 export const applicantOperations = by("applicant");
 export const publicOperations = by("anyone");
 
-/** What each page's form is sent to, once for every page in every language. */
-export const formOperations = operations.filter((operation) => formOf(operation) !== undefined);
+/** Whether an operation is a page of the desk, for who has signed in or is to. */
+const isOfDesk = ({ contract }: Operation) => /^(?:\/zh-hant|\/en)?\/desk(?:\/|$)/.test(contract.path);
+
+const isForm = (operation: Operation) => formOf(operation) !== undefined;
+
+/** What each form of a public page is sent to, once for every page in every language. */
+export const formOperations = operations.filter((operation) => isForm(operation) && !isOfDesk(operation));
+
+/** The same of the desk. */
+export const deskForms = operations.filter((operation) => isForm(operation) && isOfDesk(operation));
 
 export function operationOf(id: string): Operation {
   const found = operations.find(({ contract }) => contract.id === id);

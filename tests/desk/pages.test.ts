@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Operation } from "../../functions/http/operation.ts";
+import { type Role, roles } from "../../schema/contracts/staff.ts";
+import { everything, rowsOf } from "../support/database.ts";
+import { type Browser, open, signIn, tokenOf } from "../support/desk.ts";
+import { bindings, environmentAt } from "../support/environment.ts";
+import { textOf } from "../support/forms.ts";
+import { browserHeaders, callOperation, deskForms, deskOperations, pathOf, titled } from "../support/operations.ts";
+import { staffWith } from "../support/staff.ts";
+
+// Pages of the desk, and their forms, whatever they are about: every one there is.
+
+const now = "2026-03-02T02:00:00.000Z";
+const environment = environmentAt(now);
+const { origin } = bindings.AGENCY;
+
+const isForm = ({ contract }: Operation) => contract.method === "post";
+const pages = deskOperations.filter((operation) => !isForm(operation));
+const forms = deskOperations.filter(isForm);
+const rolesOf = ({ contract: { policy } }: Operation): readonly Role[] => (policy.who === "staff" ? policy.roles : []);
+
+/** What is stored, but that a call was refused. */
+async function stored() {
+  const { security_event: _, ...others } = await everything();
+  return others;
+}
+
+describe("the desk", () => {
+  it("has its pages under /desk in every language, each for roles that there are, and nothing of it is cached", () => {
+    expect(pages.length).toBeGreaterThan(0);
+    for (const { contract } of deskOperations) {
+      expect(contract.path).toMatch(/^(?:\/zh-hant|\/en)?\/desk(?:\/|$)/);
+      expect([contract.caching, contract.page === undefined]).toEqual(["no-store", false]);
+    }
+    for (const operation of deskOperations) expect(rolesOf(operation).length).toBeGreaterThan(0);
+  });
+
+  it("sends each form to an operation, and has its policy", () => {
+    for (const { contract } of forms) expect(contract.policy).toBe(contract.page?.form?.contract.policy);
+    expect(deskForms.map(({ contract }) => contract.id)).toEqual(
+      expect.arrayContaining(forms.map(({ contract }) => contract.id)),
+    );
+  });
+});
+
+describe.each(titled(pages))("$title", ({ operation }) => {
+  const path = pathOf(operation);
+
+  it("leads who has not signed in to where one does, and back, and puts nothing on record", async () => {
+    const before = await everything();
+    const response = await environment.call("GET", `${path}?done=session`);
+    expect(response.status).toBe(303);
+    expect(response.headers.get("Cache-Control")).toContain("no-store");
+    const prefix = /^(?:\/zh-hant|\/en)?/.exec(path)?.[0];
+    const next = encodeURIComponent(`${path}?done=session`);
+    expect(response.headers.get("Location")).toBe(`${prefix}/desk/sign-in?next=${next}`);
+    expect(await everything()).toEqual(before);
+  });
+
+  it("stands in no frame, is stored nowhere, and found by no search", async () => {
+    const response = await open(environment, path, await signIn(environment, await staffWith()));
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
+    expect(response.headers.get("Cache-Control")).toBe("no-store, no-transform");
+    expect(await response.text()).toContain('<meta name="robots" content="noindex"');
+  });
+
+  it("is not read by what another site puts into its own page", async () => {
+    const { headers } = await signIn(environment, await staffWith());
+    const unseen = { ...headers, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "image" };
+    expect((await environment.call("GET", path, { headers: unseen })).status).toBe(403);
+    const followed = { ...unseen, "Sec-Fetch-Dest": "document" };
+    expect((await environment.call("GET", path, { headers: followed })).status).toBe(200);
+  });
+});
+
+describe.each(titled(forms))("$title", ({ operation }) => {
+  const path = pathOf(operation);
+  let browser: Browser;
+  let token: string;
+  beforeAll(async () => {
+    browser = await signIn(environment, await staffWith());
+    token = await tokenOf(environment, browser);
+  });
+  const sent = (headers: Record<string, string>, _token = token) =>
+    environment.call("POST", path, {
+      body: new URLSearchParams({ _token }).toString(),
+      headers: { "Content-Type": browserHeaders["Content-Type"], ...browser.headers, ...headers },
+    });
+
+  it.each<[string, Record<string, string>]>([
+    ["neither header", {}],
+    ["a page of another site", { "Sec-Fetch-Site": "cross-site", Origin: "https://other.example" }],
+    ["a page of another site that says our origin", { "Sec-Fetch-Site": "cross-site", Origin: origin }],
+    ["a page of a sister site", { "Sec-Fetch-Site": "same-site", Origin: origin }],
+    ["the browser itself", { "Sec-Fetch-Site": "none" }],
+    ["an opaque origin", { Origin: "null" }],
+    ["another site in an old browser", { Origin: "https://other.example" }],
+    ["our name at another port", { Origin: `${origin}:8443` }],
+  ])("is refused from %s, though the session and the token are right, and nothing is stored", async (_, headers) => {
+    const before = await stored();
+    expect((await sent(headers)).status).toBe(403);
+    expect(await stored()).toEqual(before);
+  });
+
+  it("is refused without its token and with another session's, and nothing is stored", async () => {
+    const other = await tokenOf(environment, await signIn(environment, await staffWith()));
+    const before = await stored();
+    for (const wrong of ["", other]) expect((await sent({ "Sec-Fetch-Site": "same-origin" }, wrong)).status).toBe(403);
+    expect(await stored()).toEqual(before);
+  });
+
+  it("is refused without a session, and nothing is stored", async () => {
+    const before = await stored();
+    const response = await sent({ "Sec-Fetch-Site": "same-origin", Cookie: "" });
+    expect(response.status).toBe(401);
+    expect(await stored()).toEqual(before);
+  });
+
+  it("is done by no GET", async () => {
+    const before = await stored();
+    const response = await environment.call("GET", `${path}?_token=${token}`, { headers: browser.headers });
+    expect([200, 404, 405]).toContain(response.status);
+    expect(await stored()).toEqual(before);
+  });
+});
+
+describe.each(roles.map((role) => ({ role })))("as $role alone", ({ role }) => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await signIn(environment, await staffWith(role));
+  });
+
+  it.each(titled(deskOperations))(
+    "$title is open to those whose it is, and closed to others",
+    async ({ operation }) => {
+      // A form may end the session.
+      const mine = isForm(operation) ? await signIn(environment, await staffWith(role)) : browser;
+      const body = new URLSearchParams({ _token: await tokenOf(environment, mine) }).toString();
+      const call = { headers: mine.headers, ...(isForm(operation) && { body }) };
+      const { status } = await callOperation(environment, operation, call);
+      if (rolesOf(operation).includes(role)) expect([401, 403, 500]).not.toContain(status);
+      else expect(status).toBe(403);
+    },
+  );
+});
+
+describe("a page of the desk", () => {
+  it.each([
+    ["", "zh-Hans", "负责人"],
+    ["/zh-hant", "zh-Hant", "負責人"],
+    ["/en", "en", "Head"],
+  ])("%s is in its own language, and says who sits there and what they may do", async (prefix, tag, name) => {
+    const browser = await signIn(environment, await staffWith("head"));
+    const html = await (await open(environment, `${prefix}/desk`, browser)).text();
+    expect(html).toContain(`<html lang="${tag}"`);
+    expect(textOf(html)).toContain(name);
+    expect(textOf(html)).toContain("T · U");
+  });
+
+  it("leads on in the reader's language after a form", async () => {
+    const browser = await signIn(environment, await staffWith("head"));
+    const headers = { ...browserHeaders, ...browser.headers };
+    const body = new URLSearchParams({ _token: await tokenOf(environment, browser) }).toString();
+    const response = await environment.call("POST", "/zh-hant/desk/sign-out", { body, headers });
+    expect(response.headers.get("Location")).toBe("/zh-hant/desk/sign-in?out=1");
+    const [session] = await rowsOf("SELECT 1 FROM staff_session WHERE revoked_at IS NOT NULL");
+    expect(session).toBeDefined();
+  });
+
+  it("that there is none of is said to be none", async () => {
+    const browser = await signIn(environment, await staffWith("head"));
+    expect((await open(environment, "/desk/nothing", browser)).status).toBe(404);
+    const missing = "/desk/account/sessions/0123456789abcdef/end";
+    const body = new URLSearchParams({ _token: await tokenOf(environment, browser) }).toString();
+    const headers = { ...browserHeaders, ...browser.headers };
+    const response = await environment.call("POST", missing, { body, headers });
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain("<h1>");
+  });
+});
