@@ -4,7 +4,7 @@ import { createApp } from "../../functions/app.ts";
 import type { Bindings } from "../../functions/env.ts";
 import { networkOf } from "../../functions/http/network.ts";
 import worker from "../../functions/index.ts";
-import { accessTeam, email } from "../support/access.ts";
+import { accessTeam, email, justNow } from "../support/access.ts";
 import { rowsOf } from "../support/database.ts";
 import { bindings, environmentAt, newKey } from "../support/environment.ts";
 import { pathOf, publicOperations, titled } from "../support/operations.ts";
@@ -66,7 +66,7 @@ describe("a host that a caller names", () => {
     const { environment: team, makeKey, sign } = await accessTeam("hosts");
     const { id } = await staffWith("admin");
     await bindings.DB.prepare("UPDATE staff_member SET email = ? WHERE id = ?").bind(email, id).run();
-    const token = await sign(await makeKey("k1"));
+    const token = await sign(await makeKey("k1"), { auth_time: justNow });
     const write = (Origin: string) =>
       callAs(
         "host.invalid",

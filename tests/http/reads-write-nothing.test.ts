@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { everything, watched } from "../support/database.ts";
+import { signIn } from "../support/desk.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { fillLog } from "../support/evidence.ts";
 import { publish } from "../support/figures.ts";
@@ -36,6 +37,7 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
     listLetterNumbers: "?year=2026",
     readChannelMetrics: "?from=2026-01&to=2026-03",
   };
+  const browser = await signIn(quiet, staff);
   const found = new Set<string>();
   const before = JSON.stringify(await everything());
   for (const operation of reading) {
@@ -48,7 +50,10 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
       ...(operation.contract.path.includes("/website-reports/") ? { year: "2025" } : {}),
     };
     const own = policy.who === "applicant" ? { ...stated, receipt_no: two.receipt_no } : of;
-    const headers = policy.who === "applicant" ? { Authorization: `Bearer ${two.tracking_secret}` } : staff.headers;
+    const headers =
+      policy.who === "applicant"
+        ? { Authorization: `Bearer ${two.tracking_secret}` }
+        : { ...staff.headers, ...browser.headers };
     const environment = environmentAt(instant, { ...emptyCache(), DB }, withTrialForms);
     for (const method of formOf(operation) ? ["POST"] : ["GET", "HEAD"]) {
       const response = formOf(operation)

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { keyList } from "../../schema/contracts/staff.ts";
-import { accessTeam } from "../support/access.ts";
+import { accessTeam, justNow } from "../support/access.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
 import { expectProblem } from "../support/problem.ts";
@@ -58,7 +58,7 @@ it("the last admin does not lose the address or the role by which they sign in; 
   const addressed = bindings.DB.prepare("UPDATE staff_member SET email = 'one@gov.example' WHERE id = ?").bind(one.id);
   await addressed.run();
   const headers = {
-    "Cf-Access-Jwt-Assertion": await sign(await makeKey("k1"), { email: "one@gov.example" }),
+    "Cf-Access-Jwt-Assertion": await sign(await makeKey("k1"), { email: "one@gov.example", auth_time: justNow }),
     "Sec-Fetch-Site": "same-origin",
   };
   const change = (body: object, by = headers, at = access) =>

@@ -3,6 +3,8 @@ import { expect, vi } from "vitest";
 import { environmentAt } from "./environment.ts";
 
 export const now = new Date("2026-03-02T02:00:00.000Z");
+/** The claim of who has signed in this moment. */
+export const justNow = now.getTime() / 1000;
 export const audience = "an-application";
 export const email = "li@gov.example";
 

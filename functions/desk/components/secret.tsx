@@ -8,7 +8,7 @@ interface SecretProps {
   hint?: Labels;
 }
 
-/** A field for what nobody else is to read; no browser is asked to remember it. */
+/** A field for what nobody else is to read; a browser keeps none of one use. */
 export const Secret = ({ reader, name, label, hint }: SecretProps) => (
   <div class="field">
     <label for={name}>{reader.say(label)}</label>
@@ -23,7 +23,7 @@ export const Secret = ({ reader, name, label, hint }: SecretProps) => (
       name={name}
       maxlength={200}
       required
-      autocomplete="off"
+      autocomplete="one-time-code"
       aria-describedby={hint && `${name}#hint`}
     />
   </div>
