@@ -158,7 +158,8 @@ export const caseFileView = z
     size: fileSize,
     attached_on: z.string().meta({ description: "The day it came into the case.", examples: ["2026-03-02"] }),
     content_hash: z.string().meta({
-      description: "SHA-256 of a random salt and the content, lower-case hex: it stays when the file is erased.",
+      description:
+        "SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.",
       examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
     }),
   })
