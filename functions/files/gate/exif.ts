@@ -1,4 +1,4 @@
-import type { Report } from "./finding.ts";
+import type { Found } from "./finding.ts";
 
 /** Where an entry has another directory of entries (CIPA DC-008, 4.6.3). */
 const exifDirectory = 0x8769;
@@ -56,7 +56,7 @@ const saysSomething = (value: Uint8Array) =>
   /[^\s\0]/.test(new TextDecoder().decode(value).replace(/^(?:ASCII|UNICODE|JIS)/, ""));
 
 /** What a block of EXIF, which is a TIFF, says of who made a picture, where, and of what. Damaged, it says nothing more. */
-export function exifFindings(tiff: Uint8Array, where: string, report: Report): void {
+export function exifFindings(tiff: Uint8Array, where: string, found: Found): void {
   if (tiff.length < 8) return;
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   const waiting = [view.getUint32(4, tiff[0] === 0x49)];
@@ -68,32 +68,32 @@ export function exifFindings(tiff: Uint8Array, where: string, report: Report): v
     for (const { tag, number, value } of entries) {
       if (tag === exifDirectory) waiting.push(number);
       if (tag === gpsDirectory && directoryAt(tiff, number).entries.some((one) => !noPlace.has(one.tag))) {
-        report("place", where);
+        found("place", where);
       }
-      if (people.has(tag) && saysSomething(value)) report("author", `${where}: ${people.get(tag)}`);
-      if (remarks.has(tag) && saysSomething(value)) report("comments", `${where}: ${remarks.get(tag)}`);
-      if (tag === xmpTag) xmpFindings(value, where, report);
-      if (tag === iptcTag) iptcFindings(value, where, report);
+      if (people.has(tag) && saysSomething(value)) found("author", `${where}: ${people.get(tag)}`);
+      if (remarks.has(tag) && saysSomething(value)) found("comments", `${where}: ${remarks.get(tag)}`);
+      if (tag === xmpTag) xmpFindings(value, where, found);
+      if (tag === iptcTag) iptcFindings(value, where, found);
       // JPEGInterchangeFormat: a small picture, perhaps of what was there before it was cut or blackened.
-      if (tag === 0x0201) report("cached-data", `${where}: thumbnail`);
+      if (tag === 0x0201) found("cached-data", `${where}: thumbnail`);
     }
     if (next !== 0) waiting.push(next);
   }
 }
 
 /** What metadata in XMP (ISO 16684-1) say, in whichever encoding of Unicode. */
-export function xmpFindings(bytes: Uint8Array, where: string, report: Report): void {
+export function xmpFindings(bytes: Uint8Array, where: string, found: Found): void {
   const xmp = new TextDecoder().decode(bytes).replaceAll("\0", "");
-  if (/GPS(?:Latitude|Longitude|Position)/i.test(xmp)) report("place", `${where}: XMP`);
+  if (/GPS(?:Latitude|Longitude|Position)/i.test(xmp)) found("place", `${where}: XMP`);
   const creators = [...xmp.matchAll(/<(?:[\w-]+:)?creator(?:\s[^>]*)?>([\s\S]*?)<\/(?:[\w-]+:)?creator>/g)];
   const isNamed = creators.some(([, inner = ""]) => inner.replaceAll(/<[^>]*>/g, "").trim() !== "");
-  if (isNamed || /\bcreator\s*=\s*["'][^"']/.test(xmp)) report("author", `${where}: XMP`);
-  if (/\bfilePath\b|["'>](?:file:|[a-z]:\\)/i.test(xmp)) report("path", `${where}: XMP`);
-  if (/\bxmpGImg:image\b|<xmp:Thumbnails\b/.test(xmp)) report("cached-data", `${where}: XMP`);
+  if (isNamed || /\bcreator\s*=\s*["'][^"']/.test(xmp)) found("author", `${where}: XMP`);
+  if (/\bfilePath\b|["'>](?:file:|[a-z]:\\)/i.test(xmp)) found("path", `${where}: XMP`);
+  if (/\bxmpGImg:image\b|<xmp:Thumbnails\b/.test(xmp)) found("cached-data", `${where}: XMP`);
 }
 
 /** Datasets of IPTC (IIM 4.2, chapter 6) of record 2: people, places, and what is told of a picture. */
-const iptcCodes = new Map<number, Parameters<Report>[0]>([
+const iptcCodes = new Map<number, Parameters<Found>[0]>([
   [80, "author"],
   [85, "author"],
   [110, "author"],
@@ -109,11 +109,11 @@ const iptcCodes = new Map<number, Parameters<Report>[0]>([
   [120, "comments"],
 ]);
 
-export function iptcFindings(bytes: Uint8Array, where: string, report: Report): void {
+export function iptcFindings(bytes: Uint8Array, where: string, found: Found): void {
   for (let at = 0; at + 5 <= bytes.length && bytes[at] === 0x1c; ) {
     const length = ((bytes[at + 3] ?? 0) << 8) | (bytes[at + 4] ?? 0);
     const code = iptcCodes.get(bytes[at + 2] ?? 0);
-    if (bytes[at + 1] === 2 && code !== undefined && length > 0) report(code, `${where}: IPTC`);
+    if (bytes[at + 1] === 2 && code !== undefined && length > 0) found(code, `${where}: IPTC`);
     at += 5 + length;
   }
 }

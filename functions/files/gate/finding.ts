@@ -8,21 +8,21 @@ export interface Finding {
 }
 
 /** Is given each finding as it is met. */
-export type Report = (code: FindingCode, where: string) => void;
+export type Found = (code: FindingCode, where: string) => void;
 
 /** Findings of one file that are named; a file that has more is refused for these. */
 const mostFindings = 100;
 const longestPlace = 200;
 
 /** Collects the different findings of a file, in the order they are met. */
-export function findingsOf(judge: (report: Report) => void): Finding[] {
-  const found = new Map<string, Finding>();
-  const report: Report = (code, place) => {
+export function findingsOf(judge: (found: Found) => void): Finding[] {
+  const findings = new Map<string, Finding>();
+  const found: Found = (code, place) => {
     const where = place.slice(0, longestPlace).toWellFormed();
-    if (found.size < mostFindings) found.set(`${code} ${where}`, { code, where });
+    if (findings.size < mostFindings) findings.set(`${code} ${where}`, { code, where });
   };
-  reading(report, () => judge(report));
-  return [...found.values()];
+  reading(found, () => judge(found));
+  return [...findings.values()];
 }
 
 /** Bytes that one file may be inflated to, all its parts together. */
@@ -47,12 +47,12 @@ export class Unreadable extends Error {
 }
 
 /** Reads a part of a file; that it cannot be read is what is found of it, beside what was found before. */
-export function reading(report: Report, read: () => void): void {
+export function reading(found: Found, read: () => void): void {
   try {
     read();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    report("unreadable", error.where);
+    found("unreadable", error.where);
   }
 }
 

@@ -12,20 +12,20 @@ import { workbookFindings } from "./workbook.ts";
  * withholds a part, so that a PDF or an OFD may have no text at all. What cannot be read cannot be judged, and is found to be that.
  */
 export function inspect(bytes: Uint8Array, type: FileType, { withheld }: { withheld: boolean }): Finding[] {
-  return findingsOf((report) => {
+  return findingsOf((found) => {
     switch (type) {
       case "pdf":
-        return pdfFindings(bytes, report, { withheld });
+        return pdfFindings(bytes, found, { withheld });
       case "ofd":
-        return ofdFindings(archiveOf(bytes), report, { withheld });
+        return ofdFindings(archiveOf(bytes), found, { withheld });
       case "docx":
-        return wordFindings(archiveOf(bytes), report);
+        return wordFindings(archiveOf(bytes), found);
       case "xlsx":
-        return workbookFindings(archiveOf(bytes), report);
+        return workbookFindings(archiveOf(bytes), found);
       case "jpeg":
-        return jpegFindings(bytes, "JPEG", report);
+        return jpegFindings(bytes, "JPEG", found);
       case "png":
-        return pngFindings(bytes, "PNG", report);
+        return pngFindings(bytes, "PNG", found);
       // What is there is read: a formula in a table of text is one for everybody.
       case "csv":
       case "text":

@@ -1,5 +1,5 @@
 import type { Archive } from "./archive.ts";
-import { isLocal, type Report, reading } from "./finding.ts";
+import { type Found, isLocal, reading } from "./finding.ts";
 import { judgeParts, type KnownParts, type Look } from "./package-parts.ts";
 
 /** Elements of a document's properties that name people and where its file lay (ECMA-376 Part 2, 8; Part 1, 22.2). */
@@ -11,33 +11,33 @@ const nobody = new Set(["Normal.dotm", "Normal", "Microsoft Office User", "openp
 const ofWps = /^(?:KSOProductBuildVer|ICV|KSOTemplateDocerSaveRecord)$/;
 
 /** What a package says of whoever wrote it, in properties of whichever part. */
-const properties = (report: Report): Look => ({
+const properties = (found: Found): Look => ({
   element(element, { part, root }) {
     if (root !== "Properties" || element.name !== "property") return;
     const name = element.attribute("name") ?? "";
-    if (!ofWps.test(name)) report("author", `${part}: ${name}`);
+    if (!ofWps.test(name)) found("author", `${part}: ${name}`);
   },
   text(text, element, { part, root }) {
     if ((root !== "Properties" && root !== "coreProperties") || nobody.has(text.trim())) return;
-    if (ofPeople.has(element)) report("author", `${part}: ${element}`);
-    if (ofPaths.has(element)) report("path", `${part}: ${element}`);
+    if (ofPeople.has(element)) found("author", `${part}: ${element}`);
+    if (ofPaths.has(element)) found("path", `${part}: ${element}`);
   },
 });
 
 /** What a package refers to outside of itself. */
-const relations = (report: Report): Look => ({
+const relations = (found: Found): Look => ({
   element({ name, attribute }, { part }) {
     if (name !== "Relationship" || attribute("TargetMode")?.toLowerCase() !== "external") return;
     const target = attribute("Target") ?? "";
     // A page, or an address of mail; a path that begins nowhere leads from where the file lay.
     const isAddress = /^(?:[a-z][a-z0-9+.-]+:|#)/i.test(target);
-    if (isLocal(target) || !isAddress) report("path", part);
-    else if (!/\/hyperlink$/i.test(attribute("Type") ?? "")) report("external-link", part);
+    if (isLocal(target) || !isAddress) found("path", part);
+    else if (!/\/hyperlink$/i.test(attribute("Type") ?? "")) found("external-link", part);
   },
 });
 
 /** Elements that are what a part is for. */
-const elements: Readonly<Record<string, Parameters<Report>[0]>> = {
+const elements: Readonly<Record<string, Parameters<Found>[0]>> = {
   comment: "comments",
   threadedComment: "comments",
   // Of whoever wrote a comment or a change.
@@ -52,36 +52,36 @@ const elements: Readonly<Record<string, Parameters<Report>[0]>> = {
   timelineCacheDefinition: "cached-data",
 };
 
-const partsOfTheirOwn = (report: Report): Look => ({
+const partsOfTheirOwn = (found: Found): Look => ({
   element({ name, attribute }, { part }) {
     const code = elements[name];
-    if (code !== undefined) report(code, part);
+    if (code !== undefined) found(code, part);
     // The properties of a drawing, in either program.
     if (name !== "docPr" && name !== "cNvPr") return;
-    if (isOn(attribute("hidden"))) report("hidden-text", part);
-    if (isLocal(attribute("descr") ?? "") || isLocal(attribute("title") ?? "")) report("path", part);
+    if (isOn(attribute("hidden"))) found("hidden-text", part);
+    if (isLocal(attribute("descr") ?? "") || isLocal(attribute("title") ?? "")) found("path", part);
   },
 });
 
 /** What is stored beside the text, as texts or as attributes; Word puts an empty list of sources there, with the style it would have. */
-const stored = (report: Report): Look => {
+const stored = (found: Found): Look => {
   const isStored = (part: string, root: string) => /^customXml\/[^/]+\.xml$/i.test(part) && root !== "datastoreItem";
   return {
     element({ name, attributes }, { part, root }) {
       if (!isStored(part, root) || root === "Sources" || name === "schemaRef") return;
-      if (attributes().some(([key]) => !/^xmlns(?::|$)/.test(key))) report("cached-data", part);
+      if (attributes().some(([key]) => !/^xmlns(?::|$)/.test(key))) found("cached-data", part);
     },
     text(_text, _element, { part, root }) {
-      if (isStored(part, root)) report("cached-data", part);
+      if (isStored(part, root)) found("cached-data", part);
     },
   };
 };
 
 /** A printer's settings begin with its name, in UTF-16: one of a network says whose. */
-function printerFindings(archive: Archive, report: Report): void {
+function printerFindings(archive: Archive, found: Found): void {
   for (const part of archive.parts.filter(({ name }) => printerSettings.test(name))) {
-    reading(report, () => {
-      if (isLocal(new TextDecoder("utf-16le").decode(archive.start(part).subarray(0, 64)))) report("path", part.name);
+    reading(found, () => {
+      if (isLocal(new TextDecoder("utf-16le").decode(archive.start(part).subarray(0, 64)))) found("path", part.name);
     });
   }
 }
@@ -107,8 +107,8 @@ const known: KnownParts = {
 export const isOn = (value: string | undefined): boolean => value === "1" || value === "true" || value === "on";
 
 /** What every package of Office Open XML is asked, beside what `look` asks of its kind. */
-export function officeFindings(archive: Archive, report: Report, look: Look): void {
-  const looks = [properties(report), relations(report), partsOfTheirOwn(report), stored(report), look];
-  judgeParts(archive, report, known, looks);
-  printerFindings(archive, report);
+export function officeFindings(archive: Archive, found: Found, look: Look): void {
+  const looks = [properties(found), relations(found), partsOfTheirOwn(found), stored(found), look];
+  judgeParts(archive, found, known, looks);
+  printerFindings(archive, found);
 }

@@ -1,6 +1,6 @@
 import type { FindingCode } from "../../../schema/contracts/files.ts";
 import type { Archive, Part } from "./archive.ts";
-import { type Report, reading, Unreadable } from "./finding.ts";
+import { type Found, reading, Unreadable } from "./finding.ts";
 import { imageFindings } from "./images.ts";
 import { type Element, XmlScan } from "./xml-scan.ts";
 
@@ -54,14 +54,14 @@ export function lookThrough(archive: Archive, part: Part, looks: readonly Look[]
  * Judges every part of a package by what it is and not by its name: XML is gone through, pictures are read, and what is neither cannot be
  * judged.
  */
-export function judgeParts(archive: Archive, report: Report, known: KnownParts, looks: readonly Look[]): void {
+export function judgeParts(archive: Archive, found: Found, known: KnownParts, looks: readonly Look[]): void {
   for (const part of archive.parts) {
     const refused = known.refused.filter(([shape]) => shape.test(part.name));
-    for (const [, code] of refused) report(code, part.name);
+    for (const [, code] of refused) found(code, part.name);
     if (refused.length > 0 || part.size === 0 || known.passed.test(part.name)) continue;
-    reading(report, () => {
+    reading(found, () => {
       if (isXml(archive.start(part))) lookThrough(archive, part, looks);
-      else if (!imageFindings(archive.all(part), part.name, report)) throw new Unreadable(part.name);
+      else if (!imageFindings(archive.all(part), part.name, found)) throw new Unreadable(part.name);
     });
   }
 }

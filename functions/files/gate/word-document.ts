@@ -1,5 +1,5 @@
 import type { Archive } from "./archive.ts";
-import { isLocal, type Report, reading } from "./finding.ts";
+import { type Found, isLocal, reading } from "./finding.ts";
 import { isOn, officeFindings } from "./office.ts";
 import { lookThrough } from "./package-parts.ts";
 import type { Element } from "./xml-scan.ts";
@@ -19,12 +19,12 @@ const isSet = ({ attribute }: Element) => isOn(attribute("val") ?? "1");
 const defining = new Set(["styles", "numbering", "settings", "fonts", "theme"]);
 
 /** The styles by which text is hidden: those that say so, and those that are based on them. */
-function hidingStyles(archive: Archive, report: Report): ReadonlySet<string> {
+function hidingStyles(archive: Archive, found: Found): ReadonlySet<string> {
   const hiding = new Set<string>();
   const basedOn = new Map<string, string>();
   let style = "";
   for (const part of archive.parts.filter(({ name }) => /^word\/styles\w*\.xml$/i.test(name))) {
-    reading(report, () =>
+    reading(found, () =>
       lookThrough(archive, part, [
         {
           element(element) {
@@ -47,22 +47,22 @@ function hidingStyles(archive: Archive, report: Report): ReadonlySet<string> {
 const styled = new Set(["rStyle", "pStyle", "tblStyle"]);
 
 /** What a Word document (ECMA-376 Part 1, 17) has that a reader does not see. */
-export function wordFindings(archive: Archive, report: Report): void {
-  const hiding = hidingStyles(archive, report);
-  officeFindings(archive, report, {
+export function wordFindings(archive: Archive, found: Found): void {
+  const hiding = hidingStyles(archive, found);
+  officeFindings(archive, found, {
     element(element, { part, root }) {
       const { name, attribute } = element;
-      if (changes.has(name)) report("tracked-changes", part);
-      if (name === "altChunk") report("embedded-object", part);
-      if (name === "docVar") report("cached-data", part);
-      if (name === "mailMerge") report("external-link", part);
+      if (changes.has(name)) found("tracked-changes", part);
+      if (name === "altChunk") found("embedded-object", part);
+      if (name === "docVar") found("cached-data", part);
+      if (name === "mailMerge") found("external-link", part);
       if (defining.has(root)) return;
       const isHidden = name === "vanish" && isSet(element);
-      if (isHidden || (styled.has(name) && hiding.has(attribute("val") ?? ""))) report("hidden-text", part);
+      if (isHidden || (styled.has(name) && hiding.has(attribute("val") ?? ""))) found("hidden-text", part);
     },
     text(text, element, { part }) {
       // A field that takes in another file.
-      if (element === "instrText" && isLocal(text.replace(/^\s*[A-Z]+\s+"?/, ""))) report("path", part);
+      if (element === "instrText" && isLocal(text.replace(/^\s*[A-Z]+\s+"?/, ""))) found("path", part);
     },
   });
 }

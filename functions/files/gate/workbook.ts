@@ -1,16 +1,16 @@
 import type { Archive } from "./archive.ts";
-import { type Report, reading } from "./finding.ts";
+import { type Found, reading } from "./finding.ts";
 import { isOn, officeFindings } from "./office.ts";
 import { type Look, lookThrough, type Place } from "./package-parts.ts";
 import type { Element } from "./xml-scan.ts";
 
 /** The sheets' names by the part that each is, as far as the package says. */
-function sheetNames(archive: Archive, report: Report): ReadonlyMap<string, string> {
+function sheetNames(archive: Archive, found: Found): ReadonlyMap<string, string> {
   const partOf = new Map<string, string>();
   const names = new Map<string, string>();
   const look = (shape: RegExp, element: (element: Element) => void) => {
     for (const part of archive.parts.filter(({ name }) => shape.test(name))) {
-      reading(report, () => lookThrough(archive, part, [{ element }]));
+      reading(found, () => lookThrough(archive, part, [{ element }]));
     }
   };
   look(/^xl\/_rels\/workbook\d*\.xml\.rels$/i, ({ name, attribute }) => {
@@ -26,41 +26,41 @@ function sheetNames(archive: Archive, report: Report): ReadonlyMap<string, strin
 }
 
 /** What the workbook says of its sheets, of names, and of where it lay. */
-function workbookElement({ name, attribute }: Element, part: string, report: Report): void {
+function workbookElement({ name, attribute }: Element, part: string, found: Found): void {
   const own = attribute("name") ?? "";
-  if (name === "sheet" && (attribute("state") ?? "visible") !== "visible") report("hidden-sheet", own);
+  if (name === "sheet" && (attribute("state") ?? "visible") !== "visible") found("hidden-sheet", own);
   // A window without tabs shows one sheet, a hidden one none.
   if (name === "workbookView") {
     const isShown = (attribute("visibility") ?? "visible") === "visible" && isOn(attribute("showSheetTabs") ?? "1");
-    if (!isShown) report("hidden-sheet", part);
+    if (!isShown) found("hidden-sheet", part);
   }
   if (name === "definedName" && isOn(attribute("hidden")) && !own.startsWith("_xlnm.")) {
-    report("cached-data", `${part}: ${own}`);
+    found("cached-data", `${part}: ${own}`);
   }
-  if (name === "absPath") report("path", `${part}: absPath`);
-  if (name === "fileSharing" && attribute("userName") !== undefined) report("author", `${part}: fileSharing`);
+  if (name === "absPath") found("path", `${part}: absPath`);
+  if (name === "fileSharing" && attribute("userName") !== undefined) found("author", `${part}: fileSharing`);
 }
 
 /** A height or a width at which nothing can be read. */
 const isFlat = (size: string | undefined) => size !== undefined && Number(size) < 1;
 
 /** What hides rows and columns of a sheet, by which program ever, and what is stored in it and not shown. */
-function sheetElement({ name, attribute }: Element, sheet: string, report: Report): void {
-  if (name === "row" && (isOn(attribute("hidden")) || isFlat(attribute("ht")))) report("hidden-rows", sheet);
-  if (name === "col" && (isOn(attribute("hidden")) || isFlat(attribute("width")))) report("hidden-columns", sheet);
+function sheetElement({ name, attribute }: Element, sheet: string, found: Found): void {
+  if (name === "row" && (isOn(attribute("hidden")) || isFlat(attribute("ht")))) found("hidden-rows", sheet);
+  if (name === "col" && (isOn(attribute("hidden")) || isFlat(attribute("width")))) found("hidden-columns", sheet);
   if (name === "sheetFormatPr") {
-    if (isOn(attribute("zeroHeight")) || isFlat(attribute("defaultRowHeight"))) report("hidden-rows", sheet);
-    if (isFlat(attribute("defaultColWidth"))) report("hidden-columns", sheet);
+    if (isOn(attribute("zeroHeight")) || isFlat(attribute("defaultRowHeight"))) found("hidden-rows", sheet);
+    if (isFlat(attribute("defaultColWidth"))) found("hidden-columns", sheet);
   }
   // Other values for cells, each with who thought of them.
-  if (name === "scenario") report("cached-data", sheet);
+  if (name === "scenario") found("cached-data", sheet);
 }
 
 /** Texts that a workbook may share between cells; beyond them it is not asked which are used. */
 const mostTexts = 4_000_000;
 
 /** Texts that no cell has any more, as programs leave them that write over cells. */
-function leftTexts(report: Report) {
+function leftTexts(found: Found) {
   const isUsed = new Uint8Array(mostTexts);
   let isText = false;
   const ofSheets = {
@@ -77,7 +77,7 @@ function leftTexts(report: Report) {
       if (name === "si") index += 1;
     },
     text(_text, element, { part }) {
-      if (element === "t" && isUsed[index] === 0) report("cached-data", part);
+      if (element === "t" && isUsed[index] === 0) found("cached-data", part);
     },
   };
   return { ofSheets, ofTexts };
@@ -86,20 +86,20 @@ function leftTexts(report: Report) {
 const sheets = new Set(["worksheet", "dialogsheet", "chartsheet"]);
 
 /** What a workbook (ECMA-376 Part 1, 18) has that a reader does not see. */
-export function workbookFindings(archive: Archive, report: Report): void {
-  const names = sheetNames(archive, report);
-  const { ofSheets, ofTexts } = leftTexts(report);
-  officeFindings(archive, report, {
+export function workbookFindings(archive: Archive, found: Found): void {
+  const names = sheetNames(archive, found);
+  const { ofSheets, ofTexts } = leftTexts(found);
+  officeFindings(archive, found, {
     element(element, place) {
       const { part, root } = place;
-      if (root === "workbook") workbookElement(element, part, report);
-      if (sheets.has(root)) sheetElement(element, names.get(part.toLowerCase()) ?? part, report);
-      if (root === "macrosheet") report("macros", part);
+      if (root === "workbook") workbookElement(element, part, found);
+      if (sheets.has(root)) sheetElement(element, names.get(part.toLowerCase()) ?? part, found);
+      if (root === "macrosheet") found("macros", part);
       ofSheets.element(element, place);
     },
     text: ofSheets.text,
   });
   for (const part of archive.parts.filter(({ name }) => /^xl\/sharedStrings\w*\.xml$/i.test(name))) {
-    reading(report, () => lookThrough(archive, part, [ofTexts]));
+    reading(found, () => lookThrough(archive, part, [ofTexts]));
   }
 }

@@ -1,4 +1,4 @@
-import { type Report, reading, Unreadable } from "../finding.ts";
+import { type Found, reading, Unreadable } from "../finding.ts";
 import { type Allowance, decodedStream, newAllowance } from "./streams.ts";
 import { type Dictionary, Lexer, nameOf, type Value, type Work } from "./values.ts";
 
@@ -19,9 +19,9 @@ export interface PdfFile {
    * Gives every object that the file has, one at a time: those that a later version replaced and those that nothing refers to as well, and
    * those within streams of objects.
    */
-  each(report: Report, visit: (object: PdfObject) => void): void;
+  each(found: Found, visit: (object: PdfObject) => void): void;
   /** The same of objects with a stream alone. */
-  eachStream(report: Report, visit: (object: PdfObject & { members: Dictionary; stream: Uint8Array }) => void): void;
+  eachStream(found: Found, visit: (object: PdfObject & { members: Dictionary; stream: Uint8Array }) => void): void;
   /** A stream's bytes with these filters undone, or all of its own. Throws `Unreadable`. */
   decoded(object: PdfObject, undone?: (string | undefined)[]): Uint8Array;
   work: Work;
@@ -151,9 +151,9 @@ export function pdfOf(bytes: Uint8Array): PdfFile {
   const length = head?.type === "dictionary" && head.members.has("/Linearized") ? head.members.get("/L") : undefined;
   const isLinearized = length?.type === "number" && Math.abs(bytes.length - length.number) < 16;
 
-  const eachStream: PdfFile["eachStream"] = (report, visit) => {
+  const eachStream: PdfFile["eachStream"] = (found, visit) => {
     for (const at of streams) {
-      reading(report, () => {
+      reading(found, () => {
         const { number, value, stream } = objectAt(at);
         if (value.type === "dictionary" && stream !== undefined)
           visit({ number, value, members: value.members, stream });
@@ -164,11 +164,11 @@ export function pdfOf(bytes: Uint8Array): PdfFile {
     isEncrypted,
     versions: isLinearized ? versions - 1 : versions,
     hasTrailingData: followsEnd(bytes),
-    each(report, visit) {
+    each(found, visit) {
       for (const at of trailers)
-        reading(report, () => visit({ number: 0, value: trailerAt(at) ?? nothing, stream: undefined }));
-      for (const at of objects) reading(report, () => visit(objectAt(at)));
-      eachStream(report, (object) => {
+        reading(found, () => visit({ number: 0, value: trailerAt(at) ?? nothing, stream: undefined }));
+      for (const at of objects) reading(found, () => visit(objectAt(at)));
+      eachStream(found, (object) => {
         if (isOfObjects(object.members)) within(object, decoded(object), work, visit);
       });
     },

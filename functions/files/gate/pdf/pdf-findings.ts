@@ -1,6 +1,6 @@
 import type { FindingCode } from "../../../../schema/contracts/files.ts";
 import { xmpFindings } from "../exif.ts";
-import { isLocal, type Report, Unreadable } from "../finding.ts";
+import { type Found, isLocal, Unreadable } from "../finding.ts";
 import { jpegFindings } from "../images.ts";
 import { Undrawn, valuesIn } from "./drawing.ts";
 import { type PdfFile, type PdfObject, pdfOf } from "./objects.ts";
@@ -61,15 +61,15 @@ function* codesOf(members: Dictionary, withheld: boolean): Generator<[FindingCod
 }
 
 /** What a stream says beside what it draws: metadata, a photograph's own, and what lies in another file. */
-function streamFindings(file: PdfFile, object: PdfObject & { members: Dictionary }, report: Report): void {
+function streamFindings(file: PdfFile, object: PdfObject & { members: Dictionary }, found: Found): void {
   const { number, members, stream } = object;
   const where = `object ${number}`;
   const [type, subtype] = [nameOf(members.get("/Type")), nameOf(members.get("/Subtype"))];
-  if (members.has("/F")) report("external-link", where);
-  if (type === "/Metadata" || subtype === "/XML") xmpFindings(file.decoded(object), where, report);
+  if (members.has("/F")) found("external-link", where);
+  if (type === "/Metadata" || subtype === "/XML") xmpFindings(file.decoded(object), where, found);
   const filters = filtersOf(members);
   if (stream !== undefined && /^\/(?:DCTDecode|DCT)$/.test(filters.at(-1) ?? "")) {
-    jpegFindings(file.decoded(object, filters.slice(0, -1)), where, report);
+    jpegFindings(file.decoded(object, filters.slice(0, -1)), where, found);
   }
 }
 
@@ -77,17 +77,17 @@ function streamFindings(file: PdfFile, object: PdfObject & { members: Dictionary
  * What a PDF has that a reader does not see. Where a part is withheld, any text on any page counts: what lies beneath a black bar is
  * copied with it.
  */
-export function pdfFindings(bytes: Uint8Array, report: Report, { withheld }: { withheld: boolean }): void {
+export function pdfFindings(bytes: Uint8Array, found: Found, { withheld }: { withheld: boolean }): void {
   const file = pdfOf(bytes);
   if (file.isEncrypted) {
-    report("encrypted", "PDF");
+    found("encrypted", "PDF");
     return;
   }
-  if (file.versions > 1) report("earlier-version", "PDF");
-  if (file.hasTrailingData) report("trailing-data", "PDF");
+  if (file.versions > 1) found("earlier-version", "PDF");
+  if (file.hasTrailingData) found("trailing-data", "PDF");
   const [pages, undrawn] = [new Pages(), new Undrawn()];
   const met: { number: number; code: FindingCode; more: string | undefined }[] = [];
-  file.each(report, (object) => {
+  file.each(found, (object) => {
     pages.note(object);
     undrawn.note(object);
     for (const value of valuesIn(object.value)) {
@@ -99,15 +99,15 @@ export function pdfFindings(bytes: Uint8Array, report: Report, { withheld }: { w
   if (numbers.size === 0) throw new Unreadable("PDF");
   const placeOf = (number: number) => (numbers.has(number) ? `page ${numbers.get(number)}` : `object ${number}`);
   for (const { number, code, more } of met) {
-    report(code, more === undefined ? placeOf(number) : `${placeOf(number)}: ${more}`);
+    found(code, more === undefined ? placeOf(number) : `${placeOf(number)}: ${more}`);
   }
-  file.eachStream(report, (object) => streamFindings(file, object, report));
+  file.eachStream(found, (object) => streamFindings(file, object, found));
   if (!withheld) return;
   const drawn = pages.drawn();
-  file.eachStream(report, (object) => {
+  file.eachStream(found, (object) => {
     const where = placeOf(object.number);
     if (undrawn.mayDraw(object, drawn) && showsText(file.decoded(object), where, file.work)) {
-      report("text-beneath", where);
+      found("text-beneath", where);
     }
   });
 }
