@@ -22,6 +22,7 @@ export const findingCodes = [
   "form",
   "script",
   "earlier-version",
+  "trailing-data",
   "text-beneath",
   "encrypted",
   "unreadable",
