@@ -4,7 +4,7 @@ import type { Call, SentFile } from "../http/operation.ts";
 import { ProblemError, unavailable } from "../http/problems.ts";
 import { type Keyring, keyringOf, type Sealed } from "../platform/keyring.ts";
 import { sameText } from "../platform/same-text.ts";
-import { sealedSize, sealing } from "../platform/sealed-chunks.ts";
+import { sealedSize, sealingChunks } from "../platform/sealed-chunks.ts";
 import { contentHashOf, newFileSecret, stagedSecret } from "./file-secret.ts";
 import { fileTypeOf } from "./file-type.ts";
 import { stage } from "./staged.store.ts";
@@ -65,7 +65,7 @@ export async function stageFile(call: Call, { name, bytes }: Pick<SentFile, "nam
     );
   }
   const key = Uint8Array.fromHex(secret.key);
-  const stored = streamOf(bytes).pipeThrough(await sealing({ id, size, key }, outside.randomBytes));
+  const stored = streamOf(bytes).pipeThrough(await sealingChunks({ id, size, key }, outside.randomBytes));
   await files.put(keyOfFile(id), stored, sealedSize(size));
   return {
     handle: `${id}.${await signed(keyring, id)}`,

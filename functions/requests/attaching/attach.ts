@@ -3,7 +3,7 @@ import type { Call } from "../../http/operation.ts";
 import { invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { CaseRows } from "../store/requests.store.ts";
-import { judgedForRelease } from "./release-gate.ts";
+import { judgeForRelease } from "./release-gate.ts";
 import { type Attachment, noSuchFile, type OpenedStaged, openHandles, recordedFile } from "./staged-files.ts";
 
 type Attached = Extract<NewEvent, { type: "file_attached" }>;
@@ -33,7 +33,7 @@ async function released(
   { withholds, cleared }: Attached,
   staged: OpenedStaged,
 ) {
-  const { findings, isOriginal } = await judgedForRelease(env, keyring, file, staged, withholds === true);
+  const { findings, isOriginal } = await judgeForRelease(env, keyring, file, staged, withholds === true);
   if (isOriginal) {
     const detail = "is the very file that is marked `original`, which stays inside";
     throw invalid({ pointer: "/file", code: "is-original", detail }, `This file ${detail}.`);
