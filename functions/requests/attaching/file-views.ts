@@ -37,6 +37,10 @@ export interface ReadableFile {
   file: CaseFile;
 }
 
+/** The files that an applicant has attached to their case. */
+export const attachedByApplicant = (own: CaseRows): ReadableFile[] =>
+  caseFilesOf(own).flatMap((file) => (file.actor === "applicant" ? [{ of: own, file }] : []));
+
 /** The files that an applicant reads: of their case, and what has left with the reply of the case that it is answered in. */
 export function filesOfApplicant(own: CaseRows, answering: CaseRows): ReadableFile[] {
   const [history, others] = [historyOf(own.events), historyOf(answering.events)];
