@@ -69,6 +69,8 @@ export type FileKind = (typeof fileKinds)[number];
 /** What applicants may attach themselves. */
 export const applicantFileKinds = ["application_scan", "identity_proof", "mandate", "clarification"] as const;
 
+export type ApplicantFileKind = (typeof applicantFileKinds)[number];
+
 export const fileType = z
   .enum(Object.keys(fileTypes) as [FileType, ...FileType[]])
   .meta({ description: "What the file is by its content.", examples: ["pdf"] });
