@@ -3,25 +3,37 @@ import { isNotified } from "./notified.ts";
 
 /**
  * What a sealed word is of: who asked, the case's title, what was written to it, what its applicant was notified of (notified.ts),
- * a draft, a sink's secrets. It says where it may be read.
+ * a draft, a file's name, a file's key, a sink's secrets. It says where it may be read.
  */
-export type Kind = "identity" | "title" | "text" | "notice" | "draft" | "complaint" | "complaint_step" | "sink";
+export type Kind =
+  | "identity"
+  | "title"
+  | "text"
+  | "notice"
+  | "draft"
+  | "file"
+  | "file_key"
+  | "complaint"
+  | "complaint_step"
+  | "sink";
 
 /** Calls about drafts and letters, which say what is asked for and what was done beside what is drafted. */
 const ofDrafts =
   /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|GET \/v1\/staff\/requests\/[^/]+\/(drafts\/[^/]+\/letter(\.html)?|papers\/[^/]+)|POST \/v1\/staff\/requests\/[^/]+\/(drafts(\/[^/]+\/steps)?|letters\/print(\.html)?|archive))$/;
 const or = (one: RegExp, other: RegExp) => new RegExp(`${one.source}|${other.source}`);
 
-/** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
+/** The calls whose good answers show words of a kind, as their contracts promise; a sink's and a file's key are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
   identity: /^POST \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data|letters\/print(\.html)?)$/,
   title: /^(GET \/v1\/staff\/requests(\/[^/]+)?|POST \/v1\/staff\/requests\/(search|[^/]+\/archive))$/,
   text: or(/^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/(archive|personal-data))$/, ofDrafts),
   notice: or(
-    /^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/archive|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal|reasons|suggestion))$/,
+    /^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/archive|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|files|withdrawal|reasons|suggestion))$/,
     ofDrafts,
   ),
   draft: ofDrafts,
+  file: /^(GET \/v1\/(staff\/)?requests\/[^/]+|POST \/v1\/(staff\/requests\/[^/]+\/archive|requests\/[^/]+\/(clarification|files|withdrawal|reasons|suggestion)))$/,
+  file_key: /^(?!)/,
   complaint: /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps)$/,
   complaint_step:
     /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps|GET \/v1\/complaints\/[^/]+)$/,
@@ -69,6 +81,8 @@ const sealedOfService = ["tracking_no", "receiver", "witnesses"];
 /** The kind of a text of a case: what it was sealed for, a filing or the type of an event, and the path of the member. */
 export const kindOfText = (purpose: string, path: string): Kind => {
   if (path === "title") return "title";
+  if (path === "secret.name") return "file";
+  if (path.startsWith("secret.")) return "file_key";
   return isNotified(purpose, path) ? "notice" : "text";
 };
 

@@ -8,20 +8,22 @@ export interface AttachedFile {
   id: string;
   /** Bytes. */
   size: number;
+  /** The number of the event that attaches it. */
+  seq: number;
 }
 
 interface Opened {
   request: { id: string };
-  attached?: readonly (AttachedFile & { seq: number })[] | undefined;
+  attached?: readonly AttachedFile[] | undefined;
 }
 
 interface Changed {
   stored: { request: { id: string; version: number } };
-  attached?: AttachedFile | undefined;
+  attached?: readonly AttachedFile[] | undefined;
 }
 
 /** The condition, and that every one of these files is staged still: of two who attach one, one does. */
-export const whileStaged = (condition: SQL, files: readonly AttachedFile[]): SQL =>
+export const whileStaged = (condition: SQL, files: readonly Pick<AttachedFile, "id">[]): SQL =>
   files.length === 0
     ? condition
     : sql`${condition} AND (
@@ -34,10 +36,8 @@ export function attachFiles(opened: readonly Opened[], changed: readonly Changed
   const ofOpened = opened.flatMap(({ request, attached = [] }) =>
     attached.map((file) => ({ ...file, requestId: request.id })),
   );
-  const ofChanged = changed.flatMap(({ stored: { request }, attached }) =>
-    attached === undefined
-      ? []
-      : [{ ...attached, seq: request.version + 1, requestId: request.id, ofVersion: request.version }],
+  const ofChanged = changed.flatMap(({ stored: { request }, attached = [] }) =>
+    attached.map((file) => ({ ...file, requestId: request.id, ofVersion: request.version })),
   );
   const insert = (files: readonly object[], join: SQL) =>
     jsonParts(files).map((part) => insertInto(caseFile, sql`FROM json_each(${part}) AS entry ${join} WHERE ${guard}`));
