@@ -44,7 +44,8 @@ function ownLimits({ INTAKE_LIMIT, FAILURE_LIMIT }: Bindings): Pick<Bindings, "I
 /** The words of a form that was sent: the page that answers it may say them, since whoever sent it has written them. */
 function wordsOfForm(body: unknown): string {
   if (typeof body === "string") return [...new URLSearchParams(body).values()].join("\n").replaceAll("\r\n", "\n");
-  return body instanceof Uint8Array ? new TextDecoder().decode(body).replaceAll("\r\n", "\n") : "";
+  const read = body instanceof Uint8Array ? new TextDecoder().decode(body) : "";
+  return read.replaceAll("\r\n", "\n").replaceAll("%22", '"');
 }
 
 /**

@@ -22,14 +22,14 @@ export const sendForm = (
 export interface Chosen {
   field: string;
   name: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  bytes: Uint8Array;
 }
 
 /** A form with files as the platform writes it: what is to be sent, and under which media type. */
 export async function formWith(fields: Fields, files: readonly Chosen[]) {
   const form = new FormData();
   for (const [name, value] of pairsOf(fields)) form.append(name, value);
-  for (const { field, name, bytes } of files) form.append(field, new File([bytes], name));
+  for (const { field, name, bytes } of files) form.append(field, new File([new Uint8Array(bytes)], name));
   const written = new Response(form);
   return {
     type: written.headers.get("Content-Type") ?? "",

@@ -1,9 +1,9 @@
-import { type ApplicantFileKind, mostFileBytes } from "../../../schema/contracts/files.ts";
+import { type ApplicantFileKind, mostFileBytes, mostFilesSent } from "../../../schema/contracts/files.ts";
 import { stageFile } from "../../files/staging.ts";
 import { fieldsOf, mostFields, tooManyFields } from "../../http/form-fields.ts";
 import { boundaryIn, type FormPart, MalformedForm, partsOf } from "../../http/multipart.ts";
 import type { FileFault, FormReader, SentForm } from "../../http/operation.ts";
-import { ProblemError, toProblem } from "../../http/problems.ts";
+import { toProblem } from "../../http/problems.ts";
 import {
   bodyLimit,
   collect,
@@ -17,21 +17,21 @@ import {
 import { invalid } from "../../http/validation.ts";
 import { type ChosenFile, fileFieldOf, withFiles } from "./chosen-files.ts";
 
-/** Files that a form may bring at once. */
-export const mostFilesSent = 10;
-
 /** Bytes of a form that are read, what is passed over as well: what Cloudflare passes on to a Worker on its smaller plans. */
 const mostFormBytes = 100 * 1024 * 1024;
 
 const malformed = () =>
   invalid({ pointer: "", code: "malformed-form", detail: "must be a form that arrived to its end" });
 
-/** A body as it arrives. Throws `payload-too-large`. It is not cancelled where no more of it is read: then no answer would reach who sends it. */
+/** Thrown where more of a form arrives than is read. */
+class FormTooLong extends Error {}
+
+/** A body as it arrives. Throws `FormTooLong`. It is not cancelled where no more of it is read: then no answer would reach who sends it. */
 async function* arriving({ body }: Request): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const chunk of body?.values({ preventCancel: true }) ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > mostFormBytes) throw tooLarge(mostFormBytes);
+    if (bytes > mostFormBytes) throw new FormTooLong();
     yield chunk;
   }
 }
@@ -64,8 +64,10 @@ interface Arrived {
 }
 
 async function takeText({ field, content }: FormPart, arrived: Arrived): Promise<void> {
+  arrived.textBytes += field.length;
   const bytes = await collect(content, bodyLimit - arrived.textBytes);
-  arrived.textBytes += bytes.byteLength + field.length;
+  arrived.textBytes += bytes.byteLength;
+  if (arrived.textBytes > bodyLimit) throw tooLarge(bodyLimit);
   const text = decoded(bytes);
   if (text === undefined) throw notUnicode();
   arrived.texts.push([field, text]);
@@ -93,7 +95,7 @@ async function takeFile(
   else {
     try {
       await reader.countFile();
-      const called = name === "" ? "file" : name;
+      const called = name === "" ? "unnamed" : name;
       const { handle, type, size } = await stageFile(reader, { name: called, bytes });
       arrived.files.push({ kind, handle, name: called, type, size });
     } catch (thrown) {
@@ -127,8 +129,9 @@ async function readParts(request: Request, boundary: string, kinds: Kinds, reade
     }
   } catch (thrown) {
     if (thrown instanceof MalformedForm) throw malformed();
+    if (!(thrown instanceof FormTooLong)) throw thrown;
+    if (file === undefined) throw tooLarge(mostFormBytes);
     // What was typed came before it, and is not lost for a file that is too large.
-    if (file === undefined || !(thrown instanceof ProblemError) || thrown.code !== "payload-too-large") throw thrown;
     arrived.fileFaults.push({ ...file, code: "file-too-large", detail: "is too large for one form" });
   }
   return arrived;
