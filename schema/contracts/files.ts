@@ -56,6 +56,8 @@ export type FileKind = (typeof fileKinds)[number];
 /** What applicants may attach themselves. */
 export const applicantFileKinds = ["application_scan", "identity_proof", "mandate", "clarification"] as const;
 
+export type ApplicantFileKind = (typeof applicantFileKinds)[number];
+
 export const fileType = z
   .enum(["pdf", "ofd", "docx", "xlsx", "jpeg", "png", "csv", "text"])
   .meta({ description: "What the file is by its content.", examples: ["pdf"] });
