@@ -36,6 +36,7 @@ export const actOperation = z
     "issueDeadlineFeed",
     "loadNotice",
     "pingSink",
+    "readPersonalFile",
     "rebuildCase",
     "recomputeOpenCases",
     "recordChannelMetrics",
@@ -55,7 +56,6 @@ export const actOperation = z
     "revokeDeadlineFeed",
     "revokeKey",
     "serveDraft",
-    "stageStaffFile",
     "storeWebsiteReport",
     "withdrawPublication",
   ])

@@ -41,6 +41,7 @@ async function acted(
       session: undefined,
     },
     fields: new Map(),
+    fileFaults: [],
     member: { id: admin.id, name: "T", unit: "U", roles: ["admin"] },
     keyId: null,
   };

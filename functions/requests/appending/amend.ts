@@ -6,13 +6,13 @@ import { type Fault, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { amendedApplicant, amendedDescription, openedAmendments } from "../amending/amendments.ts";
 import { prepareAttached } from "../attaching/attach.ts";
+import type { Attachment } from "../attaching/staged-files.ts";
 import type { StatedEvent } from "../case/event-log.ts";
 import type { Facts } from "../case/history.ts";
 import { openMembers } from "../case/intake.ts";
 import { unbornFault } from "../filing/new-case.ts";
 import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
 import { openApplicant, sealApplicant } from "../sealing/sealed-text.ts";
-import type { AttachedFile } from "../store/case-files.store.ts";
 import type { SealedIdentity } from "../store/identity-writer.store.ts";
 import { type CaseRows, type RequestRow, readApplicant } from "../store/requests.store.ts";
 import { descriptionOf, filedDescription } from "../views/case-view.ts";
@@ -24,7 +24,7 @@ export interface PreparedEvent {
   event: StatedEvent;
   identity?: SealedIdentity | undefined;
   /** The staged file that becomes one of the case. */
-  attached?: AttachedFile | undefined;
+  file?: Attachment["file"] | undefined;
 }
 
 /** What of an amendment is sealed, or made of what is sealed. */

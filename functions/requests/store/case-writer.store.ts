@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import { applicant, caseEvent, likeness, personKey, request, sealedText } from "../../../schema/tables/requests.ts";
+import { type AttachedFile, attachFiles } from "../../files/attached.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim, type Spending } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
@@ -9,7 +10,6 @@ import { assignments, insertInto, jsonParts } from "../../platform/tables.ts";
 import type { ChainedEvent } from "../case/event-chain.ts";
 import type { Projection } from "../case/projection.ts";
 import type { SealedText } from "../sealing/sealed-text.ts";
-import { type AttachedFile, attachFiles } from "./case-files.store.ts";
 import { type CaseNumbers, writeNumbers } from "./case-numbers.store.ts";
 import { insertDeadlines, ofItsRequest, replaceDeadlines } from "./deadline-writer.store.ts";
 import { replaceIdentity, type SealedIdentity, unreadHash } from "./identity-writer.store.ts";
@@ -22,8 +22,8 @@ export interface NewCase extends SealedIdentity, CaseNumbers {
   texts: readonly SealedText[];
   events: readonly ChainedEvent[];
   deadlines: readonly CaseDeadline[];
-  /** The staged files that events of it attach, by the number of each. */
-  attached?: readonly (AttachedFile & { seq: number })[] | undefined;
+  /** The staged files that events of it attach. */
+  attached?: readonly AttachedFile[] | undefined;
   /** Whether its applicant is sent notices; undefined where not. */
   notified?: NewNotification | undefined;
 }
@@ -35,12 +35,13 @@ export interface CaseChange extends Pick<CaseNumbers, "documents"> {
   request: RequestRow;
   /** The deadlines as they will be; undefined where they stay. */
   deadlines: readonly CaseDeadline[] | undefined;
-  event: ChainedEvent | undefined;
-  text: SealedText | undefined;
+  /** What is added to it, in its order; nothing where only what is derived from its events changes. */
+  events: readonly ChainedEvent[];
+  texts: readonly SealedText[];
   /** Who asks from then on, where the event changes it. */
   identity?: SealedIdentity | undefined;
-  /** The staged file that its event attaches. */
-  attached?: AttachedFile | undefined;
+  /** The staged files that these events attach. */
+  attached?: readonly AttachedFile[] | undefined;
   /** When it changes, RFC 3339. */
   at: string;
 }
@@ -94,7 +95,13 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...changed.flatMap(({ stored, identity }) => (identity ? replaceIdentity(stored.request, identity, guard) : [])),
     ...insertContents(opened, changed, guard),
     ...writeNumbers(opened, changed, guard),
-    ...attachFiles(opened, changed, guard),
+    ...attachFiles(
+      opened.flatMap(({ request, attached = [] }) => attached.map((file) => ({ ...file, requestId: request.id }))),
+      changed.flatMap(({ stored: { request }, attached = [] }) =>
+        attached.map((file) => ({ ...file, requestId: request.id, ofVersion: request.version })),
+      ),
+      { ofItsRequest, guard },
+    ),
     ...insertDeadlines(opened, guard),
     ...insertNotifications(opened, guard),
     ...replaceDeadlines(changed, guard),
@@ -172,11 +179,11 @@ function insertContents(opened: readonly NewCase[], changed: readonly CaseChange
     ),
     ...insert(sealedText, [
       ...opened.flatMap((one) => one.texts.map((sealed) => ({ ...sealed, ...keyOf(one.request) }))),
-      ...changed.flatMap((one) => (one.text === undefined ? [] : [{ ...one.text, ...keyOf(one.stored.request) }])),
+      ...changed.flatMap((one) => one.texts.map((sealed) => ({ ...sealed, ...keyOf(one.stored.request) }))),
     ]),
     ...insert(caseEvent, [
       ...opened.flatMap((one) => one.events.map((event) => ({ ...event, ...keyOf(one.request) }))),
-      ...changed.flatMap((one) => (one.event === undefined ? [] : [{ ...one.event, ...keyOf(one.stored.request) }])),
+      ...changed.flatMap((one) => one.events.map((event) => ({ ...event, ...keyOf(one.stored.request) }))),
     ]),
   ];
 }
