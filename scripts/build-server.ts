@@ -2,24 +2,18 @@
  * Puts a release of the server into dist/server: one file, scripts, what it serves, the migrations, the settings it begins with, what a
  * machine is set up with, and the Node of this project, so that a server needs no other.
  */
-import { copyFileSync, cpSync, existsSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
-import "./assets.ts";
 import { bundleServer } from "./server-bundle.ts";
+import { bundleRelease } from "./server-release.ts";
 
 const root = join(import.meta.dirname, "..");
 const release = process.argv[2] ?? join(root, "dist/server");
 
-rmSync(release, { recursive: true, force: true });
-await bundleServer(join(root, "node/main.ts"), join(release, "gongkai.js"));
-await bundleServer(join(root, "node/writer.ts"), join(release, "writer.js"));
+await bundleRelease(release);
 // The scripts that ask the service.
 for (const name of ["rebuild", "search", "smoke", "verify"]) {
   await bundleServer(join(root, `scripts/${name}.ts`), join(release, `${name}.js`));
-}
-cpSync(join(root, "dist/site"), join(release, "site"), { recursive: true });
-for (const name of ["migrations", "wrangler.toml", "LICENSE"]) {
-  cpSync(join(root, name), join(release, name), { recursive: true });
 }
 cpSync(join(root, "node/setup"), join(release, "setup"), { recursive: true });
 // It is there on Linux x64 alone (optionalDependencies); on other machines whoever installs the release puts one beside it.

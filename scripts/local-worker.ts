@@ -1,4 +1,4 @@
-/** `wrangler` as `npm start` runs it: for this machine alone, without what it writes down of requests, and ended with its caller. */
+/** Programs as `npm start` runs them, `wrangler` above all: for this machine alone, without what it writes down of requests, and ended with their caller. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,9 +20,12 @@ const environment = {
 // `getPlatformProxy` runs in this process.
 Object.assign(process.env, environment);
 
-/** Ends wrangler when the process that started it is gone, however it went: the pipe between them is closed then. */
+/**
+ * Ends a program when the process that started it is gone, however it went: the pipe between them is closed then. The program's threads, which
+ * have a standard input of their own, leave that alone.
+ */
 const endsWithCaller = `data:text/javascript,${encodeURIComponent(
-  'process.stdin.on("end", () => process.kill(process.pid, "SIGTERM")).resume().unref();',
+  'import { isMainThread } from "node:worker_threads"; if (isMainThread) process.stdin.on("end", () => process.kill(process.pid, "SIGTERM")).resume().unref();',
 )}`;
 
 /**
@@ -49,19 +52,24 @@ export function closeToOthers(): void {
 
 const children = new Set<ChildProcess>();
 
-/** Starts `wrangler` with its lines printed as `withoutSecrets` leaves them; `quiet` prints its errors alone. */
-export function wrangler(args: readonly string[], { quiet = false } = {}): ChildProcess {
-  const child = spawn(
-    process.execPath,
-    ["--no-warnings", "--import", endsWithCaller, "node_modules/wrangler/wrangler-dist/cli.js", ...args],
-    {
-      cwd: root,
-      env: environment,
-      stdio: ["pipe", quiet ? "ignore" : "pipe", "pipe"],
-      // A group of its own, so that nothing of it outlives it.
-      detached: process.platform !== "win32",
-    },
-  );
+interface Running {
+  /** Prints its errors alone. */
+  quiet?: boolean;
+  variables?: Readonly<Record<string, string>>;
+}
+
+export const wrangler = (args: readonly string[], running: Running = {}): ChildProcess =>
+  program(["node_modules/wrangler/wrangler-dist/cli.js", ...args], running);
+
+/** Starts a program of Node with its lines printed as `withoutSecrets` leaves them. */
+export function program(words: readonly string[], { quiet = false, variables = {} }: Running = {}): ChildProcess {
+  const child = spawn(process.execPath, ["--no-warnings", "--import", endsWithCaller, ...words], {
+    cwd: root,
+    env: { ...environment, ...variables },
+    stdio: ["pipe", quiet ? "ignore" : "pipe", "pipe"],
+    // A group of its own, so that nothing of it outlives it.
+    detached: process.platform !== "win32",
+  });
   children.add(child);
   child.once("exit", () => {
     children.delete(child);

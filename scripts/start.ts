@@ -1,16 +1,16 @@
 /**
  * `npm start`: the whole service on this machine and for this machine alone, offline. Applies the migrations to the local D1, makes the local secrets and
  * a staff key, serves on port 8787 (or PORT), and loads the 2016 report and its two dated publications through the API.
- * Starting again changes nothing that is stored.
+ * Starting again changes nothing that is stored. `npm start -- --sample` serves a sample office in place of it: scripts/sample.
  */
 import type { ChildProcess } from "node:child_process";
 import { createHash, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { getPlatformProxy } from "wrangler";
-import report from "../functions/figures/report-2016.json" with { type: "json" };
 import { roles } from "../schema/contracts/staff.ts";
 import { closeToOthers, stop, stopOnSignal, wrangler } from "./local-worker.ts";
+import { loadReport2016 } from "./report-2016.ts";
 
 const root = join(import.meta.dirname, "../");
 const port = process.env.PORT ?? "8787";
@@ -111,63 +111,35 @@ async function untilReady(worker: ChildProcess): Promise<void> {
   throw new Error("The Worker did not answer within a minute.");
 }
 
-/** Loads the model agency's report year the way its staff would: through the API. What is there already stays. */
+/** Loads the model agency's report through the API, unless it is there. */
 async function load(key: string): Promise<void> {
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${own}${path}`, {
+  const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${own}${path}`, {
       method,
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
-    return response;
-  };
-  const released = await fetch(`${own}/v1/reports/2016.json`);
-  if (released.ok) return;
-  const year = "/v1/staff/rollups?from=2016-01&to=2016-12";
-  // A staff route, which nothing caches: what is printed below must not be asked for before it is counted.
-  const { items: months } = (await (await call("GET", year)).json()) as { items: { counted_at: string | null }[] };
-  if (months.some(({ counted_at }) => counted_at === null)) {
-    const published = { publisher_unit: "重庆市公安局", channels: ["portal"] };
-    const items = [
-      { title: "重庆市公安局2016年部门预算", published_on: "2016-03-04" },
-      { title: "重庆市公安局2015年部门决算", published_on: "2016-08-30" },
-    ];
-    for (const item of items) {
-      await call(
-        "POST",
-        "/v1/staff/publications",
-        { ...item, ...published },
-        {
-          "Idempotency-Key": `npm-start-${item.published_on}`,
-        },
-      );
-    }
-    for (let slice: string | null = year; slice !== null; ) {
-      ({ next: slice } = (await (await call("POST", slice)).json()) as { next: string | null });
-    }
-  }
-  const declared = await fetch(`${own}/v1/staff/figures/2016`, { headers: { Authorization: `Bearer ${key}` } });
-  if (!declared.ok) await call("PUT", "/v1/staff/figures/2016", report);
-  await call("POST", "/v1/staff/figures/2016/releases", { reason: "The 2016 report, as published." });
+  if ((await ask("GET", "/v1/reports/2016.json")).ok) return;
+  await loadReport2016(
+    async (method, path, body, headers) => {
+      const response = await ask(method, path, body, headers);
+      if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+      return response;
+    },
+    async () => (await ask("GET", "/v1/staff/figures/2016")).ok,
+  );
 }
 
-closeToOthers();
-stopOnSignal();
-makeSecrets();
-await migrate();
-const key = await makeStaffKey();
-const worker = serve();
-worker.once("exit", (code) => void stop(code ?? 1));
-try {
+/** Serves the local database, and says what there is. */
+async function startLocal(): Promise<void> {
+  makeSecrets();
+  await migrate();
+  const key = await makeStaffKey();
+  const worker = serve();
+  worker.once("exit", (code) => void stop(code ?? 1));
   await untilReady(worker);
   await load(key);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  await stop(1);
-}
-
-say(`
+  say(`
 gongkai runs on ${origin}
 
   the 2016 report        ${origin}/v1/figures/2016.json
@@ -187,3 +159,16 @@ gongkai runs on ${origin}
 This is for this machine alone: it listens on 127.0.0.1, stores its keys beside its database, and is no production server, which
 docs/deployment.md is about. Everything is stored under .wrangler; stop with Ctrl-C, start again with npm start.
 `);
+}
+
+closeToOthers();
+stopOnSignal();
+try {
+  if (process.argv.includes("--sample")) {
+    const { startSample } = await import("./sample/start.ts");
+    await startSample(port);
+  } else await startLocal();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  await stop(1);
+}

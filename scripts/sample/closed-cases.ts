@@ -1,0 +1,477 @@
+import {
+  assigned,
+  byEmail,
+  byHand,
+  byPost,
+  frequency,
+  reviewed,
+  type SampleCase,
+  type Step,
+  served,
+} from "./sample-case.ts";
+import type { Written } from "./written.ts";
+
+const reasons = "公开会影响正当权益，且无法作区分处理。";
+
+/** What is withheld goes to reconsideration before it goes to court (Administrative Reconsideration Law, Art. 23). */
+const withheld = (outcome: string, ground: string, more: Written = {}): Written => ({
+  ...{ outcome, ground, reasons, reconsideration_first: true },
+  ...more,
+});
+
+const answered = (at: number, answer: Written, elements?: Readonly<Record<string, string>>): readonly Step[] =>
+  served(at, { type: "replied", ...answer }, byEmail(at), elements);
+
+type Plain = Pick<SampleCase, "title" | "applicant" | "received" | "asks"> &
+  Partial<SampleCase> & { answer: Written; elements?: Readonly<Record<string, string>> };
+
+/** Cases that were answered eleven working days after they came, and nothing else happened: every answer of the law that needs no more. */
+const plain: readonly Plain[] = [
+  {
+    title: "网上办事目录",
+    applicant: "乙",
+    channel: "online",
+    received: -40,
+    asks: "请公开网上办事事项目录。",
+    answer: { outcome: "already_public", where: "本机关网站政府信息公开栏" },
+  },
+  {
+    title: "专案侦查方案",
+    applicant: "丁",
+    received: -62,
+    asks: "请公开某专案侦查方案。",
+    answer: withheld("refused.state_secret", "2019-14-state-secret"),
+    elements: { provision_kind: "秘密级国家秘密" },
+  },
+  {
+    title: "举报人信息",
+    applicant: "戊",
+    received: -66,
+    asks: "请公开某案举报人信息。",
+    answer: withheld("refused.forbidden_by_law", "2019-14-forbidden-by-law"),
+    elements: { provision_kind: "法律禁止公开的举报人信息" },
+  },
+  {
+    title: "要害部位布防图",
+    applicant: "己",
+    received: -70,
+    asks: "请公开重点单位要害部位布防图。",
+    answer: withheld("refused.security_and_stability", "2019-14-security-and-stability"),
+    elements: { provision_kind: "公开后可能危及公共安全的信息" },
+  },
+  {
+    title: "内部考勤制度",
+    applicant: "庚",
+    received: -58,
+    asks: "请公开某支队内部考勤制度。",
+    answer: withheld("refused.internal_affairs", "2019-16-internal-affairs"),
+    elements: { provision_kind: "内部管理信息" },
+  },
+  {
+    title: "征求意见稿讨论记录",
+    applicant: "辛",
+    received: -54,
+    asks: "请公开某规定征求意见稿的讨论记录。",
+    answer: withheld("refused.deliberative", "2019-16-deliberative"),
+    elements: { provision_kind: "讨论记录" },
+  },
+  {
+    title: "行政处罚案卷",
+    applicant: "壬",
+    kind: "legal_service",
+    received: -50,
+    asks: "请公开某行政处罚案卷全部材料。",
+    answer: withheld("refused.enforcement_file", "2019-16-enforcement-file"),
+  },
+  {
+    title: "户籍档案查询",
+    applicant: "癸",
+    received: -48,
+    asks: "请提供本人户籍档案。",
+    answer: {
+      ...{ outcome: "refused.administrative_query", ground: "2019-36-7" },
+      ...{ reasons: "法律、行政法规对该信息的获取有特别规定。", where: "户籍所在地派出所" },
+    },
+  },
+  {
+    title: "未掌握的规划图",
+    applicant: "子",
+    received: -46,
+    asks: "请公开某地块规划图。",
+    answer: { outcome: "unavailable.not_held", searched: "档案室、规划编制处", ground: "2019-36-4" },
+  },
+  {
+    title: "不存在的会议纪要",
+    applicant: "丑",
+    received: -44,
+    asks: "请公开某次会议纪要。",
+    answer: { outcome: "not_held.nonexistent", searched: "办公室、档案室", ground: "2019-36-4" },
+  },
+  {
+    title: "人口普查数据（转请统计部门）",
+    applicant: "寅",
+    kind: "research",
+    channel: "web_mailbox",
+    received: -42,
+    asks: "请公开人口普查分区数据。",
+    answer: {
+      outcome: "not_held.other_agency",
+      ground: "2019-36-5",
+      competent_agency: { name: "某市统计局", contact: "申请渠道见该机关政府信息公开指南" },
+    },
+    elements: { reasons: "人口普查由统计部门组织实施" },
+  },
+  {
+    title: "分类汇总统计",
+    applicant: "卯",
+    received: -52,
+    asks: "请按街道汇总近五年接警数量。",
+    answer: {
+      outcome: "unavailable.not_compiled",
+      ground: "2019-38",
+      reasons: "现有信息未作此项统计，需另行汇总加工。",
+    },
+  },
+  {
+    title: "以申请公开方式信访",
+    applicant: "辰",
+    received: -60,
+    asks: "请处理本人对某案的投诉。",
+    answer: { outcome: "declined.petition", ground: "2019-39-petition" },
+  },
+  {
+    title: "索要公开出版物",
+    applicant: "巳",
+    received: -64,
+    asks: "请提供年鉴一册。",
+    answer: { outcome: "declined.publication", ground: "2019-39-publication", where: "新华书店" },
+  },
+  {
+    title: "要求重新出具证明",
+    applicant: "午",
+    received: -68,
+    asks: "请对已取得的信息重新确认。",
+    answer: { outcome: "declined.reissue", ground: "scgo-2019-60" },
+    elements: { issued_earlier: "你（单位）已经取得该信息" },
+  },
+  {
+    title: "咨询办事流程",
+    applicant: "未",
+    channel: "oral",
+    received: -38,
+    asks: "请说明居住证办理流程。",
+    answer: { outcome: "other.misc" },
+    elements: { reasons: "你（单位）咨询的是办事流程，不是获取政府信息" },
+  },
+  {
+    title: "执勤点位名单（部分公开）",
+    applicant: "申",
+    received: -56,
+    asks: "请公开高考期间执勤点位及人员名单。",
+    answer: withheld("partial", "2019-14-security-and-stability", { where: "随本答复书附送可以公开的部分" }),
+    elements: { disclosed: "执勤点位所在街道", withheld: "人员姓名和具体点位" },
+  },
+];
+
+const afterDays = 11;
+
+const answeredPlainly = ({ answer, elements, ...one }: Plain): SampleCase => {
+  const { received } = one;
+  const mayDisclose = answer.outcome === "partial";
+  // What comes over the net counts from its confirmation.
+  const needsConfirmation = one.channel === "web_mailbox";
+  return {
+    ...one,
+    steps: [
+      ...(needsConfirmation
+        ? [{ at: received + 1, by: "登记员", event: { type: "intake_confirmed", on: received + 1 } } as const]
+        : []),
+      assigned(received + 1, received % 4 === 0 ? "承办人一" : "承办人二"),
+      ...(mayDisclose ? [reviewed(received + 8, "disclose_in_part")] : []),
+      ...answered(received + afterDays, answer, elements),
+    ],
+  };
+};
+
+/** Cases with a course of their own. */
+const withCourse: readonly SampleCase[] = [
+  {
+    id: "granted",
+    title: "年度培训计划",
+    applicant: "甲",
+    received: -30,
+    asks: "请公开年度业务培训计划。",
+    steps: [
+      assigned(-29, "承办人一"),
+      reviewed(-22, "disclose"),
+      {
+        at: -21,
+        file: { kind: "original", name: "年度培训计划（原件）.txt", text: "年度培训计划\n第一季度：执法规范。\n" },
+      },
+      {
+        at: -20,
+        file: { kind: "released", name: "年度培训计划.csv", text: "季度,内容\n第一季度,执法规范\n第二季度,信息公开\n" },
+      },
+      ...answered(-18, { outcome: "granted", where: "随本答复书附送" }),
+      { at: -12, applicant: "suggestion", body: { text: "建议主动公开年度培训计划。" } },
+    ],
+  },
+  {
+    title: "重复申请培训计划",
+    applicant: "甲",
+    received: -16,
+    asks: "请公开年度业务培训计划。",
+    steps: [
+      assigned(-15, "承办人一"),
+      ...answered(-9, {
+        ...{ outcome: "declined.repeat", ground: "2019-36-6" },
+        earlier_reply: { receipt_no: { case: "granted" }, document_no: { letter: "granted" }, replied_on: -18 },
+      }),
+    ],
+  },
+  {
+    title: "出租房屋管理台账",
+    applicant: "酉",
+    received: -28,
+    asks: "请公开某小区出租房屋管理台账。",
+    route: "post",
+    steps: [
+      assigned(-27, "承办人二"),
+      ...served(-12, { type: "replied", outcome: "not_held.nonexistent", searched: "某派出所" }, byPost(-12)),
+      { at: -4, by: "登记员", event: { type: "service_returned", on: -4, of: "replied", cause: "moved" } },
+    ],
+  },
+  {
+    title: "企业安保方案",
+    applicant: "戌",
+    kind: "commercial",
+    received: -80,
+    asks: "请公开某企业报备的安保方案。",
+    steps: [
+      assigned(-79, "承办人一"),
+      ...served(
+        -76,
+        { type: "consultation_opened", ref: "third-party-1", with: "third_party", text: "某企业报备的安保方案" },
+        byHand(-76),
+        { addressee: "第三方丙" },
+      ),
+      {
+        at: -68,
+        event: {
+          type: "consultation_closed",
+          on: -68,
+          ref: "third-party-1",
+          answer: "objects",
+          text: "涉及商业秘密。",
+        },
+      },
+      ...answered(
+        -64,
+        withheld("refused.third_party", "2019-15", {
+          reasons: "第三方不同意公开且有合理理由。",
+          third_party_ref: "third-party-1",
+        }),
+      ),
+      {
+        at: -40,
+        event: { type: "reconsideration_filed", on: -42, ref: "reconsideration-1", against: "replied", copy_on: -40 },
+      },
+      { at: -33, event: { type: "reconsideration_answered", on: -33, ref: "reconsideration-1" } },
+      {
+        at: -10,
+        event: {
+          type: "reconsideration_decided",
+          on: -10,
+          ref: "reconsideration-1",
+          result: "upheld",
+          received_on: -10,
+        },
+      },
+      {
+        at: -3,
+        event: { type: "litigation_filed", on: -4, ref: "suit-1", against: "replied", complaint_on: -3 },
+      },
+    ],
+  },
+  {
+    title: "巡逻车辆配置",
+    applicant: "亥",
+    received: -34,
+    asks: "请公开巡逻车辆配置情况。",
+    steps: [
+      assigned(-33, "承办人二"),
+      ...answered(-24, withheld("refused.security_and_stability", "2019-14-security-and-stability"), {
+        provision_kind: "公开后可能危及公共安全的信息",
+      }),
+      {
+        at: -5,
+        event: { type: "reconsideration_filed", on: -7, ref: "reconsideration-1", against: "replied", copy_on: -5 },
+      },
+    ],
+  },
+  {
+    title: "勤务调整通知（复议后重新答复）",
+    applicant: "丙",
+    received: -90,
+    asks: "请公开某次勤务调整通知。",
+    steps: [
+      assigned(-89, "承办人一"),
+      ...answered(-78, withheld("refused.internal_affairs", "2019-16-internal-affairs"), {
+        provision_kind: "内部管理信息",
+      }),
+      {
+        at: -60,
+        event: { type: "reconsideration_filed", on: -61, ref: "reconsideration-1", against: "replied", copy_on: -60 },
+      },
+      { at: -55, event: { type: "reconsideration_answered", on: -55, ref: "reconsideration-1" } },
+      {
+        at: -16,
+        event: {
+          type: "reconsideration_decided",
+          on: -16,
+          ref: "reconsideration-1",
+          result: "corrected",
+          received_on: -16,
+        },
+      },
+      {
+        at: -15,
+        by: "负责人",
+        event: { type: "redo_ordered", on: -15, ref: "reconsideration-1", order: "decide_again" },
+      },
+    ],
+  },
+  {
+    title: "补正后仍不明确",
+    applicant: "乙",
+    received: -74,
+    asks: "请公开有关材料。",
+    steps: [
+      assigned(-73, "承办人二"),
+      ...served(
+        -71,
+        { type: "clarification_requested", text: "请说明所需信息的名称。", respond_by: -60 },
+        byEmail(-71),
+      ),
+      { at: -66, event: { type: "clarification_received", on: -66, text: "就是有关的全部材料。" } },
+      ...answered(-58, { outcome: "unavailable.still_unclear", ground: "2019-30" }),
+    ],
+  },
+  {
+    title: "逾期未补正",
+    applicant: "丁",
+    received: -60,
+    asks: "请公开相关情况。",
+    steps: [
+      assigned(-59, "承办人一"),
+      ...served(
+        -56,
+        { type: "clarification_requested", text: "请说明所需信息的年份。", respond_by: -46 },
+        byEmail(-56),
+      ),
+      { at: -44, event: { type: "clarification_lapsed", on: -44, no_justified_reason: true } },
+    ],
+  },
+  {
+    title: "逾期未缴费",
+    applicant: "戊",
+    received: -64,
+    asks: "请提供某专项整治全部文件复制件。",
+    steps: [
+      assigned(-63, "承办人二"),
+      ...served(-58, { type: "fee_notified", method: "by_page", pages: 400 }, byEmail(-58)),
+      { at: -36, event: { type: "fee_lapsed", on: -36 } },
+    ],
+  },
+  {
+    title: "已缴费的文件复制件",
+    applicant: "己",
+    received: -52,
+    asks: "请提供某年度规范性文件复制件。",
+    route: "post",
+    steps: [
+      assigned(-51, "承办人一"),
+      ...served(-46, { type: "fee_notified", method: "by_page", pages: 120 }, byEmail(-46)),
+      {
+        at: -42,
+        by: "登记员",
+        event: { type: "fee_paid", on: -42, amount_yuan: 1100, treasury_receipt: "0000000001" },
+      },
+      reviewed(-38, "disclose"),
+      ...served(-34, { type: "replied", outcome: "granted", where: "随本答复书附送" }, byPost(-34)),
+      {
+        at: -31,
+        by: "登记员",
+        event: { type: "service_confirmed", on: -32, of: "replied", receiver: "申请人己", relation: "addressee" },
+      },
+    ],
+  },
+  {
+    title: "申请数量明显超过合理范围",
+    applicant: "庚",
+    received: -70,
+    asks: "请公开全部派出所历年值班记录。",
+    steps: [
+      assigned(-69, "承办人二"),
+      ...served(-66, { type: "reasons_requested" }, byEmail(-66), { frequency }),
+      { at: -62, event: { type: "reasons_received", on: -62, text: "个人兴趣。" } },
+      ...answered(-56, { outcome: "declined.excessive", ground: "2019-35" }, { reasons: "所述理由不合理" }),
+    ],
+  },
+  {
+    title: "申请人撤回",
+    applicant: "辛",
+    channel: "online",
+    received: -22,
+    asks: "请公开居住证办理数量。",
+    steps: [assigned(-21, "承办人一"), { at: -17, applicant: "withdrawal", body: { text: "不再需要。" } }],
+  },
+  {
+    id: "merging",
+    title: "公交站点改造（主案）",
+    applicant: "癸",
+    received: -13,
+    asks: "请公开公交站点改造涉及的交通组织方案。",
+    steps: [assigned(-12, "承办人二")],
+  },
+  {
+    title: "公交站点改造（并案）",
+    applicant: "癸",
+    received: -11,
+    asks: "请公开公交站点改造期间的交通组织方案附图。",
+    steps: [assigned(-10, "承办人二"), { at: -8, event: { type: "merged", on: -8, into: { case: "merging" } } }],
+  },
+  {
+    title: "装备与经费两项内容",
+    applicant: "壬",
+    kind: "social",
+    received: -9,
+    asks: "请公开反诈宣传经费使用情况；请公开反诈劝阻系统采购情况。",
+    steps: [
+      assigned(-8, "承办人一"),
+      { at: -6, event: { type: "items_counted", on: -6, items: 2 } },
+      { at: -5, event: { type: "split", on: -5, text: "反诈劝阻系统采购情况" } },
+    ],
+  },
+  {
+    title: "三项内容分别答复",
+    applicant: "子",
+    received: -36,
+    asks: "请公开警情数量、装备清单和某处罚案卷。",
+    steps: [
+      assigned(-35, "承办人二"),
+      reviewed(-27, "disclose_in_part"),
+      ...answered(-22, {
+        reconsideration_first: true,
+        items: [
+          { subject: "警情数量", outcome: "granted", where: "随本答复书附送" },
+          { subject: "装备清单", outcome: "already_public", where: "本机关网站政府信息公开栏" },
+          { subject: "某处罚案卷", outcome: "refused.enforcement_file", ground: "2019-16-enforcement-file", reasons },
+        ],
+      }),
+    ],
+  },
+];
+
+/** Cases that were answered, withdrawn or joined, and what came after. */
+export const closedCases: readonly SampleCase[] = [...plain.map(answeredPlainly), ...withCourse];
