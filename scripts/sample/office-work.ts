@@ -8,7 +8,7 @@ import type { Work } from "./work.ts";
 import { sentFor } from "./written.ts";
 
 /** The working day on which the webhook was entered to which nothing can be delivered. */
-const webhookSince = -5;
+const webhookSince = -2;
 
 /** What is done besides cases: the 2016 report, publications, metrics of channels, where reminders go. */
 export function officeWork(desk: Desk, first: number): Work[] {

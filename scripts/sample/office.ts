@@ -2,8 +2,6 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { createApp } from "../../functions/app.ts";
-import { calendarOf } from "../../functions/calendars/calendars.store.ts";
-import type { Calendar } from "../../functions/clock/calendar.ts";
 import { runSchedule } from "../../functions/cron.ts";
 import type { Bindings, Outside } from "../../functions/env.ts";
 import { bindingOver } from "../../node/binding.ts";
@@ -24,7 +22,7 @@ export interface Sent {
 /** The service over a folder's database, in this process and at instants that its caller sets. */
 export interface Office {
   sqlite: DatabaseSync;
-  calendar(): Promise<Calendar>;
+  env: Bindings;
   setNow(at: Date): void;
   /** Calls an operation; throws with its answer where it refuses. */
   call(method: string, path: string, sent?: Sent): Promise<Response>;
@@ -73,7 +71,7 @@ export async function openOffice({ folder, migrations }: Places, { vars, secrets
   };
   return {
     sqlite,
-    calendar: () => calendarOf(DB, now),
+    env,
     setNow(at) {
       now = at;
     },

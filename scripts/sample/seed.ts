@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import { calendarOf } from "../../functions/calendars/calendars.store.ts";
 import type { Day } from "../../schema/contracts/day.ts";
 import { CaseFile, type Desk } from "./case-file.ts";
 import { closedCases } from "./closed-cases.ts";
@@ -20,7 +21,7 @@ const first = Math.min(...cases.map(({ received }) => received)) - 1;
 /** Makes the sample in an office that has nothing yet, as of a day; answers a key for each member. Throws where there is anything. */
 export async function seed(office: Office, today: Day): Promise<Map<MemberName, string>> {
   assertEmpty(office.sqlite);
-  const days = workingDaysAround(await office.calendar(), today);
+  const days = workingDaysAround(await calendarOf(office.env.DB, new Date()), today);
   const begins = instantOf(days(first), 0);
   office.setNow(begins);
   const desk: Desk = { office, days, members: addMembers(office, begins), cases: new Map() };
@@ -61,5 +62,6 @@ function addMembers({ sqlite }: Office, since: Date): Desk["members"] {
       .run(createHash("sha256").update(key).digest("hex"), id, keyName, createdAt);
     made.set(name, { id, key });
   }
+  renewKeys(sqlite);
   return made;
 }
