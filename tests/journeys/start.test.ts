@@ -20,18 +20,21 @@ import { figuresIndex, figuresResource } from "../../schema/contracts/released-f
 import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { receipt } from "../../schema/contracts/requests.ts";
 import { publicationRollup } from "../../schema/contracts/rollups.ts";
+import { readRecord } from "../../scripts/sample/sample-folder.ts";
 
 // `npm start` in a copy of the checkout, so that the developer's own database and secrets are left alone.
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), "gongkai-start-"));
 for (const part of [
   "functions",
+  "node",
   "schema",
   "migrations",
   "scripts",
   "openapi.json",
   "openapi.staff.json",
   "wrangler.toml",
+  "LICENSE",
   "package.json",
   "tsconfig.json",
 ]) {
@@ -78,8 +81,8 @@ interface Started {
 }
 
 /** Starts the service and waits until it has said where it runs. */
-async function start(): Promise<Started> {
-  const service = spawn("npm", ["start"], {
+async function start(...words: string[]): Promise<Started> {
+  const service = spawn("npm", ["start", ...words], {
     cwd: copy,
     // A process group of its own, so that nothing of it outlives the test.
     detached: true,
@@ -308,6 +311,60 @@ describe("npm start", { timeout: 480_000 }, () => {
       readFileSync(`/proc/${id}/cmdline`, "utf8").includes("scripts/start.ts"),
     );
     for (const id of scripts) process.kill(Number(id), "SIGKILL");
+    await nothingLeft();
+  });
+});
+
+describe("npm start -- --sample", { timeout: 480_000 }, () => {
+  const folder = join(copy, ".sample");
+  const linksIn = (output: string) => output.match(/(?<=\/desk\/sign-in#)\S+/g) ?? [];
+  const signIn = (link: string) =>
+    fetch(`${origin}/desk/sign-in`, {
+      method: "POST",
+      headers: { "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin", Origin: origin },
+      body: new URLSearchParams({ "/link": link }).toString(),
+      redirect: "manual",
+    });
+  /** What the API answers the sample's head of the cases. */
+  const cases = async () => {
+    const { keys } = readRecord(folder);
+    const answer = await fetch(`${origin}/v1/staff/requests?limit=100`, {
+      headers: { Authorization: `Bearer ${keys.负责人}` },
+    });
+    return answer.text();
+  };
+  let before: string;
+
+  it("serves a sample office beside the local database, and signs in whoever opens a link, once", async () => {
+    const { output } = await start("--", "--sample");
+    const links = linksIn(output);
+    expect(links).toHaveLength(8);
+    for (const [time, location] of [
+      [1, "/desk"],
+      [2, "/desk/sign-in?refused=link"],
+    ] as const) {
+      const answer = await signIn(links[0] ?? "");
+      expect([answer.status, answer.headers.get("Location")], String(time)).toEqual([303, location]);
+    }
+    before = await cases();
+    expect(before).toContain('"receipt_no"');
+    expect(openToOthers(folder)).toEqual([]);
+    await running?.stop("SIGINT");
+    await nothingLeft();
+  });
+
+  it("adds nothing when it is started again", async () => {
+    await start("--", "--sample");
+    expect(await cases()).toBe(before);
+    await running?.stop("SIGINT");
+    await nothingLeft();
+  });
+
+  it("makes nothing in a database that has rows of its own", async () => {
+    rmSync(join(folder, "sample.json"));
+    await expect(start("--", "--sample")).rejects.toThrow(
+      /has \d+ cases, \d+ publications, 8 members that are no sample's/,
+    );
     await nothingLeft();
   });
 });
