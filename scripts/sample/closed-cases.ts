@@ -23,9 +23,9 @@ const answered = (at: number, answer: Written, elements?: Readonly<Record<string
   served(at, { type: "replied", ...answer }, byEmail(at), elements);
 
 type Plain = Pick<SampleCase, "title" | "applicant" | "received" | "asks"> &
-  Partial<SampleCase> & { answer: Written; elements?: Readonly<Record<string, string>> };
+  Partial<SampleCase> & { answer: Written; elements?: Readonly<Record<string, string>>; after?: number };
 
-/** Cases that were answered eleven working days after they came, and nothing else happened: every answer of the law that needs no more. */
+/** Cases that were answered, eleven working days after they came unless stated, and nothing else happened: every answer of the law that needs no more. */
 const plain: readonly Plain[] = [
   {
     title: "网上办事目录",
@@ -105,6 +105,7 @@ const plain: readonly Plain[] = [
     applicant: "丑",
     received: -44,
     asks: "请公开某次会议纪要。",
+    after: 6,
     answer: { outcome: "not_held.nonexistent", searched: "办公室、档案室", ground: "2019-36-4" },
   },
   {
@@ -126,6 +127,7 @@ const plain: readonly Plain[] = [
     applicant: "卯",
     received: -52,
     asks: "请按街道汇总近五年接警数量。",
+    after: 18,
     answer: {
       outcome: "unavailable.not_compiled",
       ground: "2019-38",
@@ -137,6 +139,8 @@ const plain: readonly Plain[] = [
     applicant: "辰",
     received: -60,
     asks: "请处理本人对某案的投诉。",
+    // Late.
+    after: 23,
     answer: { outcome: "declined.petition", ground: "2019-39-petition" },
   },
   {
@@ -173,9 +177,9 @@ const plain: readonly Plain[] = [
   },
 ];
 
-const afterDays = 11;
+const usualDays = 11;
 
-const answeredPlainly = ({ answer, elements, ...one }: Plain): SampleCase => {
+const answeredPlainly = ({ answer, elements, after = usualDays, ...one }: Plain): SampleCase => {
   const { received } = one;
   const mayDisclose = answer.outcome === "partial";
   // What comes over the net counts from its confirmation.
@@ -188,7 +192,7 @@ const answeredPlainly = ({ answer, elements, ...one }: Plain): SampleCase => {
         : []),
       assigned(received + 1, received % 4 === 0 ? "承办人一" : "承办人二"),
       ...(mayDisclose ? [reviewed(received + 8, "disclose_in_part")] : []),
-      ...answered(received + afterDays, answer, elements),
+      ...answered(received + after, answer, elements),
     ],
   };
 };

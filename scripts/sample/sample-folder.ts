@@ -26,7 +26,12 @@ export const writeRecord = (folder: string, record: SampleRecord): void =>
 /** What the sample office says otherwise than wrangler.toml: where it is reached, and what letters and fees say of it. */
 const settingsAt = (port: number) => ({
   vars: {
-    AGENCY: { origin: `http://localhost:${port}`, time_zone: "Asia/Shanghai" },
+    AGENCY: {
+      origin: `http://localhost:${port}`,
+      time_zone: "Asia/Shanghai",
+      // So that no page or letter of it passes for a real one.
+      name: { zh_hans: "样例市公安局", zh_hant: "樣例市公安局", en: "Sample City Public Security Bureau" },
+    },
     PRACTICE: {
       // So that there are drafts which wait for the head.
       approval: [{ act: "replied", steps: ["approved"] }],
