@@ -15,7 +15,7 @@ export interface Meanings {
 }
 
 const reference = z.union([z.strictObject({ case: z.string() }), z.strictObject({ letter: z.string() })]);
-export type Reference = z.infer<typeof reference>;
+type Reference = z.infer<typeof reference>;
 
 const isDayMember = /^(on|respond_by|until)$|_on$|^effective_/;
 
