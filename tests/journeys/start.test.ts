@@ -339,13 +339,10 @@ describe("npm start -- --sample", { timeout: 480_000 }, () => {
     const { output } = await start("--", "--sample");
     const links = linksIn(output);
     expect(links).toHaveLength(8);
-    for (const [time, location] of [
-      [1, "/desk"],
-      [2, "/desk/sign-in?refused=link"],
-    ] as const) {
-      const answer = await signIn(links[0] ?? "");
-      expect([answer.status, answer.headers.get("Location")], String(time)).toEqual([303, location]);
-    }
+    const first = await signIn(links[0] ?? "");
+    expect([first.status, first.headers.get("Location")]).toEqual([303, "/desk"]);
+    const second = await signIn(links[0] ?? "");
+    expect(second.headers.get("Location")).toContain("?refused=");
     before = await cases();
     expect(before).toContain('"receipt_no"');
     expect(openToOthers(folder)).toEqual([]);
