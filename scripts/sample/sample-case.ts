@@ -63,3 +63,16 @@ export const reviewed = (at: number, result: string): Step => ({
 
 /** What a notice states that asks for the reasons of excessive requests (2019 Regulation, Art. 35). */
 export const frequency = "申请数量、频次明显超过合理范围";
+
+/** Why something is withheld. */
+export const reasons = "公开会影响正当权益，且无法作区分处理。";
+
+/** What is withheld goes to reconsideration before it goes to court (Administrative Reconsideration Law, Art. 23). */
+export const withheld = (outcome: string, ground: string, more: Written = {}): Written => ({
+  ...{ outcome, ground, reasons, reconsideration_first: true },
+  ...more,
+});
+
+/** A reply that was drafted, approved and served by e-mail on one day. */
+export const answered = (at: number, answer: Written, elements?: Readonly<Record<string, string>>): readonly Step[] =>
+  served(at, { type: "replied", ...answer }, byEmail(at), elements);
