@@ -87,7 +87,7 @@ export async function openOffice({ folder, migrations }: Places, { vars, secrets
       if (response.ok) return response;
       throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
     },
-    schedule: (cron) => runSchedule(cron, now, env, outside, execution),
+    schedule: (cron) => runSchedule(cron, now, env, outside),
     close: () => sqlite.close(),
   };
 }
