@@ -1,8 +1,13 @@
+import { findingLabels } from "../../labels/file-findings.ts";
+
 /** What the codes in `errors` of `validation-failed` and `malformed-file` say, in groups as their page lists them. */
 interface FaultGroup {
   readonly about: string;
   readonly codes: Readonly<Record<string, string>>;
 }
+
+/** What a file that is to be released is refused by, as the gate names it. */
+const gateCodes = Object.fromEntries(Object.entries(findingLabels).map(([code, { en }]) => [`gate-${code}`, `${en}.`]));
 
 export const faultTexts: readonly FaultGroup[] = [
   {
@@ -180,6 +185,7 @@ export const faultTexts: readonly FaultGroup[] = [
       "not-yours": "Applicants attach no files of this kind.",
       "is-original": "The file is to be released, and is an original of the case, which stays inside.",
       "head-clears": "Only the head says that a file may be released although something was found in it.",
+      ...gateCodes,
     },
   },
   {
@@ -207,6 +213,8 @@ export const faultTexts: readonly FaultGroup[] = [
   },
   {
     about: "Anchors",
-    codes: { "not-with-number": "A cursor names a page; an anchor that is asked for by number is one." },
+    codes: {
+      "not-with-number": "A cursor names a page; an anchor that is asked for by number is one.",
+    },
   },
 ];
