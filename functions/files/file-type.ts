@@ -17,11 +17,18 @@ function packageType(bytes: Uint8Array): FileType | undefined {
   }
 }
 
+/** Bytes that are decoded at a time. */
+const pieceBytes = 64 * 1024;
+
 function isText(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what text has not
-    return !/[\u0000-\u0008\u000e-\u001f]/.test(text);
+    for (let at = 0; at < bytes.length; at += pieceBytes) {
+      const text = decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: at + pieceBytes < bytes.length });
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what text has not
+      if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return false;
+    }
+    return true;
   } catch {
     return false;
   }
