@@ -99,7 +99,8 @@ const caught: readonly [what: string, make: Make, findings: string[], withheld?:
     "a workbook with a hidden name",
     () =>
       writtenWorkbook((book) => {
-        book.Workbook = { Names: [{ Name: "内部", Ref: "底稿!$A$1", Hidden: true }] };
+        const hiddenName = { Name: "内部", Ref: "底稿!$A$1", Hidden: true };
+        book.Workbook = { Names: [hiddenName] };
       }),
     ["cached-data xl/workbook.xml: 内部"],
   ],
