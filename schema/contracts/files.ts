@@ -2,7 +2,7 @@ import * as z from "zod";
 import { day } from "./day.ts";
 
 /** What a file may have that nobody sees who reads it. */
-export const findingCodes = [
+const findingCodes = [
   "hidden-sheet",
   "hidden-rows",
   "hidden-columns",
