@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/v1/staff/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a file that is to be attached to a case
+         * @description The bytes are the body, one file a call, at most 20 MB; `Content-Disposition: attachment; filename*=UTF-8''…` says what it is called. What it is decides its content: PDF, OFD, DOCX, XLSX, JPEG, PNG, CSV or plain text. Append `file_attached` with its handle; what is not attached within a day is removed.
+         */
+        post: operations["stageStaffFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One file of a case
+         * @description As a download. Proofs of identity are read by a POST of their own, which is put on record.
+         */
+        get: operations["readCaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/complaints": {
         parameters: {
             query?: never;
@@ -2079,12 +2119,127 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "stageStaffFile" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
          */
         SecurityEventKind: "key_missing" | "key_unknown" | "key_expired" | "key_lapsed" | "key_revoked" | "member_removed" | "access_token_invalid" | "access_email_unknown" | "cross_site" | "role_refused" | "right_refused" | "secret_wrong" | "feed_token_wrong" | "origin_refused";
+        /**
+         * @description A file that was taken in and belongs to nothing yet.
+         * @example {
+         *       "handle": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000",
+         *       "type": "pdf",
+         *       "size": 48213,
+         *       "ends_at": "2026-03-03T01:00:00.000Z"
+         *     }
+         */
+        StagedFile: {
+            /**
+             * @description Names a file that was staged; good for a day, and for one use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000
+             */
+            handle: string;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * @description Until when it may be attached, RFC 3339; then it is removed.
+             * @example 2026-03-03T01:00:00.000Z
+             */
+            ends_at: string;
+        };
+        /** @description An error, by RFC 9457, with a stable `code`. */
+        Problem: {
+            /**
+             * @description The address of a page about problems of this code, relative to the address that was called.
+             * @example /docs/problems/not-found
+             */
+            type: string;
+            /**
+             * @description The kind of problem, for people.
+             * @example Not found
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description What happened this time and what to do next, for people.
+             * @example Nothing is found under this path.
+             */
+            detail: string;
+            /**
+             * @description The path that was asked for.
+             * @example /v1/figures/1999.json
+             */
+            instance: string;
+            /**
+             * @description The kind of problem, for programs: stable.
+             * @example not-found
+             */
+            code: string;
+            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
+            errors?: {
+                /**
+                 * @description The wrong member, as a JSON Pointer (RFC 6901).
+                 * @example /due_on
+                 */
+                pointer: string;
+                /**
+                 * @description What is wrong with it, stable.
+                 * @example required
+                 */
+                code: string;
+                /**
+                 * @description What would be right, for people.
+                 * @example is required
+                 */
+                detail: string;
+            }[];
+            /** @description Which event the case does not allow, and by which rule. */
+            transition?: {
+                /**
+                 * @description The state the case is in.
+                 * @example open
+                 */
+                state: string;
+                /**
+                 * @description The event that was refused.
+                 * @example extended
+                 */
+                event: string;
+                /**
+                 * @description The rule that refuses it, stable.
+                 * @example extended-twice
+                 */
+                rule: string;
+                /**
+                 * @description The article the rule rests on.
+                 * @example 2019 Regulation, Art. 33
+                 */
+                article: string | null;
+            };
+            /**
+             * @description Of `gone`: why an entry was withdrawn.
+             * @example Superseded by a corrected version.
+             */
+            reason?: string;
+            /**
+             * @description Of `gone`: the day it was withdrawn, agency-local.
+             * @example 2016-03-01
+             */
+            withdrawn_on?: string;
+        };
         /**
          * @description A complaint that reached the agency on paper, by fax, e-mail or orally.
          * @example {
@@ -2173,90 +2328,6 @@ export interface components {
              * @example 7d3f5a1c9e0b2d4f6a8c1e3b5d7f9a0c2e4b6d8f0a1c3e5b7d9f1a3c5e7b9d0f
              */
             tracking_secret: string;
-        };
-        /** @description An error, by RFC 9457, with a stable `code`. */
-        Problem: {
-            /**
-             * @description The address of a page about problems of this code, relative to the address that was called.
-             * @example /docs/problems/not-found
-             */
-            type: string;
-            /**
-             * @description The kind of problem, for people.
-             * @example Not found
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @example 404
-             */
-            status: number;
-            /**
-             * @description What happened this time and what to do next, for people.
-             * @example Nothing is found under this path.
-             */
-            detail: string;
-            /**
-             * @description The path that was asked for.
-             * @example /v1/figures/1999.json
-             */
-            instance: string;
-            /**
-             * @description The kind of problem, for programs: stable.
-             * @example not-found
-             */
-            code: string;
-            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
-            errors?: {
-                /**
-                 * @description The wrong member, as a JSON Pointer (RFC 6901).
-                 * @example /due_on
-                 */
-                pointer: string;
-                /**
-                 * @description What is wrong with it, stable.
-                 * @example required
-                 */
-                code: string;
-                /**
-                 * @description What would be right, for people.
-                 * @example is required
-                 */
-                detail: string;
-            }[];
-            /** @description Which event the case does not allow, and by which rule. */
-            transition?: {
-                /**
-                 * @description The state the case is in.
-                 * @example open
-                 */
-                state: string;
-                /**
-                 * @description The event that was refused.
-                 * @example extended
-                 */
-                event: string;
-                /**
-                 * @description The rule that refuses it, stable.
-                 * @example extended-twice
-                 */
-                rule: string;
-                /**
-                 * @description The article the rule rests on.
-                 * @example 2019 Regulation, Art. 33
-                 */
-                article: string | null;
-            };
-            /**
-             * @description Of `gone`: why an entry was withdrawn.
-             * @example Superseded by a corrected version.
-             */
-            reason?: string;
-            /**
-             * @description Of `gone`: the day it was withdrawn, agency-local.
-             * @example 2016-03-01
-             */
-            withdrawn_on?: string;
         };
         /**
          * @description The complaints of a year, without their texts.
@@ -6313,6 +6384,37 @@ export interface components {
              * @constant
              */
             unapproved?: true;
+        } | {
+            /** @constant */
+            type: "file_attached";
+            /** @description The day that counts in law; not the day of data entry. */
+            on: components["schemas"]["Day"];
+            /**
+             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `identity_proof` is read as identity is, and each time on record.
+             * @example application_scan
+             * @enum {string}
+             */
+            kind: "application_scan" | "identity_proof" | "mandate" | "clarification" | "third_party_answer" | "original" | "released" | "letter_scan" | "proof_of_service" | "treasury_receipt";
+            /**
+             * @description Names a file that was staged; good for a day, and for one use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000
+             */
+            file: string;
+            /**
+             * @description What there is to say of the file; stored sealed.
+             * @example 详见承办记录。
+             */
+            text?: string;
+            /**
+             * @description A part of the information is withheld, so that a PDF may have no text that could be copied from beneath.
+             * @constant
+             */
+            withholds?: true;
+            /**
+             * @description Why it may be released although the gate found something in it; stored sealed. For the head.
+             * @example 作者一栏为单位名称，可以公开。
+             */
+            cleared?: string;
         } | {
             /** @constant */
             type: "service_confirmed";
@@ -13744,15 +13846,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency-key-reused`: The Idempotency-Key was used for another body. `validation-failed`: The input is not valid. */
-        IdempotencyKeyReusedOrValidationFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `internal`: Internal error. */
         Internal: {
             headers: {
@@ -13762,8 +13855,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
-        MalformedJsonOrUnknownParameter: {
+        /** @description `malformed-file`: The file cannot be read. `unknown-parameter`: Unknown or repeated query parameter. */
+        MalformedFileOrUnknownParameter: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13819,8 +13912,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `cursor-invalid`: The cursor is not one of ours. `unknown-parameter`: Unknown or repeated query parameter. */
-        CursorInvalidOrUnknownParameter: {
+        /** @description `validation-failed`: The input is not valid. */
+        ValidationFailed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13828,8 +13921,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `validation-failed`: The input is not valid. */
-        ValidationFailed: {
+        /** @description `gone`: Withdrawn. */
+        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13848,6 +13941,33 @@ export interface components {
         };
         /** @description `unknown-parameter`: Unknown or repeated query parameter. */
         UnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-reused`: The Idempotency-Key was used for another body. `validation-failed`: The input is not valid. */
+        IdempotencyKeyReusedOrValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
+        MalformedJsonOrUnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cursor-invalid`: The cursor is not one of ours. `unknown-parameter`: Unknown or repeated query parameter. */
+        CursorInvalidOrUnknownParameter: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13875,15 +13995,6 @@ export interface components {
         };
         /** @description `illegal-transition`: The case does not allow this event. */
         IllegalTransition: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `gone`: Withdrawn. */
-        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13937,15 +14048,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `malformed-file`: The file cannot be read. `unknown-parameter`: Unknown or repeated query parameter. */
-        MalformedFileOrUnknownParameter: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `malformed-file`: The file cannot be read. `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
         MalformedFileOrMalformedJsonOrUnknownParameter: {
             headers: {
@@ -13966,6 +14068,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Receipt number, consecutive within the agency-local year. */
+        ReceiptNo: string;
         /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
         IdempotencyKey: string;
         /** @description `next` of the page before, unchanged; without it the first page. */
@@ -13974,8 +14078,6 @@ export interface components {
         Limit: number;
         /** @description The number of a complaint, consecutive within the agency-local year. */
         ComplaintNo: string;
-        /** @description Receipt number, consecutive within the agency-local year. */
-        ReceiptNo: string;
         /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
         IfMatchRequired: string;
         /** @description The draft's number within its case. */
@@ -14037,15 +14139,98 @@ export interface components {
         "Retry-After": number;
         /** @description How to sign in (RFC 6750, 3). */
         "WWW-Authenticate": string;
-        /** @description Where more is (RFC 8288): `rel="next"` the page behind this one, where there is one; `rel="canonical"` the lasting address. */
-        Link: string;
         /** @description Names exactly this content or version: send it as If-None-Match to read it again, as If-Match to change it (RFC 9110, 8.8.3). */
         ETag: string;
+        /** @description Where more is (RFC 8288): `rel="next"` the page behind this one, where there is one; `rel="canonical"` the lasting address. */
+        Link: string;
     };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    stageStaffFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/ofd": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "text/csv": string;
+                "text/plain": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken in; attach it by its handle within a day. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedFile"];
+                };
+            };
+            400: components["responses"]["MalformedFileOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCaseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The id of a file of the case. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file's bytes. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/ofd": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "text/csv": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listComplaints: {
         parameters: {
             query?: {

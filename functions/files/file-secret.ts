@@ -4,7 +4,7 @@ import { hex, sha256 } from "../platform/digest.ts";
 import { fileKeyBytes } from "../platform/sealed-chunks.ts";
 
 /** What is sealed of a file beside its bytes. */
-export const fileSecret = z.strictObject({
+const fileSecret = z.strictObject({
   name: z.string(),
   /** The AES-256 key of its bytes, in hex. */
   key: z.string(),

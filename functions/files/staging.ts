@@ -7,7 +7,7 @@ import { hex } from "../platform/digest.ts";
 import { failureKind } from "../platform/failure.ts";
 import { type Keyring, keyringOf, type Sealed } from "../platform/keyring.ts";
 import { sameText } from "../platform/same-text.ts";
-import { sealedSize, sealing } from "../platform/sealed-chunks.ts";
+import { sealedSize, sealingChunks } from "../platform/sealed-chunks.ts";
 import { newFileSecret, saltedHash, stagedSecret } from "./file-secret.ts";
 import { fileTypeOf } from "./file-type.ts";
 import { stage } from "./staged.store.ts";
@@ -35,7 +35,7 @@ function storeFailed(thrown: unknown): never {
 export const keyOfFile = (id: string) => `files/${id}`;
 
 /** To what the secret of a staged file is bound. */
-const boundTo = (id: string) => `staged/${id}`;
+export const stagedBinding = (id: string) => `staged/${id}`;
 
 const signed = (keyring: Keyring, id: string) => keyring.mac("file-handle", id);
 
@@ -46,7 +46,7 @@ export async function idOfHandle(keyring: Keyring, handle: string): Promise<stri
 }
 
 export const openStaged = async (keyring: Keyring, { id, ...sealed }: Sealed & { id: string }) =>
-  stagedSecret.parse(JSON.parse(await keyring.open(sealed, boundTo(id))));
+  stagedSecret.parse(JSON.parse(await keyring.open(sealed, stagedBinding(id))));
 
 const refusedType = () =>
   new ProblemError(
@@ -68,7 +68,7 @@ export async function stageFile(call: Call, { name, bytes }: Pick<SentFile, "nam
   const secret = newFileSecret(name, outside);
   const content = hex(await crypto.subtle.digest("SHA-256", bytes));
   const stated = JSON.stringify({ ...secret, content_hash: await saltedHash(secret, content) });
-  const sealed = await keyring.seal(stated, boundTo(id), outside.randomBytes);
+  const sealed = await keyring.seal(stated, stagedBinding(id), outside.randomBytes);
   const now = outside.now();
   const size = bytes.byteLength;
   if (!(await stage(call.env.DB, { id, type, size, stagedAt: now.toISOString(), ...sealed }))) {
@@ -77,7 +77,7 @@ export async function stageFile(call: Call, { name, bytes }: Pick<SentFile, "nam
     );
   }
   const key = Uint8Array.fromHex(secret.key);
-  const stored = streamOf(bytes).pipeThrough(await sealing({ id, size, key }, outside.randomBytes));
+  const stored = streamOf(bytes).pipeThrough(await sealingChunks({ id, size, key }, outside.randomBytes));
   await files.put(keyOfFile(id), stored, sealedSize(size));
   return {
     handle: `${id}.${await signed(keyring, id)}`,

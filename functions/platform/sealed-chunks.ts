@@ -49,10 +49,10 @@ function pieces(
           for (const made of await work(buffer, false)) controller.enqueue(made);
           filled = 0;
         }
-        const taken = Math.min(part.length - at, bytes - filled);
-        buffer.set(part.subarray(at, at + taken), filled);
-        filled += taken;
-        at += taken;
+        const room = Math.min(part.length - at, bytes - filled);
+        buffer.set(part.subarray(at, at + room), filled);
+        filled += room;
+        at += room;
       }
     },
     async flush(controller) {
@@ -69,7 +69,7 @@ export class NotTheFile extends Error {
 }
 
 /** Seals a file's bytes as they pass, each chunk under an IV of its own. Fails where they are more or fewer than stated. */
-export async function sealing(
+export async function sealingChunks(
   { id, size, key }: SealedFile,
   randomBytes: Outside["randomBytes"],
 ): Promise<TransformStream<Uint8Array, Uint8Array>> {
@@ -88,7 +88,7 @@ export async function sealing(
 }
 
 /** Opens a sealed file as it passes. Fails with `NotTheFile` at the first chunk that is not the one to come. */
-export async function opening({ id, size, key }: SealedFile): Promise<TransformStream<Uint8Array, Uint8Array>> {
+export async function openingChunks({ id, size, key }: SealedFile): Promise<TransformStream<Uint8Array, Uint8Array>> {
   const cipher = await importedKey(key);
   const count = chunksOf(size);
   let index = 0;

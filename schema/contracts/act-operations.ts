@@ -55,7 +55,6 @@ export const actOperation = z
     "revokeDeadlineFeed",
     "revokeKey",
     "serveDraft",
-    "stageStaffFile",
     "storeWebsiteReport",
     "withdrawPublication",
   ])

@@ -29,20 +29,6 @@ export const findingCodes = [
 
 export type FindingCode = (typeof findingCodes)[number];
 
-/** What a file may be, by its content. */
-export const fileTypes = {
-  pdf: "application/pdf",
-  ofd: "application/ofd",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  jpeg: "image/jpeg",
-  png: "image/png",
-  csv: "text/csv",
-  text: "text/plain",
-} as const;
-
-export type FileType = keyof typeof fileTypes;
-
 export const findingCode = z
   .enum(findingCodes)
   .meta({ description: "What the file has that nobody sees who reads it.", examples: ["hidden-sheet"] });
@@ -70,8 +56,22 @@ export type FileKind = (typeof fileKinds)[number];
 export const applicantFileKinds = ["application_scan", "identity_proof", "mandate", "clarification"] as const;
 
 export const fileType = z
-  .enum(Object.keys(fileTypes) as [FileType, ...FileType[]])
+  .enum(["pdf", "ofd", "docx", "xlsx", "jpeg", "png", "csv", "text"])
   .meta({ description: "What the file is by its content.", examples: ["pdf"] });
+
+export type FileType = z.infer<typeof fileType>;
+
+/** The media type of each. */
+export const fileTypes: Readonly<Record<FileType, string>> = {
+  pdf: "application/pdf",
+  ofd: "application/ofd",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  csv: "text/csv",
+  text: "text/plain",
+};
 
 export const fileName = z
   .string()

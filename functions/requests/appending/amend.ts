@@ -1,5 +1,6 @@
 import type { Applicant } from "../../../schema/contracts/applicant.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
+import type { AttachedFile } from "../../files/attached.store.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
@@ -12,7 +13,6 @@ import { openMembers } from "../case/intake.ts";
 import { unbornFault } from "../filing/new-case.ts";
 import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
 import { openApplicant, sealApplicant } from "../sealing/sealed-text.ts";
-import type { AttachedFile } from "../store/case-files.store.ts";
 import type { SealedIdentity } from "../store/identity-writer.store.ts";
 import { type CaseRows, type RequestRow, readApplicant } from "../store/requests.store.ts";
 import { descriptionOf, filedDescription } from "../views/case-view.ts";

@@ -1,5 +1,6 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import { applicantFileKinds } from "../../../schema/contracts/files.ts";
+import type { AttachedFile } from "../../files/attached.store.ts";
 import { readStagedFiles } from "../../files/staged.store.ts";
 import { idOfHandle, openStaged, stagedForMs } from "../../files/staging.ts";
 import { oneOfFew } from "../../http/few-at-once.ts";
@@ -7,9 +8,8 @@ import type { Call } from "../../http/operation.ts";
 import { invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { StatedEvent } from "../case/event-log.ts";
-import type { AttachedFile } from "../store/case-files.store.ts";
 import type { CaseRows } from "../store/requests.store.ts";
-import { judgedForRelease } from "./release-gate.ts";
+import { judgeForRelease } from "./release-gate.ts";
 
 type Attached = Extract<NewEvent, { type: "file_attached" }>;
 
@@ -50,9 +50,9 @@ async function released(
   keyring: Keyring,
   file: CaseRows,
   { withholds, cleared }: Attached,
-  staged: Parameters<typeof judgedForRelease>[3],
+  staged: Parameters<typeof judgeForRelease>[3],
 ) {
-  const judged = () => judgedForRelease(env, keyring, file, staged, withholds === true);
+  const judged = () => judgeForRelease(env, keyring, file, staged, withholds === true);
   const { findings, isOriginal } = await oneOfFew(outside.now(), judged);
   if (isOriginal) {
     const detail = "is the very file that is marked `original`, which stays inside";

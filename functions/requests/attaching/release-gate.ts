@@ -7,7 +7,7 @@ import { filesOf, keyOfFile } from "../../files/staging.ts";
 import { bytesOf } from "../../platform/byte-streams.ts";
 import { hex } from "../../platform/digest.ts";
 import type { Keyring } from "../../platform/keyring.ts";
-import { opening } from "../../platform/sealed-chunks.ts";
+import { openingChunks } from "../../platform/sealed-chunks.ts";
 import { openFileSecret } from "../sealing/sealed-text.ts";
 import type { CaseRows } from "../store/requests.store.ts";
 import { caseFilesOf } from "./case-files.ts";
@@ -18,7 +18,7 @@ export async function openedFile(
   { id, size, key }: { id: string; size: number; key: string },
 ): Promise<ReadableStream<Uint8Array> | undefined> {
   const stored = await files.get(keyOfFile(id));
-  return stored?.body.pipeThrough(await opening({ id, size, key: Uint8Array.fromHex(key) }));
+  return stored?.body.pipeThrough(await openingChunks({ id, size, key: Uint8Array.fromHex(key) }));
 }
 
 interface ToRelease {
@@ -29,7 +29,7 @@ interface ToRelease {
 }
 
 /** What the gate says of a file that is to be released: what it found, and whether its content is that of an original of the case. */
-export async function judgedForRelease(
+export async function judgeForRelease(
   env: Pick<Bindings, "FILES">,
   keyring: Keyring,
   file: CaseRows,
