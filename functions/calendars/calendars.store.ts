@@ -27,6 +27,10 @@ export async function calendarOf(database: D1Database, now: Date): Promise<Calen
   return reloadCalendar(database, now);
 }
 
+/** The same however old, without a read where it is known: for a write whose batch asks for its version. */
+export const calendarForWrite = async (database: D1Database, now: Date): Promise<Calendar> =>
+  compiled?.database === originOf(database) ? compiled.current : reloadCalendar(database, now);
+
 /** The calendar as stored this moment: for a write that found its version outdated. */
 export async function reloadCalendar(database: D1Database, now: Date): Promise<Calendar> {
   const stored = await drizzle(database).select({ version: calendarVersion.version }).from(calendarVersion).get();

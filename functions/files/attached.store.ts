@@ -7,16 +7,17 @@ export interface AttachedFile {
   id: string;
   /** Bytes. */
   size: number;
-}
-
-/** The same, and which event of which case attaches it. */
-interface FileOfCase extends AttachedFile {
-  requestId: string;
+  /** The number of the event that attaches it. */
   seq: number;
 }
 
+/** The same, and which case it becomes one of. */
+interface FileOfCase extends AttachedFile {
+  requestId: string;
+}
+
 /** The condition, and that every one of these files is staged still: of two who attach one, one does. */
-export const whileStaged = (condition: SQL, files: readonly AttachedFile[]): SQL =>
+export const whileStaged = (condition: SQL, files: readonly Pick<AttachedFile, "id">[]): SQL =>
   files.length === 0
     ? condition
     : sql`${condition} AND (

@@ -6,10 +6,12 @@ const begins = (bytes: Uint8Array, ...first: number[]) => first.every((byte, at)
 /** Which package an archive is, by the part that its kind has. */
 function packageType(bytes: Uint8Array): FileType | undefined {
   try {
-    const { names } = archiveOf(bytes);
-    if (names.includes("OFD.xml")) return "ofd";
-    if (names.includes("word/document.xml")) return "docx";
-    return names.includes("xl/workbook.xml") ? "xlsx" : undefined;
+    const { parts } = archiveOf(bytes);
+    const has = (shape: RegExp) => parts.some(({ name }) => shape.test(name));
+    if (has(/^OFD\.xml$/i)) return "ofd";
+    // Word in a browser numbers the part.
+    if (has(/^word\/document\d*\.xml$/i)) return "docx";
+    return has(/^xl\/workbook\d*\.xml$/i) ? "xlsx" : undefined;
   } catch {
     return undefined;
   }

@@ -58,7 +58,10 @@ const refusedType = () =>
  * Takes in a file: its row first, its bytes sealed second, so that whatever fails leaves nothing that is not removed a day later. Throws
  * `unsupported-media-type` for a content that is none of the types taken, `unavailable` where there is no room.
  */
-export async function stageFile(call: Call, { name, bytes }: Pick<SentFile, "name" | "bytes">) {
+export async function stageFile(
+  call: Pick<Call, "env" | "outside">,
+  { name, bytes }: Pick<SentFile, "name" | "bytes">,
+) {
   const files = filesOf(call.env);
   const type = fileTypeOf(bytes, name);
   if (type === undefined) throw refusedType();

@@ -74,7 +74,8 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
 
   const answer = async (c: Context<AppEnv>, env: Bindings, known: Known): Promise<Response> => {
     const request = c.req.raw;
-    const fields = contract.page ? await formSent(request, contract, env) : noFields;
+    const countFile = () => withinIntakeLimit(known.address, env);
+    const { fields, fileFaults } = await formSent(request, contract, { env, outside, countFile });
     const pathParameters = { ...path.parametersOf(c.req.path), ...(contract.page && claimedNumber(contract, fields)) };
     Object.assign(known, { fields, pathParameters });
     const caller = await callerOf(c, env, known);
@@ -99,6 +100,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
       },
       ...caller,
       fields,
+      fileFaults,
     };
     await proveSecret(call);
     const response = await toResponse(await operation.handle(call, input), rule.shared, fixed);

@@ -134,7 +134,7 @@ function closedCasesBehind(
 function closedUnder(own: Calendar, newest: Calendar, stored: CaseRows, now: Date): Outcome & { change: CaseChange } {
   const { request, events } = stored;
   const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
-  const change = { stored, event: undefined, text: undefined, at: now.toISOString() };
+  const change = { stored, events: [], texts: [], at: now.toISOString() };
   const projected = project(historyOf(events), own, newest);
   if (!projected.ok) {
     return {
@@ -177,7 +177,7 @@ async function changeUnder(
   const { request, events } = stored;
   const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
   const at = now.toISOString();
-  const change = { stored, event: undefined, text: undefined, at };
+  const change = { stored, events: [], texts: [], at };
   const projected = project(historyOf(events), calendar);
   if (!projected.ok) {
     return {
@@ -203,7 +203,7 @@ async function changeUnder(
     events.at(-1)?.hash ?? "",
   );
   return {
-    change: { ...change, request: { ...row, version: seq }, deadlines, event },
+    change: { ...change, request: { ...row, version: seq }, deadlines, events: [event] },
     moved: [{ receipt_no, from, to }],
   };
 }

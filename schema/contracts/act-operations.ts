@@ -36,6 +36,7 @@ export const actOperation = z
     "issueDeadlineFeed",
     "loadNotice",
     "pingSink",
+    "readPersonalFile",
     "rebuildCase",
     "recomputeOpenCases",
     "recordChannelMetrics",

@@ -5,6 +5,7 @@ import { nextCursor } from "./cursor.ts";
 import { day } from "./day.ts";
 import { deadlineProof } from "./deadlines.ts";
 import { electronicService } from "./electronic-service.ts";
+import { caseFileView, staffCaseFile } from "./files.ts";
 import { memberId } from "./history.ts";
 import { labels } from "./labels.ts";
 import { notice } from "./notices.ts";
@@ -125,6 +126,11 @@ export const trackedRequest = z
         "the case it went into. Not what was corrected, nor what reached nobody.",
     }),
     sent_notices: sentNotices,
+    files: z.array(caseFileView).meta({
+      description:
+        "What the applicant attached, and what was released once the reply is served; of a merged request in the case it went into. " +
+        "Each is read under its id.",
+    }),
     event_hash: receipt.shape.event_hash.meta({ description: "SHA-256 of the filing's event, as on the receipt." }),
     inclusion,
     remedies: z
@@ -247,6 +253,9 @@ export const staffCase = z
         }),
       )
       .meta({ description: "Every entry in its order, corrected ones and their corrections too." }),
+    files: z.array(staffCaseFile).meta({
+      description: "Its files in their order, those whose entry was corrected too. Each is read under its id.",
+    }),
     breaches,
     version,
   })

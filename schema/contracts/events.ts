@@ -4,7 +4,8 @@ import { day } from "./day.ts";
 import { consultedParty } from "./deadlines.ts";
 import { act, caseNo, event, free, irregular, type OpenTexts, of, ref, sent, stored } from "./event-shapes.ts";
 import { feeEvents, items } from "./fee-events.ts";
-import { attachedFile, storedAttachedFile } from "./files.ts";
+import { attachedFile, storedAttachedFile } from "./file-events.ts";
+import { sentFiles } from "./files.ts";
 import { intake } from "./intake.ts";
 import { lettersOfNoAct } from "./letters.ts";
 import { remedies } from "./remedies.ts";
@@ -227,6 +228,7 @@ export const clarificationByApplicant = z
     justified_reason: free(2_000)
       .optional()
       .meta({ description: "Why it comes after the period the notice set; stored sealed." }),
+    files: sentFiles,
   })
   .meta({ id: "Clarification", description: "The clarification the agency asked for; stored sealed." });
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { event, free } from "./event-shapes.ts";
+import { day } from "./day.ts";
 
 /** What a file may have that nobody sees who reads it. */
 export const findingCodes = [
@@ -22,6 +22,7 @@ export const findingCodes = [
   "form",
   "script",
   "earlier-version",
+  "trailing-data",
   "text-beneath",
   "encrypted",
   "unreadable",
@@ -55,6 +56,8 @@ export type FileKind = (typeof fileKinds)[number];
 /** What applicants may attach themselves. */
 export const applicantFileKinds = ["application_scan", "identity_proof", "mandate", "clarification"] as const;
 
+export type ApplicantFileKind = (typeof applicantFileKinds)[number];
+
 export const fileType = z
   .enum(["pdf", "ofd", "docx", "xlsx", "jpeg", "png", "csv", "text"])
   .meta({ description: "What the file is by its content.", examples: ["pdf"] });
@@ -85,6 +88,10 @@ export const fileSize = z
   .max(mostFileBytes)
   .meta({ description: "Bytes.", examples: [48213] });
 
+/** Files that one sending names, and bytes that they have together. */
+export const mostFilesSent = 10;
+export const mostBytesSent = 60 * 1024 * 1024;
+
 /** A staged file's id and its signature. */
 export const fileHandle = z
   .string()
@@ -106,61 +113,101 @@ export const stagedFile = z
   })
   .meta({ id: "StagedFile", description: "A file that was taken in and belongs to nothing yet." });
 
-const fileKind = z.enum(fileKinds).meta({
+/** A file that comes with a filing, with a clarification, or later in its case. */
+export const sentFile = z
+  .strictObject({
+    kind: z
+      .enum(applicantFileKinds)
+      .meta({ description: "What the file is in the case.", examples: ["identity_proof"] }),
+    file: fileHandle,
+  })
+  .meta({ id: "SentFile", description: "A staged file, and what it is." });
+
+/** Those of one sending. */
+export const sentFiles = z
+  .array(sentFile)
+  .max(mostFilesSent)
+  .superRefine((files, ctx) => {
+    for (const [at, { file }] of files.entries()) {
+      if (files.findIndex((other) => other.file === file) === at) continue;
+      ctx.addIssue({
+        code: "custom",
+        path: [at, "file"],
+        params: { code: "named-twice" },
+        message: "is named before",
+      });
+    }
+  })
+  .optional()
+  .meta({
+    description:
+      "Files that were staged within a day, at most 60 MB together. All are attached with what is sent, or nothing is stored.",
+  });
+
+export const fileKind = z.enum(fileKinds).meta({
   description:
-    "What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `identity_proof` is read as identity is, and each time on record.",
+    "What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `application_scan`, `identity_proof` and `mandate` show who asks, and are read as identity is, each time on record.",
   examples: ["application_scan"],
 });
 
-const note = free(2_000).optional().meta({ description: "What there is to say of the file; stored sealed." });
-
-/** What is said of a file that is to be released. */
-const release = {
-  withholds: z.literal(true).optional().meta({
+/** What everybody reads of a file of a case who may read it. */
+const caseFileMembers = {
+  id: z.string().meta({ description: "Names the file.", examples: ["5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"] }),
+  kind: fileKind,
+  name: fileName
+    .nullable()
+    .meta({ description: "What it is called; null once it was erased.", examples: ["申请书.pdf"] }),
+  type: fileType,
+  size: fileSize,
+  attached_on: day.meta({ description: "The day it came into the case." }),
+  content_hash: z.string().meta({
     description:
-      "A part of the information is withheld, so that a PDF may have no text that could be copied from beneath.",
+      "SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.",
+    examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
   }),
-  cleared: free(2_000)
-    .optional()
-    .meta({
-      description: "Why it may be released although the gate found something in it; stored sealed. For the head.",
-      examples: ["作者一栏为单位名称，可以公开。"],
-    }),
 };
 
-/** A file that is attached to a case, as who attaches it says it. */
-export const attachedFile = event("file_attached", { kind: fileKind, file: fileHandle, text: note, ...release });
-
-/** The same as it is stored: what the file is, and what is sealed of it. */
-export const storedAttachedFile = event("file_attached", {
-  kind: fileKind,
-  /** Its id. */
-  file: z.string(),
-  media: fileType,
-  size: z.int(),
-  content_hash: z.string(),
-  secret: z.strictObject({ name: z.string(), key: z.string(), salt: z.string() }),
-  /** What the gate found, and who cleared it said why in `cleared`. */
-  findings: z.array(z.strictObject({ code: findingCode, where: z.string() })).optional(),
-  text: note,
-  ...release,
-});
-
-/** A file of a case, as whoever may read it sees it. */
 export const caseFileView = z
+  .strictObject(caseFileMembers)
+  .meta({ id: "CaseFile", description: "A file of a case, as its applicant reads it." });
+
+/** What the gate found in a file, and where. */
+export const gateFinding = z
   .strictObject({
-    id: z.string().meta({ description: "Names the file.", examples: ["5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"] }),
-    kind: fileKind,
-    name: fileName
-      .nullable()
-      .meta({ description: "What it is called; null once it was erased.", examples: ["申请书.pdf"] }),
-    type: fileType,
-    size: fileSize,
-    attached_on: z.string().meta({ description: "The day it came into the case.", examples: ["2026-03-02"] }),
-    content_hash: z.string().meta({
-      description:
-        "SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.",
-      examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
-    }),
+    code: findingCode,
+    where: z.string().meta({ description: "Where in the file.", examples: ["sheet 2"] }),
   })
-  .meta({ id: "CaseFile", description: "A file of a case." });
+  .meta({ id: "GateFinding", description: "What a file has that nobody sees who reads it, and where." });
+
+/** A file of a case, as staff read it. */
+export const staffCaseFile = z
+  .strictObject({
+    ...caseFileMembers,
+    name: caseFileMembers.name.meta({
+      description: "What it is called; null once it was erased, and of a file that is `personal`.",
+      examples: ["意见书.pdf"],
+    }),
+    personal: z.boolean().meta({
+      description: "Whether it shows who asks, so that it is read as identity is, by a POST that is put on record.",
+    }),
+    actor: z.string().meta({
+      description: "Who attached it: `applicant`, or `staff:` and the member's id.",
+      examples: ["applicant"],
+    }),
+    seq: z.int().meta({ description: "The number of its entry in the case.", examples: [2] }),
+    void: z
+      .boolean()
+      .meta({ description: "Whether its entry was corrected: it stays on record, and is nobody's file." }),
+    erased: z.boolean().meta({ description: "Whether it was erased: it is listed, and read no more." }),
+    findings: z
+      .array(gateFinding)
+      .meta({ description: "What the gate found in a file that was released all the same." }),
+    cleared: z
+      .string()
+      .nullable()
+      .meta({
+        description: "Why the head cleared it; null where nothing was found, or once erased.",
+        examples: ["作者一栏为单位名称，可以公开。"],
+      }),
+  })
+  .meta({ id: "StaffCaseFile", description: "A file of a case, as staff read it." });

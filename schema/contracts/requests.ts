@@ -3,6 +3,7 @@ import { type Applicant, onlineApplicant, paperApplicant } from "./applicant.ts"
 import { day } from "./day.ts";
 import { deadlineBasis } from "./deadlines.ts";
 import { agreedContact, electronicService } from "./electronic-service.ts";
+import { sentFiles } from "./files.ts";
 import { noticesReach, notify } from "./notifications.ts";
 import { lines, text } from "./text.ts";
 
@@ -171,7 +172,7 @@ function reachable(value: WhoAsks, ctx: z.RefinementCtx): void {
 const stated = { description: "请公开2015年度部门决算。", form: "electronic", route: "email" };
 
 export const newRequest = z
-  .strictObject({ applicant: onlineApplicant, ...filing, notify: notify.optional() })
+  .strictObject({ applicant: onlineApplicant, ...filing, notify: notify.optional(), files: sentFiles })
   .superRefine(reachable)
   .superRefine(agreedContact)
   .superRefine(noticesReach)
@@ -232,7 +233,7 @@ export const newStaffRequest = z
 export type NewStaffRequest = z.infer<typeof newStaffRequest>;
 
 export const registration = newStaffRequest
-  .safeExtend({ title: caseTitle.optional(), notify: notify.optional() })
+  .safeExtend({ title: caseTitle.optional(), notify: notify.optional(), files: sentFiles })
   .superRefine(noticesReach)
   .meta({
     id: "Registration",

@@ -22,7 +22,8 @@ export type Kind =
 const ofDrafts =
   /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|GET \/v1\/staff\/requests\/[^/]+\/(drafts\/[^/]+\/letter(\.html)?|papers\/[^/]+)|POST \/v1\/staff\/requests\/[^/]+\/(drafts(\/[^/]+\/steps)?|letters\/print(\.html)?|archive))$/;
 /** Calls that hand out a file of a case. */
-const ofFiles = /^(GET|HEAD) \/v1\/(staff\/)?requests\/[^/]+\/files\/[^/]+$/;
+const ofFiles =
+  /^((GET|HEAD) \/v1\/(staff\/)?requests\/[^/]+\/files\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/files\/[^/]+\/read)$/;
 const or = (one: RegExp, other: RegExp) => new RegExp(`${one.source}|${other.source}`);
 
 /** The calls whose good answers show words of a kind, as their contracts promise; the secrets of a sink and of a file are shown nowhere. */
@@ -31,7 +32,7 @@ const readableIn: Record<Kind, RegExp> = {
   title: /^(GET \/v1\/staff\/requests(\/[^/]+)?|POST \/v1\/staff\/requests\/(search|[^/]+\/archive))$/,
   text: or(/^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/(archive|personal-data))$/, ofDrafts),
   notice: or(
-    /^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/archive|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal|reasons|suggestion))$/,
+    /^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/archive|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|files|withdrawal|reasons|suggestion))$/,
     ofDrafts,
   ),
   draft: ofDrafts,
@@ -40,7 +41,7 @@ const readableIn: Record<Kind, RegExp> = {
     /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps|GET \/v1\/complaints\/[^/]+)$/,
   sink: /^(?!)/,
   file_name: or(
-    /^(GET \/v1\/(staff\/)?requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/(archive|personal-data))$/,
+    /^(GET \/v1\/(staff\/)?requests\/[^/]+|POST \/v1\/(staff\/requests\/[^/]+\/(archive|personal-data)|requests\/[^/]+\/(clarification|files|withdrawal|reasons|suggestion)))$/,
     ofFiles,
   ),
   file_content: ofFiles,

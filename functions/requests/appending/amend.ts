@@ -1,12 +1,12 @@
 import type { Applicant } from "../../../schema/contracts/applicant.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
-import type { AttachedFile } from "../../files/attached.store.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { amendedApplicant, amendedDescription, openedAmendments } from "../amending/amendments.ts";
 import { prepareAttached } from "../attaching/attach.ts";
+import type { Attachment } from "../attaching/staged-files.ts";
 import type { StatedEvent } from "../case/event-log.ts";
 import type { Facts } from "../case/history.ts";
 import { openMembers } from "../case/intake.ts";
@@ -24,7 +24,7 @@ export interface PreparedEvent {
   event: StatedEvent;
   identity?: SealedIdentity | undefined;
   /** The staged file that becomes one of the case. */
-  attached?: AttachedFile | undefined;
+  file?: Attachment["file"] | undefined;
 }
 
 /** What of an amendment is sealed, or made of what is sealed. */

@@ -5,6 +5,7 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { whileStaged } from "../../files/attached.store.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { addedFile } from "../attaching/staged-files.ts";
 import { withLeaf } from "../case/answers.ts";
 import { breachesOf } from "../case/breaches.ts";
 import { bodyOf, freeTextOf } from "../case/event-log.ts";
@@ -53,18 +54,18 @@ async function appendUnder(
   keyring: Keyring,
   command: AppendCommand,
 ): Promise<Appended | undefined> {
-  const { file, actor, claim, draft } = command;
+  const { file, actor, claim, files = [], draft } = command;
   const { event, decision, log, before, calendar } = await decideUnder(current, call, command);
   const documents = await documentsUnused(call.env, file, event, before, decision.history);
   await assertBeyondCase(call, file, event);
-  const { event: recorded, identity, attached } = await prepareEvent(call, keyring, file, before.facts, event);
+  const { event: recorded, identity, ...own } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
   const stated = { ...withLeaf(recorded), ...recordedOf(decision.entry), ...calendarRecorded(event, calendar) };
   const projection = projected(decision.history, calendar, current);
   const step = { file, event, actor, log, before, after: decision.history, projection, calendar, current };
   const { opened: newCase, changed } = await linkedChanges(call, keyring, step);
-  const appended = await changeOf(call, keyring, file, decision.history.facts, projection, {
+  const main = {
     type: event.type,
     happenedOn: decision.entry.on,
     actor,
@@ -74,7 +75,20 @@ async function appendUnder(
       ...(newCase === undefined ? {} : { opened: newCase.request.id }),
     },
     text: freeTextOf(recorded),
-  });
+  };
+  // A file moves no clock and no state: the case is where the event leaves it.
+  const appended = await changeOf(
+    call,
+    keyring,
+    file,
+    decision.history.facts,
+    projection,
+    main,
+    ...files.map((one) => addedFile(one, actor)),
+  );
+  const attached = [own, ...files].flatMap(({ file: staged }, at) =>
+    staged === undefined ? [] : [{ ...staged, seq: file.request.version + 1 + at }],
+  );
   const change: CaseChange = { ...appended, identity, documents, attached };
   // Other cases are computed with the current calendar, whatever this one keeps, and so are the remedies of a closed one.
   const isCurrent =
@@ -83,7 +97,7 @@ async function appendUnder(
     claim,
     condition: whileStaged(
       whileFree(isCurrent ? calendarIs(current.version) : always, documents ?? [], file.request.id),
-      attached === undefined ? [] : [attached],
+      attached,
     ),
     spends: draft?.spends,
     opened: newCase === undefined ? [] : [newCase],

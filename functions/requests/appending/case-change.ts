@@ -6,13 +6,13 @@ import { describeViolation } from "../../clock/violations.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { caseClock } from "../case/case-clock.ts";
-import { type Actor, chain, type EventContent } from "../case/event-chain.ts";
+import { type Actor, type ChainedEvent, chain, type EventContent } from "../case/event-chain.ts";
 import { entriesOf, type FreeText, registeredFacts } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
 import { type CaseHistory, entryOf, type Facts, type LogEntry } from "../case/history.ts";
 import { intakeColumns, type Projection, project } from "../case/projection.ts";
 import { receiptNoOf } from "../case/receipt.ts";
-import { sealTexts } from "../sealing/sealed-text.ts";
+import { type SealedText, sealTexts } from "../sealing/sealed-text.ts";
 import { type CaseChange, projectedRow } from "../store/case-writer.store.ts";
 import type { CaseRows } from "../store/requests.store.ts";
 
@@ -80,28 +80,40 @@ export const withLink = ({ request, events }: Pick<CaseRows, "request" | "events
 /** An event as it is about to be added to a case, its texts not sealed yet. */
 type AddedEvent = Pick<EventContent, "type" | "happenedOn" | "actor" | "body"> & { text?: FreeText | undefined };
 
-/** An event and where it leaves the case, ready to be stored: sealed, and chained to the event before. */
+/** Events and where they leave the case, ready to be stored: sealed, and each chained to the one before. */
 export async function changeOf(
   call: Call,
   keyring: Keyring,
   stored: CaseRows,
   facts: Facts,
   projection: Projection,
-  { text, ...event }: AddedEvent,
+  ...added: readonly AddedEvent[]
 ): Promise<CaseChange> {
   const { id: requestId, version } = stored.request;
   const at = call.outside.now().toISOString();
-  const purpose = event.type;
-  const sealed = text && (await sealTexts(keyring, call.outside, { requestId, purpose, texts: text }));
-  const previous = stored.events.at(-1);
-  if (previous === undefined) throw new Error("A case without events");
-  const seq = version + 1;
+  let previousHash = stored.events.at(-1)?.hash;
+  if (previousHash === undefined) throw new Error("A case without events");
+  const events: ChainedEvent[] = [];
+  const texts: SealedText[] = [];
+  for (const { text: written, ...event } of added) {
+    const purpose = event.type;
+    const text = written && (await sealTexts(keyring, call.outside, { requestId, purpose, texts: written }));
+    const seq = version + events.length + 1;
+    const chained = await chain({ ...event, requestId, seq, recordedAt: at, text }, previousHash);
+    previousHash = chained.hash;
+    events.push(chained);
+    if (text !== undefined) texts.push(text);
+  }
   return {
     stored,
-    request: { ...projectedRow(stored.request, projection), ...intakeColumns(facts), version: seq },
+    request: {
+      ...projectedRow(stored.request, projection),
+      ...intakeColumns(facts),
+      version: version + events.length,
+    },
     deadlines: projection.deadlines,
-    event: await chain({ ...event, requestId, seq, recordedAt: at, text: sealed }, previous.hash),
-    text: sealed,
+    events,
+    texts,
     at,
   };
 }

@@ -5,6 +5,7 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Claim } from "../../once/claim.ts";
 import { type ServedDraft, undrafted } from "../approving/approval.ts";
+import type { Attachment } from "../attaching/staged-files.ts";
 import { type Decision, decide } from "../case/decide.ts";
 import type { Actor } from "../case/event-chain.ts";
 import { entriesOf, registeredFacts } from "../case/event-log.ts";
@@ -25,6 +26,8 @@ export interface AppendCommand {
   by: readonly Appender[];
   actor: Actor;
   claim: Claim;
+  /** The files that come with it: events of their own right after it, of the same day, by the same actor. */
+  files?: readonly Attachment[] | undefined;
   /** The draft that the event was until now. */
   draft?: ServedDraft | undefined;
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type FileKind, fileKinds, fileType } from "../../../schema/contracts/files.ts";
+import { type FileKind, fileKinds, fileType, gateFinding } from "../../../schema/contracts/files.ts";
 import { entriesOf } from "../case/event-log.ts";
 import { uncorrected } from "../case/history.ts";
 import type { CaseRows, TextRow } from "../store/requests.store.ts";
@@ -11,6 +11,7 @@ const storedBody = z.object({
   media: fileType,
   size: z.int(),
   content_hash: z.string(),
+  findings: z.array(gateFinding).optional(),
 });
 
 /** A file of a case, as its event has it. */
@@ -24,21 +25,32 @@ export interface CaseFile {
   attachedOn: Day;
   /** Who attached it: `applicant`, or `staff:<id>`. */
   actor: string;
+  /** The number of its event. */
+  seq: number;
+  /** Whether that was corrected. */
+  isVoid: boolean;
+  /** What the gate found in it. */
+  findings: readonly z.output<typeof gateFinding>[];
   /** What is sealed of it; undefined once it was erased. */
   text: TextRow | undefined;
 }
 
-/** The files of a case that were not corrected away, in the order in which they came. */
-export function caseFilesOf({ events, texts }: Pick<CaseRows, "events" | "texts">): CaseFile[] {
+/** All files of a case in the order in which they came, those that were corrected away too. */
+export function allFilesOf({ events, texts }: Pick<CaseRows, "events" | "texts">): CaseFile[] {
   const counting = new Set(uncorrected(entriesOf(events)).map(({ seq }) => seq));
   return events
-    .filter(({ type, seq }) => type === "file_attached" && counting.has(seq))
-    .map(({ body, happenedOn, actor, textId }) => {
-      const { file: id, media: type, content_hash: contentHash, ...others } = storedBody.parse(JSON.parse(body));
+    .filter(({ type }) => type === "file_attached")
+    .map(({ seq, body, happenedOn, actor, textId }) => {
+      const stored = storedBody.parse(JSON.parse(body));
+      const { file: id, media: type, content_hash: contentHash, findings = [], ...others } = stored;
       return {
         ...others,
-        ...{ id, type, contentHash, attachedOn: happenedOn, actor },
+        ...{ id, type, contentHash, findings, attachedOn: happenedOn, actor, seq, isVoid: !counting.has(seq) },
         text: texts.find((text) => text.id === textId),
       };
     });
 }
+
+/** Those that were not corrected away. */
+export const caseFilesOf = (file: Pick<CaseRows, "events" | "texts">): CaseFile[] =>
+  allFilesOf(file).filter(({ isVoid }) => !isVoid);

@@ -4,18 +4,21 @@ import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { filesOf } from "../../files/staging.ts";
 import type { Call, Rendered } from "../../http/operation.ts";
 import { operation } from "../../http/operation.ts";
-import { applicantWithSecret, nothingBySecret, staff } from "../../http/policy.ts";
+import { applicantWithSecret, nothingBySecret, onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
+import { recordAct } from "../../log/acts.ts";
 import { begun } from "../../platform/byte-streams.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { historyOf } from "../case/event-log.ts";
-import { isIrregular } from "../case/history.ts";
+import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
 import { openFileSecret } from "../sealing/sealed-text.ts";
 import { secretHash } from "../sealing/tracking-secret.ts";
-import { type CaseRows, readCaseWithApplicant } from "../store/requests.store.ts";
+import { type CaseRows, readCaseRows, readCaseWithApplicant } from "../store/requests.store.ts";
 import { caseOf } from "../views/find-case.ts";
 import { type CaseFile, caseFilesOf } from "./case-files.ts";
+import { recordReading } from "./file-readings.store.ts";
+import { filesOfApplicant, isPersonal } from "./file-views.ts";
 import { openedFile } from "./release-gate.ts";
 
 const named = z.strictObject({
@@ -41,8 +44,7 @@ const encodedName = (name: string) =>
  * its stored bytes are not its own, fails before anything is answered if that is so at once; and later breaks the answer off, which then has
  * fewer bytes than it states.
  */
-async function downloaded(call: Call, { request }: CaseRows, file: CaseFile | undefined): Promise<Rendered> {
-  if (file === undefined) throw new ProblemError("not-found", "The case has no such file.");
+async function downloaded(call: Call, { request }: CaseRows, file: CaseFile): Promise<Rendered> {
   if (file.text === undefined)
     throw new ProblemError("gone", "The file was erased; the hash of its content stays on record.");
   const { name, key } = await openFileSecret(await keyringOf(call.env), request.id, file.text);
@@ -57,6 +59,16 @@ async function downloaded(call: Call, { request }: CaseRows, file: CaseFile | un
   });
 }
 
+const noSuchFile = () => new ProblemError("not-found", "The case has no such file.");
+
+/** A case, and the file of it that the path names. Throws `not-found`. */
+async function namedFile(call: Call, { receipt_no, file }: z.output<typeof named>) {
+  const of = await caseOf(call, receipt_no);
+  const found = caseFilesOf(of).find(({ id }) => id === file);
+  if (found === undefined) throw noSuchFile();
+  return { of, file: found };
+}
+
 export const readCaseFile = operation(
   {
     id: "readCaseFile",
@@ -64,25 +76,52 @@ export const readCaseFile = operation(
     path: "/v1/staff/requests/{receipt_no}/files/{file}",
     tag: "Staff: requests",
     summary: "One file of a case",
-    description: "As a download. Proofs of identity are read by a POST of their own, which is put on record.",
+    description:
+      "As a download. What shows who asks (`personal`: a scan of the application, a proof of identity, a mandate) is refused with " +
+      "`conflict`: it is read by `POST …/files/{file}/read`, which is put on record.",
     policy: staff("clerk", "officer", "head"),
+    caching: "no-store",
+    params: named,
+    answers,
+    problems: ["not-found", "gone", "conflict"],
+  },
+  async (call, { params }) => {
+    const { of, file } = await namedFile(call, params);
+    if (isPersonal(file.kind)) {
+      const { receipt_no, file: id } = params;
+      const instead = `POST /v1/staff/requests/${receipt_no}/files/${id}/read`;
+      throw new ProblemError("conflict", `This file shows who asks. Read it by ${instead}, which is put on record.`);
+    }
+    return downloaded(call, of, file);
+  },
+);
+
+export const readPersonalFile = operation(
+  {
+    id: "readPersonalFile",
+    method: "post",
+    path: "/v1/staff/requests/{receipt_no}/files/{file}/read",
+    tag: "Staff: requests",
+    summary: "One file that shows who asks; every reading is recorded",
+    description:
+      "As a download, of any file of the case. A POST because each reading is put on record. For clerks, and for officers where the case is " +
+      "theirs or nobody's.",
+    policy: onCase(mayReadIdentity, "clerk", "officer"),
     caching: "no-store",
     params: named,
     answers,
     problems: ["not-found", "gone"],
   },
   async (call, { params }) => {
-    const file = await caseOf(call, params.receipt_no);
-    const found = caseFilesOf(file).find(({ id }) => id === params.file);
-    return downloaded(call, file, found?.kind === "identity_proof" ? undefined : found);
+    const { of, file } = await namedFile(call, params);
+    const grant = grantIdentity(call.member, of.request);
+    const act = await recordAct(call, { object: `request/${of.request.id}`, after: { file: file.id } });
+    await recordReading(call.env.DB, grant, { act, now: call.outside.now() });
+    return downloaded(call, of, file);
   },
 );
 
 const policy = applicantWithSecret("receipt_no");
-
-/** Whether a reply was served that counts: with it what is released leaves. */
-const isReplied = ({ events }: CaseRows): boolean =>
-  historyOf(events).entries.some((entry) => entry.type === "replied" && !isIrregular(entry));
 
 export const readReleasedFile = operation(
   {
@@ -99,10 +138,12 @@ export const readReleasedFile = operation(
     problems: ["not-found", "gone"],
   },
   async (call, { params }) => {
-    const file = await readCaseWithApplicant(call.env.DB, params.receipt_no, await secretHash(call.secret));
-    if (file === undefined) throw nothingBySecret(policy);
-    const found = caseFilesOf(file).find(({ id }) => id === params.file);
-    const isTheirs = found?.actor === "applicant" || (found?.kind === "released" && isReplied(file));
-    return downloaded(call, file, isTheirs ? found : undefined);
+    const own = await readCaseWithApplicant(call.env.DB, params.receipt_no, await secretHash(call.secret));
+    if (own === undefined) throw nothingBySecret(policy);
+    const { merger } = historyOf(own.events);
+    const answering = merger === null ? own : await readCaseRows(call.env.DB, merger.into);
+    const found = filesOfApplicant(own, answering ?? own).find(({ file }) => file.id === params.file);
+    if (found === undefined) throw noSuchFile();
+    return downloaded(call, found.of, found.file);
   },
 );

@@ -1,11 +1,13 @@
-import { calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
+import { calendarForWrite, calendarIs, reloadCalendar } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
+import { whileStaged } from "../../files/attached.store.ts";
 import type { Call } from "../../http/operation.ts";
-import { unavailable } from "../../http/problems.ts";
+import { type ProblemError, unavailable } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { readHolder, spendingOf } from "../../once/once.store.ts";
 import { claimOf, earlierSubject, once } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
+import { filesSent } from "../attaching/staged-files.ts";
 import { entriesOf } from "../case/event-log.ts";
 import { assertOffered } from "../notifying/offered.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
@@ -16,12 +18,13 @@ import {
   newCaseOf,
   openedRow,
   openingProjection,
+  type PreparedCase,
   prepareCase,
   type ReceivedRequest,
   receivedFacts,
   unbornFault,
 } from "./new-case.ts";
-import { withTitle } from "./titled-case.ts";
+import { withEvent, withFiles } from "./with-event.ts";
 
 /** A request to be filed. */
 export interface Filing extends ReceivedRequest {
@@ -52,29 +55,33 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
   const { outside } = call;
   const id = outside.newId();
   const keyring = await keyringOf(call.env);
-  const received = receivedFacts(filing.intake);
+  const facts = receivedFacts(filing.intake);
   const unborn = unbornFault(filing.filing.applicant, filing.intake.receivedOn);
   if (unborn !== undefined) throw invalid(unborn);
   if (filing.filing.notify !== undefined) assertOffered(call.env, filing.filing.notify.by, "/notify/by");
   const claim = await claimOf(call, { body: filing.body, subject: id, act: { object: `request/${id}` } });
-  const { work } = filing;
+  const {
+    work,
+    filing: { files = [] },
+  } = filing;
   const repeat = (earlierId: string) => receivedBefore(call.env.DB, keyring, earlierId);
-  if (work !== undefined && "refused" in work) {
-    // The answer to an earlier call may have been lost, and its work have grown old since.
+  // The answer to an earlier call may have been lost; its work has grown old since, and its files are that case's now.
+  const unlessRepeated = async (refused: ProblemError) => {
     const earlier = await earlierSubject(call.env.DB, claim);
-    if (earlier === undefined) throw work.refused;
+    if (earlier === undefined) throw refused;
     return repeat(earlier);
-  }
-  const untitled = await prepareCase(keyring, outside, id, filing);
-  const { title } = filing;
-  const on = todayOf(call.env, outside);
-  const prepared = title === undefined ? untitled : await withTitle(keyring, outside, untitled, { title, on });
-  let calendar = await calendarOf(call.env.DB, outside.now());
+  };
+  if (work !== undefined && "refused" in work) return unlessRepeated(work.refused);
+  const sent = await filesSent(call, keyring, files, filing.intake.receivedOn);
+  if ("refused" in sent) return unlessRepeated(sent.refused);
+  const filed = await withFiles(keyring, outside, await prepareCase(keyring, outside, id, filing), sent.attachments);
+  const prepared = await withTitle(call, keyring, filed, filing.title);
+  let calendar = await calendarForWrite(call.env.DB, outside.now());
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const newCase = newCaseOf(prepared, openingProjection(received, calendar, entriesOf(prepared.events)));
-    const filed = await once(call.env.DB, claim, {
+    const newCase = newCaseOf(prepared, openingProjection(facts, calendar, entriesOf(prepared.events)));
+    const received = await once(call.env.DB, claim, {
       async store() {
-        const condition = calendarIs(calendar.version);
+        const condition = whileStaged(calendarIs(calendar.version), newCase.attached ?? []);
         const { numbers } = await writeCases(call.env.DB, {
           claim,
           condition,
@@ -88,7 +95,10 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
       },
       repeat,
     });
-    if (filed !== undefined) return filed;
+    if (received !== undefined) return received;
+    // One of the files was attached to another case meanwhile.
+    const left = await filesSent(call, keyring, files, filing.intake.receivedOn);
+    if ("refused" in left) throw left.refused;
     if (work !== undefined && (await readHolder(call.env.DB, work.spends)) !== undefined) {
       throw workMissing("This solution was used for another filing.");
     }
@@ -98,6 +108,17 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
     "The calendar is being replaced. Try again shortly with the same Idempotency-Key, or use the counter, post or fax.",
   );
 }
+
+/** A prepared case with the title that staff gave it as they registered it, today. */
+const withTitle = async (
+  { env, outside }: Call,
+  keyring: Keyring,
+  prepared: PreparedCase,
+  title: string | undefined,
+) =>
+  title === undefined
+    ? prepared
+    : withEvent(keyring, outside, prepared, { type: "titled", on: todayOf(env, outside), title });
 
 /** The case that an earlier call with the same key and body made. */
 async function receivedBefore(database: D1Database, keyring: Keyring, id: string): Promise<Received> {

@@ -48,8 +48,8 @@ export const rebuildCase = operation(
         request: { ...row, version: events.length },
         deadlines: projection.deadlines,
         documents,
-        event: undefined,
-        text: undefined,
+        events: [],
+        texts: [],
         at: now.toISOString(),
       };
       const act = { object: `request/${request.id}` };

@@ -22,8 +22,8 @@ export interface NewCase extends SealedIdentity, CaseNumbers {
   texts: readonly SealedText[];
   events: readonly ChainedEvent[];
   deadlines: readonly CaseDeadline[];
-  /** The staged files that events of it attach, by the number of each. */
-  attached?: readonly (AttachedFile & { seq: number })[] | undefined;
+  /** The staged files that events of it attach. */
+  attached?: readonly AttachedFile[] | undefined;
   /** Whether its applicant is sent notices; undefined where not. */
   notified?: NewNotification | undefined;
 }
@@ -35,12 +35,13 @@ export interface CaseChange extends Pick<CaseNumbers, "documents"> {
   request: RequestRow;
   /** The deadlines as they will be; undefined where they stay. */
   deadlines: readonly CaseDeadline[] | undefined;
-  event: ChainedEvent | undefined;
-  text: SealedText | undefined;
+  /** What is added to it, in its order; nothing where only what is derived from its events changes. */
+  events: readonly ChainedEvent[];
+  texts: readonly SealedText[];
   /** Who asks from then on, where the event changes it. */
   identity?: SealedIdentity | undefined;
-  /** The staged file that its event attaches. */
-  attached?: AttachedFile | undefined;
+  /** The staged files that these events attach. */
+  attached?: readonly AttachedFile[] | undefined;
   /** When it changes, RFC 3339. */
   at: string;
 }
@@ -96,10 +97,8 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...writeNumbers(opened, changed, guard),
     ...attachFiles(
       opened.flatMap(({ request, attached = [] }) => attached.map((file) => ({ ...file, requestId: request.id }))),
-      changed.flatMap(({ stored: { request }, attached }) =>
-        attached === undefined
-          ? []
-          : [{ ...attached, seq: request.version + 1, requestId: request.id, ofVersion: request.version }],
+      changed.flatMap(({ stored: { request }, attached = [] }) =>
+        attached.map((file) => ({ ...file, requestId: request.id, ofVersion: request.version })),
       ),
       { ofItsRequest, guard },
     ),
@@ -180,11 +179,11 @@ function insertContents(opened: readonly NewCase[], changed: readonly CaseChange
     ),
     ...insert(sealedText, [
       ...opened.flatMap((one) => one.texts.map((sealed) => ({ ...sealed, ...keyOf(one.request) }))),
-      ...changed.flatMap((one) => (one.text === undefined ? [] : [{ ...one.text, ...keyOf(one.stored.request) }])),
+      ...changed.flatMap((one) => one.texts.map((sealed) => ({ ...sealed, ...keyOf(one.stored.request) }))),
     ]),
     ...insert(caseEvent, [
       ...opened.flatMap((one) => one.events.map((event) => ({ ...event, ...keyOf(one.request) }))),
-      ...changed.flatMap((one) => (one.event === undefined ? [] : [{ ...one.event, ...keyOf(one.stored.request) }])),
+      ...changed.flatMap((one) => one.events.map((event) => ({ ...event, ...keyOf(one.stored.request) }))),
     ]),
   ];
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { trackedRequest } from "../../../schema/contracts/cases.ts";
 import { clarificationByApplicant, type NewEvent, withdrawalByApplicant } from "../../../schema/contracts/events.ts";
+import { sentFile, type sentFiles } from "../../../schema/contracts/files.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { reasonsByApplicant, suggestionByApplicant } from "../../../schema/contracts/suggestions.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
@@ -11,6 +12,10 @@ import { unavailable } from "../../http/problems.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { append } from "../appending/append.ts";
+import { refusedIn } from "../appending/refusal.ts";
+import { mayAttach } from "../attaching/applicant-limits.ts";
+import { filesOfApplicant, serializeFiles } from "../attaching/file-views.ts";
+import { filesSent } from "../attaching/staged-files.ts";
 import { intakeOf } from "../case/intake.ts";
 import { remediesOf } from "../case/remedies.ts";
 import { serializeSent } from "../notifying/serialize-notices.ts";
@@ -53,7 +58,8 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
       ...asked.proof,
       days: asked.proof.days.map(({ why, ...one }) => ({ ...one, why: why.replace(/^stopped .*$/, "stopped") })),
     },
-    timeline: plainTimeline(file.events),
+    timeline: plainTimeline(file.events, history),
+    files: await serializeFiles(keyring, filesOfApplicant(file, answering.file)),
     notices: await noticesTo(own, answering, keyring),
     sent_notices: serializeSent(await readApplicantNotices(call.env.DB, file.request.id)),
     electronic_service: intakeOf(history).electronicService ?? null,
@@ -92,18 +98,25 @@ export const trackRequest = operation(
 /** How often an applicant's event is tried again when an officer's came between. */
 const attempts = 3;
 
-/** Appends the applicant's own event through the one door, and answers the case with it. */
+/** Appends the applicant's own event through the one door, with the files that come with it, and answers the case with them. */
 async function appendOwn(
   call: ApplicantCall,
   receiptNo: string,
   event: NewEvent,
+  sent: z.output<typeof sentFiles> = [],
 ): Promise<z.input<typeof trackedRequest>> {
   const keyring = await keyringOf(call.env);
-  const claim = await claimOf(call, { body: event, subject: call.outside.newId() });
+  const body = sent.length === 0 ? event : { ...event, files: sent };
+  const claim = await claimOf(call, { body, subject: call.outside.newId() });
   for (let attempt = 0; attempt < attempts; attempt++) {
     const file = await ownCase(call, receiptNo);
     if ((await earlierSubject(call.env.DB, claim)) !== undefined) return trackedCaseOf(call, file, keyring);
-    if (await append(call, keyring, { file, event, by: ["applicant"], actor: "applicant", claim })) {
+    const refusal = mayAttach(file, sent.length + (event.type === "file_attached" ? 1 : 0));
+    if (refusal !== null) throw refusedIn(file.request.state, "file_attached", refusal);
+    const files = await filesSent(call, keyring, sent, todayOf(call.env, call.outside));
+    if ("refused" in files) throw files.refused;
+    const own = { file, event, files: files.attachments, by: ["applicant"], actor: "applicant", claim } as const;
+    if (await append(call, keyring, own)) {
       return trackedCaseOf(call, await ownCase(call, receiptNo), keyring);
     }
   }
@@ -133,10 +146,25 @@ export const clarifyRequest = operation(
   },
   async (call, { params, body }) => {
     const on = todayOf(call.env, call.outside);
-    return {
-      status: 200,
-      body: await appendOwn(call, params.receipt_no, { type: "clarification_received", on, ...body }),
-    };
+    const { files, ...answer } = body;
+    const event = { type: "clarification_received", on, ...answer } as const;
+    return { status: 200, body: await appendOwn(call, params.receipt_no, event, files) };
+  },
+);
+
+export const attachFile = operation(
+  {
+    ...own,
+    id: "attachFile",
+    path: "/v1/requests/{receipt_no}/files",
+    summary: "Attach a file that is sent later: a proof, a mandate, a scan",
+    description:
+      "While the request is open. What was asked for in a notice goes with the clarification. An applicant attaches 30 files to a request at the most.",
+    body: sentFile,
+  },
+  async (call, { params, body }) => {
+    const on = todayOf(call.env, call.outside);
+    return { status: 200, body: await appendOwn(call, params.receipt_no, { type: "file_attached", on, ...body }) };
   },
 );
 

@@ -4,6 +4,7 @@ import { linkTypes } from "../../../schema/contracts/case-links.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { deadlineProof } from "../../../schema/contracts/deadlines.ts";
 import { type EventType, newEvent, systemEvents } from "../../../schema/contracts/events.ts";
+import { fileKind } from "../../../schema/contracts/files.ts";
 import { numberCheck } from "../../../schema/contracts/identity.ts";
 import type { reply } from "../../../schema/contracts/reply-views.ts";
 import type { CaseDeadline, caseFacts, ReasonedDeadline } from "../../../schema/contracts/requests.ts";
@@ -15,6 +16,7 @@ import { describeViolation } from "../../clock/violations.ts";
 import { eventLabels } from "../../labels/event-labels.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { amendedDescription, leadsToApplicant, openedAmendments } from "../amending/amendments.ts";
+import { isPersonal, isTheirs } from "../attaching/file-views.ts";
 import { caseClock, clockInput } from "../case/case-clock.ts";
 import { reasonedDeadlines } from "../case/case-deadlines.ts";
 import { entriesOf, historyOf, readBody, withTexts } from "../case/event-log.ts";
@@ -122,13 +124,14 @@ function isOfOthersLetter(entry: LogEntry | undefined, entries: readonly LogEntr
 }
 
 /** The timeline as the applicant reads it: what concerns them, in plain words, without what was corrected and its correction. */
-export function plainTimeline(events: readonly EventRow[]) {
+export function plainTimeline(events: readonly EventRow[], history: CaseHistory) {
   const entries = entriesOf(events);
   const counting = new Set(uncorrected(entries));
   const gone = new Set(entries.flatMap((entry) => (counting.has(entry) ? [] : [entry.seq])));
-  return events.flatMap(({ seq, type, happenedOn, recordedAt }) => {
+  return events.flatMap(({ seq, type, happenedOn, recordedAt, actor }) => {
     const entry = entries.find((one) => one.seq === seq);
-    const isHidden = gone.has(seq) || isOfOthersLetter(entry, entries);
+    const isOthersFile = entry?.type === "file_attached" && !isTheirs(history, { ...entry, actor });
+    const isHidden = gone.has(seq) || isOfOthersLetter(entry, entries) || isOthersFile;
     const label = isEventType(type) && !isHidden ? eventLabels[type] : null;
     return label === null ? [] : [{ type, on: happenedOn, recorded_at: recordedAt, label }];
   });
@@ -159,6 +162,10 @@ export async function textsOf(
 export const splitOffIds = ({ events }: CaseRows): string[] =>
   events.flatMap(({ type, body }) => (type === "split" ? (readBody(body).opened ?? []) : []));
 
+/** Whether a sealed text is what a file is called that shows who asks. */
+const namesPersonalFile = (type: string, kind: unknown, path: string): boolean =>
+  type === "file_attached" && path === "secret.name" && isPersonal(fileKind.parse(kind));
+
 /**
  * All events as staff read them, texts opened, without what leads to the applicant; a case split off by its receipt number, found by
  * id in `numbers`.
@@ -167,14 +174,13 @@ export const fullTimeline = (file: CaseRows, keyring: Keyring, numbers: Readonly
   Promise.all(
     file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => {
       const { sealed = [], opened, ...members } = readBody(body);
+      const isHidden = (path: string) => leadsToApplicant(path) || namesPersonalFile(type, members.kind, path);
       // That it was amended is said, not what it says.
-      const unopened = sealed.filter(leadsToApplicant);
+      const unopened = sealed.filter(isHidden);
       if (unopened.length > 0) members.sealed = unopened;
       if (opened !== undefined) members.into = numbers.get(opened) ?? null;
       const texts = type === "received" ? {} : await textsOf(file, textId, keyring);
-      const { text = null, ...others } = Object.fromEntries(
-        Object.entries(texts).filter(([path]) => !leadsToApplicant(path)),
-      );
+      const { text = null, ...others } = Object.fromEntries(Object.entries(texts).filter(([path]) => !isHidden(path)));
       return { seq, type, on: happenedOn, recorded_at: recordedAt, actor, body: withTexts(members, others), text };
     }),
   );

@@ -4,6 +4,7 @@ import { calendarAt } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { staffFiles } from "../attaching/file-views.ts";
 import { breachesOf } from "../case/breaches.ts";
 import { intakeOf } from "../case/intake.ts";
 import { remedyStatuses } from "../case/remedy-status.ts";
@@ -38,6 +39,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     closed_as: request.closedAs,
     ...(await descriptionOf(file, keyring)),
     timeline: await fullTimeline(file, keyring, numbers),
+    files: await staffFiles(file, keyring),
     reply: await replyTo(call, own, answering, keyring),
     ...linkedNumbers(file, history, numbers),
     breaches: breachesOf(history, calendar, await judgeOf(call.env, history, calendar, now)),

@@ -63,9 +63,9 @@ describe("a file", () => {
     const filed = await fileRequest(environment);
     const handle = await handleOf(await stage(scan, { headers }));
     expect(await storedUnder(handle)).toBe(true);
-    const attached = await attach({ headers }, filed.receipt_no, eventOf("application_scan", handle));
+    const attached = await attach({ headers }, filed.receipt_no, eventOf("clarification", handle));
     expect(attached.status, await attached.clone().text()).toBe(201);
-    const again = await attach({ headers }, filed.receipt_no, eventOf("application_scan", handle));
+    const again = await attach({ headers }, filed.receipt_no, eventOf("clarification", handle));
     expect((await expectProblem(again, "validation-failed")).errors).toMatchObject([
       { pointer: "/file", code: "no-such-file" },
     ]);
@@ -73,7 +73,7 @@ describe("a file", () => {
     const stored = await caseOf(environment, { id: "", headers }, filed.receipt_no);
     const entry = stored.timeline.find(({ type }) => type === "file_attached");
     expect(entry?.body).toMatchObject({
-      kind: "application_scan",
+      kind: "clarification",
       media: "pdf",
       size: scan.length,
       secret: { name: "申请书.pdf" },
