@@ -1,4 +1,4 @@
-import { fileTypes } from "../../schema/contracts/files.ts";
+import { type FileType, fileTypes } from "../../schema/contracts/files.ts";
 import type { Bindings, Files } from "../env.ts";
 import type { Call, SentFile } from "../http/operation.ts";
 import { ProblemError, unavailable } from "../http/problems.ts";
@@ -54,6 +54,13 @@ const refusedType = () =>
     `A file may be ${Object.keys(fileTypes).join(", ")}, by its content and not by its name; others are not taken.`,
   );
 
+/** Characters of a name that are stored. */
+const longestName = 200;
+
+/** What a file is called: of a long name its end, of what is called nothing what it is. */
+const calledOf = (name: string, type: FileType): string =>
+  name.slice(-longestName).toWellFormed() || `file.${type === "text" ? "txt" : type}`;
+
 /**
  * Takes in a file: its row first, its bytes sealed second, so that whatever fails leaves nothing that is not removed a day later. Throws
  * `unsupported-media-type` for a content that is none of the types taken, `unavailable` where there is no room.
@@ -68,7 +75,7 @@ export async function stageFile(
   const { outside } = call;
   const keyring = await keyringOf(call.env);
   const id = outside.newId();
-  const secret = newFileSecret(name, outside);
+  const secret = newFileSecret(calledOf(name, type), outside);
   const content = hex(await crypto.subtle.digest("SHA-256", bytes));
   const stated = JSON.stringify({ ...secret, content_hash: await saltedHash(secret, content) });
   const sealed = await keyring.seal(stated, stagedBinding(id), outside.randomBytes);

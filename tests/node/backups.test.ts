@@ -31,6 +31,7 @@ async function backUp(
   const outcomes: BackupOutcome[] = [];
   const backups = new Backups({
     copy: (file) => backup(sqlite, file),
+    files: { folder: join(folder, "files"), isRemoved: async () => false },
     folder: join(folder, "backups"),
     settings: { ...generations, command },
     check,
