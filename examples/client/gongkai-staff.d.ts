@@ -4662,6 +4662,19 @@ export interface components {
          *           }
          *         }
          *       ],
+         *       "files": [
+         *         {
+         *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "kind": "application_scan",
+         *           "name": "申请书.pdf",
+         *           "type": "pdf",
+         *           "size": 48213,
+         *           "attached_on": "2026-02-02",
+         *           "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "method": "GET",
+         *           "path": "/v1/staff/requests/2026-000123/files/5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *         }
+         *       ],
          *       "events": [
          *         {
          *           "content": "[\"7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63\",2,\"classified\",\"2026-02-03\",\"2026-02-03T02:15:00.000Z\",\"staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10\",\"{\\\"topic\\\":\\\"household\\\"}\",null,null,\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"]",
@@ -4773,6 +4786,8 @@ export interface components {
             }[];
             /** @description Acts that were drafted, with who reviewed and approved them. */
             drafts: components["schemas"]["Draft"][];
+            /** @description Its files, to be fetched one by one and put beside the bundle; without those whose entry was corrected. */
+            files: components["schemas"]["ArchivedFile"][];
             /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
             events: {
                 /**
@@ -5116,6 +5131,55 @@ export interface components {
             earlier_items?: number;
             /** @description Of a notice: how to pay, as the settings said that day. */
             payment?: components["schemas"]["FeePayment"];
+        };
+        /** @description A file that belongs to an archived case. */
+        ArchivedFile: {
+            /**
+             * @description Names the file.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            id: string;
+            /**
+             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `application_scan`, `identity_proof` and `mandate` show who asks, and are read as identity is, each time on record.
+             * @example application_scan
+             */
+            kind: string;
+            /**
+             * @description What it is called; null once it was erased.
+             * @example 申请书.pdf
+             */
+            name: string | null;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * Format: date
+             * @description The day it came into the case.
+             * @example 2026-02-02
+             */
+            attached_on: string;
+            /**
+             * @description SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            content_hash: string;
+            /**
+             * @description How its bytes are fetched: by a POST where it shows who asks, which is put on record.
+             * @enum {string}
+             */
+            method: "GET" | "POST";
+            /**
+             * @description Where its bytes are fetched; no bundle holds them.
+             * @example /v1/staff/requests/2026-000123/files/5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            path: string;
         };
         /**
          * @description A call that needs two persons: another member approves it, then the same call goes through once.
@@ -12976,7 +13040,7 @@ export interface components {
                 /** @description When the last copy was tried, UTC; null where none was since the server began. */
                 last_at: string | null;
                 /**
-                 * @description What failed of it: `copying`, `checking` (it does not open), or `taking-away` (the command that takes it to another machine); null where nothing did.
+                 * @description What failed of it: `copying`, `checking` (it does not open), `copying-files` (a file of a case is missing, or was not copied), or `taking-away` (the command that takes it to another machine); null where nothing did.
                  * @example taking-away
                  */
                 failure: string | null;
@@ -13584,7 +13648,7 @@ export interface components {
             /** @description What this slice walked; the stages come in this order. */
             stage: string;
             /**
-             * @description What was looked at: names of the schema, entries, records, cases, anchors.
+             * @description What was looked at: names of the schema, entries, records, cases, files, anchors.
              * @example 1000
              */
             walked: number;
