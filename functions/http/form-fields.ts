@@ -15,19 +15,24 @@ export const mostFields = 2_000;
 /** A field's text; empty where it was not sent. Of one sent several times the first. */
 export const fieldOf = (fields: FormFields, name: string): string => fields.get(name)?.[0] ?? "";
 
+export const tooManyFields = () =>
+  new ProblemError("payload-too-large", `A form may have at most ${mostFields} fields.`);
+
 /**
- * Reads what a form has sent. A text's lines end as the contracts have them, and not as forms do (HTML standard, 4.10.22.4). Throws
- * `payload-too-large` for more fields than any form has.
+ * The fields of a form as it names them one after another. A text's lines end as the contracts have them, and not as forms do (HTML
+ * standard, 4.10.22.4). Throws `payload-too-large` for more fields than any form has.
  */
-export function parseFields(sent: string): FormFields {
+export function fieldsOf(named: Iterable<readonly [name: string, value: string]>): FormFields {
   const fields = new Map<string, string[]>();
   let count = 0;
-  for (const [name, value] of new URLSearchParams(sent)) {
-    if (++count > mostFields)
-      throw new ProblemError("payload-too-large", `A form may have at most ${mostFields} fields.`);
+  for (const [name, value] of named) {
+    if (++count > mostFields) throw tooManyFields();
     const values = fields.get(name) ?? [];
     values.push(value.replaceAll("\r\n", "\n"));
     fields.set(name, values);
   }
   return fields;
 }
+
+/** The fields of an urlencoded form. Throws as `fieldsOf` does. */
+export const parseFields = (sent: string): FormFields => fieldsOf(new URLSearchParams(sent));

@@ -6,6 +6,7 @@ import { failureKind, isTransient } from "../platform/failure.ts";
 import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCacheControl } from "./caching.ts";
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
 import { anyOrigin, listedOrigin, originsOf } from "./cors.ts";
+import { oneOfFew } from "./few-at-once.ts";
 import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
 import { isLicensed, withLicence } from "./licence.ts";
 import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
@@ -73,7 +74,8 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
 
   const answer = async (c: Context<AppEnv>, env: Bindings, known: Known): Promise<Response> => {
     const request = c.req.raw;
-    const fields = contract.page ? await formSent(request, contract, env) : noFields;
+    const countFile = () => withinIntakeLimit(known.address, env);
+    const { fields, fileFaults } = await formSent(request, contract, { env, outside, countFile });
     const pathParameters = { ...path.parametersOf(c.req.path), ...(contract.page && claimedNumber(contract, fields)) };
     Object.assign(known, { fields, pathParameters });
     const caller = await callerOf(c, env, known);
@@ -98,6 +100,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
       },
       ...caller,
       fields,
+      fileFaults,
     };
     await proveSecret(call);
     const response = await toResponse(await operation.handle(call, input), rule.shared, fixed);
@@ -197,7 +200,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
     };
     try {
       if (origins === "listed") allowed = listedOrigin(c.req.raw, c.env);
-      const response = await respond(c, known);
+      const response = await (contract.upload ? oneOfFew(outside.now(), () => respond(c, known)) : respond(c, known));
       return withDeprecation(origins === "any" ? response : withHeaders(response, allowed), contract.deprecated);
     } catch (thrown) {
       const error = await noteRefusal(c, toProblem(thrown), known);

@@ -7,6 +7,7 @@ import type { CachingClass, Generation } from "./caching.ts";
 import type { FormFields } from "./form-fields.ts";
 import type { ApplicantPolicy, Policy, StaffPolicy } from "./policy.ts";
 import type { ProblemError } from "./problems.ts";
+import type { Fault } from "./validation.ts";
 
 /** One success answer: its JSON schema, or the media types it is served in when the handler answers rendered content. */
 interface Success {
@@ -21,6 +22,23 @@ interface Success {
 
 type Successes = Readonly<Record<number, Success>>;
 
+/** What is wrong with a file that a form brought: the field that it was chosen in, and its name. */
+export interface FileFault extends Fault {
+  name: string;
+}
+
+/** A form as it was sent. */
+export interface SentForm {
+  fields: FormFields;
+  fileFaults: readonly FileFault[];
+}
+
+/** What the reading of a form may do. */
+export interface FormReader extends Pick<Call, "env" | "outside"> {
+  /** Counts a file that is about to be taken in. Throws `rate-limited`. */
+  countFile(): Promise<void>;
+}
+
 /**
  * What makes an operation a page for people: query parameters that it does not know are left out, and its problems are pages too. `fields`
  * are those of the form that was sent, as far as they could be read.
@@ -32,6 +50,8 @@ export interface Page {
    * `_version` and `_work` stand for the parameter of its path, the bearer's secret, Idempotency-Key, If-Match and Altcha.
    */
   form?: Operation;
+  /** Reads a form that may bring files. Without it a form has fields alone. */
+  readForm?(request: Request, reader: FormReader): Promise<SentForm>;
 }
 
 /** A file as the body: the media types it may come in, and what each line says where it may be NDJSON. */
@@ -150,6 +170,8 @@ export interface Call {
   readonly secret: string | undefined;
   /** The fields of the form that was sent to a page; none elsewhere. */
   readonly fields: FormFields;
+  /** What is wrong with files that this form brought: the page says it, and does nothing of what was asked. */
+  readonly fileFaults: readonly FileFault[];
 }
 
 /** A call by a member of staff whom the policy has let in. */

@@ -1,6 +1,6 @@
 import type { Bindings } from "../env.ts";
 import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
-import type { Contract, Page } from "./operation.ts";
+import type { Contract, FormReader, Page, SentForm } from "./operation.ts";
 import { ProblemError } from "./problems.ts";
 import { bodyLimit, readFields } from "./request.ts";
 import { headersOf, problemResponse, toResponse } from "./response.ts";
@@ -24,11 +24,19 @@ function assertOwnPage({ headers, url }: Request, { AGENCY }: Bindings): void {
     );
 }
 
-/** The form that was sent to a page; no fields where the page has none. Throws `forbidden`, and what reading throws. */
-export async function formSent(request: Request, contract: Contract, env: Bindings): Promise<FormFields> {
-  if (contract.method === "get") return noFields;
-  assertOwnPage(request, env);
-  return readFields(request, bodyLimit);
+/** The form of what is none. */
+const noForm: SentForm = { fields: noFields, fileFaults: [] };
+
+/** The form that was sent to a page; no fields where there is none. Throws `forbidden`, and what reading throws. */
+export async function formSent(
+  request: Request,
+  { page, method }: Pick<Contract, "page" | "method">,
+  reader: FormReader,
+): Promise<SentForm> {
+  if (page === undefined || method === "get") return noForm;
+  assertOwnPage(request, reader.env);
+  if (page.readForm !== undefined) return page.readForm(request, reader);
+  return { fields: await readFields(request, bodyLimit), fileFaults: [] };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { bytesOf } from "../platform/byte-streams.ts";
 import { matches } from "./caching.ts";
 import { type FormFields, parseFields } from "./form-fields.ts";
 import { parseJson } from "./json.ts";
@@ -7,6 +8,9 @@ import { invalid } from "./validation.ts";
 
 /** Bytes a body may have where its contract states no limit of its own. */
 export const bodyLimit = 256 * 1024;
+
+/** Characters that a file's name may have. */
+const mostNameLength = 200;
 
 /** The body's bytes. Throws `payload-too-large` as soon as they are known to be over the limit. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -18,13 +22,17 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array<Ar
   return bytes;
 }
 
-const tooLarge = (limit: number) =>
+export const tooLarge = (limit: number) =>
   new ProblemError("payload-too-large", `The body may have at most ${Math.floor(limit / 1024)} KB.`);
 
-async function collect(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+/** What arrives, as one. Throws `payload-too-large` as soon as it is over the limit. */
+export async function collect(
+  arriving: AsyncIterable<Uint8Array> | null,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of arriving ?? []) {
     length += chunk.byteLength;
     if (length > limit) throw tooLarge(limit);
     chunks.push(chunk);
@@ -62,7 +70,7 @@ export async function readJson(request: Request, limit: number): Promise<unknown
 }
 
 /** Bytes as the UTF-8 they are; undefined where they are none. */
-function decoded(bytes: Uint8Array): string | undefined {
+export function decoded(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes);
   } catch {
@@ -79,11 +87,11 @@ export async function readFields(request: Request, limit: number): Promise<FormF
     throw new ProblemError("unsupported-media-type", "Send the form as application/x-www-form-urlencoded.");
   }
   const sent = decoded(await readBytes(request, limit));
-  if (sent === undefined || !isEncodedUtf8(sent)) {
-    throw invalid({ pointer: "", code: "not-unicode", detail: "must be a form in UTF-8" });
-  }
+  if (sent === undefined || !isEncodedUtf8(sent)) throw notUnicode();
   return parseFields(sent);
 }
+
+export const notUnicode = () => invalid({ pointer: "", code: "not-unicode", detail: "must be a form in UTF-8" });
 
 function isEncodedUtf8(text: string): boolean {
   try {
@@ -100,7 +108,17 @@ export async function readFile(request: Request, mediaTypes: readonly string[], 
   if (!mediaTypes.includes(mediaType)) {
     throw new ProblemError("unsupported-media-type", `Send the file as ${mediaTypes.join(" or ")}.`);
   }
-  return { mediaType, name: fileNameOf(request), bytes: await readBytes(request, limit) };
+  return { mediaType, name: fileNameOf(request), bytes: await readLarge(request, limit) };
+}
+
+/** The same as `readBytes`, for what is large: where its length is stated, it is in memory once and never once more in pieces. */
+async function readLarge({ headers, body }: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const stated = headers.get("Content-Length");
+  if (stated === null || body === null) return collect(body, limit);
+  if (Number(stated) > limit) throw tooLarge(limit);
+  const bytes = await bytesOf(body, Number(stated));
+  if (bytes === undefined) throw new ProblemError("payload-too-large", "The body has more bytes than it states.");
+  return bytes;
 }
 
 /** What a file is called: `filename*` in UTF-8 (RFC 8187) before `filename`, without a path; empty where neither is there. */
@@ -108,9 +126,17 @@ function fileNameOf({ headers }: Request): string {
   const disposition = headers.get("Content-Disposition") ?? "";
   const [, encoded] = /;\s*filename\*\s*=\s*utf-8'[^']*'([^;\s]+)/i.exec(disposition) ?? [];
   const [, quoted, bare] = /;\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition) ?? [];
-  const name = encoded === undefined ? (quoted?.replaceAll(/\\(.)/g, "$1") ?? bare ?? "") : percentDecoded(encoded);
-  return (name.split(/[\\/]/).at(-1) ?? "").trim();
+  return plainFileName(
+    encoded === undefined ? (quoted?.replaceAll(/\\(.)/g, "$1") ?? bare ?? "") : percentDecoded(encoded),
+  );
 }
+
+/** Characters of a file's name that are not written but change how it reads: controls, and those that turn its direction. */
+const unwritten = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A file's name without the path that some browsers send, in the length that a name may have; empty where nothing is left. */
+export const plainFileName = (sent: string): string =>
+  (sent.replaceAll(unwritten, "").split(/[\\/]/).at(-1) ?? "").trim().slice(0, mostNameLength).toWellFormed();
 
 /** An address's path as it was sent. */
 export function pathOf(address: string): string {

@@ -33,10 +33,10 @@ interface SealedFile {
   key: Uint8Array<ArrayBuffer>;
 }
 
-/** Passes on what it is given in pieces of `bytes`, the last one shorter, once it has been through `work`. */
+/** Passes on what it is given in pieces of `bytes`, the last one shorter, once each has been through `work`, which keeps none of it. */
 function pieces(
   bytes: number,
-  work: (piece: Uint8Array<ArrayBuffer>, isLast: boolean) => Promise<Uint8Array>,
+  work: (piece: Uint8Array<ArrayBuffer>, isLast: boolean) => Promise<Uint8Array[]>,
 ): TransformStream<Uint8Array, Uint8Array> {
   const buffer = new Uint8Array(bytes);
   let filled = 0;
@@ -46,7 +46,7 @@ function pieces(
       while (at < part.length) {
         // A full piece is worked on once it is known that another one follows.
         if (filled === bytes) {
-          controller.enqueue(await work(buffer.slice(), false));
+          for (const made of await work(buffer, false)) controller.enqueue(made);
           filled = 0;
         }
         const room = Math.min(part.length - at, bytes - filled);
@@ -56,8 +56,7 @@ function pieces(
       }
     },
     async flush(controller) {
-      const last = await work(buffer.slice(0, filled), true);
-      if (last.length > 0) controller.enqueue(last);
+      for (const made of await work(buffer.subarray(0, filled), true)) if (made.length > 0) controller.enqueue(made);
     },
   });
 }
@@ -84,11 +83,7 @@ export async function sealingChunks(
     const iv = randomBytes(ivBytes);
     const additionalData = boundTo(id, index, count);
     index += 1;
-    const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, cipher, piece));
-    const written = new Uint8Array(ivBytes + sealed.length);
-    written.set(iv);
-    written.set(sealed, ivBytes);
-    return written;
+    return [iv, new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, cipher, piece))];
   });
 }
 
@@ -104,7 +99,7 @@ export async function openingChunks({ id, size, key }: SealedFile): Promise<Tran
     const iv = piece.subarray(0, ivBytes);
     try {
       const sealed = piece.subarray(ivBytes);
-      return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, cipher, sealed));
+      return [new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, cipher, sealed))];
     } catch {
       throw new NotTheFile();
     }

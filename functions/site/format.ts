@@ -69,3 +69,7 @@ export function countWords(value: number): Labels {
         : numberText(value);
   return label(hans, hant, english);
 }
+
+/** How large a file is: `48 KB`, `1.2 MB`. `bytes` below a kilobyte are one. */
+export const sizeText = (bytes: number): string =>
+  bytes < 1024 ** 2 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${inUnits(bytes, 1024 ** 2)} MB`;

@@ -4,7 +4,7 @@ import { type FormFields, fieldOf } from "../http/form-fields.ts";
 import type { Call, Operation, Reply } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
 import { versionTag } from "../http/request.ts";
-import { validate, wellFormed } from "../http/validation.ts";
+import { invalid, validate, wellFormed } from "../http/validation.ts";
 import { assertFormKey } from "../once/form-key.ts";
 
 /** A problem that names members of the body, by the fields that have filled them. */
@@ -25,6 +25,11 @@ function inputOf({ contract }: Operation, { fields, pathParameters }: Call) {
     body: contract.body && typedIn(contract.body, fields),
     file: undefined,
   };
+}
+
+/** Throws `validation-failed` where something is wrong with a file that a form brought, so that nothing is done without it. */
+export function assertFilesRead({ fileFaults }: Pick<Call, "fileFaults">): void {
+  if (fileFaults.length > 0) throw invalid(fileFaults);
 }
 
 /** The input that a form's fields are to an operation. Throws `validation-failed`, by the operation's contract, naming fields. */
@@ -53,6 +58,7 @@ export async function runForm(operation: Operation, call: Call): Promise<Reply> 
     proofOfWork: work === "" ? undefined : work,
   };
   const input = inputOfForm(operation, call);
+  assertFilesRead(call);
   try {
     return await operation.handle({ ...call, contract: operation.contract, headers }, input);
   } catch (thrown) {

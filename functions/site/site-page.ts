@@ -1,7 +1,9 @@
 import * as z from "zod";
+import type { ApplicantFileKind } from "../../schema/contracts/files.ts";
 import type { CachingClass } from "../http/caching.ts";
-import { type Call, type Operation, operation, type Page } from "../http/operation.ts";
+import { type Call, type Operation, operation, type Page, type Rendered } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
+import { formWithFiles } from "./files/form-with-files.ts";
 import { allLanguages, languages, pathIn } from "./language.ts";
 import { problemDrawn } from "./problem-drawn.tsx";
 import { type Reader, readerOf } from "./reader.ts";
@@ -77,8 +79,13 @@ interface SiteForm {
   description: string;
   /** What it is sent to: the form has its policy and limits. */
   form: Operation;
-  /** Answers the form, sent by who may; draws what is wrong with it beside its fields, with everything that was typed. */
-  draw(call: Call, reader: Reader): Promise<Drawn>;
+  /** The kinds of files that it takes. */
+  files?: readonly ApplicantFileKind[];
+  /**
+   * Answers the form, sent by who may; draws what is wrong with it beside its fields, with everything that was typed. Or answers what is
+   * no page: a file.
+   */
+  draw(call: Call, reader: Reader): Promise<Drawn | Rendered>;
   /** Draws a problem met before that: a wrong secret, too many calls. The problem's own page unless stated. */
   drawProblem?: Page["drawProblem"];
 }
@@ -96,12 +103,17 @@ export const siteForm = (form: SiteForm): readonly Operation[] =>
         description: `${form.description} In ${languages[language].tag}.`,
         policy: form.form.contract.policy,
         caching: "no-store",
-        page: { drawProblem: form.drawProblem ?? problemDrawn, form: form.form },
+        page: {
+          drawProblem: form.drawProblem ?? problemDrawn,
+          form: form.form,
+          ...(form.files && { readForm: formWithFiles(form.files) }),
+        },
         query: z.object(embed),
       },
       async (call) => {
         const reader = readerOf(call.env, call.url);
-        return renderedPage(call, reader, await form.draw(call, reader));
+        const drawn = await form.draw(call, reader);
+        return "content" in drawn ? drawn : renderedPage(call, reader, drawn);
       },
     ),
   );

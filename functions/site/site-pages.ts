@@ -7,6 +7,7 @@ import { deadlinePage } from "./deadlines/deadline-page.tsx";
 import { embeddingPage } from "./embedding/embedding-page.tsx";
 import { feePage } from "./fees/fee-page.tsx";
 import { clarifyPage, endNoticesPage, reasonsPage, suggestionPage, withdrawalPage } from "./follow/act-pages.tsx";
+import { caseFilePage } from "./follow/file-page.ts";
 import { followCase, followPage } from "./follow/follow-page.tsx";
 import { guidePage } from "./guide/guide-page.tsx";
 import { homePage } from "./home/home-page.tsx";
@@ -29,6 +30,7 @@ export const sitePages: readonly Operation[] = [
   withdrawalPage,
   suggestionPage,
   endNoticesPage,
+  caseFilePage,
   complaintPage,
   complaintEdit,
   complaintReview,

@@ -22,6 +22,7 @@ export const findingCodes = [
   "form",
   "script",
   "earlier-version",
+  "trailing-data",
   "text-beneath",
   "encrypted",
   "unreadable",
@@ -54,6 +55,8 @@ export type FileKind = (typeof fileKinds)[number];
 
 /** What applicants may attach themselves. */
 export const applicantFileKinds = ["application_scan", "identity_proof", "mandate", "clarification"] as const;
+
+export type ApplicantFileKind = (typeof applicantFileKinds)[number];
 
 export const fileType = z
   .enum(["pdf", "ofd", "docx", "xlsx", "jpeg", "png", "csv", "text"])
@@ -158,7 +161,8 @@ const caseFileMembers = {
   size: fileSize,
   attached_on: day.meta({ description: "The day it came into the case." }),
   content_hash: z.string().meta({
-    description: "SHA-256 of a random salt and the content, lower-case hex: it stays when the file is erased.",
+    description:
+      "SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.",
     examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
   }),
 };

@@ -33,6 +33,7 @@ async function acted(
     ...{ method: "PATCH", url: "https://gongkai.example/", pathParameters: {}, secret: undefined },
     headers: { accept: undefined, idempotencyKey: undefined, ifMatch: undefined, proofOfWork: undefined },
     fields: new Map(),
+    fileFaults: [],
     member: { id: admin.id, name: "T", unit: "U", roles: ["admin"] },
     keyId: null,
   };

@@ -42,8 +42,11 @@ function ownLimits({ INTAKE_LIMIT, FAILURE_LIMIT }: Bindings): Pick<Bindings, "I
 }
 
 /** The words of a form that was sent: the page that answers it may say them, since whoever sent it has written them. */
-const wordsOfForm = (body: unknown): string =>
-  typeof body === "string" ? [...new URLSearchParams(body).values()].join("\n").replaceAll("\r\n", "\n") : "";
+function wordsOfForm(body: unknown): string {
+  if (typeof body === "string") return [...new URLSearchParams(body).values()].join("\n").replaceAll("\r\n", "\n");
+  const read = body instanceof Uint8Array ? new TextDecoder().decode(body) : "";
+  return read.replaceAll("\r\n", "\n").replaceAll("%22", '"');
+}
 
 /**
  * The app at a chosen instant: everything real but time. `replaced` stands in for single bindings, such as a watched DB; `served` is more

@@ -17,7 +17,7 @@ export interface FieldProps {
 }
 
 /** What of a control is the same for every kind: its name, and the elements that describe it. */
-const controlOf = ({ form, pointer, hint, isRequired }: FieldProps) => {
+export const controlOf = ({ form, pointer, hint, isRequired }: FieldProps) => {
   const isFaulty = form.faults(pointer).length > 0;
   const id = form.id(pointer);
   const described = [hint && `${id}#hint`, isFaulty && `${id}#fault`].filter(Boolean).join(" ");
@@ -30,7 +30,8 @@ const controlOf = ({ form, pointer, hint, isRequired }: FieldProps) => {
   };
 };
 
-const Faults = ({ reader, form, pointer }: FieldProps) => {
+/** What is wrong with a field. */
+export const FieldFaults = ({ reader, form, pointer }: Pick<FieldProps, "reader" | "form" | "pointer">) => {
   const faults = form.faults(pointer);
   return faults.length === 0 ? null : (
     <p class="fault" id={`${form.id(pointer)}#fault`}>
@@ -41,7 +42,7 @@ const Faults = ({ reader, form, pointer }: FieldProps) => {
   );
 };
 
-const Labelled = ({ children, ...props }: FieldProps & { children?: Child }) => {
+export const Labelled = ({ children, ...props }: FieldProps & { children?: Child }) => {
   const { reader, form, pointer, label, hint, isRequired } = props;
   return (
     <div class="field">
@@ -54,7 +55,7 @@ const Labelled = ({ children, ...props }: FieldProps & { children?: Child }) => 
           {reader.say(hint)}
         </p>
       )}
-      <Faults {...props} />
+      <FieldFaults {...props} />
       {children}
     </div>
   );
@@ -132,7 +133,7 @@ export const Radios = (props: FieldProps & { options: readonly Option[] }) => {
           {reader.say(hint)}
         </p>
       )}
-      <Faults {...props} />
+      <FieldFaults {...props} />
       {options.map(({ value, label: option }, at) => (
         <label class="choice">
           <input
@@ -156,7 +157,7 @@ export const Checkbox = (props: FieldProps & { value?: string }) => {
   const { reader, form, pointer, label, hint, value = "true" } = props;
   return (
     <div class="field">
-      <Faults {...props} />
+      <FieldFaults {...props} />
       <label class="choice">
         <input
           {...controlOf(props)}

@@ -13,6 +13,8 @@ import { errorSummaryExamples } from "./error-summary.examples.tsx";
 import type { Example } from "./example.ts";
 import { externalLinkExamples } from "./external-link.examples.tsx";
 import { fieldExamples } from "./field.examples.tsx";
+import { fileFieldExamples } from "./file-field.examples.tsx";
+import { fileListExamples } from "./file-list.examples.tsx";
 import { gridTableExamples } from "./grid-table.examples.tsx";
 import { groupExamples } from "./group.examples.tsx";
 import { keyFigureExamples } from "./key-figure.examples.tsx";
@@ -35,6 +37,8 @@ export const gallery: Readonly<Record<string, readonly Example[]>> = {
   "data-table": dataTableExamples,
   "error-summary": errorSummaryExamples,
   field: fieldExamples,
+  "file-field": fileFieldExamples,
+  "file-list": fileListExamples,
   "key-figure": keyFigureExamples,
   group: groupExamples,
   notice: noticeExamples,

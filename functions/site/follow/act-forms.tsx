@@ -1,8 +1,11 @@
 import type { Child } from "hono/jsx";
+import type { ApplicantFileKind } from "../../../schema/contracts/files.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { FormFields } from "../../http/form-fields.ts";
 import { Hidden, TextArea } from "../components/field.tsx";
 import { Quoted } from "../components/quoted.tsx";
+import { chosenFiles } from "../files/chosen-files.ts";
+import { FileSection, fileLabels } from "../files/file-section.tsx";
 import type { FormFault } from "../form.ts";
 import { type Form, formOf } from "../form.ts";
 import type { Reader } from "../reader.ts";
@@ -10,7 +13,7 @@ import { actWords as words } from "../words/act-words.ts";
 import type { ApplicantAct } from "./case-acts.ts";
 
 /** The number and the secret that a page was opened with; its forms carry them on. */
-interface CaseHolder {
+export interface CaseHolder {
   number: string;
   secret: string;
 }
@@ -30,7 +33,12 @@ export interface ActProps {
   /** The Idempotency-Key of the form of each act that is offered. */
   keys: Readonly<Record<ApplicantAct, string>>;
   refused: Refused | undefined;
+  /** Whether the service takes files. */
+  takesFiles: boolean;
 }
+
+/** What may be attached to a clarification: what the agency asks for may be the proof of who asks. */
+export const clarificationFileKinds: readonly ApplicantFileKind[] = ["clarification", "identity_proof", "mandate"];
 
 /** Where an act's form is sent. */
 export const pathOfAct = (act: ApplicantAct): string => `/follow/${act === "part" ? "withdrawal" : act}`;
@@ -52,16 +60,24 @@ export const labelsOfAct: Readonly<Record<ApplicantAct, Readonly<Record<string, 
   notices: {},
 };
 
+/** The same of what was refused, with the files that it brought. */
+export const labelsOfRefused = ({ act, fields }: Refused): Readonly<Record<string, Labels>> =>
+  act === "clarification"
+    ? { ...labelsOfAct[act], ...fileLabels(clarificationFileKinds, chosenFiles(fields)) }
+    : labelsOfAct[act];
+
 interface ActFormProps extends ActProps {
   act: ApplicantAct;
   send: Labels;
   isSecond?: boolean;
+  /** Whether files go with it. */
+  hasFiles?: boolean;
   children?: Child;
 }
 
 /** A form of the case: it carries number, secret and key, and what the applicant writes. */
-const ActForm = ({ reader, holder, keys, act, send, isSecond, children }: ActFormProps) => (
-  <form method="post" action={reader.to(pathOfAct(act))}>
+const ActForm = ({ reader, holder, keys, act, send, isSecond, hasFiles, children }: ActFormProps) => (
+  <form method="post" action={reader.to(pathOfAct(act))} enctype={hasFiles ? "multipart/form-data" : undefined}>
     <Hidden name="_number" value={holder.number} />
     <Hidden name="_secret" value={holder.secret} />
     <Hidden name="_key" value={keys[act]} />
@@ -80,14 +96,15 @@ interface ClarificationProps extends ActProps {
 
 /** Answers the agency's questions; why it is late is asked once it is. */
 export const ClarificationForm = ({ asked, isLate, ...props }: ClarificationProps) => {
-  const { reader, refused } = props;
+  const { reader, refused, takesFiles } = props;
   const form = formOfAct("clarification", refused);
+  const files = refused?.act === "clarification" ? chosenFiles(refused.fields) : [];
   const asksWhyLate = isLate || form.value("/justified_reason") !== "" || form.faults("/justified_reason").length > 0;
   return (
     <section class="screen" aria-labelledby="clarification">
       <h2 id="clarification">{reader.say(words.clarification.heading)}</h2>
       {asked !== undefined && <Quoted text={asked} />}
-      <ActForm {...props} act="clarification" send={words.clarification.send}>
+      <ActForm {...props} act="clarification" send={words.clarification.send} hasFiles={takesFiles}>
         <TextArea
           reader={reader}
           form={form}
@@ -106,6 +123,15 @@ export const ClarificationForm = ({ asked, isLate, ...props }: ClarificationProp
             hint={words.clarification.lateReasonHint}
             longest={longest.justified}
             rows={3}
+          />
+        )}
+        {takesFiles && (
+          <FileSection
+            reader={reader}
+            form={form}
+            files={files}
+            kinds={clarificationFileKinds}
+            redrawnAt={pathOfAct("clarification")}
           />
         )}
       </ActForm>

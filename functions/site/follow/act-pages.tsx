@@ -12,13 +12,14 @@ import {
   trackRequest,
   withdrawRequest,
 } from "../../requests/tracking/tracking.routes.ts";
+import { faultsOfForm, removeField, withoutRemoved } from "../files/chosen-files.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { inputOfForm, runForm } from "../run-form.ts";
 import { siteForm } from "../site-page.ts";
 import { refusedActWords, sentBefore, actWords as words } from "../words/act-words.ts";
 import { followWords } from "../words/follow-words.ts";
-import { labelsOfAct, pathOfAct, type Refused } from "./act-forms.tsx";
+import { clarificationFileKinds, labelsOfAct, pathOfAct, type Refused } from "./act-forms.tsx";
 import type { ApplicantAct } from "./case-acts.ts";
 import { caseDrawn } from "./case-page.tsx";
 import { confirmationDrawn } from "./confirmation.tsx";
@@ -26,10 +27,11 @@ import { numberProblem } from "./number-problem.tsx";
 import { trackedCase, trackedIn } from "./tracked-case.ts";
 
 /** What a problem says of an act that was sent; undefined where it says nothing of it, as that the service is down. */
-function refusalOf(act: ApplicantAct, { fields }: Call, { code, extras }: ProblemError): Refused | undefined {
+function refusalOf(act: ApplicantAct, call: Call, { code, extras }: ProblemError): Refused | undefined {
+  const { fields } = call;
   const refused: Refused = { act, fields, faults: [] };
   const rule = extras.transition?.rule;
-  if (code === "validation-failed") return { ...refused, faults: extras.errors ?? [] };
+  if (code === "validation-failed") return { ...refused, faults: faultsOfForm(call, extras.errors ?? []) };
   if (rule === "late-without-reason") {
     return {
       ...refused,
@@ -70,8 +72,17 @@ export const clarifyPage = siteForm({
   summary: "Sends a clarification from the page of a request",
   description,
   form: clarifyRequest,
-  draw: (call, reader) =>
-    attempt(call, reader, "clarification", () => doneBy(clarifyRequest, call, reader, words.clarification.done)),
+  files: clarificationFileKinds,
+  draw: async (call, reader) => {
+    const { fields } = call;
+    if (!fields.has(removeField)) {
+      return attempt(call, reader, "clarification", () =>
+        doneBy(clarifyRequest, call, reader, words.clarification.done),
+      );
+    }
+    const typed: Refused = { act: "clarification", fields: withoutRemoved(fields), faults: faultsOfForm(call, []) };
+    return caseDrawn(call, reader, await trackedCase(call, trackRequest), { refused: typed });
+  },
 });
 
 export const reasonsPage = siteForm({

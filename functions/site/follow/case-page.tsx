@@ -19,7 +19,7 @@ import {
   ComplaintLink,
   EndNoticesForm,
   formOfAct,
-  labelsOfAct,
+  labelsOfRefused,
   ReasonsForm,
   type Refused,
   SuggestionForm,
@@ -27,6 +27,7 @@ import {
 } from "./act-forms.tsx";
 import { type ApplicantAct, openActs, type Tracked } from "./case-acts.ts";
 import { CaseEvidence } from "./case-evidence.tsx";
+import { OwnFiles, ReleasedFiles } from "./case-files.tsx";
 import { CaseNotices } from "./case-notices.tsx";
 import { CaseParticulars, SentNotices } from "./case-particulars.tsx";
 import { CaseRemedies } from "./case-remedies.tsx";
@@ -50,7 +51,7 @@ async function keysOf({ env, outside }: Call): Promise<Readonly<Record<Applicant
 /** What was refused, on top: each fault a link to its field, or why the case does not allow it. */
 const Refusal = ({ reader, refused }: { reader: Reader; refused: Refused }) =>
   refused.why === undefined ? (
-    <ErrorSummary reader={reader} form={formOfAct(refused.act, refused)} labels={labelsOfAct[refused.act]} />
+    <ErrorSummary reader={reader} form={formOfAct(refused.act, refused)} labels={labelsOfRefused(refused)} />
   ) : (
     <Notice kind="warning">
       <p role="alert">{reader.say(refused.why)}</p>
@@ -89,15 +90,19 @@ export async function caseDrawn(
   const { say } = reader;
   const today = todayOf(call.env, call.outside);
   const holder = { number: tracked.receipt_no, secret: fieldOf(call.fields, "_secret").trim() };
-  const acts: ActProps = { reader, holder, keys: await keysOf(call), refused };
+  const takesFiles = call.env.FILES !== undefined;
+  const acts: ActProps = { reader, holder, keys: await keysOf(call), refused, takesFiles };
   // What was refused stays on the page with what was typed, though the case may not allow it any more.
   const open = new Set([...openActs(tracked), ...(refused === undefined ? [] : [refused.act])]);
   const isLate = tracked.deadlines.some(({ kind, due_on }) => kind === "clarification" && (due_on ?? today) < today);
   return {
     title: say(words.titled(tracked.receipt_no, headlineOf(tracked))),
     isPrivate: true,
-    isRefused: refused !== undefined,
-    scripts: tracked.inclusion.anchor === null ? [] : ["inclusion.js"],
+    isRefused: refused !== undefined && (refused.faults.length > 0 || refused.why !== undefined),
+    scripts: [
+      ...(tracked.inclusion.anchor === null ? [] : ["inclusion.js"]),
+      ...(takesFiles && open.has("clarification") ? ["files.js"] : []),
+    ],
     children: (
       <>
         <h1>{say(words.title(tracked.receipt_no))}</h1>
@@ -111,6 +116,7 @@ export async function caseDrawn(
         {open.has("clarification") && <ClarificationForm {...acts} isLate={isLate} asked={askedIn(tracked)} />}
         {open.has("reasons") && <ReasonsForm {...acts} />}
         {tracked.reply && <CaseReply reader={reader} reply={tracked.reply} />}
+        <ReleasedFiles reader={reader} holder={holder} files={tracked.files} />
         <CaseRemedies reader={reader} remedies={tracked.remedies} />
         <CaseNotices reader={reader} tracked={tracked} />
         <section aria-labelledby="timeline">
@@ -125,6 +131,7 @@ export async function caseDrawn(
         </section>
         <Proof reader={reader} tracked={tracked} today={today} />
         <CaseParticulars reader={reader} tracked={tracked} />
+        <OwnFiles reader={reader} holder={holder} files={tracked.files} />
         <section class="screen" aria-labelledby="notifying">
           <SentNotices reader={reader} sent={tracked.sent_notices} />
           {open.has("notices") && <EndNoticesForm {...acts} />}

@@ -5,6 +5,8 @@ import type { Page } from "../../http/operation.ts";
 import { Hidden, TextArea } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { NumberForm, type NumberWords } from "../components/number-form.tsx";
+import { chosenFiles } from "../files/chosen-files.ts";
+import { ChosenFiles } from "../files/file-section.tsx";
 import { formOf } from "../form.ts";
 import { problemDrawn } from "../problem-drawn.tsx";
 import { type Reader, readerOf } from "../reader.ts";
@@ -24,13 +26,15 @@ interface Asking {
 /** What was written, to be read and sent once more. */
 const Written = ({ reader, fields, texts }: { reader: Reader; fields: FormFields; texts: Texts }) => (
   <>
+    {chosenFiles(fields).length > 0 && <ChosenFiles reader={reader} files={chosenFiles(fields)} />}
     {Object.entries(texts)
       .filter(([pointer]) => fieldOf(fields, pointer) !== "")
       .map(([pointer, label]) => (
         <TextArea reader={reader} form={formOf(fields)} pointer={pointer} label={label} longest={10_000} />
       ))}
     {[...fields]
-      .filter(([name]) => name.startsWith("_") && name !== "_number" && name !== "_secret")
+      .filter(([name]) => name.startsWith("_") || name.startsWith("/files/"))
+      .filter(([name]) => name !== "_number" && name !== "_secret")
       .flatMap(([name, values]) => values.map((value) => <Hidden name={name} value={value} />))}
   </>
 );

@@ -4,15 +4,17 @@ import type { Call } from "../../http/operation.ts";
 import { invalid } from "../../http/validation.ts";
 import { unbornFault } from "../../requests/filing/new-case.ts";
 import { assertOffered } from "../../requests/notifying/offered.ts";
-import { typedIn } from "../run-form.ts";
+import { assertFilesRead, typedIn } from "../run-form.ts";
 import { fieldsSent } from "./filing-fields.ts";
 
 /**
- * What a filing would say, checked as far as it is before it is stored. Throws `validation-failed`, by the contract and for what only the
- * day and the settings decide.
+ * What a filing would say, checked as far as it is before it is stored. Throws `validation-failed`, by the contract, for its files and for what
+ * only the day and the settings decide.
  */
-export function checkedFiling({ fields, env, outside }: Pick<Call, "fields" | "env" | "outside">): NewRequest {
+export function checkedFiling(call: Pick<Call, "fields" | "fileFaults" | "env" | "outside">): NewRequest {
+  const { fields, env, outside } = call;
   const filing = typedIn(newRequest, fieldsSent(fields));
+  assertFilesRead(call);
   const unborn = unbornFault(filing.applicant, todayOf(env, outside));
   if (unborn !== undefined) throw invalid(unborn);
   if (filing.notify !== undefined) assertOffered(env, filing.notify.by, "/notify/by");

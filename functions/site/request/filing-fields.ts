@@ -1,3 +1,4 @@
+import type { ApplicantFileKind } from "../../../schema/contracts/files.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { type FormFields, fieldOf } from "../../http/form-fields.ts";
 import type { Fault } from "../../http/validation.ts";
@@ -13,6 +14,9 @@ export function asWhomOf(fields: FormFields): AsWhom {
   const isOther = fields.has("/applicant/kind") && fieldOf(fields, "/applicant/kind") !== "natural_person";
   return isOther ? "organisation" : "person";
 }
+
+/** What may be attached to a request as it is filed. */
+export const filingFileKinds: readonly ApplicantFileKind[] = ["identity_proof", "mandate", "application_scan"];
 
 /** For which number the form asked whether it is as printed. */
 export const confirmedNumber = "_confirmed";

@@ -9,10 +9,13 @@ import { applicantKindLabels, identityTypeLabels } from "../../labels/applicants
 import { electronicServiceLabels, noticeWayLabels, replyFormLabels, replyRouteLabels } from "../../labels/requests.ts";
 import { isOffered } from "../../requests/notifying/offered.ts";
 import { Checkbox, Hidden, type Option, Radios, Select, TextArea, TextField } from "../components/field.tsx";
+import type { ChosenFile } from "../files/chosen-files.ts";
+import { FileSection } from "../files/file-section.tsx";
 import type { Form } from "../form.ts";
 import type { Reader } from "../reader.ts";
+import { fileWords } from "../words/file-words.ts";
 import { filingWords as words } from "../words/filing-words.ts";
-import { type AsWhom, confirmedNumber, type FilingField, filingLabels } from "./filing-fields.ts";
+import { type AsWhom, confirmedNumber, type FilingField, filingFileKinds, filingLabels } from "./filing-fields.ts";
 
 interface FilingFormProps {
   reader: Reader;
@@ -21,6 +24,8 @@ interface FilingFormProps {
   as: AsWhom;
   /** Whether the number is to be confirmed. */
   asksToConfirm: boolean;
+  /** The files that were chosen already. */
+  files: readonly ChosenFile[];
 }
 
 interface SectionProps extends FilingFormProps {
@@ -162,19 +167,33 @@ const How = ({ reader, field, env }: SectionProps) => {
   );
 };
 
+const Attachments = ({ reader, form, files }: SectionProps) => (
+  <section id="files">
+    <h2>{reader.say(fileWords.heading)}</h2>
+    <FileSection reader={reader} form={form} files={files} kinds={filingFileKinds} redrawnAt="/request/edit#files" />
+  </section>
+);
+
 /** The fields for asking (2019 Regulation, Art. 29: who asks, what for, in which form; the purpose is never asked). */
 export const FilingForm = (props: FilingFormProps) => {
-  const { reader, form, as } = props;
+  const { reader, form, as, env } = props;
   const labels = filingLabels(as);
   const section = { ...props, field: (pointer: FilingField) => ({ reader, form, pointer, label: labels[pointer] }) };
   const key = form.value("_key");
   return (
-    <form method="post" action={reader.to("/request/review")} class="filing" novalidate>
+    <form
+      method="post"
+      action={reader.to("/request/review")}
+      enctype={env.FILES && "multipart/form-data"}
+      class="filing"
+      novalidate
+    >
       {key !== "" && <Hidden name="_key" value={key} />}
       <Who {...section} />
       <Contact {...section} />
       <What {...section} />
       <How {...section} />
+      {env.FILES && <Attachments {...section} />}
       <p>{reader.say(words.privacy)}</p>
       <button type="submit">{reader.say(words.toReview)}</button>
     </form>

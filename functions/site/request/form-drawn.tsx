@@ -1,20 +1,21 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { type FormFields, noFields } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
-import type { Fault } from "../../http/validation.ts";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Notice } from "../components/notice.tsx";
-import { formOf } from "../form.ts";
+import { chosenFiles } from "../files/chosen-files.ts";
+import { fileLabels } from "../files/file-section.tsx";
+import { type FormFault, formOf } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { filingWords as words } from "../words/filing-words.ts";
-import { asksToConfirm, asWhomOf, filingLabels } from "./filing-fields.ts";
+import { asksToConfirm, asWhomOf, filingFileKinds, filingLabels } from "./filing-fields.ts";
 import { FilingForm } from "./filing-form.tsx";
 import { OtherWays, Procedure } from "./procedure.tsx";
 
 interface Typed {
   fields: FormFields;
-  faults?: readonly Fault[];
+  faults?: readonly FormFault[];
   /** What the reader must know before they go on. */
   notice?: Labels;
 }
@@ -24,6 +25,7 @@ export function formDrawn({ env }: Pick<Call, "env">, reader: Reader, typed: Typ
   const { fields, faults = [], notice } = typed;
   const form = formOf(fields, faults);
   const as = asWhomOf(fields);
+  const files = chosenFiles(fields);
   const isRefused = faults.length > 0 || notice !== undefined;
   return {
     status: isRefused ? 422 : 200,
@@ -31,11 +33,15 @@ export function formDrawn({ env }: Pick<Call, "env">, reader: Reader, typed: Typ
     description: reader.say(words.about),
     isRefused,
     isPrivate: fields.size > 0,
-    scripts: ["filing-form.js"],
+    scripts: ["filing-form.js", ...(env.FILES ? ["files.js"] : [])],
     children: (
       <>
         <h1>{reader.say(words.title)}</h1>
-        <ErrorSummary reader={reader} form={form} labels={filingLabels(as)} />
+        <ErrorSummary
+          reader={reader}
+          form={form}
+          labels={{ ...filingLabels(as), ...fileLabels(filingFileKinds, files) }}
+        />
         {notice && <Notice kind="warning">{reader.say(notice)}</Notice>}
         {!isRefused && (
           <>
@@ -44,7 +50,14 @@ export function formDrawn({ env }: Pick<Call, "env">, reader: Reader, typed: Typ
             <Procedure reader={reader} />
           </>
         )}
-        <FilingForm reader={reader} env={env} form={form} as={as} asksToConfirm={asksToConfirm(fields, faults)} />
+        <FilingForm
+          reader={reader}
+          env={env}
+          form={form}
+          as={as}
+          asksToConfirm={asksToConfirm(fields, faults)}
+          files={files}
+        />
       </>
     ),
   };

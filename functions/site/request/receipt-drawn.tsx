@@ -8,11 +8,14 @@ import { Notice } from "../components/notice.tsx";
 import { type Particular, Particulars } from "../components/particulars.tsx";
 import { ProofCalendar } from "../components/proof-calendar.tsx";
 import { QrCode } from "../components/qr-code.tsx";
+import { type ChosenFile, chosenFiles } from "../files/chosen-files.ts";
+import { ChosenFiles } from "../files/file-section.tsx";
 import { dayWords } from "../format.ts";
 import { pathIn } from "../language.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { dueWords } from "../words/case-words.ts";
+import { fileWords } from "../words/file-words.ts";
 import { receiptWords as words } from "../words/receipt-words.ts";
 import { filedSections } from "./filed-facts.tsx";
 
@@ -61,7 +64,7 @@ const Why = ({ reader, receipt, days }: { reader: Reader; receipt: Receipt; days
     </section>
   );
 
-const Filed = ({ reader, filing }: { reader: Reader; filing: NewRequest }) => (
+const Filed = ({ reader, filing, files }: { reader: Reader; filing: NewRequest; files: readonly ChosenFile[] }) => (
   <section>
     <h2>{reader.say(words.filed)}</h2>
     <p>{reader.say(words.filedWith(reader.agency.name))}</p>
@@ -71,6 +74,12 @@ const Filed = ({ reader, filing }: { reader: Reader; filing: NewRequest }) => (
         <Particulars items={facts} />
       </>
     ))}
+    {files.length > 0 && (
+      <>
+        <h3>{reader.say(fileWords.heading)}</h3>
+        <ChosenFiles reader={reader} files={files} />
+      </>
+    )}
   </section>
 );
 
@@ -116,7 +125,7 @@ export async function receiptDrawn(call: Call, reader: Reader, filing: NewReques
         <p class="screen">
           {reader.say(words.printHint)} {reader.say(words.reload)}
         </p>
-        <Filed reader={reader} filing={filing} />
+        <Filed reader={reader} filing={filing} files={chosenFiles(call.fields)} />
         <Evidence reader={reader} hash={receipt.event_hash} />
         <Why reader={reader} receipt={receipt} days={days} />
       </>

@@ -4,6 +4,7 @@ import type { Call } from "../../http/operation.ts";
 import { fileOnline } from "../../requests/filing/filing.routes.ts";
 import { HiddenFields } from "../components/hidden-fields.tsx";
 import { Notice } from "../components/notice.tsx";
+import { fileDescriptions } from "../files/chosen-files.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { runForm } from "../run-form.ts";
@@ -28,7 +29,7 @@ const reviewAfreshDrawn = ({ fields }: Call, reader: Reader, notice: Labels): Dr
       <h1>{reader.say(words.reviewTitle)}</h1>
       <Notice kind="warning">{reader.say(notice)}</Notice>
       <form method="post" action={reader.to("/request/review")}>
-        <HiddenFields fields={fields} own={[confirmedNumber]} />
+        <HiddenFields fields={fields} own={[confirmedNumber, ...fileDescriptions(fields)]} />
         <button type="submit">{reader.say(words.reviewAfresh)}</button>
       </form>
       <p>

@@ -1,6 +1,8 @@
 import { fileOnline } from "../../requests/filing/filing.routes.ts";
+import { faultsOfForm, withoutRemoved } from "../files/chosen-files.ts";
 import { problemWithForm } from "../sending/problem-with-form.tsx";
 import { siteForm, sitePage } from "../site-page.ts";
+import { filingFileKinds } from "./filing-fields.ts";
 import { formDrawn } from "./form-drawn.tsx";
 
 /** The form for asking, the same for everybody. */
@@ -21,5 +23,7 @@ export const requestEdit = siteForm({
   description: "Files nothing.",
   form: fileOnline,
   drawProblem: problemWithForm,
-  draw: async (call, reader) => formDrawn(call, reader, { fields: call.fields }),
+  files: filingFileKinds,
+  draw: async (call, reader) =>
+    formDrawn(call, reader, { fields: withoutRemoved(call.fields), faults: faultsOfForm(call, []) }),
 });

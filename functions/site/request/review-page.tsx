@@ -3,7 +3,7 @@ import type { NewRequest } from "../../../schema/contracts/requests.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { deadline } from "../../clock/deadline.ts";
 import { todayOf } from "../../env.ts";
-import { fieldOf } from "../../http/form-fields.ts";
+import { type FormFields, fieldOf } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Fault } from "../../http/validation.ts";
 import { lastingFormKey } from "../../once/form-key.ts";
@@ -12,6 +12,8 @@ import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { fileOnline } from "../../requests/filing/filing.routes.ts";
 import { Notice } from "../components/notice.tsx";
 import { Particulars } from "../components/particulars.tsx";
+import { chosenFiles, faultsOfForm, fileDescriptions, withoutRemoved } from "../files/chosen-files.ts";
+import { ChosenFiles } from "../files/file-section.tsx";
 import { pathIn } from "../language.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
@@ -20,10 +22,11 @@ import { drawnWhereRight } from "../sending/refusals.ts";
 import { SendForm } from "../sending/send-form.tsx";
 import { siteForm } from "../site-page.ts";
 import { dueWords } from "../words/case-words.ts";
+import { fileWords } from "../words/file-words.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { checkedFiling } from "./checked-filing.ts";
 import { filedSections } from "./filed-facts.tsx";
-import { confirmedNumber } from "./filing-fields.ts";
+import { confirmedNumber, filingFileKinds } from "./filing-fields.ts";
 import { formDrawn } from "./form-drawn.tsx";
 import { OtherWays, Procedure } from "./procedure.tsx";
 import { publishedOn } from "./published.ts";
@@ -46,6 +49,17 @@ const Published = ({ reader, entries }: { reader: Reader; entries: readonly Entr
       </ul>
     </section>
   );
+
+/** The files that are sent with it; each may be left out. */
+const Attachments = ({ reader, fields }: { reader: Reader; fields: FormFields }) => (
+  <section>
+    <h2>{reader.say(fileWords.heading)}</h2>
+    <ChosenFiles reader={reader} files={chosenFiles(fields)} redrawnAt="/request/review" />
+    <button type="submit" class="second" formaction={reader.to("/request/edit#files")}>
+      {reader.say(words.change(fileWords.heading))}
+    </button>
+  </section>
+);
 
 /** By when a request that is sent today is answered. */
 async function dueIfSentToday({ env, outside }: Call): Promise<Labels | undefined> {
@@ -84,7 +98,7 @@ export async function reviewDrawn(
           reader={reader}
           action="/request/receipt"
           fields={call.fields}
-          own={[confirmedNumber]}
+          own={[confirmedNumber, ...fileDescriptions(call.fields)]}
           idempotencyKey={idempotencyKey}
           asksForWork={asksForWork}
           words={words}
@@ -99,6 +113,7 @@ export async function reviewDrawn(
               </button>
             </section>
           ))}
+          {call.env.FILES && <Attachments reader={reader} fields={call.fields} />}
           <Procedure reader={reader}>{due && <p class="due-if-sent">{reader.say(due)}</p>}</Procedure>
         </SendForm>
       </>
@@ -110,7 +125,7 @@ export async function reviewDrawn(
 export const faultyFormDrawn =
   (call: Call, reader: Reader) =>
   (faults: readonly Fault[]): Drawn =>
-    formDrawn(call, reader, { fields: call.fields, faults });
+    formDrawn(call, reader, { fields: call.fields, faults: faultsOfForm(call, faults) });
 
 export const requestReview = siteForm({
   id: "requestReview",
@@ -118,11 +133,14 @@ export const requestReview = siteForm({
   summary: "What was typed into the form, to be checked before it is sent",
   description: "Files nothing. Names what was published on the topic already.",
   form: fileOnline,
+  files: filingFileKinds,
   drawProblem: problemWithForm,
-  draw: (call, reader) =>
-    drawnWhereRight(
+  draw: (sent, reader) => {
+    const call = { ...sent, fields: withoutRemoved(sent.fields) };
+    return drawnWhereRight(
       () => checkedFiling(call),
       faultyFormDrawn(call, reader),
       (filing) => reviewDrawn(call, reader, filing),
-    ),
+    );
+  },
 });

@@ -2,7 +2,7 @@
 
 /** Puts the form that the server draws for the button in the place of the one on the page; what was typed is in it. */
 async function redraw(form, button) {
-  const sent = new URLSearchParams(new FormData(form));
+  const sent = new FormData(form);
   sent.set("_as", button.value);
   const response = await fetch(button.formAction, { method: "POST", body: sent });
   if (!response.ok) throw new Error(`The form was not drawn: ${response.status}`);

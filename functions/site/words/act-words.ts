@@ -109,6 +109,16 @@ const byRule: Readonly<Record<string, Labels>> = {
     "補正期限已過，請說明正當理由。",
     "The period has run out: please say why it is late.",
   ),
+  "closed-to-files": label(
+    "本件已经办结，不再接收文件；请当面向本机关提交。",
+    "本件已經辦結，不再接收檔案；請當面向本機關提交。",
+    "The request is closed and takes no files; hand them in at the counter.",
+  ),
+  "files-full": label(
+    "本件您提交的文件已达30个；其余请当面、邮寄或者传真提交。",
+    "本件您提交的檔案已達30個；其餘請當面、郵寄或者傳真提交。",
+    "You have attached 30 files to this request; hand in more at the counter, by post or by fax.",
+  ),
   "reasons-not-requested": label(
     "本机关没有要求说明理由，无需提交。",
     "本機關沒有要求說明理由，無需提交。",

@@ -118,6 +118,17 @@ const words: Readonly<Record<string, Labels>> = {
     "Give a telephone number, such as 13012345678, 0851-85555555转8 or +1 212 555 0199",
   ),
 
+  "no-such-file": label(
+    "此文件已过保存期（一天）或者已经使用，请重新选择",
+    "此檔案已過保存期（一天）或者已經使用，請重新選擇",
+    "This file was sent more than a day ago and is gone, or was used already; please choose it again",
+  ),
+  "files-too-large": label(
+    "文件合计超过60 MB，请移除一部分",
+    "檔案合計超過60 MB，請移除一部分",
+    "Together the files are larger than 60 MB; please remove some",
+  ),
+
   "form-key": label(
     "此表格不是由本网站生成的，请重新打开",
     "此表格不是由本網站生成的，請重新打開",

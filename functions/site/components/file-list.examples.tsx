@@ -1,0 +1,51 @@
+import { fileKindLabels } from "../../labels/files.ts";
+import { refusedFileWords, fileWords as words } from "../words/file-words.ts";
+import type { Example } from "./example.ts";
+import { FileList } from "./file-list.tsx";
+
+const files = [
+  { name: "身份证正反面.jpg", about: fileKindLabels.identity_proof, type: "jpeg", size: 1_258_291 },
+  { name: "授权委托书.pdf", about: fileKindLabels.mandate, type: "pdf", size: 48_213 },
+] as const;
+
+const longest = `${"关于公开二〇一五年度各区县户籍业务办理数量的情况说明".repeat(4)}.docx`;
+
+export const fileListExamples: readonly Example[] = [
+  { name: "files", draw: (reader) => <FileList reader={reader} label={words.own} files={files} /> },
+  {
+    name: "with a button each, one with a fault, one with a long name",
+    draw: (reader) => (
+      <FileList
+        reader={reader}
+        label={words.chosen}
+        files={[...files, { ...files[1], name: longest }].map((file, at) => ({
+          ...file,
+          faults: at === 0 ? [refusedFileWords(file.name, "unavailable")] : [],
+          children: (
+            <button type="button" class="second">
+              {reader.say(words.remove)}
+            </button>
+          ),
+        }))}
+      />
+    ),
+  },
+  {
+    name: "to be downloaded",
+    draw: (reader) => (
+      <FileList
+        reader={reader}
+        label={words.released}
+        files={files.map((file) => ({
+          ...file,
+          about: fileKindLabels.released,
+          name: (
+            <button type="button" class="link">
+              {file.name}
+            </button>
+          ),
+        }))}
+      />
+    ),
+  },
+];
