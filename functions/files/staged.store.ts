@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { FileType } from "../../schema/contracts/files.ts";
 import { fileType } from "../../schema/contracts/files.ts";
 import type { Walk } from "../jobs/set-aside.ts";
@@ -16,17 +16,36 @@ export interface StagedFile extends Sealed {
   stagedAt: string;
 }
 
-/** Bytes that may lie here without belonging to anything: a day's, so that nobody fills the store by sending files alone. */
+/** Bytes that may lie here without belonging to anything: all, of those all that do not come from staff, and of those that come from one network. */
 const mostStagedBytes = 4 * 1024 ** 3;
+const mostBytesOfSenders = 3 * 1024 ** 3;
+const mostBytesOfOne = 400 * 1024 ** 2;
 
-/** Writes the row of a file whose bytes are about to be stored. Answers false where too much is staged already. */
-export async function stage(database: D1Database, file: StagedFile): Promise<boolean> {
+/** What a file counts as at the least, so that many small ones are no way around. */
+const leastCounted = 64 * 1024;
+
+/** What is staged already, of all that `which` says. */
+const staged = (which: SQL): SQL =>
+  sql`(SELECT coalesce(sum(max(size, ${leastCounted})), 0) FROM staged_file WHERE ${which})`;
+
+/**
+ * Writes the row of a file whose bytes are about to be stored, by who sent it: null of staff. Answers false where too much is staged
+ * already.
+ */
+export async function stage(database: D1Database, file: StagedFile, sender: string | null): Promise<boolean> {
+  const fits = (which: SQL, most: number) => sql`${staged(which)} + ${file.size} <= ${most}`;
+  const limits = [
+    fits(sql`true`, mostStagedBytes),
+    ...(sender === null
+      ? []
+      : [fits(sql`sender IS NOT NULL`, mostBytesOfSenders), fits(sql`sender = ${sender}`, mostBytesOfOne)]),
+  ];
   const { meta } = await statement(
     database,
     sql`
-      INSERT INTO staged_file (id, type, size, staged_at, key_id, sealed)
-      SELECT ${file.id}, ${file.type}, ${file.size}, ${file.stagedAt}, ${file.keyId}, ${file.sealed}
-      WHERE (SELECT coalesce(sum(size), 0) FROM staged_file) + ${file.size} <= ${mostStagedBytes}`,
+      INSERT INTO staged_file (id, type, size, staged_at, sender, key_id, sealed)
+      SELECT ${file.id}, ${file.type}, ${file.size}, ${file.stagedAt}, ${sender}, ${file.keyId}, ${file.sealed}
+      WHERE ${sql.join(limits, sql` AND `)}`,
   ).run();
   return meta.changes === 1;
 }

@@ -66,7 +66,7 @@ const calledOf = (name: string, type: FileType): string =>
  * `unsupported-media-type` for a content that is none of the types taken, `unavailable` where there is no room.
  */
 export async function stageFile(
-  call: Pick<Call, "env" | "outside">,
+  call: Pick<Call, "env" | "outside" | "network"> & Partial<Pick<Call, "member">>,
   { name, bytes }: Pick<SentFile, "name" | "bytes">,
 ) {
   const files = filesOf(call.env);
@@ -81,9 +81,15 @@ export async function stageFile(
   const sealed = await keyring.seal(stated, stagedBinding(id), outside.randomBytes);
   const now = outside.now();
   const size = bytes.byteLength;
-  if (!(await stage(call.env.DB, { id, type, size, stagedAt: now.toISOString(), ...sealed }))) {
+  const stagedAt = now.toISOString();
+  // Of a day and a network at once: what comes from a network is not to be followed from one day to the next.
+  const sender =
+    call.member === undefined
+      ? await keyring.mac("file-sender", `${stagedAt.slice(0, 10)} ${call.network() ?? ""}`)
+      : null;
+  if (!(await stage(call.env.DB, { id, type, size, stagedAt, ...sealed }, sender))) {
     throw unavailable(
-      "Too many files were sent today that belong to nothing yet. Try again tomorrow, or use the counter, post or fax.",
+      "Too many files were sent today that belong to nothing yet, from your network or in all. Try again tomorrow, or use the counter, post or fax.",
     );
   }
   const key = Uint8Array.fromHex(secret.key);

@@ -7,7 +7,6 @@ import { operation } from "../../http/operation.ts";
 import { applicantWithSecret, nothingBySecret, onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
-import { recordAct } from "../../log/acts.ts";
 import { begun } from "../../platform/byte-streams.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { historyOf } from "../case/event-log.ts";
@@ -115,8 +114,7 @@ export const readPersonalFile = operation(
   async (call, { params }) => {
     const { of, file } = await namedFile(call, params);
     const grant = grantIdentity(call.member, of.request);
-    const act = await recordAct(call, { object: `request/${of.request.id}`, after: { file: file.id } });
-    await recordReading(call.env.DB, grant, { act, now: call.outside.now() });
+    await recordReading(call.env.DB, grant, { fileId: file.id, now: call.outside.now() });
     return downloaded(call, of, file);
   },
 );

@@ -182,7 +182,7 @@ export const faultTexts: readonly FaultGroup[] = [
     about: "Files",
     codes: {
       "no-such-file": "No file of this handle was sent within a day, or it is attached already.",
-      "not-yours": "Applicants attach no files of this kind.",
+      "files-too-large": "The files that are named have more than 60 MB together.",
       "is-original": "The file is to be released, and is an original of the case, which stays inside.",
       "head-clears": "Only the head says that a file may be released although something was found in it.",
       ...gateCodes,
