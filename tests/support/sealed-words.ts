@@ -32,7 +32,7 @@ const readableIn: Record<Kind, RegExp> = {
     ofDrafts,
   ),
   draft: ofDrafts,
-  file: /^(GET \/v1\/(staff\/)?requests\/[^/]+|POST \/v1\/(staff\/requests\/[^/]+\/archive|requests\/[^/]+\/(clarification|files|withdrawal|reasons|suggestion)))$/,
+  file: /^(GET \/v1\/(staff\/)?requests\/[^/]+(\/files\/[^/]+)?|POST \/v1\/(staff\/requests\/[^/]+\/archive|requests\/[^/]+\/(clarification|files|withdrawal|reasons|suggestion)))$/,
   file_key: /^(?!)/,
   complaint: /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps)$/,
   complaint_step:
