@@ -26,7 +26,7 @@ export const FileLine = ({ reader, file }: { reader: Reader; file: ListedFile })
   return (
     <li id={id}>
       <div>
-        <p class="file-name">{name}</p>
+        <div class="file-name">{name}</div>
         <p class="details">{[reader.say(about), reader.say(fileTypeLabels[type]), sizeText(size)].join(" · ")}</p>
         {faults.length > 0 && (
           <p class="fault">
