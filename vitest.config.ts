@@ -16,7 +16,7 @@ const isJourney = (path: string) => path.startsWith("tests/journeys/");
  * lay out the reference in a browser, stand in for what the Worker fetches, or ask for the same bytes.
  */
 const journeysOverServer =
-  "chart client cross-origin discretion figures formats letters mirror publications recipes reminders request site/filing smoke".split(
+  "chart client cross-origin discretion figures files formats letters mirror publications recipes reminders request site/filing smoke".split(
     " ",
   );
 /** The server of one's own, which Node runs with what it has not put in place. */

@@ -77,6 +77,10 @@ export interface Runtime {
       delete(address: string): Promise<boolean>;
     };
   };
+  /** Passes bytes on, `length` of them and no others; an answer that has it as its body states that length. */
+  FixedLengthStream: new (
+    length: number,
+  ) => TransformStream<Uint8Array, Uint8Array>;
   crypto: {
     /** Hashes what is written to it. */
     DigestStream: new (

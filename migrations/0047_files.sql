@@ -10,6 +10,7 @@ CREATE TABLE staged_file (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX staged_file_age ON staged_file (staged_at);
+CREATE INDEX staged_file_key ON staged_file (key_id);
 
 -- Where the bytes of a case's files are, one row for each `file_attached`. `removed_at`: the bytes are gone, and the event's hash stays.
 CREATE TABLE case_file (

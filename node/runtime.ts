@@ -18,10 +18,31 @@ class DigestStream extends WritableStream<Uint8Array> {
   }
 }
 
+/** Of what it states of an answer nothing is known here: who answers states `Content-Length` as well. */
+class FixedLengthStream extends TransformStream<Uint8Array, Uint8Array> {
+  constructor(length: number) {
+    let left = length;
+    super({
+      transform(piece, controller) {
+        left -= piece.byteLength;
+        if (left < 0) throw new TypeError("More bytes came than were stated");
+        controller.enqueue(piece);
+      },
+      flush() {
+        if (left > 0) throw new TypeError("Fewer bytes came than were stated");
+      },
+    });
+  }
+}
+
 /** Puts them there; `fetch` is replaced by one that reaches no private network. Once a process. */
 export function installRuntime(cache: MemoryCache, fetch: typeof globalThis.fetch): void {
-  const runtime: Runtime = { caches: { default: cache }, crypto: { DigestStream, subtle: { timingSafeEqual } } };
-  Object.assign(globalThis, { caches: runtime.caches, fetch });
+  const runtime: Runtime = {
+    FixedLengthStream,
+    caches: { default: cache },
+    crypto: { DigestStream, subtle: { timingSafeEqual } },
+  };
+  Object.assign(globalThis, { FixedLengthStream, caches: runtime.caches, fetch });
   Object.assign(crypto, { DigestStream });
   Object.assign(crypto.subtle, runtime.crypto.subtle);
   // In JavaScript since 2025 (TC39, ArrayBuffer to and from Base64); Node has them from 25 on.

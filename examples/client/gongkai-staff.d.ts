@@ -4,6 +4,66 @@
  */
 
 export interface paths {
+    "/v1/staff/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a file that is to be attached to a case
+         * @description The bytes are the body, one file a call, at most 20 MB; `Content-Disposition: attachment; filename*=UTF-8''…` says what it is called. What it is decides its content: PDF, OFD, DOCX, XLSX, JPEG, PNG, CSV or plain text. Append `file_attached` with its handle; what is not attached within a day is removed.
+         */
+        post: operations["stageStaffFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One file of a case
+         * @description As a download. What shows who asks (`personal`: a scan of the application, a proof of identity, a mandate) is refused with `conflict`: it is read by `POST …/files/{file}/read`, which is put on record.
+         */
+        get: operations["readCaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/files/{file}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One file that shows who asks; every reading is recorded
+         * @description As a download, of any file of the case. A POST because each reading is put on record. For clerks, and for officers where the case is theirs or nobody's.
+         */
+        post: operations["readPersonalFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/complaints": {
         parameters: {
             query?: never;
@@ -2079,12 +2139,127 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "readPersonalFile" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
          */
         SecurityEventKind: "key_missing" | "key_unknown" | "key_expired" | "key_lapsed" | "key_revoked" | "member_removed" | "access_token_invalid" | "access_email_unknown" | "cross_site" | "role_refused" | "right_refused" | "secret_wrong" | "feed_token_wrong" | "origin_refused";
+        /**
+         * @description A file that was taken in and belongs to nothing yet.
+         * @example {
+         *       "handle": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000",
+         *       "type": "pdf",
+         *       "size": 48213,
+         *       "ends_at": "2026-03-03T01:00:00.000Z"
+         *     }
+         */
+        StagedFile: {
+            /**
+             * @description Names a file that was staged; good for a day, and for one use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000
+             */
+            handle: string;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * @description Until when it may be attached, RFC 3339; then it is removed.
+             * @example 2026-03-03T01:00:00.000Z
+             */
+            ends_at: string;
+        };
+        /** @description An error, by RFC 9457, with a stable `code`. */
+        Problem: {
+            /**
+             * @description The address of a page about problems of this code, relative to the address that was called.
+             * @example /docs/problems/not-found
+             */
+            type: string;
+            /**
+             * @description The kind of problem, for people.
+             * @example Not found
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description What happened this time and what to do next, for people.
+             * @example Nothing is found under this path.
+             */
+            detail: string;
+            /**
+             * @description The path that was asked for.
+             * @example /v1/figures/1999.json
+             */
+            instance: string;
+            /**
+             * @description The kind of problem, for programs: stable.
+             * @example not-found
+             */
+            code: string;
+            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
+            errors?: {
+                /**
+                 * @description The wrong member, as a JSON Pointer (RFC 6901).
+                 * @example /due_on
+                 */
+                pointer: string;
+                /**
+                 * @description What is wrong with it, stable.
+                 * @example required
+                 */
+                code: string;
+                /**
+                 * @description What would be right, for people.
+                 * @example is required
+                 */
+                detail: string;
+            }[];
+            /** @description Which event the case does not allow, and by which rule. */
+            transition?: {
+                /**
+                 * @description The state the case is in.
+                 * @example open
+                 */
+                state: string;
+                /**
+                 * @description The event that was refused.
+                 * @example extended
+                 */
+                event: string;
+                /**
+                 * @description The rule that refuses it, stable.
+                 * @example extended-twice
+                 */
+                rule: string;
+                /**
+                 * @description The article the rule rests on.
+                 * @example 2019 Regulation, Art. 33
+                 */
+                article: string | null;
+            };
+            /**
+             * @description Of `gone`: why an entry was withdrawn.
+             * @example Superseded by a corrected version.
+             */
+            reason?: string;
+            /**
+             * @description Of `gone`: the day it was withdrawn, agency-local.
+             * @example 2016-03-01
+             */
+            withdrawn_on?: string;
+        };
         /**
          * @description A complaint that reached the agency on paper, by fax, e-mail or orally.
          * @example {
@@ -2173,90 +2348,6 @@ export interface components {
              * @example 7d3f5a1c9e0b2d4f6a8c1e3b5d7f9a0c2e4b6d8f0a1c3e5b7d9f1a3c5e7b9d0f
              */
             tracking_secret: string;
-        };
-        /** @description An error, by RFC 9457, with a stable `code`. */
-        Problem: {
-            /**
-             * @description The address of a page about problems of this code, relative to the address that was called.
-             * @example /docs/problems/not-found
-             */
-            type: string;
-            /**
-             * @description The kind of problem, for people.
-             * @example Not found
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @example 404
-             */
-            status: number;
-            /**
-             * @description What happened this time and what to do next, for people.
-             * @example Nothing is found under this path.
-             */
-            detail: string;
-            /**
-             * @description The path that was asked for.
-             * @example /v1/figures/1999.json
-             */
-            instance: string;
-            /**
-             * @description The kind of problem, for programs: stable.
-             * @example not-found
-             */
-            code: string;
-            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
-            errors?: {
-                /**
-                 * @description The wrong member, as a JSON Pointer (RFC 6901).
-                 * @example /due_on
-                 */
-                pointer: string;
-                /**
-                 * @description What is wrong with it, stable.
-                 * @example required
-                 */
-                code: string;
-                /**
-                 * @description What would be right, for people.
-                 * @example is required
-                 */
-                detail: string;
-            }[];
-            /** @description Which event the case does not allow, and by which rule. */
-            transition?: {
-                /**
-                 * @description The state the case is in.
-                 * @example open
-                 */
-                state: string;
-                /**
-                 * @description The event that was refused.
-                 * @example extended
-                 */
-                event: string;
-                /**
-                 * @description The rule that refuses it, stable.
-                 * @example extended-twice
-                 */
-                rule: string;
-                /**
-                 * @description The article the rule rests on.
-                 * @example 2019 Regulation, Art. 33
-                 */
-                article: string | null;
-            };
-            /**
-             * @description Of `gone`: why an entry was withdrawn.
-             * @example Superseded by a corrected version.
-             */
-            reason?: string;
-            /**
-             * @description Of `gone`: the day it was withdrawn, agency-local.
-             * @example 2016-03-01
-             */
-            withdrawn_on?: string;
         };
         /**
          * @description The complaints of a year, without their texts.
@@ -2604,6 +2695,8 @@ export interface components {
              */
             title?: string;
             notify?: components["schemas"]["Notify"];
+            /** @description Files that were staged within a day, at most 60 MB together. All are attached with what is sent, or nothing is stored. */
+            files?: components["schemas"]["SentFile"][];
         };
         /** @description Who asks, as it stands on paper: numbers and addresses are recorded as given. */
         PaperApplicant: {
@@ -2671,6 +2764,20 @@ export interface components {
              * @enum {string}
              */
             by: "email" | "sms";
+        };
+        /** @description A staged file, and what it is. */
+        SentFile: {
+            /**
+             * @description What the file is in the case.
+             * @example identity_proof
+             * @enum {string}
+             */
+            kind: "application_scan" | "identity_proof" | "mandate" | "clarification";
+            /**
+             * @description Names a file that was staged; good for a day, and for one use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000
+             */
+            file: string;
         };
         /**
          * @description The receipt of a request registered by staff, to be handed to the applicant.
@@ -3211,6 +3318,29 @@ export interface components {
          *           "text": "请说明所需统计数据的年份。"
          *         }
          *       ],
+         *       "files": [
+         *         {
+         *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "kind": "application_scan",
+         *           "name": "意见书.pdf",
+         *           "type": "pdf",
+         *           "size": 48213,
+         *           "attached_on": "2026-02-02",
+         *           "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "personal": true,
+         *           "actor": "applicant",
+         *           "seq": 2,
+         *           "void": true,
+         *           "erased": true,
+         *           "findings": [
+         *             {
+         *               "code": "hidden-sheet",
+         *               "where": "sheet 2"
+         *             }
+         *           ],
+         *           "cleared": "作者一栏为单位名称，可以公开。"
+         *         }
+         *       ],
          *       "breaches": [
          *         {
          *           "code": "late-reply",
@@ -3373,6 +3503,8 @@ export interface components {
                  */
                 text: string | null;
             }[];
+            /** @description Its files in their order, those whose entry was corrected too. Each is read under its id. */
+            files: components["schemas"]["StaffCaseFile"][];
             /** @description By entry; the applicant's view has none of them. */
             breaches: components["schemas"]["CaseBreach"][];
             /**
@@ -3632,6 +3764,81 @@ export interface components {
             result: string | null;
             /** @description Whether an appeal was filed after its period; null where none was. */
             appeal_late: boolean | null;
+        };
+        /** @description A file of a case, as staff read it. */
+        StaffCaseFile: {
+            /**
+             * @description Names the file.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            id: string;
+            /**
+             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `application_scan`, `identity_proof` and `mandate` show who asks, and are read as identity is, each time on record.
+             * @example application_scan
+             */
+            kind: string;
+            /**
+             * @description What it is called; null once it was erased, and of a file that is `personal`.
+             * @example 意见书.pdf
+             */
+            name: string | null;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * Format: date
+             * @description The day it came into the case.
+             * @example 2026-02-02
+             */
+            attached_on: string;
+            /**
+             * @description SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            content_hash: string;
+            /** @description Whether it shows who asks, so that it is read as identity is, by a POST that is put on record. */
+            personal: boolean;
+            /**
+             * @description Who attached it: `applicant`, or `staff:` and the member's id.
+             * @example applicant
+             */
+            actor: string;
+            /**
+             * @description The number of its entry in the case.
+             * @example 2
+             */
+            seq: number;
+            /** @description Whether its entry was corrected: it stays on record, and is nobody's file. */
+            void: boolean;
+            /** @description Whether it was erased: it is listed, and read no more. */
+            erased: boolean;
+            /** @description What the gate found in a file that was released all the same. */
+            findings: components["schemas"]["GateFinding"][];
+            /**
+             * @description Why the head cleared it; null where nothing was found, or once erased.
+             * @example 作者一栏为单位名称，可以公开。
+             */
+            cleared: string | null;
+        };
+        /** @description What a file has that nobody sees who reads it, and where. */
+        GateFinding: {
+            /**
+             * @description What the file has that nobody sees who reads it.
+             * @example hidden-sheet
+             */
+            code: string;
+            /**
+             * @description Where in the file.
+             * @example sheet 2
+             */
+            where: string;
         };
         /** @description What the agency did late or against the law in a case. */
         CaseBreach: {
@@ -4283,6 +4490,29 @@ export interface components {
          *               "undefined": {}
          *             },
          *             "text": "请说明所需统计数据的年份。"
+         *           }
+         *         ],
+         *         "files": [
+         *           {
+         *             "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *             "kind": "application_scan",
+         *             "name": "意见书.pdf",
+         *             "type": "pdf",
+         *             "size": 48213,
+         *             "attached_on": "2026-02-02",
+         *             "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *             "personal": true,
+         *             "actor": "applicant",
+         *             "seq": 2,
+         *             "void": true,
+         *             "erased": true,
+         *             "findings": [
+         *               {
+         *                 "code": "hidden-sheet",
+         *                 "where": "sheet 2"
+         *               }
+         *             ],
+         *             "cleared": "作者一栏为单位名称，可以公开。"
          *           }
          *         ],
          *         "breaches": [
@@ -4996,6 +5226,17 @@ export interface components {
          *           "justified_reason": "因住院未能按期补正。"
          *         }
          *       ],
+         *       "files": [
+         *         {
+         *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "kind": "application_scan",
+         *           "name": "申请书.pdf",
+         *           "type": "pdf",
+         *           "size": 48213,
+         *           "attached_on": "2026-02-02",
+         *           "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *         }
+         *       ],
          *       "other_requests": [
          *         "2026-000123"
          *       ]
@@ -5135,8 +5376,49 @@ export interface components {
                  */
                 justified_reason: string | null;
             }[];
+            /** @description The files that the applicant attached; each is read under its id. */
+            files: components["schemas"]["CaseFile"][];
             /** @description Of the same person, found by the keyed hash. */
             other_requests: string[];
+        };
+        /** @description A file of a case, as its applicant reads it. */
+        CaseFile: {
+            /**
+             * @description Names the file.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            id: string;
+            /**
+             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `application_scan`, `identity_proof` and `mandate` show who asks, and are read as identity is, each time on record.
+             * @example application_scan
+             */
+            kind: string;
+            /**
+             * @description What it is called; null once it was erased.
+             * @example 申请书.pdf
+             */
+            name: string | null;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * Format: date
+             * @description The day it came into the case.
+             * @example 2026-02-02
+             */
+            attached_on: string;
+            /**
+             * @description SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            content_hash: string;
         };
         /**
          * @description Which notices an applicant is sent, and what became of each.
@@ -6313,6 +6595,37 @@ export interface components {
              * @constant
              */
             unapproved?: true;
+        } | {
+            /** @constant */
+            type: "file_attached";
+            /** @description The day that counts in law; not the day of data entry. */
+            on: components["schemas"]["Day"];
+            /**
+             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `application_scan`, `identity_proof` and `mandate` show who asks, and are read as identity is, each time on record.
+             * @example application_scan
+             * @enum {string}
+             */
+            kind: "application_scan" | "identity_proof" | "mandate" | "clarification" | "third_party_answer" | "original" | "released" | "letter_scan" | "proof_of_service" | "treasury_receipt";
+            /**
+             * @description Names a file that was staged; good for a day, and for one use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000
+             */
+            file: string;
+            /**
+             * @description What there is to say of the file; stored sealed.
+             * @example 详见承办记录。
+             */
+            text?: string;
+            /**
+             * @description A part of the information is withheld, so that a PDF may have no text that could be copied from beneath.
+             * @constant
+             */
+            withholds?: true;
+            /**
+             * @description Why it may be released although the gate found something in it; stored sealed. For the head.
+             * @example 作者一栏为单位名称，可以公开。
+             */
+            cleared?: string;
         } | {
             /** @constant */
             type: "service_confirmed";
@@ -13744,15 +14057,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency-key-reused`: The Idempotency-Key was used for another body. `validation-failed`: The input is not valid. */
-        IdempotencyKeyReusedOrValidationFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `internal`: Internal error. */
         Internal: {
             headers: {
@@ -13762,8 +14066,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
-        MalformedJsonOrUnknownParameter: {
+        /** @description `malformed-file`: The file cannot be read. `unknown-parameter`: Unknown or repeated query parameter. */
+        MalformedFileOrUnknownParameter: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13819,8 +14123,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `cursor-invalid`: The cursor is not one of ours. `unknown-parameter`: Unknown or repeated query parameter. */
-        CursorInvalidOrUnknownParameter: {
+        /** @description `validation-failed`: The input is not valid. */
+        ValidationFailed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13828,8 +14132,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `validation-failed`: The input is not valid. */
-        ValidationFailed: {
+        /** @description `conflict`: Conflict with what is stored. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `gone`: Withdrawn. */
+        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13855,8 +14168,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: Conflict with what is stored. */
-        Conflict: {
+        /** @description `idempotency-key-reused`: The Idempotency-Key was used for another body. `validation-failed`: The input is not valid. */
+        IdempotencyKeyReusedOrValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
+        MalformedJsonOrUnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cursor-invalid`: The cursor is not one of ours. `unknown-parameter`: Unknown or repeated query parameter. */
+        CursorInvalidOrUnknownParameter: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13875,15 +14206,6 @@ export interface components {
         };
         /** @description `illegal-transition`: The case does not allow this event. */
         IllegalTransition: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `gone`: Withdrawn. */
-        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13937,15 +14259,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `malformed-file`: The file cannot be read. `unknown-parameter`: Unknown or repeated query parameter. */
-        MalformedFileOrUnknownParameter: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `malformed-file`: The file cannot be read. `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
         MalformedFileOrMalformedJsonOrUnknownParameter: {
             headers: {
@@ -13966,6 +14279,10 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Receipt number, consecutive within the agency-local year. */
+        ReceiptNo: string;
+        /** @description The id of a file of the case. */
+        File: string;
         /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
         IdempotencyKey: string;
         /** @description `next` of the page before, unchanged; without it the first page. */
@@ -13974,8 +14291,6 @@ export interface components {
         Limit: number;
         /** @description The number of a complaint, consecutive within the agency-local year. */
         ComplaintNo: string;
-        /** @description Receipt number, consecutive within the agency-local year. */
-        ReceiptNo: string;
         /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
         IfMatchRequired: string;
         /** @description The draft's number within its case. */
@@ -14037,15 +14352,141 @@ export interface components {
         "Retry-After": number;
         /** @description How to sign in (RFC 6750, 3). */
         "WWW-Authenticate": string;
-        /** @description Where more is (RFC 8288): `rel="next"` the page behind this one, where there is one; `rel="canonical"` the lasting address. */
-        Link: string;
         /** @description Names exactly this content or version: send it as If-None-Match to read it again, as If-Match to change it (RFC 9110, 8.8.3). */
         ETag: string;
+        /** @description Where more is (RFC 8288): `rel="next"` the page behind this one, where there is one; `rel="canonical"` the lasting address. */
+        Link: string;
     };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    stageStaffFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/ofd": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "text/csv": string;
+                "text/plain": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken in; attach it by its handle within a day. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedFile"];
+                };
+            };
+            400: components["responses"]["MalformedFileOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCaseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The id of a file of the case. */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file's bytes. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/ofd": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "text/csv": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPersonalFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The id of a file of the case. */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file's bytes. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/ofd": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "text/csv": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listComplaints: {
         parameters: {
             query?: {

@@ -24,6 +24,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a file that is to be attached to a request
+         * @description The bytes are the body, one file a call, at most 20 MB; `Content-Disposition: attachment; filename*=UTF-8''…` says what it is called. What it is decides its content: PDF, OFD, DOCX, XLSX, JPEG, PNG, CSV or plain text. Name its handle in the filing or the clarification; what is not attached within a day is removed.
+         */
+        post: operations["stageFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{receipt_no}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that was released with the reply, or that the applicant attached
+         * @description As a download. Nothing is released before the reply is served.
+         */
+        get: operations["readReleasedFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/challenge": {
         parameters: {
             query?: never;
@@ -78,6 +118,26 @@ export interface paths {
          * @description Only while the agency awaits it. Under the 2019 Regulation (Art. 30) the reply period then begins anew, and after the day set it needs `justified_reason`.
          */
         post: operations["clarifyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{receipt_no}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file that is sent later: a proof, a mandate, a scan
+         * @description While the request is open. What was asked for in a notice goes with the clarification. An applicant attaches 30 files to a request at the most.
+         */
+        post: operations["attachFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1188,6 +1248,8 @@ export interface components {
              */
             electronic_service?: "email" | "phone";
             notify?: components["schemas"]["Notify"];
+            /** @description Files that were staged within a day, at most 60 MB together. All are attached with what is sent, or nothing is stored. */
+            files?: components["schemas"]["SentFile"][];
         };
         /** @description Who asks. Stored sealed; never in public output, logs or errors. */
         Applicant: {
@@ -1260,6 +1322,26 @@ export interface components {
              * @enum {string}
              */
             by: "email" | "sms";
+        };
+        /**
+         * @description A staged file, and what it is.
+         * @example {
+         *       "kind": "identity_proof",
+         *       "file": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
+        SentFile: {
+            /**
+             * @description What the file is in the case.
+             * @example identity_proof
+             * @enum {string}
+             */
+            kind: "application_scan" | "identity_proof" | "mandate" | "clarification";
+            /**
+             * @description Names a file that was staged; good for a day, and for one use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000
+             */
+            file: string;
         };
         /**
          * @description The receipt of a filed request.
@@ -1397,6 +1479,37 @@ export interface components {
              * @example 2016-03-01
              */
             withdrawn_on?: string;
+        };
+        /**
+         * @description A file that was taken in and belongs to nothing yet.
+         * @example {
+         *       "handle": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000",
+         *       "type": "pdf",
+         *       "size": 48213,
+         *       "ends_at": "2026-03-03T01:00:00.000Z"
+         *     }
+         */
+        StagedFile: {
+            /**
+             * @description Names a file that was staged; good for a day, and for one use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000
+             */
+            handle: string;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * @description Until when it may be attached, RFC 3339; then it is removed.
+             * @example 2026-03-03T01:00:00.000Z
+             */
+            ends_at: string;
         };
         /**
          * @description Work to be done before a filing, in the format of ALTCHA's libraries.
@@ -1607,6 +1720,17 @@ export interface components {
          *           }
          *         ]
          *       },
+         *       "files": [
+         *         {
+         *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "kind": "application_scan",
+         *           "name": "申请书.pdf",
+         *           "type": "pdf",
+         *           "size": 48213,
+         *           "attached_on": "2026-02-02",
+         *           "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *         }
+         *       ],
          *       "event_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
          *       "inclusion": {
          *         "event": "[\"7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63\",1,\"received\",\"2026-02-02\",\"2026-02-02T02:00:00.000Z\",\"applicant\",\"{}\",null,null,\"0000000000000000000000000000000000000000000000000000000000000000\"]",
@@ -1725,6 +1849,8 @@ export interface components {
             /** @description What the agency notified the applicant of, in full and in its order; of a merged request also what was served since then in the case it went into. Not what was corrected, nor what reached nobody. */
             notices: components["schemas"]["Notice"][];
             sent_notices: components["schemas"]["SentNotices"];
+            /** @description What the applicant attached, and what was released once the reply is served; of a merged request in the case it went into. Each is read under its id. */
+            files: components["schemas"]["CaseFile"][];
             /**
              * @description SHA-256 of the filing's event, as on the receipt.
              * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
@@ -2047,6 +2173,45 @@ export interface components {
                 sent_at: components["schemas"]["Instant"];
             }[];
         };
+        /** @description A file of a case, as its applicant reads it. */
+        CaseFile: {
+            /**
+             * @description Names the file.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            id: string;
+            /**
+             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `application_scan`, `identity_proof` and `mandate` show who asks, and are read as identity is, each time on record.
+             * @example application_scan
+             */
+            kind: string;
+            /**
+             * @description What it is called; null once it was erased.
+             * @example 申请书.pdf
+             */
+            name: string | null;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * Format: date
+             * @description The day it came into the case.
+             * @example 2026-02-02
+             */
+            attached_on: string;
+            /**
+             * @description SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            content_hash: string;
+        };
         /** @description What proves that the filing is in the published anchors. */
         Inclusion: {
             /**
@@ -2115,7 +2280,13 @@ export interface components {
          * @description The clarification the agency asked for; stored sealed.
          * @example {
          *       "text": "需要2025年的统计数据。",
-         *       "justified_reason": "详见承办记录。"
+         *       "justified_reason": "详见承办记录。",
+         *       "files": [
+         *         {
+         *           "kind": "identity_proof",
+         *           "file": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000"
+         *         }
+         *       ]
          *     }
          */
         Clarification: {
@@ -2129,6 +2300,8 @@ export interface components {
              * @example 详见承办记录。
              */
             justified_reason?: string;
+            /** @description Files that were staged within a day, at most 60 MB together. All are attached with what is sent, or nothing is stored. */
+            files?: components["schemas"]["SentFile"][];
         };
         /**
          * @description The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed.
@@ -6401,8 +6574,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unknown-parameter`: Unknown or repeated query parameter. */
-        UnknownParameter: {
+        /** @description `malformed-file`: The file cannot be read. `unknown-parameter`: Unknown or repeated query parameter. */
+        MalformedFileOrUnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `validation-failed`: The input is not valid. */
+        ValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `gone`: Withdrawn. */
+        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6412,6 +6603,15 @@ export interface components {
         };
         /** @description `not-found`: Not found. */
         NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-parameter`: Unknown or repeated query parameter. */
+        UnknownParameter: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6439,24 +6639,6 @@ export interface components {
         };
         /** @description `conflict`: Conflict with what is stored. */
         Conflict: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `validation-failed`: The input is not valid. */
-        ValidationFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `gone`: Withdrawn. */
-        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6560,10 +6742,10 @@ export interface components {
         Location: string;
         /** @description Seconds to wait before the next try. */
         "Retry-After": number;
-        /** @description For how long a browser and the caches before the service may keep this (RFC 9111). */
-        CacheControlEntry: string;
         /** @description Names exactly this content or version: send it as If-None-Match to read it again, as If-Match to change it (RFC 9110, 8.8.3). */
         ETag: string;
+        /** @description For how long a browser and the caches before the service may keep this (RFC 9111). */
+        CacheControlEntry: string;
         /** @description Where more is (RFC 8288): `rel="next"` the page behind this one, where there is one; `rel="canonical"` the lasting address. */
         Link: string;
         /** @description For how long a browser and the caches before the service may keep this (RFC 9111). */
@@ -6610,6 +6792,86 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stageFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/ofd": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "text/csv": string;
+                "text/plain": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken in; attach it by its handle within a day. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedFile"];
+                };
+            };
+            400: components["responses"]["MalformedFileOrUnknownParameter"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readReleasedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The id of a file of the case. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file's bytes. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/ofd": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "text/csv": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6691,6 +6953,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Clarification"];
+            };
+        };
+        responses: {
+            /** @description The case as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedRequest"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IllegalTransition"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    attachFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentFile"];
             };
         };
         responses: {

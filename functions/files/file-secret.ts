@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Outside } from "../env.ts";
-import { hex } from "../platform/digest.ts";
+import { hex, sha256 } from "../platform/digest.ts";
 import { fileKeyBytes } from "../platform/sealed-chunks.ts";
 
 /** What is sealed of a file beside its bytes. */
@@ -25,10 +25,9 @@ export const newFileSecret = (name: string, { randomBytes }: Pick<Outside, "rand
   salt: hex(randomBytes(saltBytes)),
 });
 
-/** The SHA-256 of a file's salt and its content, in lower-case hex: what its event holds. */
-export async function contentHashOf({ salt }: FileSecret, content: Uint8Array): Promise<string> {
-  const salted = new Uint8Array(salt.length + content.length);
-  salted.set(new TextEncoder().encode(salt));
-  salted.set(content, salt.length);
-  return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", salted)));
-}
+/**
+ * What an event holds of a file's content: the SHA-256 of its salt and of the content's SHA-256, each in lower-case hex. `sha256sum` makes it
+ * anew, and no copy of the content is made for the salt's sake.
+ */
+export const saltedHash = ({ salt }: Pick<FileSecret, "salt">, contentSha256: string): Promise<string> =>
+  sha256(salt + contentSha256);

@@ -6,20 +6,29 @@ const begins = (bytes: Uint8Array, ...first: number[]) => first.every((byte, at)
 /** Which package an archive is, by the part that its kind has. */
 function packageType(bytes: Uint8Array): FileType | undefined {
   try {
-    const { names } = archiveOf(bytes);
-    if (names.includes("OFD.xml")) return "ofd";
-    if (names.includes("word/document.xml")) return "docx";
-    return names.includes("xl/workbook.xml") ? "xlsx" : undefined;
+    const { parts } = archiveOf(bytes);
+    const has = (shape: RegExp) => parts.some(({ name }) => shape.test(name));
+    if (has(/^OFD\.xml$/i)) return "ofd";
+    // Word in a browser numbers the part.
+    if (has(/^word\/document\d*\.xml$/i)) return "docx";
+    return has(/^xl\/workbook\d*\.xml$/i) ? "xlsx" : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** Bytes that are decoded at a time. */
+const pieceBytes = 64 * 1024;
+
 function isText(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what text has not
-    return !/[\u0000-\u0008\u000e-\u001f]/.test(text);
+    for (let at = 0; at < bytes.length; at += pieceBytes) {
+      const text = decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: at + pieceBytes < bytes.length });
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what text has not
+      if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return false;
+    }
+    return true;
   } catch {
     return false;
   }

@@ -21,11 +21,12 @@ export async function removeFiles({ DB, FILES }: Bindings, outside: Outside): Pr
   const before = new Date(outside.now().getTime() - stagedForMs - graceMs).toISOString();
   while (mayBegin(DB, 4)) {
     const found = await readRemovable(DB, before, slice);
-    await Promise.all(found.map(({ id }) => FILES.delete(keyOfFile(id))));
-    const ids = found.map(({ id }) => id);
+    const deleted = await Promise.allSettled(found.map(({ id }) => FILES.delete(keyOfFile(id))));
+    const ids = found.flatMap(({ id }, at) => (deleted[at]?.status === "fulfilled" ? [id] : []));
     if (ids.length > 0) await recordRemoved(DB, ids, outside.now().toISOString());
+    for (const one of deleted) if (one.status === "rejected") throw one.reason;
     removed += ids.length;
-    if (ids.length < slice) return { removed };
+    if (found.length < slice) return { removed };
     if (removed >= mostRemoved) break;
   }
   putOff(DB);

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { FileType } from "../../schema/contracts/files.ts";
-import { fileTypes } from "../../schema/contracts/files.ts";
+import { fileType } from "../../schema/contracts/files.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
 import { bytes, integer, oneOf, rows, text } from "../platform/rows.ts";
@@ -31,7 +31,7 @@ export async function stage(database: D1Database, file: StagedFile): Promise<boo
 
 const columns = {
   id: text,
-  type: oneOf(Object.keys(fileTypes) as FileType[]),
+  type: oneOf(fileType.options),
   size: integer,
   staged_at: text,
   key_id: text,

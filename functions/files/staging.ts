@@ -2,20 +2,35 @@ import { fileTypes } from "../../schema/contracts/files.ts";
 import type { Bindings, Files } from "../env.ts";
 import type { Call, SentFile } from "../http/operation.ts";
 import { ProblemError, unavailable } from "../http/problems.ts";
+import { streamOf } from "../platform/byte-streams.ts";
+import { hex } from "../platform/digest.ts";
+import { failureKind } from "../platform/failure.ts";
 import { type Keyring, keyringOf, type Sealed } from "../platform/keyring.ts";
 import { sameText } from "../platform/same-text.ts";
-import { sealedSize, sealing } from "../platform/sealed-chunks.ts";
-import { contentHashOf, newFileSecret, stagedSecret } from "./file-secret.ts";
+import { sealedSize, sealingChunks } from "../platform/sealed-chunks.ts";
+import { newFileSecret, saltedHash, stagedSecret } from "./file-secret.ts";
 import { fileTypeOf } from "./file-type.ts";
 import { stage } from "./staged.store.ts";
 
 /** How long a file may be attached after it was staged. */
 export const stagedForMs = 24 * 60 * 60 * 1000;
 
-export const filesOf = ({ FILES }: Pick<Bindings, "FILES">): Files => {
+/** The store of files, whose failures are `unavailable`: what was asked is tried again later. */
+export function filesOf({ FILES }: Pick<Bindings, "FILES">): Files {
   if (FILES === undefined) throw unavailable("This service stores no files. Use the counter, post or fax.");
-  return FILES;
-};
+  return {
+    put: (...file) => FILES.put(...file).catch(storeFailed),
+    get: (key) => FILES.get(key).catch(storeFailed),
+    head: (key) => FILES.head(key).catch(storeFailed),
+    delete: (key) => FILES.delete(key).catch(storeFailed),
+  };
+}
+
+function storeFailed(thrown: unknown): never {
+  // biome-ignore lint/suspicious/noConsole: the platform's log is where an unexpected failure is found
+  console.error(JSON.stringify({ event: "files-failed", kind: failureKind(thrown) }));
+  throw unavailable("The store of files does not answer. Try again shortly, or use the counter, post or fax.");
+}
 
 export const keyOfFile = (id: string) => `files/${id}`;
 
@@ -39,10 +54,6 @@ const refusedType = () =>
     `A file may be ${Object.keys(fileTypes).join(", ")}, by its content and not by its name; others are not taken.`,
   );
 
-/** A stream of bytes that are in memory. */
-const streamOf = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> =>
-  new Response(bytes).body ?? new ReadableStream({ start: (controller) => controller.close() });
-
 /**
  * Takes in a file: its row first, its bytes sealed second, so that whatever fails leaves nothing that is not removed a day later. Throws
  * `unsupported-media-type` for a content that is none of the types taken, `unavailable` where there is no room.
@@ -58,7 +69,8 @@ export async function stageFile(
   const keyring = await keyringOf(call.env);
   const id = outside.newId();
   const secret = newFileSecret(name, outside);
-  const stated = JSON.stringify({ ...secret, content_hash: await contentHashOf(secret, bytes) });
+  const content = hex(await crypto.subtle.digest("SHA-256", bytes));
+  const stated = JSON.stringify({ ...secret, content_hash: await saltedHash(secret, content) });
   const sealed = await keyring.seal(stated, boundTo(id), outside.randomBytes);
   const now = outside.now();
   const size = bytes.byteLength;
@@ -68,7 +80,7 @@ export async function stageFile(
     );
   }
   const key = Uint8Array.fromHex(secret.key);
-  const stored = streamOf(bytes).pipeThrough(await sealing({ id, size, key }, outside.randomBytes));
+  const stored = streamOf(bytes).pipeThrough(await sealingChunks({ id, size, key }, outside.randomBytes));
   await files.put(keyOfFile(id), stored, sealedSize(size));
   return {
     handle: `${id}.${await signed(keyring, id)}`,

@@ -6,6 +6,7 @@ import { failureKind, isTransient } from "../platform/failure.ts";
 import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCacheControl } from "./caching.ts";
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
 import { anyOrigin, listedOrigin, originsOf } from "./cors.ts";
+import { oneOfFew } from "./few-at-once.ts";
 import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
 import { isLicensed, withLicence } from "./licence.ts";
 import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
@@ -199,7 +200,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
     };
     try {
       if (origins === "listed") allowed = listedOrigin(c.req.raw, c.env);
-      const response = await respond(c, known);
+      const response = await (contract.upload ? oneOfFew(outside.now(), () => respond(c, known)) : respond(c, known));
       return withDeprecation(origins === "any" ? response : withHeaders(response, allowed), contract.deprecated);
     } catch (thrown) {
       const error = await noteRefusal(c, toProblem(thrown), known);

@@ -33,10 +33,10 @@ interface SealedFile {
   key: Uint8Array<ArrayBuffer>;
 }
 
-/** Passes on what it is given in pieces of `bytes`, the last one shorter, once it has been through `work`. */
+/** Passes on what it is given in pieces of `bytes`, the last one shorter, once each has been through `work`, which keeps none of it. */
 function pieces(
   bytes: number,
-  work: (piece: Uint8Array<ArrayBuffer>, isLast: boolean) => Promise<Uint8Array>,
+  work: (piece: Uint8Array<ArrayBuffer>, isLast: boolean) => Promise<Uint8Array[]>,
 ): TransformStream<Uint8Array, Uint8Array> {
   const buffer = new Uint8Array(bytes);
   let filled = 0;
@@ -46,18 +46,17 @@ function pieces(
       while (at < part.length) {
         // A full piece is worked on once it is known that another one follows.
         if (filled === bytes) {
-          controller.enqueue(await work(buffer.slice(), false));
+          for (const made of await work(buffer, false)) controller.enqueue(made);
           filled = 0;
         }
-        const taken = Math.min(part.length - at, bytes - filled);
-        buffer.set(part.subarray(at, at + taken), filled);
-        filled += taken;
-        at += taken;
+        const room = Math.min(part.length - at, bytes - filled);
+        buffer.set(part.subarray(at, at + room), filled);
+        filled += room;
+        at += room;
       }
     },
     async flush(controller) {
-      const last = await work(buffer.slice(0, filled), true);
-      if (last.length > 0) controller.enqueue(last);
+      for (const made of await work(buffer.subarray(0, filled), true)) if (made.length > 0) controller.enqueue(made);
     },
   });
 }
@@ -70,7 +69,7 @@ export class NotTheFile extends Error {
 }
 
 /** Seals a file's bytes as they pass, each chunk under an IV of its own. Fails where they are more or fewer than stated. */
-export async function sealing(
+export async function sealingChunks(
   { id, size, key }: SealedFile,
   randomBytes: Outside["randomBytes"],
 ): Promise<TransformStream<Uint8Array, Uint8Array>> {
@@ -84,16 +83,12 @@ export async function sealing(
     const iv = randomBytes(ivBytes);
     const additionalData = boundTo(id, index, count);
     index += 1;
-    const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, cipher, piece));
-    const written = new Uint8Array(ivBytes + sealed.length);
-    written.set(iv);
-    written.set(sealed, ivBytes);
-    return written;
+    return [iv, new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, cipher, piece))];
   });
 }
 
 /** Opens a sealed file as it passes. Fails with `NotTheFile` at the first chunk that is not the one to come. */
-export async function opening({ id, size, key }: SealedFile): Promise<TransformStream<Uint8Array, Uint8Array>> {
+export async function openingChunks({ id, size, key }: SealedFile): Promise<TransformStream<Uint8Array, Uint8Array>> {
   const cipher = await importedKey(key);
   const count = chunksOf(size);
   let index = 0;
@@ -104,7 +99,7 @@ export async function opening({ id, size, key }: SealedFile): Promise<TransformS
     const iv = piece.subarray(0, ivBytes);
     try {
       const sealed = piece.subarray(ivBytes);
-      return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, cipher, sealed));
+      return [new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, cipher, sealed))];
     } catch {
       throw new NotTheFile();
     }

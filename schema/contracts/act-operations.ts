@@ -56,7 +56,6 @@ export const actOperation = z
     "revokeDeadlineFeed",
     "revokeKey",
     "serveDraft",
-    "stageStaffFile",
     "storeWebsiteReport",
     "withdrawPublication",
   ])

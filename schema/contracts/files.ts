@@ -22,26 +22,13 @@ export const findingCodes = [
   "form",
   "script",
   "earlier-version",
+  "trailing-data",
   "text-beneath",
   "encrypted",
   "unreadable",
 ] as const;
 
 export type FindingCode = (typeof findingCodes)[number];
-
-/** What a file may be, by its content. */
-export const fileTypes = {
-  pdf: "application/pdf",
-  ofd: "application/ofd",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  jpeg: "image/jpeg",
-  png: "image/png",
-  csv: "text/csv",
-  text: "text/plain",
-} as const;
-
-export type FileType = keyof typeof fileTypes;
 
 export const findingCode = z
   .enum(findingCodes)
@@ -72,8 +59,22 @@ export const applicantFileKinds = ["application_scan", "identity_proof", "mandat
 export type ApplicantFileKind = (typeof applicantFileKinds)[number];
 
 export const fileType = z
-  .enum(Object.keys(fileTypes) as [FileType, ...FileType[]])
+  .enum(["pdf", "ofd", "docx", "xlsx", "jpeg", "png", "csv", "text"])
   .meta({ description: "What the file is by its content.", examples: ["pdf"] });
+
+export type FileType = z.infer<typeof fileType>;
+
+/** The media type of each. */
+export const fileTypes: Readonly<Record<FileType, string>> = {
+  pdf: "application/pdf",
+  ofd: "application/ofd",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  csv: "text/csv",
+  text: "text/plain",
+};
 
 export const fileName = z
   .string()
@@ -160,7 +161,8 @@ const caseFileMembers = {
   size: fileSize,
   attached_on: day.meta({ description: "The day it came into the case." }),
   content_hash: z.string().meta({
-    description: "SHA-256 of a random salt and the content, lower-case hex: it stays when the file is erased.",
+    description:
+      "SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.",
     examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
   }),
 };

@@ -3,6 +3,7 @@ import { applicantKind, applicantOnFile, storedApplicant } from "./applicant.ts"
 import { staffCase } from "./cases.ts";
 import { day } from "./day.ts";
 import { draft } from "./drafts.ts";
+import { caseFileView } from "./files.ts";
 import { receiptNo, trackingSecret } from "./requests.ts";
 import { instant } from "./text.ts";
 
@@ -104,6 +105,9 @@ export const personalData = z
           "What the applicant wrote after the request, also where it was corrected away: clarifications, reasons, what a withdrawal " +
           "says, suggestions to publish.",
       }),
+    files: z
+      .array(caseFileView)
+      .meta({ description: "The files that the applicant attached; each is read under its id." }),
     other_requests: z.array(receiptNo).meta({ description: "Of the same person, found by the keyed hash." }),
   })
   .meta({ id: "PersonalData", description: "What is kept about the applicant of a case." });

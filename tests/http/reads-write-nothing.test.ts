@@ -18,7 +18,7 @@ const unfound: Readonly<Record<string, string>> = {
 };
 
 it("no GET writes, of all there are, and no page that only shows what is asked for: the database is as it was before, and so is every answer", async () => {
-  const { staff, two, three, complaintNo } = await fillLog();
+  const { staff, two, three, complaintNo, fileId } = await fillLog();
   const instant = "2026-03-03T02:00:00.000Z";
   const quiet = environmentAt(instant);
   const { index_no } = await register(quiet, staff, "2026-02-11");
@@ -29,7 +29,7 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
   const { token } = feedIssued.parse(await issued.json());
   const stated = {
     ...{ receipt_no: three.receipt_no, complaint_no: complaintNo, organisation, number, token, month: "2026-02" },
-    ...{ id: staff.id, revision: "1" },
+    ...{ id: staff.id, revision: "1", file: fileId },
   };
   const queries: Record<string, string> = {
     readTimeliness: "?year=2026",
@@ -44,6 +44,8 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
     const of = {
       ...stated,
       ...(operation.contract.path.includes("/channels/") ? { id: "portal" } : {}),
+      // The case that a file was attached to.
+      ...(operation.contract.path.includes("/files/") ? { receipt_no: two.receipt_no } : {}),
       // There was no such report on the years that are released above.
       ...(operation.contract.path.includes("/website-reports/") ? { year: "2025" } : {}),
     };

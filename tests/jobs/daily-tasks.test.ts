@@ -181,6 +181,15 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     },
     left: "SELECT 1 FROM act_value WHERE key_id = 'other'",
   },
+  "remove-files": {
+    executes: /FROM staged_file WHERE staged_at </,
+    prepare: () =>
+      execute(
+        `INSERT INTO staged_file SELECT '${"0".repeat(36)}', 'pdf', 1, '2026-03-01', 'k', x'00'
+         WHERE NOT EXISTS (SELECT 1 FROM staged_file)`,
+      ),
+    left: "SELECT 1 FROM staged_file",
+  },
   rekey: {
     executes: /"keys_version" </,
     prepare: () => execute("UPDATE applicant SET keys_version = 0"),

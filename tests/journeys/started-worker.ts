@@ -37,6 +37,12 @@ interface Statement {
   run(): Promise<unknown>;
 }
 
+/** The part of R2 the journeys use. */
+interface Bucket {
+  get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>;
+  put(key: string, bytes: Uint8Array): Promise<unknown>;
+}
+
 type Setting = string | number | boolean | Setting[] | { [name: string]: Setting };
 
 /**
@@ -64,7 +70,7 @@ export async function startUnmigrated(vars: Record<string, Setting>, secrets: st
     expect(logged, "sealed words in the log").toEqual([]);
   });
   const worker = harness.getWorker();
-  const DB: Database = (await worker.getEnv()).DB;
+  const { DB, FILE_BUCKET: files }: { DB: Database; FILE_BUCKET: Bucket } = await worker.getEnv();
 
   const refusals: string[] = [];
   const log = () => harness.getLogs().map(({ message }) => message);
@@ -73,6 +79,7 @@ export async function startUnmigrated(vars: Record<string, Setting>, secrets: st
     /** Where it listens, without a slash at its end. */
     origin: url.origin,
     database: DB,
+    files,
     log,
     migrate: () => worker.applyD1Migrations("DB"),
 

@@ -24,6 +24,7 @@ const noActs: Readonly<Record<string, string>> = {
   printLetters: "it stores that its member read who asked, which is a record of its own",
   printLetterPages: "it stores that its member read who asked, which is a record of its own",
   exportPersonalData: "it stores that its member took the data out, which is a record of its own",
+  stageStaffFile: "it stores a file that belongs to nothing yet; whoever attaches it does something",
   previewNotice: "it says what loading a notice would do, and stores nothing",
 };
 

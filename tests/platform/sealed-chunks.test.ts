@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NotTheFile, opening, sealedSize, sealing } from "../../functions/platform/sealed-chunks.ts";
+import { NotTheFile, openingChunks, sealedSize, sealingChunks } from "../../functions/platform/sealed-chunks.ts";
 import { sampling } from "../support/runs.ts";
 
 const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
@@ -20,9 +20,10 @@ async function through(bytes: Uint8Array, stream: TransformStream<Uint8Array, Ui
 }
 
 const file = (bytes: Uint8Array, id = "f1") => ({ id, size: bytes.length, key });
-const sealed = async (bytes: Uint8Array, id = "f1") => through(bytes, await sealing(file(bytes, id), randomBytes));
+const sealed = async (bytes: Uint8Array, id = "f1") =>
+  through(bytes, await sealingChunks(file(bytes, id), randomBytes));
 const opened = async (stored: Uint8Array, bytes: Uint8Array, id = "f1") =>
-  through(stored, await opening(file(bytes, id)));
+  through(stored, await openingChunks(file(bytes, id)));
 
 const counted = (length: number) => Uint8Array.from({ length }, (_, at) => at % 251);
 
@@ -40,8 +41,8 @@ describe("a sealed file", () => {
   it("is the same however it arrives", async () => {
     const bytes = counted(2 * chunk + 5);
     for (const part of [1_000, chunk, chunk * 5]) {
-      const stored = await through(bytes, await sealing(file(bytes), randomBytes), part);
-      expect(await through(stored, await opening(file(bytes)), part)).toEqual(bytes);
+      const stored = await through(bytes, await sealingChunks(file(bytes), randomBytes), part);
+      expect(await through(stored, await openingChunks(file(bytes)), part)).toEqual(bytes);
     }
   });
 
@@ -93,7 +94,7 @@ describe("a sealed file", () => {
   it("is not sealed where more or fewer bytes come than were stated", async () => {
     const bytes = counted(chunk + 1);
     for (const size of [0, 1, chunk, chunk + 2]) {
-      const stream = await sealing({ id: "f1", size, key }, randomBytes);
+      const stream = await sealingChunks({ id: "f1", size, key }, randomBytes);
       await expect(through(bytes, stream), String(size)).rejects.toThrow(NotTheFile);
     }
   });

@@ -1221,4 +1221,18 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0047_files.sql": [
+    {
+      table: "staged_file",
+      rows: [{ id: id("9"), type: "pdf", size: 48213, staged_at: instant, key_id: "test", sealed: sealed(5) }],
+    },
+    {
+      table: "case_file",
+      rows: [
+        { id: id("a"), request_id: open, seq: 2, size: 48213, removed_at: null },
+        { id: id("b"), request_id: closed, seq: 2, size: 0, removed_at: instant },
+      ],
+    },
+    { table: "unreadable_file", rows: [{ id: id("a") }] },
+  ],
 };

@@ -22,6 +22,7 @@ export const floors: readonly string[] = [
   "functions/deadlines",
   "functions/fees",
   "functions/jobs",
+  "functions/files",
   "functions/approvals",
   "functions/staff",
   "functions/security",

@@ -23,18 +23,16 @@ export function forgetSealedWords(): void {
 /** The salt before a text, of 16 bytes in hex. */
 const salt = /^[0-9a-f]{32}(?=\{)/;
 
-/** Remembers what is sealed, by what it is bound to: a sink's id, a staged file's, a complaint's and the place, or a case's and the purpose; its texts
+/** Remembers what is sealed, by what it is bound to: a file, a sink's id, a complaint's and the place, or a case's and the purpose; its texts
  * are sealed by their paths. */
 function keep(boundTo: string, plaintext: string): void {
   const purpose = /^[0-9a-f-]{36}\/(.+)$/.exec(boundTo)?.[1];
   const read = (): object => JSON.parse(plaintext.replace(salt, ""));
   const ofComplaint = /^complaint \S+\/(\d+)$/.exec(boundTo)?.[1];
-  if (boundTo.startsWith("sink ")) words.keep("sink", read());
-  else if (boundTo.startsWith("staged/")) {
-    const { name, key, salt } = Object(read());
-    words.keep("file", name);
-    words.keep("file_key", [key, salt]);
-  } else if (ofComplaint !== undefined) words.keep(ofComplaint === "0" ? "complaint" : "complaint_step", read());
+  if (boundTo.startsWith("file ")) words.keep("file_content", plaintext);
+  else if (boundTo.startsWith("staged/")) words.keepStaged(read());
+  else if (boundTo.startsWith("sink ")) words.keep("sink", read());
+  else if (ofComplaint !== undefined) words.keep(ofComplaint === "0" ? "complaint" : "complaint_step", read());
   else if (purpose === "applicant") words.keep("identity", read());
   else if (purpose === "draft" || purpose === "draft_note") words.keepDraft(read());
   else if (purpose === "letter") words.keepLetter(read());

@@ -283,11 +283,12 @@ export const eventOf = {
   serviceConfirmed: (on: string, of: number) => ({ type: "service_confirmed", on, of }),
   serviceReturned: (on: string, of: number, cause = "not_collected") => ({ type: "service_returned", on, of, cause }),
   letterServed: (on: string, kind = "receipt") => ({ type: "letter_served", kind, ...posted(on) }),
-  fileAttached: (on: string, kind = "original") => ({
+  fileAttached: (on: string, kind = "original", more = {}) => ({
     type: "file_attached",
     on,
     kind,
     file: `${"0".repeat(36)}.${"0".repeat(64)}`,
+    ...more,
   }),
   serviceRepeated: (on: string, of: number, more = {}) => ({ type: "service_repeated", of, ...posted(on), ...more }),
   corrected: (on: string, voids: number) => ({ type: "corrected", on, voids, text: "录入有误" }),

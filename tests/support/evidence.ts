@@ -4,6 +4,7 @@ import { eraseDueComplaints } from "../../functions/complaints/complaint-tasks.t
 import type { LoggedTable, StoredRecord } from "../../functions/log/logged-tables.store.ts";
 import { insertRecords } from "../../functions/log/records.store.ts";
 import { statement } from "../../functions/platform/database.ts";
+import { stagedFile } from "../../schema/contracts/files.ts";
 import { newSecret } from "../../schema/contracts/personal.ts";
 import type { VerificationFault } from "../../schema/contracts/verification.ts";
 import { rowsOf } from "./database.ts";
@@ -35,6 +36,8 @@ export async function anchored(environment: TestEnvironment): Promise<void> {
   // The record of a key that signs for the first time is behind what it signs.
   for (let run = 0; run < 2; run++) await anchorLog(env, environment.outside);
 }
+
+const textFile = { "Content-Type": "text/plain", "Content-Disposition": 'attachment; filename="list.txt"' };
 
 /** The instant of what is in the database of `fillLog`, and a day later. */
 const recordedAt = "2026-03-02T02:00:00.000Z";
@@ -71,7 +74,12 @@ export async function fillLog() {
   const one = await file(now);
   const two = await file(now);
   const three = await registerLetter(now, staff, "2026-02-02", { postal_no: "XA12345678944" });
-  await append(now, staff, two.receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
+  const released = stagedFile.parse(
+    await (await call(now, "POST", "/v1/staff/files", new TextEncoder().encode("目录"), textFile)).json(),
+  ).handle;
+  const attaching = { type: "file_attached", on: "2026-03-02", kind: "released", file: released };
+  expect((await append(now, staff, two.receipt_no, attaching, { version: 1 })).status).toBe(201);
+  await append(now, staff, two.receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 2 });
   const extended = { type: "extended", working_days: 10, text: "需跨部门检索的理由" };
   await call(now, "POST", of(three, "drafts"), { event: extended });
   await call(now, "POST", of(one, "drafts"), { event: { type: "letter_served", kind: "receipt" } });
@@ -104,7 +112,8 @@ export async function fillLog() {
     readAt: "2026-03-02T03:00:00.000Z",
   });
   await anchored(later);
-  return { environment: later, staff, auditor: await staffWith("auditor"), old, one, two, three, complaintNo };
+  const auditor = await staffWith("auditor");
+  return { environment: later, staff, auditor, old, one, two, three, complaintNo, fileId: released.slice(0, 36) };
 }
 
 export async function idOf(receiptNo: string): Promise<string> {

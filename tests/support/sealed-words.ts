@@ -3,7 +3,7 @@ import { isNotified } from "./notified.ts";
 
 /**
  * What a sealed word is of: who asked, the case's title, what was written to it, what its applicant was notified of (notified.ts),
- * a draft, a file's name, a file's key, a sink's secrets. It says where it may be read.
+ * a draft, a sink's secrets, what a file is called, says, and is sealed with. It says where it may be read.
  */
 export type Kind =
   | "identity"
@@ -11,18 +11,22 @@ export type Kind =
   | "text"
   | "notice"
   | "draft"
-  | "file"
-  | "file_key"
   | "complaint"
   | "complaint_step"
-  | "sink";
+  | "sink"
+  | "file_name"
+  | "file_content"
+  | "file_key";
 
 /** Calls about drafts and letters, which say what is asked for and what was done beside what is drafted. */
 const ofDrafts =
   /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|GET \/v1\/staff\/requests\/[^/]+\/(drafts\/[^/]+\/letter(\.html)?|papers\/[^/]+)|POST \/v1\/staff\/requests\/[^/]+\/(drafts(\/[^/]+\/steps)?|letters\/print(\.html)?|archive))$/;
+/** Calls that hand out a file of a case. */
+const ofFiles =
+  /^((GET|HEAD) \/v1\/(staff\/)?requests\/[^/]+\/files\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/files\/[^/]+\/read)$/;
 const or = (one: RegExp, other: RegExp) => new RegExp(`${one.source}|${other.source}`);
 
-/** The calls whose good answers show words of a kind, as their contracts promise; a sink's and a file's key are shown nowhere. */
+/** The calls whose good answers show words of a kind, as their contracts promise; the secrets of a sink and of a file are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
   identity: /^POST \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data|letters\/print(\.html)?)$/,
   title: /^(GET \/v1\/staff\/requests(\/[^/]+)?|POST \/v1\/staff\/requests\/(search|[^/]+\/archive))$/,
@@ -32,12 +36,16 @@ const readableIn: Record<Kind, RegExp> = {
     ofDrafts,
   ),
   draft: ofDrafts,
-  file: /^(GET \/v1\/(staff\/)?requests\/[^/]+(\/files\/[^/]+)?|POST \/v1\/(staff\/requests\/[^/]+\/archive|requests\/[^/]+\/(clarification|files|withdrawal|reasons|suggestion)))$/,
-  file_key: /^(?!)/,
   complaint: /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps)$/,
   complaint_step:
     /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps|GET \/v1\/complaints\/[^/]+)$/,
   sink: /^(?!)/,
+  file_name: or(
+    /^(GET \/v1\/(staff\/)?requests\/[^/]+|POST \/v1\/(staff\/requests\/[^/]+\/(archive|personal-data)|requests\/[^/]+\/(clarification|files|withdrawal|reasons|suggestion)))$/,
+    ofFiles,
+  ),
+  file_content: ofFiles,
+  file_key: /^(?!)/,
 };
 
 /** What letters say of any case. */
@@ -81,7 +89,7 @@ const sealedOfService = ["tracking_no", "receiver", "witnesses"];
 /** The kind of a text of a case: what it was sealed for, a filing or the type of an event, and the path of the member. */
 export const kindOfText = (purpose: string, path: string): Kind => {
   if (path === "title") return "title";
-  if (path === "secret.name") return "file";
+  if (path === "secret.name") return "file_name";
   if (path.startsWith("secret.")) return "file_key";
   return isNotified(purpose, path) ? "notice" : "text";
 };
@@ -124,6 +132,12 @@ export class SealedWords {
     } else if (typeof value === "object" && value !== null) {
       for (const [member, inner] of Object.entries(value)) if (!coded.has(member)) this.keep(kind, inner);
     }
+  }
+
+  /** The same of a file that belongs to nothing yet. */
+  keepStaged({ name, key, salt }: { name?: unknown; key?: unknown; salt?: unknown }): void {
+    this.keep("file_name", name);
+    for (const secret of [key, salt]) this.keep("file_key", secret);
   }
 
   /** The same of a draft, of whose members only some stay sealed once it is served, or of a note to one. */

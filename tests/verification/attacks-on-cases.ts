@@ -150,7 +150,7 @@ export const attacksOnCases = (filled: () => Filled): readonly Attack[] => [
       const id = await idOf(receiptNo);
       const [table] = await rowsOf<{ sql: string }>("SELECT sql FROM sqlite_schema WHERE name = 'case_event'");
       const free = (table?.sql ?? "").replace(" REFERENCES request (id)", "").replace("case_event", "case_event_free");
-      await behindGuards(["case_event"], async () => {
+      await behindGuards(["case_event", "sealed_text"], async () => {
         await bindings.DB.batch(
           [
             free,

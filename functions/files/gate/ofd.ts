@@ -1,33 +1,33 @@
 import type { Archive } from "./archive.ts";
-import { type Finding, finding } from "./finding.ts";
-import { mediaFindings, readPart } from "./office.ts";
+import type { Found } from "./finding.ts";
+import { judgeParts, type KnownParts } from "./package-parts.ts";
 
-/** What an OFD document (GB/T 33190-2016) has that a reader does not see on its pages. */
-export function ofdFindings(archive: Archive): Finding[] {
-  const findings = mediaFindings(archive);
-  for (const name of archive.names.filter((one) => /\.xml$/i.test(one))) {
-    let element = "";
-    readPart(
-      archive,
-      name,
-      (opened, attributeOf) => {
-        element = opened;
-        if (opened === "Attachment") findings.push(finding("attachments", name));
-        if (opened === "Annot" && attributeOf("Type") !== "Link") findings.push(finding("annotations", name));
-        if (opened === "CustomData") findings.push(finding("author", `${name}: ${attributeOf("Name") ?? opened}`));
-        if (
-          (opened === "Annot" || opened === "Layer" || /Object$/.test(opened)) &&
-          attributeOf("Visible") === "false"
-        ) {
-          findings.push(finding("hidden-layer", name));
-        }
-        return true;
+/** Seals are the signer's, and are on the page; of fonts nothing can be read. */
+const known: KnownParts = { refused: [], passed: /\.(?:ttf|otf|ttc|cff|esl|dat|jb2)$/i };
+
+/**
+ * What an OFD document (GB/T 33190-2016) has that a reader does not see on its pages. Where a part is withheld, any text on any page
+ * counts, as in a PDF.
+ */
+export function ofdFindings(archive: Archive, found: Found, { withheld }: { withheld: boolean }): void {
+  let versions = 0;
+  judgeParts(archive, found, known, [
+    {
+      element({ name, attribute }, { part }) {
+        if (name === "Attachment") found("attachments", part);
+        if (name === "Annot" && attribute("Type") !== "Link") found("annotations", part);
+        if (name === "CustomData") found("author", `${part}: ${attribute("Name") ?? name}`);
+        if (name === "Extension") found("cached-data", part);
+        if (name === "Version") versions += 1;
+        if (versions > 1) found("earlier-version", part);
+        const isDrawn = name === "Annot" || name === "Layer" || name.endsWith("Object");
+        if (isDrawn && attribute("Visible") === "false") found("hidden-layer", part);
       },
-      (text) => {
+      text(_text, element, { part }) {
         // Of a document's information; `Creator` is the program (GB/T 33190-2016, 7.5).
-        if (text.trim() !== "" && element === "Author") findings.push(finding("author", `${name}: ${element}`));
+        if (element === "Author") found("author", `${part}: ${element}`);
+        if (element === "TextCode" && withheld) found("text-beneath", part);
       },
-    );
-  }
-  return findings;
+    },
+  ]);
 }

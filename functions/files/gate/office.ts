@@ -1,113 +1,114 @@
-import { readXml } from "../../tables/workbook/xml.ts";
 import type { Archive } from "./archive.ts";
-import { type Finding, finding, Unreadable } from "./finding.ts";
-import { jpegFindings, pngFindings } from "./images.ts";
+import { type Found, isLocal, reading } from "./finding.ts";
+import { judgeParts, type KnownParts, type Look } from "./package-parts.ts";
 
-type Open = Parameters<typeof readXml>[1]["open"];
-
-/** Reads a part's elements. Throws `Unreadable` for one that is no XML in UTF-8. */
-export function readPart(archive: Archive, name: string, open: Open, text?: (text: string) => void): void {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
-  try {
-    readXml(decoder.decode(archive.read(name)), { open, ...(text && { text }) });
-  } catch {
-    throw new Unreadable(name);
-  }
-}
-
-/** Elements of a document's properties that name people and where its file lay (ECMA-376 Part 2, 11; Part 1, 22.2). */
+/** Elements of a document's properties that name people and where its file lay (ECMA-376 Part 2, 8; Part 1, 22.2). */
 const ofPeople = new Set(["creator", "lastModifiedBy", "Manager", "Company"]);
 const ofPaths = new Set(["Template", "HyperlinkBase"]);
 /** What office programs write where nobody is named. */
-const nobody = new Set(["", "Normal.dotm", "Normal", "Microsoft Office User", "openpyxl", "python-docx", "Un-named"]);
+const nobody = new Set(["Normal.dotm", "Normal", "Microsoft Office User", "openpyxl", "python-docx", "Un-named"]);
+/** Properties of its own that WPS writes into every file: its version, and a number of the file. */
+const ofWps = /^(?:KSOProductBuildVer|ICV|KSOTemplateDocerSaveRecord)$/;
 
-/** What a package of Office Open XML says of whoever wrote it. */
-function propertyFindings(archive: Archive): Finding[] {
-  const findings: Finding[] = [];
-  for (const name of archive.names.filter((one) => /^docProps\/.*\.xml$/i.test(one))) {
-    let element = "";
-    readPart(
-      archive,
-      name,
-      (opened) => {
-        element = opened;
-        if (name.endsWith("custom.xml") && opened === "property") findings.push(finding("author", name));
-        return true;
-      },
-      (text) => {
-        if (nobody.has(text.trim())) return;
-        if (ofPeople.has(element)) findings.push(finding("author", `${name}: ${element}`));
-        if (ofPaths.has(element)) findings.push(finding("path", `${name}: ${element}`));
-      },
-    );
-  }
-  return findings;
-}
-
-/** A path on somebody's machine or network, as an address. */
-const isLocal = (target: string) => /^(?:file:|[a-z]:[\\/]|\\\\)/i.test(target);
+/** What a package says of whoever wrote it, in properties of whichever part. */
+const properties = (found: Found): Look => ({
+  element(element, { part, root }) {
+    if (root !== "Properties" || element.name !== "property") return;
+    const name = element.attribute("name") ?? "";
+    if (!ofWps.test(name)) found("author", `${part}: ${name}`);
+  },
+  text(text, element, { part, root }) {
+    if ((root !== "Properties" && root !== "coreProperties") || nobody.has(text.trim())) return;
+    if (ofPeople.has(element)) found("author", `${part}: ${element}`);
+    if (ofPaths.has(element)) found("path", `${part}: ${element}`);
+  },
+});
 
 /** What a package refers to outside of itself. */
-function relationFindings(archive: Archive): Finding[] {
-  const findings: Finding[] = [];
-  for (const name of archive.names.filter((one) => one.endsWith(".rels"))) {
-    readPart(archive, name, (element, attributeOf) => {
-      if (element !== "Relationship" || attributeOf("TargetMode") !== "External") return true;
-      const target = attributeOf("Target") ?? "";
-      const type = attributeOf("Type")?.split("/").at(-1) ?? "";
-      if (isLocal(target)) findings.push(finding("path", name));
-      else if (type !== "hyperlink") findings.push(finding("external-link", name));
-      return true;
+const relations = (found: Found): Look => ({
+  element({ name, attribute }, { part }) {
+    if (name !== "Relationship" || attribute("TargetMode")?.toLowerCase() !== "external") return;
+    const target = attribute("Target") ?? "";
+    // A page, or an address of mail; a path that begins nowhere leads from where the file lay.
+    const isAddress = /^(?:[a-z][a-z0-9+.-]+:|#)/i.test(target);
+    if (isLocal(target) || !isAddress) found("path", part);
+    else if (!/\/hyperlink$/i.test(attribute("Type") ?? "")) found("external-link", part);
+  },
+});
+
+/** Elements that are what a part is for. */
+const elements: Readonly<Record<string, Parameters<Found>[0]>> = {
+  comment: "comments",
+  threadedComment: "comments",
+  // Of whoever wrote a comment or a change.
+  person: "author",
+  Signature: "author",
+  externalLink: "external-link",
+  queryTable: "external-link",
+  connection: "external-link",
+  pivotCacheDefinition: "cached-data",
+  pivotCacheRecords: "cached-data",
+  slicerCacheDefinition: "cached-data",
+  timelineCacheDefinition: "cached-data",
+};
+
+const partsOfTheirOwn = (found: Found): Look => ({
+  element({ name, attribute }, { part }) {
+    const code = elements[name];
+    if (code !== undefined) found(code, part);
+    // The properties of a drawing, in either program.
+    if (name !== "docPr" && name !== "cNvPr") return;
+    if (isOn(attribute("hidden"))) found("hidden-text", part);
+    if (isLocal(attribute("descr") ?? "") || isLocal(attribute("title") ?? "")) found("path", part);
+  },
+});
+
+/** What is stored beside the text, as texts or as attributes; Word puts an empty list of sources there, with the style it would have. */
+const stored = (found: Found): Look => {
+  const isStored = (part: string, root: string) => /^customXml\/[^/]+\.xml$/i.test(part) && root !== "datastoreItem";
+  return {
+    element({ name, attributes }, { part, root }) {
+      if (!isStored(part, root) || root === "Sources" || name === "schemaRef") return;
+      if (attributes().some(([key]) => !/^xmlns(?::|$)/.test(key))) found("cached-data", part);
+    },
+    text(_text, _element, { part, root }) {
+      if (isStored(part, root)) found("cached-data", part);
+    },
+  };
+};
+
+/** A printer's settings begin with its name, in UTF-16: one of a network says whose. */
+function printerFindings(archive: Archive, found: Found): void {
+  for (const part of archive.parts.filter(({ name }) => printerSettings.test(name))) {
+    reading(found, () => {
+      if (isLocal(new TextDecoder("utf-16le").decode(archive.start(part).subarray(0, 64)))) found("path", part.name);
     });
   }
-  return findings;
 }
 
-/** Names of parts that have no place in what leaves, and what they are. */
-const parts: readonly (readonly [RegExp, Finding["code"]])[] = [
-  [/vbaProject|vbaData|macrosheets\//i, "macros"],
-  [/\/(?:embeddings|activeX|ctrlProps)\//i, "embedded-object"],
-  [/\/(?:comments\w*|threadedComments\/|commentsExtended|commentsIds)[^/]*\.xml$/i, "comments"],
-  [/\/threadedComments\//i, "comments"],
-  [/\/(?:people|persons\/\w+)\.xml$/i, "author"],
-  [/\/revisions\//i, "tracked-changes"],
-  [/\/(?:externalLinks|queryTables|connections)/i, "external-link"],
-  [/\/pivotCache\//i, "cached-data"],
-];
+const printerSettings = /\/printerSettings\d*\.bin$/i;
 
-const partFindings = ({ names }: Archive): Finding[] =>
-  names.flatMap((name) =>
-    name.endsWith(".rels") ? [] : parts.filter(([shape]) => shape.test(name)).map(([, code]) => finding(code, name)),
-  );
+/** Parts of packages of Office Open XML (ECMA-376 Part 1, 11 and 12; Part 3) and of those who extend it. */
+const known: KnownParts = {
+  refused: [
+    [/vbaProject|vbaData|macrosheets\//i, "macros"],
+    [/\/(?:embeddings|activeX|ctrlProps)\//i, "embedded-object"],
+    [/\/webextensions\//i, "script"],
+    [/\/revisions\//i, "tracked-changes"],
+    [/\/(?:externalLinks|queryTables)\//i, "external-link"],
+    [/\/(?:pivotCache|slicerCaches|timelineCaches|model|customData)\//i, "cached-data"],
+    [/(?:^|\/)thumbnail\.\w+$/i, "cached-data"],
+  ],
+  // Fonts, where signatures are listed, and what is looked at by itself.
+  passed: /\.(?:odttf|ttf|otf|sigs)$|\/printerSettings\d*\.bin$/i,
+};
 
-/** What is stored beside the text; Word puts an empty list of sources there. */
-function storedFindings(archive: Archive): Finding[] {
-  const findings: Finding[] = [];
-  for (const name of archive.names.filter((one) => /^customXml\/item\d+\.xml$/i.test(one))) {
-    readPart(
-      archive,
-      name,
-      () => true,
-      (text) => {
-        if (text.trim() !== "") findings.push(finding("cached-data", name));
-      },
-    );
-  }
-  return findings;
+/** An attribute that switches something on. */
+export const isOn = (value: string | undefined): boolean => value === "1" || value === "true" || value === "on";
+
+/** What every package of Office Open XML is asked, beside what `look` asks of its kind. */
+export function officeFindings(archive: Archive, found: Found, look: Look): void {
+  const looks = [properties(found), relations(found), partsOfTheirOwn(found), stored(found), look];
+  judgeParts(archive, found, known, looks);
+  printerFindings(archive, found);
 }
-
-/** What the pictures in a package tell. */
-export const mediaFindings = (archive: Archive): Finding[] =>
-  archive.names.flatMap((name) => {
-    if (/\.jpe?g$/i.test(name)) return jpegFindings(archive.read(name), name);
-    return /\.png$/i.test(name) ? pngFindings(archive.read(name), name) : [];
-  });
-
-/** What every package of Office Open XML is asked. */
-export const packageFindings = (archive: Archive): Finding[] => [
-  ...partFindings(archive),
-  ...propertyFindings(archive),
-  ...relationFindings(archive),
-  ...storedFindings(archive),
-  ...mediaFindings(archive),
-];

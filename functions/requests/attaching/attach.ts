@@ -1,9 +1,10 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
+import { oneOfFew } from "../../http/few-at-once.ts";
 import type { Call } from "../../http/operation.ts";
 import { invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { CaseRows } from "../store/requests.store.ts";
-import { judgedForRelease } from "./release-gate.ts";
+import { judgeForRelease } from "./release-gate.ts";
 import { type Attachment, noSuchFile, type OpenedStaged, openHandles, recordedFile } from "./staged-files.ts";
 
 type Attached = Extract<NewEvent, { type: "file_attached" }>;
@@ -27,13 +28,14 @@ export async function prepareAttached(
 }
 
 async function released(
-  { env, member }: Call,
+  { env, outside, member }: Call,
   keyring: Keyring,
   file: CaseRows,
   { withholds, cleared }: Attached,
   staged: OpenedStaged,
 ) {
-  const { findings, isOriginal } = await judgedForRelease(env, keyring, file, staged, withholds === true);
+  const judge = () => judgeForRelease(env, keyring, file, staged, withholds === true);
+  const { findings, isOriginal } = await oneOfFew(outside.now(), judge);
   if (isOriginal) {
     const detail = "is the very file that is marked `original`, which stays inside";
     throw invalid({ pointer: "/file", code: "is-original", detail }, `This file ${detail}.`);

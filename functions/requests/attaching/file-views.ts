@@ -31,14 +31,18 @@ export const isTheirs = (
   file: Pick<CaseFile, "kind" | "seq" | "actor">,
 ): boolean => file.actor === "applicant" || hasLeft(history, file);
 
-/** A file, and the case that it belongs to. */
-export interface FileOfCase {
+/** A file that an applicant may read, and the case that it belongs to. */
+export interface ReadableFile {
   of: CaseRows;
   file: CaseFile;
 }
 
+/** The files that an applicant has attached to their case. */
+export const attachedByApplicant = (own: CaseRows): ReadableFile[] =>
+  caseFilesOf(own).flatMap((file) => (file.actor === "applicant" ? [{ of: own, file }] : []));
+
 /** The files that an applicant reads: of their case, and what has left with the reply of the case that it is answered in. */
-export function filesOfApplicant(own: CaseRows, answering: CaseRows): FileOfCase[] {
+export function filesOfApplicant(own: CaseRows, answering: CaseRows): ReadableFile[] {
   const [history, others] = [historyOf(own.events), historyOf(answering.events)];
   return [
     ...caseFilesOf(own).flatMap((file) => (isTheirs(history, file) ? [{ of: own, file }] : [])),
@@ -55,7 +59,7 @@ const membersOf = ({ id, kind, type, size, attachedOn, contentHash }: CaseFile) 
 /** Files of a case as its applicant reads them. */
 export const serializeFiles = (
   keyring: Keyring,
-  files: readonly FileOfCase[],
+  files: readonly ReadableFile[],
 ): Promise<z.input<typeof caseFileView>[]> =>
   Promise.all(
     files.map(async ({ of: { request }, file }) => ({

@@ -8,6 +8,7 @@ import { applicantWithSecret, nothingBySecret, onCase, staff } from "../../http/
 import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { recordAct } from "../../log/acts.ts";
+import { begun } from "../../platform/byte-streams.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { historyOf } from "../case/event-log.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
@@ -38,15 +39,23 @@ const encodedName = (name: string) =>
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-/** A file of a case as it is downloaded: opened as it passes, never shown in place. Throws `not-found`, and `gone` once it was erased. */
+/**
+ * A file of a case as it is downloaded: opened as it passes, never shown in place. Throws `not-found`, and `gone` once it was erased. Where
+ * its stored bytes are not its own, fails before anything is answered if that is so at once; and later breaks the answer off, which then has
+ * fewer bytes than it states.
+ */
 async function downloaded(call: Call, { request }: CaseRows, file: CaseFile): Promise<Rendered> {
   if (file.text === undefined)
     throw new ProblemError("gone", "The file was erased; the hash of its content stays on record.");
   const { name, key } = await openFileSecret(await keyringOf(call.env), request.id, file.text);
   const content = await openedFile(filesOf(call.env), { id: file.id, size: file.size, key });
   if (content === undefined) throw new ProblemError("gone", "The bytes of this file are not there any more.");
-  return rendered(fileTypes[file.type], content, {
-    headers: { "Content-Disposition": `attachment; filename*=UTF-8''${encodedName(name)}` },
+  const counted = (await begun(content)).pipeThrough(new FixedLengthStream(file.size));
+  return rendered(fileTypes[file.type], counted, {
+    headers: {
+      "Content-Length": String(file.size),
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodedName(name)}`,
+    },
   });
 }
 

@@ -1,11 +1,13 @@
 import type { FileType } from "../../../schema/contracts/files.ts";
 import type { Bindings, Files } from "../../env.ts";
-import { contentHashOf, type FileSecret } from "../../files/file-secret.ts";
+import { type FileSecret, saltedHash } from "../../files/file-secret.ts";
 import type { Finding } from "../../files/gate/finding.ts";
 import { inspect } from "../../files/gate/inspect.ts";
 import { filesOf, keyOfFile } from "../../files/staging.ts";
+import { bytesOf } from "../../platform/byte-streams.ts";
+import { hex } from "../../platform/digest.ts";
 import type { Keyring } from "../../platform/keyring.ts";
-import { opening } from "../../platform/sealed-chunks.ts";
+import { openingChunks } from "../../platform/sealed-chunks.ts";
 import { openFileSecret } from "../sealing/sealed-text.ts";
 import type { CaseRows } from "../store/requests.store.ts";
 import { caseFilesOf } from "./case-files.ts";
@@ -16,7 +18,7 @@ export async function openedFile(
   { id, size, key }: { id: string; size: number; key: string },
 ): Promise<ReadableStream<Uint8Array> | undefined> {
   const stored = await files.get(keyOfFile(id));
-  return stored?.body.pipeThrough(await opening({ id, size, key: Uint8Array.fromHex(key) }));
+  return stored?.body.pipeThrough(await openingChunks({ id, size, key: Uint8Array.fromHex(key) }));
 }
 
 interface ToRelease {
@@ -27,7 +29,7 @@ interface ToRelease {
 }
 
 /** What the gate says of a file that is to be released: what it found, and whether its content is that of an original of the case. */
-export async function judgedForRelease(
+export async function judgeForRelease(
   env: Pick<Bindings, "FILES">,
   keyring: Keyring,
   file: CaseRows,
@@ -35,18 +37,19 @@ export async function judgedForRelease(
   withheld: boolean,
 ): Promise<{ findings: Finding[]; isOriginal: boolean }> {
   const stream = await openedFile(filesOf(env), { ...stored, key: secret.key });
-  if (stream === undefined) throw new Error("The bytes of a staged file are not there");
-  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const bytes = stream && (await bytesOf(stream, stored.size));
+  if (bytes === undefined) throw new Error("The bytes of a staged file are not there");
   const isOriginal = await isAmongOriginals(keyring, file, bytes);
   return { findings: inspect(bytes, type, { withheld }), isOriginal };
 }
 
 /** Whether bytes are those of a file of the case that stays inside. */
-async function isAmongOriginals(keyring: Keyring, file: CaseRows, bytes: Uint8Array): Promise<boolean> {
+async function isAmongOriginals(keyring: Keyring, file: CaseRows, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  const content = hex(await crypto.subtle.digest("SHA-256", bytes));
   for (const { kind, text, contentHash, size } of caseFilesOf(file)) {
     if (kind !== "original" || text === undefined || size !== bytes.length) continue;
     const secret = await openFileSecret(keyring, file.request.id, text);
-    if ((await contentHashOf(secret, bytes)) === contentHash) return true;
+    if ((await saltedHash(secret, content)) === contentHash) return true;
   }
   return false;
 }

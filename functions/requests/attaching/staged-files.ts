@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { FileKind, FileType } from "../../../schema/contracts/files.ts";
 import { mostBytesSent, type sentFile } from "../../../schema/contracts/files.ts";
+import type { AttachedFile } from "../../files/attached.store.ts";
 import type { FileSecret } from "../../files/file-secret.ts";
 import { readStagedFiles } from "../../files/staged.store.ts";
 import { idOfHandle, openStaged, stagedForMs } from "../../files/staging.ts";
@@ -11,7 +12,6 @@ import { type Fault, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { Actor } from "../case/event-chain.ts";
 import { bodyOf, freeTextOf, type StatedEvent } from "../case/event-log.ts";
-import type { AttachedFile } from "../store/case-files.store.ts";
 
 /** A file that was staged, ready to become one of a case. */
 export interface OpenedStaged {

@@ -27,6 +27,7 @@ import {
   refundsWhatWasPaid,
   waivedForHardship,
 } from "./guards/fee-guards.ts";
+import { releasedAsWithheld, releasedBeforeReply } from "./guards/file-guards.ts";
 import type { Guard } from "./guards/guard.ts";
 import { unitRouted } from "./guards/handling-guards.ts";
 import { amendmentChanges, confirmedUnderRegulation, triedBeforeConfirmation } from "./guards/intake-guards.ts";
@@ -175,6 +176,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     remediesStatedRightly,
     consultationsAwaited,
     objectionsMet,
+    releasedAsWithheld,
     documentNumberUnused,
     pagesPaidAreProvided,
     agreesWithClock,
@@ -224,7 +226,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   // Letters of no other act; each has its occasion.
   letter_served: move(always, officer, null, house, [letterOccasioned]),
 
-  file_attached: move(fromArrival, orApplicant, null, house),
+  file_attached: move(fromArrival, orApplicant, null, house, [releasedBeforeReply]),
 
   // Conventions on service rest on the Civil Procedure Law by analogy; none of them has an article in the Regulation.
   service_confirmed: move(always, desk, null, house, [serviceOpen, keepsMergerDay, agreesWithClock]),

@@ -1,5 +1,6 @@
 import { calendarForWrite, calendarIs, reloadCalendar } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
+import { whileStaged } from "../../files/attached.store.ts";
 import type { Call } from "../../http/operation.ts";
 import { type ProblemError, unavailable } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
@@ -10,7 +11,6 @@ import { filesSent } from "../attaching/staged-files.ts";
 import { entriesOf } from "../case/event-log.ts";
 import { assertOffered } from "../notifying/offered.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
-import { whileStaged } from "../store/case-files.store.ts";
 import { writeCases } from "../store/case-writer.store.ts";
 import { firstHash, type RequestRow, readRequest } from "../store/requests.store.ts";
 import { type Work, workMissing } from "../work/proof-of-work.ts";

@@ -13,6 +13,7 @@ import { recordAct } from "../../log/acts.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { openedAmendments } from "../amending/amendments.ts";
+import { attachedByApplicant, serializeFiles } from "../attaching/file-views.ts";
 import { eventContent } from "../case/event-chain.ts";
 import { draftViews } from "../drafting/drafting.ts";
 import { ofPerson } from "../persons/persons.store.ts";
@@ -112,6 +113,7 @@ export const exportPersonalData = operation(
           document_no,
           amendments: await openedAmendments(file, keyring),
           written: await writtenByApplicant(file, keyring),
+          files: await serializeFiles(keyring, attachedByApplicant(file)),
           other_requests: same.map(({ receipt_no }) => receipt_no),
         },
       };

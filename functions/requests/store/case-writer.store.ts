@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import { applicant, caseEvent, likeness, personKey, request, sealedText } from "../../../schema/tables/requests.ts";
+import { type AttachedFile, attachFiles } from "../../files/attached.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim, type Spending } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
@@ -9,7 +10,6 @@ import { assignments, insertInto, jsonParts } from "../../platform/tables.ts";
 import type { ChainedEvent } from "../case/event-chain.ts";
 import type { Projection } from "../case/projection.ts";
 import type { SealedText } from "../sealing/sealed-text.ts";
-import { type AttachedFile, attachFiles } from "./case-files.store.ts";
 import { type CaseNumbers, writeNumbers } from "./case-numbers.store.ts";
 import { insertDeadlines, ofItsRequest, replaceDeadlines } from "./deadline-writer.store.ts";
 import { replaceIdentity, type SealedIdentity, unreadHash } from "./identity-writer.store.ts";
@@ -95,7 +95,13 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...changed.flatMap(({ stored, identity }) => (identity ? replaceIdentity(stored.request, identity, guard) : [])),
     ...insertContents(opened, changed, guard),
     ...writeNumbers(opened, changed, guard),
-    ...attachFiles(opened, changed, guard),
+    ...attachFiles(
+      opened.flatMap(({ request, attached = [] }) => attached.map((file) => ({ ...file, requestId: request.id }))),
+      changed.flatMap(({ stored: { request }, attached = [] }) =>
+        attached.map((file) => ({ ...file, requestId: request.id, ofVersion: request.version })),
+      ),
+      { ofItsRequest, guard },
+    ),
     ...insertDeadlines(opened, guard),
     ...insertNotifications(opened, guard),
     ...replaceDeadlines(changed, guard),

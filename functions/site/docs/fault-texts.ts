@@ -174,6 +174,15 @@ export const faultTexts: readonly FaultGroup[] = [
     },
   },
   {
+    about: "Files",
+    codes: {
+      "no-such-file": "No file of this handle was sent within a day, or it is attached already.",
+      "not-yours": "Applicants attach no files of this kind.",
+      "is-original": "The file is to be released, and is an original of the case, which stays inside.",
+      "head-clears": "Only the head says that a file may be released although something was found in it.",
+    },
+  },
+  {
     about: "Notices of days off",
     codes: {
       "not-a-document-number": "The text is no document number.",

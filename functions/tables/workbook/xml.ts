@@ -15,7 +15,7 @@ interface Reader {
 const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 /** A text with its references resolved (XML 1.0, 4.6). Not by the parser, which makes one character of 16 bits of each number: 𠮷. */
-const resolved = (text: string) =>
+export const resolvedText = (text: string): string =>
   text.includes("&")
     ? text.replaceAll(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w+));/g, (reference, decimal, hex, name) => {
         if (name !== undefined) return named[name] ?? reference;
@@ -28,7 +28,7 @@ const local = (name: string) => name.slice(name.indexOf(":") + 1);
 
 function valueIn(attributes: Readonly<Record<string, string>>, name: string): string | undefined {
   const value = attributes[name] ?? Object.entries(attributes).find(([key]) => local(key) === name)?.[1];
-  return value === undefined ? undefined : resolved(value);
+  return value === undefined ? undefined : resolvedText(value);
 }
 
 const broken = () => malformedFile("The workbook is damaged. Save it as .xlsx again.");
@@ -47,7 +47,7 @@ export function readXml(text: string | undefined, { open, close, text: between }
       if (open(local(name), (attribute) => valueIn(attributes(), attribute)) === false) parser.stop();
     });
   if (close !== undefined) parser.on("closeTag", (name) => close(local(name)));
-  if (between !== undefined) parser.on("text", (part) => between(resolved(part))).on("cdata", between);
+  if (between !== undefined) parser.on("text", (part) => between(resolvedText(part))).on("cdata", between);
   try {
     parser.parse(text);
   } catch {

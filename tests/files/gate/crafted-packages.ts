@@ -51,16 +51,31 @@ export function jpegOf(...segments: readonly { marker: number; bytes: Uint8Array
   return Uint8Array.from([0xff, 0xd8, ...parts, 0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9]);
 }
 
-/** An EXIF block (little-endian) whose first directory has these entries, and where a directory of the place lies. */
-export function exifOf(entries: readonly { tag: number; value: number }[], placeEntries = 0): Uint8Array {
-  const head = [...strToU8("Exif\0\0"), 0x49, 0x49, 42, 0, 8, 0, 0, 0];
-  const directory = [entries.length & 255, 0];
-  for (const { tag, value } of entries) {
-    directory.push(tag & 255, tag >> 8, 4, 0, 1, 0, 0, 0, value & 255, (value >> 8) & 255, 0, 0);
+/** An EXIF block (little-endian) whose first directory has these texts, and one of the place with these tags. */
+export function exifOf(texts: Readonly<Record<number, string>>, place?: readonly number[]): Uint8Array {
+  const entries = Object.entries(texts).map(([tag, text]) => ({ tag: Number(tag), bytes: strToU8(`${text}\0`) }));
+  const count = entries.length + (place === undefined ? 0 : 1);
+  let end = 8 + 2 + count * 12 + 4;
+  const entry = (tag: number, type: number, length: number, value: number) => {
+    const bytes = new DataView(new ArrayBuffer(12));
+    for (const [at, number] of [tag, type].entries()) bytes.setUint16(at * 2, number, true);
+    for (const [at, number] of [length, value].entries()) bytes.setUint32(4 + at * 4, number, true);
+    return [...new Uint8Array(bytes.buffer)];
+  };
+  const [directory, values]: [number[], number[]] = [[count, 0], []];
+  for (const { tag, bytes } of entries) {
+    // Of a text that fits into an entry, the entry has the text.
+    const padded = new Uint8Array(Math.max(5, bytes.length));
+    padded.set(bytes);
+    directory.push(...entry(tag, 2, padded.length, end));
+    values.push(...padded);
+    end += padded.length;
   }
-  directory.push(0, 0, 0, 0);
-  const place = [placeEntries, 0, ...new Array(placeEntries * 12).fill(0)];
-  return Uint8Array.from([...head, ...directory, ...place]);
+  if (place !== undefined) {
+    directory.push(...entry(0x8825, 4, 1, end));
+    values.push(place.length, 0, ...place.flatMap((tag) => entry(tag, 5, 3, 0)), 0, 0, 0, 0);
+  }
+  return Uint8Array.from([...strToU8("Exif\0\0"), 0x49, 0x49, 42, 0, 8, 0, 0, 0, ...directory, 0, 0, 0, 0, ...values]);
 }
 
 /** A PNG of these chunks, whose check sums nobody looks at here. */
@@ -77,5 +92,6 @@ export function pngOf(...chunks: readonly { type: string; bytes: Uint8Array }[])
     0,
     0,
   ]);
-  return Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...written]);
+  const end = [0, 0, 0, 0, ...strToU8("IEND"), 0xae, 0x42, 0x60, 0x82];
+  return Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...written, ...end]);
 }

@@ -50,7 +50,7 @@ const hidden: readonly [string, FileType, Uint8Array, string, boolean?][] = [
   [
     "comments on cells",
     "xlsx",
-    workbookWith(row, { more: { "xl/comments1.xml": "<comments/>" } }),
+    workbookWith(row, { more: { "xl/comments1.xml": "<comments><commentList><comment/></commentList></comments>" } }),
     "comments xl/comments1.xml",
   ],
   [
@@ -84,7 +84,12 @@ const hidden: readonly [string, FileType, Uint8Array, string, boolean?][] = [
     wordOf(`<w:p><w:del><w:r><w:delText>甲</w:delText></w:r></w:del></w:p>`),
     "tracked-changes word/document.xml",
   ],
-  ["comments on a text", "docx", wordOf(paragraph, { "word/comments.xml": "<c/>" }), "comments word/comments.xml"],
+  [
+    "comments on a text",
+    "docx",
+    wordOf(paragraph, { "word/comments.xml": "<w:comments><w:comment/></w:comments>" }),
+    "comments word/comments.xml",
+  ],
   ["hidden text", "docx", wordOf("<w:p><w:r><w:rPr><w:vanish/></w:rPr></w:r></w:p>"), "hidden-text word/document.xml"],
   [
     "hidden text in a footer",
@@ -117,30 +122,15 @@ const hidden: readonly [string, FileType, Uint8Array, string, boolean?][] = [
     "a photograph's place within a text",
     "docx",
     wordOf(paragraph, {
-      "word/media/image1.jpg": jpegOf({ marker: 0xe1, bytes: exifOf([{ tag: 0x8825, value: 26 }], 3) }),
+      "word/media/image1.jpg": jpegOf({ marker: 0xe1, bytes: exifOf({}, [0, 2, 4]) }),
     }),
     "place word/media/image1.jpg",
   ],
-  [
-    "a photograph's place",
-    "jpeg",
-    jpegOf({ marker: 0xe1, bytes: exifOf([{ tag: 0x8825, value: 26 }], 3) }),
-    "place JPEG",
-  ],
-  [
-    "a photographer",
-    "jpeg",
-    jpegOf({ marker: 0xe1, bytes: exifOf([{ tag: 0x013b, value: 0 }]) }),
-    "author JPEG: Artist",
-  ],
+  ["a photograph's place", "jpeg", jpegOf({ marker: 0xe1, bytes: exifOf({}, [0, 2, 4]) }), "place JPEG"],
+  ["a photographer", "jpeg", jpegOf({ marker: 0xe1, bytes: exifOf({ 315: "x" }) }), "author JPEG: Artist"],
   ["a remark in a photograph", "jpeg", jpegOf({ marker: 0xfe, bytes: strToU8("x") }), "comments JPEG"],
   ["a picture's author", "png", pngOf({ type: "tEXt", bytes: strToU8("Author\0x") }), "author PNG: Author"],
-  [
-    "a picture's place",
-    "png",
-    pngOf({ type: "eXIf", bytes: exifOf([{ tag: 0x8825, value: 26 }], 3).subarray(6) }),
-    "place PNG",
-  ],
+  ["a picture's place", "png", pngOf({ type: "eXIf", bytes: exifOf({}, [0, 2, 4]).subarray(6) }), "place PNG"],
   [
     "attachments of an OFD",
     "ofd",
@@ -331,16 +321,8 @@ describe("the gate", () => {
       workbookWith(`<cols><col min="1" max="2" width="9" hidden="0"/></cols>${row}`),
     ],
     ["a photograph", "jpeg", jpegOf({ marker: 0xe0, bytes: strToU8("JFIF\0") })],
-    [
-      "a photograph that turns itself upright",
-      "jpeg",
-      jpegOf({ marker: 0xe1, bytes: exifOf([{ tag: 0x0112, value: 6 }]) }),
-    ],
-    [
-      "a photograph with an empty place",
-      "jpeg",
-      jpegOf({ marker: 0xe1, bytes: exifOf([{ tag: 0x8825, value: 26 }], 1) }),
-    ],
+    ["a photograph that turns itself upright", "jpeg", jpegOf({ marker: 0xe1, bytes: exifOf({ 305: "camera" }) })],
+    ["a photograph with an empty place", "jpeg", jpegOf({ marker: 0xe1, bytes: exifOf({}, [0]) })],
     ["a picture", "png", pngOf({ type: "IHDR", bytes: new Uint8Array(13) })],
     ["an OFD", "ofd", ofd('<ofd:Page ID="1"/>', "<ofd:Creator>a program</ofd:Creator>")],
     ["a table", "text", strToU8("a,b\n1,2\n")],
@@ -364,7 +346,7 @@ describe("the gate", () => {
         "an archive of more than 2,000 parts",
         "docx",
         () => wordOf(paragraph, Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`x/${at}`, ""]))),
-        "unreadable more than 2,000 parts",
+        "unreadable 2002 parts",
       ],
       [
         "a stream of a PDF that inflates to more than 16 MB",
@@ -379,7 +361,7 @@ describe("the gate", () => {
         "unreadable object 4",
       ],
       ["a PDF without a page", "pdf", () => strToU8("%PDF-1.7\n"), "unreadable PDF"],
-      ["a part that is no XML", "docx", () => wordOf("<w:p>"), "unreadable word/document.xml"],
+      ["a part that is no XML", "docx", () => wordOf("<w:p"), "unreadable word/document.xml"],
     ])("%s", (_what, type, bytes, expected) => {
       expect(found(bytes(), type, true)).toEqual([expected]);
     });
@@ -388,7 +370,7 @@ describe("the gate", () => {
       const parts = Object.fromEntries(
         Array.from({ length: 14 }, (_, at) => [`word/footer${at}.xml`, `<a>${" ".repeat(15_000_000)}</a>`]),
       );
-      expect(found(wordOf(paragraph, parts), "docx")).toEqual([expect.stringContaining("unreadable word/footer")]);
+      expect(found(wordOf(paragraph, parts), "docx")).toEqual(["unreadable more than 200 MB"]);
     });
   });
 

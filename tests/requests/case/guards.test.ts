@@ -18,6 +18,7 @@ import {
   received,
   recordedEntry,
 } from "../../support/events.ts";
+import { lawfulAnswer } from "../../support/replies.ts";
 
 const art30 = "2019 Regulation, Art. 30";
 const art33 = "2019 Regulation, Art. 33";
@@ -301,6 +302,66 @@ describe("time", () => {
     admits(open, eventOf.replied("2025-06-20"));
     open.tell(eventOf.consultationClosed("2025-06-20"));
     refuses(open, eventOf.merged("2025-06-19"), "after-closing", null);
+  });
+});
+
+describe("a file that is released", () => {
+  const part = eventOf.replied("2025-06-20", "partial");
+  const reviewed = eventOf.reviewed("2025-06-10");
+  const whole = eventOf.fileAttached("2025-06-11", "released");
+  const cut = eventOf.fileAttached("2025-06-11", "released", { withholds: true });
+
+  it("was attached as one that withholds, where the reply withholds a part", () => {
+    refuses(received(monday, reviewed, whole), part, "released-in-full", null);
+    refuses(received(monday, reviewed, cut, whole), part, "released-in-full", null);
+    admits(received(monday, reviewed, cut), part);
+    admits(received(monday, reviewed, eventOf.fileAttached("2025-06-11", "original")), part);
+    admits(received(monday, reviewed, whole), eventOf.replied("2025-06-20", "granted"));
+    const divided = {
+      ...eventOf.replied("2025-06-20"),
+      outcome: undefined,
+      reconsideration_first: true,
+      items: [
+        { subject: "甲", ...lawfulAnswer("granted") },
+        { subject: "乙", ...lawfulAnswer("refused.state_secret") },
+      ],
+    };
+    refuses(received(monday, reviewed, whole), divided, "released-in-full", null);
+    admits(received(monday, reviewed, cut), divided);
+  });
+
+  it("does not count once its entry is corrected, nor after the order to decide anew", () => {
+    const corrected = received(monday, reviewed, whole).tell(eventOf.corrected("2025-06-12", 3));
+    admits(corrected, part);
+    const ordered = received(
+      monday,
+      reviewed,
+      whole,
+      eventOf.replied("2025-06-12", "granted"),
+      eventOf.reconsiderationFiled("2025-06-13"),
+      eventOf.reconsiderationDecided("2025-06-14"),
+      eventOf.redoOrdered("2025-06-15", "r1", "2025-07-31"),
+    );
+    admits(ordered, part);
+    refuses(ordered.tell(eventOf.fileAttached("2025-06-16", "released")), part, "released-in-full", null);
+  });
+
+  it("is attached before the case is closed, by whichever end", () => {
+    const replied = received(monday, reviewed, eventOf.replied("2025-06-12", "granted"));
+    refuses(
+      replied,
+      eventOf.fileAttached("2025-06-13", "released", { withholds: true }),
+      "released-after-closing",
+      null,
+    );
+    refuses(
+      received(monday, eventOf.withdrawn("2025-06-12")),
+      eventOf.fileAttached("2025-06-13", "released"),
+      "released-after-closing",
+      null,
+    );
+    admits(replied, eventOf.fileAttached("2025-06-13", "proof_of_service"));
+    admits(replied.tell(eventOf.corrected("2025-06-13", 3)), eventOf.fileAttached("2025-06-13", "released"));
   });
 });
 

@@ -114,7 +114,11 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   classified: [],
   assigned: [],
   note: [],
-  file_attached: [],
+  // The agency's own rule: what is released leaves with the reply.
+  file_attached: [
+    demand("released-after-closing", house, disclosed(d1), eventOf.fileAttached(d2, "released")),
+    demand("released-after-closing", house, [eventOf.withdrawn(d1)], eventOf.fileAttached(d2, "released")),
+  ],
   titled: [],
   routed: [],
   contributed: [demand("unit-not-routed", house, [], eventOf.contributed(d1))],
@@ -377,6 +381,13 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       "2019 Regulation, Art. 17",
       [eventOf.reviewed(d1, "disclose_in_part")],
       eventOf.replied(d1, "granted"),
+    ),
+    // The agency's own rule: a file from which a part is withheld is judged as such before it leaves.
+    demand(
+      "released-in-full",
+      house,
+      [eventOf.reviewed(d1), eventOf.fileAttached(d1, "released")],
+      eventOf.replied(d1, "partial"),
     ),
     // What each outcome needs: outcome-facts.test.ts.
     demand("ground-missing", art36, [], eventOf.replied(d1, "declined.repeat", { ground: undefined })),

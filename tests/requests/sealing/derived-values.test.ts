@@ -104,6 +104,20 @@ const attempts: Record<string, () => Promise<void>> = {
     // A nonce, the salt of its hash, the text, and a tag.
     expect(row?.sealed).toHaveLength(12 + 32 + utf8.encode(JSON.stringify(complaint)).byteLength + 16);
   },
+  async "staged_file.sealed"() {
+    const sent = {
+      "Content-Type": "text/plain",
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(applicant.name)}`,
+    };
+    const staged = await environment.call("POST", "/v1/files", { body: body.description, headers: sent });
+    expect(staged.status).toBe(201);
+    const [row] = await rowsOf<{ sealed: number[] }>("SELECT sealed FROM staged_file");
+    const stored = Uint8Array.from(row?.sealed ?? []);
+    for (const guess of [applicant.name, await sha256(body.description)]) {
+      expect(new TextDecoder().decode(stored)).not.toContain(guess);
+    }
+    expect(stored.length).toBeGreaterThan(12 + 16 + 32);
+  },
   async "applicant.person_hash"() {
     const before = await valuesOf("SELECT person_hash FROM applicant");
     for (const value of before) expect(isComputable(value)).toBe(false);

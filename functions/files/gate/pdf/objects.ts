@@ -1,6 +1,6 @@
-import { mostInflatedBytes, Unreadable } from "../finding.ts";
-import { type Allowance, decodedStream } from "./streams.ts";
-import { type Dictionary, Lexer, nameOf, type Value } from "./values.ts";
+import { type Found, reading, Unreadable } from "../finding.ts";
+import { type Allowance, decodedStream, newAllowance } from "./streams.ts";
+import { type Dictionary, Lexer, nameOf, type Value, type Work } from "./values.ts";
 
 /** An object of the file, in whichever of its versions; with its stream where it has one. */
 export interface PdfObject {
@@ -10,30 +10,92 @@ export interface PdfObject {
 }
 
 export interface PdfFile {
-  /** Every object that the file has, those that a later version replaced as well: they are there for who looks. */
-  objects: readonly PdfObject[];
   isEncrypted: boolean;
-  /** The last version of an object. */
-  object(number: number): PdfObject | undefined;
-  /** A stream's bytes with its filters undone. Throws `Unreadable`. */
-  decoded(object: PdfObject): Uint8Array;
   /** How often the file was saved: the document, and each change that was written after it. */
   versions: number;
+  /** Whether anything but blanks follows the last end. */
+  hasTrailingData: boolean;
+  /**
+   * Gives every object that the file has, one at a time: those that a later version replaced and those that nothing refers to as well, and
+   * those within streams of objects.
+   */
+  each(found: Found, visit: (object: PdfObject) => void): void;
+  /** The same of objects with a stream alone. */
+  eachStream(found: Found, visit: (object: PdfObject & { members: Dictionary; stream: Uint8Array }) => void): void;
+  /** A stream's bytes with these filters undone, or all of its own. Throws `Unreadable`. */
+  decoded(object: PdfObject, undone?: (string | undefined)[]): Uint8Array;
+  work: Work;
 }
 
-const word = (text: string) => new TextEncoder().encode(text);
-const endOfStream = word("endstream");
+/** Objects that a file may have. */
+const mostObjects = 500_000;
+/** How often each byte may be read: once to find what there is, and in each round; more is needed where a file was made to exhaust. */
+const mostReadings = 12;
 
-function indexOf(bytes: Uint8Array, searched: Uint8Array, from: number): number {
+const codes = (text: string) => [...text].map((character) => character.charCodeAt(0));
+const [endOfStream, endOfFile, startOfTable, trailerWord, objectWord] = [
+  "endstream",
+  "%%EOF",
+  "startxref",
+  "trailer",
+  "obj",
+].map(codes) as [number[], number[], number[], number[], number[]];
+
+const standsAt = (bytes: Uint8Array, at: number, searched: readonly number[]) =>
+  searched.every((byte, offset) => bytes[at + offset] === byte);
+
+function indexOf(bytes: Uint8Array, searched: readonly number[], from: number): number {
   const first = searched[0] ?? 0;
   for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1)) {
-    if (searched.every((byte, offset) => bytes[at + offset] === byte)) return at;
+    if (standsAt(bytes, at, searched)) return at;
   }
   return -1;
 }
 
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39;
+const isSpace = (byte: number | undefined) => byte !== undefined && byte <= 0x20;
+
+/** The object's number before the word `obj` at this place: `12 0 obj`. 0 where there is none. */
+function numberBefore(bytes: Uint8Array, word: number): number {
+  let at = word - 1;
+  while (isSpace(bytes[at])) at -= 1;
+  while (isDigit(bytes[at])) at -= 1;
+  while (isSpace(bytes[at])) at -= 1;
+  let number = 0;
+  for (let power = 1; isDigit(bytes[at]) && power <= 1e9; power *= 10, at -= 1) {
+    number += ((bytes[at] ?? 0) - 0x30) * power;
+  }
+  return number;
+}
+
+/** Where words stand of which a file is made, anywhere in its bytes: no table of references and no length leads past one. */
+function wordsOf(bytes: Uint8Array) {
+  const objects: number[] = [];
+  const trailers: number[] = [];
+  let versions = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === objectWord[0] && standsAt(bytes, at, objectWord)) {
+      // Not of `endobj`.
+      if (isSpace(bytes[at - 1]) || isDigit(bytes[at - 1])) objects.push(at);
+    } else if (byte === trailerWord[0] && standsAt(bytes, at, trailerWord)) trailers.push(at + trailerWord.length);
+    else if (byte === startOfTable[0] && standsAt(bytes, at, startOfTable)) versions += 1;
+    if (objects.length > mostObjects) throw new Unreadable(`more than ${mostObjects} objects`);
+  }
+  return { objects, trailers, versions };
+}
+
+/** Whether anything but blanks follows the last end of a file. */
+function followsEnd(bytes: Uint8Array): boolean {
+  const last = bytes.lastIndexOf(endOfFile[0] ?? 0);
+  for (let at = last; at !== -1; at = at === 0 ? -1 : bytes.lastIndexOf(endOfFile[0] ?? 0, at - 1)) {
+    if (standsAt(bytes, at, endOfFile)) return bytes.subarray(at + endOfFile.length).some((byte) => byte > 0x20);
+  }
+  return false;
+}
+
 /** Where the stream of a dictionary begins and ends, the lexer standing behind the word `stream`. */
-function streamAt(lexer: Lexer, dictionary: Dictionary): { from: number; until: number } {
+function streamAt(lexer: Lexer, dictionary: Dictionary): Uint8Array {
   const { bytes } = lexer;
   let from = lexer.at;
   if (bytes[from] === 0x0d) from += 1;
@@ -41,90 +103,107 @@ function streamAt(lexer: Lexer, dictionary: Dictionary): { from: number; until: 
   const stated = dictionary.get("/Length");
   if (stated?.type === "number" && stated.number >= 0) {
     const until = from + stated.number;
-    const end = indexOf(bytes.subarray(until, until + 32), endOfStream, 0);
-    if (end !== -1) return { from, until };
+    if (indexOf(bytes.subarray(until, until + 32), endOfStream, 0) !== -1) return bytes.subarray(from, until);
   }
-  const until = indexOf(bytes, endOfStream, from);
-  return { from, until: until === -1 ? bytes.length : until };
+  const found = indexOf(bytes, endOfStream, from);
+  const until = found === -1 ? bytes.length : found;
+  lexer.spend(until - from);
+  return bytes.subarray(from, until);
 }
 
 /**
- * Reads every object of a PDF (ISO 32000-2, 7.5) by going through its bytes: what a table of references leaves out is found as well.
- * Objects within streams of objects are among them.
+ * Reads every object of a PDF (ISO 32000-2, 7.5) wherever the word `obj` stands in its bytes, and holds one at a time: what a table of
+ * references leaves out is found as well, and a large file takes no more memory than its bytes.
  */
 export function pdfOf(bytes: Uint8Array): PdfFile {
-  const objects: PdfObject[] = [];
-  const trailers: Dictionary[] = [];
-  const allowance: Allowance = { left: mostInflatedBytes };
-  const lexer = new Lexer(bytes, 0);
-  const latest: (Value | undefined)[] = [];
-  let versions = 0;
-  for (let value = lexer.next(); value !== undefined; value = lexer.next()) {
-    if (value.type === "word" && value.word === "startxref") versions += 1;
-    if (value.type === "word" && value.word === "trailer") {
-      const trailer = lexer.next();
-      if (trailer?.type === "dictionary") trailers.push(trailer.members);
-    }
-    if (value.type === "word" && value.word === "obj") {
-      const [, number] = latest
-        .slice(-2)
-        .map((one) => (one?.type === "number" ? one.number : undefined))
-        .reverse();
-      const object = readObject(lexer, number ?? 0);
-      if (object !== undefined) objects.push(object);
-    }
-    latest.push(value);
-    if (latest.length > 2) latest.shift();
-  }
-  const decoded = (object: PdfObject): Uint8Array => {
-    const where = `object ${object.number}`;
-    if (object.value.type !== "dictionary" || object.stream === undefined) throw new Unreadable(where);
-    return decodedStream(object.value.members, object.stream, where, allowance);
+  const { objects, trailers, versions } = wordsOf(bytes);
+  const work: Work = { left: mostReadings * bytes.length + 1024 };
+  const allowance: Allowance = newAllowance();
+
+  const objectAt = (at: number): PdfObject => {
+    const number = numberBefore(bytes, at);
+    const lexer = new Lexer(bytes, { at: at + objectWord.length, where: `object ${number}`, work });
+    const value = lexer.next() ?? { type: "word", word: "" };
+    if (value.type !== "dictionary") return { number, value, stream: undefined };
+    const next = lexer.next();
+    const isStream = next?.type === "word" && next.word === "stream";
+    return { number, value, stream: isStream ? streamAt(lexer, value.members) : undefined };
   };
-  const ofType = (type: string) =>
-    objects.flatMap((object) => {
-      const { value } = object;
-      return value.type === "dictionary" && nameOf(value.members.get("/Type")) === type
-        ? [{ object, members: value.members }]
-        : [];
-    });
-  trailers.push(...ofType("/XRef").map(({ members }) => members));
-  const isEncrypted = trailers.some((trailer) => trailer.has("/Encrypt"));
-  // Of a file that is encrypted the streams are noise.
-  if (!isEncrypted) {
-    objects.push(...ofType("/ObjStm").flatMap(({ object, members }) => within(members, decoded(object))));
+  const trailerAt = (at: number) => new Lexer(bytes, { at, where: "PDF", work }).next();
+
+  const decoded: PdfFile["decoded"] = ({ number, value, stream }, undone) => {
+    const where = `object ${number}`;
+    if (value.type !== "dictionary" || stream === undefined) throw new Unreadable(where);
+    return decodedStream(value.members, stream, { undone, where, allowance });
+  };
+
+  // Which objects have a stream, and whether the file is encrypted: its trailer says so, or its stream of references.
+  const streams: number[] = [];
+  let isEncrypted = trailers.some((at) => isEncrypting(trailerAt(at)));
+  for (const at of objects) {
+    const { value, stream } = objectAt(at);
+    if (stream !== undefined) streams.push(at);
+    if (isEncrypting(value)) isEncrypted = true;
   }
-  const byNumber = new Map(objects.map((object) => [object.number, object]));
-  return { objects, isEncrypted, object: (number) => byNumber.get(number), decoded, versions };
+  // Of a linearized file, which is saved once, the table of its first page stands by itself (ISO 32000-2, Annex F).
+  const [first] = objects;
+  const head = first === undefined ? undefined : objectAt(first).value;
+  const length = head?.type === "dictionary" && head.members.has("/Linearized") ? head.members.get("/L") : undefined;
+  const isLinearized = length?.type === "number" && Math.abs(bytes.length - length.number) < 16;
+
+  const eachStream: PdfFile["eachStream"] = (found, visit) => {
+    for (const at of streams) {
+      reading(found, () => {
+        const { number, value, stream } = objectAt(at);
+        if (value.type === "dictionary" && stream !== undefined)
+          visit({ number, value, members: value.members, stream });
+      });
+    }
+  };
+  return {
+    isEncrypted,
+    versions: isLinearized ? versions - 1 : versions,
+    hasTrailingData: followsEnd(bytes),
+    each(found, visit) {
+      for (const at of trailers)
+        reading(found, () => visit({ number: 0, value: trailerAt(at) ?? nothing, stream: undefined }));
+      for (const at of objects) reading(found, () => visit(objectAt(at)));
+      eachStream(found, (object) => {
+        if (isOfObjects(object.members)) within(object, decoded(object), work, visit);
+      });
+    },
+    eachStream,
+    decoded,
+    work,
+  };
 }
 
-function readObject(lexer: Lexer, number: number): PdfObject | undefined {
-  const value = lexer.next();
-  if (value === undefined) return undefined;
-  if (value.type !== "dictionary") return { number, value, stream: undefined };
-  const before = lexer.at;
-  const next = lexer.next();
-  if (next?.type !== "word" || next.word !== "stream") {
-    lexer.at = before;
-    return { number, value, stream: undefined };
-  }
-  const { from, until } = streamAt(lexer, value.members);
-  lexer.at = until;
-  return { number, value, stream: lexer.bytes.subarray(from, until) };
+const nothing: Value = { type: "word", word: "" };
+
+/** Whether a trailer names how the file is encrypted, or an object is that. */
+function isEncrypting(value: Value | undefined): boolean {
+  if (value?.type !== "dictionary") return false;
+  const { members } = value;
+  return members.has("/Encrypt") || (nameOf(members.get("/Filter")) === "/Standard" && members.has("/U"));
 }
 
-/** The objects within a stream of objects (ISO 32000-2, 7.5.7). */
-function within(members: Dictionary, bytes: Uint8Array): PdfObject[] {
-  const first = members.get("/First");
-  const count = members.get("/N");
-  if (first?.type !== "number" || count?.type !== "number") return [];
-  const heads = new Lexer(bytes.subarray(0, first.number));
-  const objects: PdfObject[] = [];
+/** Whether a stream has objects within, whatever it is called. */
+export const isOfObjects = (members: Dictionary): boolean =>
+  nameOf(members.get("/Type")) === "/ObjStm" || (members.has("/First") && members.has("/N"));
+
+/** Gives the objects within a stream of objects (ISO 32000-2, 7.5.7). Throws `Unreadable` for a stream that does not say which. */
+function within({ number, value }: PdfObject, bytes: Uint8Array, work: Work, visit: (object: PdfObject) => void): void {
+  const where = `object ${number}`;
+  const members = value.type === "dictionary" ? value.members : undefined;
+  const [first, count] = [members?.get("/First"), members?.get("/N")];
+  if (first?.type !== "number" || count?.type !== "number") throw new Unreadable(where);
+  // What is read here was inflated, and has its own limit.
+  const inflated: Work = { left: work.left + mostReadings * bytes.length };
+  const heads = new Lexer(bytes.subarray(0, first.number), { where, work: inflated });
   for (let at = 0; at < count.number; at += 1) {
-    const [number, offset] = [heads.next(), heads.next()];
-    if (number?.type !== "number" || offset?.type !== "number") break;
-    const value = new Lexer(bytes, first.number + offset.number).next();
-    if (value !== undefined) objects.push({ number: number.number, value, stream: undefined });
+    const [own, offset] = [heads.next(), heads.next()];
+    if (own?.type !== "number" || offset?.type !== "number") throw new Unreadable(where);
+    const read = new Lexer(bytes, { at: first.number + offset.number, where, work: inflated }).next();
+    if (read !== undefined) visit({ number: own.number, value: read, stream: undefined });
   }
-  return objects;
 }

@@ -1,155 +1,113 @@
-import { type Finding, finding, Unreadable } from "../finding.ts";
+import type { FindingCode } from "../../../../schema/contracts/files.ts";
+import { xmpFindings } from "../exif.ts";
+import { type Found, isLocal, Unreadable } from "../finding.ts";
+import { jpegFindings } from "../images.ts";
+import { Undrawn, valuesIn } from "./drawing.ts";
 import { type PdfFile, type PdfObject, pdfOf } from "./objects.ts";
-import { showsText } from "./shown-text.ts";
+import { Pages } from "./pages.ts";
+import { showsText, wordings } from "./shown-text.ts";
+import { filtersOf } from "./streams.ts";
 import { type Dictionary, nameOf, type Value } from "./values.ts";
 
-/** Annotations that a reader sees as what they are: a link leads somewhere. */
-const plainAnnotations = new Set(["/Link"]);
-
-const textOf = (value: Value | undefined): string => {
-  if (value?.type !== "text") return "";
+/** The text that a value is, be it empty; undefined of what is none. */
+function textOf(value: Value | undefined): string | undefined {
+  if (value?.type !== "text") return undefined;
   const [first, second] = value.bytes;
   const encoding = first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
   return new TextDecoder(encoding).decode(value.bytes).trim();
-};
-
-const isFilled = (value: Value | undefined) => value?.type === "list" && value.items.length > 0;
-
-/** Each object and what stands in it directly, as dictionaries. */
-function* dictionaries(value: Value): Generator<Dictionary> {
-  if (value.type === "dictionary") {
-    yield value.members;
-    for (const member of value.members.values()) yield* dictionaries(member);
-  } else if (value.type === "list") for (const item of value.items) yield* dictionaries(item);
 }
 
-/** What a dictionary is, where that has no place in what leaves. */
-function dictionaryFindings(members: Dictionary, where: string): Finding[] {
-  const type = nameOf(members.get("/Type"));
+/** Whether a member says something: a text, or a reference to what is not looked up. */
+const isStated = (value: Value | undefined) => value?.type === "reference" || Boolean(textOf(value));
+const isFilled = (value: Value | undefined) =>
+  value?.type === "reference" || (value?.type === "list" && value.items.length > 0);
+
+/** Actions (ISO 32000-2, 12.6.4) that run something, or send it. */
+const running = new Set(["/JavaScript", "/Launch", "/SubmitForm", "/ImportData"]);
+/** Where a reader is led to another file. */
+const leadingOut = new Set(["/GoToR", "/GoToE"]);
+
+/** What a layer's members say of whether it is shown (ISO 32000-2, 8.11). */
+const hidesLayer = (members: Dictionary) =>
+  isFilled(members.get("/OFF")) ||
+  nameOf(members.get("/BaseState")) === "/OFF" ||
+  /^\/(?:ViewState|PrintState)$/.test([...members.keys()].find((key) => nameOf(members.get(key)) === "/OFF") ?? "") ||
+  (nameOf(members.get("/Type")) === "/OCMD" && (members.has("/VE") || /Off$/.test(nameOf(members.get("/P")) ?? ""))) ||
+  nameOf(members.get("/S")) === "/SetOCGState";
+
+/** What a dictionary has that has no place in what leaves, each with a member that says more of where. */
+function* codesOf(members: Dictionary, withheld: boolean): Generator<[FindingCode, string?]> {
   const subtype = nameOf(members.get("/Subtype"));
-  const findings: Finding[] = [];
-  if (members.has("/EF") || members.has("/EmbeddedFiles")) findings.push(finding("attachments", where));
-  const isAnnotation = type === "/Annot" || (members.has("/Rect") && subtype !== undefined);
-  if (subtype === "/Widget" || isFilled(members.get("/Fields")) || members.has("/XFA")) {
-    findings.push(finding("form", where));
-  } else if (isAnnotation && !plainAnnotations.has(subtype ?? "")) findings.push(finding("annotations", where));
-  if (members.has("/JS") || nameOf(members.get("/S")) === "/JavaScript") findings.push(finding("script", where));
-  if (
-    members.has("/OCGs") &&
-    [...dictionaries({ type: "dictionary", members })].some((one) => isFilled(one.get("/OFF")))
-  ) {
-    findings.push(finding("hidden-layer", where));
-  }
+  const action = nameOf(members.get("/S")) ?? "";
+  if (["/EF", "/EmbeddedFiles", "/Collection"].some((name) => members.has(name))) yield ["attachments"];
+  if (nameOf(members.get("/Type")) === "/EmbeddedFile") yield ["attachments"];
+  const isAnnotation = nameOf(members.get("/Type")) === "/Annot" || (members.has("/Rect") && subtype !== undefined);
+  if (subtype === "/Widget" || isFilled(members.get("/Fields")) || members.has("/XFA")) yield ["form"];
+  // A reader sees that a link leads somewhere.
+  else if (isAnnotation && subtype !== "/Link") yield ["annotations"];
+  if (members.has("/JS") || running.has(action)) yield ["script"];
+  if (leadingOut.has(action)) yield ["external-link"];
+  if (hidesLayer(members)) yield ["hidden-layer"];
   for (const name of ["/Author", "/Company", "/Manager"]) {
-    if (type === undefined && textOf(members.get(name)) !== "")
-      findings.push(finding("author", `${where}: ${name.slice(1)}`));
+    if (isStated(members.get(name))) yield ["author", name.slice(1)];
   }
-  if (type === undefined && /^(?:file:|[a-z]:[\\/]|\\\\)/i.test(textOf(members.get("/Title")))) {
-    findings.push(finding("path", where));
-  }
-  return findings;
+  for (const name of ["/Title", "/URI"]) if (isLocal(textOf(members.get(name)) ?? "")) yield ["path", name.slice(1)];
+  // What a program put aside for itself, at times everything that there was; and small pictures of pages.
+  for (const name of ["/PieceInfo", "/Thumb"]) if (members.has(name)) yield ["cached-data", name.slice(1)];
+  if (!withheld) return;
+  // Words for what is drawn are copied and read aloud.
+  for (const name of wordings) if (isStated(members.get(name))) yield ["text-beneath", name.slice(1)];
+  if (isAnnotation && isStated(members.get("/Contents"))) yield ["text-beneath", "Contents"];
 }
 
-/** Streams that draw nothing: pictures, fonts, profiles, and what the file itself is made of. */
-function isDrawing({ value, stream }: PdfObject): boolean {
-  if (stream === undefined || value.type !== "dictionary") return false;
-  const { members } = value;
-  const type = nameOf(members.get("/Type"));
-  const subtype = nameOf(members.get("/Subtype"));
-  if (type === "/XRef" || type === "/ObjStm" || type === "/Metadata" || type === "/EmbeddedFile") return false;
-  return (
-    subtype !== "/Image" && !members.has("/Length1") && !/^\/(?:Type1C|CIDFontType0C|OpenType|XML)$/.test(subtype ?? "")
-  );
-}
-
-/** Objects that another names as such: a profile of colours, a font's mapping, a function of colours. */
-function notDrawn(file: PdfFile): ReadonlySet<number> {
-  const numbers = new Set<number>();
-  const note = (value: Value | undefined) => {
-    if (value?.type === "reference") numbers.add(value.object);
-  };
-  for (const { value, number } of file.objects) {
-    for (const members of dictionaries(value)) {
-      for (const name of [
-        "/ToUnicode",
-        "/FontFile",
-        "/FontFile2",
-        "/FontFile3",
-        "/CIDToGIDMap",
-        "/CIDSet",
-        "/DestOutputProfile",
-        "/UseCMap",
-      ]) {
-        note(members.get(name));
-      }
-      if (nameOf(members.get("/Type")) === "/CMap" || members.has("/FunctionType")) numbers.add(number);
-    }
-    if (value.type === "list" && nameOf(value.items[0]) === "/ICCBased") note(value.items[1]);
+/** What a stream says beside what it draws: metadata, a photograph's own, and what lies in another file. */
+function streamFindings(file: PdfFile, object: PdfObject & { members: Dictionary }, found: Found): void {
+  const { number, members, stream } = object;
+  const where = `object ${number}`;
+  const [type, subtype] = [nameOf(members.get("/Type")), nameOf(members.get("/Subtype"))];
+  if (members.has("/F")) found("external-link", where);
+  if (type === "/Metadata" || subtype === "/XML") xmpFindings(file.decoded(object), where, found);
+  const filters = filtersOf(members);
+  if (stream !== undefined && /^\/(?:DCTDecode|DCT)$/.test(filters.at(-1) ?? "")) {
+    jpegFindings(file.decoded(object, filters.slice(0, -1)), where, found);
   }
-  return numbers;
-}
-
-/** The pages' numbers by the objects that they draw, as far as the tree of pages says; the first page is 1. */
-function pageNumbers(file: PdfFile): Map<number, number> {
-  const pages = new Map<number, number>();
-  const objectOf = (value: Value | undefined) => (value?.type === "reference" ? file.object(value.object) : undefined);
-  const visited = new Set<number>();
-  // Pages in the order of reading: what is next to be visited stands last.
-  const next = file.objects.flatMap(({ value }) =>
-    value.type === "dictionary" && nameOf(value.members.get("/Type")) === "/Catalog"
-      ? [objectOf(value.members.get("/Pages"))]
-      : [],
-  );
-  for (let count = 0, object = next.pop(); object !== undefined || next.length > 0; object = next.pop()) {
-    if (object === undefined || visited.has(object.number) || object.value.type !== "dictionary") continue;
-    visited.add(object.number);
-    const { members } = object.value;
-    const kids = members.get("/Kids");
-    if (kids?.type === "list") next.push(...kids.items.map(objectOf).reverse());
-    if (nameOf(members.get("/Type")) !== "/Page") continue;
-    count += 1;
-    pages.set(object.number, count);
-    const contents = members.get("/Contents");
-    const list = objectOf(contents)?.value ?? contents;
-    for (const content of list?.type === "list" ? list.items : [contents]) {
-      if (content?.type === "reference") pages.set(content.object, count);
-    }
-  }
-  return pages;
-}
-
-/** What people's names XMP (ISO 16684-1) has. */
-function metadataFindings(file: PdfFile, object: PdfObject, where: string): Finding[] {
-  const isMetadata = object.value.type === "dictionary" && nameOf(object.value.members.get("/Type")) === "/Metadata";
-  if (!isMetadata) return [];
-  const xmp = new TextDecoder().decode(file.decoded(object));
-  const [, creators = ""] = /<dc:creator>([\s\S]*?)<\/dc:creator>/.exec(xmp) ?? [];
-  return creators.replaceAll(/<[^>]*>/g, "").trim() === "" ? [] : [finding("author", `${where}: XMP`)];
 }
 
 /**
  * What a PDF has that a reader does not see. Where a part is withheld, any text on any page counts: what lies beneath a black bar is
  * copied with it.
  */
-export function pdfFindings(bytes: Uint8Array, { withheld }: { withheld: boolean }): Finding[] {
+export function pdfFindings(bytes: Uint8Array, found: Found, { withheld }: { withheld: boolean }): void {
   const file = pdfOf(bytes);
-  if (file.isEncrypted) return [finding("encrypted", "PDF")];
-  const pages = pageNumbers(file);
-  if (pages.size === 0) throw new Unreadable("PDF");
-  const findings: Finding[] = [];
-  const isLinearized = file.objects.some(
-    ({ value }) => value.type === "dictionary" && value.members.has("/Linearized"),
-  );
-  if (file.versions > (isLinearized ? 2 : 1)) findings.push(finding("earlier-version", "PDF"));
-  const skipped = notDrawn(file);
-  for (const object of file.objects) {
-    const page = pages.get(object.number);
-    const where = page === undefined ? `object ${object.number}` : `page ${page}`;
-    for (const members of dictionaries(object.value)) findings.push(...dictionaryFindings(members, where));
-    findings.push(...metadataFindings(file, object, where));
-    if (withheld && isDrawing(object) && !skipped.has(object.number) && showsText(file.decoded(object))) {
-      findings.push(finding("text-beneath", where));
-    }
+  if (file.isEncrypted) {
+    found("encrypted", "PDF");
+    return;
   }
-  return findings;
+  if (file.versions > 1) found("earlier-version", "PDF");
+  if (file.hasTrailingData) found("trailing-data", "PDF");
+  const [pages, undrawn] = [new Pages(), new Undrawn()];
+  const met: { number: number; code: FindingCode; more: string | undefined }[] = [];
+  file.each(found, (object) => {
+    pages.note(object);
+    undrawn.note(object);
+    for (const value of valuesIn(object.value)) {
+      if (value.type !== "dictionary" || met.length > 1_000) continue;
+      for (const [code, more] of codesOf(value.members, withheld)) met.push({ number: object.number, code, more });
+    }
+  });
+  const numbers = pages.numbers();
+  if (numbers.size === 0) throw new Unreadable("PDF");
+  const placeOf = (number: number) => (numbers.has(number) ? `page ${numbers.get(number)}` : `object ${number}`);
+  for (const { number, code, more } of met) {
+    found(code, more === undefined ? placeOf(number) : `${placeOf(number)}: ${more}`);
+  }
+  file.eachStream(found, (object) => streamFindings(file, object, found));
+  if (!withheld) return;
+  const drawn = pages.drawn();
+  file.eachStream(found, (object) => {
+    const where = placeOf(object.number);
+    if (undrawn.mayDraw(object, drawn) && showsText(file.decoded(object), where, file.work)) {
+      found("text-beneath", where);
+    }
+  });
 }

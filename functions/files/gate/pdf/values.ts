@@ -1,3 +1,5 @@
+import { Unreadable } from "../finding.ts";
+
 /** A value of PDF (ISO 32000-2, 7.3). Names keep their slash, so that they are no strings. */
 export type Value =
   | { type: "name"; name: string }
@@ -30,17 +32,46 @@ const code = (character: string) => character.charCodeAt(0);
 const [opened, closed, backslash, slash, percent, less, more] = [..."()\\/%<>"].map(code);
 const listOpened = code("[");
 
-/** Levels that values may be nested; deeper ones only exhaust whoever reads them. */
+/** Levels that values may be nested, and values within one; more only exhaust whoever reads them. */
 const deepest = 64;
+const mostValues = 200_000;
 
-/** Reads values and words one after another. What is malformed is read as words, never refused: a reader of PDF is as patient. */
+/** Bytes that may still be read of a file: whoever goes through it again and again does not go on for ever. */
+export interface Work {
+  left: number;
+}
+
+/**
+ * Reads values and words one after another. What is malformed is read as words, never refused: a reader of PDF is as patient. Throws
+ * `Unreadable` for values that are nested too deep or too many, and once the work is done.
+ */
 export class Lexer {
   readonly bytes: Uint8Array;
   at: number;
+  private readonly where: string;
+  private readonly work: Work;
+  private count = 0;
 
-  constructor(bytes: Uint8Array, at = 0) {
+  constructor(bytes: Uint8Array, { at = 0, where, work }: { at?: number; where: string; work: Work }) {
     this.bytes = bytes;
     this.at = at;
+    this.where = where;
+    this.work = work;
+  }
+
+  /** The next value or word; undefined at the end. A reference is read as one value. */
+  next(): Value | undefined {
+    const from = this.at;
+    this.count = 0;
+    const value = this.value(0);
+    this.spend(this.at - from + 1);
+    return value;
+  }
+
+  /** Counts bytes that were read. */
+  spend(bytes: number): void {
+    this.work.left -= bytes;
+    if (this.work.left < 0) throw new Unreadable(this.where);
   }
 
   private skip(): void {
@@ -51,8 +82,9 @@ export class Lexer {
     }
   }
 
-  /** The next value or word; undefined at the end. A reference is read as one value. */
-  next(depth = 0): Value | undefined {
+  private value(depth: number): Value | undefined {
+    this.count += 1;
+    if (depth > deepest || this.count > mostValues) throw new Unreadable(this.where);
     this.skip();
     const byte = this.bytes[this.at];
     if (byte === undefined) return undefined;
@@ -90,12 +122,11 @@ export class Lexer {
 
   private items(depth: number, end: "]" | ">>"): Value[] {
     const items: Value[] = [];
-    while (depth < deepest) {
-      const value = this.next(depth + 1);
+    for (;;) {
+      const value = this.value(depth + 1);
       if (value === undefined || (value.type === "word" && value.word === end)) return items;
       items.push(value);
     }
-    return items;
   }
 
   private members(depth: number): Dictionary {
@@ -125,43 +156,73 @@ export class Lexer {
     return written.replaceAll(/#([0-9a-fA-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   }
 
+  /** A string in parentheses, which may have others within (ISO 32000-2, 7.3.4.2). */
   private literal(): Uint8Array {
-    const bytes: number[] = [];
-    let depth = 0;
-    for (; this.at < this.bytes.length; this.at += 1) {
-      const byte = this.bytes[this.at] ?? 0;
-      if (byte === backslash) {
-        this.at += 1;
-        bytes.push(this.bytes[this.at] ?? 0);
-        continue;
-      }
-      if (byte === opened) {
-        depth += 1;
-        if (depth === 1) continue;
-      }
-      if (byte === closed) {
-        depth -= 1;
-        if (depth === 0) {
-          this.at += 1;
-          break;
-        }
-      }
-      bytes.push(byte);
+    const from = this.at + 1;
+    let depth = 1;
+    for (this.at = from; this.at < this.bytes.length && depth > 0; this.at += 1) {
+      const byte = this.bytes[this.at];
+      if (byte === backslash) this.at += 1;
+      else if (byte === opened) depth += 1;
+      else if (byte === closed) depth -= 1;
     }
-    return Uint8Array.from(bytes);
+    this.at = Math.min(this.at, this.bytes.length);
+    return unescaped(this.bytes.subarray(from, depth === 0 ? this.at - 1 : this.at));
   }
 
   private hexadecimal(): Uint8Array {
     const from = this.at + 1;
     const end = this.bytes.indexOf(more ?? 0, from);
     this.at = end === -1 ? this.bytes.length : end + 1;
-    let digits = "";
-    for (const byte of this.bytes.subarray(from, this.at)) {
-      const character = String.fromCharCode(byte);
-      if (/[0-9a-fA-F]/.test(character)) digits += character;
-    }
-    return Uint8Array.fromHex(digits.length % 2 === 0 ? digits : `${digits}0`);
+    return fromHexadecimal(this.bytes.subarray(from, this.at));
   }
+}
+
+const escapes = new Map([..."nrtbf"].map((letter, at) => [code(letter), [10, 13, 9, 8, 12][at] ?? 0]));
+const isOctal = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x37;
+
+function unescaped(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(backslash ?? 0)) return bytes;
+  const out = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    let byte = bytes[at] ?? 0;
+    if (byte === backslash) {
+      at += 1;
+      byte = bytes[at] ?? 0;
+      if (isOctal(byte)) {
+        byte -= 0x30;
+        for (let digit = 0; digit < 2 && isOctal(bytes[at + 1]); digit += 1) {
+          at += 1;
+          byte = byte * 8 + (bytes[at] ?? 0) - 0x30;
+        }
+      } else byte = escapes.get(byte) ?? byte;
+    }
+    out[length] = byte;
+    length += 1;
+  }
+  return out.subarray(0, length);
+}
+
+/** The number of a hexadecimal digit; -1 of what is none. */
+function digitOf(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+/** Bytes written in hexadecimal, up to `>`; a last digit alone counts as if 0 followed (ISO 32000-2, 7.3.4.3). */
+export function fromHexadecimal(written: Uint8Array): Uint8Array {
+  const out = new Uint8Array(Math.ceil(written.length / 2));
+  let digits = 0;
+  for (const byte of written) {
+    if (byte === more) break;
+    const digit = digitOf(byte);
+    if (digit === -1) continue;
+    out[digits >> 1] = (out[digits >> 1] ?? 0) + (digits % 2 === 0 ? digit * 16 : digit);
+    digits += 1;
+  }
+  return out.subarray(0, Math.ceil(digits / 2));
 }
 
 export const nameOf = (value: Value | undefined): string | undefined =>

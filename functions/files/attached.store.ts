@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { caseFile } from "../../../schema/tables/files.ts";
-import { insertInto, jsonParts } from "../../platform/tables.ts";
-import { ofItsRequest } from "./deadline-writer.store.ts";
+import { caseFile } from "../../schema/tables/files.ts";
+import { insertInto, jsonParts } from "../platform/tables.ts";
 
 /** A staged file that becomes one of a case. */
 export interface AttachedFile {
@@ -12,14 +11,9 @@ export interface AttachedFile {
   seq: number;
 }
 
-interface Opened {
-  request: { id: string };
-  attached?: readonly AttachedFile[] | undefined;
-}
-
-interface Changed {
-  stored: { request: { id: string; version: number } };
-  attached?: readonly AttachedFile[] | undefined;
+/** The same, and which case it becomes one of. */
+interface FileOfCase extends AttachedFile {
+  requestId: string;
 }
 
 /** The condition, and that every one of these files is staged still: of two who attach one, one does. */
@@ -31,18 +25,19 @@ export const whileStaged = (condition: SQL, files: readonly Pick<AttachedFile, "
         JOIN staged_file ON staged_file.id = wanted.value
       ) = ${files.length}`;
 
-/** Makes staged files those of opened and of changed cases, in their batch. */
-export function attachFiles(opened: readonly Opened[], changed: readonly Changed[], guard: SQL): SQL[] {
-  const ofOpened = opened.flatMap(({ request, attached = [] }) =>
-    attached.map((file) => ({ ...file, requestId: request.id })),
-  );
-  const ofChanged = changed.flatMap(({ stored: { request }, attached = [] }) =>
-    attached.map((file) => ({ ...file, requestId: request.id, ofVersion: request.version })),
-  );
-  const insert = (files: readonly object[], join: SQL) =>
-    jsonParts(files).map((part) => insertInto(caseFile, sql`FROM json_each(${part}) AS entry ${join} WHERE ${guard}`));
+/**
+ * Makes staged files those of opened and of changed cases, in the batch that `guard` lets write; of changed ones those that `ofItsRequest`
+ * joins.
+ */
+export function attachFiles(
+  ofOpened: readonly FileOfCase[],
+  ofChanged: readonly (FileOfCase & { ofVersion: number })[],
+  { ofItsRequest, guard }: { ofItsRequest: SQL; guard: SQL },
+): SQL[] {
   const ids = [...ofOpened, ...ofChanged].map(({ id }) => id);
   if (ids.length === 0) return [];
+  const insert = (files: readonly FileOfCase[], join: SQL) =>
+    jsonParts(files).map((part) => insertInto(caseFile, sql`FROM json_each(${part}) AS entry ${join} WHERE ${guard}`));
   return [
     ...insert(ofOpened, sql``),
     ...insert(ofChanged, sql`JOIN ${ofItsRequest}`),
