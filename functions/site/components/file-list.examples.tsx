@@ -39,9 +39,9 @@ export const fileListExamples: readonly Example[] = [
         files={files.map((file) => ({
           ...file,
           about: fileKindLabels.released,
-          name: (
-            <button type="button" class="link">
-              {file.name}
+          children: (
+            <button type="button" class="link" aria-label={reader.say(words.downloadNamed(file.name))}>
+              {reader.say(words.download)}
             </button>
           ),
         }))}

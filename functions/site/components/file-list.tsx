@@ -8,7 +8,7 @@ import type { Reader } from "../reader.ts";
 export interface ListedFile {
   /** The id of its line, where something leads to it. */
   id?: string;
-  name: Child;
+  name: string;
   /** What it is, and what else there is to say of it. */
   about: Labels;
   type: FileType;
@@ -26,7 +26,7 @@ export const FileLine = ({ reader, file }: { reader: Reader; file: ListedFile })
   return (
     <li id={id}>
       <div>
-        <div class="file-name">{name}</div>
+        <p class="file-name">{name}</p>
         <p class="details">{[reader.say(about), reader.say(fileTypeLabels[type]), sizeText(size)].join(" · ")}</p>
         {faults.length > 0 && (
           <p class="fault">

@@ -12,7 +12,7 @@ import { staffOfAll } from "../../support/staff.ts";
 const today = "2026-03-02";
 const environment = environmentAt(`${today}T02:00:00Z`);
 const { call } = environment;
-const staff = { id: "", ...(await staffOfAll()) };
+const staff = await staffOfAll();
 const service = { by: "electronic", sent_on: today, served_on: today };
 const asked = { type: "clarification_requested", text: "请提供身份证明。", respond_by: "2026-03-16", service };
 
@@ -63,8 +63,10 @@ describe("a clarification", () => {
     const sent = await clarify(mine, fields, [material, photo]);
     expect(sent.response.status, sent.text).toBe(200);
     expect(sent.text).toContain("补正已收到。");
-    expect(sent.text).toContain("您提交的文件 下载：说明.pdf 补正材料，2026年3月2日 · PDF");
-    expect(sent.text).toContain("下载：身份证.jpg 身份证明，2026年3月2日 · JPEG图片");
+    expect(sent.text).toContain(
+      "您提交的文件 说明.pdf 补正材料，2026年3月2日 · PDF · 1 KB 下载 身份证.jpg 身份证明，2026年3月2日 · JPEG图片 · 1 KB 下载",
+    );
+    expect(sent.html).toContain('aria-label="下载：身份证.jpg"');
     expect((await tracked(environment, Object(mine))).files.map(({ name }) => name)).toEqual([
       "说明.pdf",
       "身份证.jpg",
@@ -117,7 +119,9 @@ describe("a clarification", () => {
     expect(fewer.html).toContain("见附件。</textarea>");
     expect(fewer.text).not.toContain("说明.pdf");
     expect(await clarified(mine)).toHaveLength(0);
-    expect((await clarify(mine, { ...fewer.hidden, "/text": "见附件。" }, [])).text).toContain("下载：身份证.jpg");
+    expect((await clarify(mine, { ...fewer.hidden, "/text": "见附件。" }, [])).html).toContain(
+      'aria-label="下载：身份证.jpg"',
+    );
   });
 
   it("with a file whose day is over asks for it once more, with the text", async () => {
@@ -146,7 +150,7 @@ describe("a clarification", () => {
     expect(wrong.hidden).toMatchObject({ "/files/0/kind": "clarification", "_files/0/name": "说明.pdf" });
     const sent = await clarify(mine, { ...wrong.hidden, "/text": "见附件。" }, []);
     expect(sent.response.status, sent.text).toBe(200);
-    expect(sent.text).toContain("下载：说明.pdf");
+    expect(sent.html).toContain('aria-label="下载：说明.pdf"');
   });
 
   it("after thirty files says so, with everything that was written", async () => {
@@ -207,7 +211,7 @@ describe("a file of a request", () => {
     const { version } = await caseOf(environment, staff, mine.receipt_no);
     await recorded(environment, staff, mine, version, replied(today));
     const { html, text } = await sendOwn(environment, "/follow", mine);
-    expect(text).toContain("向您公开的文件 下载：released.pdf 公开的信息，2026年3月2日 · PDF · 1 KB");
+    expect(text).toContain("向您公开的文件 released.pdf 公开的信息，2026年3月2日 · PDF · 1 KB 下载");
     expect(html.indexOf('id="released-files"')).toBeGreaterThan(html.indexOf('id="reply"'));
     expect(hiddenIn(html, "/follow/file")).toEqual({
       _number: mine.receipt_no,
