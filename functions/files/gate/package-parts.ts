@@ -28,7 +28,7 @@ export interface KnownParts {
 const isXml = (first: Uint8Array) => /^(?:\u00ef\u00bb\u00bf)?\s*</.test(String.fromCharCode(...first.subarray(0, 64)));
 
 /** Goes through the XML of a part. */
-export function lookThrough(archive: Archive, part: Part, looks: readonly Look[]): void {
+export function lookThrough(archive: Archive, part: Part, readers: readonly Look[]): void {
   const place: Place = { part: part.name, root: "" };
   let opened = "";
   const scan = new XmlScan(
@@ -36,13 +36,13 @@ export function lookThrough(archive: Archive, part: Part, looks: readonly Look[]
       open(element) {
         opened = element.name;
         place.root ||= element.name;
-        for (const look of looks) look.element?.(element, place);
+        for (const reader of readers) reader.element?.(element, place);
       },
       close() {
         opened = "";
       },
       text(text) {
-        if (text.trim() !== "") for (const look of looks) look.text?.(text, opened, place);
+        if (text.trim() !== "") for (const reader of readers) reader.text?.(text, opened, place);
       },
     },
     part.name,
@@ -54,13 +54,13 @@ export function lookThrough(archive: Archive, part: Part, looks: readonly Look[]
  * Judges every part of a package by what it is and not by its name: XML is gone through, pictures are read, and what is neither cannot be
  * judged.
  */
-export function judgeParts(archive: Archive, found: Found, known: KnownParts, looks: readonly Look[]): void {
+export function judgeParts(archive: Archive, found: Found, known: KnownParts, readers: readonly Look[]): void {
   for (const part of archive.parts) {
     const refused = known.refused.filter(([shape]) => shape.test(part.name));
     for (const [, code] of refused) found(code, part.name);
     if (refused.length > 0 || part.size === 0 || known.passed.test(part.name)) continue;
     reading(found, () => {
-      if (isXml(archive.start(part))) lookThrough(archive, part, looks);
+      if (isXml(archive.start(part))) lookThrough(archive, part, readers);
       else if (!imageFindings(archive.all(part), part.name, found)) throw new Unreadable(part.name);
     });
   }

@@ -31,8 +31,8 @@ function workbookElement({ name, attribute }: Element, part: string, found: Foun
   if (name === "sheet" && (attribute("state") ?? "visible") !== "visible") found("hidden-sheet", own);
   // A window without tabs shows one sheet, a hidden one none.
   if (name === "workbookView") {
-    const isShown = (attribute("visibility") ?? "visible") === "visible" && isOn(attribute("showSheetTabs") ?? "1");
-    if (!isShown) found("hidden-sheet", part);
+    const isVisible = (attribute("visibility") ?? "visible") === "visible" && isOn(attribute("showSheetTabs") ?? "1");
+    if (!isVisible) found("hidden-sheet", part);
   }
   if (name === "definedName" && isOn(attribute("hidden")) && !own.startsWith("_xlnm.")) {
     found("cached-data", `${part}: ${own}`);

@@ -75,10 +75,11 @@ export const staffFiles = (file: CaseRows, keyring: Keyring): Promise<z.input<ty
       const { actor, seq, isVoid, findings, text } = one;
       const personal = isPersonal(one.kind);
       const opened = text === undefined ? {} : await openTexts(keyring, file.request.id, text);
+      const placed = findings.map(({ code }, at) => ({ code, where: opened[`findings.${at}.where`] ?? "" }));
       return {
         ...membersOf(one),
         ...{ name: personal ? null : (opened["secret.name"] ?? null), personal, actor, seq },
-        ...{ void: isVoid, erased: text === undefined, findings: [...findings], cleared: opened.cleared ?? null },
+        ...{ void: isVoid, erased: text === undefined, findings: placed, cleared: opened.cleared ?? null },
       };
     }),
   );

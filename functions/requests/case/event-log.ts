@@ -115,9 +115,15 @@ function sealedInReply(event: StatedEvent): string[] {
   return [...items, ...(event.overrides ?? []).map((_, at) => `overrides.${at}.public_interest`)];
 }
 
+/** The places of what the gate found in a file: a sheet may be called after somebody. */
+function sealedInFindings(event: StatedEvent): string[] {
+  const findings = event.type === "file_attached" ? memberAt(event, "findings") : undefined;
+  return Array.isArray(findings) ? findings.map((_, at) => `findings.${at}.where`) : [];
+}
+
 /** An event's texts to be sealed, by the path of the member. */
 export function freeTextOf(event: StatedEvent): FreeText | undefined {
-  const texts = [...sealedMembers, ...sealedInReply(event)].flatMap((path) => {
+  const texts = [...sealedMembers, ...sealedInReply(event), ...sealedInFindings(event)].flatMap((path) => {
     const value = memberAt(event, path);
     return typeof value === "string" ? [[path, value] as const] : [];
   });

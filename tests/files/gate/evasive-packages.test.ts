@@ -409,12 +409,12 @@ describe("XML that comes piece by piece", () => {
   const xml =
     '<?xml version="1.0" encoding="UTF-8"?><!-- <no/> --><a:root x="1 > 0" y=\'"\'><b hidden="&#x31;">甲&amp;乙<![CDATA[<c/>]]></b><d/></a:root>';
   const read = (bytes: Uint8Array, cuts: readonly number[]) => {
-    const seen: string[] = [];
+    const events: string[] = [];
     const scan = new XmlScan(
       {
-        open: ({ name, attributes }) => seen.push(`<${name} ${JSON.stringify(attributes())}`),
-        close: (name) => seen.push(`>${name}`),
-        text: (text) => text !== "" && seen.push(text),
+        open: ({ name, attributes }) => events.push(`<${name} ${JSON.stringify(attributes())}`),
+        close: (name) => events.push(`>${name}`),
+        text: (text) => text !== "" && events.push(text),
       },
       "x",
     );
@@ -422,7 +422,7 @@ describe("XML that comes piece by piece", () => {
     for (const [at, from] of places.slice(0, -1).entries()) {
       scan.push(bytes.subarray(from, places[at + 1]), at === places.length - 2);
     }
-    return seen;
+    return events;
   };
 
   it("is read as it stands", () => {

@@ -12,7 +12,7 @@ const latin1 = (bytes: Uint8Array) => String.fromCharCode(...bytes);
 const hexOf = (text: string) => `${Buffer.from(text, "latin1").toString("hex")}>`;
 
 const picture: Written = { dictionary: "<< >>", stream: "q 595 0 0 842 0 0 cm /Im1 Do Q" };
-const shown = "BT /F1 12 Tf (secret) Tj ET";
+const words = "BT /F1 12 Tf (secret) Tj ET";
 const drawing = (stream: string, dictionary = "<< >>"): Written => ({ dictionary, stream });
 /** A page that is divided between these streams. */
 const dividedPage = (...streams: string[]) =>
@@ -20,7 +20,7 @@ const dividedPage = (...streams: string[]) =>
     { dictionary: `[${streams.map((_, at) => `${10 + at} 0 R`).join(" ")}]` },
     { more: streams.map((stream) => drawing(stream)) },
   );
-const beside = (...more: Written[]) => pdfOfPage(picture, { more });
+const withObjects = (...more: Written[]) => pdfOfPage(picture, { more });
 const inCatalog = (catalog: string, ...more: Written[]) => pdfOfPage(picture, { catalog, more });
 const runLengths = (text: string) => `${String.fromCharCode(text.length - 1)}${text}\u0080`;
 
@@ -41,33 +41,33 @@ const texts: readonly [string, Uint8Array, string][] = [
   ["words behind an image in letters", pdfOfPage(drawing("BI /F /AHx ID 00>EI BT (x) Tj ET")), "text-beneath page 1"],
   ["words behind a word that begins no image", pdfOfPage(drawing("ID BT (x) Tj ET EI")), "text-beneath page 1"],
   ["an image in the stream that does not end", pdfOfPage(drawing("BI ID BT (x) Tj ET")), "unreadable page 1"],
-  ["words in a form within the page", beside(drawing(shown, "<< /Subtype /Form >>")), "text-beneath object 10"],
-  ["words in a pattern", beside(drawing(shown, "<< /PatternType 1 >>")), "text-beneath object 10"],
-  ["words in a letter of a font", beside(drawing(`d0 ${shown}`)), "text-beneath object 10"],
+  ["words in a form within the page", withObjects(drawing(words, "<< /Subtype /Form >>")), "text-beneath object 10"],
+  ["words in a pattern", withObjects(drawing(words, "<< /PatternType 1 >>")), "text-beneath object 10"],
+  ["words in a letter of a font", withObjects(drawing(`d0 ${words}`)), "text-beneath object 10"],
   [
     "words in what an annotation looks like",
-    beside(drawing(shown, "<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] >>")),
+    withObjects(drawing(words, "<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] >>")),
     "text-beneath object 10",
   ],
-  ["words that nothing refers to", beside(drawing(shown)), "text-beneath object 10"],
+  ["words that nothing refers to", withObjects(drawing(words)), "text-beneath object 10"],
   [
     "a page's stream that calls itself an image",
-    pdfOfPage(drawing(shown, "<< /Subtype /Image >>")),
+    pdfOfPage(drawing(words, "<< /Subtype /Image >>")),
     "text-beneath page 1",
   ],
   [
     "a page's stream that calls itself metadata",
-    pdfOfPage(drawing(shown, "<< /Type /Metadata >>")),
+    pdfOfPage(drawing(words, "<< /Type /Metadata >>")),
     "text-beneath page 1",
   ],
   [
     "a page's stream that a font names as its own",
-    pdfOfPage(drawing(shown), { more: [{ dictionary: "<< /FontFile2 4 0 R >>" }] }),
+    pdfOfPage(drawing(words), { more: [{ dictionary: "<< /FontFile2 4 0 R >>" }] }),
     "text-beneath page 1",
   ],
   [
     "a form that a font names as its own",
-    beside(drawing(shown, "<< /Subtype /Form >>"), { dictionary: "<< /FontFile 10 0 R >>" }),
+    withObjects(drawing(words, "<< /Subtype /Form >>"), { dictionary: "<< /FontFile 10 0 R >>" }),
     "text-beneath object 10",
   ],
   [
@@ -77,34 +77,34 @@ const texts: readonly [string, Uint8Array, string][] = [
   ],
   [
     "an abbreviation that is written out",
-    beside({ dictionary: "<< /S /Span /E (secret) >>" }),
+    withObjects({ dictionary: "<< /S /Span /E (secret) >>" }),
     "text-beneath object 10: E",
   ],
   [
     "words that stand in an object of their own",
-    beside({ dictionary: "<< /S /Span /ActualText 11 0 R >>" }, { dictionary: "(secret)" }),
+    withObjects({ dictionary: "<< /S /Span /ActualText 11 0 R >>" }, { dictionary: "(secret)" }),
     "text-beneath object 10: ActualText",
   ],
   [
     "words on a link",
-    beside({ dictionary: "<< /Type /Annot /Subtype /Link /Contents (secret) >>" }),
+    withObjects({ dictionary: "<< /Type /Annot /Subtype /Link /Contents (secret) >>" }),
     "text-beneath object 10: Contents",
   ],
-  ["words in hexadecimal", pdfOfPage(drawing(hexOf(shown), "<< /Filter /AHx >>")), "text-beneath page 1"],
-  ["words in runs", pdfOfPage(drawing(runLengths(shown), "<< /Filter [/RL] >>")), "text-beneath page 1"],
+  ["words in hexadecimal", pdfOfPage(drawing(hexOf(words), "<< /Filter /AHx >>")), "text-beneath page 1"],
+  ["words in runs", pdfOfPage(drawing(runLengths(words), "<< /Filter [/RL] >>")), "text-beneath page 1"],
   [
     "words packed twice",
-    pdfOfPage(drawing(hexOf(latin1(zlibSync(strToU8(shown)))), "<< /Filter [/ASCIIHexDecode /FlateDecode] >>")),
+    pdfOfPage(drawing(hexOf(latin1(zlibSync(strToU8(words)))), "<< /Filter [/ASCIIHexDecode /FlateDecode] >>")),
     "text-beneath page 1",
   ],
   [
     "a filter whose name is escaped",
-    pdfOfPage(drawing(latin1(zlibSync(strToU8(shown))), "<< /Filter /Fl#61teDecode >>")),
+    pdfOfPage(drawing(latin1(zlibSync(strToU8(words))), "<< /Filter /Fl#61teDecode >>")),
     "text-beneath page 1",
   ],
   [
     "a packed stream that was cut off",
-    pdfOfPage(drawing(latin1(zlibSync(strToU8(shown))).slice(0, -5), "<< /Filter /Fl >>")),
+    pdfOfPage(drawing(latin1(zlibSync(strToU8(words))).slice(0, -5), "<< /Filter /Fl >>")),
     "unreadable object 4",
   ],
   ["a filter that is not undone", pdfOfPage(drawing("x", "<< /Filter /LZWDecode >>")), "unreadable object 4"],
@@ -124,12 +124,12 @@ const texts: readonly [string, Uint8Array, string][] = [
 const objects: readonly [string, Uint8Array, string][] = [
   [
     "an object within an image's bytes",
-    beside(drawing("x 77 0 obj << /Author (clerk) >> endobj", "<< /Subtype /Image >>")),
+    withObjects(drawing("x 77 0 obj << /Author (clerk) >> endobj", "<< /Subtype /Image >>")),
     "author object 77: Author",
   ],
   [
     "an object behind a bracket that is not closed",
-    beside({ dictionary: "(" }, { dictionary: "<< /Author (clerk) >>" }),
+    withObjects({ dictionary: "(" }, { dictionary: "<< /Author (clerk) >>" }),
     "author object 11: Author",
   ],
   ["an object whose name is escaped", inCatalog("/OpenAction << /S /J#61vaScript >>"), "script object 1"],
@@ -145,17 +145,17 @@ const objects: readonly [string, Uint8Array, string][] = [
   ],
   [
     "a title that is a path, in UTF-16",
-    beside({ dictionary: "<< /Title <FEFF0043003A005C0061> >>" }),
+    withObjects({ dictionary: "<< /Title <FEFF0043003A005C0061> >>" }),
     "path object 10: Title",
   ],
   [
     "an author in octal escapes",
-    beside({ dictionary: "<< /Author (\\376\\377\\000A) >>" }),
+    withObjects({ dictionary: "<< /Author (\\376\\377\\000A) >>" }),
     "author object 10: Author",
   ],
   [
     "an author in an object of its own",
-    beside({ dictionary: "<< /Author 11 0 R >>" }, { dictionary: "(x)" }),
+    withObjects({ dictionary: "<< /Author 11 0 R >>" }, { dictionary: "(x)" }),
     "author object 10: Author",
   ],
   [
@@ -165,20 +165,24 @@ const objects: readonly [string, Uint8Array, string][] = [
   ],
   [
     "layers that stand in a list of their own",
-    beside({ dictionary: "<< /OFF 11 0 R >>" }, { dictionary: "[12 0 R]" }),
+    withObjects({ dictionary: "<< /OFF 11 0 R >>" }, { dictionary: "[12 0 R]" }),
     "hidden-layer object 10",
   ],
   [
     "a layer that is on the screen alone",
-    beside({ dictionary: "<< /Print << /PrintState /OFF >> >>" }),
+    withObjects({ dictionary: "<< /Print << /PrintState /OFF >> >>" }),
     "hidden-layer object 10",
   ],
   [
     "what is there while a layer is not",
-    beside({ dictionary: "<< /Type /OCMD /OCGs [11 0 R] /P /AllOff >>" }),
+    withObjects({ dictionary: "<< /Type /OCMD /OCGs [11 0 R] /P /AllOff >>" }),
     "hidden-layer object 10",
   ],
-  ["what an expression shows", beside({ dictionary: "<< /Type /OCMD /VE [/Not 11 0 R] >>" }), "hidden-layer object 10"],
+  [
+    "what an expression shows",
+    withObjects({ dictionary: "<< /Type /OCMD /VE [/Not 11 0 R] >>" }),
+    "hidden-layer object 10",
+  ],
   [
     "a layer that a click switches",
     inCatalog("/OpenAction << /S /SetOCGState /State [/OFF 10 0 R] >>"),
@@ -191,24 +195,24 @@ const objects: readonly [string, Uint8Array, string][] = [
   ],
   [
     "metadata in UTF-16",
-    beside(
+    withObjects(
       drawing([..."<dc:creator>clerk</dc:creator>"].map((letter) => `\0${letter}`).join(""), "<< /Type /Metadata >>"),
     ),
     "author object 10: XMP",
   ],
   [
     "metadata in an attribute",
-    beside(drawing('<rdf:Description dc:creator="clerk"/>', "<< /Subtype /XML >>")),
+    withObjects(drawing('<rdf:Description dc:creator="clerk"/>', "<< /Subtype /XML >>")),
     "author object 10: XMP",
   ],
   [
     "metadata with a path",
-    beside(drawing("<stRef:filePath>C:\\x</stRef:filePath>", "<< /Type /Metadata >>")),
+    withObjects(drawing("<stRef:filePath>C:\\x</stRef:filePath>", "<< /Type /Metadata >>")),
     "path object 10: XMP",
   ],
   [
     "a photograph that is packed once more",
-    beside(
+    withObjects(
       drawing(
         latin1(zlibSync(jpegOf({ marker: 0xe1, bytes: exifOf({}, [2]) }))),
         "<< /Subtype /Image /Filter [/FlateDecode /DCTDecode] >>",
@@ -218,31 +222,35 @@ const objects: readonly [string, Uint8Array, string][] = [
   ],
   [
     "a file that is there without a list of files",
-    beside(drawing("x", "<< /Type /EmbeddedFile >>")),
+    withObjects(drawing("x", "<< /Type /EmbeddedFile >>")),
     "attachments object 10",
   ],
   [
     "objects in a stream that does not say so",
-    beside(drawing("20 0 << /Author (clerk) >>", "<< /N 1 /First 5 >>")),
+    withObjects(drawing("20 0 << /Author (clerk) >>", "<< /N 1 /First 5 >>")),
     "author object 20: Author",
   ],
   [
     "objects in a stream that does not say where",
-    beside(drawing("20 0 << >>", "<< /Type /ObjStm >>")),
+    withObjects(drawing("20 0 << >>", "<< /Type /ObjStm >>")),
     "unreadable object 10",
   ],
-  ["values nested without end", beside({ dictionary: "[".repeat(100) }), "unreadable object 10"],
-  ["more values than anybody writes", beside({ dictionary: `[${"1 ".repeat(200_001)}]` }), "unreadable object 10"],
+  ["values nested without end", withObjects({ dictionary: "[".repeat(100) }), "unreadable object 10"],
+  ["more values than anybody writes", withObjects({ dictionary: `[${"1 ".repeat(200_001)}]` }), "unreadable object 10"],
   [
     "how the file is encrypted, in an object",
-    beside({ dictionary: "<< /Filter /Standard /V 2 /U (x) /O (x) >>" }),
+    withObjects({ dictionary: "<< /Filter /Standard /V 2 /U (x) /O (x) >>" }),
     "encrypted PDF",
   ],
-  ["the same, in a stream of references", beside(drawing("x", "<< /Type /XRef /Encrypt 12 0 R >>")), "encrypted PDF"],
+  [
+    "the same, in a stream of references",
+    withObjects(drawing("x", "<< /Type /XRef /Encrypt 12 0 R >>")),
+    "encrypted PDF",
+  ],
   ["what follows the end", Buffer.concat([pdfOfPage(picture), Buffer.from("PK\u0003\u0004")]), "trailing-data PDF"],
   [
     "a change behind a file that calls itself linear",
-    savedAgain(beside({ dictionary: "<< /Linearized 1 /L 9 >>" }), 4, picture),
+    savedAgain(withObjects({ dictionary: "<< /Linearized 1 /L 9 >>" }), 4, picture),
     "earlier-version PDF",
   ],
 ];
@@ -260,11 +268,11 @@ const none: readonly [string, Uint8Array][] = [
   ],
   [
     "a mesh of colours, a function and a font's mapping",
-    beside(drawing("(", "<< /ShadingType 4 >>"), drawing("(x) Tj", "<< /FunctionType 4 >>"), drawing("(x) Tj"), {
+    withObjects(drawing("(", "<< /ShadingType 4 >>"), drawing("(x) Tj", "<< /FunctionType 4 >>"), drawing("(x) Tj"), {
       dictionary: "<< /ToUnicode 12 0 R >>",
     }),
   ],
-  ["an image that cannot be opened", beside(drawing("x", "<< /Subtype /Image /Filter /JBIG2Decode >>"))],
+  ["an image that cannot be opened", withObjects(drawing("x", "<< /Subtype /Image /Filter /JBIG2Decode >>"))],
   ["blanks behind the end", Buffer.concat([pdfOfPage(picture), Buffer.from("\r\n\0\0")])],
 ];
 

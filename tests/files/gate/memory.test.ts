@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const answer = z.strictObject({ found: z.array(z.string()), grown: z.int() });
 
 /** Judges a file in a process of its own whose heap has 32 MB. */
-function judgedAlone(bytes: Uint8Array): z.output<typeof answer> {
+function inspectedAlone(bytes: Uint8Array): z.output<typeof answer> {
   const path = join(folder, "file");
   writeFileSync(path, bytes);
   const script = new URL("judge-alone.ts", import.meta.url).pathname;
@@ -87,7 +87,7 @@ describe("the memory of the gate", () => {
   it.each(files)("is less than 80 MB beside %s", { timeout: 120_000 }, (_what, make, expected) => {
     const bytes = make();
     expect(bytes.length).toBeLessThanOrEqual(mostFileBytes);
-    const { found, grown } = judgedAlone(bytes);
+    const { found, grown } = inspectedAlone(bytes);
     expect(found.slice(0, 1)).toEqual(expected);
     expect(grown / MB).toBeLessThan(80);
   });

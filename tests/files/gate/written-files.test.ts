@@ -1,5 +1,6 @@
 import { PDFString } from "@cantoo/pdf-lib";
 import { ExternalHyperlink, ImageRun } from "docx";
+import * as fc from "fast-check";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import writeWorkbook from "write-excel-file/universal";
@@ -9,6 +10,7 @@ import { papersOf } from "../../../functions/requests/letters/printing/paper.ts"
 import { wordFile } from "../../../functions/requests/letters/printing/word-file.ts";
 import { workbookOf } from "../../../functions/tables/workbook/workbook-writer.ts";
 import { printedLetters, printRun } from "../../support/printed-letters.ts";
+import { sampling } from "../../support/runs.ts";
 import { exifOf } from "./crafted-packages.ts";
 import { comments, firstSheet, hidden, run, writtenWord, writtenWorkbook } from "./written-office.ts";
 import {
@@ -99,7 +101,8 @@ const caught: readonly [what: string, make: Make, findings: string[], withheld?:
     "a workbook with a hidden name",
     () =>
       writtenWorkbook((book) => {
-        book.Workbook = { Names: [{ Name: "内部", Ref: "底稿!$A$1", Hidden: true }] };
+        const hiddenName = { Name: "内部", Ref: "底稿!$A$1", Hidden: true };
+        book.Workbook = { Names: [hiddenName] };
       }),
     ["cached-data xl/workbook.xml: 内部"],
   ],
@@ -377,7 +380,35 @@ describe("the gate, before files that programs wrote,", () => {
     if (type !== undefined) expect(inspect(bytes, type, { withheld: withheld !== undefined })).toEqual([]);
   });
 
-  it("catches thirty of each and more", () => {
+  it("answers for each of them, in however many bytes it was changed, with a hundred findings at most", async () => {
+    const files = await Promise.all([...caught, ...clean].map(async ([, make]) => new Uint8Array(await make())));
+    const types = files.map((bytes) => fileTypeOf(bytes, "a"));
+    const edits = fc.array(fc.tuple(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(255)), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(fc.nat(files.length - 1), edits, fc.integer({ min: 1, max: 100 }), (at, places, share) => {
+        const bytes = (files[at] ?? new Uint8Array()).slice();
+        for (const [place, byte] of places) bytes[Math.floor(place * bytes.length)] = byte;
+        const cut = bytes.subarray(0, Math.ceil((bytes.length * (share > 50 ? 100 : share)) / 100));
+        const findings = inspect(cut, types[at] ?? "text", { withheld: true });
+        expect(findings.length).toBeLessThanOrEqual(100);
+      }),
+      sampling,
+    );
+  });
+
+  it("cannot judge an archive or a photograph that was cut off", async () => {
+    const document = await letter();
+    for (let length = 30; length < document.length; length += 97) {
+      expect(inspect(document.slice(0, length), "docx", { withheld: false })).toMatchObject([{ code: "unreadable" }]);
+    }
+    expect(inspect(photograph(located).slice(0, 40), "jpeg", { withheld: false })).toMatchObject([
+      { code: "unreadable" },
+    ]);
+  });
+
+  it("catches more than thirty and lets more than twenty pass", () => {
     expect([caught.length >= 30, clean.length >= 20]).toEqual([true, true]);
   });
 });

@@ -10,8 +10,8 @@ import {
   TextRenderingMode,
 } from "@cantoo/pdf-lib";
 
-/** What may be written into a PDF's dictionaries. */
-type Literal = Parameters<PDFDocument["context"]["obj"]>[0];
+/** Members of a PDF's dictionary. */
+type Members = NonNullable<Parameters<PDFDocument["context"]["stream"]>[1]>;
 
 const day = new Date("2026-03-02T00:00:00Z");
 
@@ -46,13 +46,13 @@ export const drawn = {
 };
 
 /** Puts an annotation on a page. */
-export function annotate(document: PDFDocument, page: PDFPage, members: Record<string, Literal>): void {
+export function annotate(document: PDFDocument, page: PDFPage, members: Members): void {
   const dictionary = document.context.obj({ Type: "Annot", Rect: [10, 10, 40, 40], ...members });
   page.node.addAnnot(document.context.register(dictionary));
 }
 
 /** Gives the catalog a member. */
-export const inCatalog = (document: PDFDocument, name: string, value: Literal): void =>
+export const inCatalog = (document: PDFDocument, name: string, value: Members): void =>
   document.catalog.set(PDFName.of(name), document.context.obj(value));
 
 /** A layer that is there and not shown. */
