@@ -3,7 +3,7 @@ import type { Bindings, Files } from "../env.ts";
 import type { Call, SentFile } from "../http/operation.ts";
 import { ProblemError, unavailable } from "../http/problems.ts";
 import { streamOf } from "../platform/byte-streams.ts";
-import { hex } from "../platform/digest.ts";
+import { sha256OfBytes } from "../platform/digest.ts";
 import { failureKind } from "../platform/failure.ts";
 import { type Keyring, keyringOf, type Sealed } from "../platform/keyring.ts";
 import { sameText } from "../platform/same-text.ts";
@@ -76,7 +76,7 @@ export async function stageFile(
   const keyring = await keyringOf(call.env);
   const id = outside.newId();
   const secret = newFileSecret(calledOf(name, type), outside);
-  const content = hex(await crypto.subtle.digest("SHA-256", bytes));
+  const content = await sha256OfBytes(bytes);
   const stated = JSON.stringify({ ...secret, content_hash: await saltedHash(secret, content) });
   const sealed = await keyring.seal(stated, stagedBinding(id), outside.randomBytes);
   const now = outside.now();
