@@ -8,7 +8,7 @@ import { failureKind } from "../platform/failure.ts";
 import { type Keyring, keyringOf, type Sealed } from "../platform/keyring.ts";
 import { sameText } from "../platform/same-text.ts";
 import { sealedSize, sealingChunks } from "../platform/sealed-chunks.ts";
-import { newFileSecret, saltedHash, stagedSecret } from "./file-secret.ts";
+import { contentHashOf, newFileSecret, stagedSecret } from "./file-secret.ts";
 import { fileTypeOf } from "./file-type.ts";
 import { stage } from "./staged.store.ts";
 
@@ -77,7 +77,7 @@ export async function stageFile(
   const id = outside.newId();
   const secret = newFileSecret(calledOf(name, type), outside);
   const content = await sha256OfBytes(bytes);
-  const stated = JSON.stringify({ ...secret, content_hash: await saltedHash(secret, content) });
+  const stated = JSON.stringify({ ...secret, content_hash: await contentHashOf(secret, content) });
   const sealed = await keyring.seal(stated, stagedBinding(id), outside.randomBytes);
   const now = outside.now();
   const size = bytes.byteLength;

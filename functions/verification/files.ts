@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { VerificationFault } from "../../schema/contracts/verification.ts";
-import { saltedHash } from "../files/file-secret.ts";
+import { contentHashOf } from "../files/file-secret.ts";
 import { filesOf } from "../files/staging.ts";
 import type { Call } from "../http/operation.ts";
 import { hex } from "../platform/digest.ts";
@@ -57,5 +57,5 @@ async function faultOf(
     throw thrown;
   }
   const stated = eventBody.safeParse(JSON.parse(body)).data?.content_hash;
-  return (await saltedHash(secret, hex(await digest.digest))) === stated ? undefined : "file-altered";
+  return (await contentHashOf(secret, hex(await digest.digest))) === stated ? undefined : "file-altered";
 }

@@ -1,6 +1,6 @@
 import type { FileType } from "../../../schema/contracts/files.ts";
 import type { Bindings, Files } from "../../env.ts";
-import { type FileSecret, saltedHash } from "../../files/file-secret.ts";
+import { contentHashOf, type FileSecret } from "../../files/file-secret.ts";
 import type { Finding } from "../../files/gate/finding.ts";
 import { inspect } from "../../files/gate/inspect.ts";
 import { filesOf, keyOfFile } from "../../files/staging.ts";
@@ -49,7 +49,7 @@ async function isAmongOriginals(keyring: Keyring, file: CaseRows, bytes: Uint8Ar
   for (const { kind, text, contentHash, size } of caseFilesOf(file)) {
     if (kind !== "original" || text === undefined || size !== bytes.length) continue;
     const secret = await openFileSecret(keyring, file.request.id, text);
-    if ((await saltedHash(secret, content)) === contentHash) return true;
+    if ((await contentHashOf(secret, content)) === contentHash) return true;
   }
   return false;
 }
