@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Call } from "../http/operation.ts";
-import { actBinding, contentHashOf } from "../log/act-hash.ts";
+import { actBinding, saltedHash } from "../log/act-hash.ts";
 import { recordHash } from "../log/records.store.ts";
 import { sha256 } from "../platform/digest.ts";
 import { type Keyring, keyringOf } from "../platform/keyring.ts";
@@ -204,7 +204,7 @@ async function valueHashes(keyring: Keyring, { actId, salt, open, keyId, sealed 
   const json =
     open ?? (await keyring.open({ keyId: keyId ?? "", sealed: sealed ?? new Uint8Array() }, actBinding(actId)));
   const values = beforeAndAfter.parse(JSON.parse(json));
-  return Promise.all(values.map((value) => contentHashOf(salt, JSON.stringify(value))));
+  return Promise.all(values.map((value) => saltedHash(salt, JSON.stringify(value))));
 }
 
 /** Every record of every table that is logged: that the log has it as it is, and of an event that its case is there. */
