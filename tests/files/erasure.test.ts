@@ -145,7 +145,6 @@ it("the walk names a file whose bytes are gone or are others, and a row that no 
     [
       `file-missing ${receipt_no} case_file ${missing}`,
       `file-altered ${receipt_no} case_file ${altered}`,
-      `file-altered ${receipt_no} case_file ${unrecorded}`,
       `row-altered ${receipt_no} case_file ${unrecorded}`,
       `row-altered ${receipt_no} case_file ${unrecorded}`,
     ].toSorted(),
