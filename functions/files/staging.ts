@@ -3,12 +3,12 @@ import type { Bindings, Files } from "../env.ts";
 import type { Call, SentFile } from "../http/operation.ts";
 import { ProblemError, unavailable } from "../http/problems.ts";
 import { streamOf } from "../platform/byte-streams.ts";
-import { hex } from "../platform/digest.ts";
+import { sha256OfBytes } from "../platform/digest.ts";
 import { failureKind } from "../platform/failure.ts";
 import { type Keyring, keyringOf, type Sealed } from "../platform/keyring.ts";
 import { sameText } from "../platform/same-text.ts";
 import { sealedSize, sealingChunks } from "../platform/sealed-chunks.ts";
-import { newFileSecret, saltedHash, stagedSecret } from "./file-secret.ts";
+import { contentHashOf, newFileSecret, stagedSecret } from "./file-secret.ts";
 import { fileTypeOf } from "./file-type.ts";
 import { stage } from "./staged.store.ts";
 
@@ -76,8 +76,8 @@ export async function stageFile(
   const keyring = await keyringOf(call.env);
   const id = outside.newId();
   const secret = newFileSecret(calledOf(name, type), outside);
-  const content = hex(await crypto.subtle.digest("SHA-256", bytes));
-  const stated = JSON.stringify({ ...secret, content_hash: await saltedHash(secret, content) });
+  const content = await sha256OfBytes(bytes);
+  const stated = JSON.stringify({ ...secret, content_hash: await contentHashOf(secret, content) });
   const sealed = await keyring.seal(stated, stagedBinding(id), outside.randomBytes);
   const now = outside.now();
   const size = bytes.byteLength;
