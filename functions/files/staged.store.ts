@@ -1,9 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { FileType } from "../../schema/contracts/files.ts";
 import { fileType } from "../../schema/contracts/files.ts";
+import type { Walk } from "../jobs/set-aside.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
 import { bytes, integer, oneOf, rows, text } from "../platform/rows.ts";
+import { jsonParts } from "../platform/tables.ts";
 
 /** A file that was taken in and belongs to nothing yet. */
 export interface StagedFile extends Sealed {
@@ -83,6 +85,46 @@ export const readRemovable = (database: D1Database, before: string, limit: numbe
       UNION ALL SELECT id FROM (SELECT id FROM unreadable_file LIMIT ${limit})
       LIMIT ${limit}`,
   );
+
+/** Some staged files sealed under one of these keys and not set aside; by index staged_file_key. */
+export async function stagedSealedUnder(
+  database: D1Database,
+  keyIds: readonly string[],
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+): Promise<(Sealed & { id: string })[]> {
+  if (keyIds.length === 0) return [];
+  return rows(
+    database,
+    { id: text, keyId: text, sealed: bytes },
+    sql`
+      SELECT id, key_id AS keyId, sealed FROM staged_file INDEXED BY staged_file_key
+      WHERE key_id IN (SELECT value FROM json_each(${JSON.stringify(keyIds)}))
+        AND NOT ${walk.leavesOut("staged_file", sql`staged_file.id`)}
+      LIMIT ${limit}`,
+  );
+}
+
+/** Puts what was newly sealed in place of what it was opened from; of a file that was attached meanwhile nothing is there. */
+export async function storeResealedStaged(
+  database: D1Database,
+  resealed: readonly { id: string; was: string; is: Sealed }[],
+): Promise<void> {
+  const statements = jsonParts(resealed).map((part) =>
+    statement(
+      database,
+      sql`
+        UPDATE staged_file SET key_id = fresh.key_id, sealed = fresh.sealed
+        FROM (
+          SELECT value ->> 'id' AS id, value ->> 'was' AS was, value ->> '$.is.keyId' AS key_id,
+            unhex(value ->> '$.is.sealed') AS sealed
+          FROM json_each(${part})
+        ) AS fresh
+        WHERE staged_file.id = fresh.id AND staged_file.key_id = fresh.was`,
+    ),
+  );
+  await database.batch(statements);
+}
 
 /** Records that the bytes of these files are gone. */
 export async function recordRemoved(database: D1Database, ids: readonly string[], at: string): Promise<void> {

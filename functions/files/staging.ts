@@ -1,4 +1,4 @@
-import { fileTypes } from "../../schema/contracts/files.ts";
+import { type FileType, fileTypes } from "../../schema/contracts/files.ts";
 import type { Bindings, Files } from "../env.ts";
 import type { Call, SentFile } from "../http/operation.ts";
 import { ProblemError, unavailable } from "../http/problems.ts";
@@ -35,7 +35,7 @@ function storeFailed(thrown: unknown): never {
 export const keyOfFile = (id: string) => `files/${id}`;
 
 /** To what the secret of a staged file is bound. */
-const boundTo = (id: string) => `staged/${id}`;
+export const stagedBinding = (id: string) => `staged/${id}`;
 
 const signed = (keyring: Keyring, id: string) => keyring.mac("file-handle", id);
 
@@ -46,13 +46,20 @@ export async function idOfHandle(keyring: Keyring, handle: string): Promise<stri
 }
 
 export const openStaged = async (keyring: Keyring, { id, ...sealed }: Sealed & { id: string }) =>
-  stagedSecret.parse(JSON.parse(await keyring.open(sealed, boundTo(id))));
+  stagedSecret.parse(JSON.parse(await keyring.open(sealed, stagedBinding(id))));
 
 const refusedType = () =>
   new ProblemError(
     "unsupported-media-type",
     `A file may be ${Object.keys(fileTypes).join(", ")}, by its content and not by its name; others are not taken.`,
   );
+
+/** Characters of a name that are stored. */
+const longestName = 200;
+
+/** What a file is called: of a long name its end, of what is called nothing what it is. */
+const calledOf = (name: string, type: FileType): string =>
+  name.slice(-longestName).toWellFormed() || `file.${type === "text" ? "txt" : type}`;
 
 /**
  * Takes in a file: its row first, its bytes sealed second, so that whatever fails leaves nothing that is not removed a day later. Throws
@@ -68,10 +75,10 @@ export async function stageFile(
   const { outside } = call;
   const keyring = await keyringOf(call.env);
   const id = outside.newId();
-  const secret = newFileSecret(name, outside);
+  const secret = newFileSecret(calledOf(name, type), outside);
   const content = hex(await crypto.subtle.digest("SHA-256", bytes));
   const stated = JSON.stringify({ ...secret, content_hash: await saltedHash(secret, content) });
-  const sealed = await keyring.seal(stated, boundTo(id), outside.randomBytes);
+  const sealed = await keyring.seal(stated, stagedBinding(id), outside.randomBytes);
   const now = outside.now();
   const size = bytes.byteLength;
   const stagedAt = now.toISOString();

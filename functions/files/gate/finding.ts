@@ -35,7 +35,7 @@ export const mostEntries = 2_000;
 export const mostPartBytes = 16 * 1024 * 1024;
 
 /** Compressed bytes that are inflated at once: DEFLATE makes at most 1,032 of each. */
-export const pieceBytes = 4 * 1024;
+export const pieceBytes = 1024;
 
 /** Thrown where a file is more than can be judged; the gate answers `unreadable`. */
 export class Unreadable extends Error {

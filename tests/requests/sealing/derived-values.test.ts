@@ -224,8 +224,8 @@ describe("every sealed value", () => {
     expect(before.length).toBeGreaterThan(15);
     // Sealed again under another key, they have others.
     const fresh = `fresh:${new Uint8Array(32).fill(9).toBase64()}`;
-    const both = environmentAt("2026-03-04T00:30:00Z", { SEALING_KEYS: `${fresh},${bindings.SEALING_KEYS}` });
-    await both.schedule(daily, "2026-03-04T00:30:00.000Z");
+    const both = environmentAt("2026-03-03T00:30:00Z", { SEALING_KEYS: `${fresh},${bindings.SEALING_KEYS}` });
+    await both.schedule(daily, "2026-03-03T00:30:00.000Z");
     const { applicant: resealed = [] } = await everything();
     expect(new Set(resealed.map(({ key_id }) => key_id))).toEqual(new Set(["fresh"]));
     const all = [...new Set([...before, ...(await ivs())])];

@@ -106,7 +106,7 @@ export function pdfFindings(bytes: Uint8Array, found: Found, { withheld }: { wit
   const drawn = pages.drawn();
   file.eachStream(found, (object) => {
     const where = placeOf(object.number);
-    if (undrawn.mayDraw(object, drawn) && showsText(file.decoded(object), where, file.work)) {
+    if (undrawn.mayDraw(object, drawn) && showsText(file.decoded(object), where)) {
       found("text-beneath", where);
     }
   });
