@@ -183,6 +183,8 @@ export const faultTexts: readonly FaultGroup[] = [
     about: "Files",
     codes: {
       "no-such-file": "No file of this handle was sent within a day, or it is attached already.",
+      "closed-to-files": "The request is closed: applicants attach files while it is open.",
+      "files-full": "An applicant has attached as many files to the request as they may.",
       "files-too-large": "The files that are named have more than 60 MB together.",
       "file-too-large": "A file of a page's form is larger than 20 MB.",
       "too-many-files": "A page's form brings more than ten files.",

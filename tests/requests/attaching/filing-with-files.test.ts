@@ -32,13 +32,13 @@ describe("a filing with files", () => {
     const filed = receipt.parse(await sent.json());
 
     const { headers } = await staffOfAll();
-    const seen = await caseOf(environment, { id: "", headers }, filed.receipt_no);
-    expect(seen.timeline.map(({ type, on, actor }) => [type, on, actor])).toEqual([
+    const stored = await caseOf(environment, { id: "", headers }, filed.receipt_no);
+    expect(stored.timeline.map(({ type, on, actor }) => [type, on, actor])).toEqual([
       ["received", "2026-03-02", "applicant"],
       ["file_attached", "2026-03-02", "applicant"],
       ["file_attached", "2026-03-02", "applicant"],
     ]);
-    expect(seen.version).toBe(3);
+    expect(stored.version).toBe(3);
     const { files } = await tracked(environment, filed);
     expect(files).toMatchObject([
       {

@@ -9,16 +9,16 @@ import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { begun } from "../../platform/byte-streams.ts";
 import { keyringOf } from "../../platform/keyring.ts";
+import { type CaseFile, caseFilesOf } from "../attaching/case-files.ts";
+import { recordReading } from "../attaching/file-readings.store.ts";
+import { filesOfApplicant, isPersonal } from "../attaching/file-views.ts";
+import { openedFile } from "../attaching/release-gate.ts";
 import { historyOf } from "../case/event-log.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
 import { openFileSecret } from "../sealing/sealed-text.ts";
 import { secretHash } from "../sealing/tracking-secret.ts";
 import { type CaseRows, readCaseRows, readCaseWithApplicant } from "../store/requests.store.ts";
 import { caseOf } from "../views/find-case.ts";
-import { type CaseFile, caseFilesOf } from "./case-files.ts";
-import { recordReading } from "./file-readings.store.ts";
-import { filesOfApplicant, isPersonal } from "./file-views.ts";
-import { openedFile } from "./release-gate.ts";
 
 const named = z.strictObject({
   receipt_no: receiptNo,
