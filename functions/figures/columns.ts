@@ -102,7 +102,14 @@ const names: readonly (keyof FigureRow)[] = contract.figureRow.keyof().options;
 /** The columns of JSON and CSV, in the contract's order. */
 export const columns: readonly FigureColumn[] = names.map((name) => {
   const { type, ...more } = described[name];
-  return { name, type, title: figureHeadings[name].label.zh_hans, ...more };
+  return {
+    name,
+    type,
+    get title() {
+      return figureHeadings[name].label.zh_hans;
+    },
+    ...more,
+  };
 });
 
 export const primaryKey: readonly FigureColumn["name"][] = ["period", "indicator", "breakdown", "applicant_kind"];

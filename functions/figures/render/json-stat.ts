@@ -100,17 +100,13 @@ function datasetOf({ indicator, kinds, unit, rows }: Cube, label: string): Omit<
       }),
       ...dimension("applicant_kind", {
         index: [...kinds],
-        label: Object.fromEntries(kinds.map((kind) => [kind, kindLabels.get(kind) ?? kind])),
+        label: Object.fromEntries(kinds.map((kind) => [kind, applicantKindLabels[kind].label.zh_hans])),
       }),
     },
     value: cells.map(({ value }) => value),
     status: cells.map(({ obs_status }) => obs_status),
   };
 }
-
-const kindLabels: ReadonlyMap<string, string> = new Map(
-  Object.entries(applicantKindLabels).map(([kind, { label }]) => [kind, label.zh_hans]),
-);
 
 /** What an indicator is called: by its total; where none is printed, by its name; an agency's own without a total by all its parts. */
 function indicatorLabel(figures: readonly Figure[], indicator: string): string {

@@ -77,7 +77,9 @@ const described: readonly Omit<TableField, "title">[] = [
 export const rollupFields: readonly TableField[] = described.map(({ name, type, ...more }) => ({
   name,
   type,
-  title: rollupHeadings[name]?.zh_hans,
+  get title() {
+    return rollupHeadings[name]?.zh_hans;
+  },
   ...more,
 }));
 
