@@ -3,7 +3,7 @@ import type { jsonStatCollection } from "../../../schema/contracts/releases.ts";
 import { applicantKindLabels } from "../../labels/applicants.ts";
 import { cellColumnLabels, indicatorNames, obsStatusLabels } from "../../labels/figures.ts";
 import { printedUnit } from "../../labels/units.ts";
-import { type Figure, TOTAL } from "../cells.ts";
+import { type ApplicantKind, type Figure, TOTAL } from "../cells.ts";
 import type { Release } from "./figures-json.ts";
 
 type Collection = z.input<typeof jsonStatCollection>;
@@ -51,7 +51,7 @@ export function renderJsonStat(figures: readonly Figure[], release: Release): st
 /** Figures of one indicator that fill a cube: those of each breakdown, in the order of its kinds of applicant. */
 interface Cube {
   indicator: string;
-  kinds: readonly string[];
+  kinds: readonly ApplicantKind[];
   unit: string;
   rows: readonly (readonly [Figure, ...Figure[]])[];
 }

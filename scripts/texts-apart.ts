@@ -1,5 +1,5 @@
 /**
- * The Worker's labels apart from its code: each is in three languages, and a call needs a few of them. As a static file that is read once
+ * The Worker's texts apart from its code: labels are in three languages, and a call needs a few of them. As a static file that is read once
  * they are no part of the bundle. Sources stay as they are written, and so do programs made of them in other ways.
  */
 import type { RolldownMagicString } from "rolldown";
@@ -74,7 +74,7 @@ export function labelsApart(source: string, path: string): string {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.ESNext, true);
   if (!hasLabel.test(source) || labelsIn(file).length === 0) return source;
   const up = "../".repeat(path.split("/").length - 1);
-  return `import { labelOf } from "./${up}functions/labels/read-labels.ts"; ${source.slice(0, file.getStart())}${written(file)}`;
+  return `import { labelOf } from "./${up}functions/text/read-texts.ts"; ${source.slice(0, file.getStart())}${written(file)}`;
 }
 
 /** Gives each label in a bundle of such sources its number among all of them, which are answered. */
@@ -86,3 +86,10 @@ export function numberLabels(bundle: RolldownMagicString): readonly Texts[] {
   }
   return [...numbers.keys()].map((name) => JSON.parse(Buffer.from(name, "base64url").toString()));
 }
+
+/** A module that exports a table of this name, which it has once the file is read. */
+export const tableApart = (name: string, readTexts: string): string => `
+  import { onceRead } from ${JSON.stringify(readTexts)};
+  let table;
+  onceRead((tables) => { table = tables[${JSON.stringify(name)}]; });
+  export { table as default };`;
