@@ -31,6 +31,18 @@ describe("the built Worker", () => {
     expect([...texts].filter((text) => code.includes(text)).length).toBeLessThan(texts.size / 100);
   });
 
+  it("carries none of the texts it reads from a static file, and names that file", () => {
+    const code = modules.map((name) => readFileSync(`${directory}/${name}`, "utf8")).join("\n");
+    const [file = ""] = code.match(/texts\.[0-9a-f]{12}\.json/) ?? [];
+    const { labels, tables } = JSON.parse(readFileSync(`dist/site/assets/${file}`, "utf8"));
+    const english: string[] = labels.map((texts: unknown[]) => texts[2]);
+    const sentences = english.filter((text) => typeof text === "string" && text.length > 30);
+    expect(sentences.length).toBeGreaterThan(300);
+    expect(sentences.filter((text) => code.includes(text))).toEqual([]);
+    expect(Object.keys(tables)).toContain("TSCharacters");
+    expect(code).not.toContain("萬");
+  });
+
   it("carries no static file: the API page's script is an asset beside it", () => {
     expect(modules.filter((name) => !/\.(m?js|wasm)$/.test(name))).toEqual([]);
     for (const name of modules)
