@@ -10,7 +10,7 @@ import { oneOfFew } from "./few-at-once.ts";
 import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
 import { isLicensed, withLicence } from "./licence.ts";
 import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
-import { addressOf } from "./network.ts";
+import { addressOf, networkOf } from "./network.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
 import { claimedNumber, drawnProblem, formSent } from "./page-calls.ts";
 import { type ApplicantPolicy, admit, bearer, nothingBySecret, type SignIn } from "./policy.ts";
@@ -75,7 +75,8 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   const answer = async (c: Context<AppEnv>, env: Bindings, known: Known): Promise<Response> => {
     const request = c.req.raw;
     const countFile = () => withinIntakeLimit(known.address, env);
-    const { fields, fileFaults } = await formSent(request, contract, { env, outside, countFile });
+    const network = () => (known.address === undefined ? undefined : networkOf(known.address));
+    const { fields, fileFaults } = await formSent(request, contract, { env, outside, countFile, network });
     const pathParameters = { ...path.parametersOf(c.req.path), ...(contract.page && claimedNumber(contract, fields)) };
     Object.assign(known, { fields, pathParameters });
     const caller = await callerOf(c, env, known);
@@ -99,6 +100,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
         proofOfWork: request.headers.get("Altcha") ?? undefined,
       },
       ...caller,
+      network,
       fields,
       fileFaults,
     };

@@ -54,3 +54,7 @@ export function allFilesOf({ events, texts }: Pick<CaseRows, "events" | "texts">
 /** Those that were not corrected away. */
 export const caseFilesOf = (file: Pick<CaseRows, "events" | "texts">): CaseFile[] =>
   allFilesOf(file).filter(({ isVoid }) => !isVoid);
+
+/** Whether one of them is a mandate. */
+export const hasMandate = (file: Pick<CaseRows, "events" | "texts">): boolean =>
+  caseFilesOf(file).some(({ kind }) => kind === "mandate");

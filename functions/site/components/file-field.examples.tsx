@@ -9,9 +9,9 @@ const wrong = formOf(undefined, [
     pointer: "/refused",
     code: "unsupported-media-type",
     detail: "",
-    sentence: refusedFileWords("证件.exe", "unsupported-media-type"),
+    sentence: refusedFileWords("card.exe", "unsupported-media-type"),
   },
-  { pointer: "/refused", code: "file-too-large", detail: "", sentence: refusedFileWords("证件.png", "file-too-large") },
+  { pointer: "/refused", code: "file-too-large", detail: "", sentence: refusedFileWords("card.png", "file-too-large") },
 ]);
 
 const kind = { label: fileKindLabels.identity_proof, hint: fileHints.identity_proof };

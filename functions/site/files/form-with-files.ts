@@ -1,6 +1,6 @@
 import { type ApplicantFileKind, mostFileBytes, mostFilesSent } from "../../../schema/contracts/files.ts";
 import { stageFile } from "../../files/staging.ts";
-import { fieldsOf, mostFields, tooManyFields } from "../../http/form-fields.ts";
+import { formFieldsOf, mostFields, tooManyFields } from "../../http/form-fields.ts";
 import { boundaryIn, type FormPart, MalformedForm, partsOf } from "../../http/multipart.ts";
 import type { FileFault, FormReader, SentForm } from "../../http/operation.ts";
 import { toProblem } from "../../http/problems.ts";
@@ -147,5 +147,5 @@ export const formWithFiles =
     const boundary = boundaryIn(request.headers.get("Content-Type") ?? "");
     if (boundary === undefined) throw malformed();
     const { texts, files, fileFaults } = await readParts(request, boundary, kinds, reader);
-    return { fields: withFiles(fieldsOf(texts), files), fileFaults };
+    return { fields: withFiles(formFieldsOf(texts), files), fileFaults };
   };

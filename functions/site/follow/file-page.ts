@@ -1,5 +1,5 @@
 import { fieldOf } from "../../http/form-fields.ts";
-import { readReleasedFile } from "../../requests/attaching/reading-files.routes.ts";
+import { readReleasedFile } from "../../requests/reading/reading-files.routes.ts";
 import { runForm } from "../run-form.ts";
 import { siteForm } from "../site-page.ts";
 import { followWords } from "../words/follow-words.ts";
