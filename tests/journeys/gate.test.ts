@@ -38,7 +38,9 @@ describe("a PDF that a browser printed", () => {
 
   it("is caught with words beneath a bar, with clear ones and with invisible ones", async () => {
     for (const body of [words + bar, words, "<p style='opacity:0.001'>金额</p>", "<p style='color:#fff'>金额</p>"]) {
-      expect(found(await printed(body), "pdf", true)).toContain("text-beneath page 1");
+      // What is transparent the browser draws in a form of its own.
+      const caught = [expect.stringMatching(/^text-beneath (?:page 1|object \d+)$/)];
+      expect(found(await printed(body), "pdf", true)).toEqual(expect.arrayContaining(caught));
     }
   });
 
