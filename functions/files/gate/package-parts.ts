@@ -1,20 +1,20 @@
 import type { FindingCode } from "../../../schema/contracts/files.ts";
-import type { Archive, Part } from "./archive.ts";
+import type { Archive, ArchivePart } from "./archive.ts";
 import { type Found, reading, Unreadable } from "./finding.ts";
 import { imageFindings } from "./images.ts";
 import { type Element, XmlScan } from "./xml-scan.ts";
 
 /** Where an element or a text stands: its part, and the name of the part's first element, which says what the part is. */
-export interface Place {
+export interface PartPlace {
   part: string;
   root: string;
 }
 
 /** What is looked for in the XML of a package. */
 export interface Look {
-  element?(element: Element, place: Place): void;
+  element?(element: Element, place: PartPlace): void;
   /** A text, with the name of the element that was opened right before it. */
-  text?(text: string, element: string, place: Place): void;
+  text?(text: string, element: string, place: PartPlace): void;
 }
 
 /** Parts that a kind of package has, and that are not gone through. */
@@ -28,8 +28,8 @@ export interface KnownParts {
 const isXml = (first: Uint8Array) => /^(?:\u00ef\u00bb\u00bf)?\s*</.test(String.fromCharCode(...first.subarray(0, 64)));
 
 /** Goes through the XML of a part. */
-export function lookThrough(archive: Archive, part: Part, readers: readonly Look[]): void {
-  const place: Place = { part: part.name, root: "" };
+export function lookThrough(archive: Archive, part: ArchivePart, readers: readonly Look[]): void {
+  const place: PartPlace = { part: part.name, root: "" };
   let opened = "";
   const scan = new XmlScan(
     {

@@ -1,7 +1,7 @@
 import type { FileType } from "../../../schema/contracts/files.ts";
 import type { Bindings, Files } from "../../env.ts";
 import { contentHashOf, type FileSecret } from "../../files/file-secret.ts";
-import type { Finding } from "../../files/gate/finding.ts";
+import type { FileFinding } from "../../files/gate/finding.ts";
 import { inspect } from "../../files/gate/inspect.ts";
 import { filesOf, keyOfFile } from "../../files/staging.ts";
 import { bytesOf } from "../../platform/byte-streams.ts";
@@ -35,7 +35,7 @@ export async function judgeForRelease(
   file: CaseRows,
   { secret, type, ...stored }: ToRelease,
   withheld: boolean,
-): Promise<{ findings: Finding[]; isOriginal: boolean }> {
+): Promise<{ findings: FileFinding[]; isOriginal: boolean }> {
   const stream = await openedFile(filesOf(env), { ...stored, key: secret.key });
   const bytes = stream && (await bytesOf(stream, stored.size));
   if (bytes === undefined) throw new Error("The bytes of a staged file are not there");

@@ -1,6 +1,6 @@
 import { type Found, reading, Unreadable } from "../finding.ts";
 import { type Allowance, decodedStream, newAllowance } from "./streams.ts";
-import { type Dictionary, Lexer, nameOf, type Value, workOf } from "./values.ts";
+import { type Dictionary, Lexer, nameOf, readLimitOf, type Value } from "./values.ts";
 
 /** An object of the file, in whichever of its versions; with its stream where it has one. */
 export interface PdfObject {
@@ -111,7 +111,7 @@ function streamAt(lexer: Lexer, dictionary: Dictionary): Uint8Array {
  */
 export function pdfOf(bytes: Uint8Array): PdfFile {
   const { objects, trailers, versions } = wordsOf(bytes);
-  const work = workOf(bytes);
+  const work = readLimitOf(bytes);
   const allowance: Allowance = newAllowance();
 
   const objectAt = (at: number): PdfObject => {
@@ -190,7 +190,7 @@ function within({ number, value }: PdfObject, bytes: Uint8Array, visit: (object:
   const members = value.type === "dictionary" ? value.members : undefined;
   const [first, count] = [members?.get("/First"), members?.get("/N")];
   if (first?.type !== "number" || count?.type !== "number") throw new Unreadable(where);
-  const work = workOf(bytes);
+  const work = readLimitOf(bytes);
   const heads = new Lexer(bytes.subarray(0, first.number), { where, work });
   for (let at = 0; at < count.number; at += 1) {
     const [own, offset] = [heads.next(), heads.next()];

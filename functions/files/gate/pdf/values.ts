@@ -39,7 +39,7 @@ const deepest = 64;
 const mostValues = 100_000;
 
 /** Bytes that may still be read of a file: whoever goes through it again and again does not go on for ever. */
-export interface Work {
+export interface ReadLimit {
   left: number;
 }
 
@@ -47,7 +47,7 @@ export interface Work {
 const mostReadings = 12;
 
 /** The work that there may be with these bytes. */
-export const workOf = (bytes: Uint8Array): Work => ({ left: mostReadings * bytes.length + 1024 });
+export const readLimitOf = (bytes: Uint8Array): ReadLimit => ({ left: mostReadings * bytes.length + 1024 });
 
 /**
  * Reads values and words one after another. What is malformed is read as words, never refused: a reader of PDF is as patient. Throws
@@ -57,10 +57,10 @@ export class Lexer {
   readonly bytes: Uint8Array;
   at: number;
   private readonly where: string;
-  private readonly work: Work;
+  private readonly work: ReadLimit;
   private count = 0;
 
-  constructor(bytes: Uint8Array, { at = 0, where, work }: { at?: number; where: string; work: Work }) {
+  constructor(bytes: Uint8Array, { at = 0, where, work }: { at?: number; where: string; work: ReadLimit }) {
     this.bytes = bytes;
     this.at = at;
     this.where = where;
