@@ -554,7 +554,7 @@ export const brokenPromises: readonly BrokenPromise[] = [
   },
   {
     promise: "words of a page are found where it is divided between streams",
-    file: "functions/files/gate/pdf/shown-text.ts",
+    file: "functions/files/gate/pdf/text-operators.ts",
     was: "(operands === 0 || isText)",
     becomes: "isText",
     tests: ["tests/files/gate/evasive-pdf.test.ts"],

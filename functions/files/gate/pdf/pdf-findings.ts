@@ -5,8 +5,8 @@ import { jpegFindings } from "../images.ts";
 import { Undrawn, valuesIn } from "./drawing.ts";
 import { type PdfFile, type PdfObject, pdfOf } from "./objects.ts";
 import { Pages } from "./pages.ts";
-import { showsText, wordings } from "./shown-text.ts";
 import { filtersOf } from "./streams.ts";
+import { showsText, wordings } from "./text-operators.ts";
 import { type Dictionary, nameOf, type Value } from "./values.ts";
 
 /** The text that a value is, be it empty; undefined of what is none. */
