@@ -3867,7 +3867,7 @@ export interface components {
              */
             code: string;
             /**
-             * @description Where in the file.
+             * @description Where in the file: a sheet, a page, a part; stored sealed, and empty once it was erased.
              * @example sheet 2
              */
             where: string;

@@ -19,7 +19,7 @@ const filing = {
 const today = new Date().toISOString().slice(0, 10);
 
 /** A case that a file of this size is attached to, by its address. */
-async function attached(bytes: Uint8Array): Promise<string> {
+async function attached(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const headers = { ...staff, "Content-Type": "application/octet-stream" };
   const staged = await fetch(`${worker.origin}/v1/staff/files`, { method: "POST", headers, body: bytes });
   const text = await staged.text();

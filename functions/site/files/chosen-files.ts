@@ -75,7 +75,7 @@ export function withFiles(fields: FormFields, files: readonly Omit<ChosenFile, "
 }
 
 /** A form's fields without the files that these numbers name. */
-export const withoutFiles = (fields: FormFields, numbers: readonly (number | string)[]): FormFields => {
+const withoutFiles = (fields: FormFields, numbers: readonly (number | string)[]): FormFields => {
   const gone = new Set(numbers.map(String));
   return new Map([...fields].filter(([name]) => name !== removeField && !gone.has(numberIn(name) ?? "")));
 };
