@@ -30,7 +30,7 @@ async function attached(bytes: Uint8Array): Promise<string> {
     headers: { ...staff, ...newKey() },
   });
   const { receipt_no } = JSON.parse(registered.body);
-  const event = { type: "file_attached", on: today, kind: "mandate", file: handle };
+  const event = { type: "file_attached", on: today, kind: "original", file: handle };
   const appended = await worker.call("POST", `/v1/staff/requests/${receipt_no}/events`, {
     body: event,
     headers: { ...staff, "If-Match": '"v1"' },
