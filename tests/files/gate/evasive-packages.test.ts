@@ -334,7 +334,6 @@ describe("a package that hides", () => {
 
 describe("an archive", () => {
   const clean = wordOf(paragraph);
-  const names = ["[Content_Types].xml", "word/document.xml"];
   /** The archive with bytes changed where this text or number stands, counted from the end where `last`. */
   const edited = (at: (bytes: Buffer) => number, ...bytes: number[]) => {
     const copy = Buffer.from(clean);
@@ -360,19 +359,24 @@ describe("an archive", () => {
     expect(found(bytes)).toEqual([expect.stringMatching(/^unreadable /)]);
   });
 
-  it("with a part that its directory leaves out cannot be judged", () => {
-    const longer = zipSync({
-      [names[0] ?? ""]: strToU8("<Types/>"),
-      "word/document.xml": strToU8("<a/>"),
-      "word/hidden.xml": strToU8("<a/>"),
-    });
-    const bytes = Buffer.from(longer);
-    const last = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
-    const end = endAt(bytes);
-    const without = Buffer.concat([bytes.subarray(0, last), bytes.subarray(end)]);
-    without.writeUInt16LE(2, last + 8);
-    without.writeUInt16LE(2, last + 10);
-    without.writeUInt32LE(last - bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2])), last + 12);
+  it.each([
+    ["between others", 1],
+    ["behind the others", 2],
+  ])("with a part %s that its directory leaves out cannot be judged", (_where, left) => {
+    const parts = ["[Content_Types].xml", "word/document.xml", "word/footer1.xml"].map((name) => [
+      name,
+      strToU8("<a/>"),
+    ]);
+    const bytes = Buffer.from(zipSync(Object.fromEntries(parts)));
+    const [end, first] = [endAt(bytes), directoryAt(bytes)];
+    const entries = [first, ...[1, 2].map(() => 0), end];
+    for (const at of [1, 2]) entries[at] = bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]), (entries[at - 1] ?? 0) + 1);
+    const [from = 0, until = 0] = entries.slice(left);
+    const without = Buffer.concat([bytes.subarray(0, from), bytes.subarray(until)]);
+    const ended = endAt(without);
+    without.writeUInt16LE(2, ended + 8);
+    without.writeUInt16LE(2, ended + 10);
+    without.writeUInt32LE(ended - first, ended + 12);
     expect(found(new Uint8Array(without))).toEqual([expect.stringMatching(/^unreadable /)]);
   });
 

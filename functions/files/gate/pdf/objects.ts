@@ -29,13 +29,11 @@ export interface PdfFile {
 /** Objects that a file may have. */
 const mostObjects = 500_000;
 const codes = (text: string) => [...text].map((character) => character.charCodeAt(0));
-const [endOfStream, endOfFile, startOfTable, trailerWord, objectWord] = [
-  "endstream",
-  "%%EOF",
-  "startxref",
-  "trailer",
-  "obj",
-].map(codes) as [number[], number[], number[], number[], number[]];
+const endOfStream = codes("endstream");
+const endOfFile = codes("%%EOF");
+const startOfTable = codes("startxref");
+const trailerWord = codes("trailer");
+const objectWord = codes("obj");
 
 const standsAt = (bytes: Uint8Array, at: number, searched: readonly number[]) =>
   searched.every((byte, offset) => bytes[at + offset] === byte);
