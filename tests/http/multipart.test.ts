@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { boundaryIn, MalformedForm, partsOf } from "../../functions/http/multipart.ts";
+import { boundaryIn, formParts, MalformedForm } from "../../functions/http/multipart.ts";
 import { runsOr } from "../support/runs.ts";
 
 const utf8 = new TextEncoder();
@@ -24,7 +24,7 @@ async function* chunksOf(body: Uint8Array, lengths: readonly number[]) {
 /** A body that arrives in chunks of these lengths, over and over, read by its parts. */
 async function readInChunks(body: Uint8Array, lengths: readonly number[], named = boundary): Promise<ReadPart[]> {
   const read: ReadPart[] = [];
-  for await (const { content, ...part } of partsOf(chunksOf(body, lengths), named)) {
+  for await (const { content, ...part } of formParts(chunksOf(body, lengths), named)) {
     const pieces: number[] = [];
     for await (const piece of content) pieces.push(...piece);
     read.push({ ...part, content: Uint8Array.from(pieces) });
@@ -112,7 +112,7 @@ describe("a form of parts", () => {
   it("whose part is not read, or read to its middle, goes on with the next", async () => {
     const body = utf8.encode(`${text("a", "x".repeat(500))}${text("b", "y".repeat(500))}${text("c")}${end}`);
     const fields: string[] = [];
-    for await (const { field, content: pieces } of partsOf(chunksOf(body, [50]), boundary)) {
+    for await (const { field, content: pieces } of formParts(chunksOf(body, [50]), boundary)) {
       fields.push(field);
       if (field !== "b") continue;
       for await (const piece of pieces) {

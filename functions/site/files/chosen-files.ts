@@ -66,7 +66,7 @@ export const fileDescriptions = (fields: FormFields): string[] =>
   [...fields.keys()].filter((name) => name.startsWith("_files/"));
 
 /** A form's fields with more files, each under a number that none had. */
-export function withFiles(fields: FormFields, files: readonly Omit<ChosenFile, "number">[]): FormFields {
+export function withChosenFiles(fields: FormFields, files: readonly Omit<ChosenFile, "number">[]): FormFields {
   const numbers = [...fields.keys()].map((name) => Number(numberIn(name) ?? -1));
   const first = Math.max(-1, ...numbers) + 1;
   const added = files.flatMap((file, at) =>
