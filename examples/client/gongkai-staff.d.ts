@@ -2139,7 +2139,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "readPersonalFile" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
@@ -2711,10 +2711,36 @@ export interface components {
              */
             name: string;
             /**
-             * @description Who acts for the applicant, where somebody does.
-             * @example 申请人乙
+             * @description Of an organisation: who represents it by law, or is in charge of it.
+             * @example 申请人丙
              */
-            agent?: string;
+            representative?: string;
+            /** @description Who acts for the applicant by a mandate, where somebody does. The mandate itself is a file of the case. */
+            agent?: {
+                /**
+                 * @description The agent's name.
+                 * @example 申请人乙
+                 */
+                name: string;
+                /** @description The document that shows who the agent is, where one was given. */
+                identity?: {
+                    /**
+                     * @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100.
+                     * @enum {string}
+                     */
+                    type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                    /**
+                     * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                     * @example E00000000
+                     */
+                    number: string;
+                };
+                /**
+                 * @description As it stands on paper, also where it is no telephone number.
+                 * @example 13000000000
+                 */
+                phone?: string;
+            };
             /** @description The document that shows who asks (2019 Regulation, Art. 29), where one was given. */
             identity?: {
                 /**
@@ -3318,6 +3344,8 @@ export interface components {
          *           "text": "请说明所需统计数据的年份。"
          *         }
          *       ],
+         *       "by_agent": true,
+         *       "mandate_missing": true,
          *       "files": [
          *         {
          *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
@@ -3503,6 +3531,10 @@ export interface components {
                  */
                 text: string | null;
             }[];
+            /** @description Whether somebody acts for who asks. */
+            by_agent: boolean;
+            /** @description Whether somebody acts for who asks and no file of the case is a mandate: ask for it in a clarification. */
+            mandate_missing: boolean;
             /** @description Its files in their order, those whose entry was corrected too. Each is read under its id. */
             files: components["schemas"]["StaffCaseFile"][];
             /** @description By entry; the applicant's view has none of them. */
@@ -3880,7 +3912,15 @@ export interface components {
          *         "address": "重庆市某区某路1号",
          *         "postcode": "400000"
          *       },
-         *       "agent": "申请人乙"
+         *       "representative": "申请人丙",
+         *       "agent": {
+         *         "name": "申请人乙",
+         *         "identity": {
+         *           "type": "resident_id",
+         *           "number": "E00000000"
+         *         },
+         *         "phone": "13000000000"
+         *       }
          *     }
          */
         ApplicantOnFile: {
@@ -3932,10 +3972,33 @@ export interface components {
                 postcode?: string;
             };
             /**
-             * @description Who acts for the applicant, where somebody does.
-             * @example 申请人乙
+             * @description Of an organisation: who represents it by law, or is in charge of it.
+             * @example 申请人丙
              */
-            agent?: string;
+            representative?: string;
+            /** @description Who acts for the applicant by a mandate, where somebody does. The mandate itself is a file of the case. */
+            agent?: {
+                /**
+                 * @description The agent's name.
+                 * @example 申请人乙
+                 */
+                name: string;
+                /** @description The document that shows who the agent is, where one was given. */
+                identity?: {
+                    /** @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100. */
+                    type: string;
+                    /**
+                     * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                     * @example E00000000
+                     */
+                    number: string;
+                };
+                /**
+                 * @description As it was typed.
+                 * @example 13000000000
+                 */
+                phone?: string;
+            };
         };
         /**
          * @description Earlier and later requests of the same applicant, and requests of like text.
@@ -4492,6 +4555,8 @@ export interface components {
          *             "text": "请说明所需统计数据的年份。"
          *           }
          *         ],
+         *         "by_agent": true,
+         *         "mandate_missing": true,
          *         "files": [
          *           {
          *             "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
@@ -4540,7 +4605,15 @@ export interface components {
          *           "address": "重庆市某区某路1号",
          *           "postcode": "400000"
          *         },
-         *         "agent": "申请人乙"
+         *         "representative": "申请人丙",
+         *         "agent": {
+         *           "name": "申请人乙",
+         *           "identity": {
+         *             "type": "resident_id",
+         *             "number": "E00000000"
+         *           },
+         *           "phone": "13000000000"
+         *         }
          *       },
          *       "amendments": [
          *         {
@@ -4662,6 +4735,19 @@ export interface components {
          *           }
          *         }
          *       ],
+         *       "files": [
+         *         {
+         *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "kind": "application_scan",
+         *           "name": "申请书.pdf",
+         *           "type": "pdf",
+         *           "size": 48213,
+         *           "attached_on": "2026-02-02",
+         *           "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "method": "GET",
+         *           "path": "/v1/staff/requests/2026-000123/files/5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *         }
+         *       ],
          *       "events": [
          *         {
          *           "content": "[\"7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63\",2,\"classified\",\"2026-02-03\",\"2026-02-03T02:15:00.000Z\",\"staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10\",\"{\\\"topic\\\":\\\"household\\\"}\",null,null,\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"]",
@@ -4773,6 +4859,8 @@ export interface components {
             }[];
             /** @description Acts that were drafted, with who reviewed and approved them. */
             drafts: components["schemas"]["Draft"][];
+            /** @description Its files, to be fetched one by one and put beside the bundle; without those whose entry was corrected. */
+            files: components["schemas"]["ArchivedFile"][];
             /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
             events: {
                 /**
@@ -5117,6 +5205,55 @@ export interface components {
             /** @description Of a notice: how to pay, as the settings said that day. */
             payment?: components["schemas"]["FeePayment"];
         };
+        /** @description A file that belongs to an archived case. */
+        ArchivedFile: {
+            /**
+             * @description Names the file.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            id: string;
+            /**
+             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `application_scan`, `identity_proof` and `mandate` show who asks, and are read as identity is, each time on record.
+             * @example application_scan
+             */
+            kind: string;
+            /**
+             * @description What it is called; null once it was erased.
+             * @example 申请书.pdf
+             */
+            name: string | null;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * Format: date
+             * @description The day it came into the case.
+             * @example 2026-02-02
+             */
+            attached_on: string;
+            /**
+             * @description SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            content_hash: string;
+            /**
+             * @description How its bytes are fetched: by a POST where it shows who asks, which is put on record.
+             * @enum {string}
+             */
+            method: "GET" | "POST";
+            /**
+             * @description Where its bytes are fetched; no bundle holds them.
+             * @example /v1/staff/requests/2026-000123/files/5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            path: string;
+        };
         /**
          * @description A call that needs two persons: another member approves it, then the same call goes through once.
          * @example {
@@ -5184,7 +5321,15 @@ export interface components {
          *           "address": "重庆市某区某路1号",
          *           "postcode": "400000"
          *         },
-         *         "agent": "申请人乙"
+         *         "representative": "申请人丙",
+         *         "agent": {
+         *           "name": "申请人乙",
+         *           "identity": {
+         *             "type": "resident_id",
+         *             "number": "E00000000"
+         *           },
+         *           "phone": "13000000000"
+         *         }
          *       },
          *       "description": "2025年户籍业务办理数量",
          *       "document_no": "渝公发〔2016〕1号",
@@ -7453,7 +7598,15 @@ export interface components {
          *       ],
          *       "applicant": {
          *         "name": "申请人甲",
-         *         "agent": "申请人乙",
+         *         "representative": "申请人丙",
+         *         "agent": {
+         *           "name": "申请人乙",
+         *           "identity": {
+         *             "type": "resident_id",
+         *             "number": "E00000000"
+         *           },
+         *           "phone": "13000000000"
+         *         },
          *         "contact": {
          *           "phone": "13000000000",
          *           "email": "applicant@mail.example",
@@ -7496,10 +7649,33 @@ export interface components {
                  */
                 name: string;
                 /**
-                 * @description Who acts for the applicant, where somebody does.
-                 * @example 申请人乙
+                 * @description Of an organisation: who represents it by law, or is in charge of it.
+                 * @example 申请人丙
                  */
-                agent?: string;
+                representative?: string;
+                /** @description Who acts for the applicant by a mandate, where somebody does. The mandate itself is a file of the case. */
+                agent?: {
+                    /**
+                     * @description The agent's name.
+                     * @example 申请人乙
+                     */
+                    name: string;
+                    /** @description The document that shows who the agent is, where one was given. */
+                    identity?: {
+                        /** @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100. */
+                        type: string;
+                        /**
+                         * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                         * @example E00000000
+                         */
+                        number: string;
+                    };
+                    /**
+                     * @description As it was typed.
+                     * @example 13000000000
+                     */
+                    phone?: string;
+                };
                 /** @description How the applicant is reached. */
                 contact: {
                     /**
@@ -7814,7 +7990,15 @@ export interface components {
          *       "applicant": {
          *         "kind": "natural_person",
          *         "name": "申请人甲",
-         *         "agent": "申请人乙",
+         *         "representative": "申请人丙",
+         *         "agent": {
+         *           "name": "申请人乙",
+         *           "identity": {
+         *             "type": "resident_id",
+         *             "number": "E00000000"
+         *           },
+         *           "phone": "13000000000"
+         *         },
          *         "identity": {
          *           "type": "resident_id",
          *           "number": "E00000000"
@@ -12976,7 +13160,7 @@ export interface components {
                 /** @description When the last copy was tried, UTC; null where none was since the server began. */
                 last_at: string | null;
                 /**
-                 * @description What failed of it: `copying`, `checking` (it does not open), or `taking-away` (the command that takes it to another machine); null where nothing did.
+                 * @description What failed of it: `copying`, `checking` (it does not open), `copying-files` (a file of a case is missing, or was not copied), or `taking-away` (the command that takes it to another machine); null where nothing did.
                  * @example taking-away
                  */
                 failure: string | null;
@@ -13584,7 +13768,7 @@ export interface components {
             /** @description What this slice walked; the stages come in this order. */
             stage: string;
             /**
-             * @description What was looked at: names of the schema, entries, records, cases, anchors.
+             * @description What was looked at: names of the schema, entries, records, cases, files, anchors.
              * @example 1000
              */
             walked: number;
@@ -16058,7 +16242,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"applicant":{"kind":"natural_person","name":"申请人甲","agent":"申请人乙","identity":{"type":"resident_id","number":"E00000000"},"contact":{"phone":"13000000000","email":"applicant@mail.example","address":"重庆市某区某路1号","postcode":"400000"}},"description":"2025年户籍业务办理数量","document_no":"渝公发〔2016〕1号","form":"paper","route":"post","electronic_service":"email","intake_channel":"online","reached":"disclosure_office","received_on":"2026-02-02","confirmed_on":"2026-02-02","evidence":"信封邮戳","postal_no":"XA00000000150","own_no":"渝公开申〔2026〕5号","events":[{"type":"confirmation_attempted","on":"2026-02-02","by":"phone","result":"reached","text":"详见承办记录。"}]} */
+                /** @example {"applicant":{"kind":"natural_person","name":"申请人甲","representative":"申请人丙","agent":{"name":"申请人乙","identity":{"type":"resident_id","number":"E00000000"},"phone":"13000000000"},"identity":{"type":"resident_id","number":"E00000000"},"contact":{"phone":"13000000000","email":"applicant@mail.example","address":"重庆市某区某路1号","postcode":"400000"}},"description":"2025年户籍业务办理数量","document_no":"渝公发〔2016〕1号","form":"paper","route":"post","electronic_service":"email","intake_channel":"online","reached":"disclosure_office","received_on":"2026-02-02","confirmed_on":"2026-02-02","evidence":"信封邮戳","postal_no":"XA00000000150","own_no":"渝公开申〔2026〕5号","events":[{"type":"confirmation_attempted","on":"2026-02-02","by":"phone","result":"reached","text":"详见承办记录。"}]} */
                 "application/x-ndjson": string;
             };
         };

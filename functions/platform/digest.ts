@@ -9,5 +9,5 @@ export const sha256OfBytes = async (bytes: Uint8Array<ArrayBuffer>): Promise<str
 
 /** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
 export async function sha256(text: string): Promise<string> {
-  return sha256OfBytes(utf8.encode(text));
+  return hex(await crypto.subtle.digest("SHA-256", utf8.encode(text)));
 }

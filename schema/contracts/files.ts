@@ -76,7 +76,7 @@ export const fileTypes: Readonly<Record<FileType, string>> = {
   text: "text/plain",
 };
 
-export const fileName = z
+const fileName = z
   .string()
   .min(1)
   .max(200)

@@ -21,7 +21,7 @@ const Download = ({ reader, holder, id, name }: Omit<CaseFilesProps, "files"> & 
   <form method="post" action={reader.to("/follow/file")}>
     <Hidden name="_number" value={holder.number} />
     <Hidden name="_secret" value={holder.secret} />
-    <Hidden name="_file" value={id} />
+    <Hidden name="/file" value={id} />
     <button type="submit" class="link" aria-label={reader.say(words.downloadNamed(name))}>
       {reader.say(words.download)}
     </button>

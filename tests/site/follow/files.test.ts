@@ -183,7 +183,7 @@ describe("a file of a request", () => {
   /** Downloads a file by the form that its page has. */
   const download = ({ receipt_no, tracking_secret }: Holder, id: string, language = "") =>
     call("POST", `${language}/follow/file`, {
-      body: new URLSearchParams({ _number: receipt_no, _secret: tracking_secret, _file: id }).toString(),
+      body: new URLSearchParams({ _number: receipt_no, _secret: tracking_secret, "/file": id }).toString(),
       headers: { "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin" },
     });
 
@@ -216,7 +216,7 @@ describe("a file of a request", () => {
     expect(hiddenIn(html, "/follow/file")).toEqual({
       _number: mine.receipt_no,
       _secret: mine.tracking_secret,
-      _file: released,
+      "/file": released,
     });
     const bytes = await download(mine, released);
     expect(bytes.status).toBe(200);
@@ -245,7 +245,7 @@ describe("a file of a request", () => {
     ] as const) {
       await expectProblemPage(await download(holder, named), "not-found");
     }
-    const address = `/follow/file?_number=${mine.receipt_no}&_secret=${mine.tracking_secret}&_file=${id}`;
+    const address = `/follow/file?_number=${mine.receipt_no}&_secret=${mine.tracking_secret}&/file=${id}`;
     expect((await call("GET", address)).status).toBe(405);
   });
 
