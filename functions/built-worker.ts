@@ -3,7 +3,7 @@ import type { Bindings } from "./env.ts";
 import { toProblem } from "./http/problems.ts";
 import { problemResponse } from "./http/response.ts";
 import worker from "./index.ts";
-import { readTexts } from "./text/read-texts.ts";
+import { readTexts } from "./platform/read-texts.ts";
 
 /** The build puts the file's own name here. */
 const texts = "texts.json";

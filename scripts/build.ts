@@ -61,7 +61,7 @@ const bundle = await rolldown({
         async handler(path) {
           const name = basename(path, ".js");
           tables.set(name, (await import(pathToFileURL(path).href)).default);
-          return tableApart(name, join(root, "functions/text/read-texts.ts"));
+          return tableApart(name, join(root, "functions/platform/read-texts.ts"));
         },
       },
     },

@@ -74,7 +74,7 @@ export function labelsApart(source: string, path: string): string {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.ESNext, true);
   if (!hasLabel.test(source) || labelsIn(file).length === 0) return source;
   const up = "../".repeat(path.split("/").length - 1);
-  return `import { labelOf } from "./${up}functions/text/read-texts.ts"; ${source.slice(0, file.getStart())}${written(file)}`;
+  return `import { labelOf } from "./${up}functions/platform/read-texts.ts"; ${source.slice(0, file.getStart())}${written(file)}`;
 }
 
 /** Gives each label in a bundle of such sources its number among all of them, which are answered. */

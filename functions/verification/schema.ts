@@ -1,6 +1,6 @@
 import type { Bindings } from "../env.ts";
 import type { Call } from "../http/operation.ts";
-import { staticFile } from "../site/static-file.ts";
+import { staticFile } from "../platform/static-file.ts";
 import { readSchema } from "./schema.store.ts";
 import { isMigrated, schemaHash, schemaName } from "./schema-sql.ts";
 import { faultAt, type NamedFault, type Walked } from "./slice.ts";

@@ -9,7 +9,7 @@ import { workerSource } from "../../scripts/worker-source.ts";
 import { root } from "./sources.ts";
 
 const own = 'import { label } from "./label.ts";\n';
-const from = 'import { labelOf } from "./../../functions/text/read-texts.ts"; ';
+const from = 'import { labelOf } from "./../../functions/platform/read-texts.ts"; ';
 
 /** What is made of a source: its code, and its labels. */
 function apart(source: string) {
@@ -143,7 +143,7 @@ describe("labels and words", () => {
             handler(path) {
               if (path.endsWith("all.ts"))
                 return {
-                  code: `${entry}\nexport { readTexts } from "./functions/text/read-texts.ts";`,
+                  code: `${entry}\nexport { readTexts } from "./functions/platform/read-texts.ts";`,
                   moduleType: "ts",
                 };
               const source = readFileSync(path, "utf8");

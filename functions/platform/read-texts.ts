@@ -4,7 +4,7 @@
  */
 import type { Labels } from "../../schema/contracts/labels.ts";
 import type { Bindings } from "../env.ts";
-import { staticFile } from "../site/static-file.ts";
+import { staticFile } from "./static-file.ts";
 
 /** A text, whole or in pieces; a number among them says which of the values stands there. */
 type Text = string | readonly (string | number)[];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Assets } from "../../functions/env.ts";
-import { labelOf, onceRead, readTexts } from "../../functions/text/read-texts.ts";
+import { labelOf, onceRead, readTexts } from "../../functions/platform/read-texts.ts";
 
 const file = JSON.stringify({
   labels: [
