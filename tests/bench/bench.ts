@@ -63,7 +63,7 @@ const worker = (name: string, entry: string, entrypoints: readonly string[], env
     name,
     compatibilityDate: config.compatibility_date ?? "",
     // Where ours reads its texts.
-    ...(env?.ASSETS === undefined ? {} : { assets: { directory: join(root, "dist/site") } }),
+    ...(env?.ASSETS === undefined ? {} : { assets: { directory: join(root, "dist/site"), hasUserWorker: true } }),
     manifest: { mainModule: "worker.js", modules: { "worker.js": { type: "esm", contents: build(entry) } } },
     ...(env === undefined ? {} : { env }),
   },
