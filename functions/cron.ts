@@ -5,6 +5,7 @@ import { eraseDueComplaints, recordOlderComplaints, resealComplaints } from "./c
 import type { Bindings, Execution, Outside } from "./env.ts";
 import { countReplyTime } from "./figures/reply-time/count-reply-time.ts";
 import { removeFiles } from "./files/remove-files.ts";
+import { resealStaged } from "./files/reseal-staged.ts";
 import { tasksOf } from "./jobs/continuing.ts";
 import { forgetOldRuns, latestOf } from "./jobs/jobs.store.ts";
 import { type Counts, type Job, type JobName, jobs, type Task } from "./jobs/jobs.ts";
@@ -61,6 +62,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "reseal-complaints", run: resealComplaints },
     { name: "reseal-sinks", run: resealSinks },
     { name: "reseal-acts", run: resealActs },
+    { name: "reseal-files", run: resealStaged },
     { name: "remove-files", run: removeFiles },
     { name: "rekey", least: 18, run: rekey },
     { name: "count-reply-time", least: 4, run: countReplyTime },

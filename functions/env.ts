@@ -48,8 +48,8 @@ export interface Files {
 /** How a copy of the database ended. */
 export interface CopyOutcome {
   at: Date;
-  /** What failed of it; the copy is there all the same where only taking it away did. */
-  failure: "copying" | "checking" | "taking-away" | undefined;
+  /** What failed of it; the copy is there all the same where only its files or taking it away did. */
+  failure: "copying" | "checking" | "copying-files" | "taking-away" | undefined;
 }
 
 /** A response that was cached, or as much of it as makes one again. */

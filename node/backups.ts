@@ -1,10 +1,11 @@
-/** Copies of the database while it is written to: each hour one, checked by opening it, in generations. */
+/** Copies of the database while it is written to, and of its files: each hour one, checked by opening it, in generations. */
 import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Cron } from "croner";
 import type { CopyOutcome } from "../functions/env.ts";
+import { backUpFiles, listedFiles, pruneFiles } from "./backup-files.ts";
 
 export interface BackupSettings {
   /** How many hours, days and months keep their newest copy. */
@@ -28,6 +29,8 @@ interface Backing {
   copy(file: string): Promise<unknown>;
   folder: string;
   settings: BackupSettings;
+  /** Where the files lie that go with the database, and whether the bytes of one were removed since it was copied. */
+  files: { folder: string; isRemoved(id: string): Promise<boolean> };
   /** Checks a copy: throws where it does not open, or its rows are not whole. */
   check(file: string): Promise<void>;
   now(): Date;
@@ -109,7 +112,7 @@ export class Backups {
   }
 
   async #make(at: Date): Promise<BackupOutcome> {
-    const { copy, folder, settings, check } = this.#backing;
+    const { copy, folder, files, settings, check } = this.#backing;
     const began = performance.now();
     const file = join(folder, nameAt(at));
     const unfinished = `${file}.part`;
@@ -133,14 +136,17 @@ export class Backups {
       return outcome("checking");
     }
     renameSync(unfinished, file);
-    const names = readdirSync(folder).filter((name) => nameShape.test(name));
-    const stay = remaining(names, settings);
-    for (const name of names.filter((one) => !stay.includes(one))) rmSync(join(folder, name));
+    const earlier = readdirSync(folder).filter((name) => nameShape.test(name));
+    const known = listedFiles(earlier.map((name) => join(folder, name)));
+    const missing = await backUpFiles({ copy: file, ...files }, known).catch(() => undefined);
+    const stay = remaining(earlier, settings);
+    for (const name of earlier.filter((one) => !stay.includes(one))) rmSync(join(folder, name));
+    pruneFiles(folder);
+    const withFiles = () => outcome(missing === 0 ? undefined : "copying-files");
     const [program, ...words] = settings.command;
-    if (program === undefined) return outcome();
-    return promisify(execFile)(program, [...words, file], { timeout: longestCommandMs }).then(
-      () => outcome(),
-      () => outcome("taking-away"),
+    if (program === undefined) return withFiles();
+    return promisify(execFile)(program, [...words, file], { timeout: longestCommandMs }).then(withFiles, () =>
+      outcome("taking-away"),
     );
   }
 }

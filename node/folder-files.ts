@@ -1,10 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Files, StoredFile } from "../functions/env.ts";
 import { checkedKey } from "../functions/platform/files.ts";
 import { webStreamOf } from "./streams.ts";
+
+/** How the name of a file ends until all of it is on the disk. */
+const unfinishedEnd = "~";
+
+/** Removes what a process that was killed has left half-way; for who has the folder alone. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const names = await readdir(folder, { recursive: true });
+  for (const name of names) if (name.endsWith(unfinishedEnd)) await rm(join(folder, name));
+}
 
 /** Files in a folder. One that is written has another name until all of it is on the disk. */
 export function filesUnder(folder: string): Files {
@@ -12,7 +22,7 @@ export function filesUnder(folder: string): Files {
   return {
     async put(key, body, size) {
       const path = pathOf(key);
-      const unfinished = `${path}.${randomUUID()}~`;
+      const unfinished = `${path}.${randomUUID()}${unfinishedEnd}`;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       try {
         await withFile(unfinished, "wx", async (file) => {

@@ -13,13 +13,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { failureKind } from "../functions/platform/failure.ts";
+import { restoreFiles } from "./backup-files.ts";
 import { openSqlite } from "./database.ts";
 import { firstRoles, makeKey } from "./first-key.ts";
 import { lockFolder } from "./lock.ts";
 import type { Log } from "./observations.ts";
 import { rehearse } from "./rehearsal.ts";
 import { checkDatabase, exportSql, restoreDatabase } from "./restore.ts";
-import { databaseIn, openData, type Surroundings, startServer } from "./server.ts";
+import { databaseIn, filesIn, openData, type Surroundings, startServer } from "./server.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
 const release = import.meta.dirname;
@@ -94,6 +95,11 @@ async function restore(data: string, file: string): Promise<void> {
   const unlock = lockFolder(data);
   try {
     restoreDatabase(file, databaseIn(data));
+    const backup = { backup: file, database: databaseIn(data), folder: filesIn(data) };
+    const { restored, faults } = await restoreFiles(backup);
+    for (const fault of faults) say(fault);
+    if (restored + faults.length > 0) say(`${restored} files restored, ${faults.length} faults`);
+    process.exitCode = faults.length === 0 ? 0 : 1;
   } finally {
     unlock();
   }

@@ -8,12 +8,13 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { roles } from "../schema/contracts/staff.ts";
+import { restoreFiles } from "./backup-files.ts";
 import { openSqlite } from "./database.ts";
 import { differencesOf, figuresOf } from "./figures.ts";
 import { makeKey } from "./first-key.ts";
 import type { Log } from "./observations.ts";
 import { restoreDatabase } from "./restore.ts";
-import { databaseIn, type Folders, type Surroundings, startServer } from "./server.ts";
+import { databaseIn, type Folders, filesIn, type Surroundings, startServer } from "./server.ts";
 import type { Settings } from "./settings.ts";
 
 /** The scripts of the release that ask the service; each ends with 0 where all is as it should be. */
@@ -34,6 +35,12 @@ export async function rehearse(file: string, rehearsal: Rehearsal): Promise<bool
     const restored = join(folder, "restored");
     mkdirSync(restored);
     restoreDatabase(file, databaseIn(restored));
+    const { faults } = await restoreFiles(
+      { backup: file, database: databaseIn(restored), folder: filesIn(restored) },
+      true,
+    );
+    for (const fault of faults) rehearsal.say(fault);
+    if (faults.length > 0) return false;
     const before = lengthOfLog(databaseIn(restored));
     const found = await served(rehearsal, restored, async (origin, key) =>
       (await areScriptsContent(rehearsal.folders, origin, key)) ? figuresOf({ origin, key, lastYear }) : undefined,

@@ -13,7 +13,7 @@ import { bindingOf } from "./binding.ts";
 import { MemoryCache } from "./cache.ts";
 import { callLimit } from "./call-limit.ts";
 import { openSqlite, runnerOver } from "./database.ts";
-import { filesUnder } from "./folder-files.ts";
+import { filesUnder, removeUnfinished } from "./folder-files.ts";
 import { FrontCache } from "./front-cache.ts";
 import { listen, portOf } from "./listening.ts";
 import { lockFolder } from "./lock.ts";
@@ -63,6 +63,8 @@ const outside: Outside = {
 };
 
 export const databaseIn = (data: string): string => join(data, "gongkai.sqlite");
+
+export const filesIn = (data: string): string => join(data, "files");
 
 /** Takes the data folder for this process, and brings the database in it to the schema of this release. */
 export async function openData(
@@ -127,6 +129,7 @@ async function serveOver(
   { log, checkCopy }: Surroundings,
 ): Promise<RunningServer> {
   const { server } = settings;
+  await removeUnfinished(filesIn(folders.data));
   const site = new StaticFiles(join(folders.release, "site"));
   const halfOfCaches = (server.cache_mb * 1024 * 1024) / 2;
   const cache = new MemoryCache(halfOfCaches);
@@ -143,11 +146,12 @@ async function serveOver(
       : new Backups({
           ...{ copy: (file) => writer.copy(file), settings: server.backup, check: checkCopy, now: outside.now },
           folder: join(folders.data, "backups"),
+          files: { folder: filesIn(folders.data), isRemoved: (id) => isRemoved(DB, id) },
           ended: (outcome) => observations.backup(outcome),
         });
 
   const env = bindingsOf(settings, {
-    ...{ DB, ASSETS: site, FILES: filesUnder(join(folders.data, "files")) },
+    ...{ DB, ASSETS: site, FILES: filesUnder(filesIn(folders.data)) },
     ...(backups && { COPIES: backups }),
   });
   const { execution, finished } = backgroundOf([cache, front], log);
@@ -252,6 +256,12 @@ function bindingsOf(
   };
   // The variables are as wrangler.toml has them, on Cloudflare as here.
   return bound as unknown as Bindings;
+}
+
+/** Whether the bytes of a case's file were removed, or are about to be. */
+async function isRemoved(database: D1Database, id: string): Promise<boolean> {
+  const gone = "removed_at IS NOT NULL OR id IN (SELECT id FROM unreadable_file)";
+  return (await database.prepare(`SELECT 1 FROM case_file WHERE id = ? AND (${gone})`).bind(id).first()) !== null;
 }
 
 /** When the first migration was applied; SQLite writes UTC without saying so. */

@@ -52,6 +52,8 @@ const notices = ["docx", "fflate", "nanoid"].map(
 );
 writeFileSync(join(assets, "letters-word.js.LICENSE.txt"), notices.join("\n"));
 writeFileSync(join(assets, "letter-pages.css"), letterPages());
+// What a database is compared with that is verified.
+copyFileSync(join(root, "functions/verification/schema-hashes.json"), join(assets, "schema-hashes.json"));
 // The Worker serves them under /openapi.json and /openapi.staff.json; as files they cost no start-up time and no part of the bundle.
 for (const file of ["openapi.json", "openapi.staff.json"]) copyFileSync(join(root, file), join(assets, file));
 // The pages of problems are served under /docs/problems, and are no part of the bundle either. Node runs no JSX, so they are bundled first.

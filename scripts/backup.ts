@@ -1,6 +1,6 @@
 /**
- * `npm run backup -- <file.sql>` writes the whole database to a file, `npm run restore -- <file.sql>` reads one into an empty
- * database; `--remote` means the deployed database, else the local one; `--wait <seconds>` how long one answer of the database may take, ten
+ * `npm run backup -- <file.sql>` writes the whole database to a file and the files of cases beside it, `npm run restore -- <file.sql>` reads
+ * them into an empty database and into the bucket; `--remote` means the deployed database, else the local one; `--wait <seconds>` how long one answer of the database may take, ten
  * minutes unless stated. The file holds sealed values: keep SEALING_KEYS elsewhere.
  * A backup writes nothing to the database. Exits with 0 when it is done, with 1 when it is done and something about it is not whole, with
  * 2 when it was not done.
@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { dump, firstLine, isComplete, whatIsThere } from "./dump.ts";
 import type { Query, Row } from "./dump-rows.ts";
+import { backUpFiles, restoreFiles } from "./files-of-r2.ts";
 import { runScript } from "./service.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -102,9 +103,13 @@ async function backup({ file, ...target }: Task): Promise<void> {
       return (line) => writeSync(opened, `${line}\n`);
     });
     renameSync(part, file);
-    for (const fault of faults) say(fault);
-    say(`${rows} rows of the ${nameOf(target)} are in ${file}, ${faults.length} faults`);
-    process.exitCode = faults.length === 0 ? 0 : 1;
+    // The database first: no row is without its bytes then, but where they were removed since.
+    const copied = await backUpFiles(file, target, queryOf(target));
+    const all = [...faults, ...copied.faults];
+    for (const fault of all) say(fault);
+    const files = copied.files === 0 ? "" : ` and ${copied.files} files`;
+    say(`${rows} rows${files} of the ${nameOf(target)} are in ${file}, ${all.length} faults`);
+    process.exitCode = all.length === 0 ? 0 : 1;
   } finally {
     if (output !== undefined) closeSync(output);
     rmSync(part, { force: true });
@@ -147,6 +152,7 @@ async function restore({ file, ...target }: Task): Promise<void> {
   const faults = [
     ...integrity.map((row) => String(row.quick_check)).filter((found) => found !== "ok"),
     ...keys.map((row) => `a row of ${row.table} refers to one of ${row.parent} that is missing`),
+    ...(await restoreFiles(file, target)),
   ];
   for (const fault of faults) say(fault);
   process.exitCode = faults.length === 0 ? 0 : 1;

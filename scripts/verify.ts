@@ -123,7 +123,7 @@ await runScript(async () => {
   const copy = copyOf(options());
   const { walked, faults, tail } = await walk();
   const compared = copy === undefined ? 0 : await compare(copy, tail);
-  const counts = ["log", "records", "cases", "events", "complaints", "months", "anchors"].map(
+  const counts = ["log", "records", "cases", "events", "files", "complaints", "months", "anchors"].map(
     (stage) => `${walked.get(stage) ?? 0} ${stage === "log" ? "entries" : stage}`,
   );
   const last = tail.anchor;

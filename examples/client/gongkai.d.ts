@@ -1264,10 +1264,36 @@ export interface components {
              */
             name: string;
             /**
-             * @description Who acts for the applicant, where somebody does.
-             * @example 申请人乙
+             * @description Of an organisation: who represents it by law, or is in charge of it.
+             * @example 申请人丙
              */
-            agent?: string;
+            representative?: string;
+            /** @description Who acts for the applicant by a mandate, where somebody does. The mandate itself is a file of the case. */
+            agent?: {
+                /**
+                 * @description The agent's name.
+                 * @example 申请人乙
+                 */
+                name: string;
+                /** @description The document that shows who the agent is, where one was given. */
+                identity?: {
+                    /**
+                     * @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100.
+                     * @enum {string}
+                     */
+                    type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                    /**
+                     * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                     * @example E00000000
+                     */
+                    number: string;
+                };
+                /**
+                 * @description Mobile, or with area code and extension; a foreign one with + or 00.
+                 * @example 13000000000
+                 */
+                phone?: string;
+            };
             /** @description The document that shows who asks (2019 Regulation, Art. 29), where one was given. */
             identity?: {
                 /**

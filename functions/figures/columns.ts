@@ -2,7 +2,7 @@ import type { FigureRow } from "../../schema/contracts/figures.ts";
 import * as contract from "../../schema/contracts/figures.ts";
 import type { TableField } from "../../schema/contracts/tables.ts";
 import { figureHeadings } from "../labels/columns.ts";
-import { patternOf, required } from "../tables/table-schema.ts";
+import { type DescribedField, patternOf, required, titledField } from "../tables/table-schema.ts";
 import type { Figure } from "./cells.ts";
 
 /** One column as Table Schema describes it, which pandas reads too. */
@@ -10,10 +10,7 @@ export interface FigureColumn extends TableField {
   readonly name: keyof FigureRow;
 }
 
-/** What a column is and what its cells may be, but for its name and title. */
-type Described = Omit<TableField, "name" | "title">;
-
-const described: Readonly<Record<keyof FigureRow, Described>> = {
+const described: Readonly<Record<keyof FigureRow, DescribedField>> = {
   period: {
     type: "string",
     description: "The year the report is about.",
@@ -100,10 +97,9 @@ const described: Readonly<Record<keyof FigureRow, Described>> = {
 const names: readonly (keyof FigureRow)[] = contract.figureRow.keyof().options;
 
 /** The columns of JSON and CSV, in the contract's order. */
-export const columns: readonly FigureColumn[] = names.map((name) => {
-  const { type, ...more } = described[name];
-  return { name, type, title: figureHeadings[name].label.zh_hans, ...more };
-});
+export const columns: readonly FigureColumn[] = names.map((name) =>
+  titledField(name, figureHeadings[name].label, described[name]),
+);
 
 export const primaryKey: readonly FigureColumn["name"][] = ["period", "indicator", "breakdown", "applicant_kind"];
 

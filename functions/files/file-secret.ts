@@ -29,5 +29,5 @@ export const newFileSecret = (name: string, { randomBytes }: Pick<Outside, "rand
  * What an event holds of a file's content: the SHA-256 of its salt and of the content's SHA-256, each in lower-case hex. `sha256sum` makes it
  * anew, and no copy of the content is made for the salt's sake.
  */
-export const saltedHash = ({ salt }: Pick<FileSecret, "salt">, contentSha256: string): Promise<string> =>
+export const contentHashOf = ({ salt }: Pick<FileSecret, "salt">, contentSha256: string): Promise<string> =>
   sha256(salt + contentSha256);

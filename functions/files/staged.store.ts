@@ -1,9 +1,11 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { FileType } from "../../schema/contracts/files.ts";
 import { fileType } from "../../schema/contracts/files.ts";
+import type { Walk } from "../jobs/set-aside.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
 import { bytes, integer, oneOf, rows, text } from "../platform/rows.ts";
+import { jsonParts } from "../platform/tables.ts";
 
 /** A file that was taken in and belongs to nothing yet. */
 export interface StagedFile extends Sealed {
@@ -14,17 +16,36 @@ export interface StagedFile extends Sealed {
   stagedAt: string;
 }
 
-/** Bytes that may lie here without belonging to anything: a day's, so that nobody fills the store by sending files alone. */
+/** Bytes that may lie here without belonging to anything: all, of those all that do not come from staff, and of those that come from one network. */
 const mostStagedBytes = 4 * 1024 ** 3;
+const mostBytesOfSenders = 3 * 1024 ** 3;
+const mostBytesOfOne = 400 * 1024 ** 2;
 
-/** Writes the row of a file whose bytes are about to be stored. Answers false where too much is staged already. */
-export async function stage(database: D1Database, file: StagedFile): Promise<boolean> {
+/** What a file counts as at the least, so that many small ones are no way around. */
+const leastCounted = 64 * 1024;
+
+/** What is staged already, of all that `which` says. */
+const staged = (which: SQL): SQL =>
+  sql`(SELECT coalesce(sum(max(size, ${leastCounted})), 0) FROM staged_file WHERE ${which})`;
+
+/**
+ * Writes the row of a file whose bytes are about to be stored, by who sent it: null of staff. Answers false where too much is staged
+ * already.
+ */
+export async function stage(database: D1Database, file: StagedFile, sender: string | null): Promise<boolean> {
+  const fits = (which: SQL, most: number) => sql`${staged(which)} + ${file.size} <= ${most}`;
+  const limits = [
+    fits(sql`true`, mostStagedBytes),
+    ...(sender === null
+      ? []
+      : [fits(sql`sender IS NOT NULL`, mostBytesOfSenders), fits(sql`sender = ${sender}`, mostBytesOfOne)]),
+  ];
   const { meta } = await statement(
     database,
     sql`
-      INSERT INTO staged_file (id, type, size, staged_at, key_id, sealed)
-      SELECT ${file.id}, ${file.type}, ${file.size}, ${file.stagedAt}, ${file.keyId}, ${file.sealed}
-      WHERE (SELECT coalesce(sum(size), 0) FROM staged_file) + ${file.size} <= ${mostStagedBytes}`,
+      INSERT INTO staged_file (id, type, size, staged_at, sender, key_id, sealed)
+      SELECT ${file.id}, ${file.type}, ${file.size}, ${file.stagedAt}, ${sender}, ${file.keyId}, ${file.sealed}
+      WHERE ${sql.join(limits, sql` AND `)}`,
   ).run();
   return meta.changes === 1;
 }
@@ -64,6 +85,46 @@ export const readRemovable = (database: D1Database, before: string, limit: numbe
       UNION ALL SELECT id FROM (SELECT id FROM unreadable_file LIMIT ${limit})
       LIMIT ${limit}`,
   );
+
+/** Some staged files sealed under one of these keys and not set aside; by index staged_file_key. */
+export async function stagedSealedUnder(
+  database: D1Database,
+  keyIds: readonly string[],
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+): Promise<(Sealed & { id: string })[]> {
+  if (keyIds.length === 0) return [];
+  return rows(
+    database,
+    { id: text, keyId: text, sealed: bytes },
+    sql`
+      SELECT id, key_id AS keyId, sealed FROM staged_file INDEXED BY staged_file_key
+      WHERE key_id IN (SELECT value FROM json_each(${JSON.stringify(keyIds)}))
+        AND NOT ${walk.leavesOut("staged_file", sql`staged_file.id`)}
+      LIMIT ${limit}`,
+  );
+}
+
+/** Puts what was newly sealed in place of what it was opened from; of a file that was attached meanwhile nothing is there. */
+export async function storeResealedStaged(
+  database: D1Database,
+  resealed: readonly { id: string; was: string; is: Sealed }[],
+): Promise<void> {
+  const statements = jsonParts(resealed).map((part) =>
+    statement(
+      database,
+      sql`
+        UPDATE staged_file SET key_id = fresh.key_id, sealed = fresh.sealed
+        FROM (
+          SELECT value ->> 'id' AS id, value ->> 'was' AS was, value ->> '$.is.keyId' AS key_id,
+            unhex(value ->> '$.is.sealed') AS sealed
+          FROM json_each(${part})
+        ) AS fresh
+        WHERE staged_file.id = fresh.id AND staged_file.key_id = fresh.was`,
+    ),
+  );
+  await database.batch(statements);
+}
 
 /** Records that the bytes of these files are gone. */
 export async function recordRemoved(database: D1Database, ids: readonly string[], at: string): Promise<void> {

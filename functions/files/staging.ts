@@ -1,14 +1,14 @@
-import { fileTypes } from "../../schema/contracts/files.ts";
+import { type FileType, fileTypes } from "../../schema/contracts/files.ts";
 import type { Bindings, Files } from "../env.ts";
 import type { Call, SentFile } from "../http/operation.ts";
 import { ProblemError, unavailable } from "../http/problems.ts";
 import { streamOf } from "../platform/byte-streams.ts";
-import { hex } from "../platform/digest.ts";
+import { sha256OfBytes } from "../platform/digest.ts";
 import { failureKind } from "../platform/failure.ts";
 import { type Keyring, keyringOf, type Sealed } from "../platform/keyring.ts";
 import { sameText } from "../platform/same-text.ts";
 import { sealedSize, sealingChunks } from "../platform/sealed-chunks.ts";
-import { newFileSecret, saltedHash, stagedSecret } from "./file-secret.ts";
+import { contentHashOf, newFileSecret, stagedSecret } from "./file-secret.ts";
 import { fileTypeOf } from "./file-type.ts";
 import { stage } from "./staged.store.ts";
 
@@ -35,7 +35,7 @@ function storeFailed(thrown: unknown): never {
 export const keyOfFile = (id: string) => `files/${id}`;
 
 /** To what the secret of a staged file is bound. */
-const boundTo = (id: string) => `staged/${id}`;
+export const stagedBinding = (id: string) => `staged/${id}`;
 
 const signed = (keyring: Keyring, id: string) => keyring.mac("file-handle", id);
 
@@ -46,7 +46,7 @@ export async function idOfHandle(keyring: Keyring, handle: string): Promise<stri
 }
 
 export const openStaged = async (keyring: Keyring, { id, ...sealed }: Sealed & { id: string }) =>
-  stagedSecret.parse(JSON.parse(await keyring.open(sealed, boundTo(id))));
+  stagedSecret.parse(JSON.parse(await keyring.open(sealed, stagedBinding(id))));
 
 const refusedType = () =>
   new ProblemError(
@@ -54,12 +54,19 @@ const refusedType = () =>
     `A file may be ${Object.keys(fileTypes).join(", ")}, by its content and not by its name; others are not taken.`,
   );
 
+/** Characters of a name that are stored. */
+const longestName = 200;
+
+/** What a file is called: of a long name its end, of what is called nothing what it is. */
+const calledOf = (name: string, type: FileType): string =>
+  name.slice(-longestName).toWellFormed() || `file.${type === "text" ? "txt" : type}`;
+
 /**
  * Takes in a file: its row first, its bytes sealed second, so that whatever fails leaves nothing that is not removed a day later. Throws
  * `unsupported-media-type` for a content that is none of the types taken, `unavailable` where there is no room.
  */
 export async function stageFile(
-  call: Pick<Call, "env" | "outside">,
+  call: Pick<Call, "env" | "outside" | "network"> & Partial<Pick<Call, "member">>,
   { name, bytes }: Pick<SentFile, "name" | "bytes">,
 ) {
   const files = filesOf(call.env);
@@ -68,15 +75,21 @@ export async function stageFile(
   const { outside } = call;
   const keyring = await keyringOf(call.env);
   const id = outside.newId();
-  const secret = newFileSecret(name, outside);
-  const content = hex(await crypto.subtle.digest("SHA-256", bytes));
-  const stated = JSON.stringify({ ...secret, content_hash: await saltedHash(secret, content) });
-  const sealed = await keyring.seal(stated, boundTo(id), outside.randomBytes);
+  const secret = newFileSecret(calledOf(name, type), outside);
+  const content = await sha256OfBytes(bytes);
+  const stated = JSON.stringify({ ...secret, content_hash: await contentHashOf(secret, content) });
+  const sealed = await keyring.seal(stated, stagedBinding(id), outside.randomBytes);
   const now = outside.now();
   const size = bytes.byteLength;
-  if (!(await stage(call.env.DB, { id, type, size, stagedAt: now.toISOString(), ...sealed }))) {
+  const stagedAt = now.toISOString();
+  // Of a day and a network at once: what comes from a network is not to be followed from one day to the next.
+  const sender =
+    call.member === undefined
+      ? await keyring.mac("file-sender", `${stagedAt.slice(0, 10)} ${call.network() ?? ""}`)
+      : null;
+  if (!(await stage(call.env.DB, { id, type, size, stagedAt, ...sealed }, sender))) {
     throw unavailable(
-      "Too many files were sent today that belong to nothing yet. Try again tomorrow, or use the counter, post or fax.",
+      "Too many files were sent today that belong to nothing yet, from your network or in all. Try again tomorrow, or use the counter, post or fax.",
     );
   }
   const key = Uint8Array.fromHex(secret.key);

@@ -60,12 +60,13 @@ export const readHealth = operation(
     answers: { 200: { description: "What works, what does not, and what waits.", schema: staffHealth } },
     problems: [],
   },
-  async ({ env: { DB, COPIES }, outside }) => {
+  async ({ env, outside }) => {
+    const { DB, COPIES } = env;
     const last = COPIES?.last();
     const [{ late }, version, { faults }, sinks, notices, tasks, named, size, ...runs] = await Promise.all([
       jobsInTime(DB, outside),
       schemaVersion(DB),
-      compareSchema(DB),
+      compareSchema(env),
       readUndelivered(DB),
       readFailedNotices(DB, outside.now(), mostNamed),
       countSetAside(DB),

@@ -22,7 +22,7 @@ export const tooManyFields = () =>
  * The fields of a form as it names them one after another. A text's lines end as the contracts have them, and not as forms do (HTML
  * standard, 4.10.22.4). Throws `payload-too-large` for more fields than any form has.
  */
-export function fieldsOf(named: Iterable<readonly [name: string, value: string]>): FormFields {
+export function formFieldsOf(named: Iterable<readonly [name: string, value: string]>): FormFields {
   const fields = new Map<string, string[]>();
   let count = 0;
   for (const [name, value] of named) {
@@ -34,5 +34,5 @@ export function fieldsOf(named: Iterable<readonly [name: string, value: string]>
   return fields;
 }
 
-/** The fields of an urlencoded form. Throws as `fieldsOf` does. */
-export const parseFields = (sent: string): FormFields => fieldsOf(new URLSearchParams(sent));
+/** The fields of an urlencoded form. Throws as `formFieldsOf` does. */
+export const parseFields = (sent: string): FormFields => formFieldsOf(new URLSearchParams(sent));

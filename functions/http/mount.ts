@@ -11,7 +11,7 @@ import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
 import { assertFormToken } from "./form-token.ts";
 import { isLicensed, withLicence } from "./licence.ts";
 import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
-import { addressOf } from "./network.ts";
+import { addressOf, networkOf } from "./network.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
 import { claimedNumber, drawnProblem, formSent } from "./page-calls.ts";
 import { type ApplicantPolicy, admit, bearer, nothingBySecret, type SignIn } from "./policy.ts";
@@ -92,7 +92,8 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   const answer = async (c: Context<AppEnv>, env: Bindings, known: Known): Promise<Response> => {
     const request = c.req.raw;
     const countFile = () => withinIntakeLimit(known.address, env);
-    const { fields, fileFaults } = await formSent(request, contract, { env, outside, countFile });
+    const network = () => (known.address === undefined ? undefined : networkOf(known.address));
+    const { fields, fileFaults } = await formSent(request, contract, { env, outside, countFile, network });
     const pathParameters = { ...path.parametersOf(c.req.path), ...(contract.page && claimedNumber(contract, fields)) };
     Object.assign(known, { fields, pathParameters });
     const caller = await callerOf(c, env, known);
@@ -118,6 +119,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
         session: contract.page && sentSession(request.headers),
       },
       ...caller,
+      network,
       fields,
       fileFaults,
     };

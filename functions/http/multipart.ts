@@ -115,7 +115,7 @@ function namesIn(headers: string): Pick<FormPart, "field" | "fileName"> {
 }
 
 /** The parts of a body, each as it arrives. Throws `MalformedForm`, and what `chunks` throws. What follows the end is nobody's. */
-export async function* partsOf(chunks: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<FormPart> {
+export async function* formParts(chunks: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<FormPart> {
   const delimiter = encoder.encode(`\r\n--${boundary}`);
   // As if a line ended before the body, so that its first boundary is like the others.
   const source: Source = { ready: encoder.encode("\r\n"), chunks: chunks[Symbol.asyncIterator]() };

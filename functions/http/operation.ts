@@ -43,7 +43,7 @@ export interface SentForm {
 }
 
 /** What the reading of a form may do. */
-export interface FormReader extends Pick<Call, "env" | "outside"> {
+export interface FormReader extends Pick<Call, "env" | "outside" | "network"> {
   /** Counts a file that is about to be taken in. Throws `rate-limited`. */
   countFile(): Promise<void>;
 }
@@ -163,6 +163,8 @@ export interface Call {
   readonly execution: Execution;
   /** The path and query asked for. No host: a caller may name any, and links begin with `AGENCY.origin`. */
   readonly url: string;
+  /** The network that the call comes from, as limits count it; undefined where no address is known. */
+  readonly network: () => string | undefined;
   /** The parameters of the path as sent, percent-decoded. */
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly headers: {

@@ -10,8 +10,12 @@ export const organisations = label("法人或其他组织", "法人或其他組�
 const always = (one: Labels): LabelPair => ({ label: one, short: one });
 
 /** A kind of organisation: `short` is its column under the common heading. */
-const organisation = (short: Labels, en = short.en): LabelPair => ({
-  label: label(`${organisations.zh_hans}：${short.zh_hans}`, `${organisations.zh_hant}：${short.zh_hant}`, en),
+const organisation = (short: Labels, en?: string): LabelPair => ({
+  label: label(
+    `${organisations.zh_hans}：${short.zh_hans}`,
+    `${organisations.zh_hant}：${short.zh_hant}`,
+    `${en ?? short.en}`,
+  ),
   short,
 });
 

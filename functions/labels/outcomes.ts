@@ -19,89 +19,93 @@ export const outcomeGroupLabels = {
 const { granted, partial, refused, unavailable, declined, other } = outcomeGroupLabels;
 
 const alone = (group: Labels): LabelPair => ({ label: group, short: group });
-const leaf = (group: Labels, ...words: Parameters<typeof label>): LabelPair => {
-  const short = label(...words);
-  return { label: under(group, short), short };
-};
+const leaf = (group: Labels, short: Labels): LabelPair => ({ label: under(group, short), short });
 
 /** The 21 leaves of table 3, in table order; `short` is the leaf's line under its group. */
 export const leafLabels: Readonly<Record<TableLeaf, LabelPair>> = {
   granted: alone(granted),
   partial: alone(partial),
-  "refused.state_secret": leaf(refused, "属于国家秘密", "屬於國家秘密", "State secret"),
+  "refused.state_secret": leaf(refused, label("属于国家秘密", "屬於國家秘密", "State secret")),
   "refused.forbidden_by_law": leaf(
     refused,
-    "其他法律行政法规禁止公开",
-    "其他法律行政法規禁止公開",
-    "Forbidden by another law or administrative regulation",
+    label(
+      "其他法律行政法规禁止公开",
+      "其他法律行政法規禁止公開",
+      "Forbidden by another law or administrative regulation",
+    ),
   ),
   "refused.security_and_stability": leaf(
     refused,
-    "危及“三安全一稳定”",
-    "危及「三安全一穩定」",
-    "Endangers national, public or economic security or social stability",
+    label(
+      "危及“三安全一稳定”",
+      "危及「三安全一穩定」",
+      "Endangers national, public or economic security or social stability",
+    ),
   ),
   "refused.third_party": leaf(
     refused,
-    "保护第三方合法权益",
-    "保護第三方合法權益",
-    "Protects the rights of a third party",
+    label("保护第三方合法权益", "保護第三方合法權益", "Protects the rights of a third party"),
   ),
-  "refused.internal_affairs": leaf(refused, "属于三类内部事务信息", "屬於三類內部事務信息", "Internal affairs"),
-  "refused.deliberative": leaf(refused, "属于四类过程性信息", "屬於四類過程性信息", "Deliberative information"),
-  "refused.enforcement_file": leaf(refused, "属于行政执法案卷", "屬於行政執法案卷", "Administrative enforcement file"),
+  "refused.internal_affairs": leaf(refused, label("属于三类内部事务信息", "屬於三類內部事務信息", "Internal affairs")),
+  "refused.deliberative": leaf(refused, label("属于四类过程性信息", "屬於四類過程性信息", "Deliberative information")),
+  "refused.enforcement_file": leaf(
+    refused,
+    label("属于行政执法案卷", "屬於行政執法案卷", "Administrative enforcement file"),
+  ),
   "refused.administrative_query": leaf(
     refused,
-    "属于行政查询事项",
-    "屬於行政查詢事項",
-    "A matter of administrative query",
+    label("属于行政查询事项", "屬於行政查詢事項", "A matter of administrative query"),
   ),
   "unavailable.not_held": leaf(
     unavailable,
-    "本机关不掌握相关政府信息",
-    "本機關不掌握相關政府信息",
-    "Not held by this agency",
+    label("本机关不掌握相关政府信息", "本機關不掌握相關政府信息", "Not held by this agency"),
   ),
   "unavailable.not_compiled": leaf(
     unavailable,
-    "没有现成信息需要另行制作",
-    "沒有現成信息需要另行製作",
-    "Would have to be compiled",
+    label("没有现成信息需要另行制作", "沒有現成信息需要另行製作", "Would have to be compiled"),
   ),
   "unavailable.still_unclear": leaf(
     unavailable,
-    "补正后申请内容仍不明确",
-    "補正後申請內容仍不明確",
-    "Still unclear after clarification",
+    label("补正后申请内容仍不明确", "補正後申請內容仍不明確", "Still unclear after clarification"),
   ),
-  "declined.petition": leaf(declined, "信访举报投诉类申请", "信訪舉報投訴類申請", "Petition, report or complaint"),
-  "declined.repeat": leaf(declined, "重复申请", "重複申請", "Repeated request"),
-  "declined.publication": leaf(declined, "要求提供公开出版物", "要求提供公開出版物", "Asks for a publication on sale"),
+  "declined.petition": leaf(
+    declined,
+    label("信访举报投诉类申请", "信訪舉報投訴類申請", "Petition, report or complaint"),
+  ),
+  "declined.repeat": leaf(declined, label("重复申请", "重複申請", "Repeated request")),
+  "declined.publication": leaf(
+    declined,
+    label("要求提供公开出版物", "要求提供公開出版物", "Asks for a publication on sale"),
+  ),
   "declined.excessive": leaf(
     declined,
-    "无正当理由大量反复申请",
-    "無正當理由大量反覆申請",
-    "Excessive requests without good reason",
+    label("无正当理由大量反复申请", "無正當理由大量反覆申請", "Excessive requests without good reason"),
   ),
   "declined.reissue": leaf(
     declined,
-    "要求行政机关确认或重新出具已获取信息",
-    "要求行政機關確認或重新出具已獲取信息",
-    "Asks to confirm or reissue information already obtained",
+    label(
+      "要求行政机关确认或重新出具已获取信息",
+      "要求行政機關確認或重新出具已獲取信息",
+      "Asks to confirm or reissue information already obtained",
+    ),
   ),
   "other.not_clarified": leaf(
     other,
-    "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-    "申請人無正當理由逾期不補正、行政機關不再處理其政府信息公開申請",
-    "Not clarified in time",
+    label(
+      "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+      "申請人無正當理由逾期不補正、行政機關不再處理其政府信息公開申請",
+      "Not clarified in time",
+    ),
   ),
   "other.fee_unpaid": leaf(
     other,
-    "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-    "申請人逾期未按收費通知要求繳納費用、行政機關不再處理其政府信息公開申請",
-    "Fee not paid in time",
+    label(
+      "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+      "申請人逾期未按收費通知要求繳納費用、行政機關不再處理其政府信息公開申請",
+      "Fee not paid in time",
+    ),
   ),
-  "other.misc": leaf(other, "其他", "其他", "Miscellaneous"),
+  "other.misc": leaf(other, label("其他", "其他", "Miscellaneous")),
 };
 
 /** Every outcome a reply can have: the leaves, and the finer ones the case file keeps apart. */

@@ -1,5 +1,4 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
-import { label } from "./label.ts";
 
 /** A provision the system's rules rest on. The summary is ours, not the law's wording. */
 export interface Provision {
@@ -9,9 +8,9 @@ export interface Provision {
   readonly label: Labels;
 }
 
-export const provision = (
-  code: string,
-  instrument: string,
-  article: string | null,
-  ...words: Parameters<typeof label>
-): Provision => ({ code, instrument, article, label: label(...words) });
+export const provision = (code: string, instrument: string, article: string | null, label: Labels): Provision => ({
+  code,
+  instrument,
+  article,
+  label,
+});

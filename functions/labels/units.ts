@@ -2,7 +2,7 @@ import type { Labels } from "../../schema/contracts/labels.ts";
 import { type LabelPair, label } from "./label.ts";
 
 /** A unit that says by itself what is counted. */
-const plain = (...words: Parameters<typeof label>): LabelPair => ({ label: label(...words), short: label(...words) });
+const plain = (label: Labels): LabelPair => ({ label, short: label });
 
 /** A measure word, which is all that is printed, and what it counts. */
 const counting = (
@@ -17,35 +17,35 @@ const one = ["个", "個"] as const;
 const time = ["次", "次"] as const;
 
 export const unitLabels = {
-  article: plain("篇", "篇", "Article"),
+  article: plain(label("篇", "篇", "Article")),
   award: counting(one, ["奖项", "獎項"], "Award"),
   case: counting(piece, ["案件", "案件"], "Case"),
-  date: plain("日期", "日期", "Date"),
+  date: plain(label("日期", "日期", "Date")),
   document: counting(piece, ["文件", "文件"], "Document"),
   item: counting(strip, ["项", "項"], "Item"),
   meeting: counting(time, ["会议", "會議"], "Meeting"),
   message: counting(strip, ["信息", "信息"], "Message"),
-  month: plain("月份", "月份", "Month"),
+  month: plain(label("月份", "月份", "Month")),
   notice: counting(piece, ["通知", "通知"], "Notice"),
   office: counting(one, ["机构", "機構"], "Office"),
   organisation: counting(one, ["单位", "單位"], "Organisation"),
   percent: { label: label("百分比", "百分比", "Per cent"), short: label("%", "%", "%") },
-  person: plain("人", "人", "Person"),
-  person_time: plain("人次", "人次", "Person-time"),
+  person: plain(label("人", "人", "Person")),
+  person_time: plain(label("人次", "人次", "Person-time")),
   platform: counting(one, ["平台", "平臺"], "Platform"),
   point: counting(one, ["查阅点", "查閱點"], "Reading point"),
-  rank: plain("名", "名", "Rank"),
+  rank: plain(label("名", "名", "Rank")),
   read: counting(time, ["阅读", "閱讀"], "Read"),
   reply: counting(piece, ["答复", "答覆"], "Reply"),
   request: counting(piece, ["申请", "申請"], "Request"),
   site: counting(one, ["网站", "網站"], "Site"),
   subject: counting(one, ["检查对象", "檢查對象"], "Inspected subject"),
-  text: plain("文字", "文字", "Text"),
-  time: plain("次", "次", "Time"),
+  text: plain(label("文字", "文字", "Text")),
+  time: plain(label("次", "次", "Time")),
   visit: counting(time, ["访问", "訪問"], "Visit"),
-  wan_yuan: plain("万元", "萬元", "10,000 yuan"),
-  working_day: plain("工作日", "工作日", "Working day"),
-  yuan: plain("元", "元", "Yuan"),
+  wan_yuan: plain(label("万元", "萬元", "10,000 yuan")),
+  working_day: plain(label("工作日", "工作日", "Working day")),
+  yuan: plain(label("元", "元", "Yuan")),
 } as const satisfies Readonly<Record<string, LabelPair>>;
 
 const byCode: ReadonlyMap<string, LabelPair> = new Map(Object.entries(unitLabels));

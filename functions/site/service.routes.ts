@@ -3,7 +3,7 @@ import type { Bindings } from "../env.ts";
 import { operation, type Rendered } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/response.ts";
-import { staticFile } from "./static-file.ts";
+import { staticFile } from "../platform/static-file.ts";
 
 const service = { method: "get", tag: "Service", policy: anyone, caching: "description", problems: [] } as const;
 

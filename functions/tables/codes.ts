@@ -35,15 +35,19 @@ function likeness(one: string, other: string): number {
 /** What is said to be the nearest shares as much with what was written. */
 const leastLikeness = 0.4;
 
-/** The codes of a list with their labels. Two codes with one label are told apart by their codes only. */
-export function codesOf(list: Iterable<LabelledCode>): Codes {
+/** What may be written of a list, and what it means. */
+interface WrittenCodes {
+  byKey: ReadonlyMap<string, string | undefined>;
+  listed: string;
+  named: readonly { key: string; listed: string }[];
+}
+
+function writtenCodes(list: readonly LabelledCode[]): WrittenCodes {
   const byKey = new Map<string, string | undefined>();
-  const own = new Set<string>();
   const listed: string[] = [];
   const withCode = new Map<string, string>();
   const named: { key: string; listed: string }[] = [];
   for (const [code, labels, also = []] of list) {
-    own.add(code);
     const written = `${labels[0]?.zh_hans ?? code} (${code})`;
     listed.push(written);
     const keys = new Set([...labels.flatMap(({ zh_hans, zh_hant, en }) => [zh_hans, zh_hant, en]), ...also].map(keyOf));
@@ -53,22 +57,38 @@ export function codesOf(list: Iterable<LabelledCode>): Codes {
     for (const key of keys) byKey.set(key, byKey.has(key) ? undefined : code);
   }
   for (const [key, code] of withCode) byKey.set(key, code);
-  for (const code of own) byKey.set(keyOf(code), code);
+  for (const [code] of list) byKey.set(keyOf(code), code);
+  return { byKey, listed: listed.join(", "), named };
+}
+
+/**
+ * The codes of a list with their labels. Two codes with one label are told apart by their codes only. The labels are read at first use:
+ * modules make their lists while they load, when the built Worker has read no label.
+ */
+export function codesOf(list: readonly LabelledCode[]): Codes {
+  let read: WrittenCodes | undefined;
+  const written = () => {
+    read ??= writtenCodes(list);
+    return read;
+  };
+  const own = new Set(list.map(([code]) => code));
   const known = new Map<string, string | undefined>();
   return {
     codeOf(cell) {
       if (own.has(cell)) return cell;
       if (known.has(cell)) return known.get(cell);
-      const code = byKey.get(keyOf(cell));
+      const code = written().byKey.get(keyOf(cell));
       // A file repeats few values; what it never repeats is not remembered.
       if (known.size < 1_000) known.set(cell, code);
       return code;
     },
-    listed: listed.join(", "),
+    get listed() {
+      return written().listed;
+    },
     nearest(cell) {
       const sought = keyOf(cell);
-      const [best] = named
-        .map((one) => ({ listed: one.listed, likeness: likeness(sought, one.key) }))
+      const [best] = written()
+        .named.map((one) => ({ listed: one.listed, likeness: likeness(sought, one.key) }))
         .toSorted((a, b) => b.likeness - a.likeness);
       return best === undefined || best.likeness < leastLikeness ? undefined : best.listed;
     },

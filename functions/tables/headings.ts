@@ -20,18 +20,28 @@ export interface TableColumns {
   readonly listed: string;
 }
 
-/** The columns, by their names and labels in any of the three languages. */
-export function tableColumns(columns: readonly TableColumn[]): TableColumns {
+function columnsByKey(columns: readonly TableColumn[]): ReadonlyMap<string, TableColumn> {
   const byKey = new Map<string, TableColumn>();
   for (const column of columns) {
     const { zh_hans, zh_hant, en } = column.label;
     for (const heading of [column.name, zh_hans, zh_hant, en, ...(column.also ?? [])])
       byKey.set(keyOf(heading), column);
   }
+  return byKey;
+}
+
+/** The columns, by their names and labels in any of the three languages, which are read at first use. */
+export function tableColumns(columns: readonly TableColumn[]): TableColumns {
+  let byKey: ReadonlyMap<string, TableColumn> | undefined;
   return {
-    // A remark in brackets may stand behind a heading: 发布日期（年-月-日）.
-    find: (heading) => byKey.get(keyOf(heading)) ?? byKey.get(keyOf(heading.replace(/[(（][^()（）]*[)）]\s*$/, ""))),
-    listed: columns.map(({ name, label }) => `${label.zh_hans} (${name})`).join(", "),
+    find(heading) {
+      byKey ??= columnsByKey(columns);
+      // A remark in brackets may stand behind a heading: 发布日期（年-月-日）.
+      return byKey.get(keyOf(heading)) ?? byKey.get(keyOf(heading.replace(/[(（][^()（）]*[)）]\s*$/, "")));
+    },
+    get listed() {
+      return columns.map(({ name, label }) => `${label.zh_hans} (${name})`).join(", ");
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { RecordedLetter } from "../../schema/contracts/case-letters.ts";
 import type { VerificationFault } from "../../schema/contracts/verification.ts";
 import { calendarAt, calendarOf, reloadCalendar } from "../calendars/calendars.store.ts";
@@ -32,6 +33,7 @@ export async function faultsOfCase(call: Call, keyring: Keyring, file: VerifiedC
     ...chained,
     ...(await faultsOfTexts(keyring, file)),
     ...faultsOfLetters(file),
+    ...faultsOfFiles(file),
     ...(await faultsOfIdentity(keyring, file)),
     ...(await faultsOfSecret(keyring, file)),
     ...faultsOfErasure(file),
@@ -117,6 +119,30 @@ function letterServed({ body }: EventRow): RecordedLetter | undefined {
     return inherited === undefined ? letter : undefined;
   } catch {
     // A body that cannot be read is named by its hash.
+    return undefined;
+  }
+}
+
+/** Rows of files that no event states, and events whose file has no row; of the bytes themselves see files.ts. */
+function faultsOfFiles({ events, files }: VerifiedCase): Finding[] {
+  const rowOf = ({ id, seq, size }: { id: string; seq: number; size: number }) => `${id} ${seq} ${size}`;
+  const rows = new Set(files.map(rowOf));
+  const stated = new Set(
+    events.flatMap(({ seq, type, body }) => {
+      const attached = type === "file_attached" ? attachedFile.safeParse(parsed(body)) : undefined;
+      return attached?.success ? [rowOf({ id: attached.data.file, seq, size: attached.data.size })] : [];
+    }),
+  );
+  return [...stated.symmetricDifference(rows)].map((row) => ofCase("row-altered", `case_file ${row.split(" ")[0]}`));
+}
+
+const attachedFile = z.object({ file: z.string(), size: z.int() });
+
+/** A body that cannot be read is named by its hash. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { caseFile } from "../../schema/tables/files.ts";
 import { logEntry } from "../../schema/tables/log.ts";
 import {
   applicant,
@@ -31,6 +32,8 @@ export interface VerifiedCase extends CaseRows {
   documents: string[];
   /** What was done to its drafts. */
   drafts: readonly Pick<typeof draftStep.$inferSelect, "requestId" | "draft" | "seq" | "textId" | "textHash">[];
+  /** Where the bytes of its files are. */
+  files: readonly (typeof caseFile.$inferSelect)[];
   /** The letters that were approved of them. */
   letters: readonly (typeof letter.$inferSelect)[];
   applicant: ApplicantRow | undefined;
@@ -66,6 +69,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
     documents,
     drafts,
     approvedLetters,
+    files,
     entries,
   ] = await db.batch([
     db.select().from(request).where(gt(request.id, id)).orderBy(asc(request.id)).limit(limit),
@@ -97,6 +101,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
     db.select().from(replyDocument).where(inArray(replyDocument.requestId, page)),
     db.select().from(draftStep).where(inArray(draftStep.requestId, page)),
     db.select().from(letter).where(inArray(letter.requestId, page)),
+    db.select().from(caseFile).where(inArray(caseFile.requestId, page)),
     db
       .select({ hash: logEntry.hash, seq: logEntry.seq })
       .from(caseEvent)
@@ -114,7 +119,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
   ]);
   const [eventsOf, deadlinesOf, textsOf, numbersOf] = [of(events), of(deadlines), of(texts), of(documents)];
   const [applicantsOf, erasuresOf, accessesOf, draftsOf] = [of(applicants), of(erasures), of(accesses), of(drafts)];
-  const lettersOf = of(approvedLetters);
+  const [lettersOf, filesOf] = [of(approvedLetters), of(files)];
   const numbered = new Map(entries.map(({ hash, seq }) => [hash, seq]));
   return cases.map((row) => ({
     request: row,
@@ -125,6 +130,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
       .map(({ number }) => number)
       .toSorted(),
     drafts: draftsOf(row.id),
+    files: filesOf(row.id),
     letters: lettersOf(row.id),
     applicant: applicantsOf(row.id)[0],
     erasure: erasuresOf(row.id)[0],

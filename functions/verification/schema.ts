@@ -1,16 +1,22 @@
+import type { Bindings } from "../env.ts";
 import type { Call } from "../http/operation.ts";
+import { staticFile } from "../platform/static-file.ts";
 import { readSchema } from "./schema.store.ts";
-import hashes from "./schema-hashes.json" with { type: "json" };
 import { isMigrated, schemaHash, schemaName } from "./schema-sql.ts";
 import { faultAt, type NamedFault, type Walked } from "./slice.ts";
 
-const migrated: ReadonlyMap<string, string> = new Map(Object.entries(hashes));
+/** The hashes of what the migrations make, by name: a static file that scripts/schema.ts writes. */
+async function hashesOfMigrated(env: Pick<Bindings, "ASSETS">): Promise<ReadonlyMap<string, string>> {
+  const hashes: Record<string, string> = JSON.parse(await staticFile("schema-hashes.json", env));
+  return new Map(Object.entries(hashes));
+}
 
-export const walkSchema = (call: Call): Promise<Walked> => compareSchema(call.env.DB);
+export const walkSchema = ({ env }: Call): Promise<Walked> => compareSchema(env);
 
 /** Every table, index, trigger and view of the database that is not as the migrations make it. */
-export async function compareSchema(database: D1Database): Promise<Walked> {
-  const objects = (await readSchema(database)).filter(isMigrated);
+export async function compareSchema(env: Pick<Bindings, "ASSETS" | "DB">): Promise<Walked> {
+  const [all, migrated] = await Promise.all([readSchema(env.DB), hashesOfMigrated(env)]);
+  const objects = all.filter(isMigrated);
   const faults: NamedFault[] = [];
   for (const object of objects) {
     const record = schemaName(object);

@@ -24,6 +24,7 @@ export const place = z.discriminatedUnion("stage", [
   z.strictObject({ stage: z.literal("log"), after: z.int() }),
   z.strictObject({ stage: z.literal("records"), table: z.string(), after: key }),
   z.strictObject({ stage: z.literal("cases"), after: z.string() }),
+  z.strictObject({ stage: z.literal("files"), after: z.string() }),
   z.strictObject({ stage: z.literal("numbers"), year: z.int(), seq: z.int(), entry: z.int() }),
   z.strictObject({ stage: z.literal("complaints"), year: z.int(), seq: z.int(), entry: z.int() }),
   z.strictObject({ stage: z.literal("months") }),

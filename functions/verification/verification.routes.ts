@@ -7,6 +7,7 @@ import { staff } from "../http/policy.ts";
 import { tailOf, walkAnchors } from "./anchors.ts";
 import { walkCases, walkNumbers } from "./cases.ts";
 import { walkComplaints } from "./complaints.ts";
+import { walkFiles } from "./files.ts";
 import { walkLog, walkRecords } from "./log.ts";
 import { walkMonths } from "./months.ts";
 import { recordTables } from "./records.store.ts";
@@ -42,6 +43,7 @@ const beginnings: readonly Place[] = [
   { stage: "log", after: 0 },
   { stage: "records", table: recordTables[0] ?? "", after: [] },
   { stage: "cases", after: "" },
+  { stage: "files", after: "" },
   { stage: "numbers", year: 0, seq: 0, entry: 0 },
   { stage: "complaints", year: 0, seq: 0, entry: 0 },
   { stage: "months" },
@@ -86,6 +88,8 @@ function walk(call: Call, at: Exclude<Place, { stage: "tail" }>): Promise<Walked
       return walkRecords(call, at);
     case "cases":
       return walkCases(call, at);
+    case "files":
+      return walkFiles(call, at);
     case "numbers":
       return walkNumbers(call, at);
     case "complaints":

@@ -36,7 +36,6 @@ export const actOperation = z
     "issueDeadlineFeed",
     "loadNotice",
     "pingSink",
-    "readPersonalFile",
     "rebuildCase",
     "recomputeOpenCases",
     "recordChannelMetrics",

@@ -25,7 +25,16 @@ const standardised = <Written extends Identity>(identity: Written): Written => (
 /** What the members of who asks say, as they are sent and as they are stored. */
 const about = {
   name: { description: "A person's name, or an organisation's as it is registered.", examples: ["申请人甲"] },
-  agent: { description: "Who acts for the applicant, where somebody does.", examples: ["申请人乙"] },
+  representative: {
+    description: "Of an organisation: who represents it by law, or is in charge of it.",
+    examples: ["申请人丙"],
+  },
+  agent: {
+    description:
+      "Who acts for the applicant by a mandate, where somebody does. The mandate itself is a file of the case.",
+  },
+  nameOfAgent: { description: "The agent's name.", examples: ["申请人乙"] },
+  identityOfAgent: { description: "The document that shows who the agent is, where one was given." },
   identity: { description: "The document that shows who asks (2019 Regulation, Art. 29), where one was given." },
   number: {
     description: "As printed on the document. Of a resident card or a credit code blanks and dashes are left out.",
@@ -69,11 +78,22 @@ function asChecked(identity: Identity & { number_confirmed?: true | undefined },
   }
 }
 
-const applicantMembers = {
+/** A document whose number is recorded as it is given. */
+const plainIdentity = z.strictObject(identityMembers).refine(hasNumber, noNumber).overwrite(standardised);
+
+const applicantMembers = (phone: z.ZodType<string>) => ({
   kind: applicantKind,
   name: text(200).meta(about.name),
-  agent: text(200).optional().meta(about.agent),
-};
+  representative: text(200).optional().meta(about.representative),
+  agent: z
+    .strictObject({
+      name: text(200).meta(about.nameOfAgent),
+      identity: plainIdentity.optional().meta(about.identityOfAgent),
+      phone: phone.optional(),
+    })
+    .optional()
+    .meta(about.agent),
+});
 const ways = {
   address: lines(500).optional().meta(contactMeta.address),
   postcode: postcode.optional().meta(contactMeta.postcode),
@@ -81,7 +101,7 @@ const ways = {
 
 export const onlineApplicant = z
   .strictObject({
-    ...applicantMembers,
+    ...applicantMembers(phoneNumber),
     identity: onlineIdentity.optional().meta(about.identity),
     contact: z.strictObject({ phone: phoneNumber.optional(), email: emailAddress.optional(), ...ways }).meta({
       description:
@@ -93,13 +113,8 @@ export const onlineApplicant = z
 /** Nothing that stands on paper is refused for its spelling. */
 export const paperApplicant = z
   .strictObject({
-    ...applicantMembers,
-    identity: z
-      .strictObject(identityMembers)
-      .refine(hasNumber, noNumber)
-      .overwrite(standardised)
-      .optional()
-      .meta(about.identity),
+    ...applicantMembers(anyPhone),
+    identity: plainIdentity.optional().meta(about.identity),
     contact: z
       .strictObject({
         phone: anyPhone.optional(),
@@ -119,6 +134,14 @@ const storedIdentity = {
   number: storedText.meta(about.number),
   number_confirmed: z.literal(true).optional().meta({ description: "Whoever filed confirmed the number." }),
 };
+const storedAgent = z.strictObject({
+  name: storedText.meta(about.nameOfAgent),
+  identity: z
+    .strictObject({ type: storedIdentity.type, number: storedIdentity.number })
+    .optional()
+    .meta(about.identityOfAgent),
+  phone: storedText.optional().meta({ ...contactMeta.phone, description: "As it was typed." }),
+});
 const storedMembers = {
   kind: applicantKind,
   name: storedText.meta(about.name),
@@ -135,11 +158,15 @@ const storedMembers = {
       postcode: storedText.optional().meta(contactMeta.postcode),
     })
     .meta({ description: "How the applicant is reached." }),
-  agent: storedText.optional().meta(about.agent),
+  representative: storedText.optional().meta(about.representative),
+  agent: storedAgent.optional().meta(about.agent),
 };
 
-/** Who asked, as stored. Whatever an earlier contract let in is read as it is. */
-export const storedApplicant = z.strictObject(storedMembers);
+/** Who asked, as stored. Whatever an earlier contract let in is read as it is: of an agent that was the name alone. */
+export const storedApplicant = z.strictObject({
+  ...storedMembers,
+  agent: z.union([storedText.transform((name) => ({ name })), storedAgent]).optional(),
+});
 export type Applicant = z.infer<typeof storedApplicant>;
 
 /** The same as those read it who may. */

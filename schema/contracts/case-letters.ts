@@ -73,7 +73,7 @@ export const printedLetters = z
       .array(z.strictObject({ draft, version, document_no: documentNo, letter }))
       .meta({ description: "As they were approved." }),
     applicant: applicantOnFile
-      .pick({ name: true, agent: true, contact: true })
+      .pick({ name: true, representative: true, agent: true, contact: true })
       .meta({ description: "Who they are addressed to, where they name nobody else." }),
   })
   .meta({ id: "PrintedLetters", description: "Letters with what stands on them in print alone." });

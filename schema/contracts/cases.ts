@@ -253,6 +253,11 @@ export const staffCase = z
         }),
       )
       .meta({ description: "Every entry in its order, corrected ones and their corrections too." }),
+    by_agent: z.boolean().meta({ description: "Whether somebody acts for who asks." }),
+    mandate_missing: z.boolean().meta({
+      description:
+        "Whether somebody acts for who asks and no file of the case is a mandate: ask for it in a clarification.",
+    }),
     files: z.array(staffCaseFile).meta({
       description: "Its files in their order, those whose entry was corrected too. Each is read under its id.",
     }),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { day } from "./day.ts";
 
 /** What a file may have that nobody sees who reads it. */
-export const findingCodes = [
+const findingCodes = [
   "hidden-sheet",
   "hidden-rows",
   "hidden-columns",
@@ -76,7 +76,7 @@ export const fileTypes: Readonly<Record<FileType, string>> = {
   text: "text/plain",
 };
 
-export const fileName = z
+const fileName = z
   .string()
   .min(1)
   .max(200)
@@ -175,7 +175,10 @@ export const caseFileView = z
 export const gateFinding = z
   .strictObject({
     code: findingCode,
-    where: z.string().meta({ description: "Where in the file.", examples: ["sheet 2"] }),
+    where: z.string().meta({
+      description: "Where in the file: a sheet, a page, a part; stored sealed, and empty once it was erased.",
+      examples: ["sheet 2"],
+    }),
   })
   .meta({ id: "GateFinding", description: "What a file has that nobody sees who reads it, and where." });
 

@@ -186,7 +186,7 @@ export const staffHealth = z
           .nullable()
           .meta({
             description:
-              "What failed of it: `copying`, `checking` (it does not open), or `taking-away` (the command that takes it to another machine); null where nothing did.",
+              "What failed of it: `copying`, `checking` (it does not open), `copying-files` (a file of a case is missing, or was not copied), or `taking-away` (the command that takes it to another machine); null where nothing did.",
             examples: ["taking-away"],
           }),
       })

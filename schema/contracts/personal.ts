@@ -35,6 +35,19 @@ const amendments = z
     description: "What was put right in what was registered of who asks and what for, with what it was before.",
   });
 
+const archivedFile = z
+  .strictObject({
+    ...caseFileView.shape,
+    method: z.enum(["GET", "POST"]).meta({
+      description: "How its bytes are fetched: by a POST where it shows who asks, which is put on record.",
+    }),
+    path: z.string().meta({
+      description: "Where its bytes are fetched; no bundle holds them.",
+      examples: ["/v1/staff/requests/2026-000123/files/5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"],
+    }),
+  })
+  .meta({ id: "ArchivedFile", description: "A file that belongs to an archived case." });
+
 export const archiveBundle = z
   .strictObject({
     receipt_no: receiptNo,
@@ -43,6 +56,10 @@ export const archiveBundle = z
     applicant: applicantOnFile.nullable().meta({ description: "Null once erased." }),
     amendments,
     drafts: z.array(draft).meta({ description: "Acts that were drafted, with who reviewed and approved them." }),
+    files: z.array(archivedFile).meta({
+      description:
+        "Its files, to be fetched one by one and put beside the bundle; without those whose entry was corrected.",
+    }),
     events: z
       .array(
         z.strictObject({

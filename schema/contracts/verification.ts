@@ -11,7 +11,18 @@ const hash = z
   });
 
 /** The stages of the walk, in order. */
-const stages = ["schema", "log", "records", "cases", "numbers", "complaints", "months", "anchors", "tail"] as const;
+const stages = [
+  "schema",
+  "log",
+  "records",
+  "cases",
+  "files",
+  "numbers",
+  "complaints",
+  "months",
+  "anchors",
+  "tail",
+] as const;
 
 const verificationFault = z
   .enum([
@@ -45,6 +56,9 @@ const verificationFault = z
     "secret-altered",
     "row-altered",
     "erased-too-early",
+    // Files of cases.
+    "file-missing",
+    "file-altered",
     // Numbers of cases and of complaints.
     "number-missing",
     "number-moved",
@@ -116,7 +130,7 @@ export const verification = z
   .strictObject({
     stage: z.enum(stages).meta({ description: "What this slice walked; the stages come in this order." }),
     walked: z.int().meta({
-      description: "What was looked at: names of the schema, entries, records, cases, anchors.",
+      description: "What was looked at: names of the schema, entries, records, cases, files, anchors.",
       examples: [1_000],
     }),
     events: z.int().meta({ description: "Events of these cases; 0 in other stages.", examples: [0] }),

@@ -7,6 +7,7 @@ export const stagedFile = sqliteTable("staged_file", {
   type: text().$type<FileType>().notNull(),
   size: integer().notNull(),
   stagedAt: text("staged_at").notNull(),
+  sender: text(),
   keyId: text("key_id").notNull(),
   sealed: bytes().notNull(),
 });

@@ -181,6 +181,7 @@ export const identityRead = sqliteTable("identity_read", {
   memberId: text("member_id").notNull(),
   readAt: text("read_at").notNull(),
   hash: text().notNull().default(""),
+  fileId: text("file_id"),
 });
 
 export const caseAccess = sqliteTable("case_access", {

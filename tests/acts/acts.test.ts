@@ -30,6 +30,7 @@ async function acted(
     env: { ...bindings, SEALING_KEYS: keys },
     outside: { ...outside, newId: () => ids[ids.push(outside.newId()) - 1] ?? "" },
     execution: { waitUntil: () => {} },
+    network: () => undefined,
     ...{ method: "PATCH", url: "https://gongkai.example/", pathParameters: {}, secret: undefined },
     signedIn: undefined,
     headers: {

@@ -1,5 +1,15 @@
-import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -11,6 +21,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 const folder = mkdtempSync(join(tmpdir(), "gongkai-backup-"));
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
 cpSync(join(checkout, "scripts"), join(folder, "scripts"), { recursive: true });
+cpSync(join(checkout, "wrangler.toml"), join(folder, "wrangler.toml"));
 writeFileSync(join(folder, "package.json"), '{"type":"module"}');
 mkdirSync(join(folder, "node_modules/wrangler/wrangler-dist"), { recursive: true });
 cpSync(join(checkout, "tests/backup/d1-on-a-file.mjs"), join(folder, "node_modules/wrangler/wrangler-dist/cli.js"));
@@ -39,7 +50,10 @@ function start(words: readonly string[], env: Record<string, string> = {}) {
     child = execFile(
       process.execPath,
       ["scripts/backup.ts", ...words],
-      { cwd: folder, env: { ...process.env, DATABASE: path("database"), CALLS: path("calls"), ...env } },
+      {
+        cwd: folder,
+        env: { ...process.env, DATABASE: path("database"), BUCKET: path("bucket"), CALLS: path("calls"), ...env },
+      },
       (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : Number(error.code ?? Number.NaN), output: stdout + stderr }),
     );
@@ -153,5 +167,65 @@ describe("npm run restore", () => {
     writeFileSync(path("b.sql"), text);
     expect(await run(["restore", "b.sql"], { DATABASE: path("other") })).toMatchObject({ code: 0 });
     expect(rows("other")).toEqual(rows("database"));
+  });
+});
+
+describe("files of cases", () => {
+  const bucketOf = (name: string) => path(join(name, "gongkai-files/files"));
+
+  /** A database with these files of cases, and their bytes in a bucket. */
+  function withFiles(...ids: string[]): void {
+    for (const name of ["bucket", "bucket-2", "files"]) rmSync(path(name), { recursive: true, force: true });
+    for (const name of readdirSync(folder)) if (name.endsWith(".files")) rmSync(path(name));
+    mkdirSync(bucketOf("bucket"), { recursive: true });
+    const database = new DatabaseSync(path("database"));
+    database.exec(`CREATE TABLE case_file (id TEXT PRIMARY KEY, removed_at TEXT) STRICT;
+      CREATE TABLE unreadable_file (id TEXT PRIMARY KEY) STRICT; CREATE TABLE staged_file (id TEXT PRIMARY KEY) STRICT`);
+    for (const id of ids) {
+      database.prepare("INSERT INTO case_file VALUES (?, NULL)").run(id);
+      writeFileSync(join(bucketOf("bucket"), id), `bytes of ${id}`);
+    }
+    database.close();
+  }
+
+  it("lie beside the backup with a list that sha256sum reads, are fetched once, and go back into an empty bucket", async () => {
+    withFiles("one", "two");
+    expect(await run(["backup", "b.sql"])).toMatchObject({ code: 0, output: expect.stringContaining("and 2 files") });
+    execFileSync("sha256sum", ["--check", "--strict", "b.sql.files"], { cwd: folder });
+    rmSync(path("calls"));
+    expect(await run(["backup", "b.sql"])).toMatchObject({ code: 0 });
+    expect(callsOf()).not.toContain("get");
+    const other = { DATABASE: path("other"), BUCKET: path("bucket-2") };
+    expect(await run(["restore", "b.sql"], other)).toMatchObject({ code: 0 });
+    for (const id of ["one", "two"]) {
+      expect(readFileSync(join(bucketOf("bucket-2"), id), "utf8")).toBe(`bytes of ${id}`);
+    }
+  });
+
+  it("that are gone are named, unless they were removed since; staged ones may be on their way", async () => {
+    withFiles("one", "two");
+    const database = new DatabaseSync(path("database"));
+    database.exec(
+      "INSERT INTO staged_file VALUES ('on-its-way'); INSERT INTO case_file VALUES ('erased', '2026-03-02')",
+    );
+    database.close();
+    rmSync(join(bucketOf("bucket"), "one"));
+    const { code, output } = await run(["backup", "b.sql"]);
+    expect(output).toContain("files/one was not copied");
+    expect(output).not.toMatch(/on-its-way|erased/);
+    expect(code).toBe(1);
+    expect(readFileSync(path("b.sql.files"), "utf8")).toMatch(/^[0-9a-f]{64} {2}files\/two\n$/);
+  });
+
+  it("that are not as they were backed up are named and not put back", async () => {
+    withFiles("one", "two");
+    await run(["backup", "b.sql"]);
+    writeFileSync(path("files/one"), "altered");
+    rmSync(path("files/two"));
+    const { code, output } = await run(["restore", "b.sql"], { DATABASE: path("other"), BUCKET: path("bucket-2") });
+    expect(code, output).toBe(1);
+    expect(output).toContain("files/one is not as it was backed up, and was not restored");
+    expect(output).toContain("files/two is missing from the backup");
+    expect(existsSync(path("bucket-2"))).toBe(false);
   });
 });

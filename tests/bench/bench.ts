@@ -36,13 +36,14 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** What `wrangler deploy` uploads for this entry module. */
+/** What `wrangler deploy` uploads for this entry module; the bare ones are no builds of scripts/build.ts, and wrangler makes one module of each. */
 function build(entry: string): string {
+  const words = entry.endsWith(".ts") ? ["--bundle", "--minify"] : [];
   const directory = mkdtempSync(join(tmpdir(), "gongkai-bench-"));
   try {
     execFileSync(
       process.execPath,
-      ["node_modules/wrangler/bin/wrangler.js", "deploy", entry, "--dry-run", "--outdir", directory],
+      ["node_modules/wrangler/bin/wrangler.js", "deploy", entry, "--dry-run", "--outdir", directory, ...words],
       {
         cwd: root,
         env: { ...process.env, CI: "true", PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH}` },
@@ -61,6 +62,8 @@ const worker = (name: string, entry: string, entrypoints: readonly string[], env
   config: {
     name,
     compatibilityDate: config.compatibility_date ?? "",
+    // Where ours reads its texts.
+    ...(env?.ASSETS === undefined ? {} : { assets: { directory: join(root, "dist/site"), hasUserWorker: true } }),
     manifest: { mainModule: "worker.js", modules: { "worker.js": { type: "esm", contents: build(entry) } } },
     ...(env === undefined ? {} : { env }),
   },
@@ -87,7 +90,7 @@ export async function startBench(): Promise<Bench> {
       worker("bare", "tests/bench/workers/bare.ts", ["default", "same", "reading", "cached", "batch", "rows"], {
         DB: { type: "d1", id: "bare" },
       }),
-      worker("ours", "dist/worker/index.js", ["default"], bindings("ours")),
+      worker("ours", "dist/worker/index.js", ["default"], { ...bindings("ours"), ASSETS: { type: "assets" } }),
       worker("metered", "tests/bench/workers/metered.ts", ["default"], bindings("metered")),
       worker("fold", "tests/bench/workers/fold.ts", ["default"], undefined),
     ],

@@ -3,6 +3,7 @@ import { operations } from "../../functions/app.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
+import { idOf, staged } from "../support/files.ts";
 import { expectProblem } from "../support/problem.ts";
 import { register, withdraw } from "../support/publications.ts";
 import { file, filing } from "../support/requests.ts";
@@ -23,6 +24,7 @@ it("every operation that writes has a case in which its database is lost", () =>
     "calculateFee",
     "searchCases",
     "readIdentity",
+    "readPersonalFile",
     "archiveCase",
     "exportPersonalData",
     "printLetters",
@@ -47,10 +49,12 @@ it("a read that meets a lost connection once is answered all the same", async ()
 });
 
 describe("who asked is answered only with a trace of who read it, wherever the database is lost", () => {
-  it.each(["identity", "archive", "personal-data"])("POST …/%s", async (room) => {
+  it.each(["identity", "archive", "personal-data", "files/{file}/read"])("POST …/%s", async (room) => {
     hush("error");
-    const { receipt_no } = await file(environmentAt(now));
-    const path = `/v1/staff/requests/${receipt_no}/${room}`;
+    const handle = await staged(environmentAt(now));
+    const files = [{ kind: "identity_proof", file: handle }];
+    const { receipt_no } = await file(environmentAt(now), { body: { ...filing, files } });
+    const path = `/v1/staff/requests/${receipt_no}/${room.replace("{file}", idOf(handle))}`;
     const traces = async () =>
       (
         await rowsOf<{ n: number }>(

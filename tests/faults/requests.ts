@@ -1,4 +1,5 @@
 import { bindings, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
+import { staged } from "../support/files.ts";
 import { noticesBy, notifiedFiling } from "../support/notices.ts";
 import { file, filing, letter, registerLetter, replied } from "../support/requests.ts";
 import { aHead, staffOfAll } from "../support/staff.ts";
@@ -60,6 +61,19 @@ const ofApplicant = (room: string, body: unknown, ready = asked): Pick<Fault, "a
   },
 });
 
+/** The same with a file that was staged. */
+const ofApplicantWithFile = (room: string, body: (file: object) => object): Pick<Fault, "at" | "ready" | "write"> => ({
+  at: now,
+  ready: async () => `${await asked()} ${await staged(calm)}`,
+  write: (environment, on, headers) => {
+    const [receiptNo, secret, handle] = on.split(" ");
+    return environment.call("POST", `/v1/requests/${receiptNo}/${room}`, {
+      body: body({ kind: "clarification", file: handle }),
+      headers: { Authorization: `Bearer ${secret}`, ...headers },
+    });
+  },
+});
+
 const settings = { PRACTICE: noticesBy(), REMINDER_EMAIL: { send: async () => ({}) } };
 /** Whether the applicant of a request is sent notices; of one filed with or without. */
 const ofNotices = (method: "PUT" | "DELETE", isStaff: boolean): Pick<Fault, "at" | "ready" | "write" | "settings"> => ({
@@ -114,7 +128,17 @@ export const requestFaults: Record<string, Fault> = {
     ready: nothing,
     write: (environment, _, headers) => environment.call("POST", "/v1/requests", { body: filing, headers }),
   },
+  "fileRequest (with files)": {
+    at: now,
+    ready: async () => `${await staged(calm)} ${await staged(calm)}`,
+    write: (environment, on, headers) => {
+      const files = on.split(" ").map((one) => ({ kind: "identity_proof", file: one }));
+      return environment.call("POST", "/v1/requests", { body: { ...filing, files }, headers });
+    },
+  },
   clarifyRequest: ofApplicant("clarification", { text: "指2015年。" }),
+  "clarifyRequest (with a file)": ofApplicantWithFile("clarification", (one) => ({ text: "指2015年。", files: [one] })),
+  attachFile: ofApplicantWithFile("files", (one) => one),
   giveReasons: ofApplicant("reasons", { text: "用于研究。" }, () => worked({ type: "reasons_requested", service })),
   suggestPublication: ofApplicant("suggestion", { text: "请向社会公开。" }, () => worked(...granting)),
   withdrawRequest: ofApplicant("withdrawal", {}),

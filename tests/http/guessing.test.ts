@@ -4,6 +4,7 @@ import { accessTeam } from "../support/access.ts";
 import { formOfBody } from "../support/bodies.ts";
 import { watched } from "../support/database.ts";
 import { bindings, environmentAt, newKey, type Sent, type TestEnvironment, unset } from "../support/environment.ts";
+import { idOf, staged } from "../support/files.ts";
 import {
   applicantBodies,
   browserHeaders,
@@ -15,7 +16,7 @@ import {
   titled,
 } from "../support/operations.ts";
 import { expectProblem, expectProblemPage } from "../support/problem.ts";
-import { append, file } from "../support/requests.ts";
+import { append, file, filing } from "../support/requests.ts";
 import { memberAs, staffWith } from "../support/staff.ts";
 import { trialForms, withTrialForms } from "../support/trial-pages.ts";
 
@@ -52,9 +53,9 @@ interface Door {
 }
 
 /** The form of a page, sent with a number and a secret. */
-const formWith = (_number: string, _secret: string): Tried => ({
+const formWith = (_number: string, _secret: string, body: object = {}): Tried => ({
   method: "POST",
-  body: formOfBody({}, { _number, _secret }),
+  body: formOfBody(body, { _number, _secret }),
   headers: browserHeaders,
 });
 
@@ -66,11 +67,13 @@ const followed = [...formOperations, ...trialForms].filter((operation) => {
 const pageDoors = followed.map((operation): [string, () => Promise<Door>] => [
   `a secret, through the page ${operation.contract.path}`,
   async () => {
-    const { number, secret } = formOf(operation)?.contract.id === "trackRequest" ? await aCase() : await aComplaint();
+    const asked =
+      { trackRequest: aCase, readReleasedFile: aCaseWithFile }[formOf(operation)?.contract.id ?? ""] ?? aComplaint;
+    const { number, secret, ...body } = await asked();
     return {
       path: operation.contract.path,
-      right: formWith(number, secret),
-      guess: () => formWith(number, random()),
+      right: formWith(number, secret, body),
+      guess: () => formWith(number, random(), body),
     };
   },
 ]);
@@ -78,6 +81,13 @@ const pageDoors = followed.map((operation): [string, () => Promise<Door>] => [
 async function aCase() {
   const { receipt_no, tracking_secret } = await file(environment);
   return { number: receipt_no, secret: tracking_secret };
+}
+
+async function aCaseWithFile() {
+  const handle = await staged(environment);
+  const body = { ...filing, files: [{ kind: "mandate", file: handle }] };
+  const { receipt_no, tracking_secret } = await file(environment, { body });
+  return { number: receipt_no, secret: tracking_secret, file: idOf(handle) };
 }
 
 async function aComplaint() {

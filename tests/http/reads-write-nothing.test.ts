@@ -59,7 +59,13 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
     const environment = environmentAt(instant, { ...emptyCache(), DB }, withTrialForms);
     for (const method of formOf(operation) ? ["POST"] : ["GET", "HEAD"]) {
       const response = formOf(operation)
-        ? await callAsApplicant(environment, operation, { number: two.receipt_no, secret: two.tracking_secret })
+        ? await callAsApplicant(
+            environment,
+            operation,
+            { number: two.receipt_no, secret: two.tracking_secret },
+            // What a page has of the path in addition to the number.
+            { body: { file: fileId } },
+          )
         : await environment.call(method, `${pathOf(operation, own)}${queries[id] ?? ""}`, { headers });
       await response.arrayBuffer();
       if (response.ok) found.add(id);

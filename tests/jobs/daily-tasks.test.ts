@@ -181,14 +181,26 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     },
     left: "SELECT 1 FROM act_value WHERE key_id = 'other'",
   },
+  "reseal-files": {
+    executes: /INDEXED BY staged_file_key/,
+    prepare: async () => {
+      const id = "1".repeat(36);
+      const keyring = await keyringOf({ ...bindings, SEALING_KEYS: otherKey });
+      const { keyId, sealed } = await keyring.seal("{}", `staged/${id}`, (count) => new Uint8Array(count));
+      await execute(
+        `INSERT OR REPLACE INTO staged_file VALUES ('${id}', 'pdf', 1, '${morning}', '${keyId}', x'${sealed.toHex()}')`,
+      );
+    },
+    left: "SELECT 1 FROM staged_file WHERE key_id = 'other'",
+  },
   "remove-files": {
     executes: /FROM staged_file WHERE staged_at </,
     prepare: () =>
       execute(
         `INSERT INTO staged_file SELECT '${"0".repeat(36)}', 'pdf', 1, '2026-03-01', 'k', x'00'
-         WHERE NOT EXISTS (SELECT 1 FROM staged_file)`,
+         WHERE NOT EXISTS (SELECT 1 FROM staged_file WHERE key_id = 'k')`,
       ),
-    left: "SELECT 1 FROM staged_file",
+    left: "SELECT 1 FROM staged_file WHERE key_id = 'k'",
   },
   rekey: {
     executes: /"keys_version" </,

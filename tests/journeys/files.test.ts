@@ -19,7 +19,7 @@ const filing = {
 const today = new Date().toISOString().slice(0, 10);
 
 /** A case that a file of this size is attached to, by its address. */
-async function attached(bytes: Uint8Array): Promise<string> {
+async function attached(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const headers = { ...staff, "Content-Type": "application/octet-stream" };
   const staged = await fetch(`${worker.origin}/v1/staff/files`, { method: "POST", headers, body: bytes });
   const text = await staged.text();
@@ -30,7 +30,7 @@ async function attached(bytes: Uint8Array): Promise<string> {
     headers: { ...staff, ...newKey() },
   });
   const { receipt_no } = JSON.parse(registered.body);
-  const event = { type: "file_attached", on: today, kind: "mandate", file: handle };
+  const event = { type: "file_attached", on: today, kind: "original", file: handle };
   const appended = await worker.call("POST", `/v1/staff/requests/${receipt_no}/events`, {
     body: event,
     headers: { ...staff, "If-Match": '"v1"' },
@@ -40,7 +40,7 @@ async function attached(bytes: Uint8Array): Promise<string> {
 }
 
 /** A file of this many bytes that is taken for a picture, otherwise random. */
-function picture(length: number): Uint8Array {
+function picture(length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
   bytes.set([0xff, 0xd8, 0xff]);

@@ -65,9 +65,15 @@ const secrets = {
 };
 const key = `gk_${randomBytes(32).toString("base64url")}`;
 
+/** The part of R2 that is used here. */
+interface Bucket {
+  get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>;
+  put(key: string, bytes: Uint8Array): Promise<unknown>;
+}
+
 /** The app over the copy's local database, as it is on disk now. */
 async function opened() {
-  const { env, dispose } = await getPlatformProxy<{ DB: Database }>({
+  const { env, dispose } = await getPlatformProxy<{ DB: Database; FILE_BUCKET: Bucket }>({
     configPath: join(copy, "wrangler.toml"),
     persist: { path: join(copy, ".wrangler/state/v3") },
   });
@@ -102,6 +108,7 @@ async function opened() {
   const address = server.address();
   return {
     database: env.DB,
+    files: env.FILE_BUCKET,
     call,
     anchor: () => runSchedule("45 * * * *", now(), bindings, outside),
     origin: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
@@ -221,6 +228,14 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
   await before.call("POST", `${year}/releases`, { reason: "年度报告", explanation: "说明" });
   await anchorOf2000(before.database);
   await before.anchor();
+  const file = { id: randomUUID(), bytes: new Uint8Array(randomBytes(200_000)) };
+  await before.files.put(`files/${file.id}`, file.bytes);
+  await before.database
+    .prepare(
+      "INSERT INTO staged_file (id, type, size, staged_at, key_id, sealed) VALUES (?, 'pdf', 199000, ?, 'test', x'00')",
+    )
+    .bind(file.id, since)
+    .all();
   const figures = (worker: typeof before) => worker.call("GET", "/v1/staff/timeliness?year=2026");
   const stored = { rows: await contentsOf(before.database), figures: await figures(before) };
   const released = (worker: typeof before) => worker.call("GET", year);
@@ -250,6 +265,8 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
   expect(await exportSql(ofServer, join(copy, "exported.sql"))).toMatchObject({ faults: [] });
   expect(readFileSync(join(copy, "exported.sql"), "utf8") === dumped, "both write the same").toBe(true);
   rmSync(join(copy, ".wrangler"), { recursive: true });
+  // The files lie beside both, so one list goes with either.
+  cpSync(join(copy, "backup.sql.files"), join(copy, "exported.sql.files"));
   writeFileSync(join(copy, "short.sql"), dumped.slice(0, -100));
   expect(await refused("restore", "short.sql")).toMatch(/cut short.*Nothing was restored/);
   // A restore that fails half-way leaves nothing, and is simply run once more.
@@ -272,6 +289,8 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
     (rows.get("log_entry") ?? []).filter(({ hash: of }) => of !== built?.hash),
   );
   expect(rows).toEqual(stored.rows);
+  const restored = await (await after.files.get(`files/${file.id}`))?.arrayBuffer();
+  expect(Buffer.from(restored ?? new ArrayBuffer(0)).equals(file.bytes), "a file is back in the bucket").toBe(true);
   const found = await after.call("GET", searched);
   expect(Object(found).items).toMatchObject([{ title: "部门预算公开说明" }]);
   const checks = await after.database.prepare("PRAGMA quick_check").all();

@@ -70,7 +70,9 @@ export async function startUnmigrated(vars: Record<string, Setting>, secrets: st
     expect(logged, "sealed words in the log").toEqual([]);
   });
   const worker = harness.getWorker();
-  const { DB, FILE_BUCKET: files }: { DB: Database; FILE_BUCKET: Bucket } = await worker.getEnv();
+  const bound = await worker.getEnv();
+  const DB: Database = bound.DB;
+  const files: Bucket = bound.FILE_BUCKET;
 
   const refusals: string[] = [];
   const log = () => harness.getLogs().map(({ message }) => message);

@@ -20,6 +20,7 @@ import { operationOf, staffOperations } from "../support/operations.ts";
 const noActs: Readonly<Record<string, string>> = {
   searchCases: "it stores that its member read whom it found, which is a record of its own",
   readIdentity: "it stores that its member read who asked, which is a record of its own",
+  readPersonalFile: "it stores that its member read a file that shows who asks, which is a record of its own",
   archiveCase: "it stores that its member took the case out, which is a record of its own",
   printLetters: "it stores that its member read who asked, which is a record of its own",
   printLetterPages: "it stores that its member read who asked, which is a record of its own",

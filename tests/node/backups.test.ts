@@ -31,6 +31,7 @@ async function backUp(
   const outcomes: BackupOutcome[] = [];
   const backups = new Backups({
     copy: (file) => backup(sqlite, file),
+    files: { folder: join(folder, "files"), isRemoved: async () => false },
     folder: join(folder, "backups"),
     settings: { ...generations, command },
     check,
@@ -46,7 +47,10 @@ async function backUp(
   }
   return outcomes;
 }
-const copies = () => readdirSync(join(folder, "backups")).toSorted();
+const copies = () =>
+  readdirSync(join(folder, "backups"))
+    .filter((name) => !name.endsWith(".files"))
+    .toSorted();
 
 describe("copies of the database", () => {
   it("are made while it is written to, each of one moment, and open", async () => {

@@ -316,7 +316,10 @@ describe("the numbers of a server", () => {
     await expect(fetch(`http://127.0.0.2:${metrics_port}/metrics`)).rejects.toThrow();
     await expect(fetch(`http://127.0.0.2:${new URL(url).port}/healthz`)).rejects.toThrow();
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
-    expect(readdirSync(join(agency.data, "backups"))).toEqual([expect.stringMatching(/^gongkai-.*Z\.sqlite$/)]);
+    expect(readdirSync(join(agency.data, "backups"))).toEqual([
+      expect.stringMatching(/^gongkai-.*Z\.sqlite$/),
+      expect.stringMatching(/^gongkai-.*Z\.sqlite\.files$/),
+    ]);
   });
 });
 

@@ -1224,7 +1224,9 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
   "0047_files.sql": [
     {
       table: "staged_file",
-      rows: [{ id: id("9"), type: "pdf", size: 48213, staged_at: instant, key_id: "test", sealed: sealed(5) }],
+      rows: [
+        { id: id("9"), type: "pdf", size: 48213, staged_at: instant, sender: null, key_id: "test", sealed: sealed(5) },
+      ],
     },
     {
       table: "case_file",

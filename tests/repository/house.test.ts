@@ -67,7 +67,7 @@ describe("who may import whom", () => {
     const rules = functions.filter(
       (source) => !isStore(source) && !isRoute(source) && !isPage(source) && !isDoor(source),
     );
-    const effectful = /^(Call|StaffCall|Bindings|Outside)$/;
+    const effectful = /^(Call|StaffCall|FormReader|Bindings|Outside)$/;
     const wrong = rules
       .filter(reachesDatabase)
       .filter(({ imports }) => !imports.some(({ names }) => names.some((name) => effectful.test(name))))

@@ -38,7 +38,6 @@ describe("the list of the API's operations", () => {
       "functions/site/api-index.routes.ts",
       "functions/site/public-addresses.ts",
       "functions/site/service.routes.ts",
-      "functions/site/static-file.ts",
     ]);
   });
 });

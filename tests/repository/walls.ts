@@ -47,6 +47,7 @@ export const floors: readonly string[] = [
   "functions/openapi",
   "functions/app.ts",
   "functions/index.ts",
+  "functions/built-worker.ts",
 ];
 
 /** The floor that a path is on; -1 where it has none. */

@@ -93,9 +93,14 @@ describe.each(titled(forms))("$title", ({ operation }) => {
   it("is refused in another media type, too large, with too many fields, or not in UTF-8", async () => {
     const send = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
       callOperation(environment, operation, { body, headers });
-    for (const type of ["application/json", "text/plain", "multipart/form-data; boundary=x", ""]) {
+    for (const type of ["application/json", "text/plain", "multipart/mixed; boundary=x", ""]) {
       await expectProblemPage(await send("a=1", { "Content-Type": type }), "unsupported-media-type");
     }
+    const takesFiles = operation.contract.page?.readForm !== undefined;
+    await expectProblemPage(
+      await send("a=1", { "Content-Type": "multipart/form-data; boundary=x" }),
+      takesFiles ? "validation-failed" : "unsupported-media-type",
+    );
     await expectProblemPage(await send(`a=${"x".repeat(bodyLimit)}`), "payload-too-large");
     await expectProblemPage(await send("a&".repeat(mostFields + 1)), "payload-too-large");
     for (const body of ["%2Ftext=%FF", "%2Ftext=%ED%A0%80", "%2Ftext=%", new Uint8Array([0x61, 0x3d, 0xff])]) {

@@ -110,6 +110,7 @@ export async function fillLog() {
     requestId: await idOf(one.receipt_no),
     memberId: staff.id,
     readAt: "2026-03-02T03:00:00.000Z",
+    fileId: null,
   });
   await anchored(later);
   const auditor = await staffWith("auditor");

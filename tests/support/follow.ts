@@ -32,7 +32,7 @@ export async function sendOwn(
 
 /** What the form that is sent to a path carries on unseen, by name; undefined where the page has no such form. */
 export function hiddenIn(html: string, path: string): Readonly<Record<string, string>> | undefined {
-  const forms = html.matchAll(/<form method="post" action="([^"]*)">(.*?)<\/form>/gs);
+  const forms = html.matchAll(/<form method="post" action="([^"]*)"[^>]*>(.*?)<\/form>/gs);
   const found = [...forms].find(([, action]) => action === path)?.[2];
   if (found === undefined) return undefined;
   const inputs = found.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g);

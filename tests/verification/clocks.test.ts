@@ -63,7 +63,7 @@ describe("a record that says it was made before an anchor that was closed", () =
       ...{ id: "back-dated", memberId, keyId: null, operation: "erasePersonalData", object: `request/${requestId}` },
       ...{ at: "2019-01-01T00:00:00.000Z", beforeHash: null, afterHash: null },
     });
-    const read = { requestId, memberId };
+    const read = { requestId, memberId, fileId: null };
     await store("identity_read", { ...read, readAt: "2026-03-01T00:00:00.000Z" });
     await store("identity_read", { ...read, readAt: "2026-03-21T01:40:00.000Z" });
     const faults = await walk(at("2026-03-21T03:00:00.000Z"), auditor);

@@ -11,7 +11,7 @@ import { walk } from "../support/trust.ts";
 let filled: Filled;
 const faults = () => walk(filled.environment, filled.auditor);
 const reading = async (count = 1) => {
-  const record = { requestId: await idOf(filled.one.receipt_no), memberId: filled.staff.id };
+  const record = { requestId: await idOf(filled.one.receipt_no), memberId: filled.staff.id, fileId: null };
   const readAt = "2026-03-03T02:00:00.000Z";
   await store("identity_read", ...Array.from({ length: count }, () => ({ ...record, readAt })));
 };

@@ -204,7 +204,8 @@ describe("tampering with the log's tables", () => {
   });
 
   it("is not found in a record that is changed with its hash and its entry before the next anchor, and is after it", async () => {
-    const reading = { requestId: String(records.find(({ table }) => table === "erasure")?.row.request_id) };
+    const requestId = String(records.find(({ table }) => table === "erasure")?.row.request_id);
+    const reading = { requestId, fileId: null };
     await store("identity_read", { ...reading, memberId: filled.staff.id, readAt: "2026-03-03T03:00:00.000Z" });
     const rewritten = async (memberId: string) => {
       const [row = {}] = await rowsOf<Row>("SELECT * FROM identity_read ORDER BY id DESC LIMIT 1");

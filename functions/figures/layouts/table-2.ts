@@ -24,9 +24,13 @@ const article = (item: string, number: number) =>
 const subject = label("信息内容", "信息內容", "Subject");
 
 /** A column whose figures are in 10,000 yuan. */
-const inWanYuan = ({ zh_hans, zh_hant, en }: Labels): Labels => {
+const inWanYuan = (heading: Labels): Labels => {
   const unit = unitLabels.wan_yuan.short;
-  return label(`${zh_hans}（单位：${unit.zh_hans}）`, `${zh_hant}（單位：${unit.zh_hant}）`, `${en} (${unit.en})`);
+  return label(
+    `${heading.zh_hans}（单位：${unit.zh_hans}）`,
+    `${heading.zh_hant}（單位：${unit.zh_hant}）`,
+    `${heading.en} (${unit.en})`,
+  );
 };
 
 /** The block of rules and normative documents, with a column for each breakdown. */

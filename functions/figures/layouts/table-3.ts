@@ -17,8 +17,8 @@ const row = (heading: Labels, across: number, indicator: string, breakdown = "_T
 ];
 
 /** A heading with its number as the form prints it: `一、`, `（一）` or `1.`. */
-const numbered = ({ zh_hans, zh_hant, en }: Labels, chinese: string, english: string): Labels =>
-  label(`${chinese}${zh_hans}`, `${chinese}${zh_hant}`, `${english}${en}`);
+const numbered = (heading: Labels, chinese: string, english: string): Labels =>
+  label(`${chinese}${heading.zh_hans}`, `${chinese}${heading.zh_hant}`, `${english}${heading.en}`);
 const section = (number: number, heading: Labels) => numbered(heading, `${chineseNumber(number)}、`, `${number}. `);
 const group = (number: number, heading: Labels) => numbered(heading, `（${chineseNumber(number)}）`, `(${number}) `);
 

@@ -3,7 +3,7 @@ import type { jsonStatCollection } from "../../../schema/contracts/releases.ts";
 import { applicantKindLabels } from "../../labels/applicants.ts";
 import { cellColumnLabels, indicatorNames, obsStatusLabels } from "../../labels/figures.ts";
 import { printedUnit } from "../../labels/units.ts";
-import { type Figure, TOTAL } from "../cells.ts";
+import { type ApplicantKind, type Figure, TOTAL } from "../cells.ts";
 import type { Release } from "./figures-json.ts";
 
 type Collection = z.input<typeof jsonStatCollection>;
@@ -51,7 +51,7 @@ export function renderJsonStat(figures: readonly Figure[], release: Release): st
 /** Figures of one indicator that fill a cube: those of each breakdown, in the order of its kinds of applicant. */
 interface Cube {
   indicator: string;
-  kinds: readonly string[];
+  kinds: readonly ApplicantKind[];
   unit: string;
   rows: readonly (readonly [Figure, ...Figure[]])[];
 }
@@ -100,17 +100,13 @@ function datasetOf({ indicator, kinds, unit, rows }: Cube, label: string): Omit<
       }),
       ...dimension("applicant_kind", {
         index: [...kinds],
-        label: Object.fromEntries(kinds.map((kind) => [kind, kindLabels.get(kind) ?? kind])),
+        label: Object.fromEntries(kinds.map((kind) => [kind, applicantKindLabels[kind].label.zh_hans])),
       }),
     },
     value: cells.map(({ value }) => value),
     status: cells.map(({ obs_status }) => obs_status),
   };
 }
-
-const kindLabels: ReadonlyMap<string, string> = new Map(
-  Object.entries(applicantKindLabels).map(([kind, { label }]) => [kind, label.zh_hans]),
-);
 
 /** What an indicator is called: by its total; where none is printed, by its name; an agency's own without a total by all its parts. */
 function indicatorLabel(figures: readonly Figure[], indicator: string): string {

@@ -1,8 +1,8 @@
 import { Inflate } from "fflate";
-import { mostEntries, mostInflatedBytes, mostPartBytes, pieceBytes, Unreadable } from "./finding.ts";
+import { mostInflatedBytes, mostPartBytes, mostParts, pieceBytes, Unreadable } from "./finding.ts";
 
 /** A part of an archive, as its directory has it. */
-export interface Part {
+export interface ArchivePart {
   name: string;
   /** 0: its bytes are stored as they are; 8: deflated. */
   method: number;
@@ -15,13 +15,13 @@ export interface Part {
 
 /** An archive's parts, each inflated when it is asked for. Every reading throws `Unreadable` for a part that is damaged. */
 export interface Archive {
-  parts: readonly Part[];
+  parts: readonly ArchivePart[];
   /** Something of the part's beginning. */
-  start(part: Part): Uint8Array;
+  start(part: ArchivePart): Uint8Array;
   /** The part piece by piece, the last of them marked. */
-  pieces(part: Part, use: (piece: Uint8Array, isLast: boolean) => void): void;
+  pieces(part: ArchivePart, use: (piece: Uint8Array, isLast: boolean) => void): void;
   /** All of the part at once. Throws `Unreadable` for one of more than 16 MB. */
-  all(part: Part): Uint8Array;
+  all(part: ArchivePart): Uint8Array;
 }
 
 const localHead = 0x04034b50;
@@ -57,15 +57,15 @@ const sameBytes = (one: Uint8Array, other: Uint8Array) =>
 const descriptorBytes = [12, 16, 20, 24];
 
 /** The parts, where the directory, the header before each part and the bytes between them agree: no reader is given what another is not. */
-function partsOf(bytes: Uint8Array): Part[] {
+function partsOf(bytes: Uint8Array): ArchivePart[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Nothing may follow it, and no comment: where an archive ends is not searched for.
   const end = bytes.length - endBytes;
   if (view.getUint32(end, true) !== endHead) throw new Unreadable("the archive's end");
   const count = view.getUint16(end + 10, true);
   const directory = view.getUint32(end + 16, true);
-  if (count > mostEntries) throw new Unreadable(`${count} parts`);
-  const parts: (Part & { begins: number; isDescribed: boolean })[] = [];
+  if (count > mostParts) throw new Unreadable(`${count} parts`);
+  const parts: (ArchivePart & { begins: number; isDescribed: boolean })[] = [];
   let at = directory;
   for (let index = 0; index < count; index += 1) {
     const listed = headAt(view, at, inDirectory);
@@ -106,7 +106,7 @@ export function archiveOf(bytes: Uint8Array): Archive {
   if (names.size < parts.length) throw new Unreadable("two parts of one name");
   if (parts.reduce((sum, { size }) => sum + size, 0) > mostInflatedBytes) throw new Unreadable("more than 200 MB");
 
-  const packed = ({ from, until }: Part) => bytes.subarray(from, until);
+  const packed = ({ from, until }: ArchivePart) => bytes.subarray(from, until);
   const pieces: Archive["pieces"] = (part, use) => {
     const body = packed(part);
     let length = 0;

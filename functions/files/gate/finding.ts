@@ -1,7 +1,7 @@
 import type { FindingCode } from "../../../schema/contracts/files.ts";
 
 /** Something in a file that nobody sees who reads it, and everybody finds who looks for it. */
-export interface Finding {
+export interface FileFinding {
   code: FindingCode;
   /** Where: a part of the file by its own name, a sheet, a page. */
   where: string;
@@ -15,8 +15,8 @@ const mostFindings = 100;
 const longestPlace = 200;
 
 /** Collects the different findings of a file, in the order they are met. */
-export function findingsOf(judge: (found: Found) => void): Finding[] {
-  const findings = new Map<string, Finding>();
+export function findingsOf(judge: (found: Found) => void): FileFinding[] {
+  const findings = new Map<string, FileFinding>();
   const found: Found = (code, place) => {
     const where = place.slice(0, longestPlace).toWellFormed();
     if (findings.size < mostFindings) findings.set(`${code} ${where}`, { code, where });
@@ -29,13 +29,13 @@ export function findingsOf(judge: (found: Found) => void): Finding[] {
 export const mostInflatedBytes = 200 * 1024 * 1024;
 
 /** Parts that an archive may list. */
-export const mostEntries = 2_000;
+export const mostParts = 2_000;
 
 /** Bytes of one part that has to be in memory at once. A larger one cannot be judged. */
 export const mostPartBytes = 16 * 1024 * 1024;
 
 /** Compressed bytes that are inflated at once: DEFLATE makes at most 1,032 of each. */
-export const pieceBytes = 4 * 1024;
+export const pieceBytes = 1024;
 
 /** Thrown where a file is more than can be judged; the gate answers `unreadable`. */
 export class Unreadable extends Error {

@@ -1,6 +1,6 @@
 import type { FileType } from "../../../schema/contracts/files.ts";
 import { archiveOf } from "./archive.ts";
-import { type Finding, findingsOf } from "./finding.ts";
+import { type FileFinding, findingsOf } from "./finding.ts";
 import { jpegFindings, pngFindings } from "./images.ts";
 import { ofdFindings } from "./ofd.ts";
 import { pdfFindings } from "./pdf/pdf-findings.ts";
@@ -11,7 +11,7 @@ import { workbookFindings } from "./workbook.ts";
  * What a file has that nobody sees who reads it, each with its place; none where it may leave as it is. `withheld`: the reply
  * withholds a part, so that a PDF or an OFD may have no text at all. What cannot be read cannot be judged, and is found to be that.
  */
-export function inspect(bytes: Uint8Array, type: FileType, { withheld }: { withheld: boolean }): Finding[] {
+export function inspect(bytes: Uint8Array, type: FileType, { withheld }: { withheld: boolean }): FileFinding[] {
   return findingsOf((found) => {
     switch (type) {
       case "pdf":

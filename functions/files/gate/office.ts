@@ -108,7 +108,7 @@ export const isOn = (value: string | undefined): boolean => value === "1" || val
 
 /** What every package of Office Open XML is asked, beside what `look` asks of its kind. */
 export function officeFindings(archive: Archive, found: Found, look: Look): void {
-  const looks = [properties(found), relations(found), partsOfTheirOwn(found), stored(found), look];
-  judgeParts(archive, found, known, looks);
+  const readers = [properties(found), relations(found), partsOfTheirOwn(found), stored(found), look];
+  judgeParts(archive, found, known, readers);
   printerFindings(archive, found);
 }

@@ -1,7 +1,7 @@
 import type { Archive } from "./archive.ts";
 import { type Found, reading } from "./finding.ts";
 import { isOn, officeFindings } from "./office.ts";
-import { type Look, lookThrough, type Place } from "./package-parts.ts";
+import { type Look, lookThrough, type PartPlace } from "./package-parts.ts";
 import type { Element } from "./xml-scan.ts";
 
 /** The sheets' names by the part that each is, as far as the package says. */
@@ -31,8 +31,8 @@ function workbookElement({ name, attribute }: Element, part: string, found: Foun
   if (name === "sheet" && (attribute("state") ?? "visible") !== "visible") found("hidden-sheet", own);
   // A window without tabs shows one sheet, a hidden one none.
   if (name === "workbookView") {
-    const isShown = (attribute("visibility") ?? "visible") === "visible" && isOn(attribute("showSheetTabs") ?? "1");
-    if (!isShown) found("hidden-sheet", part);
+    const isVisible = (attribute("visibility") ?? "visible") === "visible" && isOn(attribute("showSheetTabs") ?? "1");
+    if (!isVisible) found("hidden-sheet", part);
   }
   if (name === "definedName" && isOn(attribute("hidden")) && !own.startsWith("_xlnm.")) {
     found("cached-data", `${part}: ${own}`);
@@ -64,10 +64,10 @@ function leftTexts(found: Found) {
   const isUsed = new Uint8Array(mostTexts);
   let isText = false;
   const ofSheets = {
-    element({ name, attribute }: Element, { root }: Place) {
+    element({ name, attribute }: Element, { root }: PartPlace) {
       if (root === "worksheet" && name === "c") isText = attribute("t") === "s";
     },
-    text(text: string, element: string, { root }: Place) {
+    text(text: string, element: string, { root }: PartPlace) {
       if (root === "worksheet" && element === "v" && isText) isUsed[Number(text)] = 1;
     },
   };

@@ -23,21 +23,28 @@ const longest = 1024 * 1024;
 /** Characters that are waited for before the text is gone through. */
 const slice = 64 * 1024;
 
-const [quote, apostrophe, less, more] = [..."\"'<>"].map((character) => character.charCodeAt(0));
+const [quote, apostrophe, less, more, slash] = [0x22, 0x27, 0x3c, 0x3e, 0x2f] as const;
 
 const local = (name: string) => name.slice(name.indexOf(":") + 1);
 
-/** The element of a tag; its attributes are read when they are asked for. */
+const isNameEnd = (character: number) => character === slash || character === more || character <= 0x20;
+
+/** The element of a tag; its attributes are read when they are asked for, which for most elements nobody does. */
 function elementOf(tag: string): Element {
-  const [, name = ""] = /^<([^\s/>]+)/.exec(tag) ?? [];
-  const attributes = () =>
-    [...tag.matchAll(/([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
+  let end = 1;
+  while (end < tag.length && !isNameEnd(tag.charCodeAt(end))) end += 1;
+  let read: [string, string][] | undefined;
+  const attributes = () => {
+    read ??= [...tag.matchAll(/([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
       ([, key = "", double, single]): [string, string] => [key, resolvedText(double ?? single ?? "")],
     );
+    return read;
+  };
   return {
-    name: local(name),
+    name: local(tag.slice(1, end)),
     attributes,
-    attribute: (wanted) => attributes().find(([key]) => local(key) === wanted)?.[1],
+    attribute: (wanted) =>
+      tag.includes(wanted) ? attributes().find(([key]) => local(key) === wanted)?.[1] : undefined,
   };
 }
 

@@ -5,7 +5,7 @@ import type { TableField } from "../../../schema/contracts/tables.ts";
 import { publicationHeadings } from "../../labels/columns.ts";
 import { type Cell, csvLines } from "../../tables/csv-writer.ts";
 import { listCell } from "../../tables/list-cell.ts";
-import { required } from "../../tables/table-schema.ts";
+import { type DescribedField, required, titledField } from "../../tables/table-schema.ts";
 import { contentOfEntry, type Entry } from "../entry/entry.ts";
 import { indexNoOf } from "../entry/index-number.ts";
 import { spelledChannel } from "../importing/channel-cell.ts";
@@ -16,7 +16,7 @@ const oneOf = ({ options }: { options: string[] }, description: string) =>
 const listOf = (what: string) =>
   anyText(`${what}, parted by semicolons; a JSON array where one of them has a separator in it.`);
 
-const described: Readonly<Record<keyof typeof publicationHeadings, Omit<TableField, "name" | "title">>> = {
+const described: Readonly<Record<keyof typeof publicationHeadings, DescribedField>> = {
   index_no: {
     type: "string",
     description: "organisation/number; never changes.",
@@ -58,10 +58,9 @@ const described: Readonly<Record<keyof typeof publicationHeadings, Omit<TableFie
 export const catalogueColumns = importedPublication.keyof().options;
 
 /** The columns of the catalogue as CSV: those that an import reads. */
-export const catalogueFields: readonly TableField[] = catalogueColumns.map((name) => {
-  const { type, ...more } = described[name];
-  return { name, type, title: publicationHeadings[name].label.zh_hans, ...more };
-});
+export const catalogueFields: readonly TableField[] = catalogueColumns.map((name) =>
+  titledField(name, publicationHeadings[name].label, described[name]),
+);
 
 /** The line of headings. */
 export const catalogueHeadings = csvLines([catalogueColumns]);

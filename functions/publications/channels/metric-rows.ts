@@ -3,7 +3,7 @@ import type { MetricRollupRow } from "../../../schema/contracts/metrics.ts";
 import type { TableField } from "../../../schema/contracts/tables.ts";
 import { metricHeadings } from "../../labels/columns.ts";
 import { csvOf } from "../../tables/csv-writer.ts";
-import { required } from "../../tables/table-schema.ts";
+import { required, titledField } from "../../tables/table-schema.ts";
 import { nameAtEndOf } from "./channel-days.ts";
 import type { RecordedMetric } from "./metric-changes.ts";
 
@@ -66,12 +66,9 @@ const described: readonly (Omit<TableField, "title" | "name"> & { name: keyof Me
 ];
 
 /** The columns of the metrics by month. */
-export const metricFields: readonly TableField[] = described.map(({ name, type, ...more }) => ({
-  name,
-  type,
-  title: metricHeadings[name].label.zh_hans,
-  ...more,
-}));
+export const metricFields: readonly TableField[] = described.map(({ name, ...more }) =>
+  titledField(name, metricHeadings[name].label, more),
+);
 
 /** The metrics as CSV, in the columns that an import reads back. */
 export const metricsCsv = (rows: readonly MetricRollupRow[]): string =>

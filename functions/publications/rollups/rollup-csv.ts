@@ -2,7 +2,7 @@ import type { Division } from "../../../schema/contracts/rollups.ts";
 import type { TableField } from "../../../schema/contracts/tables.ts";
 import { rollupHeadings } from "../../labels/columns.ts";
 import { csvOf } from "../../tables/csv-writer.ts";
-import { required } from "../../tables/table-schema.ts";
+import { required, titledField } from "../../tables/table-schema.ts";
 import type { RollupRow } from "./rollup-rows.ts";
 
 /** A row as it is served: its value is the member that has the name of the division. */
@@ -74,12 +74,9 @@ const described: readonly Omit<TableField, "title">[] = [
 ];
 
 /** The columns of the rollup by channel. */
-export const rollupFields: readonly TableField[] = described.map(({ name, type, ...more }) => ({
-  name,
-  type,
-  title: rollupHeadings[name]?.zh_hans,
-  ...more,
-}));
+export const rollupFields: readonly TableField[] = described.map(({ name, ...more }) =>
+  titledField(name, rollupHeadings[name], more),
+);
 
 /** The rollup's rows as CSV. The number of an uncounted month is empty, never 0. */
 export const rollupCsv = (by: Division, rows: readonly RollupRow[]): string =>

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type FileKind, fileKinds, fileType, gateFinding } from "../../../schema/contracts/files.ts";
+import { type FileKind, type FindingCode, fileKinds, fileType, findingCode } from "../../../schema/contracts/files.ts";
 import { entriesOf } from "../case/event-log.ts";
 import { uncorrected } from "../case/history.ts";
 import type { CaseRows, TextRow } from "../store/requests.store.ts";
@@ -11,7 +11,7 @@ const storedBody = z.object({
   media: fileType,
   size: z.int(),
   content_hash: z.string(),
-  findings: z.array(gateFinding).optional(),
+  findings: z.array(z.object({ code: findingCode })).optional(),
 });
 
 /** A file of a case, as its event has it. */
@@ -29,8 +29,8 @@ export interface CaseFile {
   seq: number;
   /** Whether that was corrected. */
   isVoid: boolean;
-  /** What the gate found in it. */
-  findings: readonly z.output<typeof gateFinding>[];
+  /** What the gate found in it; where is among what is sealed. */
+  findings: readonly { code: FindingCode }[];
   /** What is sealed of it; undefined once it was erased. */
   text: TextRow | undefined;
 }
@@ -54,3 +54,7 @@ export function allFilesOf({ events, texts }: Pick<CaseRows, "events" | "texts">
 /** Those that were not corrected away. */
 export const caseFilesOf = (file: Pick<CaseRows, "events" | "texts">): CaseFile[] =>
   allFilesOf(file).filter(({ isVoid }) => !isVoid);
+
+/** Whether one of them is a mandate. */
+export const hasMandate = (file: Pick<CaseRows, "events" | "texts">): boolean =>
+  caseFilesOf(file).some(({ kind }) => kind === "mandate");

@@ -2,12 +2,12 @@ import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 
-/** Records that a member read a file that shows who asks: as a reading of the identity, and with the act that names the file, in one batch. */
+/** Records that a member read a file that shows who asks: as a reading of the identity that names the file. */
 export async function recordReading(
   database: D1Database,
   { requestId, memberId }: IdentityGrant,
-  { act, now }: { act: readonly D1PreparedStatement[]; now: Date },
+  { fileId, now }: { fileId: string; now: Date },
 ): Promise<void> {
-  const traces = await insertRecords("identity_read", [{ requestId, memberId, readAt: now.toISOString() }]);
-  await database.batch([...traces.map((query) => statement(database, query)), ...act]);
+  const traces = await insertRecords("identity_read", [{ requestId, memberId, readAt: now.toISOString(), fileId }]);
+  await database.batch(traces.map((query) => statement(database, query)));
 }

@@ -12,18 +12,9 @@ const personalKinds: ReadonlySet<FileKind> = new Set<FileKind>(["application_sca
 
 export const isPersonal = (kind: FileKind): boolean => personalKinds.has(kind);
 
-/**
- * Whether a file has left with a reply: one that counts was served after it was attached, or before, and nobody ordered since that it be
- * decided again. So nothing of a second decision leaves with the first.
- */
+/** Whether a file has left with a reply: one that counts was served after it was attached. So nothing of a second decision leaves with the first. */
 const hasLeft = ({ entries }: Pick<CaseHistory, "entries">, { kind, seq }: Pick<CaseFile, "kind" | "seq">): boolean =>
-  kind === "released" &&
-  entries.some(
-    (reply) =>
-      reply.type === "replied" &&
-      !isIrregular(reply) &&
-      !entries.some((order) => order.type === "redo_ordered" && order.seq > reply.seq && order.seq < seq),
-  );
+  kind === "released" && entries.some((reply) => reply.type === "replied" && !isIrregular(reply) && reply.seq > seq);
 
 /** Whether a file of a case is its applicant's to read: what they attached, and what has left with a reply. */
 export const isTheirs = (
@@ -75,10 +66,11 @@ export const staffFiles = (file: CaseRows, keyring: Keyring): Promise<z.input<ty
       const { actor, seq, isVoid, findings, text } = one;
       const personal = isPersonal(one.kind);
       const opened = text === undefined ? {} : await openTexts(keyring, file.request.id, text);
+      const placed = findings.map(({ code }, at) => ({ code, where: opened[`findings.${at}.where`] ?? "" }));
       return {
         ...membersOf(one),
         ...{ name: personal ? null : (opened["secret.name"] ?? null), personal, actor, seq },
-        ...{ void: isVoid, erased: text === undefined, findings: [...findings], cleared: opened.cleared ?? null },
+        ...{ void: isVoid, erased: text === undefined, findings: placed, cleared: opened.cleared ?? null },
       };
     }),
   );

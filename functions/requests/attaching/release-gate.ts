@@ -1,11 +1,11 @@
 import type { FileType } from "../../../schema/contracts/files.ts";
 import type { Bindings, Files } from "../../env.ts";
-import { type FileSecret, saltedHash } from "../../files/file-secret.ts";
-import type { Finding } from "../../files/gate/finding.ts";
+import { contentHashOf, type FileSecret } from "../../files/file-secret.ts";
+import type { FileFinding } from "../../files/gate/finding.ts";
 import { inspect } from "../../files/gate/inspect.ts";
 import { filesOf, keyOfFile } from "../../files/staging.ts";
 import { bytesOf } from "../../platform/byte-streams.ts";
-import { hex } from "../../platform/digest.ts";
+import { sha256OfBytes } from "../../platform/digest.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { openingChunks } from "../../platform/sealed-chunks.ts";
 import { openFileSecret } from "../sealing/sealed-text.ts";
@@ -35,7 +35,7 @@ export async function judgeForRelease(
   file: CaseRows,
   { secret, type, ...stored }: ToRelease,
   withheld: boolean,
-): Promise<{ findings: Finding[]; isOriginal: boolean }> {
+): Promise<{ findings: FileFinding[]; isOriginal: boolean }> {
   const stream = await openedFile(filesOf(env), { ...stored, key: secret.key });
   const bytes = stream && (await bytesOf(stream, stored.size));
   if (bytes === undefined) throw new Error("The bytes of a staged file are not there");
@@ -45,11 +45,11 @@ export async function judgeForRelease(
 
 /** Whether bytes are those of a file of the case that stays inside. */
 async function isAmongOriginals(keyring: Keyring, file: CaseRows, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
-  const content = hex(await crypto.subtle.digest("SHA-256", bytes));
+  const content = await sha256OfBytes(bytes);
   for (const { kind, text, contentHash, size } of caseFilesOf(file)) {
     if (kind !== "original" || text === undefined || size !== bytes.length) continue;
     const secret = await openFileSecret(keyring, file.request.id, text);
-    if ((await saltedHash(secret, content)) === contentHash) return true;
+    if ((await contentHashOf(secret, content)) === contentHash) return true;
   }
   return false;
 }

@@ -115,9 +115,15 @@ function sealedInReply(event: StatedEvent): string[] {
   return [...items, ...(event.overrides ?? []).map((_, at) => `overrides.${at}.public_interest`)];
 }
 
+/** The places of what the gate found in a file: a sheet may be called after somebody. */
+function sealedInFindings(event: StatedEvent): string[] {
+  const findings = event.type === "file_attached" ? memberAt(event, "findings") : undefined;
+  return Array.isArray(findings) ? findings.map((_, at) => `findings.${at}.where`) : [];
+}
+
 /** An event's texts to be sealed, by the path of the member. */
 export function freeTextOf(event: StatedEvent): FreeText | undefined {
-  const texts = [...sealedMembers, ...sealedInReply(event)].flatMap((path) => {
+  const texts = [...sealedMembers, ...sealedInReply(event), ...sealedInFindings(event)].flatMap((path) => {
     const value = memberAt(event, path);
     return typeof value === "string" ? [[path, value] as const] : [];
   });
@@ -177,6 +183,7 @@ const receivedBody = z.object({
   confirmed_on: day.nullable(),
   letters_by_confirmation: z.literal(true).optional(),
   electronic_service: electronicService.optional(),
+  by_agent: z.literal(true).optional(),
 });
 
 /** A request as its first event registered it. */
@@ -184,6 +191,8 @@ export interface Registered {
   intake: Intake;
   form: ReplyForm;
   route: ReplyRoute;
+  /** Whether somebody acts for who asks. */
+  byAgent: boolean;
 }
 
 /** The registration that a case's first event records. Throws where the case begins otherwise. */
@@ -199,11 +208,11 @@ export function registeredOf([first]: readonly StoredEvent[]): Registered {
     lettersByConfirmation: body.letters_by_confirmation === true,
     electronicService: body.electronic_service,
   };
-  return { intake, form, route };
+  return { intake, form, route, byAgent: body.by_agent === true };
 }
 
 /** The body of a first event: the intake as registered, and what followed from it then. */
-export function registrationBody({ intake, form, route }: Registered): Record<string, unknown> {
+export function registrationBody({ intake, form, route, byAgent }: Registered): Record<string, unknown> {
   const { received_on: _, ...members } = withoutAgreement(intake);
   const { receiptOn, regulation } = factsOfIntake(intake);
   return {
@@ -214,6 +223,7 @@ export function registrationBody({ intake, form, route }: Registered): Record<st
     regulation: regulation.id,
     ...(intake.lettersByConfirmation ? { letters_by_confirmation: true } : {}),
     ...(intake.electronicService === undefined ? {} : { electronic_service: intake.electronicService }),
+    ...(byAgent ? { by_agent: true } : {}),
   };
 }
 

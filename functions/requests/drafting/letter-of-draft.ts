@@ -20,7 +20,7 @@ import { historyOf } from "../case/event-log.ts";
 import { type CaseHistory, entryOf } from "../case/history.ts";
 import { letterOf } from "../letters/draft-letter.ts";
 import type { LetterCase } from "../letters/letter-input.ts";
-import { letterKindOf } from "../letters/letter-kind-of.ts";
+import { kindOfAnswer, letterKindOf } from "../letters/letter-kind-of.ts";
 import { letterKindRules } from "../letters/letter-kinds.ts";
 import type { LetterRow } from "../letters/letters.store.ts";
 import { wordingInForce, wordingNamed } from "../letters/own-wordings.ts";
@@ -163,6 +163,17 @@ export async function letterView(
   return now === undefined ? null : { ...now, document_no: null, stated, approved: false };
 }
 
+/** What may be stated of each of the several answers of a reply, in their order: the elements of its own kind. */
+function elementsOfItems(file: CaseRows, event: DraftText["event"]): ReadonlySet<string>[] {
+  const { regulation, receivedOn } = file.request;
+  const read = newEvent.safeParse({ ...event, ...servedInLetter(file, receivedOn) });
+  if (!read.success || read.data.type !== "replied") return [];
+  return (read.data.items ?? []).map((answer) => {
+    const { elements, answers } = letterKindRules[kindOfAnswer(answer, regulation)];
+    return new Set([...Object.keys(elements), ...placeholdersOf(answers[regulation] ?? [])]);
+  });
+}
+
 /** Throws `validation-failed` where elements are stated that the letter of an act does not have. */
 export function assertElements(file: CaseRows, event: DraftText["event"], elements: DraftText["elements"]): void {
   const kind = kindIn(file, event);
@@ -172,7 +183,11 @@ export function assertElements(file: CaseRows, event: DraftText["event"], elemen
   const papers = event.type === "replied" ? [letterKindRules.search_record] : [];
   const rules = [rule, ...papers].flatMap((one) => (one === undefined ? [] : [one]));
   const known = new Set([...rules.flatMap((one) => Object.keys(one.elements)), ...placeholdersOf(wording)]);
-  const unknown = Object.keys(elements).find((name) => !known.has(name.replace(/^item_[1-9][0-9]*_/, "")));
+  const ofItems = elementsOfItems(file, event);
+  const unknown = Object.keys(elements).find((name) => {
+    const [, number, ofItem = ""] = /^item_([1-9][0-9]*)_(.+)$/.exec(name) ?? [];
+    return !known.has(name) && !ofItems[Number(number) - 1]?.has(ofItem);
+  });
   if (unknown === undefined) return;
   const detail =
     known.size === 0 ? "this act has no letter" : `the letter has these: ${[...known].toSorted().join(", ")}`;

@@ -40,6 +40,6 @@ export async function lettersToPrint(
   );
   const sealed = await readSealedIdentity(call.env.DB, grant, call.outside.now());
   if (sealed === undefined) throw new ProblemError("gone", "What identified this case's applicant was erased.");
-  const { name, agent, contact } = applicantView(await openApplicant(keyring, request.id, sealed));
-  return { file, letters, applicant: { name, agent, contact } };
+  const { name, representative, agent, contact } = applicantView(await openApplicant(keyring, request.id, sealed));
+  return { file, letters, applicant: { name, representative, agent, contact } };
 }

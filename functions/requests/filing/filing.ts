@@ -24,7 +24,7 @@ import {
   receivedFacts,
   unbornFault,
 } from "./new-case.ts";
-import { withEvent, withFiles } from "./with-event.ts";
+import { withAttachments, withEvent } from "./with-event.ts";
 
 /** A request to be filed. */
 export interface Filing extends ReceivedRequest {
@@ -74,7 +74,12 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
   if (work !== undefined && "refused" in work) return unlessRepeated(work.refused);
   const sent = await filesSent(call, keyring, files, filing.intake.receivedOn);
   if ("refused" in sent) return unlessRepeated(sent.refused);
-  const filed = await withFiles(keyring, outside, await prepareCase(keyring, outside, id, filing), sent.attachments);
+  const filed = await withAttachments(
+    keyring,
+    outside,
+    await prepareCase(keyring, outside, id, filing),
+    sent.attachments,
+  );
   const prepared = await withTitle(call, keyring, filed, filing.title);
   let calendar = await calendarForWrite(call.env.DB, outside.now());
   for (let attempt = 0; attempt < attempts; attempt++) {

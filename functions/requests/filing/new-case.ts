@@ -128,7 +128,7 @@ export async function prepareCase(
       recordedAt: outside.now().toISOString(),
       actor,
       body: {
-        ...registrationBody({ intake, form, route }),
+        ...registrationBody({ intake, form, route, byAgent: applicant.agent !== undefined }),
         ...(isConfirmationAssumed ? { confirmation_assumed: true } : {}),
       },
       text: sealedDescription,

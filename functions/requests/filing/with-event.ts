@@ -30,7 +30,7 @@ export async function withEvent(
 }
 
 /** A prepared case with the files that came with the request. */
-export async function withFiles(
+export async function withAttachments(
   keyring: Keyring,
   outside: Outside,
   prepared: PreparedCase,

@@ -82,7 +82,9 @@ export function letterKindRule(
       }),
     );
   return {
-    title: letterKindLabels[kind].zh_hans,
+    get title() {
+      return letterKindLabels[kind].zh_hans;
+    },
     to,
     series,
     remedies: remedies === true,

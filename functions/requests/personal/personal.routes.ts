@@ -24,6 +24,7 @@ import { readApplicant, readRequest } from "../store/requests.store.ts";
 import { applicantView, descriptionOf } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
+import { archivedFiles } from "./archived-files.ts";
 import { keptUntil, whyRetained } from "./erasure.ts";
 import { archivedVersion, erase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
 import { writtenByApplicant } from "./written-by-applicant.ts";
@@ -71,6 +72,7 @@ export const archiveCase = operation(
           applicant: who,
           amendments: who === null ? [] : await openedAmendments(file, keyring),
           drafts: await draftViews(call, file, keyring),
+          files: await archivedFiles(params.receipt_no, file, keyring),
           events: file.events.map((event) => ({ content: eventContent(event), hash: event.hash })),
         },
         headers: { "Content-Disposition": `attachment; filename="${params.receipt_no}.json"` },

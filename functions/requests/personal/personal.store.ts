@@ -27,7 +27,7 @@ export async function takeOut(
   const accessedAt = now.toISOString();
   const traces = [
     ...(await insertRecords("case_access", [{ requestId, memberId, purpose, checked: null, version, accessedAt }])),
-    ...(await insertRecords("identity_read", [{ requestId, memberId, readAt: accessedAt }])),
+    ...(await insertRecords("identity_read", [{ requestId, memberId, readAt: accessedAt, fileId: null }])),
   ];
   return readTraced(database, requestId, traces);
 }

@@ -104,7 +104,7 @@ export async function recordFound(
   const readAt = now.toISOString();
   const records = await insertRecords(
     "identity_read",
-    ids.map((requestId) => ({ requestId, memberId, readAt })),
+    ids.map((requestId) => ({ requestId, memberId, readAt, fileId: null })),
   );
   await database.batch(records.map((query) => statement(database, query)));
 }

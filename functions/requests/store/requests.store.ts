@@ -150,7 +150,9 @@ export async function readSealedIdentity(
   { requestId, memberId }: IdentityGrant,
   now: Date,
 ): Promise<Sealed | undefined> {
-  const traces = await insertRecords("identity_read", [{ requestId, memberId, readAt: now.toISOString() }]);
+  const traces = await insertRecords("identity_read", [
+    { requestId, memberId, readAt: now.toISOString(), fileId: null },
+  ]);
   return readTraced(database, requestId, traces);
 }
 

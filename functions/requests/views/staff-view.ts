@@ -4,8 +4,10 @@ import { calendarAt } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { hasMandate } from "../attaching/case-files.ts";
 import { staffFiles } from "../attaching/file-views.ts";
 import { breachesOf } from "../case/breaches.ts";
+import { registeredOf } from "../case/event-log.ts";
 import { intakeOf } from "../case/intake.ts";
 import { remedyStatuses } from "../case/remedy-status.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
@@ -22,6 +24,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
   const { history, facts } = caseAsOf(file, calendar, todayOf(call.env, call.outside), running);
   const own = { file, history, facts, calendar, running };
   const answering = await answeringCase(call, own);
+  const { byAgent } = registeredOf(file.events);
   const numbers = await readNumbers(call.env.DB, splitOffIds(file));
   return {
     ...facts,
@@ -39,6 +42,8 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     closed_as: request.closedAs,
     ...(await descriptionOf(file, keyring)),
     timeline: await fullTimeline(file, keyring, numbers),
+    by_agent: byAgent,
+    mandate_missing: byAgent && !hasMandate(file),
     files: await staffFiles(file, keyring),
     reply: await replyTo(call, own, answering, keyring),
     ...linkedNumbers(file, history, numbers),

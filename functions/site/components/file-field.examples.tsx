@@ -4,15 +4,12 @@ import { fileHints, refusedFileWords } from "../words/file-words.ts";
 import type { Example } from "./example.ts";
 import { FileField } from "./file-field.tsx";
 
-const wrong = formOf(undefined, [
-  {
-    pointer: "/refused",
-    code: "unsupported-media-type",
-    detail: "",
-    sentence: refusedFileWords("证件.exe", "unsupported-media-type"),
-  },
-  { pointer: "/refused", code: "file-too-large", detail: "", sentence: refusedFileWords("证件.png", "file-too-large") },
-]);
+const refused = (name: string, code: string) => ({
+  pointer: "/refused",
+  ...{ code, detail: "", sentence: refusedFileWords(name, code) },
+});
+
+const wrong = formOf(undefined, [refused("card.exe", "unsupported-media-type"), refused("card.png", "file-too-large")]);
 
 const kind = { label: fileKindLabels.identity_proof, hint: fileHints.identity_proof };
 

@@ -4,11 +4,11 @@ import type { Example } from "./example.ts";
 import { FileList } from "./file-list.tsx";
 
 const files = [
-  { name: "身份证正反面.jpg", about: fileKindLabels.identity_proof, type: "jpeg", size: 1_258_291 },
-  { name: "授权委托书.pdf", about: fileKindLabels.mandate, type: "pdf", size: 48_213 },
+  { name: "IMG_20260301_101500.jpg", about: fileKindLabels.identity_proof, type: "jpeg", size: 1_258_291 },
+  { name: "mandate.pdf", about: fileKindLabels.mandate, type: "pdf", size: 48_213 },
 ] as const;
 
-const longest = `${"关于公开二〇一五年度各区县户籍业务办理数量的情况说明".repeat(4)}.docx`;
+const longest = `${"household_registration_by_district_".repeat(5)}2015.docx`;
 
 export const fileListExamples: readonly Example[] = [
   { name: "files", draw: (reader) => <FileList reader={reader} label={words.own} files={files} /> },
@@ -39,9 +39,9 @@ export const fileListExamples: readonly Example[] = [
         files={files.map((file) => ({
           ...file,
           about: fileKindLabels.released,
-          name: (
-            <button type="button" class="link">
-              {file.name}
+          children: (
+            <button type="button" class="link" aria-label={reader.say(words.downloadNamed(file.name))}>
+              {reader.say(words.download)}
             </button>
           ),
         }))}

@@ -8,7 +8,7 @@ import type { Reader } from "../reader.ts";
 export interface ListedFile {
   /** The id of its line, where something leads to it. */
   id?: string;
-  name: Child;
+  name: string;
   /** What it is, and what else there is to say of it. */
   about: Labels;
   type: FileType;

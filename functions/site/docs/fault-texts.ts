@@ -1,8 +1,13 @@
+import { findingLabels } from "../../labels/file-findings.ts";
+
 /** What the codes in `errors` of `validation-failed` and `malformed-file` say, in groups as their page lists them. */
 interface FaultGroup {
   readonly about: string;
   readonly codes: Readonly<Record<string, string>>;
 }
+
+/** What a file that is to be released is refused by, as the gate names it. */
+const gateCodes = Object.fromEntries(Object.entries(findingLabels).map(([code, { en }]) => [`gate-${code}`, `${en}.`]));
 
 export const faultTexts: readonly FaultGroup[] = [
   {
@@ -27,6 +32,7 @@ export const faultTexts: readonly FaultGroup[] = [
       "named-twice": "The name, number or day occurs a second time.",
       "idempotency-key": "The Idempotency-Key has not 16 to 255 printable characters.",
       "form-key": "A page's form has a key that this service has not made.",
+      "malformed-form": "A page's form is no `multipart/form-data` that arrived to its end.",
       "form-expired": "A page's form was open for so long that a second sending would not be recognised.",
     },
   },
@@ -177,9 +183,14 @@ export const faultTexts: readonly FaultGroup[] = [
     about: "Files",
     codes: {
       "no-such-file": "No file of this handle was sent within a day, or it is attached already.",
-      "not-yours": "Applicants attach no files of this kind.",
+      "closed-to-files": "The request is closed: applicants attach files while it is open.",
+      "files-full": "An applicant has attached as many files to the request as they may.",
+      "files-too-large": "The files that are named have more than 60 MB together.",
+      "file-too-large": "A file of a page's form is larger than 20 MB.",
+      "too-many-files": "A page's form brings more than ten files.",
       "is-original": "The file is to be released, and is an original of the case, which stays inside.",
       "head-clears": "Only the head says that a file may be released although something was found in it.",
+      ...gateCodes,
     },
   },
   {
@@ -207,6 +218,8 @@ export const faultTexts: readonly FaultGroup[] = [
   },
   {
     about: "Anchors",
-    codes: { "not-with-number": "A cursor names a page; an anchor that is asked for by number is one." },
+    codes: {
+      "not-with-number": "A cursor names a page; an anchor that is asked for by number is one.",
+    },
   },
 ];

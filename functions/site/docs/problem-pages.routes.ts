@@ -3,8 +3,8 @@ import { problems } from "../../../schema/contracts/problem.ts";
 import type { Call } from "../../http/operation.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
+import { staticFile } from "../../platform/static-file.ts";
 import { problemDrawn } from "../problem-drawn.tsx";
-import { staticFile } from "../static-file.ts";
 import { docsRendered } from "./docs-rendered.ts";
 
 const written = z.record(z.string(), z.string());

@@ -36,10 +36,11 @@ const described = z.object({
   size: z.coerce.number().pipe(fileSize).catch(0),
 });
 
-const members = ["kind", "handle", "name", "type", "size"] as const;
+/** What a form has of each. */
+export const fileMembers = ["kind", "handle", "name", "type", "size"] as const;
 
 /** The field of a member of a file: what the contract has is named as the contract names it, and the rest is ours. */
-export const fileMemberField = (number: number, member: (typeof members)[number]): string =>
+export const fileMemberField = (number: number, member: (typeof fileMembers)[number]): string =>
   member === "kind"
     ? `/files/${number}/kind`
     : member === "handle"
@@ -54,7 +55,7 @@ export function chosenFiles(fields: FormFields): ChosenFile[] {
   return numbers
     .toSorted((one, other) => one - other)
     .flatMap((number) => {
-      const stated = members.map((member) => [member, fieldOf(fields, fileMemberField(number, member))]);
+      const stated = fileMembers.map((member) => [member, fieldOf(fields, fileMemberField(number, member))]);
       const { data } = described.safeParse(Object.fromEntries(stated));
       return data === undefined ? [] : [{ number, ...data }];
     });
@@ -65,23 +66,20 @@ export const fileDescriptions = (fields: FormFields): string[] =>
   [...fields.keys()].filter((name) => name.startsWith("_files/"));
 
 /** A form's fields with more files, each under a number that none had. */
-export function withFiles(fields: FormFields, files: readonly Omit<ChosenFile, "number">[]): FormFields {
+export function withChosenFiles(fields: FormFields, files: readonly Omit<ChosenFile, "number">[]): FormFields {
   const numbers = [...fields.keys()].map((name) => Number(numberIn(name) ?? -1));
   const first = Math.max(-1, ...numbers) + 1;
   const added = files.flatMap((file, at) =>
-    members.map((member): [string, string[]] => [fileMemberField(first + at, member), [String(file[member])]]),
+    fileMembers.map((member): [string, string[]] => [fileMemberField(first + at, member), [String(file[member])]]),
   );
   return new Map([...fields, ...added]);
 }
 
-/** A form's fields without the files that these numbers name. */
-export const withoutFiles = (fields: FormFields, numbers: readonly (number | string)[]): FormFields => {
-  const gone = new Set(numbers.map(String));
-  return new Map([...fields].filter(([name]) => name !== removeField && !gone.has(numberIn(name) ?? "")));
-};
-
 /** A form's fields without the file whose button to leave it out was pressed. */
-export const withoutRemoved = (fields: FormFields): FormFields => withoutFiles(fields, fields.get(removeField) ?? []);
+export function withoutRemoved(fields: FormFields): FormFields {
+  const removed = fields.get(removeField) ?? [];
+  return new Map([...fields].filter(([name]) => name !== removeField && !removed.includes(numberIn(name) ?? "")));
+}
 
 /** Whether what is wrong with a form is wrong with a file that it brought. */
 const isOfFileField = ({ pointer }: Pick<Fault, "pointer">) => pointer.startsWith("_file/");

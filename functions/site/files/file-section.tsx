@@ -9,7 +9,7 @@ import type { Form } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import { faultWords } from "../words/fault-words.ts";
 import { fileHints, refusedFileWords, fileWords as words } from "../words/file-words.ts";
-import { type ChosenFile, fileFieldOf, fileMemberField, removeField } from "./chosen-files.ts";
+import { type ChosenFile, fileFieldOf, fileMemberField, fileMembers, removeField } from "./chosen-files.ts";
 
 interface RemoveProps {
   reader: Reader;
@@ -59,8 +59,6 @@ export const ChosenFiles = ({ reader, files, redrawnAt }: ChosenFilesProps) =>
     />
   );
 
-const members = ["kind", "handle", "name", "type", "size"] as const;
-
 /** What a script of ours says: `{}` stands for a file's name. */
 const scriptWords = (reader: Reader) => ({
   sending: reader.say(words.sending),
@@ -92,7 +90,7 @@ export const FileSection = ({ reader, form, files, kinds, redrawnAt }: FileSecti
     return lineOf(
       file,
       <>
-        {members.map((member) => (
+        {fileMembers.map((member) => (
           <Hidden name={fileMemberField(file.number, member)} value={String(file[member])} />
         ))}
         <Remove reader={reader} file={file} redrawnAt={redrawnAt} />

@@ -1,7 +1,7 @@
 import { type ApplicantFileKind, mostFileBytes, mostFilesSent } from "../../../schema/contracts/files.ts";
 import { stageFile } from "../../files/staging.ts";
-import { fieldsOf, mostFields, tooManyFields } from "../../http/form-fields.ts";
-import { boundaryIn, type FormPart, MalformedForm, partsOf } from "../../http/multipart.ts";
+import { formFieldsOf, mostFields, tooManyFields } from "../../http/form-fields.ts";
+import { boundaryIn, type FormPart, formParts, MalformedForm } from "../../http/multipart.ts";
 import type { FileFault, FormReader, SentForm } from "../../http/operation.ts";
 import { toProblem } from "../../http/problems.ts";
 import {
@@ -15,7 +15,7 @@ import {
   tooLarge,
 } from "../../http/request.ts";
 import { invalid } from "../../http/validation.ts";
-import { type ChosenFile, fileFieldOf, withFiles } from "./chosen-files.ts";
+import { type ChosenFile, fileFieldOf, withChosenFiles } from "./chosen-files.ts";
 
 /** Bytes of a form that are read, what is passed over as well: what Cloudflare passes on to a Worker on its smaller plans. */
 const mostFormBytes = 100 * 1024 * 1024;
@@ -114,7 +114,7 @@ async function readParts(request: Request, boundary: string, kinds: Kinds, reade
   /** The file that is being read. */
   let file: Pick<FileFault, "pointer" | "name"> | undefined;
   try {
-    for await (const part of partsOf(arriving(request), boundary)) {
+    for await (const part of formParts(arriving(request), boundary)) {
       parts += 1;
       if (parts > mostFields) throw tooManyFields();
       if (part.fileName === undefined) {
@@ -147,5 +147,5 @@ export const formWithFiles =
     const boundary = boundaryIn(request.headers.get("Content-Type") ?? "");
     if (boundary === undefined) throw malformed();
     const { texts, files, fileFaults } = await readParts(request, boundary, kinds, reader);
-    return { fields: withFiles(fieldsOf(texts), files), fileFaults };
+    return { fields: withChosenFiles(formFieldsOf(texts), files), fileFaults };
   };

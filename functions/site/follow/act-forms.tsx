@@ -10,6 +10,7 @@ import type { FormFault } from "../form.ts";
 import { type Form, formOf } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import { actWords as words } from "../words/act-words.ts";
+import { fileWords } from "../words/file-words.ts";
 import type { ApplicantAct } from "./case-acts.ts";
 
 /** The number and the secret that a page was opened with; its forms carry them on. */
@@ -126,13 +127,16 @@ export const ClarificationForm = ({ asked, isLate, ...props }: ClarificationProp
           />
         )}
         {takesFiles && (
-          <FileSection
-            reader={reader}
-            form={form}
-            files={files}
-            kinds={clarificationFileKinds}
-            redrawnAt={pathOfAct("clarification")}
-          />
+          <>
+            <h3>{reader.say(fileWords.heading)}</h3>
+            <FileSection
+              reader={reader}
+              form={form}
+              files={files}
+              kinds={clarificationFileKinds}
+              redrawnAt={pathOfAct("clarification")}
+            />
+          </>
         )}
       </ActForm>
     </section>

@@ -12,12 +12,12 @@ import {
   trackRequest,
   withdrawRequest,
 } from "../../requests/tracking/tracking.routes.ts";
-import { faultsOfForm, removeField, withoutRemoved } from "../files/chosen-files.ts";
+import { chosenFiles, faultsOfForm, removeField, withoutRemoved } from "../files/chosen-files.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
 import { inputOfForm, runForm } from "../run-form.ts";
 import { siteForm } from "../site-page.ts";
-import { refusedActWords, sentBefore, actWords as words } from "../words/act-words.ts";
+import { refusedActWords, sentBefore, sentBeforeWithFiles, actWords as words } from "../words/act-words.ts";
 import { followWords } from "../words/follow-words.ts";
 import { clarificationFileKinds, labelsOfAct, pathOfAct, type Refused } from "./act-forms.tsx";
 import type { ApplicantAct } from "./case-acts.ts";
@@ -39,7 +39,8 @@ function refusalOf(act: ApplicantAct, call: Call, { code, extras }: ProblemError
     };
   }
   if (code === "illegal-transition") return { ...refused, why: refusedActWords(rule) };
-  return code === "idempotency-key-reused" ? { ...refused, why: sentBefore } : undefined;
+  if (code !== "idempotency-key-reused") return undefined;
+  return { ...refused, why: chosenFiles(fields).length === 0 ? sentBefore : sentBeforeWithFiles };
 }
 
 /** Does what was asked for and draws the case with it; what is refused stays on the same page, with everything that was written. */

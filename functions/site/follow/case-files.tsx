@@ -21,9 +21,9 @@ const Download = ({ reader, holder, id, name }: Omit<CaseFilesProps, "files"> & 
   <form method="post" action={reader.to("/follow/file")}>
     <Hidden name="_number" value={holder.number} />
     <Hidden name="_secret" value={holder.secret} />
-    <Hidden name="_file" value={id} />
-    <button type="submit" class="link">
-      {reader.say(words.download(name))}
+    <Hidden name="/file" value={id} />
+    <button type="submit" class="link" aria-label={reader.say(words.downloadNamed(name))}>
+      {reader.say(words.download)}
     </button>
   </form>
 );
@@ -33,9 +33,10 @@ const Files = ({ reader, holder, files, label }: CaseFilesProps & { label: "rele
     reader={reader}
     label={words[label]}
     files={files.map(({ id, kind, name, type, size, attached_on }) => ({
-      name: name === null ? reader.say(words.erased) : <Download reader={reader} holder={holder} id={id} name={name} />,
+      name: name ?? reader.say(words.erased),
       about: words.attachedOn(fileKindLabels[kind], dayWords(attached_on)),
       ...{ type, size },
+      children: name !== null && <Download reader={reader} holder={holder} id={id} name={name} />,
     }))}
   />
 );

@@ -1,5 +1,5 @@
 import { fieldOf } from "../../http/form-fields.ts";
-import { readReleasedFile } from "../../requests/attaching/reading-files.routes.ts";
+import { readReleasedFile } from "../../requests/reading/reading-files.routes.ts";
 import { runForm } from "../run-form.ts";
 import { siteForm } from "../site-page.ts";
 import { followWords } from "../words/follow-words.ts";
@@ -13,7 +13,7 @@ export const caseFilePage = siteForm({
   form: readReleasedFile,
   drawProblem: numberProblem({ words: followWords }),
   draw: async (call) => {
-    const file = fieldOf(call.fields, "_file");
+    const file = fieldOf(call.fields, "/file");
     const reply = await runForm(readReleasedFile, { ...call, pathParameters: { ...call.pathParameters, file } });
     if (!("content" in reply)) throw new Error("A file was not answered as its bytes");
     return reply;

@@ -33,7 +33,7 @@ const Written = ({ reader, fields, texts }: { reader: Reader; fields: FormFields
         <TextArea reader={reader} form={formOf(fields)} pointer={pointer} label={label} longest={10_000} />
       ))}
     {[...fields]
-      .filter(([name]) => name.startsWith("_") || name.startsWith("/files/"))
+      .filter(([name]) => name.startsWith("_") || name.startsWith("/file"))
       .filter(([name]) => name !== "_number" && name !== "_secret")
       .flatMap(([name, values]) => values.map((value) => <Hidden name={name} value={value} />))}
   </>

@@ -1,7 +1,7 @@
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
-import { staticFile } from "../static-file.ts";
+import { staticFile } from "../../platform/static-file.ts";
 
 const reading = { method: "get", tag: "Service", policy: anyone, caching: "description", problems: [] } as const;
 

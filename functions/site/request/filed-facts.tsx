@@ -18,7 +18,7 @@ interface FiledSection {
 /** Everything that a filing says, in the order of the form; what was left out is left out. */
 export function filedSections(reader: Reader, filing: NewRequest): readonly FiledSection[] {
   const { applicant, description, document_no, form, route, electronic_service, notify } = filing;
-  const { kind, name, identity, contact, agent } = applicant;
+  const { kind, name, identity, contact, representative, agent } = applicant;
   const labels = filingLabels(kind === "natural_person" ? "person" : "organisation");
   const fact = (pointer: FilingField, value: string | undefined, isText = false): Particular[] =>
     value === undefined ? [] : [{ name: reader.say(labels[pointer]), value, isText }];
@@ -32,7 +32,11 @@ export function filedSections(reader: Reader, filing: NewRequest): readonly File
         ...fact("/applicant/name", name),
         ...coded("/applicant/identity/type", identity && identityTypeLabels[identity.type]),
         ...fact("/applicant/identity/number", identity?.number),
-        ...fact("/applicant/agent", agent),
+        ...fact("/applicant/representative", representative),
+        ...fact("/applicant/agent/name", agent?.name),
+        ...coded("/applicant/agent/identity/type", agent?.identity && identityTypeLabels[agent.identity.type]),
+        ...fact("/applicant/agent/identity/number", agent?.identity?.number),
+        ...fact("/applicant/agent/phone", agent?.phone),
       ],
     },
     {

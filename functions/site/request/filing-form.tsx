@@ -102,11 +102,18 @@ const Who = (props: SectionProps) => {
           <Hidden name={confirmedNumber} value={number} />
         </>
       )}
+      {!isPerson && <TextField {...field("/applicant/representative")} longest={200} />}
       <TextField
-        {...field("/applicant/agent")}
+        {...field("/applicant/agent/name")}
         hint={isPerson ? words.agentHint : words.agentOfOrganisationHint}
         longest={200}
       />
+      <Select
+        {...field("/applicant/agent/identity/type")}
+        options={[{ value: "", label: words.noIdentity }, ...optionsOf(identityTypes.person, identityTypeLabels)]}
+      />
+      <TextField {...field("/applicant/agent/identity/number")} longest={64} />
+      <TextField {...field("/applicant/agent/phone")} longest={40} />
     </section>
   );
 };

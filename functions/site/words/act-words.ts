@@ -155,3 +155,10 @@ export const sentBefore = label(
   "此表格已經提交過，內容與這次不同。請先看下面的最新情況，需要補充的再提交一次。",
   "This form was sent before, with other words. See below where the case stands, and send it once more if you want to add to it.",
 );
+
+/** The same of one with files: a browser that loads the page once more sends them as new ones. */
+export const sentBeforeWithFiles = label(
+  "此表格已经提交过，以第一次提交的内容和文件为准。请先看下面的最新情况，需要补充的再提交一次。",
+  "此表格已經提交過，以第一次提交的內容和檔案為準。請先看下面的最新情況，需要補充的再提交一次。",
+  "This form was sent before, and what came the first time counts. See below where the case stands, and send it once more if you want to add to it.",
+);

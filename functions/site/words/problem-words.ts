@@ -15,15 +15,21 @@ const otherWays = label(
 );
 
 /** Advice with the ways that need no computer. */
-const orOtherwise = (zh_hans: string, zh_hant: string, en: string): Labels =>
-  label(`${zh_hans}${otherWays.zh_hans}`, `${zh_hant}${otherWays.zh_hant}`, `${en} ${otherWays.en}`);
+const orOtherwise = (advice: Labels): Labels =>
+  label(
+    `${advice.zh_hans}${otherWays.zh_hans}`,
+    `${advice.zh_hant}${otherWays.zh_hant}`,
+    `${advice.en} ${otherWays.en}`,
+  );
 
 const unreadable: ProblemWords = {
   title: label("无法读取所提交的内容", "無法讀取所提交的內容", "What was sent could not be read"),
   advice: orOtherwise(
-    "请重新打开页面填写后再提交。",
-    "請重新打開頁面填寫後再提交。",
-    "Open the page anew, fill it in and send it again.",
+    label(
+      "请重新打开页面填写后再提交。",
+      "請重新打開頁面填寫後再提交。",
+      "Open the page anew, fill it in and send it again.",
+    ),
   ),
 };
 
@@ -87,9 +93,7 @@ const words: Readonly<Record<ProblemCode, ProblemWords>> = {
   "proof-of-work-required": {
     title: label("未通过安全验证", "未通過安全驗證", "The security check is missing"),
     advice: orOtherwise(
-      "请启用浏览器的脚本后再试。",
-      "請啟用瀏覽器的腳本後再試。",
-      "Allow scripts in your browser and try again.",
+      label("请启用浏览器的脚本后再试。", "請啟用瀏覽器的腳本後再試。", "Allow scripts in your browser and try again."),
     ),
   },
   "not-found": {
@@ -111,9 +115,11 @@ const words: Readonly<Record<ProblemCode, ProblemWords>> = {
   "illegal-transition": {
     title: label("现在不能进行此操作", "現在不能進行此操作", "This cannot be done now"),
     advice: orOtherwise(
-      "请先查询办理进度，看现在可以做什么。",
-      "請先查詢辦理進度，看現在可以做什麼。",
-      "Follow the request first, and see what can be done now.",
+      label(
+        "请先查询办理进度，看现在可以做什么。",
+        "請先查詢辦理進度，看現在可以做什麼。",
+        "Follow the request first, and see what can be done now.",
+      ),
     ),
   },
   conflict: changed,
@@ -133,31 +139,33 @@ const words: Readonly<Record<ProblemCode, ProblemWords>> = {
   },
   "payload-too-large": {
     title: label("提交的内容过多", "提交的內容過多", "Too much was sent at once"),
-    advice: orOtherwise("请精简内容后再提交。", "請精簡內容後再提交。", "Shorten what you wrote and send it again."),
+    advice: orOtherwise(
+      label("请精简内容后再提交。", "請精簡內容後再提交。", "Shorten what you wrote and send it again."),
+    ),
   },
   "validation-failed": {
     title: label("填写的内容有误", "填寫的內容有誤", "Something is not filled in as it has to be"),
     advice: orOtherwise(
-      "请返回上一页核对后再试。",
-      "請返回上一頁核對後再試。",
-      "Go back, check what you wrote and try again.",
+      label("请返回上一页核对后再试。", "請返回上一頁核對後再試。", "Go back, check what you wrote and try again."),
     ),
   },
   "rate-limited": {
     title: label("操作过于频繁", "操作過於頻繁", "Too many attempts"),
-    advice: orOtherwise("请一分钟后再试。", "請一分鐘後再試。", "Wait a minute and try again."),
+    advice: orOtherwise(label("请一分钟后再试。", "請一分鐘後再試。", "Wait a minute and try again.")),
   },
   unavailable: {
     title: label("暂时无法办理", "暫時無法辦理", "This cannot be done at the moment"),
     advice: orOtherwise(
-      "请稍后再试，不会重复登记。",
-      "請稍後再試，不會重複登記。",
-      "Try again shortly; nothing is recorded twice.",
+      label(
+        "请稍后再试，不会重复登记。",
+        "請稍後再試，不會重複登記。",
+        "Try again shortly; nothing is recorded twice.",
+      ),
     ),
   },
   internal: {
     title: label("系统发生错误", "系統發生錯誤", "Something failed on our side"),
-    advice: orOtherwise("请稍后再试。", "請稍後再試。", "Try again later."),
+    advice: orOtherwise(label("请稍后再试。", "請稍後再試。", "Try again later.")),
   },
 };
 

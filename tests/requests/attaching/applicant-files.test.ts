@@ -109,10 +109,11 @@ describe("a file that is sent later", () => {
 
   it("is refused once thirty are there, whichever way they came", async () => {
     const running = await awaitingClarification();
-    const some = async (count: number) =>
-      Promise.all(
-        Array.from({ length: count }, async () => ({ kind: "clarification", file: await staged(environment) })),
-      );
+    const some = async (count: number) => {
+      const files = [];
+      for (let one = 0; one < count; one++) files.push({ kind: "clarification", file: await staged(environment) });
+      return files;
+    };
     const answer = await send(running, "clarification", { text: "补正。", files: await some(10) });
     expect(answer.status).toBe(200);
     for (const one of await some(20)) expect((await send(running, "files", one)).status).toBe(200);

@@ -101,7 +101,7 @@ describe("a file", () => {
       eventOf("released", await handleOf(await stage(written, { headers })), { withholds: true }),
     );
     const { errors } = await expectProblem(found, "validation-failed");
-    expect(errors?.map(({ code }) => code)).toEqual(["gate-text-beneath", "gate-author"]);
+    expect(errors?.map(({ code }) => code)).toEqual(["gate-author", "gate-text-beneath"]);
 
     const original = await handleOf(await stage(scan, { headers }));
     expect((await attach({ headers }, filed.receipt_no, eventOf("original", original))).status).toBe(201);

@@ -32,13 +32,13 @@ describe("a filing with files", () => {
     const filed = receipt.parse(await sent.json());
 
     const { headers } = await staffOfAll();
-    const seen = await caseOf(environment, { id: "", headers }, filed.receipt_no);
-    expect(seen.timeline.map(({ type, on, actor }) => [type, on, actor])).toEqual([
+    const stored = await caseOf(environment, { id: "", headers }, filed.receipt_no);
+    expect(stored.timeline.map(({ type, on, actor }) => [type, on, actor])).toEqual([
       ["received", "2026-03-02", "applicant"],
       ["file_attached", "2026-03-02", "applicant"],
       ["file_attached", "2026-03-02", "applicant"],
     ]);
-    expect(seen.version).toBe(3);
+    expect(stored.version).toBe(3);
     const { files } = await tracked(environment, filed);
     expect(files).toMatchObject([
       {
@@ -101,7 +101,8 @@ describe("a filing with files", () => {
   });
 
   it("takes 60 MB together at the most", async () => {
-    const handles = await Promise.all([1, 2, 3, 4].map(async () => staged(environment)));
+    const handles = [];
+    for (let one = 0; one < 4; one++) handles.push(await staged(environment));
     await bindings.DB.prepare("UPDATE staged_file SET size = 15728641 WHERE id IN (?, ?, ?, ?)")
       .bind(...handles.map(idOf))
       .run();

@@ -181,7 +181,7 @@ describe("the first event of a case", () => {
     confirmedOn: toDay("2025-06-11"),
     lettersByConfirmation: true,
   });
-  const registered = { intake, form: "paper", route: "post" } as const;
+  const registered = { intake, form: "paper", route: "post", byAgent: false } as const;
   const body = {
     intake_channel: "registered_mail",
     reached: "another_unit",

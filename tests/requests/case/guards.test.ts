@@ -308,15 +308,15 @@ describe("time", () => {
 describe("a file that is released", () => {
   const part = eventOf.replied("2025-06-20", "partial");
   const reviewed = eventOf.reviewed("2025-06-10");
-  const whole = eventOf.fileAttached("2025-06-11", "released");
+  const full = eventOf.fileAttached("2025-06-11", "released");
   const cut = eventOf.fileAttached("2025-06-11", "released", { withholds: true });
 
   it("was attached as one that withholds, where the reply withholds a part", () => {
-    refuses(received(monday, reviewed, whole), part, "released-in-full", null);
-    refuses(received(monday, reviewed, cut, whole), part, "released-in-full", null);
+    refuses(received(monday, reviewed, full), part, "released-in-full", null);
+    refuses(received(monday, reviewed, cut, full), part, "released-in-full", null);
     admits(received(monday, reviewed, cut), part);
     admits(received(monday, reviewed, eventOf.fileAttached("2025-06-11", "original")), part);
-    admits(received(monday, reviewed, whole), eventOf.replied("2025-06-20", "granted"));
+    admits(received(monday, reviewed, full), eventOf.replied("2025-06-20", "granted"));
     const divided = {
       ...eventOf.replied("2025-06-20"),
       outcome: undefined,
@@ -326,17 +326,17 @@ describe("a file that is released", () => {
         { subject: "乙", ...lawfulAnswer("refused.state_secret") },
       ],
     };
-    refuses(received(monday, reviewed, whole), divided, "released-in-full", null);
+    refuses(received(monday, reviewed, full), divided, "released-in-full", null);
     admits(received(monday, reviewed, cut), divided);
   });
 
   it("does not count once its entry is corrected, nor after the order to decide anew", () => {
-    const corrected = received(monday, reviewed, whole).tell(eventOf.corrected("2025-06-12", 3));
+    const corrected = received(monday, reviewed, full).tell(eventOf.corrected("2025-06-12", 3));
     admits(corrected, part);
     const ordered = received(
       monday,
       reviewed,
-      whole,
+      full,
       eventOf.replied("2025-06-12", "granted"),
       eventOf.reconsiderationFiled("2025-06-13"),
       eventOf.reconsiderationDecided("2025-06-14"),

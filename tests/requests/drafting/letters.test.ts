@@ -6,7 +6,7 @@ import { callDraft, handled, made, stepped } from "../../support/drafts.ts";
 import { bindings, environmentAt, newKey } from "../../support/environment.ts";
 import { lettersOf, madeWith, numbersOf, rewritten } from "../../support/letters.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
-import { lawfulReply } from "../../support/replies.ts";
+import { lawfulAnswer, lawfulReply } from "../../support/replies.ts";
 import { staffWith } from "../../support/staff.ts";
 
 // A letter is made by its approval: with the day under it, and its number, in the same batch.
@@ -60,6 +60,26 @@ describe("a draft", () => {
       200,
     );
     expect(changed.view).toMatchObject({ version: 2, letter: { stated: { where: "本机关档案室" } } });
+  });
+
+  it("states of each of several answers what the kind of that one has, and of no other", async () => {
+    const { receipt_no } = await running();
+    const outcomes = ["refused.enforcement_file", "already_public", "refused.internal_affairs"];
+    const items = outcomes.map((outcome, at) => ({ ...lawfulAnswer(outcome), subject: `第${at + 1}项信息` }));
+    const event = { type: "replied", items, reconsideration_first: true };
+    const kinds = { item_1_provision_kind: "行政执法案卷信息", item_3_provision_kind: "内部事务信息" };
+    const draft = await madeWith(environment, officer, receipt_no, event, kinds);
+    expect(draft.view.letter?.stated).toEqual(kinds);
+    expect(draft.view.letter?.missing.map(({ element }) => element)).not.toContain("item_3_provision_kind");
+    expect(JSON.stringify(draft.view.letter?.letter?.body)).toContain("内部事务信息");
+    const path = `/v1/staff/requests/${receipt_no}/drafts`;
+    for (const name of ["item_2_provision_kind", "item_4_provision_kind", "item_3_where"]) {
+      const body = { event, letter: { elements: { [name]: "内部事务信息" } } };
+      await expectFaults(await callDraft(environment, officer, "POST", path, body), [
+        `/letter/elements/${name}`,
+        "unknown-element",
+      ]);
+    }
   });
 
   it("states nothing that its letter has no place for", async () => {

@@ -21,6 +21,7 @@ const body = {
   document_no: "渝公发〔2016〕1号",
 };
 const postalNo = "XA12345678950";
+const address = "192.0.2.44";
 const idempotencyKey = "key-that-the-attacker-knows";
 const { receipt_no } = await file(environment, { body, headers: { "Idempotency-Key": idempotencyKey } });
 const [{ id } = { id: "" }] = await rowsOf<{ id: string }>("SELECT id FROM request");
@@ -36,6 +37,7 @@ function guesses(): string[] {
     ...["null", JSON.stringify(body), JSON.stringify(applicant), JSON.stringify(texts), JSON.stringify(contact)],
     ...[body.description, body.document_no, applicant.name, applicant.identity.number, ...Object.values(contact)],
     ...comparedParts(applicant).flatMap(({ of }) => [JSON.stringify(of), of.join(""), of.join("/"), of[1] ?? ""]),
+    ...[address, `2026-03-02 ${address}`],
     ...[id, `${id}/2`, idempotencyKey, receipt_no, postalNo, postalNo.toLowerCase()],
   ];
   const purposes = [
@@ -46,6 +48,7 @@ function guesses(): string[] {
     "postal",
     "likeness",
     "tracking-secret",
+    "file-sender",
   ];
   return [
     ...parts,
@@ -117,6 +120,11 @@ const attempts: Record<string, () => Promise<void>> = {
       expect(new TextDecoder().decode(stored)).not.toContain(guess);
     }
     expect(stored.length).toBeGreaterThan(12 + 16 + 32);
+  },
+  async "staged_file.sender"() {
+    const sent = { "Content-Type": "text/plain", "CF-Connecting-IP": address };
+    expect((await environment.call("POST", "/v1/files", { body: "目录", headers: sent })).status).toBe(201);
+    for (const value of await valuesOf("SELECT sender FROM staged_file")) expect(isComputable(value)).toBe(false);
   },
   async "applicant.person_hash"() {
     const before = await valuesOf("SELECT person_hash FROM applicant");
@@ -224,8 +232,8 @@ describe("every sealed value", () => {
     expect(before.length).toBeGreaterThan(15);
     // Sealed again under another key, they have others.
     const fresh = `fresh:${new Uint8Array(32).fill(9).toBase64()}`;
-    const both = environmentAt("2026-03-04T00:30:00Z", { SEALING_KEYS: `${fresh},${bindings.SEALING_KEYS}` });
-    await both.schedule(daily, "2026-03-04T00:30:00.000Z");
+    const both = environmentAt("2026-03-03T00:30:00Z", { SEALING_KEYS: `${fresh},${bindings.SEALING_KEYS}` });
+    await both.schedule(daily, "2026-03-03T00:30:00.000Z");
     const { applicant: resealed = [] } = await everything();
     expect(new Set(resealed.map(({ key_id }) => key_id))).toEqual(new Set(["fresh"]));
     const all = [...new Set([...before, ...(await ivs())])];

@@ -56,7 +56,12 @@ describe("what identifies people", () => {
         address: "沙坪坝区渝碚路8号",
         postcode: "400030-X",
       },
-      agent: "代理人诸葛明",
+      representative: "代表人令狐安",
+      agent: {
+        name: "代理人诸葛明",
+        identity: { type: "passport", number: "PASSPORT-E20260399" },
+        phone: "023-6375-9999",
+      },
     };
     const key = newKey();
     const receipt = await file(environment, {
@@ -78,7 +83,10 @@ describe("what identifies people", () => {
       applicant.name,
       applicant.identity.number,
       ...Object.values(applicant.contact),
-      applicant.agent,
+      applicant.representative,
+      applicant.agent.name,
+      applicant.agent.identity.number,
+      applicant.agent.phone,
       "接处警记录",
       "DOCUMENT-2016-77",
       "予以公开",

@@ -3,6 +3,7 @@ import { freeTextOf } from "../../../functions/requests/case/event-log.ts";
 import { applicantView, happens, opened } from "../../support/case.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { eventOf, type GivenEvent, read } from "../../support/events.ts";
+import { staged } from "../../support/files.ts";
 import { notified } from "../../support/notified.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -130,6 +131,12 @@ const cases = [
     how: { intake_channel: "fax" },
     events: [
       { ...eventOf.confirmationAttempted("2025-09-01"), text: word() },
+      {
+        ...eventOf.fileAttached("2025-09-02"),
+        file: await staged(environment, { headers: staff.headers }),
+        text: word(),
+        cleared: word(),
+      },
       { ...eventOf.withdrawn("2025-09-02"), text: word() },
     ],
   },

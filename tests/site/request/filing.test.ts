@@ -12,7 +12,7 @@ const typed = {
   "/applicant/name": "申请人甲",
   "/applicant/identity/type": "",
   "/applicant/identity/number": "",
-  "/applicant/agent": "",
+  "/applicant/agent/name": "",
   "/applicant/contact/phone": "13000000150",
   "/applicant/contact/email": "",
   "/applicant/contact/address": "",
@@ -56,7 +56,8 @@ describe("the form for asking", () => {
     expect(html).toContain("Full name of the organisation");
     expect(html).toContain('value="申请人甲"');
     expect(html).toContain('value="unified_social_credit_code"');
-    expect(html).not.toContain('value="resident_id"');
+    const [own = ""] = /<select id="\/applicant\/identity\/type".*?<\/select>/s.exec(html) ?? [];
+    expect(own).not.toContain('value="resident_id"');
     expect(hiddenFields(html)).toEqual({});
     // Who has not chosen a kind yet is asked for it in the same form.
     const refused = await sendForm(environment, "/en/request/review", { ...typed, "/applicant/kind": "" });

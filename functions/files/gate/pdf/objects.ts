@@ -1,6 +1,6 @@
 import { type Found, reading, Unreadable } from "../finding.ts";
 import { type Allowance, decodedStream, newAllowance } from "./streams.ts";
-import { type Dictionary, Lexer, nameOf, type Value, type Work } from "./values.ts";
+import { type Dictionary, Lexer, nameOf, readLimitOf, type Value } from "./values.ts";
 
 /** An object of the file, in whichever of its versions; with its stream where it has one. */
 export interface PdfObject {
@@ -24,22 +24,16 @@ export interface PdfFile {
   eachStream(found: Found, visit: (object: PdfObject & { members: Dictionary; stream: Uint8Array }) => void): void;
   /** A stream's bytes with these filters undone, or all of its own. Throws `Unreadable`. */
   decoded(object: PdfObject, undone?: (string | undefined)[]): Uint8Array;
-  work: Work;
 }
 
 /** Objects that a file may have. */
 const mostObjects = 500_000;
-/** How often each byte may be read: once to find what there is, and in each round; more is needed where a file was made to exhaust. */
-const mostReadings = 12;
-
 const codes = (text: string) => [...text].map((character) => character.charCodeAt(0));
-const [endOfStream, endOfFile, startOfTable, trailerWord, objectWord] = [
-  "endstream",
-  "%%EOF",
-  "startxref",
-  "trailer",
-  "obj",
-].map(codes) as [number[], number[], number[], number[], number[]];
+const endOfStream = codes("endstream");
+const endOfFile = codes("%%EOF");
+const startOfTable = codes("startxref");
+const trailerWord = codes("trailer");
+const objectWord = codes("obj");
 
 const standsAt = (bytes: Uint8Array, at: number, searched: readonly number[]) =>
   searched.every((byte, offset) => bytes[at + offset] === byte);
@@ -117,7 +111,7 @@ function streamAt(lexer: Lexer, dictionary: Dictionary): Uint8Array {
  */
 export function pdfOf(bytes: Uint8Array): PdfFile {
   const { objects, trailers, versions } = wordsOf(bytes);
-  const work: Work = { left: mostReadings * bytes.length + 1024 };
+  const work = readLimitOf(bytes);
   const allowance: Allowance = newAllowance();
 
   const objectAt = (at: number): PdfObject => {
@@ -169,12 +163,11 @@ export function pdfOf(bytes: Uint8Array): PdfFile {
         reading(found, () => visit({ number: 0, value: trailerAt(at) ?? nothing, stream: undefined }));
       for (const at of objects) reading(found, () => visit(objectAt(at)));
       eachStream(found, (object) => {
-        if (isOfObjects(object.members)) within(object, decoded(object), work, visit);
+        if (isOfObjects(object.members)) within(object, decoded(object), visit);
       });
     },
     eachStream,
     decoded,
-    work,
   };
 }
 
@@ -192,18 +185,17 @@ export const isOfObjects = (members: Dictionary): boolean =>
   nameOf(members.get("/Type")) === "/ObjStm" || (members.has("/First") && members.has("/N"));
 
 /** Gives the objects within a stream of objects (ISO 32000-2, 7.5.7). Throws `Unreadable` for a stream that does not say which. */
-function within({ number, value }: PdfObject, bytes: Uint8Array, work: Work, visit: (object: PdfObject) => void): void {
+function within({ number, value }: PdfObject, bytes: Uint8Array, visit: (object: PdfObject) => void): void {
   const where = `object ${number}`;
   const members = value.type === "dictionary" ? value.members : undefined;
   const [first, count] = [members?.get("/First"), members?.get("/N")];
   if (first?.type !== "number" || count?.type !== "number") throw new Unreadable(where);
-  // What is read here was inflated, and has its own limit.
-  const inflated: Work = { left: work.left + mostReadings * bytes.length };
-  const heads = new Lexer(bytes.subarray(0, first.number), { where, work: inflated });
+  const work = readLimitOf(bytes);
+  const heads = new Lexer(bytes.subarray(0, first.number), { where, work });
   for (let at = 0; at < count.number; at += 1) {
     const [own, offset] = [heads.next(), heads.next()];
     if (own?.type !== "number" || offset?.type !== "number") throw new Unreadable(where);
-    const read = new Lexer(bytes, { at: first.number + offset.number, where, work: inflated }).next();
+    const read = new Lexer(bytes, { at: first.number + offset.number, where, work }).next();
     if (read !== undefined) visit({ number: own.number, value: read, stream: undefined });
   }
 }

@@ -17,6 +17,8 @@ export class Pages {
   /** Lists that stand by themselves, as those of a page's contents may. */
   private readonly lists = new Map<number, number[]>();
 
+  private areTooMany = false;
+
   note({ number, value }: PdfObject): void {
     if (value.type === "list" && value.items.length > 0) {
       const numbers = numbersIn(value);
@@ -27,13 +29,17 @@ export class Pages {
     const type = nameOf(members.get("/Type"));
     if (type === "/Catalog") this.roots.push(...numbersIn(members.get("/Pages")));
     if (type !== "/Page" && !members.has("/Kids")) return;
+    if (this.nodes.size >= mostPages) {
+      this.areTooMany = true;
+      return;
+    }
     const [kids, contents] = [numbersIn(members.get("/Kids")), numbersIn(members.get("/Contents"))];
     this.nodes.set(number, { isPage: type === "/Page", kids, contents });
-    if (this.nodes.size > mostPages) throw new Unreadable(`more than ${mostPages} pages`);
   }
 
-  /** Objects of pages and of what they draw, each with the number of its page; the first page is 1. */
+  /** Objects of pages and of what they draw, each with the number of its page; the first page is 1. Throws `Unreadable` for too many. */
   numbers(): ReadonlyMap<number, number> {
+    if (this.areTooMany) throw new Unreadable(`more than ${mostPages} pages`);
     const numbers = new Map<number, number>();
     const visited = new Set<number>();
     // Pages in the order of reading: what is next to be visited stands last.

@@ -5,8 +5,8 @@ import { jpegFindings } from "../images.ts";
 import { Undrawn, valuesIn } from "./drawing.ts";
 import { type PdfFile, type PdfObject, pdfOf } from "./objects.ts";
 import { Pages } from "./pages.ts";
-import { showsText, wordings } from "./shown-text.ts";
 import { filtersOf } from "./streams.ts";
+import { showsText, wordings } from "./text-operators.ts";
 import { type Dictionary, nameOf, type Value } from "./values.ts";
 
 /** The text that a value is, be it empty; undefined of what is none. */
@@ -106,7 +106,7 @@ export function pdfFindings(bytes: Uint8Array, found: Found, { withheld }: { wit
   const drawn = pages.drawn();
   file.eachStream(found, (object) => {
     const where = placeOf(object.number);
-    if (undrawn.mayDraw(object, drawn) && showsText(file.decoded(object), where, file.work)) {
+    if (undrawn.mayDraw(object, drawn) && showsText(file.decoded(object), where)) {
       found("text-beneath", where);
     }
   });

@@ -51,9 +51,8 @@ const inflate: Filter = (bytes, output, where) => {
       inflating.push(body.subarray(at, at + pieceBytes), at + pieceBytes >= body.length);
     }
   } catch (error) {
-    if (error instanceof Unreadable) throw error;
-    // What was cut off is shown by readers as far as it goes; what goes no way cannot be judged.
-    if (output.written().length === 0) throw new Unreadable(where);
+    // Of what is damaged or cut off readers show as much as each of them can: nobody knows how much.
+    throw error instanceof Unreadable ? error : new Unreadable(where);
   }
 };
 

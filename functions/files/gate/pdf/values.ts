@@ -14,6 +14,7 @@ export type Dictionary = ReadonlyMap<string, Value>;
 
 const isSpace = (byte: number | undefined) =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0;
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39;
 const isDelimiter = (byte: number | undefined) =>
   byte === undefined ||
   isSpace(byte) ||
@@ -29,17 +30,24 @@ const isDelimiter = (byte: number | undefined) =>
   byte === 0x25;
 
 const code = (character: string) => character.charCodeAt(0);
+const referenceEnd = code("R");
 const [opened, closed, backslash, slash, percent, less, more] = [..."()\\/%<>"].map(code);
 const listOpened = code("[");
 
 /** Levels that values may be nested, and values within one; more only exhaust whoever reads them. */
 const deepest = 64;
-const mostValues = 200_000;
+const mostValues = 100_000;
 
 /** Bytes that may still be read of a file: whoever goes through it again and again does not go on for ever. */
-export interface Work {
+export interface ReadLimit {
   left: number;
 }
+
+/** How often each byte may be read: once to find what there is, and in each round; more is needed where a file was made to exhaust. */
+const mostReadings = 12;
+
+/** The work that there may be with these bytes. */
+export const readLimitOf = (bytes: Uint8Array): ReadLimit => ({ left: mostReadings * bytes.length + 1024 });
 
 /**
  * Reads values and words one after another. What is malformed is read as words, never refused: a reader of PDF is as patient. Throws
@@ -49,10 +57,10 @@ export class Lexer {
   readonly bytes: Uint8Array;
   at: number;
   private readonly where: string;
-  private readonly work: Work;
+  private readonly work: ReadLimit;
   private count = 0;
 
-  constructor(bytes: Uint8Array, { at = 0, where, work }: { at?: number; where: string; work: Work }) {
+  constructor(bytes: Uint8Array, { at = 0, where, work }: { at?: number; where: string; work: ReadLimit }) {
     this.bytes = bytes;
     this.at = at;
     this.where = where;
@@ -99,21 +107,43 @@ export class Lexer {
       this.at += 1;
       return { type: "list", items: this.items(depth, "]") };
     }
-    const word = this.word();
-    if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(word)) return { type: "word", word };
-    return this.reference(word) ?? { type: "number", number: Number(word) };
+    const number = this.number();
+    if (number !== undefined) return this.reference(number) ?? { type: "number", number };
+    return { type: "word", word: this.word() };
+  }
+
+  /** A number, at which the lexer stands; undefined where it stands at a word, and stays there. */
+  private number(): number | undefined {
+    let at = this.at;
+    const sign = this.bytes[at];
+    if (sign === 0x2b || sign === 0x2d) at += 1;
+    let value = 0;
+    let digits = 0;
+    let scale = 0;
+    for (let byte = this.bytes[at]; ; at += 1, byte = this.bytes[at]) {
+      if (isDigit(byte)) {
+        value = value * 10 + (byte ?? 0) - 0x30;
+        digits += 1;
+        scale *= 10;
+      } else if (byte === 0x2e && scale === 0) scale = 1;
+      else break;
+    }
+    if (digits === 0 || !isDelimiter(this.bytes[at])) return undefined;
+    this.at = at;
+    return (sign === 0x2d ? -value : value) / (scale === 0 ? 1 : scale);
   }
 
   /** `12 0 R`, of which the first number was read. */
-  private reference(word: string): Value | undefined {
-    if (!/^\d+$/.test(word)) return undefined;
+  private reference(object: number): Value | undefined {
     const before = this.at;
     this.skip();
-    if (/^\d+$/.test(this.word())) {
+    const from = this.at;
+    while (isDigit(this.bytes[this.at])) this.at += 1;
+    if (this.at > from && isDelimiter(this.bytes[this.at])) {
       this.skip();
-      if (this.bytes[this.at] === code("R") && isDelimiter(this.bytes[this.at + 1])) {
+      if (this.bytes[this.at] === referenceEnd && isDelimiter(this.bytes[this.at + 1])) {
         this.at += 1;
-        return { type: "reference", object: Number(word) };
+        return { type: "reference", object };
       }
     }
     this.at = before;

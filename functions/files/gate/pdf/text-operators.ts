@@ -1,5 +1,5 @@
 import { Unreadable } from "../finding.ts";
-import { Lexer, type Value, type Work } from "./values.ts";
+import { Lexer, readLimitOf, type Value } from "./values.ts";
 
 /** Operators that show text (ISO 32000-2, 9.4.3), and the first half of two of them, where a page is divided between streams. */
 const showing = new Set(["Tj", "TJ", "'", '"', "T"]);
@@ -32,8 +32,8 @@ function skipImage(lexer: Lexer): boolean {
  * Whether a stream of drawing operators shows any text, be it invisible or beneath something. A page may be divided between streams
  * anywhere, so a text at the end of one and an operator without operands count as well. Throws `Unreadable` for a stream that is none.
  */
-export function showsText(bytes: Uint8Array, where: string, work: Work): boolean {
-  const lexer = new Lexer(bytes, { where, work });
+export function showsText(bytes: Uint8Array, where: string): boolean {
+  const lexer = new Lexer(bytes, { where, work: readLimitOf(bytes) });
   let operands = 0;
   let isText = false;
   let isImage = false;

@@ -4,7 +4,7 @@ import type { Bindings } from "../env.ts";
 const texts = new Map<string, string>();
 
 /** The text of a file that scripts/assets.ts has put among the static files. */
-export async function staticFile(name: string, { ASSETS }: Bindings): Promise<string> {
+export async function staticFile(name: string, { ASSETS }: Pick<Bindings, "ASSETS">): Promise<string> {
   const known = texts.get(name);
   if (known !== undefined) return known;
   const file = await ASSETS.fetch(`https://assets.invalid/assets/${name}`);

@@ -7,19 +7,18 @@ import { operation } from "../../http/operation.ts";
 import { applicantWithSecret, nothingBySecret, onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
-import { recordAct } from "../../log/acts.ts";
 import { begun } from "../../platform/byte-streams.ts";
 import { keyringOf } from "../../platform/keyring.ts";
+import { type CaseFile, caseFilesOf } from "../attaching/case-files.ts";
+import { recordReading } from "../attaching/file-readings.store.ts";
+import { filesOfApplicant, isPersonal } from "../attaching/file-views.ts";
+import { openedFile } from "../attaching/release-gate.ts";
 import { historyOf } from "../case/event-log.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
 import { openFileSecret } from "../sealing/sealed-text.ts";
 import { secretHash } from "../sealing/tracking-secret.ts";
 import { type CaseRows, readCaseRows, readCaseWithApplicant } from "../store/requests.store.ts";
 import { caseOf } from "../views/find-case.ts";
-import { type CaseFile, caseFilesOf } from "./case-files.ts";
-import { recordReading } from "./file-readings.store.ts";
-import { filesOfApplicant, isPersonal } from "./file-views.ts";
-import { openedFile } from "./release-gate.ts";
 
 const named = z.strictObject({
   receipt_no: receiptNo,
@@ -115,8 +114,7 @@ export const readPersonalFile = operation(
   async (call, { params }) => {
     const { of, file } = await namedFile(call, params);
     const grant = grantIdentity(call.member, of.request);
-    const act = await recordAct(call, { object: `request/${of.request.id}`, after: { file: file.id } });
-    await recordReading(call.env.DB, grant, { act, now: call.outside.now() });
+    await recordReading(call.env.DB, grant, { fileId: file.id, now: call.outside.now() });
     return downloaded(call, of, file);
   },
 );
