@@ -152,6 +152,17 @@ async function load(key: string): Promise<void> {
   await call("POST", "/v1/staff/figures/2016/releases", { reason: "The 2016 report, as published." });
 }
 
+/** A link that signs the browser in at the desk, once. */
+async function signInLink(key: string): Promise<string> {
+  const answer = await fetch(`${own}/v1/staff/sign-in-links`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${key}` },
+  });
+  if (!answer.ok) throw new Error(`No sign-in link was made: ${await answer.text()}`);
+  const { path } = (await answer.json()) as { path: string };
+  return `${origin}${path}`;
+}
+
 closeToOthers();
 stopOnSignal();
 makeSecrets();
@@ -159,9 +170,11 @@ await migrate();
 const key = await makeStaffKey();
 const worker = serve();
 worker.once("exit", (code) => void stop(code ?? 1));
+let desk = "";
 try {
   await untilReady(worker);
   await load(key);
+  desk = await signInLink(key);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   await stop(1);
@@ -177,6 +190,9 @@ gongkai runs on ${origin}
   publications by month  ${origin}/v1/rollups/publications.json?from=2016-01&to=2016-12
   what there is          ${origin}/docs
   health                 ${origin}/healthz
+
+  the desk, signed in    ${desk}
+                         (once, within ten minutes; later with the key below)
 
   a local staff key      ${key}
   the queue              curl -H "Authorization: Bearer ${key}" ${origin}/v1/staff/requests

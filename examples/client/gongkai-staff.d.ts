@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/v1/staff/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a file that is to be attached to a case
+         * @description The bytes are the body, one file a call, at most 20 MB; `Content-Disposition: attachment; filename*=UTF-8''…` says what it is called. What it is decides its content: PDF, OFD, DOCX, XLSX, JPEG, PNG, CSV or plain text. Append `file_attached` with its handle; what is not attached within a day is removed.
+         */
+        post: operations["stageStaffFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One file of a case
+         * @description As a download. Proofs of identity are read by a POST of their own, which is put on record.
+         */
+        get: operations["readCaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/complaints": {
         parameters: {
             query?: never;
@@ -1807,7 +1847,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Who calls, and what they may do
+         * @description Of what concerns a case, `may` says nothing about a single one: some roles act on their own cases alone.
+         */
+        get: operations["readMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1818,6 +1862,114 @@ export interface paths {
          * @description The ids in WeCom and DingTalk, by which a group's robot mentions whoever a case lies with. Null takes one back: reminders name the member then.
          */
         patch: operations["changeOwnMentions"];
+        trace?: never;
+    };
+    "/v1/staff/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Passkeys, without their keys, and what another one is registered with
+         * @description One's own; a head or an admin may ask for another member's.
+         */
+        get: operations["listPasskeys"];
+        put?: never;
+        /**
+         * Register a passkey of one's own
+         * @description What `navigator.credentials.create` answered on a page of this service, asked with what the list says in `registering`, and with `residentKey` and `userVerification` required. Needs a staff key, or a sign-in of the last ten minutes.
+         */
+        post: operations["registerPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey; what it signed in is signed out
+         * @description One's own; an admin may remove another member's.
+         */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in at the desk
+         * @description One's own sessions; a head or an admin may ask for another member's. Behind an identity proxy there are none here.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all of one's own sessions; a head or an admin may end all of another member's.
+         */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session: who has it is signed out
+         * @description One's own; a head or an admin may end another member's.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link that signs one in on the machine that the service runs on
+         * @description For a first look: `conflict` where the service is reached under another name than localhost.
+         */
+        post: operations["makeSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/staff/members/{id}/keys": {
@@ -2079,12 +2231,127 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "stageStaffFile" | "storeWebsiteReport" | "withdrawPublication";
         /**
-         * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
+         * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with a token of the identity proxy's that is worth nothing, or whose e-mail address is no active member's; with a session at the desk that nobody has, or that has ended; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a form from a page of a site that may not send any (`origin_refused`), or from a page of the desk that was drawn for another sign-in (`form_token_wrong`); a passkey or a link that signs nobody in.
          * @enum {string}
          */
-        SecurityEventKind: "key_missing" | "key_unknown" | "key_expired" | "key_lapsed" | "key_revoked" | "member_removed" | "access_token_invalid" | "access_email_unknown" | "cross_site" | "role_refused" | "right_refused" | "secret_wrong" | "feed_token_wrong" | "origin_refused";
+        SecurityEventKind: "key_missing" | "key_unknown" | "key_expired" | "key_lapsed" | "key_revoked" | "member_removed" | "access_token_invalid" | "access_email_unknown" | "cross_site" | "session_unknown" | "session_ended" | "role_refused" | "right_refused" | "secret_wrong" | "feed_token_wrong" | "origin_refused" | "form_token_wrong" | "passkey_refused" | "link_refused";
+        /**
+         * @description A file that was taken in and belongs to nothing yet.
+         * @example {
+         *       "handle": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000",
+         *       "type": "pdf",
+         *       "size": 48213,
+         *       "ends_at": "2026-03-03T01:00:00.000Z"
+         *     }
+         */
+        StagedFile: {
+            /**
+             * @description Names a file that was staged; good for a day, and for one use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000
+             */
+            handle: string;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * @description Until when it may be attached, RFC 3339; then it is removed.
+             * @example 2026-03-03T01:00:00.000Z
+             */
+            ends_at: string;
+        };
+        /** @description An error, by RFC 9457, with a stable `code`. */
+        Problem: {
+            /**
+             * @description The address of a page about problems of this code, relative to the address that was called.
+             * @example /docs/problems/not-found
+             */
+            type: string;
+            /**
+             * @description The kind of problem, for people.
+             * @example Not found
+             */
+            title: string;
+            /**
+             * @description The status of the answer.
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description What happened this time and what to do next, for people.
+             * @example Nothing is found under this path.
+             */
+            detail: string;
+            /**
+             * @description The path that was asked for.
+             * @example /v1/figures/1999.json
+             */
+            instance: string;
+            /**
+             * @description The kind of problem, for programs: stable.
+             * @example not-found
+             */
+            code: string;
+            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
+            errors?: {
+                /**
+                 * @description The wrong member, as a JSON Pointer (RFC 6901).
+                 * @example /due_on
+                 */
+                pointer: string;
+                /**
+                 * @description What is wrong with it, stable.
+                 * @example required
+                 */
+                code: string;
+                /**
+                 * @description What would be right, for people.
+                 * @example is required
+                 */
+                detail: string;
+            }[];
+            /** @description Which event the case does not allow, and by which rule. */
+            transition?: {
+                /**
+                 * @description The state the case is in.
+                 * @example open
+                 */
+                state: string;
+                /**
+                 * @description The event that was refused.
+                 * @example extended
+                 */
+                event: string;
+                /**
+                 * @description The rule that refuses it, stable.
+                 * @example extended-twice
+                 */
+                rule: string;
+                /**
+                 * @description The article the rule rests on.
+                 * @example 2019 Regulation, Art. 33
+                 */
+                article: string | null;
+            };
+            /**
+             * @description Of `gone`: why an entry was withdrawn.
+             * @example Superseded by a corrected version.
+             */
+            reason?: string;
+            /**
+             * @description Of `gone`: the day it was withdrawn, agency-local.
+             * @example 2016-03-01
+             */
+            withdrawn_on?: string;
+        };
         /**
          * @description A complaint that reached the agency on paper, by fax, e-mail or orally.
          * @example {
@@ -2173,90 +2440,6 @@ export interface components {
              * @example 7d3f5a1c9e0b2d4f6a8c1e3b5d7f9a0c2e4b6d8f0a1c3e5b7d9f1a3c5e7b9d0f
              */
             tracking_secret: string;
-        };
-        /** @description An error, by RFC 9457, with a stable `code`. */
-        Problem: {
-            /**
-             * @description The address of a page about problems of this code, relative to the address that was called.
-             * @example /docs/problems/not-found
-             */
-            type: string;
-            /**
-             * @description The kind of problem, for people.
-             * @example Not found
-             */
-            title: string;
-            /**
-             * @description The status of the answer.
-             * @example 404
-             */
-            status: number;
-            /**
-             * @description What happened this time and what to do next, for people.
-             * @example Nothing is found under this path.
-             */
-            detail: string;
-            /**
-             * @description The path that was asked for.
-             * @example /v1/figures/1999.json
-             */
-            instance: string;
-            /**
-             * @description The kind of problem, for programs: stable.
-             * @example not-found
-             */
-            code: string;
-            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
-            errors?: {
-                /**
-                 * @description The wrong member, as a JSON Pointer (RFC 6901).
-                 * @example /due_on
-                 */
-                pointer: string;
-                /**
-                 * @description What is wrong with it, stable.
-                 * @example required
-                 */
-                code: string;
-                /**
-                 * @description What would be right, for people.
-                 * @example is required
-                 */
-                detail: string;
-            }[];
-            /** @description Which event the case does not allow, and by which rule. */
-            transition?: {
-                /**
-                 * @description The state the case is in.
-                 * @example open
-                 */
-                state: string;
-                /**
-                 * @description The event that was refused.
-                 * @example extended
-                 */
-                event: string;
-                /**
-                 * @description The rule that refuses it, stable.
-                 * @example extended-twice
-                 */
-                rule: string;
-                /**
-                 * @description The article the rule rests on.
-                 * @example 2019 Regulation, Art. 33
-                 */
-                article: string | null;
-            };
-            /**
-             * @description Of `gone`: why an entry was withdrawn.
-             * @example Superseded by a corrected version.
-             */
-            reason?: string;
-            /**
-             * @description Of `gone`: the day it was withdrawn, agency-local.
-             * @example 2016-03-01
-             */
-            withdrawn_on?: string;
         };
         /**
          * @description The complaints of a year, without their texts.
@@ -6313,6 +6496,37 @@ export interface components {
              * @constant
              */
             unapproved?: true;
+        } | {
+            /** @constant */
+            type: "file_attached";
+            /** @description The day that counts in law; not the day of data entry. */
+            on: components["schemas"]["Day"];
+            /**
+             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `identity_proof` is read as identity is, and each time on record.
+             * @example application_scan
+             * @enum {string}
+             */
+            kind: "application_scan" | "identity_proof" | "mandate" | "clarification" | "third_party_answer" | "original" | "released" | "letter_scan" | "proof_of_service" | "treasury_receipt";
+            /**
+             * @description Names a file that was staged; good for a day, and for one use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000
+             */
+            file: string;
+            /**
+             * @description What there is to say of the file; stored sealed.
+             * @example 详见承办记录。
+             */
+            text?: string;
+            /**
+             * @description A part of the information is withheld, so that a PDF may have no text that could be copied from beneath.
+             * @constant
+             */
+            withholds?: true;
+            /**
+             * @description Why it may be released although the gate found something in it; stored sealed. For the head.
+             * @example 作者一栏为单位名称，可以公开。
+             */
+            cleared?: string;
         } | {
             /** @constant */
             type: "service_confirmed";
@@ -12858,6 +13072,251 @@ export interface components {
             dingtalk_id?: string | null;
         };
         /**
+         * @description A member's passkeys, without their keys.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0b6f7e52-5c0e-4a57-9d0e-6a6a1b0c9d11",
+         *           "name": "办公室电脑",
+         *           "created_at": "2026-02-02T01:30:00.000Z",
+         *           "last_used_at": "2026-02-02T01:30:00.000Z"
+         *         }
+         *       ],
+         *       "registering": {
+         *         "challenge": "mb2k3x1c.AAECAwQFBgcICQoLDA0ODw.9f86d081884c7d659a2feaa0c55ad015",
+         *         "rp_id": "gongkai.example",
+         *         "user_id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *         "credential_ids": [
+         *           "AAECAwQFBgcICQoLDA0ODw"
+         *         ]
+         *       }
+         *     }
+         */
+        PasskeyList: {
+            /** @description Oldest first. */
+            items: components["schemas"]["Passkey"][];
+            /** @description What `navigator.credentials.create` is asked with for one more; null of another member's. */
+            registering: {
+                /**
+                 * @description Works for five minutes, as `challenge` in UTF-8.
+                 * @example mb2k3x1c.AAECAwQFBgcICQoLDA0ODw.9f86d081884c7d659a2feaa0c55ad015
+                 */
+                challenge: string;
+                /**
+                 * @description `rp.id`: this service's host.
+                 * @example gongkai.example
+                 */
+                rp_id: string;
+                /**
+                 * @description `user.id` in UTF-8: the member's id.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                user_id: string;
+                /**
+                 * @description `excludeCredentials`, as base64url.
+                 * @example [
+                 *       "AAECAwQFBgcICQoLDA0ODw"
+                 *     ]
+                 */
+                credential_ids: string[];
+            } | null;
+        };
+        /** @description A passkey of a member's, without its key. */
+        Passkey: {
+            /**
+             * @description Names the passkey here.
+             * @example 0b6f7e52-5c0e-4a57-9d0e-6a6a1b0c9d11
+             */
+            id: string;
+            /**
+             * @description What it is called, to tell it from others.
+             * @example 办公室电脑
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            created_at: string;
+            /** @description When somebody signed in with it last; null before. */
+            last_used_at: string | null;
+        };
+        /**
+         * @description What `navigator.credentials.create` has answered.
+         * @example {
+         *       "name": "办公室电脑",
+         *       "client_data": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
+         *       "authenticator_data": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2M",
+         *       "transports": [
+         *         "internal"
+         *       ]
+         *     }
+         */
+        NewPasskey: {
+            /**
+             * @description What it is called, to tell it from others.
+             * @example 办公室电脑
+             */
+            name: string;
+            /**
+             * @description `response.clientDataJSON`, as base64url.
+             * @example eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0
+             */
+            client_data: string;
+            /**
+             * @description `response.getAuthenticatorData()`, as base64url.
+             * @example SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2M
+             */
+            authenticator_data: string;
+            /**
+             * @description `response.getTransports()`.
+             * @default []
+             * @example [
+             *       "internal"
+             *     ]
+             */
+            transports?: string[];
+        };
+        /**
+         * @description The passkey that was registered.
+         * @example {
+         *       "id": "0b6f7e52-5c0e-4a57-9d0e-6a6a1b0c9d11",
+         *       "name": "办公室电脑",
+         *       "created_at": "2026-02-02T01:30:00.000Z",
+         *       "last_used_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
+        PasskeyMade: components["schemas"]["Passkey"];
+        /**
+         * @description Who calls, and what they may do.
+         * @example {
+         *       "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "name": "工作人员甲",
+         *       "unit": "政务公开办公室",
+         *       "roles": [
+         *         "officer"
+         *       ],
+         *       "may": [
+         *         "listQueue"
+         *       ],
+         *       "signed_in": {
+         *         "by": "passkey",
+         *         "at": "2026-02-02T01:30:00.000Z",
+         *         "fresh_until": "2026-02-02T01:30:00.000Z",
+         *         "ends_at": "2026-02-02T01:30:00.000Z"
+         *       }
+         *     }
+         */
+        Me: {
+            /**
+             * @description The member's id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            id: string;
+            /**
+             * @description One's name.
+             * @example 工作人员甲
+             */
+            name: string;
+            /**
+             * @description The unit one works in.
+             * @example 政务公开办公室
+             */
+            unit: string;
+            /**
+             * @description One's roles.
+             * @example [
+             *       "officer"
+             *     ]
+             */
+            roles: string[];
+            /**
+             * @description The operations that one's roles may call, by their ids here.
+             * @example [
+             *       "listQueue"
+             *     ]
+             */
+            may: string[];
+            /** @description How one signed in. */
+            signed_in: {
+                /** @description By a passkey or a staff key at the desk, by a proxy's token, or by the staff key sent with this call. */
+                by: string;
+                /** @description When one signed in; null where nobody says, and of a key sent with the call. */
+                at: string | null;
+                /** @description Until when one may do what needs a fresh sign-in; null where never, and of a key, with which always. */
+                fresh_until: string | null;
+                /** @description When it ends; null of a key sent with the call. */
+                ends_at: string | null;
+            };
+        };
+        /**
+         * @description Where a member is signed in.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "3f9a0c5d7e1b2a48",
+         *           "by": "passkey",
+         *           "name": "办公室电脑",
+         *           "signed_in_at": "2026-02-02T01:30:00.000Z",
+         *           "ends_at": "2026-02-02T01:30:00.000Z",
+         *           "is_this": true
+         *         }
+         *       ]
+         *     }
+         */
+        SessionList: {
+            /** @description Those that have not ended, latest first. */
+            items: {
+                /**
+                 * @description The beginning of the token's SHA-256; names the session and opens nothing.
+                 * @example 3f9a0c5d7e1b2a48
+                 */
+                id: string;
+                /** @description Whether by a passkey or by a staff key. */
+                by: string;
+                /**
+                 * @description What the passkey or key is called; null where it is gone.
+                 * @example 办公室电脑
+                 */
+                name: string | null;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                signed_in_at: string;
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                ends_at: string;
+                /** @description Whether it is the one by which this was asked for. */
+                is_this: boolean;
+            }[];
+        };
+        /**
+         * @description A link that signs one in.
+         * @example {
+         *       "path": "/desk/sign-in#mb2k3x1c.AAECAwQFBgcICQoL",
+         *       "expires_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
+        SignInLink: {
+            /**
+             * @description Where it is opened in a browser. Signs in once, within ten minutes.
+             * @example /desk/sign-in#mb2k3x1c.AAECAwQFBgcICQoL
+             */
+            path: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            expires_at: string;
+        };
+        /**
          * @description A member's keys, without the keys themselves.
          * @example {
          *       "items": [
@@ -13196,7 +13655,7 @@ export interface components {
              * @example 2026-02-02T01:30:00.000Z
              */
             hour: string;
-            /** @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`). */
+            /** @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with a token of the identity proxy's that is worth nothing, or whose e-mail address is no active member's; with a session at the desk that nobody has, or that has ended; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a form from a page of a site that may not send any (`origin_refused`), or from a page of the desk that was drawn for another sign-in (`form_token_wrong`); a passkey or a link that signs nobody in. */
             kind: string;
             /**
              * @description The operation by its id; null where not known, or not kept.
@@ -13744,15 +14203,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency-key-reused`: The Idempotency-Key was used for another body. `validation-failed`: The input is not valid. */
-        IdempotencyKeyReusedOrValidationFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `internal`: Internal error. */
         Internal: {
             headers: {
@@ -13762,8 +14212,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
-        MalformedJsonOrUnknownParameter: {
+        /** @description `malformed-file`: The file cannot be read. `unknown-parameter`: Unknown or repeated query parameter. */
+        MalformedFileOrUnknownParameter: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13819,8 +14269,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `cursor-invalid`: The cursor is not one of ours. `unknown-parameter`: Unknown or repeated query parameter. */
-        CursorInvalidOrUnknownParameter: {
+        /** @description `validation-failed`: The input is not valid. */
+        ValidationFailed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13828,8 +14278,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `validation-failed`: The input is not valid. */
-        ValidationFailed: {
+        /** @description `gone`: Withdrawn. */
+        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13848,6 +14298,33 @@ export interface components {
         };
         /** @description `unknown-parameter`: Unknown or repeated query parameter. */
         UnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-reused`: The Idempotency-Key was used for another body. `validation-failed`: The input is not valid. */
+        IdempotencyKeyReusedOrValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
+        MalformedJsonOrUnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cursor-invalid`: The cursor is not one of ours. `unknown-parameter`: Unknown or repeated query parameter. */
+        CursorInvalidOrUnknownParameter: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13875,15 +14352,6 @@ export interface components {
         };
         /** @description `illegal-transition`: The case does not allow this event. */
         IllegalTransition: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `gone`: Withdrawn. */
-        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13937,15 +14405,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `malformed-file`: The file cannot be read. `unknown-parameter`: Unknown or repeated query parameter. */
-        MalformedFileOrUnknownParameter: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `malformed-file`: The file cannot be read. `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
         MalformedFileOrMalformedJsonOrUnknownParameter: {
             headers: {
@@ -13966,6 +14425,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Receipt number, consecutive within the agency-local year. */
+        ReceiptNo: string;
         /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. 16 to 255 characters, in double quotes or without. */
         IdempotencyKey: string;
         /** @description `next` of the page before, unchanged; without it the first page. */
@@ -13974,8 +14435,6 @@ export interface components {
         Limit: number;
         /** @description The number of a complaint, consecutive within the agency-local year. */
         ComplaintNo: string;
-        /** @description Receipt number, consecutive within the agency-local year. */
-        ReceiptNo: string;
         /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
         IfMatchRequired: string;
         /** @description The draft's number within its case. */
@@ -14020,10 +14479,10 @@ export interface components {
         Form: components["schemas"]["FigureForm"];
         /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
         IfMatch: string;
+        /** @description Whose, by id, for heads and admins; one's own where left out. */
+        Member: string;
         /** @description Before this instant, or up to the end of this agency-local day, which is included. */
         Until: components["schemas"]["Day"] | string;
-        /** @description Of the member with this id; `GET /v1/staff/members` has the ids. */
-        Member: string;
         /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
         Object: string;
         /** @description Done by this operation. */
@@ -14037,15 +14496,98 @@ export interface components {
         "Retry-After": number;
         /** @description How to sign in (RFC 6750, 3). */
         "WWW-Authenticate": string;
-        /** @description Where more is (RFC 8288): `rel="next"` the page behind this one, where there is one; `rel="canonical"` the lasting address. */
-        Link: string;
         /** @description Names exactly this content or version: send it as If-None-Match to read it again, as If-Match to change it (RFC 9110, 8.8.3). */
         ETag: string;
+        /** @description Where more is (RFC 8288): `rel="next"` the page behind this one, where there is one; `rel="canonical"` the lasting address. */
+        Link: string;
     };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    stageStaffFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/ofd": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "text/csv": string;
+                "text/plain": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken in; attach it by its handle within a day. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedFile"];
+                };
+            };
+            400: components["responses"]["MalformedFileOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCaseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The id of a file of the case. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file's bytes. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/ofd": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "text/csv": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listComplaints: {
         parameters: {
             query?: {
@@ -18014,6 +18556,32 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oneself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     changeOwnMentions: {
         parameters: {
             query?: never;
@@ -18043,6 +18611,215 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPasskeys: {
+        parameters: {
+            query?: {
+                /** @description Whose, by id, for heads and admins; one's own where left out. */
+                member?: components["parameters"]["Member"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passkeys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyList"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Registered. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyMade"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The passkey's id, as in the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It signs nobody in any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description Whose, by id, for heads and admins; one's own where left out. */
+                member?: components["parameters"]["Member"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: {
+                /** @description Whose, by id, for heads and admins; one's own where left out. */
+                member?: components["parameters"]["Member"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description None of them works any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session's id, as in the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It works no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    makeSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link; whoever opens it first is signed in. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLink"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -18169,7 +18946,7 @@ export interface operations {
                 /** @description Before this instant, or up to the end of this agency-local day, which is included. */
                 until?: components["parameters"]["Until"];
                 /** @description Of the member with this id; `GET /v1/staff/members` has the ids. */
-                member?: components["parameters"]["Member"];
+                member?: string;
                 /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
                 object?: components["parameters"]["Object"];
                 /** @description Done by this operation. */
@@ -18212,7 +18989,7 @@ export interface operations {
                 /** @description Before this instant, or up to the end of this agency-local day, which is included. */
                 until?: components["parameters"]["Until"];
                 /** @description Of the member with this id; `GET /v1/staff/members` has the ids. */
-                member?: components["parameters"]["Member"];
+                member?: string;
                 /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
                 object?: components["parameters"]["Object"];
                 /** @description Done by this operation. */

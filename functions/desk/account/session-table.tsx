@@ -33,7 +33,7 @@ export const SessionTable = ({ reader, seat, items, zone }: SessionTableProps) =
             say(words.isThis)
           ) : (
             <DeskForm reader={reader} token={seat.token} action={`/desk/account/sessions/${id}/end`}>
-              <button type="submit">
+              <button type="submit" class="second">
                 {say(words.end)}
                 <span class="spoken">{say(instantWords(signed_in_at, zone))}</span>
               </button>
@@ -43,7 +43,9 @@ export const SessionTable = ({ reader, seat, items, zone }: SessionTableProps) =
       />
       <p>{say(words.endAllWhy)}</p>
       <DeskForm reader={reader} token={seat.token} action="/desk/account/sessions/end">
-        <button type="submit">{say(words.endAll)}</button>
+        <button type="submit" class="second">
+          {say(words.endAll)}
+        </button>
       </DeskForm>
     </>
   );
