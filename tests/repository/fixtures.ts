@@ -1228,7 +1228,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
         {
           ...{
             id: "00000000-0000-4000-8000-000000000049",
-            member_id: "m1",
+            member_id: member,
             credential_id: "AAECAw",
             public_key: "a401",
           },
