@@ -55,7 +55,7 @@ export const onCase = (right: CaseRight, ...roles: Role[]): StaffPolicy => ({ wh
 export const freshly = (policy: StaffPolicy): StaffPolicy => ({ ...policy, isFresh: true });
 
 /** How long a sign-in is fresh, in minutes. */
-export const freshMinutes = 10;
+const freshMinutes = 10;
 
 /** How a member signed in, where no staff key was sent with the call. */
 export interface SignedIn {

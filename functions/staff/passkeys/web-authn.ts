@@ -6,7 +6,7 @@
 import { sha256 } from "../../platform/digest.ts";
 
 /** What is wrong with an answer of an authenticator's. */
-export type PasskeyFault =
+type PasskeyFault =
   | "malformed"
   | "type"
   | "origin"
