@@ -13187,7 +13187,26 @@ export interface components {
          *       "last_used_at": "2026-02-02T01:30:00.000Z"
          *     }
          */
-        PasskeyMade: components["schemas"]["Passkey"];
+        PasskeyMade: {
+            /**
+             * @description Names the passkey here.
+             * @example 0b6f7e52-5c0e-4a57-9d0e-6a6a1b0c9d11
+             */
+            id: string;
+            /**
+             * @description What it is called, to tell it from others.
+             * @example 办公室电脑
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            created_at: string;
+            /** @description When somebody signed in with it last; null before. */
+            last_used_at: string | null;
+        };
         /**
          * @description Who calls, and what they may do.
          * @example {

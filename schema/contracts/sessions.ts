@@ -113,7 +113,9 @@ const passkey = z
   })
   .meta({ id: "Passkey", description: "A passkey of a member's, without its key." });
 
-export const passkeyMade = passkey.meta({ id: "PasskeyMade", description: "The passkey that was registered." });
+export const passkeyMade = z
+  .strictObject(passkey.shape)
+  .meta({ id: "PasskeyMade", description: "The passkey that was registered." });
 
 export const passkeyList = z
   .strictObject({
