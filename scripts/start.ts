@@ -130,6 +130,17 @@ async function load(key: string): Promise<void> {
   );
 }
 
+/** A link that signs the browser in at the desk, once. */
+async function signInLink(key: string): Promise<string> {
+  const answer = await fetch(`${own}/v1/staff/sign-in-links`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${key}` },
+  });
+  if (!answer.ok) throw new Error(`No sign-in link was made: ${await answer.text()}`);
+  const { path } = (await answer.json()) as { path: string };
+  return `${origin}${path}`;
+}
+
 /** Serves the local database, and says what there is. */
 async function startLocal(): Promise<void> {
   makeSecrets();
@@ -139,6 +150,7 @@ async function startLocal(): Promise<void> {
   worker.once("exit", (code) => void stop(code ?? 1));
   await untilReady(worker);
   await load(key);
+  const desk = await signInLink(key);
   say(`
 gongkai runs on ${origin}
 
@@ -149,6 +161,9 @@ gongkai runs on ${origin}
   publications by month  ${origin}/v1/rollups/publications.json?from=2016-01&to=2016-12
   what there is          ${origin}/docs
   health                 ${origin}/healthz
+
+  the desk, signed in    ${desk}
+                         (once, within ten minutes; later with the key below)
 
   a local staff key      ${key}
   the queue              curl -H "Authorization: Bearer ${key}" ${origin}/v1/staff/requests

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { Document, LanguageSwitch, Navigation } from "../site/document.tsx";
+import { HtmlPage, LanguageSwitch, Navigation } from "../site/html-page.tsx";
 import type { Reader } from "../site/reader.ts";
 import { layoutWords } from "../site/words/layout-words.ts";
 import { type DeskSeat, Seat } from "./components/seat.tsx";
@@ -33,7 +33,7 @@ const DeskPage = ({ reader, title, isRefused, seat, proxySignOut, readAt, script
   const { say, agency } = reader;
   const desk = say(words.desk(agency.name));
   return (
-    <Document
+    <HtmlPage
       reader={reader}
       title={`${isRefused ? say(layoutWords.fault) : ""}${title} - ${desk}`}
       head={<meta name="robots" content="noindex" />}
@@ -54,7 +54,7 @@ const DeskPage = ({ reader, title, isRefused, seat, proxySignOut, readAt, script
       }
     >
       {children}
-    </Document>
+    </HtmlPage>
   );
 };
 

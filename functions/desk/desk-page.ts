@@ -75,7 +75,7 @@ export const deskPage = <Params extends z.ZodType, const Query extends z.ZodRawS
 };
 
 /** What a form of the desk is answered with: a page, or where it goes on. */
-export type FormAnswer = DeskDrawn | { to: string; headers?: Record<string, string> | undefined };
+type FormAnswer = DeskDrawn | { to: string; headers?: Record<string, string> | undefined };
 
 interface DeskForm {
   id: string;

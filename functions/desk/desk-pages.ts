@@ -2,14 +2,14 @@ import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
-import { signOut } from "./sign-in/sign-out.ts";
+import { signOutForm } from "./sign-in/sign-out.ts";
 import { todayPage } from "./today/today-page.tsx";
 
 /** Every page of the desk, and what its forms are sent to. */
 export const deskPages: readonly Operation[] = [
   signInPage,
   signInForm,
-  signOut,
+  signOutForm,
   todayPage,
   accountPage,
   endOwnSessions,

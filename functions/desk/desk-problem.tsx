@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { type ProblemCode, problems } from "../../schema/contracts/problem.ts";
-import type { Asked, Page, Reply } from "../http/operation.ts";
+import type { Page, PageAsked, Reply } from "../http/operation.ts";
 import { isStale } from "../http/policy.ts";
 import type { ProblemError } from "../http/problems.ts";
 import { Hidden } from "../site/components/field.tsx";
@@ -16,7 +16,7 @@ const signInAt = (reader: Reader, stale: boolean): string =>
   `/desk/sign-in?${new URLSearchParams({ ...(stale && { fresh: "1" }), next: reader.to(reader.path) + reader.query })}`;
 
 /** What is wrong, and what the reader can do. */
-function wordsOf(error: ProblemError, { env }: Asked) {
+function wordsOf(error: ProblemError, { env }: PageAsked) {
   if (error.code !== "unauthorized") return problemWords(error.code);
   if (isStale(error))
     return { title: signInWords.fresh, advice: env.STAFF_PROXY ? signInWords.freshByProxy : signInWords.freshWhy };
@@ -26,7 +26,7 @@ function wordsOf(error: ProblemError, { env }: Asked) {
 /** A problem as a page of the desk. `more` stands below what is said of it. */
 async function problemDrawn(
   error: ProblemError,
-  asked: Asked,
+  asked: PageAsked,
   more: (reader: Reader, token: string | undefined) => Child,
 ): Promise<Reply> {
   const { env, url, signIn } = asked;
@@ -50,7 +50,8 @@ async function problemDrawn(
   });
 }
 
-const isSignIn = ({ code }: ProblemError, { env }: Asked) => code === "unauthorized" && env.STAFF_PROXY === undefined;
+const isSignIn = ({ code }: ProblemError, { env }: PageAsked) =>
+  code === "unauthorized" && env.STAFF_PROXY === undefined;
 
 /** A problem with a page that was asked for: who has not signed in is led to where one does. */
 export const pageProblem: Page["drawProblem"] = async (error, asked) => {
@@ -69,7 +70,7 @@ export const formProblem: Page["drawProblem"] = (error, asked) =>
     if (!passing.has(error.code) && !isOfAnotherSignIn) return null;
     return (
       <>
-        <p>{reader.say(isOfAnotherSignIn ? words.sentElsewhere : words.nothingSent)}</p>
+        <p>{reader.say(isOfAnotherSignIn ? words.ofAnotherSignIn : words.nothingSent)}</p>
         {isSignIn(error, asked) && (
           <p>
             <a
@@ -77,7 +78,7 @@ export const formProblem: Page["drawProblem"] = (error, asked) =>
               target="_blank"
               rel="noreferrer"
             >
-              {reader.say(words.signInElsewhere)}
+              {reader.say(words.signInInNewTab)}
             </a>
           </p>
         )}

@@ -14,7 +14,7 @@ import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts
 import { addressOf, networkOf } from "./network.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
 import { claimedNumber, drawnProblem, formSent } from "./page-calls.ts";
-import { type ApplicantPolicy, admit, bearer, nothingBySecret, type SignIn } from "./policy.ts";
+import { type ApplicantPolicy, admit, bearer, type CallingMember, nothingBySecret, type SignIn } from "./policy.ts";
 import { ProblemError, toProblem } from "./problems.ts";
 import { type RefusedCall, refusalOf } from "./refusals.ts";
 import { bodyLimit, compilePath, mediaTypeOf, pathOf, readFile, readJson } from "./request.ts";
@@ -28,18 +28,6 @@ interface Claimed {
   numberIn: ApplicantPolicy["numberIn"];
   number: string;
   secret: string;
-}
-
-/** A call of an operation of staff's, of whom it is asked who makes it. */
-export interface CallingMember {
-  request: Request;
-  env: Bindings;
-  /** What was sent to be known by. */
-  token: string | undefined;
-  /** Whether a page of the desk was asked for. */
-  isPage: boolean;
-  now: Date;
-  background: Execution;
 }
 
 /**

@@ -23,7 +23,7 @@ interface Success {
 type Successes = Readonly<Record<number, Success>>;
 
 /** What a page was asked for, or sent, when a problem was met. */
-export interface Asked {
+export interface PageAsked {
   env: Bindings;
   url: string;
   fields: FormFields;
@@ -53,7 +53,7 @@ export interface FormReader extends Pick<Call, "env" | "outside" | "network"> {
  * are those of the form that was sent, as far as they could be read.
  */
 export interface Page {
-  drawProblem(error: ProblemError, asked: Asked): Promise<Reply>;
+  drawProblem(error: ProblemError, asked: PageAsked): Promise<Reply>;
   /**
    * The operation that the page's form is sent to. The page has its policy and limits; the fields `_number`, `_secret`, `_key`,
    * `_version` and `_work` stand for the parameter of its path, the bearer's secret, Idempotency-Key, If-Match and Altcha; `_token` is that of a

@@ -1,6 +1,6 @@
 import type { Bindings } from "../env.ts";
 import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
-import type { Asked, Contract, FormReader, Page, SentForm } from "./operation.ts";
+import type { Contract, FormReader, Page, PageAsked, SentForm } from "./operation.ts";
 import { ProblemError } from "./problems.ts";
 import { bodyLimit, readFields } from "./request.ts";
 import { headersOf, problemResponse, toResponse } from "./response.ts";
@@ -54,7 +54,7 @@ export function claimedNumber({ policy }: Contract, fields: FormFields): Record<
 export async function drawnProblem(
   { drawProblem }: Pick<Page, "drawProblem">,
   error: ProblemError,
-  { request, cacheControl, ...asked }: Omit<Asked, "url"> & { request: Request; cacheControl: string },
+  { request, cacheControl, ...asked }: Omit<PageAsked, "url"> & { request: Request; cacheControl: string },
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   try {

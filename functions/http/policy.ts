@@ -1,5 +1,6 @@
 import type { SignInRefusal } from "../../schema/contracts/security-events.ts";
 import type { Role, StaffMember } from "../../schema/contracts/staff.ts";
+import type { Bindings, Execution } from "../env.ts";
 import { ProblemError } from "./problems.ts";
 
 export interface AnyonePolicy {
@@ -54,7 +55,7 @@ export const onCase = (right: CaseRight, ...roles: Role[]): StaffPolicy => ({ wh
 export const freshly = (policy: StaffPolicy): StaffPolicy => ({ ...policy, isFresh: true });
 
 /** How long a sign-in is fresh, in minutes. */
-export const freshMinutes = 10;
+const freshMinutes = 10;
 
 /** How a member signed in, where no staff key was sent with the call. */
 export interface SignedIn {
@@ -77,6 +78,18 @@ interface Caller {
 
 /** Who calls, or why nobody does; and which member it is whose key or sign-in was refused, where that is known. */
 export type SignIn = Caller | { refused: SignInRefusal | "session_missing"; memberId: string | undefined };
+
+/** A call of an operation of staff's, of whom it is asked who makes it. */
+export interface CallingMember {
+  request: Request;
+  env: Bindings;
+  /** What was sent to be known by. */
+  token: string | undefined;
+  /** Whether a page of the desk was asked for. */
+  isPage: boolean;
+  now: Date;
+  background: Execution;
+}
 
 /** One answer for a wrong number, a wrong secret and no secret, so that nobody learns which numbers exist. */
 export const nothingBySecret = ({ numberIn }: ApplicantPolicy): ProblemError =>

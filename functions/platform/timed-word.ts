@@ -3,7 +3,7 @@ import { keyringOf } from "./keyring.ts";
 import { sameText } from "./same-text.ts";
 
 const signed = async (env: Bindings, purpose: string, stated: string) =>
-  `${stated}.${await (await keyringOf(env)).mac(purpose, stated)}`;
+  `${stated}.${await (await keyringOf(env)).mac(`timed-word/${purpose}`, stated)}`;
 
 /** A word with when it was written and our signature of both, so that it need not be stored to be known again. */
 export const timedWord = (

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { Document, LanguageSwitch, Navigation, type Room } from "./document.tsx";
+import { HtmlPage, LanguageSwitch, Navigation, type Room } from "./html-page.tsx";
 import { allLanguages, languages, pathIn } from "./language.ts";
 import type { Reader } from "./reader.ts";
 import { layoutWords as words } from "./words/layout-words.ts";
@@ -81,7 +81,7 @@ const Page = ({
     </>
   );
   return (
-    <Document
+    <HtmlPage
       reader={reader}
       title={`${isRefused ? say(words.fault) : ""}${title} - ${site}`}
       head={head}
@@ -107,7 +107,7 @@ const Page = ({
       }
     >
       {children}
-    </Document>
+    </HtmlPage>
   );
 };
 

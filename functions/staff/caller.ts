@@ -1,6 +1,5 @@
 import type { Bindings } from "../env.ts";
-import type { CallingMember } from "../http/mount.ts";
-import { bearer, type SignIn } from "../http/policy.ts";
+import { bearer, type CallingMember, type SignIn } from "../http/policy.ts";
 import { proxyToken } from "../http/sent-token.ts";
 import { vouchedBy } from "./proxy-token.ts";
 import { sessionHolder } from "./sessions/sessions.store.ts";

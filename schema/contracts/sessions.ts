@@ -86,7 +86,12 @@ export const newPasskey = z
       "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2M",
     ),
     transports: z
-      .array(z.string().regex(/^[a-z-]{1,32}$/))
+      .array(
+        z
+          .string()
+          .regex(/^[a-z-]{1,32}$/)
+          .meta({ description: "A transport.", examples: ["internal"] }),
+      )
       .max(8)
       .default([])
       .meta({ description: "`response.getTransports()`.", examples: [["internal"]] }),
@@ -108,7 +113,9 @@ const passkey = z
   })
   .meta({ id: "Passkey", description: "A passkey of a member's, without its key." });
 
-export const passkeyMade = passkey.meta({ id: "PasskeyMade", description: "The passkey that was registered." });
+export const passkeyMade = z
+  .strictObject(passkey.shape)
+  .meta({ id: "PasskeyMade", description: "The passkey that was registered." });
 
 export const passkeyList = z
   .strictObject({
@@ -122,7 +129,7 @@ export const passkeyList = z
         rp_id: z.string().meta({ description: "`rp.id`: this service's host.", examples: ["gongkai.example"] }),
         user_id: memberId.meta({ description: "`user.id` in UTF-8: the member's id." }),
         credential_ids: z
-          .array(z.string())
+          .array(z.string().meta({ description: "The id of a credential.", examples: ["AAECAwQFBgcICQoLDA0ODw"] }))
           .meta({ description: "`excludeCredentials`, as base64url.", examples: [["AAECAwQFBgcICQoLDA0ODw"]] }),
       })
       .nullable()
@@ -147,9 +154,11 @@ export const me = z
     id: memberId,
     name: z.string().meta({ description: "One's name.", examples: ["工作人员甲"] }),
     unit: z.string().meta({ description: "The unit one works in.", examples: ["政务公开办公室"] }),
-    roles: z.array(z.string()).meta({ description: "One's roles.", examples: [["officer"]] }),
+    roles: z
+      .array(z.string().meta({ description: "A role.", examples: ["officer"] }))
+      .meta({ description: "One's roles.", examples: [["officer"]] }),
     may: z
-      .array(z.string())
+      .array(z.string().meta({ description: "An operation.", examples: ["listQueue"] }))
       .meta({ description: "The operations that one's roles may call, by their ids here.", examples: [["listQueue"]] }),
     signed_in: z
       .strictObject({

@@ -171,13 +171,13 @@ describe("sessions", () => {
 
   it("are ended one by one on the page, which says which is this one", async () => {
     const caller = await staffWith("officer");
-    const [here, elsewhere] = [await signIn(environment, caller), await signIn(environment, caller)];
+    const [here, other] = [await signIn(environment, caller), await signIn(environment, caller)];
     const page = await (await open(environment, "/en/desk/account", here)).text();
     const [, action = ""] = /action="(\/en\/desk\/account\/sessions\/[0-9a-f]{16}\/end)"/.exec(page) ?? [];
     expect(textOf(page)).toContain("This one");
     const response = await send(environment, action, here);
     expect(response.headers.get("Location")).toBe("/en/desk/account?done=session");
-    expect([await isSignedIn(here), await isSignedIn(elsewhere)]).toEqual([true, false]);
+    expect([await isSignedIn(here), await isSignedIn(other)]).toEqual([true, false]);
   });
 
   it("of others are not ended on the page", async () => {

@@ -1,6 +1,9 @@
 import { vi } from "vitest";
+import { passkeyList, sessionList } from "../../schema/contracts/sessions.ts";
+import { authenticatorOf } from "../support/authenticator.ts";
 import { load, notice2027, previewOf } from "../support/calendars.ts";
 import { rowsOf } from "../support/database.ts";
+import { signIn } from "../support/desk.ts";
 import { bindings, daily, environmentAt, type TestEnvironment } from "../support/environment.ts";
 import { asStored, corrected, declare } from "../support/figures.ts";
 import { registerLetter } from "../support/requests.ts";
@@ -51,6 +54,13 @@ export async function prepareOffice(): Promise<void> {
   await call(calm, "POST", "/figures/2016/releases", { reason: "As published." });
   await call(calm, "POST", "/figures/2015/computation", {});
   await call(calm, "PUT", "/website-reports/2025", { lines: [] });
+}
+
+/** What a browser has answered that was asked for a passkey. */
+async function newPasskey() {
+  const { id } = await staffOfAll();
+  const { registering } = passkeyList.parse(await (await call(calm, "GET", "/passkeys")).json());
+  return { name: "电脑", ...(await (await authenticatorOf(id)).create(registering?.challenge ?? "")) };
 }
 
 const aMember = async () =>
@@ -230,5 +240,38 @@ export const officeFaults: Record<string, Fault> = {
       return `${member}/keys/${await idOf(await call(calm, "POST", `/members/${member}/keys`, { name: "机器" }))}`;
     },
     write: (environment, on) => call(environment, "DELETE", `/members/${on}`),
+  },
+  registerPasskey: {
+    at: now,
+    async ready() {
+      await rowsOf("DELETE FROM passkey");
+      return JSON.stringify(await newPasskey());
+    },
+    write: (environment, on) => call(environment, "POST", "/passkeys", JSON.parse(on)),
+  },
+  removePasskey: {
+    at: now,
+    async ready() {
+      await rowsOf("DELETE FROM passkey");
+      return idOf(await call(calm, "POST", "/passkeys", await newPasskey()));
+    },
+    write: (environment, on) => call(environment, "DELETE", `/passkeys/${on}`),
+  },
+  endSession: {
+    at: now,
+    async ready() {
+      await signIn(calm, await staffOfAll());
+      const [session] = sessionList.parse(await (await call(calm, "GET", "/sessions")).json()).items;
+      return session?.id ?? "";
+    },
+    write: (environment, on) => call(environment, "DELETE", `/sessions/${on}`),
+  },
+  endSessions: {
+    at: now,
+    async ready() {
+      await signIn(calm, await staffOfAll());
+      return "";
+    },
+    write: (environment) => call(environment, "DELETE", "/sessions"),
   },
 };

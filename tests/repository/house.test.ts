@@ -11,13 +11,20 @@ const byPath = new Map([...functions, ...schema].map((source) => [source.path, s
 
 const isStore = ({ file }: Source) => /(^|\.)store\.ts$/.test(file);
 const isRoute = ({ file }: Source) => /(^|\.)routes\.ts$/.test(file);
-/** A page of the site does a route's work, and its form names the route that it is sent to. */
+/** What a page is made with. */
+const pageMakers = /^functions\/(site\/(site-page|every-language)|desk\/desk-page)\.ts$/;
+/** A page of the site or the desk does a route's work, and its form names the route that it is sent to. */
 const isPage = ({ path, imports }: Source) =>
-  path.startsWith("functions/site/") && imports.some(({ from }) => from === "functions/site/site-page.ts");
+  /^functions\/(site|desk)\//.test(path) && imports.some(({ from }) => pageMakers.test(from));
 /** Statements by hand and over whole tables are made, and their rows checked, in the platform. */
 const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|meter|rows|tables)\.ts$/.test(path);
 /** Where routes are listed: the API's, and the site's pages. */
-const lists = ["functions/operations.ts", "functions/site/pages.ts", "functions/site/site-pages.ts"];
+const lists = [
+  "functions/operations.ts",
+  "functions/site/pages.ts",
+  "functions/site/site-pages.ts",
+  "functions/desk/desk-pages.ts",
+];
 const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
 const isDoor = ({ path }: Source) => doors.includes(path);
 

@@ -2,7 +2,7 @@
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const utf8 = new TextEncoder();
+const utf8 = (text: string): Bytes => Uint8Array.from(new TextEncoder().encode(text));
 const base64url = (bytes: Uint8Array) => bytes.toBase64({ alphabet: "base64url", omitPadding: true });
 const fromHex = (hex: string) => Uint8Array.fromHex(hex.replaceAll(" ", ""));
 const digest = async (bytes: Bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -79,14 +79,14 @@ export async function authenticatorOf(
     const { crossOrigin = false, topOrigin } = odd;
     const said = {
       type: odd.type ?? type,
-      challenge: base64url(utf8.encode(challenge)),
+      challenge: base64url(utf8(challenge)),
       origin: odd.origin ?? origin,
       ...{ crossOrigin, topOrigin },
     };
-    return utf8.encode(JSON.stringify(said));
+    return utf8(JSON.stringify(said));
   };
   const authenticatorData = async (flags: number, counter: number, odd: Odd, rest = new Uint8Array()) => {
-    const rpIdHash = await digest(utf8.encode(odd.rpId ?? new URL(origin).hostname));
+    const rpIdHash = await digest(utf8(odd.rpId ?? new URL(origin).hostname));
     const counted = new Uint8Array(4);
     new DataView(counted.buffer).setUint32(0, odd.counter ?? counter);
     return joined(rpIdHash, new Uint8Array([odd.flags ?? flags]), counted, rest, odd.extensions ?? new Uint8Array());
@@ -121,7 +121,7 @@ export async function authenticatorOf(
         client_data: base64url(client),
         authenticator_data: base64url(data),
         signature: base64url(algorithm === "ES256" ? derSignature(raw) : raw),
-        user_handle: base64url(utf8.encode(odd.userHandle ?? memberId)),
+        user_handle: base64url(utf8(odd.userHandle ?? memberId)),
       };
     },
   };

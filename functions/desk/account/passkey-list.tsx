@@ -29,7 +29,7 @@ export const PasskeyList = ({ reader, seat, items, zone }: PasskeyListProps) => 
         say(instantWords(created_at, zone)),
         say(last_used_at === null ? words.never : instantWords(last_used_at, zone)),
         <DeskForm reader={reader} token={seat.token} action={`/desk/account/passkeys/${id}/removal`}>
-          <button type="submit">
+          <button type="submit" class="second">
             {say(words.remove)}
             <span class="spoken">{name}</span>
           </button>

@@ -21,10 +21,10 @@ interface RegisterFormProps {
 export const RegisterForm = ({ reader, seat, fields, registering }: RegisterFormProps) => {
   const { say } = reader;
   if (registering === null) {
-    const anew = `/desk/sign-in?${new URLSearchParams({ fresh: "1", next: reader.to("/desk/account") })}`;
+    const address = `/desk/sign-in?${new URLSearchParams({ fresh: "1", next: reader.to("/desk/account") })}`;
     return (
       <p>
-        {say(words.addStale)} <a href={reader.to(anew)}>{say(words.signInAnew)}</a>
+        {say(words.addStale)} <a href={reader.to(address)}>{say(words.signInOnceMore)}</a>
       </p>
     );
   }

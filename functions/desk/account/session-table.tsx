@@ -1,12 +1,12 @@
 import type * as z from "zod";
 import type { sessionList } from "../../../schema/contracts/sessions.ts";
+import { signInLabels } from "../../labels/sign-ins.ts";
 import { DataTable } from "../../site/components/data-table.tsx";
 import { instantWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
 import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { accountWords as words } from "../words/account-words.ts";
-import { signedInBy } from "../words/sign-in-words.ts";
 
 interface SessionTableProps {
   reader: Reader;
@@ -28,12 +28,12 @@ export const SessionTable = ({ reader, seat, items, zone }: SessionTableProps) =
         rows={items.map(({ id, by, name, signed_in_at, ends_at, is_this }) => [
           say(instantWords(signed_in_at, zone)),
           say(instantWords(ends_at, zone)),
-          `${say(signedInBy[by])}${name === null ? "" : ` · ${name}`}`,
+          `${say(signInLabels[by])}${name === null ? "" : ` · ${name}`}`,
           is_this ? (
             say(words.isThis)
           ) : (
             <DeskForm reader={reader} token={seat.token} action={`/desk/account/sessions/${id}/end`}>
-              <button type="submit">
+              <button type="submit" class="second">
                 {say(words.end)}
                 <span class="spoken">{say(instantWords(signed_in_at, zone))}</span>
               </button>
@@ -43,7 +43,9 @@ export const SessionTable = ({ reader, seat, items, zone }: SessionTableProps) =
       />
       <p>{say(words.endAllWhy)}</p>
       <DeskForm reader={reader} token={seat.token} action="/desk/account/sessions/end">
-        <button type="submit">{say(words.endAll)}</button>
+        <button type="submit" class="second">
+          {say(words.endAll)}
+        </button>
       </DeskForm>
     </>
   );

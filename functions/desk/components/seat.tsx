@@ -24,7 +24,9 @@ export const Seat = ({ reader, seat: { member, signedIn, token }, proxySignOut }
       proxySignOut && <a href={proxySignOut}>{reader.say(words.signOut)}</a>
     ) : (
       <DeskForm reader={reader} token={token} action="/desk/sign-out">
-        <button type="submit">{reader.say(words.signOut)}</button>
+        <button type="submit" class="second">
+          {reader.say(words.signOut)}
+        </button>
       </DeskForm>
     )}
   </div>

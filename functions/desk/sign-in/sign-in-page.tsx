@@ -7,8 +7,8 @@ import { Notice } from "../../site/components/notice.tsx";
 import { inEveryLanguage } from "../../site/every-language.ts";
 import type { Reader } from "../../site/reader.ts";
 import { runForm } from "../../site/run-form.ts";
-import { newChallenge } from "../../staff/passkeys/challenge.ts";
-import { placeOf } from "../../staff/passkeys/web-authn.ts";
+import { newPasskeyChallenge } from "../../staff/passkeys/challenge.ts";
+import { relyingPartyOf } from "../../staff/passkeys/web-authn.ts";
 import { isLocal } from "../../staff/sessions/private-origin.ts";
 import { signIn } from "../../staff/sessions/sign-in.routes.ts";
 import { Secret } from "../components/secret.tsx";
@@ -117,8 +117,8 @@ async function drawn({ env, outside }: Call, reader: Reader, asked: Query): Prom
         <PasskeyForm
           reader={reader}
           next={next}
-          challenge={await newChallenge(env, outside, "sign-in")}
-          rpId={placeOf(env.AGENCY.origin).rpId}
+          challenge={await newPasskeyChallenge(env, outside, "sign-in")}
+          rpId={relyingPartyOf(env.AGENCY.origin).rpId}
         />
         <h2>{say(words.otherwise)}</h2>
         <form method="post" action={reader.to(path)}>

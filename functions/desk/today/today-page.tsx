@@ -1,10 +1,10 @@
 import { roles } from "../../../schema/contracts/staff.ts";
 import { staff } from "../../http/policy.ts";
+import { roleLabels } from "../../labels/roles.ts";
+import { signInLabels } from "../../labels/sign-ins.ts";
 import { Particulars } from "../../site/components/particulars.tsx";
 import { instantWords } from "../../site/format.ts";
 import { deskPage } from "../desk-page.ts";
-import { roleWords } from "../words/role-words.ts";
-import { signedInBy } from "../words/sign-in-words.ts";
 import { todayWords as words } from "../words/today-words.ts";
 
 export const todayPage = deskPage({
@@ -31,7 +31,7 @@ export const todayPage = deskPage({
                     {
                       name: say(words.signedIn),
                       value: say(
-                        words.signedInBy(signedInBy[signedIn.by], signedIn.at ? inWords(signedIn.at) : undefined),
+                        words.signedInBy(signInLabels[signedIn.by], signedIn.at ? inWords(signedIn.at) : undefined),
                       ),
                     },
                     { name: say(words.endsAt), value: say(inWords(signedIn.endsAt)) },
@@ -42,7 +42,7 @@ export const todayPage = deskPage({
           <Particulars
             items={roles
               .filter((role) => member.roles.includes(role))
-              .map((role) => ({ name: say(roleWords[role].name), value: say(roleWords[role].does) }))}
+              .map((role) => ({ name: say(roleLabels[role].name), value: say(roleLabels[role].does) }))}
           />
         </>
       ),

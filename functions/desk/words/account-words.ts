@@ -37,7 +37,7 @@ export const accountWords = {
     "新增通行金鑰需要十分鐘內登入過。",
     "Adding one needs a sign-in of the last ten minutes.",
   ),
-  signInAnew: label("再次登录", "再次登入", "Sign in again"),
+  signInOnceMore: label("再次登录", "再次登入", "Sign in again"),
   withoutScript: label(
     "添加通行密钥需要浏览器运行脚本，当前浏览器没有运行。",
     "新增通行金鑰需要瀏覽器執行指令碼，目前瀏覽器沒有執行。",

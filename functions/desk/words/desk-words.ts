@@ -13,12 +13,12 @@ export const deskWords = {
     "內容沒有提交，所填內容仍在本頁。",
     "Nothing was sent; what you typed is still on this page.",
   ),
-  sentElsewhere: label(
+  ofAnotherSignIn: label(
     "此表格是在另一次登录时打开的，内容没有提交。所填内容仍在本页，确认后可以重新提交。",
     "此表格是在另一次登入時打開的，內容沒有提交。所填內容仍在本頁，確認後可以重新提交。",
     "This form was opened in another sign-in, and nothing was sent. What you typed is still on this page; send it again if that is what you want.",
   ),
-  signInElsewhere: label(
+  signInInNewTab: label(
     "在新标签页登录，然后回到本页重新提交",
     "在新分頁登入，然後回到本頁重新提交",
     "Sign in in a new tab, then come back here and send it again",

@@ -1,12 +1,5 @@
 import { label } from "../../labels/label.ts";
 
-/** How somebody signed in, in words. */
-export const signedInBy = {
-  passkey: label("通行密钥", "通行金鑰", "a passkey"),
-  key: label("工作人员密钥", "工作人員金鑰", "a staff key"),
-  proxy: label("单位统一身份认证", "單位統一身分認證", "the agency's sign-in"),
-};
-
 export const signInWords = {
   title: label("登录工作台", "登入工作台", "Sign in to the desk"),
   fresh: label("请再次确认身份", "請再次確認身分", "Confirm that it is you"),

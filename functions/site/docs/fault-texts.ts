@@ -203,6 +203,14 @@ export const faultTexts: readonly FaultGroup[] = [
     },
   },
   {
+    about: "Sign-in at the desk",
+    codes: {
+      "passkey-refused":
+        "No passkey can be registered by this answer: it was not asked for here, too late, or is none of ours.",
+      "no-sign-in": "A sign-in is by one of a passkey, a key and a link.",
+    },
+  },
+  {
     about: "Reminders",
     codes: {
       "email-not-bound": "The service is not set up to send e-mail.",

@@ -10,7 +10,7 @@ const challengeBytes = 16;
 type Purpose = "sign-in" | `register ${string}`;
 
 /** A challenge to be signed by an authenticator within five minutes. It is stored nowhere until it was used. */
-export const newChallenge = (env: Bindings, outside: Outside, purpose: Purpose): Promise<string> =>
+export const newPasskeyChallenge = (env: Bindings, outside: Outside, purpose: Purpose): Promise<string> =>
   timedWord(
     env,
     outside,

@@ -14,7 +14,7 @@ import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import { assertMayRead, assertOwnOrAdmin } from "../whose.ts";
-import { isOwnChallenge, newChallenge } from "./challenge.ts";
+import { isOwnChallenge, newPasskeyChallenge } from "./challenge.ts";
 import {
   addPasskey,
   mostPasskeys,
@@ -23,7 +23,7 @@ import {
   readPasskey,
   removePasskeyRow,
 } from "./passkeys.store.ts";
-import { challengeIn, placeOf, registered } from "./web-authn.ts";
+import { challengeIn, registeredBy, relyingPartyOf } from "./web-authn.ts";
 
 const about = { tag: "Staff: members", caching: "no-store", policy: staff(...roles) } as const;
 
@@ -41,8 +41,8 @@ export async function passkeyViews(
   rows: readonly PasskeyRow[],
 ): Promise<z.input<typeof passkeyList>> {
   const registering = memberId === member.id && {
-    challenge: await newChallenge(env, outside, `register ${memberId}`),
-    rp_id: placeOf(env.AGENCY.origin).rpId,
+    challenge: await newPasskeyChallenge(env, outside, `register ${memberId}`),
+    rp_id: relyingPartyOf(env.AGENCY.origin).rpId,
     user_id: memberId,
     credential_ids: rows.map(({ credentialId }) => credentialId),
   };
@@ -85,7 +85,7 @@ export const registerPasskey = operation(
   async (call, { body }) => {
     const { env, outside, member } = call;
     const isAsked = await isOwnChallenge(env, outside, `register ${member.id}`, challengeIn(body.client_data));
-    const credential = isAsked ? await registered(body, placeOf(env.AGENCY.origin)) : "malformed";
+    const credential = isAsked ? await registeredBy(body, relyingPartyOf(env.AGENCY.origin)) : "malformed";
     if (typeof credential === "string") {
       throw invalid(
         {

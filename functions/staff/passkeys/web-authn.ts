@@ -6,7 +6,7 @@
 import { sha256 } from "../../platform/digest.ts";
 
 /** What is wrong with an answer of an authenticator's. */
-export type PasskeyFault =
+type PasskeyFault =
   | "malformed"
   | "type"
   | "origin"
@@ -25,10 +25,7 @@ interface Place {
   rpId: string;
 }
 
-export const placeOf = (origin: string): Place => ({ origin, rpId: new URL(origin).hostname });
-
-/** The algorithms that a credential may sign by (COSE, RFC 9053 and RFC 8812), in the order in which they are asked for. */
-export const algorithms = { EdDSA: -8, ES256: -7, RS256: -257 } as const;
+export const relyingPartyOf = (origin: string): Place => ({ origin, rpId: new URL(origin).hostname });
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -181,7 +178,7 @@ interface Credential {
 const longestId = 1023;
 
 /** What is registered by what an authenticator answered (section 7.1), or why nothing is. */
-export async function registered(
+export async function registeredBy(
   answered: { client_data: string; authenticator_data: string },
   place: Place,
 ): Promise<Credential | PasskeyFault> {

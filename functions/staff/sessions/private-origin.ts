@@ -2,4 +2,4 @@
 export const isLocal = (origin: string): boolean => URL.parse(origin)?.hostname === "localhost";
 
 /** Whether a browser keeps the session's cookie, and nobody on the way reads it. */
-export const isPrivate = (origin: string): boolean => origin.startsWith("https://") || isLocal(origin);
+export const isPrivateOrigin = (origin: string): boolean => origin.startsWith("https://") || isLocal(origin);

@@ -10,9 +10,9 @@ import { sha256 } from "../../platform/digest.ts";
 import { timedWord, wordIn } from "../../platform/timed-word.ts";
 import { isOwnChallenge } from "../passkeys/challenge.ts";
 import { isUnused, passkeyHolder, passkeyUse } from "../passkeys/passkeys.store.ts";
-import { asserted, challengeIn, placeOf } from "../passkeys/web-authn.ts";
+import { asserted, challengeIn, relyingPartyOf } from "../passkeys/web-authn.ts";
 import { holderOfKey, keyIdOf, readKeys } from "../staff.store.ts";
-import { isLocal, isPrivate } from "./private-origin.ts";
+import { isLocal, isPrivateOrigin } from "./private-origin.ts";
 import { beginSession, hasBegun, type NewSession, sessionIdOf } from "./sessions.store.ts";
 
 type Sent = z.output<typeof signInSent>;
@@ -43,10 +43,10 @@ async function byPasskey({ env, outside }: Call, sent: NonNullable<Sent["passkey
     refusal("passkey_refused", `This passkey does not sign in here: ${why}.`, sent.credential_id, memberId);
   if (challenge === undefined || !(await isOwnChallenge(env, outside, "sign-in", challenge)))
     throw refused("challenge");
-  const held = await passkeyHolder(env.DB, sent.credential_id);
-  if (held === undefined) throw refused("unknown");
-  const { passkey, member } = held;
-  const assertion = await asserted(sent, passkey, placeOf(env.AGENCY.origin));
+  const owned = await passkeyHolder(env.DB, sent.credential_id);
+  if (owned === undefined) throw refused("unknown");
+  const { passkey, member } = owned;
+  const assertion = await asserted(sent, passkey, relyingPartyOf(env.AGENCY.origin));
   if (typeof assertion === "string") throw refused(assertion, member.id);
   const { counter } = assertion;
   return {
@@ -107,7 +107,7 @@ export const signIn = operation(
     if (env.STAFF_PROXY !== undefined) {
       throw new ProblemError("conflict", "People sign in through the agency's identity proxy here.");
     }
-    if (!isPrivate(headers.origin ?? env.AGENCY.origin)) {
+    if (!isPrivateOrigin(headers.origin ?? env.AGENCY.origin)) {
       throw new ProblemError("conflict", "People sign in over https only, or on this machine itself as localhost.");
     }
     const { member, keyId, made, use } = await proven(call, body);

@@ -56,7 +56,7 @@ export const LanguageSwitch = ({ reader, path, query }: { reader: Reader; path: 
   </nav>
 );
 
-interface DocumentProps {
+interface HtmlPageProps {
   reader: Reader;
   title: string;
   /** Of the head what is the page's own. */
@@ -69,7 +69,7 @@ interface DocumentProps {
 }
 
 /** What every page is made of; in a frame of another site without header and footer. */
-export const Document = ({ reader, title, head, scripts, header, footer, children }: DocumentProps) => (
+export const HtmlPage = ({ reader, title, head, scripts, header, footer, children }: HtmlPageProps) => (
   <html lang={reader.tag} class={reader.isEmbedded ? "embedded" : undefined}>
     <head>
       <meta charset="utf-8" />

@@ -1,9 +1,9 @@
-import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { Role } from "../../../schema/contracts/staff.ts";
-import { label } from "../../labels/label.ts";
+import type { Labels } from "../../schema/contracts/labels.ts";
+import type { Role } from "../../schema/contracts/staff.ts";
+import { label } from "./label.ts";
 
 /** What each role is called, and what it does. */
-export const roleWords: Readonly<Record<Role, { name: Labels; does: Labels }>> = {
+export const roleLabels: Readonly<Record<Role, { name: Labels; does: Labels }>> = {
   clerk: {
     name: label("登记员", "登記員", "Clerk"),
     does: label(
