@@ -48,6 +48,7 @@ import * as printPages from "./requests/drafting/print-pages.routes.ts";
 import * as filing from "./requests/filing/filing.routes.ts";
 import * as importing from "./requests/importing/importing.routes.ts";
 import * as letterKinds from "./requests/letters/letter-kinds.routes.ts";
+import * as caseMoves from "./requests/moves/moves.routes.ts";
 import * as notifying from "./requests/notifying/notifying.routes.ts";
 import * as personal from "./requests/personal/personal.routes.ts";
 import * as persons from "./requests/persons/same-person.routes.ts";
@@ -94,6 +95,8 @@ export const apiOperations: readonly Operation[] = [
   reading.readCase,
   reading.readIdentity,
   reading.readRelated,
+  caseMoves.listMoves,
+  caseMoves.previewEvent,
   charging.readCaseFee,
   persons.decideSamePerson,
   queue.readTimeliness,

@@ -26,7 +26,7 @@ import {
 } from "./requests.ts";
 import { instant } from "./text.ts";
 
-const caseBreach = z
+export const caseBreach = z
   .strictObject({
     code: z.string().meta({
       description: "A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends.",
@@ -59,7 +59,7 @@ const timelineEntry = z.strictObject({
   recorded_at: instant.meta({ description: "When it was entered." }),
 });
 
-const workingDaysLeft = z
+export const workingDaysLeft = z
   .int()
   .nullable()
   .meta({
@@ -67,18 +67,20 @@ const workingDaysLeft = z
       "Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.",
     examples: [9],
   });
-const overdueBy = z
+export const overdueBy = z
   .int()
   .nullable()
   .meta({ description: "Working days past the due date; null when it is not past.", examples: [2] });
 const version = z.int().meta({ description: "The number of its events; the ETag's content.", examples: [6] });
 
+export const awaitedOfApplicant = z
+  .enum(["clarification", "payment"])
+  .nullable()
+  .meta({ description: "What the applicant owes; the agency owes nothing meanwhile." });
+
 const caseAsOf = {
   ...factMembers,
-  awaiting: z
-    .enum(["clarification", "payment"])
-    .nullable()
-    .meta({ description: "What the applicant owes; the agency owes nothing meanwhile." }),
+  awaiting: awaitedOfApplicant,
   working_days_left: workingDaysLeft,
   overdue_by: overdueBy,
   deadlines: z
