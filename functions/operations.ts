@@ -38,6 +38,7 @@ import * as feed from "./reminders/feed/feed.routes.ts";
 import * as reminders from "./reminders/reminders.routes.ts";
 import * as sinks from "./reminders/sinks/sinks.routes.ts";
 import * as appending from "./requests/appending/appending.routes.ts";
+import * as assigning from "./requests/assigning/assigning.routes.ts";
 import * as caseFiles from "./requests/attaching/reading-files.routes.ts";
 import * as charging from "./requests/charging/charging.routes.ts";
 import * as draftSteps from "./requests/drafting/draft-steps.routes.ts";
@@ -64,6 +65,7 @@ import * as index from "./site/api-index.routes.ts";
 import * as service from "./site/service.routes.ts";
 import * as keys from "./staff/keys.routes.ts";
 import * as members from "./staff/staff.routes.ts";
+import * as today from "./today/today.routes.ts";
 import * as updates from "./updates/updates.routes.ts";
 import * as verification from "./verification/verification.routes.ts";
 import * as websiteReport from "./website-report/website-report.routes.ts";
@@ -90,11 +92,14 @@ export const apiOperations: readonly Operation[] = [
   complaints.readComplaint,
   complaints.recordComplaintStep,
   filing.registerRequest,
+  queue.listQueueCsv,
   queue.listQueue,
   caseSearch.searchCases,
   reading.readCase,
   reading.readIdentity,
   reading.readRelated,
+  today.readToday,
+  assigning.assignCases,
   caseMoves.listMoves,
   caseMoves.previewEvent,
   charging.readCaseFee,

@@ -171,6 +171,18 @@ export const queueEntry = z
     title,
     applicant_kind: applicantKind,
     ...handling,
+    officer: z
+      .string()
+      .nullable()
+      .meta({
+        description: "The name of the member it lies with; null while that is nobody.",
+        examples: ["工作人员甲"],
+      }),
+    service: z.enum(["returned", "drafted"]).nullable().meta({
+      description:
+        "What of its service waits: `returned`, a letter came back and nobody looked; `drafted`, an act is drafted and was not served. Null where nothing does.",
+    }),
+    version,
     working_days_left: workingDaysLeft,
     overdue_by: overdueBy,
   })
@@ -178,10 +190,21 @@ export const queueEntry = z
 
 export const requestQueue = z
   .strictObject({
-    items: z.array(queueEntry).meta({ description: "By due date, then receipt number." }),
-    next: nextCursor,
+    items: z.array(queueEntry).meta({ description: "In the order that was asked for." }),
+    next: nextCursor.meta({
+      description:
+        "Null once every case was looked at; else the page may be short, and even empty, where filters are combined.",
+    }),
+    looked_at: z.int().meta({
+      description: "Cases that were looked at for this page, at most 500 with all that is read.",
+      examples: [400],
+    }),
+    narrow: z.boolean().meta({
+      description:
+        "True where filters are combined and so many cases were looked at for few: name another filter or a range of due dates, or go on from `next`.",
+    }),
   })
-  .meta({ id: "RequestQueue", description: "Cases by due date, those without one last." });
+  .meta({ id: "RequestQueue", description: "A page of the queue." });
 
 export const staffCase = z
   .strictObject({

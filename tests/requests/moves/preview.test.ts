@@ -111,7 +111,7 @@ it("stores nothing, records nothing, and reads in few round trips", async () => 
   const before = await everything();
   const watching = watched(bindings.DB);
   const reading = environmentAt("2026-03-02T02:00:00Z", { DB: watching.DB });
-  const trips = { note: 1, extended: 1, split: 2 };
+  const trips = { note: 1, extended: 1, split: 3 };
   for (const event of [eventOf.note(received), eventOf.extended("2026-03-02", 5), eventOf.split("2026-03-02")]) {
     await previewed(receipt_no, event, staff, reading);
     watching.trips.length = 0;

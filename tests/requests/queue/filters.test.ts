@@ -11,7 +11,7 @@ const staff = await staffWith();
 
 /** A page of the queue, its parameters in the order of the canonical address. */
 async function page(parameters: Record<string, string>) {
-  const query = new URLSearchParams({ limit: "500", ...parameters });
+  const query = new URLSearchParams({ limit: "100", ...parameters });
   query.sort();
   const response = await environment.call("GET", `/v1/staff/requests?${query}`, staff);
   expect(response.status).toBe(200);
