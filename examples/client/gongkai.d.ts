@@ -24,6 +24,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a file that is to be attached to a request
+         * @description The bytes are the body, one file a call, at most 20 MB; `Content-Disposition: attachment; filename*=UTF-8''…` says what it is called. What it is decides its content: PDF, OFD, DOCX, XLSX, JPEG, PNG, CSV or plain text. Name its handle in the filing or the clarification; what is not attached within a day is removed.
+         */
+        post: operations["stageFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{receipt_no}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that was released with the reply, or that the applicant attached
+         * @description As a download. Nothing is released before the reply is served.
+         */
+        get: operations["readReleasedFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/challenge": {
         parameters: {
             query?: never;
@@ -1397,6 +1437,37 @@ export interface components {
              * @example 2016-03-01
              */
             withdrawn_on?: string;
+        };
+        /**
+         * @description A file that was taken in and belongs to nothing yet.
+         * @example {
+         *       "handle": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000",
+         *       "type": "pdf",
+         *       "size": 48213,
+         *       "ends_at": "2026-03-03T01:00:00.000Z"
+         *     }
+         */
+        StagedFile: {
+            /**
+             * @description Names a file that was staged; good for a day, and for one use.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10.0000000000000000000000000000000000000000000000000000000000000000
+             */
+            handle: string;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * @description Until when it may be attached, RFC 3339; then it is removed.
+             * @example 2026-03-03T01:00:00.000Z
+             */
+            ends_at: string;
         };
         /**
          * @description Work to be done before a filing, in the format of ALTCHA's libraries.
@@ -6401,8 +6472,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unknown-parameter`: Unknown or repeated query parameter. */
-        UnknownParameter: {
+        /** @description `malformed-file`: The file cannot be read. `unknown-parameter`: Unknown or repeated query parameter. */
+        MalformedFileOrUnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `validation-failed`: The input is not valid. */
+        ValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `gone`: Withdrawn. */
+        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6412,6 +6501,15 @@ export interface components {
         };
         /** @description `not-found`: Not found. */
         NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-parameter`: Unknown or repeated query parameter. */
+        UnknownParameter: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6439,24 +6537,6 @@ export interface components {
         };
         /** @description `conflict`: Conflict with what is stored. */
         Conflict: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `validation-failed`: The input is not valid. */
-        ValidationFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `gone`: Withdrawn. */
-        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6560,10 +6640,10 @@ export interface components {
         Location: string;
         /** @description Seconds to wait before the next try. */
         "Retry-After": number;
-        /** @description For how long a browser and the caches before the service may keep this (RFC 9111). */
-        CacheControlEntry: string;
         /** @description Names exactly this content or version: send it as If-None-Match to read it again, as If-Match to change it (RFC 9110, 8.8.3). */
         ETag: string;
+        /** @description For how long a browser and the caches before the service may keep this (RFC 9111). */
+        CacheControlEntry: string;
         /** @description Where more is (RFC 8288): `rel="next"` the page behind this one, where there is one; `rel="canonical"` the lasting address. */
         Link: string;
         /** @description For how long a browser and the caches before the service may keep this (RFC 9111). */
@@ -6610,6 +6690,86 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stageFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/ofd": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "text/csv": string;
+                "text/plain": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken in; attach it by its handle within a day. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedFile"];
+                };
+            };
+            400: components["responses"]["MalformedFileOrUnknownParameter"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readReleasedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+                /** @description The id of a file of the case. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file's bytes. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/ofd": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "text/csv": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

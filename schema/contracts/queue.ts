@@ -21,7 +21,8 @@ export const queueFilters = z.strictObject({
   due_from: day.optional().meta({ description: "Only cases due on this day or later." }),
   overdue: flag.optional().meta({ description: "Only cases past their due date." }),
   returned: flag.optional().meta({
-    description: "Only cases of which a letter came back and nobody looked, closed ones too unless `state` is stated.",
+    description:
+      "Only cases of which a letter came back and nobody looked, closed ones too unless `state` is stated; of a hundred such letters at the most.",
   }),
   sort: z.enum(["due", "received", "number"]).default("due").meta({
     description:

@@ -24,6 +24,7 @@ const noActs: Readonly<Record<string, string>> = {
   printLetters: "it stores that its member read who asked, which is a record of its own",
   printLetterPages: "it stores that its member read who asked, which is a record of its own",
   exportPersonalData: "it stores that its member took the data out, which is a record of its own",
+  previewEvent: "it says what appending an event would do, and stores nothing",
   previewNotice: "it says what loading a notice would do, and stores nothing",
 };
 

@@ -1221,4 +1221,6 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0047_files.sql": [],
+  "0050_queue.sql": [],
 };

@@ -44,6 +44,7 @@ export async function pageOfQueue(
     },
     sort,
   );
+  if (driving.by === "returned") conditions.push(({ state }) => states.includes(state));
   const isScan = conditions.length > 0;
   const found = await readQueueRows(DB, {
     states,

@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  isNotNull,
+  isNull,
+  lt,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
@@ -46,6 +59,9 @@ export interface QueueRows {
   until: QueuePlace | null;
 }
 
+/** Letters that came back whose cases are looked at. */
+const mostReturned = 100;
+
 /** The condition by which an index is read. */
 function drivenBy(driving: Driving, unit: string | undefined): SQL | undefined {
   switch (driving.by) {
@@ -62,7 +78,6 @@ function drivenBy(driving: Driving, unit: string | undefined): SQL | undefined {
     case "stop":
       return isNotNull(request.stoppedSince);
     case "returned":
-      return sql`${request.id} IN (SELECT request_id FROM deadline INDEXED BY deadline_returned WHERE kind = 'returned_mail')`;
     case "state":
       return undefined;
   }
@@ -75,6 +90,7 @@ function drivenBy(driving: Driving, unit: string | undefined): SQL | undefined {
  */
 export async function readQueueRows(database: D1Database, reading: QueueReading): Promise<QueueRows> {
   const { driving } = reading;
+  if (driving.by === "returned") return merged(reading, [await readReturned(database, reading)]);
   if (driving.by !== "unit") return merged(reading, await readLanes(database, reading, [undefined]));
   const [spelled, lanes] = await readLanesOfUnit(database, reading, driving.unit);
   const isAsked = spelled.length === 0 || (spelled.length === 1 && spelled[0] === driving.unit);
@@ -103,6 +119,19 @@ const laneQueries = (database: D1Database, reading: QueueReading, units: readonl
     ),
   );
 };
+
+/** Cases of which a letter came back, in whatever state they are. */
+function readReturned(database: D1Database, { sort, after, rows }: QueueReading): Promise<RequestRow[]> {
+  const returned = sql`(SELECT request_id FROM deadline INDEXED BY deadline_returned WHERE kind = 'returned_mail' LIMIT ${sql.raw(String(mostReturned))}) AS returned`;
+  const order = sort === "due" ? asc : desc;
+  return drizzle(database)
+    .selectDistinct(getTableColumns(request))
+    .from(returned)
+    .crossJoin(request)
+    .where(and(sql`${request.id} = returned.request_id`, after && behind(sort, after)))
+    .orderBy(...columns[sort].map(order))
+    .limit(rows);
+}
 
 async function readLanes(
   database: D1Database,

@@ -30,36 +30,32 @@ export async function readListed(
   const db = drizzle(database);
   const page = rows.map(({ id, titleSeq, assignedTo }) => ({ id, titleSeq, assignedTo }));
   const id = sql<string>`page.value ->> 'id'`;
-  const [details, events] = await db.batch([
-    db
-      .select({
-        id,
-        purpose: sealedText.purpose,
-        keyId: sealedText.keyId,
-        sealed: sealedText.sealed,
-        officer: staffMember.name,
-        hasReturned: sql<number>`EXISTS (SELECT 1 FROM deadline WHERE deadline.request_id = ${id} AND kind = 'returned_mail')`,
-        hasDraft: sql<number>`EXISTS (SELECT 1 FROM draft WHERE draft.request_id = ${id} AND ended IS NULL)`,
-      })
-      .from(sql`json_each(${JSON.stringify(page)}) AS page`)
-      .leftJoin(caseEvent, and(eq(caseEvent.requestId, id), sql`${caseEvent.seq} = page.value ->> 'titleSeq'`))
-      .leftJoin(sealedText, and(eq(sealedText.requestId, id), eq(sealedText.id, caseEvent.textId)))
-      .leftJoin(staffMember, sql`${staffMember.id} = page.value ->> 'assignedTo'`),
-    db
-      .select()
-      .from(caseEvent)
-      .where(
-        inArray(
-          caseEvent.requestId,
-          sql`(SELECT value FROM json_each(${JSON.stringify(stopped.map((row) => row.id))}))`,
-        ),
-      )
-      .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq)),
-  ]);
+  const details = db
+    .select({
+      id,
+      purpose: sealedText.purpose,
+      keyId: sealedText.keyId,
+      sealed: sealedText.sealed,
+      officer: staffMember.name,
+      hasReturned: sql<number>`EXISTS (SELECT 1 FROM deadline WHERE deadline.request_id = ${id} AND kind = 'returned_mail')`,
+      hasDraft: sql<number>`EXISTS (SELECT 1 FROM draft WHERE draft.request_id = ${id} AND ended IS NULL)`,
+    })
+    .from(sql`json_each(${JSON.stringify(page)}) AS page`)
+    .leftJoin(caseEvent, and(eq(caseEvent.requestId, id), sql`${caseEvent.seq} = page.value ->> 'titleSeq'`))
+    .leftJoin(sealedText, and(eq(sealedText.requestId, id), eq(sealedText.id, caseEvent.textId)))
+    .leftJoin(staffMember, sql`${staffMember.id} = page.value ->> 'assignedTo'`);
+  const eventsRead = db
+    .select()
+    .from(caseEvent)
+    .where(
+      inArray(caseEvent.requestId, sql`(SELECT value FROM json_each(${JSON.stringify(stopped.map((row) => row.id))}))`),
+    )
+    .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq));
+  const [found, events] = stopped.length === 0 ? [await details, []] : await db.batch([details, eventsRead]);
   const eventsOf = Map.groupBy(events, ({ requestId }) => requestId);
   return {
     listed: new Map(
-      details.map(({ id: of, purpose, keyId, sealed, officer, hasReturned, hasDraft }) => [
+      found.map(({ id: of, purpose, keyId, sealed, officer, hasReturned, hasDraft }) => [
         of,
         {
           title: purpose === null || keyId === null || sealed === null ? undefined : { purpose, keyId, sealed },
