@@ -2954,7 +2954,7 @@ export interface components {
          *         }
          *       ],
          *       "next": "eyJudW1iZXIiOjQyfQ",
-         *       "looked_at": 400,
+         *       "examined": 400,
          *       "narrow": true
          *     }
          */
@@ -2970,7 +2970,7 @@ export interface components {
              * @description Cases that were looked at for this page, at most 500 with all that is read.
              * @example 400
              */
-            looked_at: number;
+            examined: number;
             /** @description True where filters are combined and so many cases were looked at for few: name another filter or a range of due dates, or go on from `next`. */
             narrow: boolean;
         };
@@ -3025,8 +3025,8 @@ export interface components {
              * @example 工作人员甲
              */
             officer: string | null;
-            /** @description What of its service waits: `returned`, a letter came back and nobody looked; `drafted`, an act is drafted and was not served. Null where nothing does. */
-            service: ("returned" | "drafted") | null;
+            /** @description What of its service waits: `returned`, a letter came back and nobody acted upon it; `drafted`, an act is drafted and was not served. Null where nothing does. */
+            service: string | null;
             /**
              * @description The number of its events; the ETag's content.
              * @example 6
@@ -3252,8 +3252,8 @@ export interface components {
                  * @example 工作人员甲
                  */
                 officer: string | null;
-                /** @description What of its service waits: `returned`, a letter came back and nobody looked; `drafted`, an act is drafted and was not served. Null where nothing does. */
-                service: ("returned" | "drafted") | null;
+                /** @description What of its service waits: `returned`, a letter came back and nobody acted upon it; `drafted`, an act is drafted and was not served. Null where nothing does. */
+                service: string | null;
                 /**
                  * @description The number of its events; the ETag's content.
                  * @example 6
@@ -4487,9 +4487,9 @@ export interface components {
                 /** @description Of what can be drafted: the steps before it is served. Empty of anything else. */
                 approval: {
                     /** @description Of a reply: the answers it is about; null where it does not matter which. */
-                    outcomes: ("granted" | "already_public" | "partial" | "refused.state_secret" | "refused.forbidden_by_law" | "refused.security_and_stability" | "refused.third_party" | "refused.internal_affairs" | "refused.deliberative" | "refused.enforcement_file" | "refused.administrative_query" | "unavailable.not_held" | "not_held.nonexistent" | "not_held.other_agency" | "unavailable.not_compiled" | "unavailable.still_unclear" | "declined.petition" | "declined.repeat" | "declined.publication" | "declined.excessive" | "declined.reissue" | "other.not_clarified" | "other.fee_unpaid" | "other.misc")[] | null;
+                    outcomes: string[] | null;
                     /** @description What it needs before it is served; empty where it may be served at once. */
-                    steps: ("secrecy_review" | "legal_review" | "approved")[];
+                    steps: string[];
                     /** @description Whose the approval is. */
                     by: string;
                 }[];
@@ -5907,12 +5907,12 @@ export interface components {
              */
             article: string | null;
             /** @description What it needs before it is served, of an approval that it does not have yet. */
-            approval: ("secrecy_review" | "legal_review" | "approved")[];
+            approval: string[];
             /** @description Of a fee that it charges: how much, and how it adds up. */
             fee: components["schemas"]["RecordedFee"] | null;
-            before: components["schemas"]["CaseStanding"];
+            before: components["schemas"]["CasePosition"];
             /** @description As it would be; null where the event is refused. */
-            after: components["schemas"]["CaseStanding"] | null;
+            after: components["schemas"]["CasePosition"] | null;
         };
         /** @description A fee as it was computed on the day of the act. */
         RecordedFee: {
@@ -5969,7 +5969,7 @@ export interface components {
             way: components["schemas"]["Labels"];
         };
         /** @description Where a case and its clock stand today. */
-        CaseStanding: {
+        CasePosition: {
             /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
             state: string;
             /** @description The reply's due date today; null where the agency owes none. */
@@ -14960,7 +14960,7 @@ export interface components {
         DueFrom: components["schemas"]["Day"];
         /** @description Only cases past their due date. */
         Overdue: boolean;
-        /** @description Only cases of which a letter came back and nobody looked, closed ones too unless `state` is stated; of a hundred such letters at the most. */
+        /** @description Only cases of which a letter came back and nobody acted upon it, closed ones too unless `state` is stated; of a hundred such letters at the most. */
         Returned: boolean;
         /** @description `due`: by due date, those without one last. `received`: by arrival, `number`: by number, the latest first. */
         Sort: "due" | "received" | "number";
@@ -15284,7 +15284,7 @@ export interface operations {
                 due_from?: components["parameters"]["DueFrom"];
                 /** @description Only cases past their due date. */
                 overdue?: components["parameters"]["Overdue"];
-                /** @description Only cases of which a letter came back and nobody looked, closed ones too unless `state` is stated; of a hundred such letters at the most. */
+                /** @description Only cases of which a letter came back and nobody acted upon it, closed ones too unless `state` is stated; of a hundred such letters at the most. */
                 returned?: components["parameters"]["Returned"];
                 /** @description `due`: by due date, those without one last. `received`: by arrival, `number`: by number, the latest first. */
                 sort?: components["parameters"]["Sort"];
@@ -15381,7 +15381,7 @@ export interface operations {
                 due_from?: components["parameters"]["DueFrom"];
                 /** @description Only cases past their due date. */
                 overdue?: components["parameters"]["Overdue"];
-                /** @description Only cases of which a letter came back and nobody looked, closed ones too unless `state` is stated; of a hundred such letters at the most. */
+                /** @description Only cases of which a letter came back and nobody acted upon it, closed ones too unless `state` is stated; of a hundred such letters at the most. */
                 returned?: components["parameters"]["Returned"];
                 /** @description `due`: by due date, those without one last. `received`: by arrival, `number`: by number, the latest first. */
                 sort?: components["parameters"]["Sort"];

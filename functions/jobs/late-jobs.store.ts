@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { nullable, text } from "../platform/rows.ts";
 
 /**
  * The query of how the latest run of each of these jobs ended, when its latest that succeeded was meant, and when the service was set up:
@@ -8,12 +9,14 @@ import { drizzle } from "drizzle-orm/d1";
 export const jobStates = (database: D1Database, names: readonly string[]) =>
   drizzle(database)
     .select({
-      name: sql<string>`job.value`,
-      status: sql<string | null>`(SELECT status FROM job_run WHERE job_run.job = job.value ORDER BY id DESC LIMIT 1)`,
-      succeeded: sql<string | null>`(
+      name: sql`job.value`.mapWith(text),
+      status: sql`(SELECT status FROM job_run WHERE job_run.job = job.value ORDER BY id DESC LIMIT 1)`.mapWith(
+        nullable(text),
+      ),
+      succeeded: sql`(
         SELECT scheduled_for FROM job_run WHERE job_run.job = job.value AND status = 'succeeded' ORDER BY id DESC LIMIT 1
-      )`,
-      installed: sql<string | null>`(SELECT applied_at FROM d1_migrations ORDER BY id LIMIT 1)`,
+      )`.mapWith(nullable(text)),
+      installed: sql`(SELECT applied_at FROM d1_migrations ORDER BY id LIMIT 1)`.mapWith(nullable(text)),
     })
     .from(sql`json_each(${JSON.stringify(names)}) AS job`);
 

@@ -15,13 +15,6 @@ export const serializeRun = (run: JobRun) => ({
   tasks: run.tasks,
 });
 
-/** The query of how every job stands. */
-export const statesOfJobs = (database: D1Database) =>
-  jobStates(
-    database,
-    jobs.map(({ name }) => name),
-  );
-
 /** Which jobs are later than they should be. */
 export const lateAmong = (states: readonly JobState[], now: Date): string[] =>
   jobs.flatMap((job) => {
@@ -34,7 +27,10 @@ export async function jobsInTime(
   database: D1Database,
   outside: Pick<Outside, "now">,
 ): Promise<{ late: string[]; isFine: boolean }> {
-  const states = await statesOfJobs(database);
+  const states = await jobStates(
+    database,
+    jobs.map(({ name }) => name),
+  );
   const late = lateAmong(states, outside.now());
   return { late, isFine: late.length === 0 && states.every(({ status }) => status !== "failed") };
 }

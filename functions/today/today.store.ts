@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
-import { statesOfJobs } from "../jobs/late-jobs.ts";
+import { jobStates } from "../jobs/late-jobs.store.ts";
+import { text } from "../platform/rows.ts";
 import { actsAfterClosing } from "../requests/drafting/draft-rules.ts";
 import { contentsOfDrafts, waitingDrafts } from "../requests/drafting/drafts.store.ts";
 import { unitsStored } from "../requests/store/requests.store.ts";
@@ -12,12 +13,12 @@ export type CountedCases = { of: "member"; id: string } | { of: "unit"; units: r
 /** How many were found among those looked at, and how many these were. */
 interface Found {
   found: number;
-  looked: number;
+  examined: number;
 }
 
 /** Rows that are looked at for one count, and drafts. */
-const mostLooked = 200;
-export const isAllLookedAt = ({ looked }: Pick<Found, "looked">): boolean => looked < mostLooked;
+const mostExamined = 200;
+export const isAllExamined = ({ examined }: Pick<Found, "examined">): boolean => examined < mostExamined;
 
 /** The rows of `request` by the index of whose cases are counted. */
 function casesOf(counted: CountedCases): { from: SQL; own: SQL } {
@@ -46,22 +47,23 @@ function isCounted(counted: CountedCases): SQL {
   }
 }
 
-const count = (from: SQL, found: SQL = sql`true`) => sql<string>`(
-  SELECT json_array(count(*) FILTER (WHERE ${found}), count(*)) FROM (${from} LIMIT ${sql.raw(String(mostLooked))})
-)`;
+const count = (from: SQL, found: SQL = sql`true`) =>
+  sql`(
+  SELECT json_array(count(*) FILTER (WHERE ${found}), count(*)) FROM (${from} LIMIT ${sql.raw(String(mostExamined))})
+)`.mapWith(text);
 
 const foundIn = (counts: string): Found => {
-  const [found = 0, looked = 0]: number[] = JSON.parse(counts);
-  return { found, looked };
+  const [found = 0, examined = 0]: number[] = JSON.parse(counts);
+  return { found, examined };
 };
 
 /** What waits of no member's or unit's own, the drafts that have not ended, how jobs stand, and the spellings of units: one batch. */
-export async function readOfAgency(database: D1Database) {
+export async function readOfAgency(database: D1Database, jobNames: readonly string[]) {
   const db = drizzle(database);
   const [units, drafts, jobs, counts] = await db.batch([
     unitsStored(database),
-    waitingDrafts(database, actsAfterClosing, mostLooked),
-    statesOfJobs(database),
+    waitingDrafts(database, actsAfterClosing, mostExamined),
+    jobStates(database, jobNames),
     db
       .select({
         unassigned: count(
@@ -122,7 +124,7 @@ export async function readOfCases(
       .from(sql`(SELECT 1)`),
     db
       .select({
-        on: sql<string>`day.value ->> 'on'`,
+        on: sql`day.value ->> 'on'`.mapWith(text),
         replies: count(open(sql`queue_on >= day.value ->> 'on' AND queue_on < day.value ->> 'before'`), runs),
         others: count(
           sql`

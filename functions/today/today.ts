@@ -7,12 +7,13 @@ import type { Calendar } from "../clock/calendar.ts";
 import { addDays } from "../clock/days.ts";
 import { todayOf } from "../env.ts";
 import type { StaffCall } from "../http/operation.ts";
+import { jobs } from "../jobs/jobs.ts";
 import { lateAmong } from "../jobs/late-jobs.ts";
 import { keyringOf } from "../platform/keyring.ts";
 import { dutyOfDraft } from "../reminders/deadlines/drafts.ts";
 import { withContents } from "../requests/drafting/drafts.store.ts";
 import { isSameText } from "../text/fold.ts";
-import { type CountedCases, isAllLookedAt, readOfAgency, readOfCases } from "./today.store.ts";
+import { type CountedCases, isAllExamined, readOfAgency, readOfCases } from "./today.store.ts";
 
 type Today = z.input<typeof todayContract>;
 type Waiting = NonNullable<Today["overdue"]>;
@@ -39,7 +40,10 @@ export async function whatWaits(call: StaffCall, scope: TodayScope): Promise<Tod
   const today = todayOf(env, outside);
   const now = outside.now();
   const calendar = await calendarOf(env.DB, now);
-  const ofAgency = await readOfAgency(env.DB);
+  const ofAgency = await readOfAgency(
+    env.DB,
+    jobs.map(({ name }) => name),
+  );
   const cases = countedCases(scope, member, ofAgency.units);
   const soon = calendar.plus(today, soonDays).on;
   const strip = stripOf(calendar, today);
@@ -50,15 +54,15 @@ export async function whatWaits(call: StaffCall, scope: TodayScope): Promise<Tod
   const ofMember = new URLSearchParams(
     cases.of === "member" ? { assigned_to: member.id } : cases.of === "unit" ? { unit: member.unit } : {},
   );
-  const listed = (found: { found: number; looked: number }, filters: Record<string, string>): Waiting | null => {
+  const listed = (found: { found: number; examined: number }, filters: Record<string, string>): Waiting | null => {
     const query = new URLSearchParams([...ofMember, ...Object.entries(filters)]);
     query.sort();
     return readsCases
-      ? { ...counted(found.found, isAllLookedAt(found)), address: `/v1/staff/requests?${query}` }
+      ? { ...counted(found.found, isAllExamined(found)), address: `/v1/staff/requests?${query}` }
       : null;
   };
   const drafts = await waitingDrafts(call, cases, withContents(ofAgency.drafts, ofCases.steps, ofCases.texts));
-  const isEveryDraft = isAllLookedAt({ looked: ofAgency.drafts.length });
+  const isEveryDraft = isAllExamined({ examined: ofAgency.drafts.length });
   const drafted = (found: number): Waiting | null =>
     readsCases ? { ...counted(found, isEveryDraft), address: "/v1/staff/drafts" } : null;
   const late = lateAmong(ofAgency.jobs, now);
@@ -73,11 +77,11 @@ export async function whatWaits(call: StaffCall, scope: TodayScope): Promise<Tod
     approved_not_served: drafted(drafts.service),
     awaiting_applicant: listed(ofCases.awaiting, { awaiting: "applicant" }),
     unassigned: readsCases
-      ? { ...counted(unassigned.found, isAllLookedAt(unassigned)), address: "/v1/staff/requests?unassigned=true" }
+      ? { ...counted(unassigned.found, isAllExamined(unassigned)), address: "/v1/staff/requests?unassigned=true" }
       : null,
     returned_mail: listed(ofCases.returned, { returned: "true" }),
     failed_deliveries: readsHealth
-      ? { ...counted(failed, ofAgency.failed.every(isAllLookedAt)), address: "/v1/staff/health" }
+      ? { ...counted(failed, ofAgency.failed.every(isAllExamined)), address: "/v1/staff/health" }
       : null,
     late_jobs: readsHealth ? { ...counted(late.length, true), address: "/v1/staff/jobs" } : null,
     strip: readsCases
@@ -86,15 +90,15 @@ export async function whatWaits(call: StaffCall, scope: TodayScope): Promise<Tod
           return {
             on,
             provisional,
-            replies: counted(replies.found, isAllLookedAt(replies)),
-            others: counted(others.found, isAllLookedAt(others)),
+            replies: counted(replies.found, isAllExamined(replies)),
+            others: counted(others.found, isAllExamined(others)),
           };
         })
       : [],
   };
 }
 
-const none = { found: 0, looked: 0 };
+const none = { found: 0, examined: 0 };
 
 function countedCases(scope: TodayScope, { id, unit }: StaffMember, units: readonly string[]): CountedCases {
   if (scope === "all") return { of: "all" };

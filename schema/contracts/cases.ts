@@ -180,7 +180,7 @@ export const queueEntry = z
       }),
     service: z.enum(["returned", "drafted"]).nullable().meta({
       description:
-        "What of its service waits: `returned`, a letter came back and nobody looked; `drafted`, an act is drafted and was not served. Null where nothing does.",
+        "What of its service waits: `returned`, a letter came back and nobody acted upon it; `drafted`, an act is drafted and was not served. Null where nothing does.",
     }),
     version,
     working_days_left: workingDaysLeft,
@@ -195,7 +195,7 @@ export const requestQueue = z
       description:
         "Null once every case was looked at; else the page may be short, and even empty, where filters are combined.",
     }),
-    looked_at: z.int().meta({
+    examined: z.int().meta({
       description: "Cases that were looked at for this page, at most 500 with all that is read.",
       examples: [400],
     }),

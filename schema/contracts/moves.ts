@@ -103,7 +103,7 @@ export const caseMoves = z
   })
   .meta({ id: "CaseMoves", description: "The next acts of a case for one member, and why others are not among them." });
 
-const standing = z
+const position = z
   .strictObject({
     state: caseState,
     due_on: day.nullable().meta({ description: "The reply's due date today; null where the agency owes none." }),
@@ -119,8 +119,8 @@ const standing = z
     proof: deadlineProof,
     breaches: z.array(caseBreach).meta({ description: "What the agency did late or against the law." }),
   })
-  .meta({ id: "CaseStanding", description: "Where a case and its clock stand today." });
-export type CaseStanding = z.input<typeof standing>;
+  .meta({ id: "CasePosition", description: "Where a case and its clock stand today." });
+export type CasePosition = z.input<typeof position>;
 
 const previewRefusal = z
   .strictObject({
@@ -148,7 +148,7 @@ export const casePreview = z
       .array(reviewStep)
       .meta({ description: "What it needs before it is served, of an approval that it does not have yet." }),
     fee: recordedFee.nullable().meta({ description: "Of a fee that it charges: how much, and how it adds up." }),
-    before: standing,
-    after: standing.nullable().meta({ description: "As it would be; null where the event is refused." }),
+    before: position,
+    after: position.nullable().meta({ description: "As it would be; null where the event is refused." }),
   })
   .meta({ id: "CasePreview", description: "What an event would make of a case; nothing is stored." });

@@ -22,7 +22,7 @@ export const queueFilters = z.strictObject({
   overdue: flag.optional().meta({ description: "Only cases past their due date." }),
   returned: flag.optional().meta({
     description:
-      "Only cases of which a letter came back and nobody looked, closed ones too unless `state` is stated; of a hundred such letters at the most.",
+      "Only cases of which a letter came back and nobody acted upon it, closed ones too unless `state` is stated; of a hundred such letters at the most.",
   }),
   sort: z.enum(["due", "received", "number"]).default("due").meta({
     description:

@@ -1221,6 +1221,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
-  "0047_files.sql": [],
   "0050_queue.sql": [],
 };

@@ -38,6 +38,7 @@ export const floors: readonly string[] = [
   "functions/reminders",
   "functions/notices",
   "functions/health",
+  "functions/today",
   "functions/site",
   "functions/operations.ts",
   "functions/webhooks.ts",

@@ -13,7 +13,7 @@ export interface SearchedDays {
  * The latest days in a row that an act may bear, the first and the last of them. Between two days on which what is possible changes, the
  * rules set it a first or a last day, which is found by halving. Null where no day that is looked at is one.
  */
-export function spanOf(
+export function daysOfAct(
   mayBear: (day: Day) => boolean,
   { since, today, turning }: SearchedDays,
 ): { from: Day; until: Day } | null {

@@ -7,8 +7,9 @@ import { earliestDay } from "../case/event-days.ts";
 import { evolve } from "../case/evolve.ts";
 import type { CaseHistory, Facts, LogEntry } from "../case/history.ts";
 import { type Appender, moves } from "../case/moves.ts";
-import { type SearchedDays, spanOf } from "./days-of-act.ts";
-import { choiceOf, type PlainAct, plainActs } from "./plain-acts.ts";
+import { daysOfAct, type SearchedDays } from "./days-of-act.ts";
+import type { PlainAct } from "./plain-act.ts";
+import { choiceOf, plainActs } from "./plain-acts.ts";
 
 /** One thing that an act may be about, and the days that it may bear. */
 interface Choice {
@@ -34,7 +35,7 @@ export interface ClosedMove extends Pick<Illegal, "rule" | "article" | "reason">
 }
 
 /** When and how it is asked what a case takes; nothing is known but the case. */
-export type Asked = Pick<Circumstances, "today" | "calendar" | "practice">;
+export type MovesAsked = Pick<Circumstances, "today" | "calendar" | "practice">;
 
 type Offer = (event: NewEvent) => ReturnType<typeof decide>;
 
@@ -50,7 +51,7 @@ export function openMoves(
   facts: Facts,
   log: readonly LogEntry[],
   roles: readonly Appender[],
-  asked: Asked,
+  asked: MovesAsked,
 ): { open: OpenMove[]; closed: ClosedMove[] } {
   const history = evolve(facts, log);
   const { id } = history.facts.regulation;
@@ -74,7 +75,7 @@ function choicesOf(acts: readonly PlainAct[], offer: Offer, days: SearchedDays):
   return [...Map.groupBy(acts, ({ about }) => about)].flatMap(([about, forms]) => {
     let found: Choice | undefined;
     for (const form of forms) {
-      const span = spanOf((day) => offer(form.on(day)).ok, days);
+      const span = daysOfAct((day) => offer(form.on(day)).ok, days);
       if (span === null) continue;
       const from = found === undefined || span.from < found.from ? span.from : found.from;
       const until = found === undefined || span.until > found.until ? span.until : found.until;
@@ -89,7 +90,7 @@ function choicesOf(acts: readonly PlainAct[], offer: Offer, days: SearchedDays):
 const mostTurning = 12;
 
 /** The days between which an act lies, and those on which what is possible changes: of what was done, and of what was due. */
-function searchedDays(history: CaseHistory, type: NewEvent["type"], { today, calendar }: Asked): SearchedDays {
+function searchedDays(history: CaseHistory, type: NewEvent["type"], { today, calendar }: MovesAsked): SearchedDays {
   const since = earliestDay(history.facts, type) ?? today;
   const reckoned = caseClock(history, calendar, today);
   const due = reckoned.ok ? [reckoned.clock, ...deadlinesOf(history, reckoned.clock, calendar)] : [];

@@ -9,14 +9,8 @@ import { type CaseHistory, isLink, ofType, uncorrected } from "../case/history.t
 import { intakeOf } from "../case/intake.ts";
 import { practiceOf } from "../case/practice.ts";
 import { remediesSought } from "../case/remedy-course.ts";
+import type { PlainAct } from "./plain-act.ts";
 import { plainReplies } from "./plain-replies.ts";
-
-/** An act of a type as it states no more than it must; the day it bears is the caller's. */
-export interface PlainAct {
-  /** What it is about, where the case offers several: the number of an entry, a ref, a unit, a kind. */
-  about: number | string | null;
-  on(day: Day): NewEvent;
-}
 
 /** Of which member of the event the choices are; of the others the case offers none. */
 export const choiceOf: Readonly<Partial<Record<NewEvent["type"], string>>> = {

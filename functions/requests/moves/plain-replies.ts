@@ -7,7 +7,7 @@ import { isReconsideredFirst } from "../case/guards/reply-guards.ts";
 import type { CaseHistory } from "../case/history.ts";
 import { type OutcomeRule, outcomeFacts, protecting } from "../case/outcome-facts.ts";
 import { objectionsIn } from "../case/third-parties.ts";
-import type { PlainAct } from "./plain-acts.ts";
+import type { PlainAct } from "./plain-act.ts";
 
 type Reply = Extract<NewEvent, { type: "replied" }>;
 type Answer = Partial<Omit<Reply, "type" | "service">>;

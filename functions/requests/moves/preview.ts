@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { ReviewStep } from "../../../schema/contracts/drafts.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
-import type { CaseStanding, casePreview } from "../../../schema/contracts/moves.ts";
+import type { CasePosition, casePreview } from "../../../schema/contracts/moves.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import { calendarAt, calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
@@ -24,7 +24,7 @@ type Preview = Omit<z.input<typeof casePreview>, "receipt_no" | "version">;
 export async function previewOf(call: StaffCall, keyring: Keyring, file: CaseRows, event: NewEvent): Promise<Preview> {
   const { env, outside, member } = call;
   const approval = approvalMissing(call, event);
-  const before = await standingOf(call, historyOf(file.events), file.request, file.deadlines.map(deadlineOf));
+  const before = await positionOf(call, historyOf(file.events), file.request, file.deadlines.map(deadlineOf));
   const current = await calendarOf(env.DB, outside.now());
   // As if it were served from its draft.
   const draft = approval.length === 0 ? undefined : { approval: undefined, letter: undefined };
@@ -32,7 +32,7 @@ export async function previewOf(call: StaffCall, keyring: Keyring, file: CaseRow
   try {
     const { decided, change } = await prepareUnder(current, call, keyring, proposed);
     const { history, article, entry } = decided.decision;
-    const after = await standingOf(call, history, change.request, change.deadlines ?? []);
+    const after = await positionOf(call, history, change.request, change.deadlines ?? []);
     return { allowed: true, refusal: null, article, approval, fee: entry.fee ?? null, before, after };
   } catch (error) {
     return { allowed: false, refusal: refusalOf(error), article: null, approval, fee: null, before, after: null };
@@ -62,12 +62,12 @@ function refusalOf(error: unknown): NonNullable<Preview["refusal"]> {
 }
 
 /** Where a case stands today, as it is stored or as it would be. */
-async function standingOf(
+async function positionOf(
   { env, outside }: StaffCall,
   history: CaseHistory,
   request: RequestRow,
   deadlines: readonly CaseDeadline[],
-): Promise<CaseStanding> {
+): Promise<CasePosition> {
   const now = outside.now();
   const calendar = await calendarAt(env.DB, request.calendarVersion, now);
   const running = await calendarAt(env.DB, request.calendarSeen, now);

@@ -14,7 +14,7 @@ export interface QueueQuestion {
   channel: IntakeChannel | undefined;
   /** Only those whose clock an open consultation stops. */
   stopped: boolean;
-  /** Only those of which a letter came back and nobody looked: by its own index alone, in any order. */
+  /** Only those of which a letter came back and nobody acted upon it: by its own index alone, in any order. */
   returned: boolean;
   dueFrom: Day | undefined;
   dueBefore: Day | undefined;

@@ -16,7 +16,7 @@ interface QueuePage {
   rows: RequestRow[];
   /** The cursor behind it; null once every case was looked at. */
   next: string | null;
-  lookedAt: number;
+  examined: number;
   /** Whether filters are combined and many cases were looked at for few. */
   narrow: boolean;
 }
@@ -62,7 +62,7 @@ export async function pageOfQueue(
   return {
     rows,
     next: until === null ? null : cursorOf(namedPlace(sort, until)),
-    lookedAt: found.rows.length,
+    examined: found.rows.length,
     narrow: isScan && until !== null && rows.length < limit,
   };
 }

@@ -52,7 +52,7 @@ export const listQueue = operation(
     const now = call.outside.now();
     const calendar = await calendarOf(call.env.DB, now);
     // Of each case shown its title, its title's event, its member and its place in the list are read, too.
-    const { rows, next, lookedAt, narrow } = await pageOfQueue(call.env, query, {
+    const { rows, next, examined, narrow } = await pageOfQueue(call.env, query, {
       today,
       limit: query.limit,
       scan: mostRead - 2 * query.limit,
@@ -62,7 +62,7 @@ export const listQueue = operation(
     const items = query.overdue ? entries.filter(({ due_on }) => due_on !== null && due_on < today) : entries;
     return {
       status: 200,
-      body: { items, next, looked_at: lookedAt, narrow },
+      body: { items, next, examined, narrow },
       headers: nextLink(call.url, next),
     };
   },

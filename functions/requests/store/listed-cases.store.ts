@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { caseEvent, sealedText } from "../../../schema/tables/requests.ts";
-import { staffMember } from "../../../schema/tables/staff.ts";
 import type { Sealed } from "../../platform/keyring.ts";
+import { flag, text } from "../../platform/rows.ts";
+import { nameOfMember } from "../../staff/staff.store.ts";
 import type { CaseRows, RequestRow } from "./requests.store.ts";
 
 /** What a list shows of a case besides its row. */
@@ -11,7 +12,7 @@ export interface ListedCase {
   title: (Sealed & { purpose: string }) | undefined;
   /** The name of the member it lies with. */
   officer: string | null;
-  /** A letter came back and nobody looked. */
+  /** A letter came back and nobody acted upon it. */
   hasReturned: boolean;
   /** An act is drafted and was not served yet. */
   hasDraft: boolean;
@@ -29,21 +30,21 @@ export async function readListed(
   if (rows.length === 0) return { listed: new Map(), stopped: [] };
   const db = drizzle(database);
   const page = rows.map(({ id, titleSeq, assignedTo }) => ({ id, titleSeq, assignedTo }));
-  const id = sql<string>`page.value ->> 'id'`;
+  const id = sql`page.value ->> 'id'`.mapWith(text);
   const details = db
     .select({
       id,
       purpose: sealedText.purpose,
       keyId: sealedText.keyId,
       sealed: sealedText.sealed,
-      officer: staffMember.name,
-      hasReturned: sql<number>`EXISTS (SELECT 1 FROM deadline WHERE deadline.request_id = ${id} AND kind = 'returned_mail')`,
-      hasDraft: sql<number>`EXISTS (SELECT 1 FROM draft WHERE draft.request_id = ${id} AND ended IS NULL)`,
+      officer: nameOfMember(sql`page.value ->> 'assignedTo'`),
+      hasReturned:
+        sql`EXISTS (SELECT 1 FROM deadline WHERE deadline.request_id = ${id} AND kind = 'returned_mail')`.mapWith(flag),
+      hasDraft: sql`EXISTS (SELECT 1 FROM draft WHERE draft.request_id = ${id} AND ended IS NULL)`.mapWith(flag),
     })
     .from(sql`json_each(${JSON.stringify(page)}) AS page`)
     .leftJoin(caseEvent, and(eq(caseEvent.requestId, id), sql`${caseEvent.seq} = page.value ->> 'titleSeq'`))
-    .leftJoin(sealedText, and(eq(sealedText.requestId, id), eq(sealedText.id, caseEvent.textId)))
-    .leftJoin(staffMember, sql`${staffMember.id} = page.value ->> 'assignedTo'`);
+    .leftJoin(sealedText, and(eq(sealedText.requestId, id), eq(sealedText.id, caseEvent.textId)));
   const eventsRead = db
     .select()
     .from(caseEvent)
@@ -60,8 +61,8 @@ export async function readListed(
         {
           title: purpose === null || keyId === null || sealed === null ? undefined : { purpose, keyId, sealed },
           officer,
-          hasReturned: hasReturned === 1,
-          hasDraft: hasDraft === 1,
+          hasReturned,
+          hasDraft,
         },
       ]),
     ),

@@ -222,7 +222,7 @@ export async function readRequestsOfYear(database: D1Database, year: number): Pr
 /** How units are spelled in cases, each spelling once: a step of index request_unit for each. */
 export const unitsStored = (database: D1Database) =>
   drizzle(database)
-    .select({ unit: sql<string>`unit` })
+    .select({ unit: sql`unit`.mapWith(text) })
     .from(
       sql`(
         WITH RECURSIVE spelled (unit) AS (

@@ -23,7 +23,7 @@ async function previewed(receiptNo: string, body: object, { headers }: Caller = 
 }
 
 /** Of a case as staff read it what a preview says of it; that it was closed and how is the answer of the appending. */
-const standingOf = ({ state, due_on, provisional, stopped_since, ...more }: ReturnType<typeof staffCase.parse>) => {
+const positionOf = ({ state, due_on, provisional, stopped_since, ...more }: ReturnType<typeof staffCase.parse>) => {
   const { awaiting, working_days_left, overdue_by, closed_as, deadlines, proof, breaches } = more;
   return {
     ...{ state, due_on, provisional, stopped_since, awaiting, working_days_left, overdue_by, closed_as, deadlines },
@@ -56,7 +56,7 @@ describe("a preview of an extension", () => {
     const event = eventOf.extended("2026-03-02", 10);
     const { after } = await previewed(receipt_no, event);
     expect((await append(environment, staff, receipt_no, event, { version: 1 })).status).toBe(201);
-    expect(after).toMatchObject(standingOf(await caseOf(environment, staff, receipt_no)));
+    expect(after).toMatchObject(positionOf(await caseOf(environment, staff, receipt_no)));
   });
 
   it("says why it would be refused", async () => {
@@ -129,7 +129,7 @@ describe("of whatever is tried in a case", () => {
 
   it("the preview says what appending it answers, and what the case is then", async () => {
     let running: RunningCase | undefined;
-    const seen = { allowed: 0, refused: 0 };
+    const answered = { allowed: 0, refused: 0 };
     for (const [at, tell] of acts.entries()) {
       if (running === undefined || at % 16 === 0) running = await opened(later, staff, monday);
       const event: GivenEvent = tell(`2025-06-${10 + (at % 16)}`, running.version);
@@ -141,19 +141,19 @@ describe("of whatever is tried in a case", () => {
           : await appendPlainly(later, staff, running.receipt_no, event, { version: running.version });
       const body = await appended.json();
       expect([event, preview.allowed, body]).toEqual([event, appended.status === 201, body]);
-      seen[preview.allowed ? "allowed" : "refused"]++;
+      answered[preview.allowed ? "allowed" : "refused"]++;
       const is = await caseOf(later, staff, running.receipt_no);
       if (preview.allowed) {
         running.version = is.version;
-        expect([event, preview.after]).toMatchObject([event, standingOf(is)]);
+        expect([event, preview.after]).toMatchObject([event, positionOf(is)]);
       } else {
         const { code, detail, transition } = problem.parse(body);
         const { rule = null, article = null } = transition ?? {};
         expect([event, preview.refusal]).toMatchObject([event, { code, detail, rule, article }]);
-        expect([event, preview.before]).toMatchObject([event, standingOf(is)]);
+        expect([event, preview.before]).toMatchObject([event, positionOf(is)]);
       }
     }
-    expect(seen.allowed).toBeGreaterThan(30);
-    expect(seen.refused).toBeGreaterThan(30);
+    expect(answered.allowed).toBeGreaterThan(30);
+    expect(answered.refused).toBeGreaterThan(30);
   });
 });

@@ -27,15 +27,15 @@ it("looks at 500 rows less what it shows of them, says where that was too few, a
   const question = { assigned_to: memberOf(7), channel: "email", limit: "50", state: "closed", topic: "topic_7" };
   const found: string[] = [];
   let cursor: string | undefined;
-  const looked: number[] = [];
+  const examined: number[] = [];
   do {
     const page = await costOf({ ...question, ...(cursor === undefined ? {} : { cursor }), sort: "received" });
     found.push(...page.items.map(({ receipt_no }) => receipt_no));
-    looked.push(page.looked_at);
+    examined.push(page.examined);
     expect(page.narrow).toBe(page.next !== null && page.items.length < 50);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
-  expect(looked).toEqual([400, 400, 400, 0]);
+  expect(examined).toEqual([400, 400, 400, 0]);
   const all = await costOf({ ...question, limit: "100" });
   expect(new Set(found)).toEqual(new Set(all.items.map(({ receipt_no }) => receipt_no)));
   expect(found.length).toBeGreaterThan(10);
