@@ -10,7 +10,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { roles } from "../../../schema/contracts/staff.ts";
 import { calendar } from "../../clock/notices.ts";
-import { read } from "../../support/events.ts";
+import { eventOf, monday, read, received } from "../../support/events.ts";
 import { sampling } from "../../support/runs.ts";
 import { type AnyCase, anyAct, anyCase } from "./any-case.ts";
 
@@ -82,6 +82,17 @@ describe("of any case", () => {
       sampling,
     );
   });
+});
+
+it("lists a payment that came in its period once that has run out, however much happened since", () => {
+  const { facts, log } = received(
+    monday,
+    eventOf.feeNotified("2025-06-10"),
+    ...["2025-07-01", "2025-07-09", "2025-07-10"].map(eventOf.note),
+  );
+  const { open } = movesOf({ facts, log, today: toDay("2025-07-20") });
+  const paid = { about: null, from: "2025-06-10", until: "2025-07-08" };
+  expect(open.find(({ type }) => type === "fee_paid")?.choices).toEqual([paid]);
 });
 
 describe("plain acts", () => {
