@@ -95,6 +95,13 @@ it("lists a payment that came in its period once that has run out, however much 
   expect(open.find(({ type }) => type === "fee_paid")?.choices).toEqual([paid]);
 });
 
+it("lists that what was sent electronically came back, which it does from a wrong address alone", () => {
+  const sent = { service: { by: "electronic", sent_on: "2025-06-10" } };
+  const { facts, log } = received(monday, eventOf.extended("2025-06-10", 5, sent));
+  const { open } = movesOf({ facts, log, today: toDay("2025-06-20") });
+  expect(open.find(({ type }) => type === "service_returned")?.choices).toMatchObject([{ about: 2 }]);
+});
+
 describe("plain acts", () => {
   it("are as the contract has them, but for what only the agency can name", () => {
     const named = new Set(["file_attached"]);
