@@ -38,6 +38,7 @@ import * as feed from "./reminders/feed/feed.routes.ts";
 import * as reminders from "./reminders/reminders.routes.ts";
 import * as sinks from "./reminders/sinks/sinks.routes.ts";
 import * as appending from "./requests/appending/appending.routes.ts";
+import * as assigning from "./requests/assigning/assigning.routes.ts";
 import * as charging from "./requests/charging/charging.routes.ts";
 import * as draftSteps from "./requests/drafting/draft-steps.routes.ts";
 import * as drafting from "./requests/drafting/drafting.routes.ts";
@@ -47,6 +48,7 @@ import * as printPages from "./requests/drafting/print-pages.routes.ts";
 import * as filing from "./requests/filing/filing.routes.ts";
 import * as importing from "./requests/importing/importing.routes.ts";
 import * as letterKinds from "./requests/letters/letter-kinds.routes.ts";
+import * as caseMoves from "./requests/moves/moves.routes.ts";
 import * as notifying from "./requests/notifying/notifying.routes.ts";
 import * as personal from "./requests/personal/personal.routes.ts";
 import * as persons from "./requests/persons/same-person.routes.ts";
@@ -66,6 +68,7 @@ import * as passkeys from "./staff/passkeys/passkeys.routes.ts";
 import * as sessions from "./staff/sessions/sessions.routes.ts";
 import * as signingIn from "./staff/sessions/sign-in.routes.ts";
 import * as members from "./staff/staff.routes.ts";
+import * as today from "./today/today.routes.ts";
 import * as updates from "./updates/updates.routes.ts";
 import * as verification from "./verification/verification.routes.ts";
 import * as websiteReport from "./website-report/website-report.routes.ts";
@@ -94,11 +97,16 @@ export const apiOperations: readonly Operation[] = [
   complaints.readComplaint,
   complaints.recordComplaintStep,
   filing.registerRequest,
+  queue.listQueueCsv,
   queue.listQueue,
   caseSearch.searchCases,
   reading.readCase,
   reading.readIdentity,
   reading.readRelated,
+  today.readToday,
+  assigning.assignCases,
+  caseMoves.listMoves,
+  caseMoves.previewEvent,
   charging.readCaseFee,
   persons.decideSamePerson,
   queue.readTimeliness,

@@ -20,7 +20,7 @@ await runScript(async () => {
     do {
       const { items, next } = await call(page, {
         method: "GET",
-        path: `/v1/staff/requests?${cursor}limit=500&state=${state}`,
+        path: `/v1/staff/requests?${cursor}limit=100&state=${state}`,
         roles,
       });
       for (const { receipt_no } of items) {

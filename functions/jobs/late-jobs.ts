@@ -1,7 +1,7 @@
 import type { Outside } from "../env.ts";
 import type { JobRun } from "./jobs.store.ts";
 import { jobs } from "./jobs.ts";
-import { readJobStates } from "./late-jobs.store.ts";
+import { type JobState, jobStates } from "./late-jobs.store.ts";
 import { isLate } from "./schedule.ts";
 
 /** A run as it is answered. */
@@ -15,20 +15,23 @@ export const serializeRun = (run: JobRun) => ({
   tasks: run.tasks,
 });
 
+/** Which jobs are later than they should be. */
+export const lateAmong = (states: readonly JobState[], now: Date): string[] =>
+  jobs.flatMap((job) => {
+    const state = states.find(({ name }) => name === job.name);
+    return isLate(job, state?.succeeded ?? undefined, instantOf(state?.installed), now) ? [job.name] : [];
+  });
+
 /** Which jobs are later than they should be, and whether all are in time and the last run of none failed: one statement. */
 export async function jobsInTime(
   database: D1Database,
   outside: Pick<Outside, "now">,
 ): Promise<{ late: string[]; isFine: boolean }> {
-  const now = outside.now();
-  const states = await readJobStates(
+  const states = await jobStates(
     database,
     jobs.map(({ name }) => name),
   );
-  const late = jobs.flatMap((job) => {
-    const state = states.find(({ name }) => name === job.name);
-    return isLate(job, state?.succeeded ?? undefined, instantOf(state?.installed), now) ? [job.name] : [];
-  });
+  const late = lateAmong(states, outside.now());
   return { late, isFine: late.length === 0 && states.every(({ status }) => status !== "failed") };
 }
 

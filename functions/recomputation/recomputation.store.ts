@@ -103,7 +103,6 @@ const openStates = caseState.options.filter((state) => state !== "closed");
  * is known whether there are more. At most so many rows of each state, by index request_queue.
  */
 export async function casesDueFrom(database: D1Database, from: Day, limit: number): Promise<CaseRows[]> {
-  const everybodys = { units: undefined, topic: undefined, assignedTo: undefined, dueBefore: undefined };
-  const after = { queueOn: from, year: 0, seq: 0 };
-  return withEvents(database, await readQueue(database, { states: openStates, after, limit, ...everybodys }));
+  const after = { on: from, year: 0, seq: 0 };
+  return withEvents(database, await readQueue(database, { states: openStates, after, limit }));
 }

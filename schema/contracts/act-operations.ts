@@ -10,6 +10,7 @@ export const actOperation = z
     "amendPublication",
     "appendEvent",
     "approveCall",
+    "assignCases",
     "beginNoticesOf",
     "buildSearchIndex",
     "changeChannel",

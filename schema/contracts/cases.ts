@@ -27,7 +27,7 @@ import {
 } from "./requests.ts";
 import { instant } from "./text.ts";
 
-const caseBreach = z
+export const caseBreach = z
   .strictObject({
     code: z.string().meta({
       description: "A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends.",
@@ -60,7 +60,7 @@ const timelineEntry = z.strictObject({
   recorded_at: instant.meta({ description: "When it was entered." }),
 });
 
-const workingDaysLeft = z
+export const workingDaysLeft = z
   .int()
   .nullable()
   .meta({
@@ -68,18 +68,20 @@ const workingDaysLeft = z
       "Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.",
     examples: [9],
   });
-const overdueBy = z
+export const overdueBy = z
   .int()
   .nullable()
   .meta({ description: "Working days past the due date; null when it is not past.", examples: [2] });
 const version = z.int().meta({ description: "The number of its events; the ETag's content.", examples: [6] });
 
+export const awaitedOfApplicant = z
+  .enum(["clarification", "payment"])
+  .nullable()
+  .meta({ description: "What the applicant owes; the agency owes nothing meanwhile." });
+
 const caseAsOf = {
   ...factMembers,
-  awaiting: z
-    .enum(["clarification", "payment"])
-    .nullable()
-    .meta({ description: "What the applicant owes; the agency owes nothing meanwhile." }),
+  awaiting: awaitedOfApplicant,
   working_days_left: workingDaysLeft,
   overdue_by: overdueBy,
   deadlines: z
@@ -175,6 +177,18 @@ export const queueEntry = z
     title,
     applicant_kind: applicantKind,
     ...handling,
+    officer: z
+      .string()
+      .nullable()
+      .meta({
+        description: "The name of the member it lies with; null while that is nobody.",
+        examples: ["工作人员甲"],
+      }),
+    service: z.enum(["returned", "drafted"]).nullable().meta({
+      description:
+        "What of its service waits: `returned`, a letter came back and nobody acted upon it; `drafted`, an act is drafted and was not served. Null where nothing does.",
+    }),
+    version,
     working_days_left: workingDaysLeft,
     overdue_by: overdueBy,
   })
@@ -182,10 +196,21 @@ export const queueEntry = z
 
 export const requestQueue = z
   .strictObject({
-    items: z.array(queueEntry).meta({ description: "By due date, then receipt number." }),
-    next: nextCursor,
+    items: z.array(queueEntry).meta({ description: "In the order that was asked for." }),
+    next: nextCursor.meta({
+      description:
+        "Null once every case was looked at; else the page may be short, and even empty, where filters are combined.",
+    }),
+    examined: z.int().meta({
+      description: "Cases that were looked at for this page, at most 500 with all that is read.",
+      examples: [400],
+    }),
+    narrow: z.boolean().meta({
+      description:
+        "True where filters are combined and so many cases were looked at for few: name another filter or a range of due dates, or go on from `next`.",
+    }),
   })
-  .meta({ id: "RequestQueue", description: "Cases by due date, those without one last." });
+  .meta({ id: "RequestQueue", description: "A page of the queue." });
 
 export const staffCase = z
   .strictObject({

@@ -27,7 +27,7 @@ export type ServedAct = (typeof servedActs)[number];
 /** The steps between drafting and service, in their order. */
 export const reviewSteps = ["secrecy_review", "legal_review", "approved"] as const;
 export type ReviewStep = (typeof reviewSteps)[number];
-const reviewStep = z.enum(reviewSteps).meta({
+export const reviewStep = z.enum(reviewSteps).meta({
   description:
     "`secrecy_review`: 保密审查; `legal_review`: 合法性审查; `approved`: by whom the law or the settings name.",
 });

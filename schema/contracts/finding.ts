@@ -7,9 +7,9 @@ import { identityType } from "./identity.ts";
 import { caseState, receiptNo, topicCode } from "./requests.ts";
 import { lines, text } from "./text.ts";
 
-export const awaited = z.enum(["confirmation", "clarification", "payment"]).meta({
+export const awaited = z.enum(["confirmation", "clarification", "payment", "applicant"]).meta({
   description:
-    "What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment.",
+    "What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment; `applicant`: either of these.",
 });
 export type Awaited = z.infer<typeof awaited>;
 

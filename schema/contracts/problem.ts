@@ -35,7 +35,7 @@ export type ProblemCode = keyof typeof problems;
 /** A problem's `type` (RFC 9457, 3.1.1): the address of its page, from the root of this service. */
 export const problemType = (code: ProblemCode): string => `/docs/problems/${code}`;
 
-const problemFault = z
+export const problemFault = z
   .strictObject({
     pointer: z.string().meta({ description: "The wrong member, as a JSON Pointer (RFC 6901).", examples: ["/due_on"] }),
     code: z.string().meta({ description: "What is wrong with it, stable.", examples: ["required"] }),

@@ -173,6 +173,20 @@ export const requestFaults: Record<string, Fault> = {
     write: (environment, _, headers) => asStaff(environment, "", letter("2026-02-27"), headers),
   },
   "appendEvent (a reply with a text)": event(replied("2026-03-02", { text: "答复。" })),
+  previewEvent: {
+    at: now,
+    ready: aLetter,
+    write: (environment, on) => asStaff(environment, `/${on}/preview`, replied("2026-03-02", { text: "答复。" })),
+  },
+  assignCases: {
+    at: now,
+    ready: aLetter,
+    async write(environment, on) {
+      const { id: to } = await staffOfAll();
+      const cases = [{ receipt_no: on, version: 1 }];
+      return asStaff(environment, "/assignments", { to, on: "2026-03-02", cases });
+    },
+  },
   "appendEvent (an amendment)": event({
     type: "registration_amended",
     on: "2026-03-02",

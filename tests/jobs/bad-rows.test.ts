@@ -152,7 +152,7 @@ describe("five hundred bad rows in front of the good ones", () => {
     const [good] = await rowsOf<{ seq: number }>("SELECT receipt_seq AS seq FROM request WHERE receipt_year = 2026");
     const number = `2026-${String(good?.seq).padStart(6, "0")}`;
     for (const path of [
-      ...["requests", "requests?limit=500", "requests?overdue=true", `requests/${number}`, "timeliness?year=2019"],
+      ...["requests", "requests?limit=100", "requests?overdue=true", `requests/${number}`, "timeliness?year=2019"],
       ...["publications", "publications?limit=500", "reminders", "complaints", "publication-suggestions", "acts"],
     ]) {
       const { status } = await at.call("GET", `/v1/staff/${path}`, staff);

@@ -27,6 +27,7 @@ const noActs: Readonly<Record<string, string>> = {
   exportPersonalData: "it stores that its member took the data out, which is a record of its own",
   stageStaffFile: "it stores a file that belongs to nothing yet; whoever attaches it does something",
   makeSignInLink: "it signs a link, and stores nothing",
+  previewEvent: "it says what appending an event would do, and stores nothing",
   previewNotice: "it says what loading a notice would do, and stores nothing",
 };
 

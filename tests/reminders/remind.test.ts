@@ -13,7 +13,7 @@ const morning = (day: string) => `${day}T00:30:00.000Z`;
 /** A case of its own, due on 2026-03-06, and the daily run of any day; every other case is closed first. */
 async function opened() {
   const environment = environmentAt("2026-02-02T02:00:00Z");
-  const open = await environment.call("GET", "/v1/staff/requests?limit=500", staff);
+  const open = await environment.call("GET", "/v1/staff/requests?limit=100", staff);
   const { items } = await open.json<{ items: { receipt_no: string; received_on: string }[] }>();
   for (const { receipt_no, received_on } of items) {
     await append(environment, staff, receipt_no, replied(received_on), { version: 1 });

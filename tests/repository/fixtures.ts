@@ -1237,7 +1237,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
     { table: "unreadable_file", rows: [{ id: id("a") }] },
   ],
-  "0049_sessions.sql": [
+  "0048_sessions.sql": [
     {
       table: "passkey",
       rows: [
@@ -1262,4 +1262,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0049_queue.sql": [],
 };

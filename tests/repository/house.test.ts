@@ -93,9 +93,9 @@ describe("who may import whom", () => {
     expect(clock.filter(reachesDatabase).map(({ path }) => path)).toEqual([]);
   });
 
-  it("only acts, the log, anchors, figures, reminders, notices, updates, recomputation, verification and what decides suggestions read other domains' tables", () => {
+  it("only acts, the log, anchors, figures, reminders, notices, today, updates, recomputation, verification and what decides suggestions read other domains' tables", () => {
     const reading =
-      /^functions\/(acts|log|anchors|figures|reminders|notices|updates|recomputation|verification|requests\/suggestions)\//;
+      /^functions\/(acts|log|anchors|figures|reminders|notices|today|updates|recomputation|verification|requests\/suggestions)\//;
     const stores = functions.filter((source) => isStore(source) && !reading.test(source.path));
     /** A domain's tables are in the file of its name, but these. */
     const named: Readonly<Record<string, string>> = { once: "idempotency" };

@@ -13,8 +13,8 @@ describe.each(documents)("$name", ({ name, part, text, document, described }) =>
     expect(text === made, "run `npm run openapi` and commit the files").toBe(true);
   });
 
-  it("is smaller than 640 KB as it is served", () => {
-    expect(Buffer.byteLength(text)).toBeLessThan(640_000);
+  it("is smaller than 680 KB as it is served", () => {
+    expect(Buffer.byteLength(text)).toBeLessThan(680_000);
   });
 
   it("gives every answer with a body a schema, and every operation an answer that succeeds", () => {
@@ -97,7 +97,9 @@ describe.each(documents)("$name", ({ name, part, text, document, described }) =>
     );
     expect(limits.length).toBeGreaterThan(0);
     for (const { schema } of limits) {
-      expect(schema).toMatchObject({ type: "integer", minimum: 1, maximum: 500, default: 50 });
+      expect(schema).toMatchObject({ type: "integer", minimum: 1, default: 50 });
+      // A page of the queue reads more of each row than other lists do.
+      expect([100, 500]).toContain(schema.maximum);
     }
   });
 

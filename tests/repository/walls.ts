@@ -39,6 +39,7 @@ export const floors: readonly string[] = [
   "functions/reminders",
   "functions/notices",
   "functions/health",
+  "functions/today",
   "functions/site",
   "functions/desk",
   "functions/operations.ts",

@@ -21,7 +21,11 @@ interface DraftDuty {
 }
 
 /** What a draft waits for; undefined where it is with who writes or reviews it. Only what a reply says decides what else it needs. */
-async function dutyOf(rows: WaitingDraft, { PRACTICE }: Bindings, keyring: Keyring): Promise<DraftDuty | undefined> {
+export async function dutyOfDraft(
+  rows: WaitingDraft,
+  { PRACTICE }: Pick<Bindings, "PRACTICE">,
+  keyring: Keyring,
+): Promise<DraftDuty | undefined> {
   const draft = draftOf(rows);
   const act = draft.act === "replied" ? (await textOf(rows, keyring))?.event : undefined;
   const rule = approvalRuleOf(PRACTICE, act ?? { type: draft.act });
@@ -39,11 +43,11 @@ async function dutyOf(rows: WaitingDraft, { PRACTICE }: Bindings, keyring: Keyri
 }
 
 /** What the drafts of all cases wait for. */
-async function waitingDrafts(env: Bindings, walk?: Walk): Promise<DraftDuty[]> {
+async function dutiesOfDrafts(env: Bindings, walk?: Walk): Promise<DraftDuty[]> {
   const drafts = await readWaitingDrafts(env.DB, actsAfterClosing);
   if (drafts.length === 0) return [];
   const keyring = await keyringOf(env);
-  const work = (rows: WaitingDraft) => dutyOf(rows, env, keyring);
+  const work = (rows: WaitingDraft) => dutyOfDraft(rows, env, keyring);
   const keyOf = ({ row }: WaitingDraft) => `${row.requestId} ${row.number}`;
   const duties =
     walk === undefined ? await Promise.all(drafts.map(work)) : await walk.each("draft", drafts, keyOf, work);
@@ -52,7 +56,7 @@ async function waitingDrafts(env: Bindings, walk?: Walk): Promise<DraftDuty[]> {
 
 /** The same as reminders look at it, with what the ledger has of each. */
 export async function draftDuties(env: Bindings, walk: Walk): Promise<OtherDuty[]> {
-  const waiting = await waitingDrafts(env, walk);
+  const waiting = await dutiesOfDrafts(env, walk);
   const named = waiting.map(({ kind, draft: { row } }) => ({ subject: row.requestId, kind, ref: draftRef(row) }));
   const ledgers = await readLedgers(env.DB, named);
   return waiting.map(({ kind, sinceAt, approvers, draft: { row, of } }, at): OtherDuty => {
@@ -76,7 +80,7 @@ export async function draftDuties(env: Bindings, walk: Walk): Promise<OtherDuty[
 
 /** How many drafts wait for each. */
 export async function countWaitingDrafts(env: Bindings): Promise<Record<DraftDuty["kind"], number>> {
-  const waiting = await waitingDrafts(env);
+  const waiting = await dutiesOfDrafts(env);
   const countOf = (kind: DraftDuty["kind"]) => waiting.filter((one) => one.kind === kind).length;
   return { draft_approval: countOf("draft_approval"), draft_service: countOf("draft_service") };
 }

@@ -14,13 +14,13 @@ import { receiptNoOf } from "../case/receipt.ts";
 import { recordedOf } from "../case/recorded.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { whileFree } from "../store/case-numbers.store.ts";
-import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
+import { type CaseChange, type NewCase, writeCases } from "../store/case-writer.store.ts";
 import type { RequestRow } from "../store/requests.store.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
 import { prepareEvent } from "./amend.ts";
 import { assertBeyondCase } from "./beyond-case.ts";
 import { changeOf, projected } from "./case-change.ts";
-import { type AppendCommand, decideUnder } from "./deciding.ts";
+import { type AppendCommand, decideUnder, type ProposedEvent } from "./deciding.ts";
 import { linkedChanges } from "./linked-changes.ts";
 import { stayOnePerson } from "./merged-persons.ts";
 import { documentsUnused } from "./used-documents.ts";
@@ -48,14 +48,25 @@ export async function append(call: Call, keyring: Keyring, command: AppendComman
   return current.version === trusted.version ? undefined : appendUnder(current, call, keyring, command);
 }
 
-async function appendUnder(
+/** An event decided, and all that would be written with it. */
+interface PreparedAppending {
+  decided: Awaited<ReturnType<typeof decideUnder>>;
+  change: CaseChange;
+  opened: NewCase | undefined;
+  /** Other cases. */
+  changed: readonly CaseChange[];
+}
+
+/** Decides an event under a calendar, and makes ready what it writes; nothing is written. Throws as `append` does. */
+export async function prepareUnder(
   current: Calendar,
   call: Call,
   keyring: Keyring,
-  command: AppendCommand,
-): Promise<Appended | undefined> {
-  const { file, actor, claim, files = [], draft } = command;
-  const { event, decision, log, before, calendar } = await decideUnder(current, call, command);
+  command: ProposedEvent,
+): Promise<PreparedAppending> {
+  const { file, actor, files = [] } = command;
+  const decided = await decideUnder(current, call, command);
+  const { event, decision, log, before, calendar } = decided;
   const documents = await documentsUnused(call.env, file, event, before, decision.history);
   await assertBeyondCase(call, file, event);
   const { event: recorded, identity, ...own } = await prepareEvent(call, keyring, file, before.facts, event);
@@ -64,7 +75,7 @@ async function appendUnder(
   const stated = { ...withLeaf(recorded), ...recordedOf(decision.entry), ...calendarRecorded(event, calendar) };
   const projection = projected(decision.history, calendar, current);
   const step = { file, event, actor, log, before, after: decision.history, projection, calendar, current };
-  const { opened: newCase, changed } = await linkedChanges(call, keyring, step);
+  const { opened, changed } = await linkedChanges(call, keyring, step);
   const main = {
     type: event.type,
     happenedOn: decision.entry.on,
@@ -72,7 +83,7 @@ async function appendUnder(
     // The case split off has no number before the batch; its id is what points at it.
     body: {
       ...bodyOf(stated, decision.article),
-      ...(newCase === undefined ? {} : { opened: newCase.request.id }),
+      ...(opened === undefined ? {} : { opened: opened.request.id }),
     },
     text: freeTextOf(recorded),
   };
@@ -89,7 +100,19 @@ async function appendUnder(
   const attached = [own, ...files].flatMap(({ file: staged }, at) =>
     staged === undefined ? [] : [{ ...staged, seq: file.request.version + 1 + at }],
   );
-  const change: CaseChange = { ...appended, identity, documents, attached };
+  return { decided, change: { ...appended, identity, documents, attached }, opened, changed };
+}
+
+async function appendUnder(
+  current: Calendar,
+  call: Call,
+  keyring: Keyring,
+  command: AppendCommand,
+): Promise<Appended | undefined> {
+  const { file, claim, draft } = command;
+  const { decided, change, opened: newCase, changed } = await prepareUnder(current, call, keyring, command);
+  const { event, decision, before, calendar } = decided;
+  const { documents, attached = [] } = change;
   // Other cases are computed with the current calendar, whatever this one keeps, and so are the remedies of a closed one.
   const isCurrent =
     calendar === current || newCase !== undefined || changed.length > 0 || decision.history.state === "closed";

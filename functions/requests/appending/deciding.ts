@@ -19,16 +19,21 @@ import { gatheredAround } from "../suggestions/gathered.ts";
 import { calendarFor } from "./case-change.ts";
 import { refusal, refusedIn } from "./refusal.ts";
 
-/** An event to be appended to a case that was just read. */
-export interface AppendCommand {
+/** An event of a case that was just read, and who would append it. */
+export interface ProposedEvent {
   file: CaseRows;
   event: NewEvent;
   by: readonly Appender[];
   actor: Actor;
-  claim: Claim;
   /** The files that come with it: events of their own right after it, of the same day, by the same actor. */
   files?: readonly Attachment[] | undefined;
-  /** The draft that the event was until now. */
+  /** Approval and letter of the draft that the event was until now. */
+  draft?: Pick<ServedDraft, "approval" | "letter"> | undefined;
+}
+
+/** An event to be appended. */
+export interface AppendCommand extends ProposedEvent {
+  claim: Claim;
   draft?: ServedDraft | undefined;
 }
 
@@ -46,7 +51,7 @@ interface Decided {
 export async function decideUnder(
   current: Calendar,
   call: Call,
-  { file, event: sent, by, draft }: AppendCommand,
+  { file, event: sent, by, draft }: ProposedEvent,
 ): Promise<Decided> {
   const facts = registeredFacts(file.events);
   const log = entriesOf(file.events);

@@ -1,4 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { NewEvent } from "../../../schema/contracts/events.ts";
 import { outOfRange } from "../../clock/fold.ts";
 import type { Refusal } from "./guards/guard.ts";
 import { type Facts, isLink, type LogEntry } from "./history.ts";
@@ -34,13 +35,18 @@ function daysSet(event: LogEntry): Day[] {
   }
 }
 
+/** The first day that an event of this type can bear: that of the receipt or, of what is possible before it is confirmed, of the arrival. */
+export function earliestDay({ intake, receiptOn }: Facts, type: NewEvent["type"]): Day | null {
+  const isEarly = moves[type].from.includes("unconfirmed");
+  return isEarly || receiptOn === null ? (intake?.receivedOn ?? receiptOn) : receiptOn;
+}
+
 /**
  * What is wrong with the days an event names, if anything: facts lie between receipt and today, what is possible before the receipt
  * is confirmed between arrival and today; days it sets do not lie before it.
  */
-export function faultOfDays({ intake, receiptOn }: Facts, event: LogEntry, today: Day): Refusal | null {
-  const isEarly = !isLink(event) && moves[event.type].from.includes("unconfirmed");
-  const since = isEarly || receiptOn === null ? (intake?.receivedOn ?? receiptOn) : receiptOn;
+export function faultOfDays(facts: Facts, event: LogEntry, today: Day): Refusal | null {
+  const since = isLink(event) ? (facts.receiptOn ?? facts.intake?.receivedOn ?? null) : earliestDay(facts, event.type);
   const past = pastDays(event);
   if ([...past, ...intakeDays(event)].some((on) => on > today)) {
     return { rule: "in-the-future", article: null, reason: "an event is recorded once it has happened" };

@@ -114,26 +114,29 @@ export interface WaitingDraft extends Pick<DraftRows, "row" | "steps" | "texts">
   of: Pick<typeof request.$inferSelect, "receiptYear" | "receiptSeq" | "unit" | "assignedTo">;
 }
 
-/** The drafts that have not ended, by index draft_open, and the rest by primary keys; of a closed case those of acts that it still takes. */
-export async function readWaitingDrafts(
-  database: D1Database,
-  afterClosing: readonly Draft["act"][],
-): Promise<WaitingDraft[]> {
-  const db = drizzle(database);
+/** A draft that has not ended, as `waitingDrafts` reads it. */
+type OpenDraft = Pick<WaitingDraft, "row" | "of">;
+
+/** The query of drafts that have not ended, by index draft_open; of a closed case those of acts that it still takes. */
+export const waitingDrafts = (database: D1Database, afterClosing: readonly Draft["act"][], limit: number) => {
   const { receiptYear, receiptSeq, unit, assignedTo } = getTableColumns(request);
-  const open = await db
+  return drizzle(database)
     .select({ row: draft, of: { receiptYear, receiptSeq, unit, assignedTo } })
     .from(draft)
     .innerJoin(request, eq(request.id, draft.requestId))
     .where(and(sql`${draft.ended} IS NULL`, or(ne(request.state, "closed"), inArray(draft.act, [...afterClosing]))))
-    .limit(mostWaiting);
-  if (open.length === 0) return [];
+    .limit(limit);
+};
+
+/** The queries of what was done to these drafts, and of the texts of replies among them; by primary keys. */
+export const contentsOfDrafts = (database: D1Database, open: readonly OpenDraft[]) => {
+  const db = drizzle(database);
   const keys = JSON.stringify(open.map(({ row: { requestId, number } }) => [requestId, number]));
   const isNamed = sql`(${draftStep.requestId}, ${draftStep.draft}) IN (
     SELECT value ->> 0, value ->> 1 FROM json_each(${keys})
   )`;
   const replies = JSON.stringify(open.flatMap(({ row }) => (row.act === "replied" ? [row.requestId] : [])));
-  const [steps, texts] = await db.batch([
+  return [
     db.select().from(draftStep).where(isNamed).orderBy(asc(draftStep.seq)),
     db
       .select()
@@ -144,13 +147,31 @@ export async function readWaitingDrafts(
           WHERE request_id IN (SELECT value FROM json_each(${replies})) AND step = 'drafted'
         )`,
       ),
-  ]);
-  return open.map(({ row, of }) => ({
+  ] as const;
+};
+
+/** Drafts with what was done to them. */
+export const withContents = (
+  open: readonly OpenDraft[],
+  steps: readonly StepRow[],
+  texts: readonly TextRow[],
+): WaitingDraft[] =>
+  open.map(({ row, of }) => ({
     row,
     of,
     steps: steps.filter((step) => step.requestId === row.requestId && step.draft === row.number),
     texts: texts.filter(({ requestId }) => requestId === row.requestId),
   }));
+
+/** The drafts that have not ended, with what was done to them. */
+export async function readWaitingDrafts(
+  database: D1Database,
+  afterClosing: readonly Draft["act"][],
+): Promise<WaitingDraft[]> {
+  const open = await waitingDrafts(database, afterClosing, mostWaiting);
+  if (open.length === 0) return [];
+  const [steps, texts] = await drizzle(database).batch(contentsOfDrafts(database, open));
+  return withContents(open, steps, texts);
 }
 
 /** A draft as its rules look at it. */

@@ -5,10 +5,11 @@ import { invalid } from "../../http/validation.ts";
 import { isSameText } from "../../text/fold.ts";
 import { readUnits } from "../store/requests.store.ts";
 
-const awaiting: Readonly<Record<Awaited, CaseState>> = {
-  confirmation: "unconfirmed",
-  clarification: "awaiting_clarification",
-  payment: "awaiting_payment",
+const awaiting: Readonly<Record<Awaited, readonly CaseState[]>> = {
+  confirmation: ["unconfirmed"],
+  clarification: ["awaiting_clarification"],
+  payment: ["awaiting_payment"],
+  applicant: ["awaiting_clarification", "awaiting_payment"],
 };
 
 /** The states that are asked for, each once: those named, and of them those that await this; undefined where neither is named. */
@@ -17,8 +18,7 @@ export function statesAsked(
   awaited: Awaited | undefined,
 ): CaseState[] | undefined {
   if (awaited === undefined) return named && [...new Set(named)];
-  const state = awaiting[awaited];
-  return named === undefined || named.includes(state) ? [state] : [];
+  return awaiting[awaited].filter((state) => named === undefined || named.includes(state));
 }
 
 /** How a unit is spelled in cases; undefined where none is asked for. */

@@ -1,103 +1,97 @@
 import * as z from "zod";
 import { requestQueue } from "../../../schema/contracts/cases.ts";
 import { pageCursor } from "../../../schema/contracts/cursor.ts";
-import { day } from "../../../schema/contracts/day.ts";
-import { awaited } from "../../../schema/contracts/finding.ts";
-import { flag } from "../../../schema/contracts/flag.ts";
-import { rowLimit } from "../../../schema/contracts/paging.ts";
-import { type CaseState, caseState, topicCode } from "../../../schema/contracts/requests.ts";
-import { text } from "../../../schema/contracts/text.ts";
+import { queueFilters, queueLimit } from "../../../schema/contracts/queue.ts";
+import { csvQuery } from "../../../schema/contracts/tables.ts";
 import { timeliness } from "../../../schema/contracts/timeliness.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
-import { nextLink, page, placeOf } from "../../http/paging.ts";
+import { nextLink } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
 import { keyringOf } from "../../platform/keyring.ts";
+import { renderedCsv } from "../../tables/csv-writer.ts";
 import { timelinessOf } from "../case/timeliness.ts";
-import { type RequestRow, readRequestsOfYear } from "../store/requests.store.ts";
+import { readRequestsOfYear } from "../store/requests.store.ts";
 import { asOf } from "../views/as-of.ts";
 import { queueEntries } from "../views/queue-view.ts";
-import { assigneeAsked, statesAsked, unitsSpelled } from "./filters.ts";
-import { readQueue } from "./queue.store.ts";
+import { queueCsv } from "./queue-csv.ts";
+import { pageOfQueue } from "./queue-page.ts";
 
-/** Convention: the queue is what the agency has to act on; an unconfirmed request waits for the agency's call. */
-const agencyActs: readonly CaseState[] = ["open", "unconfirmed"];
+const reading = {
+  tag: "Staff: requests",
+  policy: staff("clerk", "officer", "head", "auditor"),
+  caching: "no-store",
+  problems: ["cursor-invalid"],
+} as const;
 
-const queuePlace = z.strictObject({ queueOn: z.string(), year: z.int(), seq: z.int() });
+/** Rows that a page may read, those looked at and what is shown of them together. */
+const mostRead = 500;
 
 export const listQueue = operation(
   {
+    ...reading,
     id: "listQueue",
     method: "get",
     path: "/v1/staff/requests",
-    tag: "Staff: requests",
-    summary: "The queue, by due date",
+    summary: "The queue, by due date, arrival or number",
     description:
       "Without `state` and `awaiting` it lists what the agency has to act on: open cases, and unconfirmed ones, whose receipt it has to " +
-      "confirm. Titles are opened for the page alone.",
-    policy: staff("clerk", "officer", "head", "auditor"),
-    caching: "no-store",
-    query: z.strictObject({
-      assigned_to: z
-        .string()
-        .max(64)
-        .optional()
-        .meta({
-          description: "Only cases that lie with this member, by id.",
-          examples: ["5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"],
-        }),
-      awaiting: awaited.optional(),
-      cursor: pageCursor(),
-      due_before: day.optional().meta({ description: "Only cases due before this day." }),
-      limit: rowLimit,
-      overdue: flag.optional().meta({ description: "Only cases past their due date." }),
-      state: caseState.optional().meta({ description: "Only cases in this state." }),
-      topic: topicCode.optional(),
-      unassigned: flag.optional().meta({ description: "Only cases that lie with nobody yet." }),
-      unit: text(100)
-        .optional()
-        .meta({ description: "Only cases of this unit, however it is spelled.", examples: ["治安管理总队"] }),
-    }),
+      "confirm. Each filter has an index in the order of due dates; filters that are combined, or in another order, are looked for among at " +
+      "most 500 rows, and `narrow` says where that found few. Titles are opened for the page alone.",
+    query: queueFilters.extend({ cursor: pageCursor(), limit: queueLimit }),
     answers: {
       200: {
-        description: "A page of cases; with `overdue` it may be short and still have a `next`.",
+        description: "A page of cases; with `overdue`, or filters combined, it may be short and still have a `next`.",
         schema: requestQueue,
       },
     },
-    problems: ["cursor-invalid"],
   },
   async (call, { query }) => {
     const today = todayOf(call.env, call.outside);
-    const calendar = await calendarOf(call.env.DB, call.outside.now());
-    const bounds = [query.due_before, query.overdue === true ? today : undefined].filter(
-      (bound) => bound !== undefined,
-    );
-    const rows = await readQueue(call.env.DB, {
-      states: statesAsked(query.state === undefined ? undefined : [query.state], query.awaiting) ?? agencyActs,
-      units: await unitsSpelled(call.env, query.unit),
-      topic: query.topic,
-      assignedTo: assigneeAsked(query),
-      dueBefore: bounds.toSorted()[0],
-      after: query.cursor === undefined ? undefined : placeOf(queuePlace, query.cursor),
+    const now = call.outside.now();
+    const calendar = await calendarOf(call.env.DB, now);
+    // Of each case shown its title, its title's event, its member and its place in the list are read, too.
+    const { rows, next, examined, narrow } = await pageOfQueue(call.env, query, {
+      today,
       limit: query.limit,
+      scan: mostRead - 2 * query.limit,
     });
-    const { items, next } = page(rows, query.limit, (row: RequestRow) => ({
-      queueOn: row.queueOn,
-      year: row.receiptYear,
-      seq: row.receiptSeq,
-    }));
-    const current = await asOf(call.env, items, today, call.outside.now());
+    const entries = await queueEntries(call.env, await keyringOf(call.env), rows, { calendar, today, now });
     // A stopped case is stored with an earlier date than it has today, so it may not be overdue after all.
-    const listed = query.overdue ? current.filter(({ dueOn }) => dueOn !== null && dueOn < today) : current;
+    const items = query.overdue ? entries.filter(({ due_on }) => due_on !== null && due_on < today) : entries;
     return {
       status: 200,
-      body: {
-        items: await queueEntries(call.env, await keyringOf(call.env), listed, { calendar, today }),
-        next,
-      },
+      body: { items, next, examined, narrow },
       headers: nextLink(call.url, next),
     };
+  },
+);
+
+/** Lines of one file. */
+const mostLines = 5_000;
+
+export const listQueueCsv = operation(
+  {
+    ...reading,
+    id: "listQueueCsv",
+    method: "get",
+    path: "/v1/staff/requests.csv",
+    summary: "The queue as a table for spreadsheets",
+    description:
+      "The cases of the queue with the same filters, at most 5,000 looked at; where there are more, the header `Link` leads to the rest. No " +
+      "applicant is in it, but titles are, which staff wrote. What a spreadsheet would run stands behind an apostrophe.",
+    query: queueFilters.extend({ ...csvQuery.shape, cursor: pageCursor() }),
+    answers: { 200: { description: "A line for each case (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] } },
+  },
+  async (call, { query }) => {
+    const today = todayOf(call.env, call.outside);
+    const now = call.outside.now();
+    const calendar = await calendarOf(call.env.DB, now);
+    const { rows, next } = await pageOfQueue(call.env, query, { today, limit: mostLines, scan: mostLines });
+    const entries = await queueEntries(call.env, await keyringOf(call.env), rows, { calendar, today, now });
+    const listed = query.overdue ? entries.filter(({ due_on }) => due_on !== null && due_on < today) : entries;
+    return renderedCsv(queueCsv(listed), query, { headers: nextLink(call.url, next) });
   },
 );
 

@@ -8,7 +8,6 @@ import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { assigneeAsked, statesAsked, unitsSpelled } from "../queue/filters.ts";
-import { asOf } from "../views/as-of.ts";
 import { queueEntries } from "../views/queue-view.ts";
 import { type CaseQuestion, type FoundPlace, recordFound } from "./case-search.store.ts";
 import { keysSought } from "./keys-sought.ts";
@@ -65,7 +64,7 @@ export const searchCases = operation(
       await recordFound(DB, ids, call.member.id, now);
     }
     const calendar = await calendarOf(DB, now);
-    const entries = await queueEntries(call.env, keyring, await asOf(call.env, rows, today, now), { calendar, today });
+    const entries = await queueEntries(call.env, keyring, rows, { calendar, today, now });
     return {
       status: 200,
       body: {

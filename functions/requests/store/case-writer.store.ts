@@ -138,6 +138,10 @@ function areAsRead(changed: readonly CaseChange[]): SQL {
 export const hasEvents = (requestId: string, count: number): SQL =>
   sql`(SELECT count(*) FROM case_event WHERE request_id = ${requestId}) = ${count}`;
 
+/** True once this very event is stored. */
+export const hasEvent = ({ requestId, seq, hash }: ChainedEvent): SQL =>
+  sql`EXISTS (SELECT 1 FROM case_event WHERE request_id = ${requestId} AND seq = ${seq} AND hash = ${hash})`;
+
 /** New rows, each year's numbered on from its last: max() over the unique index (receipt_year, receipt_seq) reads one row. */
 function insertRequests(opened: readonly NewCase[], guard: SQL): SQL[] {
   const years = Map.groupBy(opened, (one) => one.request.receiptYear);

@@ -5,7 +5,7 @@ import { applicant, caseEvent, deadline, likeness, request, sealedText } from ".
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
-import { bytes, decodeRows, rows, text } from "../../platform/rows.ts";
+import { bytes, decodeRows, text } from "../../platform/rows.ts";
 import { receiptNoOf, receiptNoParts } from "../case/receipt.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import type { Likeness } from "../sealing/likeness.ts";
@@ -222,18 +222,20 @@ export async function readRequestsOfYear(database: D1Database, year: number): Pr
 }
 
 /** How units are spelled in cases, each spelling once: a step of index request_unit for each. */
-export async function readUnits(database: D1Database): Promise<string[]> {
-  const found = await rows(
-    database,
-    { unit: text },
-    sql`
-      WITH RECURSIVE spelled (unit) AS (
-        SELECT min(unit) FROM request WHERE unit IS NOT NULL
-        UNION ALL
-        SELECT (SELECT min(unit) FROM request WHERE request.unit IS NOT NULL AND request.unit > spelled.unit)
-        FROM spelled WHERE spelled.unit IS NOT NULL
-      )
-      SELECT unit FROM spelled WHERE unit IS NOT NULL`,
-  );
-  return found.map(({ unit }) => unit);
-}
+export const unitsStored = (database: D1Database) =>
+  drizzle(database)
+    .select({ unit: sql`unit`.mapWith(text) })
+    .from(
+      sql`(
+        WITH RECURSIVE spelled (unit) AS (
+          SELECT min(unit) FROM request WHERE unit IS NOT NULL
+          UNION ALL
+          SELECT (SELECT min(unit) FROM request WHERE request.unit IS NOT NULL AND request.unit > spelled.unit)
+          FROM spelled WHERE spelled.unit IS NOT NULL
+        )
+        SELECT unit FROM spelled WHERE unit IS NOT NULL
+      )`,
+    );
+
+export const readUnits = async (database: D1Database): Promise<string[]> =>
+  (await unitsStored(database)).map(({ unit }) => unit);

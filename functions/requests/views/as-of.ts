@@ -13,15 +13,27 @@ import { type CaseRows, type RequestRow, withEvents } from "../store/requests.st
  * not what it should be, stays as it is stored, or goes to `failed`.
  */
 export async function asOf(
-  { DB }: Bindings,
+  env: Bindings,
   rows: readonly RequestRow[],
   today: Day,
   now: Date,
   failed: Set<string> = new Set(),
 ): Promise<RequestRow[]> {
-  const stopped = rows.filter(({ state, stoppedSince }) => state !== "closed" && stoppedSince !== null);
+  return asOfEvents(env, rows, await withEvents(env.DB, rows.filter(isStopped)), { today, now, failed });
+}
+
+/** Whether a case's clock is stopped, so that its due date moves with every day. */
+export const isStopped = ({ state, stoppedSince }: RequestRow): boolean => state !== "closed" && stoppedSince !== null;
+
+/** The same where the events of the stopped ones were read already. */
+export async function asOfEvents(
+  { DB }: Bindings,
+  rows: readonly RequestRow[],
+  stopped: readonly Pick<CaseRows, "request" | "events">[],
+  { today, now, failed = new Set() }: { today: Day; now: Date; failed?: Set<string> },
+): Promise<RequestRow[]> {
   const current = new Map<string, Pick<RequestRow, "dueOn" | "stoppedSince" | "provisional">>();
-  for (const file of await withEvents(DB, stopped)) {
+  for (const file of stopped) {
     const calendar = await calendarAt(DB, file.request.calendarVersion, now);
     const clock = clockOf(file, calendar, today);
     if (clock === undefined) {
@@ -35,7 +47,7 @@ export async function asOf(
 }
 
 /** The clock of a stored case; undefined where it has none. */
-function clockOf({ events }: CaseRows, calendar: Calendar, today: Day) {
+function clockOf({ events }: Pick<CaseRows, "events">, calendar: Calendar, today: Day) {
   try {
     const reckoned = caseClock(historyOf(events), calendar, today);
     return reckoned.ok ? reckoned.clock : undefined;

@@ -49,26 +49,44 @@ export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: 
     ? { working_days_left: null, overdue_by: null }
     : distance(calendar, dueOn, today);
 
+/** A case, its row and its deadlines: as they are stored, or as they would be. */
+interface ViewedCase {
+  history: CaseHistory;
+  request: RequestRow;
+  deadlines: readonly CaseDeadline[];
+}
+
 /** A case as of a day: an open stop counts as if it closed that day. `running` is the calendar of its deadlines. */
 export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day, running: Calendar = calendar) {
   const history = historyOf(file.events);
+  const { request, deadlines } = file;
+  return {
+    history,
+    facts: factsAsOf({ history, request, deadlines: deadlines.map(deadlineOf) }, calendar, today, running),
+  };
+}
+
+/** The same of a case that was read, or is thought of. */
+export function factsAsOf(
+  { history, request, deadlines }: ViewedCase,
+  calendar: Calendar,
+  today: Day,
+  running: Calendar = calendar,
+) {
   const reckoned = caseClock(history, calendar, today);
   if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
   const { clock } = reckoned;
-  const open = file.request.state !== "closed";
+  const open = request.state !== "closed";
   return {
-    history,
-    facts: {
-      ...caseFactsOf(file.request),
-      due_on: history.merger?.common == null ? clock.due_on : history.merger.common.due_on,
-      provisional: clock.provisional,
-      stopped_since: clock.stopped_since,
-      awaiting: clock.awaiting,
-      working_days_left: open ? clock.working_days_left : null,
-      overdue_by: open ? clock.overdue_by : null,
-      deadlines: reasoned(file.deadlines, reasonedDeadlines(history, clock, running)),
-      proof: proofOf(history, clock, calendar, today),
-    },
+    ...caseFactsOf(request),
+    due_on: history.merger?.common == null ? clock.due_on : history.merger.common.due_on,
+    provisional: clock.provisional,
+    stopped_since: clock.stopped_since,
+    awaiting: clock.awaiting,
+    working_days_left: open ? clock.working_days_left : null,
+    overdue_by: open ? clock.overdue_by : null,
+    deadlines: reasoned(deadlines, reasonedDeadlines(history, clock, running)),
+    proof: proofOf(history, clock, calendar, today),
   };
 }
 
@@ -81,9 +99,8 @@ export const deadlineOf = ({ kind, ref, owedBy, dueOn, provisional }: DeadlineRo
 });
 
 /** The deadlines as they are stored, each with what it rests on. */
-const reasoned = (stored: readonly DeadlineRow[], derived: readonly ReasonedDeadline[]): ReasonedDeadline[] =>
-  stored.map((row) => {
-    const deadline = deadlineOf(row);
+const reasoned = (stored: readonly CaseDeadline[], derived: readonly ReasonedDeadline[]): ReasonedDeadline[] =>
+  stored.map((deadline) => {
     const { kind, ref } = deadline;
     const known = derived.find((one) => one.kind === kind && one.ref === ref);
     return { ...deadline, basis: known?.basis ?? [] };

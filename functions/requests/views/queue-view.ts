@@ -5,32 +5,43 @@ import type { Calendar } from "../../clock/calendar.ts";
 import type { Bindings } from "../../env.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { openTexts } from "../sealing/sealed-text.ts";
+import { type ListedCase, readListed } from "../store/listed-cases.store.ts";
 import type { RequestRow } from "../store/requests.store.ts";
-import { readTitles } from "../store/titles.store.ts";
+import { asOfEvents, isStopped } from "./as-of.ts";
 import { caseFactsOf, leftOf } from "./case-view.ts";
 
-/** Cases of a page as staff read them in a list, with their titles opened; of one that does not open the title is null. */
+type QueueEntry = z.input<typeof queueEntry>;
+
+/** Cases of a page as staff read them in a list today, with their titles opened; of one that does not open the title is null. */
 export async function queueEntries(
-  { DB }: Bindings,
+  env: Bindings,
   keyring: Keyring,
   rows: readonly RequestRow[],
-  { calendar, today }: { calendar: Calendar; today: Day },
-): Promise<z.input<typeof queueEntry>[]> {
-  const titles = await readTitles(DB, rows);
+  { calendar, today, now }: { calendar: Calendar; today: Day; now: Date },
+): Promise<QueueEntry[]> {
+  const { listed, stopped } = await readListed(env.DB, rows, rows.filter(isStopped));
+  const current = await asOfEvents(env, rows, stopped, { today, now });
   return Promise.all(
-    rows.map(async (request) => {
-      const sealed = titles.get(request.id);
-      const { title = null } =
-        sealed === undefined ? {} : await openTexts(keyring, request.id, sealed).catch(() => ({ title: null }));
+    current.map(async (request) => {
+      const found = listed.get(request.id);
       return {
         ...caseFactsOf(request),
-        title,
+        title: await titleOf(request, found, keyring),
         applicant_kind: request.applicantKind,
         topic: request.topic,
         unit: request.unit,
         assigned_to: request.assignedTo,
+        officer: found?.officer ?? null,
+        service: found?.hasReturned ? "returned" : found?.hasDraft ? "drafted" : null,
+        version: request.version,
         ...leftOf(request, calendar, today),
-      };
+      } satisfies QueueEntry;
     }),
   );
+}
+
+async function titleOf({ id }: RequestRow, found: ListedCase | undefined, keyring: Keyring): Promise<string | null> {
+  if (found?.title === undefined) return null;
+  const { title = null } = await openTexts(keyring, id, found.title).catch(() => ({ title: null }));
+  return title;
 }

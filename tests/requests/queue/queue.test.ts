@@ -128,11 +128,11 @@ describe("paging", () => {
     expect(await walk("/v1/staff/requests?limit=1&state=closed")).toHaveLength(2);
   });
 
-  it("takes 1 to 500 rows a page, 50 unless stated", async () => {
+  it("takes 1 to 100 rows a page, 50 unless stated", async () => {
     await Promise.all(Array.from({ length: 51 }, () => registerLetter(environment, staff, "2026-02-25")));
     expect(await queue()).toHaveLength(50);
-    expect((await queue("?limit=500")).length).toBeGreaterThan(50);
-    for (const limit of ["0", "501", "050", "1e2", "x"]) {
+    expect((await queue("?limit=100")).length).toBeGreaterThan(50);
+    for (const limit of ["0", "101", "050", "1e2", "x"]) {
       const response = await environment.call("GET", `/v1/staff/requests?limit=${limit}`, staff);
       await expectProblem(response, "validation-failed");
     }
