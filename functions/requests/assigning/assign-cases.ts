@@ -88,7 +88,7 @@ function isDone({ member }: StaffCall, { events }: CaseRows, version: number, { 
 /** Writes the changes, each for itself, with the act that each of them is. Answers the ids of the cases that took theirs. */
 async function write(call: StaffCall, current: Calendar, changed: readonly CaseChange[]) {
   const acts = await Promise.all(
-    changed.map(({ request, event }) => {
+    changed.map(({ request, events: [event] }) => {
       if (event === undefined) throw new Error("An assignment without its event");
       return recordAct(call, { object: `request/${request.id}` }, hasEvent(event));
     }),
