@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
 import { getPlatformProxy, unstable_splitSqlQuery as splitStatements } from "wrangler";
 import { exportSql, restoreDatabase } from "../../node/restore.ts";
+import { StaticFiles } from "../../node/static-files.ts";
 import { roles } from "../../schema/contracts/staff.ts";
 import { apply, contentsOf, type Database, migrations } from "../repository/database.ts";
 import { SealedWords } from "../support/sealed-words.ts";
@@ -80,7 +81,15 @@ async function opened() {
   const now = () => new Date("2026-03-02T02:00:00.000Z");
   const outside = { now, newId: randomUUID, randomBytes: (length: number) => new Uint8Array(randomBytes(length)) };
   const app = createApp(outside);
-  const bindings = { ...env, ...secrets, INTAKE_LIMIT: undefined, TRACKING_LIMIT: undefined, STAFF_LIMIT: undefined };
+  const ASSETS = new StaticFiles(join(checkout, "dist/site"));
+  const bindings = {
+    ...env,
+    ...secrets,
+    ASSETS,
+    INTAKE_LIMIT: undefined,
+    TRACKING_LIMIT: undefined,
+    STAFF_LIMIT: undefined,
+  };
   const answer = (request: Request) => app.fetch(request, bindings, { waitUntil() {}, passThroughOnException() {} });
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     if (typeof body !== "string") words.keepSent(path, body);
