@@ -8,7 +8,6 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
 import { getPlatformProxy, unstable_splitSqlQuery as splitStatements } from "wrangler";
 import { exportSql, restoreDatabase } from "../../node/restore.ts";
-import { StaticFiles } from "../../node/static-files.ts";
 import { roles } from "../../schema/contracts/staff.ts";
 import { apply, contentsOf, type Database, migrations } from "../repository/database.ts";
 import { SealedWords } from "../support/sealed-words.ts";
@@ -55,6 +54,10 @@ const {
   noAnchor,
 }: { nextAnchor(entries: unknown, before: unknown, madeAt: string): Promise<Anchor>; noAnchor: unknown } = await import(
   join(checkout, "functions/anchors/anchor.ts")
+);
+
+const { StaticFiles }: { StaticFiles: new (folder: string) => unknown } = await import(
+  join(checkout, "node/static-files.ts")
 );
 
 const { runSchedule }: { runSchedule(cron: string, on: Date, env: unknown, outside: unknown): Promise<void> } =
