@@ -3,6 +3,7 @@ import { prepareRegistry, registryFaults } from "../faults/registry.ts";
 import { requestFaults } from "../faults/requests.ts";
 import { notice2027, putNotice } from "../support/calendars.ts";
 import { newKey, type TestEnvironment } from "../support/environment.ts";
+import { staged } from "../support/files.ts";
 import { notifiedFiling } from "../support/notices.ts";
 import { register } from "../support/publications.ts";
 import { append, file } from "../support/requests.ts";
@@ -30,8 +31,8 @@ export async function validBodies(environment: TestEnvironment): Promise<Readonl
         return new Response("{}");
       },
     };
-    // Two names, for the writes that take two.
-    await write(listening, "n1 n2", {});
+    // Two names, for the writes that take two, and a file that is attached once.
+    await write(listening, `n1 n2 ${await staged(environment)}`, {});
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { roles } from "../../schema/contracts/staff.ts";
 import { bindings, environmentAt, unset } from "../support/environment.ts";
+import { idOf, staged } from "../support/files.ts";
 import { staffOperations } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file, filing, sendFiling, trackWith } from "../support/requests.ts";
@@ -24,12 +25,13 @@ describe("own and foreign cases", () => {
     const admin = await staffWith();
     const caller = await staffWith(role);
     for (const holder of [caller.id, admin.id, null]) {
-      const { receipt_no } = await file(environment);
+      const proof = { kind: "identity_proof", file: await staged(environment) };
+      const { receipt_no } = await file(environment, { body: { ...filing, files: [proof] } });
       const assigned = { type: "assigned", on: "2026-03-02", to: holder };
-      if (holder !== null) await append(environment, admin, receipt_no, assigned, { version: 1 });
+      if (holder !== null) await append(environment, admin, receipt_no, assigned, { version: 2 });
       const response = await environment.call(
         contract.method.toUpperCase(),
-        contract.path.replace("{receipt_no}", receipt_no),
+        contract.path.replace("{receipt_no}", receipt_no).replace("{file}", idOf(proof.file)),
         {
           ...(contract.body === undefined ? {} : { body: bodies[contract.id] ?? { checked: "identity_document" } }),
           ...caller,
@@ -50,6 +52,7 @@ describe("own and foreign cases", () => {
       "personal-data",
       "print",
       "print.html",
+      "read",
       "secret",
     ]);
   });

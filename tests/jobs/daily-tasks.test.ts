@@ -188,7 +188,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
       const keyring = await keyringOf({ ...bindings, SEALING_KEYS: otherKey });
       const { keyId, sealed } = await keyring.seal("{}", `staged/${id}`, (count) => new Uint8Array(count));
       await execute(
-        `INSERT OR REPLACE INTO staged_file VALUES ('${id}', 'pdf', 1, '${morning}', '${keyId}', x'${sealed.toHex()}')`,
+        `INSERT OR REPLACE INTO staged_file VALUES ('${id}', 'pdf', 1, '${morning}', NULL, '${keyId}', x'${sealed.toHex()}')`,
       );
     },
     left: "SELECT 1 FROM staged_file WHERE key_id = 'other'",
@@ -197,7 +197,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     executes: /FROM staged_file WHERE staged_at </,
     prepare: () =>
       execute(
-        `INSERT INTO staged_file SELECT '${"0".repeat(36)}', 'pdf', 1, '2026-03-01', 'k', x'00'
+        `INSERT INTO staged_file SELECT '${"0".repeat(36)}', 'pdf', 1, '2026-03-01', NULL, 'k', x'00'
          WHERE NOT EXISTS (SELECT 1 FROM staged_file WHERE key_id = 'k')`,
       ),
     left: "SELECT 1 FROM staged_file WHERE key_id = 'k'",

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, inject, it } from "vitest";
 
 /** Of the Worker's modules together, compressed the way wrangler counts. */
-const budget = 443 * 1024;
+const budget = 460 * 1024;
 
 const directory = inject("builtWorker");
 const uploaded = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) => !name.endsWith(".map"));
@@ -36,11 +36,13 @@ describe("the built Worker", () => {
     const [file = ""] = code.match(/texts\.[0-9a-f]{12}\.json/) ?? [];
     const { labels, tables } = JSON.parse(readFileSync(`dist/site/assets/${file}`, "utf8"));
     const english: string[] = labels.map((texts: unknown[]) => texts[2]);
-    const sentences = english.filter((text) => typeof text === "string" && text.length > 30);
-    expect(sentences.length).toBeGreaterThan(300);
+    // Shorter ones may be codes as well: laws are called by their names.
+    const sentences = english.filter((text) => typeof text === "string" && text.length > 70);
+    expect(sentences.length).toBeGreaterThan(100);
     expect(sentences.filter((text) => code.includes(text))).toEqual([]);
-    expect(Object.keys(tables)).toContain("TSCharacters");
-    expect(code).not.toContain("萬");
+    const { TSCharacters = "" } = tables;
+    expect(TSCharacters.length).toBeGreaterThan(1_000);
+    expect(code.includes(TSCharacters.slice(0, 50))).toBe(false);
   });
 
   it("carries no static file: the API page's script is an asset beside it", () => {

@@ -56,6 +56,10 @@ const {
   join(checkout, "functions/anchors/anchor.ts")
 );
 
+const { StaticFiles }: { StaticFiles: new (folder: string) => unknown } = await import(
+  join(checkout, "node/static-files.ts")
+);
+
 const { runSchedule }: { runSchedule(cron: string, on: Date, env: unknown, outside: unknown): Promise<void> } =
   await import(join(checkout, "functions/cron.ts"));
 
@@ -80,7 +84,15 @@ async function opened() {
   const now = () => new Date("2026-03-02T02:00:00.000Z");
   const outside = { now, newId: randomUUID, randomBytes: (length: number) => new Uint8Array(randomBytes(length)) };
   const app = createApp(outside);
-  const bindings = { ...env, ...secrets, INTAKE_LIMIT: undefined, TRACKING_LIMIT: undefined, STAFF_LIMIT: undefined };
+  const ASSETS = new StaticFiles(join(checkout, "dist/site"));
+  const bindings = {
+    ...env,
+    ...secrets,
+    ASSETS,
+    INTAKE_LIMIT: undefined,
+    TRACKING_LIMIT: undefined,
+    STAFF_LIMIT: undefined,
+  };
   const answer = (request: Request) => app.fetch(request, bindings, { waitUntil() {}, passThroughOnException() {} });
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     if (typeof body !== "string") words.keepSent(path, body);

@@ -86,6 +86,7 @@ export function callAsApplicant(
 /** A body that each operation of applicants takes. */
 export const applicantBodies: Readonly<Record<string, unknown>> = {
   askForNotices: { by: "sms" },
+  attachFile: { kind: "mandate", file: `${"0".repeat(36)}.${"0".repeat(64)}` },
   clarifyRequest: { text: "指2015年。" },
   giveReasons: { text: "用于研究。" },
   suggestPublication: { text: "请向社会公开。" },

@@ -17,8 +17,11 @@ const staff = await staffWith("publisher", "editor", "admin");
 const opening = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
 const dangerous = opening.map((character) => `${character}HYPERLINK("https://evil.example";"x")`);
 
+/** What the service writes: a file of a case is what somebody has sent. */
 const served = operations.filter(({ contract }) =>
-  Object.values(contract.answers).some(({ mediaTypes = [] }) => mediaTypes.includes("text/csv")),
+  Object.values(contract.answers).some(
+    ({ mediaTypes = [] }) => mediaTypes.includes("text/csv") && !mediaTypes.includes("application/pdf"),
+  ),
 );
 
 /** What each route is asked for, so that its texts are those that anybody may choose. */
