@@ -4,7 +4,8 @@
  * could not go through all of them.
  */
 import * as z from "zod";
-import { rebuilt, requestQueue } from "../schema/contracts/cases.ts";
+import { requestQueue } from "../schema/contracts/cases.ts";
+import { rebuilt } from "../schema/contracts/rebuilding.ts";
 import { caseState } from "../schema/contracts/requests.ts";
 import { call, origin, runScript } from "./service.ts";
 

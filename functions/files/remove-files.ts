@@ -2,7 +2,8 @@ import type { Bindings, Outside } from "../env.ts";
 import type { Counts } from "../jobs/jobs.ts";
 import { mayBegin, putOff } from "../platform/meter.ts";
 import { readRemovable, recordRemoved } from "./staged.store.ts";
-import { keyOfFile, stagedForMs } from "./staging.ts";
+import { stagedForMs } from "./staging.ts";
+import { keyOfFile } from "./stored-file.ts";
 
 /** Files removed together, and in one run. */
 const slice = 50;

@@ -21,8 +21,11 @@ const mostStagedBytes = 4 * 1024 ** 3;
 const mostBytesOfSenders = 3 * 1024 ** 3;
 const mostBytesOfOne = 400 * 1024 ** 2;
 
-/** What a file counts as at the least, so that many small ones are no way around. */
-const leastCounted = 64 * 1024;
+/**
+ * What a file counts as at the least, so that many small ones are no way around: of 4 GB there are 4,096 files at the most, and what a
+ * sending reads of them has an end.
+ */
+const leastCounted = 1024 ** 2;
 
 /** What is staged already, of all that `which` says. */
 const staged = (which: SQL): SQL =>

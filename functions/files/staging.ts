@@ -11,6 +11,7 @@ import { sealedSize, sealingChunks } from "../platform/sealed-chunks.ts";
 import { contentHashOf, newFileSecret, stagedSecret } from "./file-secret.ts";
 import { fileTypeOf } from "./file-type.ts";
 import { stage } from "./staged.store.ts";
+import { keyOfFile } from "./stored-file.ts";
 
 /** How long a file may be attached after it was staged. */
 export const stagedForMs = 24 * 60 * 60 * 1000;
@@ -31,8 +32,6 @@ function storeFailed(thrown: unknown): never {
   console.error(JSON.stringify({ event: "files-failed", kind: failureKind(thrown) }));
   throw unavailable("The store of files does not answer. Try again shortly, or use the counter, post or fax.");
 }
-
-export const keyOfFile = (id: string) => `files/${id}`;
 
 /** To what the secret of a staged file is bound. */
 export const stagedBinding = (id: string) => `staged/${id}`;

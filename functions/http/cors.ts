@@ -46,7 +46,7 @@ function listedPreflight(request: Request, { TRUST }: Bindings, methods: string)
     "Access-Control-Allow-Origin": origin,
     "Access-Control-Expose-Headers": exposed,
     "Access-Control-Allow-Methods": methods,
-    "Access-Control-Allow-Headers": "Altcha, Content-Type, Idempotency-Key",
+    "Access-Control-Allow-Headers": "Altcha, Content-Disposition, Content-Type, Idempotency-Key",
   };
 }
 

@@ -2,11 +2,11 @@ import * as z from "zod";
 import type { VerificationFault } from "../../schema/contracts/verification.ts";
 import { contentHashOf } from "../files/file-secret.ts";
 import { filesOf } from "../files/staging.ts";
+import { openedFile } from "../files/stored-file.ts";
 import type { Call } from "../http/operation.ts";
-import { hex } from "../platform/digest.ts";
 import { type Keyring, keyringOf } from "../platform/keyring.ts";
 import { NotTheFile } from "../platform/sealed-chunks.ts";
-import { openedFile } from "../requests/attaching/release-gate.ts";
+import { sha256OfStream } from "../platform/stream-digest.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
 import { openFileSecret } from "../requests/sealing/sealed-text.ts";
 import { caseFilesAfter, type StoredCaseFile } from "./files.store.ts";
@@ -49,15 +49,11 @@ async function faultOf(
   if (secret === undefined) return undefined;
   const content = await openedFile(filesOf(env), { id, size, key: secret.key });
   if (content === undefined) return "file-missing";
-  const digest = new crypto.DigestStream("SHA-256");
-  // Where the content breaks off there is no digest, and nobody waits for it.
-  digest.digest.catch(() => {});
+  const stated = eventBody.safeParse(JSON.parse(body)).data?.content_hash;
   try {
-    await content.pipeTo(digest);
+    return (await contentHashOf(secret, await sha256OfStream(content))) === stated ? undefined : "file-altered";
   } catch (thrown) {
     if (thrown instanceof NotTheFile) return "file-altered";
     throw thrown;
   }
-  const stated = eventBody.safeParse(JSON.parse(body)).data?.content_hash;
-  return (await contentHashOf(secret, hex(await digest.digest))) === stated ? undefined : "file-altered";
 }

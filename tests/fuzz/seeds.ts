@@ -31,8 +31,8 @@ export async function validBodies(environment: TestEnvironment): Promise<Readonl
         return new Response("{}");
       },
     };
-    // Two names, for the writes that take two, and a file that is attached once.
-    await write(listening, `n1 n2 ${await staged(environment)}`, {});
+    // Two names, for the writes that take two, and a file where one is attached, which it is once.
+    await write(listening, id === "attachFile" ? `n1 n2 ${await staged(environment)}` : "n1 n2", {});
   }
   return found;
 }

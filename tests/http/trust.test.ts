@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { roles } from "../../schema/contracts/staff.ts";
 import { bindings, environmentAt, unset } from "../support/environment.ts";
-import { idOf, staged } from "../support/files.ts";
+import { idOf, sendFile, staged } from "../support/files.ts";
 import { staffOperations } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file, filing, sendFiling, trackWith } from "../support/requests.ts";
@@ -165,6 +165,18 @@ describe("a page of another site", () => {
     }
     const wrong = await sendFiling(open, { body: {}, headers: { Origin: agency } });
     expect([wrong.status, wrong.headers.get("Access-Control-Allow-Origin")]).toEqual([422, agency]);
+  });
+
+  it("may send files there, and say what they are called", async () => {
+    const preflight = await open.call("OPTIONS", "/v1/files", {
+      headers: { Origin: agency, "Access-Control-Request-Method": "POST" },
+    });
+    expect([preflight.status, preflight.headers.get("Access-Control-Allow-Origin")]).toEqual([204, agency]);
+    for (const header of ["Content-Type", "Content-Disposition"])
+      expect(preflight.headers.get("Access-Control-Allow-Headers")).toContain(header);
+    const response = await sendFile(open, { headers: { Origin: agency } });
+    expect([response.status, response.headers.get("Access-Control-Allow-Origin")]).toEqual([201, agency]);
+    await expectProblem(await sendFile(open, { headers: { Origin: "https://elsewhere.example" } }), "forbidden");
   });
 
   it("may not file where it is not", async () => {

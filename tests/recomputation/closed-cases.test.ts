@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rebuilt } from "../../schema/contracts/cases.ts";
+import { rebuilt } from "../../schema/contracts/rebuilding.ts";
 import { continueRecomputation, load, notice2027, previewOf, storeNotice } from "../support/calendars.ts";
 import { happens, opened, type RunningCase } from "../support/case.ts";
 import { rowsOf, watched } from "../support/database.ts";

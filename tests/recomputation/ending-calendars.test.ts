@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rebuilt } from "../../schema/contracts/cases.ts";
+import { rebuilt } from "../../schema/contracts/rebuilding.ts";
 import { continueRecomputation, load, noticeOf } from "../support/calendars.ts";
 import { happens, opened, type RunningCase } from "../support/case.ts";
 import { environmentAt } from "../support/environment.ts";

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { caseClock, rebuilt, trackedRequest } from "../../schema/contracts/cases.ts";
+import { caseClock, trackedRequest } from "../../schema/contracts/cases.ts";
+import { rebuilt } from "../../schema/contracts/rebuilding.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { rowsOf } from "./database.ts";
 import type { TestEnvironment } from "./environment.ts";

@@ -1,25 +1,16 @@
 import type { FileType } from "../../../schema/contracts/files.ts";
-import type { Bindings, Files } from "../../env.ts";
+import type { Bindings } from "../../env.ts";
 import { contentHashOf, type FileSecret } from "../../files/file-secret.ts";
 import type { FileFinding } from "../../files/gate/finding.ts";
 import { inspect } from "../../files/gate/inspect.ts";
-import { filesOf, keyOfFile } from "../../files/staging.ts";
+import { filesOf } from "../../files/staging.ts";
+import { openedFile } from "../../files/stored-file.ts";
 import { bytesOf } from "../../platform/byte-streams.ts";
 import { sha256OfBytes } from "../../platform/digest.ts";
 import type { Keyring } from "../../platform/keyring.ts";
-import { openingChunks } from "../../platform/sealed-chunks.ts";
 import { openFileSecret } from "../sealing/sealed-text.ts";
 import type { CaseRows } from "../store/requests.store.ts";
 import { caseFilesOf } from "./case-files.ts";
-
-/** Opens the stored bytes of a file. Undefined where there are none; the stream fails with `NotTheFile` where they are not its own. */
-export async function openedFile(
-  files: Files,
-  { id, size, key }: { id: string; size: number; key: string },
-): Promise<ReadableStream<Uint8Array> | undefined> {
-  const stored = await files.get(keyOfFile(id));
-  return stored?.body.pipeThrough(await openingChunks({ id, size, key: Uint8Array.fromHex(key) }));
-}
 
 interface ToRelease {
   id: string;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { rebuilt } from "../../../schema/contracts/cases.ts";
+import { rebuilt } from "../../../schema/contracts/rebuilding.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
 import { operation } from "../../http/operation.ts";

@@ -5,6 +5,7 @@ import type { ElementHandle, Page } from "puppeteer-core";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { screens, startBrowser, widthOn } from "../browser.ts";
 import { newKey, startWorkerWith } from "../started-worker.ts";
+import { openedPage, press } from "./open-page.ts";
 import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
 
 const name = "欧阳附件人";
@@ -40,21 +41,7 @@ const large = stored(
   Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...new Uint8Array(20 * 1024 * 1024)]),
 );
 
-/** A page that remembers every address that it asks for, and what it sends files to. */
-async function opened({ script = true, width = 1280 } = {}) {
-  const page = await browser.newPage();
-  await page.setJavaScriptEnabled(script);
-  await page.setViewport({ width, height: 800 });
-  const addresses: string[] = [];
-  page.on("request", (request) => addresses.push(request.url()));
-  return { page, addresses };
-}
-
-/** Presses a button that leads on; answers the page as it was sent. */
-async function press(page: Page, button: string): Promise<string> {
-  const [response] = await Promise.all([page.waitForNavigation(), page.click(button)]);
-  return (await response?.text()) ?? "";
-}
+const opened = (options?: Parameters<typeof openedPage>[1]) => openedPage(browser, options);
 
 async function choose(page: Page, kind: string, ...paths: string[]): Promise<void> {
   const field = (await page.$(`[name='_file/${kind}']`)) as ElementHandle<HTMLInputElement>;

@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
 import { screens, startBrowser, widthOn } from "../browser.ts";
 import { startWorkerWith } from "../started-worker.ts";
+import { openedPage, press } from "./open-page.ts";
 import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
 
 const name = "欧阳填表人";
@@ -23,24 +24,10 @@ const otherHost = "intranet.example";
 const browser = await startBrowser(`--host-resolver-rules=MAP ${otherHost} 127.0.0.1`);
 const originOn = (host: string, { origin }: { origin: string }) => `http://${host}:${new URL(origin).port}`;
 
-/** A page that remembers every address that it asks for. */
-async function opened({ script = true, width = 1280 } = {}): Promise<{ page: Page; addresses: string[] }> {
-  const page = await browser.newPage();
-  await page.setJavaScriptEnabled(script);
-  await page.setViewport({ width, height: 800 });
-  const addresses: string[] = [];
-  page.on("request", (request) => addresses.push(request.url()));
-  return { page, addresses };
-}
+const opened = (options?: Parameters<typeof openedPage>[1]) => openedPage(browser, options);
 
 const next = 'form.filing > button[type="submit"]';
 const send = ".send-button";
-
-/** Presses a button that leads on; answers the page as it was sent. */
-async function press(page: Page, button: string): Promise<string> {
-  const [response] = await Promise.all([page.waitForNavigation(), page.click(button)]);
-  return (await response?.text()) ?? "";
-}
 
 async function fillIn(page: Page): Promise<void> {
   await page.type("[name='/applicant/name']", name);

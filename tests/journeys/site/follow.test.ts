@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
 import { screens, startBrowser, widthOn } from "../browser.ts";
 import { newKey, startWorkerWith } from "../started-worker.ts";
+import { openedPage, press } from "./open-page.ts";
 import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
 
 const name = "欧阳查询人";
@@ -51,21 +52,7 @@ async function happens({ number }: Holder, version: number, event: object): Prom
 
 const clarification = { type: "clarification_requested", text: asked, respond_by: inMonths, service };
 
-/** A page that remembers every address that it asks for. */
-async function opened({ script = true, width = 1280 } = {}): Promise<{ page: Page; addresses: string[] }> {
-  const page = await browser.newPage();
-  await page.setJavaScriptEnabled(script);
-  await page.setViewport({ width, height: 800 });
-  const addresses: string[] = [];
-  page.on("request", (request) => addresses.push(request.url()));
-  return { page, addresses };
-}
-
-/** Presses a button that leads on; answers the page as it was sent. */
-async function press(page: Page, button: string): Promise<string> {
-  const [response] = await Promise.all([page.waitForNavigation(), page.click(button)]);
-  return (await response?.text()) ?? "";
-}
+const opened = (options?: Parameters<typeof openedPage>[1]) => openedPage(browser, options);
 
 /** Opens a case by the form; its number comes out of the link where scripts run. */
 async function follow(page: Page, { number, secret }: Holder, path = "/follow", origin = worker.origin) {

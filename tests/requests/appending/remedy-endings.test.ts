@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { rebuilt } from "../../../schema/contracts/cases.ts";
 import { deadline } from "../../../schema/contracts/deadlines.ts";
+import { rebuilt } from "../../../schema/contracts/rebuilding.ts";
 import { applicantView, happens, opened, type RunningCase } from "../../support/case.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { eventOf, type GivenEvent, posted } from "../../support/events.ts";

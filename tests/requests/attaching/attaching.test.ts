@@ -4,6 +4,7 @@ import * as z from "zod";
 import { runSchedule } from "../../../functions/cron.ts";
 import { stagedFile } from "../../../schema/contracts/files.ts";
 import { pdfOfPage } from "../../files/gate/crafted-pdf.ts";
+import { hush } from "../../support/discretion.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, caseOf, file as fileRequest } from "../../support/requests.ts";
@@ -83,7 +84,14 @@ describe("a file", () => {
     expect(read.headers.get("Content-Disposition")).toBe(
       `attachment; filename*=UTF-8''${encodeURIComponent("申请书.pdf")}`,
     );
+    expect(read.headers.get("Content-Length")).toBe(String(scan.length));
     expect(new Uint8Array(await read.arrayBuffer())).toEqual(scan);
+
+    // What is not its own from the first is refused before anything of it is answered.
+    await bindings.FILE_BUCKET.put(`files/${handle.slice(0, 36)}`, new Uint8Array(scan.length + 28));
+    hush("error");
+    const path = `/v1/staff/requests/${filed.receipt_no}/files/${handle.slice(0, 36)}`;
+    await expectProblem(await call("GET", path, { headers }), "internal");
   });
 
   it("that is none of the types is refused by name, and one over 20 MB", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rowsOf } from "../../support/database.ts";
+import { rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { idOf, sendFile, staged } from "../../support/files.ts";
 import { expectProblem } from "../../support/problem.ts";
@@ -44,12 +44,21 @@ describe("the room for files that belong to nothing", () => {
     expect(sender).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(await rowsOf("SELECT * FROM staged_file"))).not.toContain("192.0.2");
     await bindings.DB.prepare(
-      `WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 6400)
+      `WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 399)
        INSERT INTO staged_file (id, type, size, staged_at, sender, key_id, sealed)
        SELECT lower(hex(randomblob(18))), 'text', 1, '2026-03-02T01:00:00.000Z', ?, 'test', x'00' FROM n`,
     )
       .bind(sender)
       .run();
-    await expectProblem(await sendFile(environment, from("192.0.2.77")), "unavailable");
+    const { DB, trips } = watched(bindings.DB);
+    await expectProblem(
+      await sendFile(environmentAt("2026-03-02T02:00:00Z", { DB }), from("192.0.2.77")),
+      "unavailable",
+    );
+    // Each of the three sums goes once through the 400 rows that there are, and one row is the statement's own.
+    const read = trips.flatMap(({ statements, rowsRead }) =>
+      /INSERT INTO staged_file/.test(statements.join()) ? [rowsRead] : [],
+    );
+    expect(read).toEqual([1_201]);
   });
 });

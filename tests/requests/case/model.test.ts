@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, expect, it } from "vitest";
-import { caseClock, rebuilt, trackedRequest } from "../../../schema/contracts/cases.ts";
+import { caseClock, trackedRequest } from "../../../schema/contracts/cases.ts";
+import { rebuilt } from "../../../schema/contracts/rebuilding.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
 import { expectChained, opened } from "../../support/case.ts";
 import { environmentAt } from "../../support/environment.ts";

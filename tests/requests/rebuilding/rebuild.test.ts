@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rebuilt } from "../../../schema/contracts/cases.ts";
+import { rebuilt } from "../../../schema/contracts/rebuilding.ts";
 import { rowsOf } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { posted } from "../../support/events.ts";

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { caseClock, rebuilt } from "../../../schema/contracts/cases.ts";
+import { caseClock } from "../../../schema/contracts/cases.ts";
+import { rebuilt } from "../../../schema/contracts/rebuilding.ts";
 import { computed, filledOf } from "../../figures/compute/year.ts";
 import { applicantView, expectChained, opened, type RunningCase } from "../../support/case.ts";
 import { environmentAt } from "../../support/environment.ts";
