@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { RequestRow } from "../store/requests.store.ts";
 
 /** What the queue is sorted by: due dates, the first to come first, or arrivals or numbers, the latest first. */
-export const queueSorts = ["due", "received", "number"] as const;
+const queueSorts = ["due", "received", "number"] as const;
 export type QueueSort = (typeof queueSorts)[number];
 
 /** Where a page of the queue ended: a number, behind the day that it is sorted by. */
