@@ -1,0 +1,126 @@
+import { label } from "../../labels/label.ts";
+
+export const queueWords = {
+  title: label("办件", "辦件", "Cases"),
+  number: label("办件编号", "辦件編號", "Case number"),
+  numberHint: label("例如2026-18", "例如2026-18", "Such as 2026-18"),
+  numberWrong: label(
+    "编号写作年份、连字符和序号，例如2026-000018。按旧编号、姓名或者内容，请用查找。",
+    "編號寫作年份、連字號和序號，例如2026-000018。按舊編號、姓名或者內容，請用查找。",
+    "A number is a year, a hyphen and digits, such as 2026-000018. For an older number, a name or words use the search.",
+  ),
+  openCase: label("打开", "打開", "Open"),
+  toSearch: label("按姓名、内容查找", "按姓名、內容查找", "Search by name or words"),
+  quick: label("常用", "常用", "Often used"),
+  mine: label("我的办件", "我的辦件", "Mine"),
+  everything: label("全部待办", "全部待辦", "Everything to do"),
+  filters: label("筛选和排序", "篩選和排序", "Filter and sort"),
+  apply: label("筛选", "篩選", "Apply"),
+  clear: label("清除条件", "清除條件", "Clear"),
+  any: label("不限", "不限", "Any"),
+  sort: label("排序", "排序", "Sort by"),
+  sorts: {
+    due: label("到期日，先到期的在前", "到期日，先到期的在前", "Due date, first due first"),
+    received: label("收到日，最近的在前", "收到日，最近的在前", "Arrival, latest first"),
+    number: label("编号，最新的在前", "編號，最新的在前", "Number, latest first"),
+  },
+  state: label("状态", "狀態", "State"),
+  toDo: label(
+    "本机关待办（办理中、待确认）",
+    "本機關待辦（辦理中、待確認）",
+    "The agency's turn (open, to be confirmed)",
+  ),
+  officer: label("承办人", "承辦人", "Officer"),
+  nobody: label("未分派", "未分派", "Nobody yet"),
+  formerMember: label("已离任的人员", "已離任的人員", "A former member"),
+  unit: label("承办单位", "承辦單位", "Unit"),
+  topic: label("归类", "歸類", "Topic"),
+  topicHint: label("本机关的归类代码", "本機關的歸類代碼", "The agency's own code"),
+  channel: label("收件渠道", "收件管道", "Channel"),
+  dueFrom: label("到期日，自", "到期日，自", "Due from"),
+  dueUntil: label("到期日，至", "到期日，至", "Due until"),
+  only: label("只看", "只看", "Only"),
+  overdue: label("已逾期", "已逾期", "Overdue"),
+  stopped: label("期限中止", "期限中止", "Clock stopped"),
+  returned: label("有退件", "有退件", "Mail came back"),
+  awaiting: label("等待申请人", "等待申請人", "Awaiting the applicant"),
+  narrow: (found: number, examined: number) =>
+    label(
+      `已查看${examined}件，其中${found}件符合。请再加一个条件，或者限定到期日；也可以翻到下一页继续查找。`,
+      `已查看${examined}件，其中${found}件符合。請再加一個條件，或者限定到期日；也可以翻到下一頁繼續查找。`,
+      `Of ${examined} cases that were looked at, ${found} match. Add a filter or a range of due dates, or go on to the next page.`,
+    ),
+  empty: label("没有符合条件的办件。", "沒有符合條件的辦件。", "No case matches."),
+  list: label("办件列表", "辦件列表", "List of cases"),
+  select: (number: string) => label(`选择${number}`, `選擇${number}`, `Select ${number}`),
+  caseTitle: label("标题", "標題", "Title"),
+  case: label("编号、标题", "編號、標題", "Number, title"),
+  untitled: label("尚未拟定标题", "尚未擬定標題", "No title yet"),
+  due: label("到期", "到期", "Due"),
+  left: label("剩余", "剩餘", "Left"),
+  received: label("收到", "收到", "Received"),
+  mailReturned: label("有退件", "有退件", "Mail came back"),
+  drafted: label("有文稿", "有文稿", "Drafted"),
+  pages: label("翻页", "翻頁", "Pages"),
+  first: label("回到第一页", "回到第一頁", "First page"),
+  next: label("下一页", "下一頁", "Next page"),
+  exports: label(
+    "导出当前条件下的办件（最多5000件）",
+    "匯出目前條件下的辦件（最多5000件）",
+    "Export what matches (5,000 at most)",
+  ),
+  csv: label("CSV", "CSV", "CSV"),
+  xlsx: label("电子表格（XLSX）", "試算表（XLSX）", "Spreadsheet (XLSX)"),
+  goesOn: label(
+    "还有更多办件未列出，请缩小条件后再次导出。",
+    "還有更多辦件未列出，請縮小條件後再次匯出。",
+    "There are more: narrow down and export again.",
+  ),
+  keys: label("快捷键", "快速鍵", "Keyboard"),
+  keysOn: label("使用快捷键", "使用快速鍵", "Use the keys"),
+  keyList: [
+    ["j ↓", label("下一件", "下一件", "Next case")],
+    ["k ↑", label("上一件", "上一件", "Previous case")],
+    ["Enter", label("打开", "打開", "Open it")],
+    ["x", label("选择，或者取消选择", "選擇，或者取消選擇", "Select it, or not")],
+    ["/", label("输入办件编号", "輸入辦件編號", "Type a number")],
+    ["?", label("显示快捷键", "顯示快速鍵", "Show these keys")],
+  ],
+} as const;
+
+export const assignWords = {
+  title: label("分派结果", "分派結果", "What became of the assignment"),
+  heading: label("分派所选办件", "分派所選辦件", "Assign the selected cases"),
+  to: label("分派给", "分派給", "Assign to"),
+  toUnit: label("承办单位", "承辦單位", "Unit"),
+  sameUnit: label("不变", "不變", "As it is"),
+  choose: label("请选择承办人", "請選擇承辦人", "Choose an officer"),
+  assign: label("分派", "分派", "Assign"),
+  noneSelected: label("请至少选择一件", "請至少選擇一件", "Select at least one case"),
+  done: (count: number) =>
+    label(`已分派${count}件。`, `已分派${count}件。`, `${count} ${count === 1 ? "case was" : "cases were"} assigned.`),
+  notDone: (count: number) =>
+    label(
+      `有${count}件没有分派，原因见下。`,
+      `有${count}件沒有分派，原因見下。`,
+      `${count} ${count === 1 ? "was" : "were"} not assigned; the reasons are below.`,
+    ),
+  result: label("结果", "結果", "Result"),
+  results: {
+    assigned: label("已分派", "已分派", "Assigned"),
+    changed: label(
+      "在您选择之后有了新的记录，没有分派；请打开查看，需要时再次分派",
+      "在您選擇之後有了新的記錄，沒有分派；請打開查看，需要時再次分派",
+      "Changed since you selected it, and was left alone: look at it, and assign it again if need be",
+    ),
+    refused: label("不能分派", "不能分派", "Refused"),
+    unknown: label("没有此编号的办件", "沒有此編號的辦件", "There is no case of this number"),
+  },
+  rule: (rule: string) =>
+    rule === "in-the-future"
+      ? label("分派日期晚于今天", "分派日期晚於今天", "the day of the assignment has not come")
+      : label(`规则：${rule}`, `規則：${rule}`, `rule: ${rule}`),
+  again: (count: number) =>
+    label(`再次分派有变动的${count}件`, `再次分派有變動的${count}件`, `Assign the ${count} that had changed`),
+  back: label("返回列表", "返回列表", "Back to the list"),
+};
