@@ -54,12 +54,14 @@ describe("today", () => {
     expect(counts(await todayOf(officer))).toEqual({
       overdue: 1,
       due_soon: 1,
+      duties: 1,
       awaiting_approval: 0,
       approved_not_served: 0,
       awaiting_applicant: 1,
       unassigned: 1,
       returned_mail: 1,
       failed_deliveries: null,
+      publications: null,
       late_jobs: null,
     });
     expect(counts(await todayOf(other))).toMatchObject({

@@ -16,15 +16,10 @@ import { queueDrawn } from "./queue-page.tsx";
 import { askedIn } from "./queue-query.ts";
 import { selectedCase, withSelected } from "./selected-cases.ts";
 
-const ResultOf = ({ reader: { say }, case: { result, rule, detail } }: { reader: Reader; case: AssignedCase }) => (
+const ResultOf = ({ reader: { say }, case: { result, rule } }: { reader: Reader; case: AssignedCase }) => (
   <>
     {say(words.results[result])}
-    {rule !== null && <span class="left">{say(words.rule(rule))}</span>}
-    {detail !== null && (
-      <span class="left" lang="en">
-        {detail}
-      </span>
-    )}
+    {rule !== null && <p>{say(words.rules[rule] ?? words.rule(rule))}</p>}
   </>
 );
 

@@ -1,3 +1,4 @@
+import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
 
 export const queueWords = {
@@ -116,10 +117,15 @@ export const assignWords = {
     refused: label("不能分派", "不能分派", "Refused"),
     unknown: label("没有此编号的办件", "沒有此編號的辦件", "There is no case of this number"),
   },
-  rule: (rule: string) =>
-    rule === "in-the-future"
-      ? label("分派日期晚于今天", "分派日期晚於今天", "the day of the assignment has not come")
-      : label(`规则：${rule}`, `規則：${rule}`, `rule: ${rule}`),
+  rules: {
+    "in-the-future": label("分派日期晚于今天", "分派日期晚於今天", "The day of the assignment has not come"),
+    "before-receipt": label(
+      "分派日期早于收到申请之日",
+      "分派日期早於收到申請之日",
+      "The day of the assignment is before the receipt of the request",
+    ),
+  } as Readonly<Record<string, Labels>>,
+  rule: (rule: string) => label(`规则：${rule}`, `規則：${rule}`, `Rule: ${rule}`),
   again: (count: number) =>
     label(`再次分派有变动的${count}件`, `再次分派有變動的${count}件`, `Assign the ${count} that had changed`),
   back: label("返回列表", "返回列表", "Back to the list"),
