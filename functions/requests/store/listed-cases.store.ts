@@ -88,6 +88,8 @@ export async function readListed(
   stopped: readonly RequestRow[],
 ): Promise<ListedCases> {
   if (rows.length === 0) return { listed: new Map(), stopped: [] };
-  const [found, events] = await drizzle(database).batch(listedQueries(database, rows, stopped));
+  const [details, eventsRead] = listedQueries(database, rows, stopped);
+  const [found, events] =
+    stopped.length === 0 ? [await details, []] : await drizzle(database).batch([details, eventsRead]);
   return listedOf(found, events, stopped);
 }
