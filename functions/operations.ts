@@ -104,6 +104,7 @@ export const apiOperations: readonly Operation[] = [
   reading.readIdentity,
   reading.readRelated,
   today.readToday,
+  today.listDuties,
   assigning.assignCases,
   caseMoves.listMoves,
   caseMoves.previewEvent,

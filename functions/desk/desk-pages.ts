@@ -1,8 +1,12 @@
 import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
+import { queuePages } from "./queue/queue-pages.ts";
+import { searchForm, searchPage } from "./search/search-page.tsx";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
+import { draftsPage } from "./today/drafts-page.tsx";
+import { dutiesPage } from "./today/duties-page.tsx";
 import { todayPage } from "./today/today-page.tsx";
 
 /** Every page of the desk, and what its forms are sent to. */
@@ -11,6 +15,11 @@ export const deskPages: readonly Operation[] = [
   signInForm,
   signOutForm,
   todayPage,
+  draftsPage,
+  dutiesPage,
+  ...queuePages,
+  searchPage,
+  searchForm,
   accountPage,
   endOwnSessions,
   endOwnSession,

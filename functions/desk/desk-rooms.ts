@@ -12,5 +12,7 @@ interface DeskRoom {
 /** The parts of the desk, in the order of the navigation. */
 export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk", name: words.today },
+  { path: "/desk/requests", name: words.queue, roles: ["clerk", "officer", "head", "auditor"] },
+  { path: "/desk/search", name: words.search, roles: ["clerk", "officer", "head", "auditor"] },
   { path: "/desk/account", name: words.account },
 ];

@@ -62,7 +62,9 @@ describe.each(titled(pages))("$title", ({ operation }) => {
     expect(response.status).toBe(200);
     expect(response.headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
     expect(response.headers.get("Cache-Control")).toBe("no-store, no-transform");
-    expect(await response.text()).toContain('<meta name="robots" content="noindex"');
+    if (response.headers.get("Content-Type")?.startsWith("text/html")) {
+      expect(await response.text()).toContain('<meta name="robots" content="noindex"');
+    } else expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; filename="/);
   });
 
   it("is not read by what another site puts into its own page", async () => {

@@ -102,7 +102,11 @@ export function environmentAt(instant: string, replaced: Partial<Bindings> = {},
         const ofCase = policy.who === "applicant" ? /^.*\{[a-z_]+\}/.exec(sentTo)?.[0] : undefined;
         if (ofCase !== undefined && [200, 409, 422].includes(response.status)) {
           await assertDiscreetAnswer("GET", ofCase, response, { own, isGood: true });
-        } else await assertDiscreetAnswer(asked.toUpperCase(), sentTo, response, { own });
+        } else {
+          // A refused form of the desk is drawn again on the page that it was on.
+          const isRedrawn = policy.who === "staff" && [409, 412, 422].includes(response.status);
+          await assertDiscreetAnswer(asked.toUpperCase(), sentTo, response, { own, isGood: response.ok || isRedrawn });
+        }
       }
       return response;
     },
