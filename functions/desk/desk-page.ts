@@ -5,6 +5,7 @@ import { inEveryLanguage } from "../site/every-language.ts";
 import type { Reader } from "../site/reader.ts";
 import type { DeskSeat } from "./components/seat.tsx";
 import { formProblem, pageProblem } from "./desk-problem.tsx";
+import { policyOf } from "./may-use.ts";
 import { type DeskDrawn, deskReader, ledTo, renderedDeskPage, seatOf } from "./rendered-desk-page.ts";
 
 const shared = {
@@ -87,11 +88,6 @@ interface DeskForm {
   form: Operation;
   /** Answers the form, sent by who may; draws what is wrong with it beside its fields, with everything that was typed. */
   draw(call: StaffCall, input: { reader: Reader; seat: DeskSeat }): Promise<FormAnswer>;
-}
-
-function policyOf({ contract: { id, policy } }: Operation): StaffPolicy {
-  if (policy.who !== "staff") throw new TypeError(`${id} is no operation of staff's`);
-  return policy;
 }
 
 /**

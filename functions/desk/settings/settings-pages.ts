@@ -1,0 +1,13 @@
+import type { Operation } from "../../http/operation.ts";
+import { calendarsPage } from "./calendars/calendars-page.tsx";
+import { continueCalendar, loadCalendar, previewCalendar } from "./calendars/load-forms.tsx";
+import { calendarYearPage } from "./calendars/year-page.tsx";
+
+/** The settings, and what is done and was done in the service: its pages and forms. */
+export const settingsPages: readonly (readonly Operation[])[] = [
+  calendarsPage,
+  continueCalendar,
+  calendarYearPage,
+  previewCalendar,
+  loadCalendar,
+];
