@@ -2,6 +2,8 @@ import type { Operation } from "../../http/operation.ts";
 import { calendarsPage } from "./calendars/calendars-page.tsx";
 import { continueCalendar, loadCalendar, previewCalendar } from "./calendars/load-forms.tsx";
 import { calendarYearPage } from "./calendars/year-page.tsx";
+import { addSink, endSink, renewSinkSecret, testSink } from "./sinks/sink-forms.ts";
+import { sinksPage } from "./sinks/sinks-page.tsx";
 
 /** The settings, and what is done and was done in the service: its pages and forms. */
 export const settingsPages: readonly (readonly Operation[])[] = [
@@ -10,4 +12,9 @@ export const settingsPages: readonly (readonly Operation[])[] = [
   calendarYearPage,
   previewCalendar,
   loadCalendar,
+  sinksPage,
+  addSink,
+  testSink,
+  renewSinkSecret,
+  endSink,
 ];

@@ -30,7 +30,7 @@ export const readLedger = (
     before,
     limit,
   }: { status: ReminderStatus | undefined; kind: ReminderKind | undefined; before: number | undefined; limit: number },
-): Promise<LedgerRow[]> =>
+) =>
   drizzle(database)
     .select(ledgerRow)
     .from(reminder)
@@ -51,7 +51,7 @@ export const readReminder = (database: D1Database, id: number) =>
 const delivery = { ...getTableColumns(reminderMessage), sinkKind: sink.kind };
 
 /** The messages of the days whose digests these notices are in. */
-export const deliveriesOf = (database: D1Database, ids: readonly number[]): Promise<DeliveryRow[]> =>
+export const deliveriesOf = (database: D1Database, ids: readonly number[]) =>
   drizzle(database)
     .select(delivery)
     .from(reminderMessage)
@@ -63,7 +63,7 @@ export const deliveriesOf = (database: D1Database, ids: readonly number[]): Prom
     );
 
 /** Messages given up on, latest first; by index reminder_message_dead. */
-export const deadMessages = (database: D1Database): Promise<DeliveryRow[]> =>
+export const deadMessages = (database: D1Database) =>
   drizzle(database)
     .select(delivery)
     .from(reminderMessage)
