@@ -2,6 +2,9 @@ import type { Operation } from "../../http/operation.ts";
 import { calendarsPage } from "./calendars/calendars-page.tsx";
 import { continueCalendar, loadCalendar, previewCalendar } from "./calendars/load-forms.tsx";
 import { calendarYearPage } from "./calendars/year-page.tsx";
+import { healthPage } from "./operation/health-page.tsx";
+import { jobsPage } from "./operation/jobs-page.tsx";
+import { remindersPage, resendForm } from "./operation/reminders-page.tsx";
 import { addSink, endSink, renewSinkSecret, testSink } from "./sinks/sink-forms.ts";
 import { sinksPage } from "./sinks/sinks-page.tsx";
 
@@ -17,4 +20,8 @@ export const settingsPages: readonly (readonly Operation[])[] = [
   testSink,
   renewSinkSecret,
   endSink,
+  remindersPage,
+  resendForm,
+  jobsPage,
+  healthPage,
 ];
