@@ -2,6 +2,8 @@ import type { Operation } from "../../http/operation.ts";
 import { calendarsPage } from "./calendars/calendars-page.tsx";
 import { continueCalendar, loadCalendar, previewCalendar } from "./calendars/load-forms.tsx";
 import { calendarYearPage } from "./calendars/year-page.tsx";
+import { actsPage } from "./log/acts-page.tsx";
+import { readsPage } from "./log/reads-page.tsx";
 import { healthPage } from "./operation/health-page.tsx";
 import { jobsPage } from "./operation/jobs-page.tsx";
 import { remindersPage, resendForm } from "./operation/reminders-page.tsx";
@@ -24,4 +26,6 @@ export const settingsPages: readonly (readonly Operation[])[] = [
   resendForm,
   jobsPage,
   healthPage,
+  actsPage,
+  readsPage,
 ];

@@ -96,12 +96,12 @@ export const faultsOfRows = (faults: readonly Fault[], rowOf: ReadonlyMap<string
 export const noticeLabels = (): Readonly<Record<string, Labels>> =>
   Object.fromEntries([
     ["/document_no", words.documentNo],
-    ...rows(holidayRows).flatMap((row) => [fromOf(row), toOf(row)].map((pointer) => [pointer, words.holidays])),
-    ...rows(makeupRows).map((row) => [`/makeup/${row}`, words.makeup]),
-    ...rows(overrideRows).flatMap((row) =>
+    ...rowNumbers(holidayRows).flatMap((row) => [fromOf(row), toOf(row)].map((pointer) => [pointer, words.holidays])),
+    ...rowNumbers(makeupRows).map((row) => [`/makeup/${row}`, words.makeup]),
+    ...rowNumbers(overrideRows).flatMap((row) =>
       ["on", "working", "reason"].map((name) => [`/overrides/${row}/${name}`, words.overrides]),
     ),
   ]);
 
 /** The numbers of so many rows. */
-export const rows = (count: number): number[] => Array.from({ length: count }, (_, row) => row);
+export const rowNumbers = (count: number): number[] => Array.from({ length: count }, (_, row) => row);

@@ -5,7 +5,7 @@ import type { Form } from "../../../site/form.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
 import { calendarSettingsWords as words } from "../../words/calendar-settings-words.ts";
-import { holidayRows, makeupRows, noticeLabels, overrideRows, rows } from "./notice-fields.ts";
+import { holidayRows, makeupRows, noticeLabels, overrideRows, rowNumbers } from "./notice-fields.ts";
 
 interface NoticeFormProps {
   reader: Reader;
@@ -41,19 +41,19 @@ export const NoticeForm = ({ reader, token, year, form }: NoticeFormProps) => {
       />
       <h3>{say(words.holidays)}</h3>
       <p class="hint">{say(words.holidaysHint)}</p>
-      {rows(holidayRows).map((row) => (
+      {rowNumbers(holidayRows).map((row) => (
         <Group {...shared} pointer={`/holidays/${row}`} title={say(words.holiday(row + 1))}>
           <TextField {...shared} {...day} pointer={`/holidays/${row}/from`} label={words.from} isRequired={row === 0} />
           <TextField {...shared} {...day} pointer={`/holidays/${row}/to`} label={words.to} />
         </Group>
       ))}
       <h3>{say(words.makeup)}</h3>
-      {rows(makeupRows).map((row) => (
+      {rowNumbers(makeupRows).map((row) => (
         <TextField {...shared} {...day} pointer={`/makeup/${row}`} label={words.makeupDay(row + 1)} />
       ))}
       <h3>{say(words.overrides)}</h3>
       <p class="hint">{say(words.overridesHint)}</p>
-      {rows(overrideRows).map((row) => (
+      {rowNumbers(overrideRows).map((row) => (
         <Group {...shared} pointer={`/overrides/${row}`} title={say(words.override(row + 1))}>
           <TextField {...shared} {...day} pointer={`/overrides/${row}/on`} label={words.on} />
           <Select
