@@ -12,8 +12,9 @@ import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
 import { taskWords, operationWords as words } from "../../words/operation-words.ts";
 import { failureWords } from "../../words/sinks-words.ts";
+import { listed } from "../listed.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
-import { jobLabel, listed } from "./jobs-page.tsx";
+import { jobLabel } from "./jobs-page.tsx";
 
 type State = Omit<z.input<typeof staffHealth>, "search_index" | "database_bytes">;
 

@@ -16,16 +16,9 @@ import { Pager } from "../../components/pager.tsx";
 import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
 import { jobWords, taskWords, operationWords as words } from "../../words/operation-words.ts";
+import { listed } from "../listed.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
 import { readJobs } from "./operation.store.ts";
-
-/** Several labels, one after another. */
-export const listed = (all: readonly Labels[]): Labels =>
-  label(
-    all.map(({ zh_hans }) => zh_hans).join("、"),
-    all.map(({ zh_hant }) => zh_hant).join("、"),
-    all.map(({ en }) => en).join(", "),
-  );
 
 const isJobName = (name: string): name is JobName => Object.hasOwn(jobWords, name);
 
