@@ -58,7 +58,6 @@ export const logWords = {
   operation: label("操作", "操作", "What was done"),
   anything: label("所有操作", "所有操作", "Anything"),
   receiptNo: label("申请编号", "申請編號", "Receipt number"),
-  receiptHint: label("例如2026-000123", "例如2026-000123", "Such as 2026-000123"),
   from: label("起", "起", "From"),
   until: label("止", "止", "Until"),
   apply: label("查看", "查看", "Show"),

@@ -1,9 +1,9 @@
 import { ErrorSummary } from "../../../site/components/error-summary.tsx";
 import { Select, TextArea, TextField } from "../../../site/components/field.tsx";
-import { Group } from "../../../site/components/group.tsx";
 import type { Form } from "../../../site/form.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
+import { FieldGrid } from "../../components/field-grid.tsx";
 import { calendarSettingsWords as words } from "../../words/calendar-settings-words.ts";
 import { holidayRows, makeupRows, noticeLabels, overrideRows, rowNumbers } from "./notice-fields.ts";
 
@@ -13,6 +13,13 @@ interface NoticeFormProps {
   year: number;
   form: Form;
 }
+
+/** Rows that are drawn of a list: those in use and two to spare. */
+const rowsShown = (form: Form, list: string, fewest: number, most: number): number =>
+  Math.min(most, Math.max(fewest, 2 + rowNumbers(most).findLastIndex((row) => isUsed(form, `${list}/${row}`)) + 1));
+
+const isUsed = (form: Form, pointer: string) =>
+  ["", "/from", "/to", "/on"].some((name) => form.value(`${pointer}${name}`) !== "");
 
 /** Characters of a notice's text that are read. */
 export const longestText = 20_000;
@@ -41,21 +48,29 @@ export const NoticeForm = ({ reader, token, year, form }: NoticeFormProps) => {
       />
       <h3>{say(words.holidays)}</h3>
       <p class="hint">{say(words.holidaysHint)}</p>
-      {rowNumbers(holidayRows).map((row) => (
-        <Group {...shared} pointer={`/holidays/${row}`} title={say(words.holiday(row + 1))}>
-          <TextField {...shared} {...day} pointer={`/holidays/${row}/from`} label={words.from} isRequired={row === 0} />
-          <TextField {...shared} {...day} pointer={`/holidays/${row}/to`} label={words.to} />
-        </Group>
+      {rowNumbers(rowsShown(form, "/holidays", 8, holidayRows)).map((row) => (
+        <FieldGrid>
+          <TextField
+            {...shared}
+            {...day}
+            pointer={`/holidays/${row}/from`}
+            label={words.holidayFrom(row + 1)}
+            isRequired={row === 0}
+          />
+          <TextField {...shared} {...day} pointer={`/holidays/${row}/to`} label={words.holidayTo(row + 1)} />
+        </FieldGrid>
       ))}
       <h3>{say(words.makeup)}</h3>
-      {rowNumbers(makeupRows).map((row) => (
-        <TextField {...shared} {...day} pointer={`/makeup/${row}`} label={words.makeupDay(row + 1)} />
-      ))}
+      <FieldGrid>
+        {rowNumbers(rowsShown(form, "/makeup", 8, makeupRows)).map((row) => (
+          <TextField {...shared} {...day} pointer={`/makeup/${row}`} label={words.nthDay(row + 1)} />
+        ))}
+      </FieldGrid>
       <h3>{say(words.overrides)}</h3>
       <p class="hint">{say(words.overridesHint)}</p>
-      {rowNumbers(overrideRows).map((row) => (
-        <Group {...shared} pointer={`/overrides/${row}`} title={say(words.override(row + 1))}>
-          <TextField {...shared} {...day} pointer={`/overrides/${row}/on`} label={words.on} />
+      {rowNumbers(rowsShown(form, "/overrides", 1, overrideRows)).map((row) => (
+        <FieldGrid>
+          <TextField {...shared} {...day} pointer={`/overrides/${row}/on`} label={words.nthDay(row + 1)} />
           <Select
             {...shared}
             pointer={`/overrides/${row}/working`}
@@ -67,7 +82,7 @@ export const NoticeForm = ({ reader, token, year, form }: NoticeFormProps) => {
             ]}
           />
           <TextField {...shared} pointer={`/overrides/${row}/reason`} label={words.reason} longest={200} />
-        </Group>
+        </FieldGrid>
       ))}
       <p class="actions">
         <button type="submit" name="_step" value="preview">

@@ -13,7 +13,7 @@ import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
 import { nounWords, logWords as words } from "../../words/log-words.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
-import { readActsPage } from "./log.store.ts";
+import { type NamedMember, readActsPage } from "./log.store.ts";
 import { LogFilter, logQuery } from "./log-filter.tsx";
 
 const isOperation = (id: string): id is keyof typeof actOperationLabels => Object.hasOwn(actOperationLabels, id);
@@ -21,11 +21,30 @@ const isOperation = (id: string): id is keyof typeof actOperationLabels => Objec
 /** What was done; the operation's own name where there is none of it any more. */
 const operationLabel = (id: string) => (isOperation(id) ? actOperationLabels[id] : label(id, id, id));
 
-/** To what, by the number that people know, or by its id. */
-function objectText({ say }: Reader, { object, number }: Pick<ActView, "object" | "number">): string {
-  const slash = object.indexOf("/");
-  return `${say(nounWords(slash < 0 ? object : object.slice(0, slash)))} ${number ?? object.slice(slash + 1)}`;
+/** Random ids, which say nothing to people. */
+const isRandom = /[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{16}/;
+
+interface ObjectProps {
+  reader: Reader;
+  act: ActView;
+  members: readonly NamedMember[];
 }
+
+/** To what, by the number or the name that people know. */
+const ObjectOf = ({ reader, act: { object, number }, members }: ObjectProps) => {
+  const [noun = "", id = ""] = object.split("/");
+  const name = reader.say(nounWords(noun));
+  if (noun === "request" && number !== null) {
+    return (
+      <>
+        {name} <a href={reader.to(`/desk/requests/${number}`)}>{number}</a>
+      </>
+    );
+  }
+  const known = number ?? members.find((member) => member.id === id)?.name;
+  const own = object.slice(noun.length + 1);
+  return <>{[name, known ?? (isRandom.test(own) ? "" : own)].filter((text) => text !== "").join(" ")}</>;
+};
 
 const jsonText = (value: unknown): string => JSON.stringify(value, null, 1) ?? "";
 
@@ -95,7 +114,7 @@ export const actsPage = deskPage({
               say(instantWords(act.at, env.AGENCY.time_zone)),
               act.member_name,
               say(operationLabel(act.operation)),
-              objectText(reader, act),
+              <ObjectOf reader={reader} act={act} members={members} />,
               <Values reader={reader} act={act} />,
             ])}
           />

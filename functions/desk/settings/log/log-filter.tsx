@@ -7,6 +7,7 @@ import { label } from "../../../labels/label.ts";
 import { Select, TextField } from "../../../site/components/field.tsx";
 import { formOf } from "../../../site/form.ts";
 import type { Reader } from "../../../site/reader.ts";
+import { FieldGrid } from "../../components/field-grid.tsx";
 import { logWords as words } from "../../words/log-words.ts";
 import type { NamedMember } from "./log.store.ts";
 
@@ -42,32 +43,34 @@ export const LogFilter = ({ reader, path, asked, members, operation }: LogFilter
   return (
     <form method="get" action={reader.to(path)} class="screen">
       <h2>{reader.say(words.filter)}</h2>
-      <Select
-        {...shared}
-        pointer="member"
-        label={words.member}
-        options={[
-          { value: "", label: words.anyone },
-          ...members.map(({ id, name, unit }) => {
-            const text = `${name} · ${unit}`;
-            return { value: id, label: label(text, text, text) };
-          }),
-        ]}
-      />
-      {operation && (
+      <FieldGrid>
         <Select
           {...shared}
-          pointer="operation"
-          label={words.operation}
+          pointer="member"
+          label={words.member}
           options={[
-            { value: "", label: words.anything },
-            ...Object.entries(actOperationLabels).map(([value, name]) => ({ value, label: name })),
+            { value: "", label: words.anyone },
+            ...members.map(({ id, name, unit }) => {
+              const text = `${name} · ${unit}`;
+              return { value: id, label: label(text, text, text) };
+            }),
           ]}
         />
-      )}
-      <TextField {...shared} pointer="receipt_no" label={words.receiptNo} hint={words.receiptHint} longest={11} />
-      <TextField {...shared} pointer="from" type="date" label={words.from} longest={10} />
-      <TextField {...shared} pointer="until" type="date" label={words.until} longest={10} />
+        {operation && (
+          <Select
+            {...shared}
+            pointer="operation"
+            label={words.operation}
+            options={[
+              { value: "", label: words.anything },
+              ...Object.entries(actOperationLabels).map(([value, name]) => ({ value, label: name })),
+            ]}
+          />
+        )}
+        <TextField {...shared} pointer="receipt_no" label={words.receiptNo} longest={11} />
+        <TextField {...shared} pointer="from" type="date" label={words.from} longest={10} />
+        <TextField {...shared} pointer="until" type="date" label={words.until} longest={10} />
+      </FieldGrid>
       <p class="actions">
         <button type="submit">{reader.say(words.apply)}</button>
       </p>

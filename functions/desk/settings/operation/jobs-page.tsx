@@ -69,19 +69,22 @@ const LastTasks = ({ reader: { say }, runs, now }: Omit<RunsProps, "zone">) => (
     {runs
       .filter(({ tasks }) => tasks.length > 0)
       .map((run) => (
-        <DataTable
-          caption={say(words.tasksOf(jobLabel(run.job)))}
-          columns={[
-            { heading: say(words.task), isLong: true },
-            { heading: say(words.state) },
-            { heading: say(words.failure) },
-          ]}
-          rows={run.tasks.map(({ name, status, counts, error }) => [
-            say(taskWords(name)),
-            say(stateOfRun({ status, counts, startedAt: run.startedAt }, now)),
-            error ?? "",
-          ])}
-        />
+        <details open={run.status === "failed" || undefined}>
+          <summary>{say(words.tasksOf(jobLabel(run.job)))}</summary>
+          <DataTable
+            caption={say(words.tasksOf(jobLabel(run.job)))}
+            columns={[
+              { heading: say(words.task), isLong: true },
+              { heading: say(words.state) },
+              { heading: say(words.failure) },
+            ]}
+            rows={run.tasks.map(({ name, status, counts, error }) => [
+              say(taskWords(name)),
+              say(stateOfRun({ status, counts, startedAt: run.startedAt }, now)),
+              error ?? "",
+            ])}
+          />
+        </details>
       ))}
   </>
 );
