@@ -37,6 +37,7 @@ const failures: readonly (readonly [RegExp, (code: string) => Labels])[] = [
     /^not-bound$/,
     () => label("本服务没有设置邮件发送", "本服務沒有設定郵件發送", "This service is not set up to send e-mail"),
   ],
+  [/^gave-up$/, () => label("多次尝试后放弃", "多次嘗試後放棄", "Given up after several attempts")],
   [
     /^unopened$/,
     () =>
