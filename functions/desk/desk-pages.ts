@@ -3,6 +3,7 @@ import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "
 import { accountPage } from "./account/account-page.tsx";
 import { queuePages } from "./queue/queue-pages.ts";
 import { searchForm, searchPage } from "./search/search-page.tsx";
+import { settingsPages } from "./settings/settings-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
 import { draftsPage } from "./today/drafts-page.tsx";
@@ -25,4 +26,5 @@ export const deskPages: readonly Operation[] = [
   endOwnSession,
   addOwnPasskey,
   removeOwnPasskey,
+  ...settingsPages,
 ].flat();
