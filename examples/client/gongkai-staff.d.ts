@@ -136,8 +136,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The queue, by due date
-         * @description Without `state` and `awaiting` it lists what the agency has to act on: open cases, and unconfirmed ones, whose receipt it has to confirm. Titles are opened for the page alone.
+         * The queue, by due date, arrival or number
+         * @description Without `state` and `awaiting` it lists what the agency has to act on: open cases, and unconfirmed ones, whose receipt it has to confirm. Each filter has an index in the order of due dates; filters that are combined, or in another order, are looked for among at most 500 rows, and `narrow` says where that found few. Titles are opened for the page alone.
          */
         get: operations["listQueue"];
         put?: never;
@@ -146,6 +146,26 @@ export interface paths {
          * @description Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has no day of receipt and no due date until `intake_confirmed` is recorded. Where another case has the same `postal_no`, `warnings` names it; nothing is refused for that, nor where the letter leaves out what the reply needs: `warnings` says so.
          */
         post: operations["registerRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The queue as a table for spreadsheets
+         * @description The cases of the queue with the same filters, at most 5,000 looked at; where there are more, the header `Link` leads to the rest. No applicant is in it, but titles are, which staff wrote. What a spreadsheet would run stands behind an apostrophe.
+         */
+        get: operations["listQueueCsv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -230,6 +250,86 @@ export interface paths {
         get: operations["readRelated"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits today, and what falls due on the next twenty working days
+         * @description Counts stop at 99, and each looks at a fixed number of rows, whatever the service holds; each says where its rows are listed. An officer begins with its own cases, others with all of the agency. What the roles of the member do not read is null.
+         */
+        get: operations["readToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign up to a hundred cases to one member
+         * @description Each case gets its own event and its own act, or neither: what has moved on since it was read, or does not take it, is left alone and named. The same call again changes nothing, and answers the same.
+         */
+        post: operations["assignCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the member may do in a case next, and why not the rest
+         * @description Every act in its plainest form is offered to the rules that decide when it is appended: what they take is listed with the days it can bear, what they refuse with rule and article. What an act states besides, other cases and what many ask for (2019 Regulation, Art. 44) decide as well: `depends`, and a preview of the whole event.
+         */
+        get: operations["listMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an event would make of a case, before it is appended
+         * @description A POST because it takes an event; nothing is stored and nothing recorded. It is decided and reckoned by what appends events, as if the approval that it may need were given. State, due date with its proof and deadlines stand beside those of today.
+         */
+        post: operations["previewEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2251,7 +2351,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "readPersonalFile" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with a token of the identity proxy's that is worth nothing, or whose e-mail address is no active member's; with a session at the desk that nobody has, or that has ended; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a form from a page of a site that may not send any (`origin_refused`), or from a page of the desk that was drawn for another sign-in (`form_token_wrong`); a passkey or a link that signs nobody in.
          * @enum {string}
@@ -2823,10 +2923,36 @@ export interface components {
              */
             name: string;
             /**
-             * @description Who acts for the applicant, where somebody does.
-             * @example 申请人乙
+             * @description Of an organisation: who represents it by law, or is in charge of it.
+             * @example 申请人丙
              */
-            agent?: string;
+            representative?: string;
+            /** @description Who acts for the applicant by a mandate, where somebody does. The mandate itself is a file of the case. */
+            agent?: {
+                /**
+                 * @description The agent's name.
+                 * @example 申请人乙
+                 */
+                name: string;
+                /** @description The document that shows who the agent is, where one was given. */
+                identity?: {
+                    /**
+                     * @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100.
+                     * @enum {string}
+                     */
+                    type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                    /**
+                     * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                     * @example E00000000
+                     */
+                    number: string;
+                };
+                /**
+                 * @description As it stands on paper, also where it is no telephone number.
+                 * @example 13000000000
+                 */
+                phone?: string;
+            };
             /** @description The document that shows who asks (2019 Regulation, Art. 29), where one was given. */
             identity?: {
                 /**
@@ -2976,7 +3102,7 @@ export interface components {
             }[];
         };
         /**
-         * @description Cases by due date, those without one last.
+         * @description A page of the queue.
          * @example {
          *       "items": [
          *         {
@@ -2994,21 +3120,33 @@ export interface components {
          *           "topic": "household",
          *           "unit": "治安管理总队",
          *           "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "officer": "工作人员甲",
+         *           "service": "returned",
+         *           "version": 6,
          *           "working_days_left": 9,
          *           "overdue_by": 2
          *         }
          *       ],
-         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *       "next": "eyJudW1iZXIiOjQyfQ",
+         *       "examined": 400,
+         *       "narrow": true
          *     }
          */
         RequestQueue: {
-            /** @description By due date, then receipt number. */
+            /** @description In the order that was asked for. */
             items: components["schemas"]["QueueEntry"][];
             /**
-             * @description The `cursor` of the next page; null where this is the last.
+             * @description Null once every case was looked at; else the page may be short, and even empty, where filters are combined.
              * @example eyJudW1iZXIiOjQyfQ
              */
             next: string | null;
+            /**
+             * @description Cases that were looked at for this page, at most 500 with all that is read.
+             * @example 400
+             */
+            examined: number;
+            /** @description True where filters are combined and so many cases were looked at for few: name another filter or a range of due dates, or go on from `next`. */
+            narrow: boolean;
         };
         /** @description A case in a list, as of today. */
         QueueEntry: {
@@ -3056,6 +3194,18 @@ export interface components {
             unit: string | null;
             /** @description The id of the member it was last assigned to; null while it lies with nobody. */
             assigned_to: string | null;
+            /**
+             * @description The name of the member it lies with; null while that is nobody.
+             * @example 工作人员甲
+             */
+            officer: string | null;
+            /** @description What of its service waits: `returned`, a letter came back and nobody acted upon it; `drafted`, an act is drafted and was not served. Null where nothing does. */
+            service: string | null;
+            /**
+             * @description The number of its events; the ETag's content.
+             * @example 6
+             */
+            version: number;
             /**
              * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
              * @example 9
@@ -3147,10 +3297,10 @@ export interface components {
              */
             topic?: string;
             /**
-             * @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment.
+             * @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment; `applicant`: either of these.
              * @enum {string}
              */
-            awaiting?: "confirmation" | "clarification" | "payment";
+            awaiting?: "confirmation" | "clarification" | "payment" | "applicant";
             /**
              * @description Only cases that lie with nobody yet.
              * @constant
@@ -3209,6 +3359,9 @@ export interface components {
          *           "topic": "household",
          *           "unit": "治安管理总队",
          *           "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "officer": "工作人员甲",
+         *           "service": "returned",
+         *           "version": 6,
          *           "working_days_left": 9,
          *           "overdue_by": 2,
          *           "own_no": "渝公开申〔2025〕18号",
@@ -3268,6 +3421,18 @@ export interface components {
                 unit: string | null;
                 /** @description The id of the member it was last assigned to; null while it lies with nobody. */
                 assigned_to: string | null;
+                /**
+                 * @description The name of the member it lies with; null while that is nobody.
+                 * @example 工作人员甲
+                 */
+                officer: string | null;
+                /** @description What of its service waits: `returned`, a letter came back and nobody acted upon it; `drafted`, an act is drafted and was not served. Null where nothing does. */
+                service: string | null;
+                /**
+                 * @description The number of its events; the ETag's content.
+                 * @example 6
+                 */
+                version: number;
                 /**
                  * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
                  * @example 9
@@ -3430,6 +3595,8 @@ export interface components {
          *           "text": "请说明所需统计数据的年份。"
          *         }
          *       ],
+         *       "by_agent": true,
+         *       "mandate_missing": true,
          *       "files": [
          *         {
          *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
@@ -3615,6 +3782,10 @@ export interface components {
                  */
                 text: string | null;
             }[];
+            /** @description Whether somebody acts for who asks. */
+            by_agent: boolean;
+            /** @description Whether somebody acts for who asks and no file of the case is a mandate: ask for it in a clarification. */
+            mandate_missing: boolean;
             /** @description Its files in their order, those whose entry was corrected too. Each is read under its id. */
             files: components["schemas"]["StaffCaseFile"][];
             /** @description By entry; the applicant's view has none of them. */
@@ -3947,7 +4118,7 @@ export interface components {
              */
             code: string;
             /**
-             * @description Where in the file.
+             * @description Where in the file: a sheet, a page, a part; stored sealed, and empty once it was erased.
              * @example sheet 2
              */
             where: string;
@@ -3992,7 +4163,15 @@ export interface components {
          *         "address": "重庆市某区某路1号",
          *         "postcode": "400000"
          *       },
-         *       "agent": "申请人乙"
+         *       "representative": "申请人丙",
+         *       "agent": {
+         *         "name": "申请人乙",
+         *         "identity": {
+         *           "type": "resident_id",
+         *           "number": "E00000000"
+         *         },
+         *         "phone": "13000000000"
+         *       }
          *     }
          */
         ApplicantOnFile: {
@@ -4044,10 +4223,33 @@ export interface components {
                 postcode?: string;
             };
             /**
-             * @description Who acts for the applicant, where somebody does.
-             * @example 申请人乙
+             * @description Of an organisation: who represents it by law, or is in charge of it.
+             * @example 申请人丙
              */
-            agent?: string;
+            representative?: string;
+            /** @description Who acts for the applicant by a mandate, where somebody does. The mandate itself is a file of the case. */
+            agent?: {
+                /**
+                 * @description The agent's name.
+                 * @example 申请人乙
+                 */
+                name: string;
+                /** @description The document that shows who the agent is, where one was given. */
+                identity?: {
+                    /** @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100. */
+                    type: string;
+                    /**
+                     * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                     * @example E00000000
+                     */
+                    number: string;
+                };
+                /**
+                 * @description As it was typed.
+                 * @example 13000000000
+                 */
+                phone?: string;
+            };
         };
         /**
          * @description Earlier and later requests of the same applicant, and requests of like text.
@@ -4156,1528 +4358,479 @@ export interface components {
             }[];
         };
         /**
-         * @description What a fee notified in a case today would be.
+         * @description What waits today. A stopped case is due on no day that is known, and is neither overdue nor in the strip.
          * @example {
-         *       "method": "by_item",
-         *       "amount_yuan": 300,
-         *       "bands": [
-         *         {
-         *           "from": 11,
-         *           "to": 13,
-         *           "yuan_each": 100,
-         *           "yuan": 300
-         *         }
-         *       ],
-         *       "basis": [
-         *         {
-         *           "article": "2019 Regulation, Art. 33",
-         *           "rule": "reply-period"
-         *         }
-         *       ],
-         *       "items": 3,
-         *       "earlier_items": 10,
-         *       "counted": [
-         *         {
-         *           "receipt_no": "2026-000123",
-         *           "items": 10
-         *         }
-         *       ],
-         *       "payment": {
-         *         "payee": {
-         *           "zh_hans": "门户网站",
-         *           "zh_hant": "門戶網站",
-         *           "en": "Agency portal"
-         *         },
-         *         "way": {
-         *           "zh_hans": "门户网站",
-         *           "zh_hant": "門戶網站",
-         *           "en": "Agency portal"
-         *         }
-         *       }
-         *     }
-         */
-        CaseFee: {
-            /**
-             * @description By the items of a person's month, or by the pages of one request.
-             * @enum {string}
-             */
-            method: "by_item" | "by_page";
-            /**
-             * @description 0: nothing is charged, and nothing is notified.
-             * @example 300
-             */
-            amount_yuan: number;
-            /** @description How it adds up: each price, from which item or page to which. */
-            bands: components["schemas"]["FeeBand"][];
-            /** @description The articles it rests on. */
-            basis: components["schemas"]["DeadlineBasis"][];
-            /**
-             * @description What the request counts as; 1 until somebody counts it.
-             * @example 3
-             */
-            items: number;
-            /**
-             * @description Those of `counted` together.
-             * @example 10
-             */
-            earlier_items: number;
-            /** @description The same person's requests of the calendar month of receipt that come before this one, in order; whatever became of them. */
-            counted: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /**
-                 * @description What that request counts as.
-                 * @example 10
-                 */
-                items: number;
-            }[];
-            /** @description How it is paid, as the notice would say; null where the settings do not. */
-            payment: components["schemas"]["FeePayment"] | null;
-        };
-        /** @description The items or pages that one price holds for. */
-        FeeBand: {
-            /**
-             * @description The first item or page charged at this price, as counted by the rule.
-             * @example 11
-             */
-            from: number;
-            /**
-             * @description The last one.
-             * @example 13
-             */
-            to: number;
-            /**
-             * @description The price of each in yuan; 0 of the free ones.
-             * @example 100
-             */
-            yuan_each: number;
-            /**
-             * @description What all of them come to.
-             * @example 300
-             */
-            yuan: number;
-        };
-        /** @description How a fee is paid. */
-        FeePayment: {
-            /** @description Who receives it. */
-            payee: components["schemas"]["Labels"];
-            /** @description How it is paid: the account, the counter, the treasury's notice. */
-            way: components["schemas"]["Labels"];
-        };
-        /**
-         * @description What an officer found out about another request.
-         * @example {
-         *       "receipt_no": "2026-000123",
-         *       "same": true
-         *     }
-         */
-        PersonDecisionRequest: {
-            /**
-             * @description The other request.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /** @description Whether it is the same person's. */
-            same: boolean;
-        };
-        /**
-         * @description What was decided about two requests, by whom and when.
-         * @example {
-         *       "receipt_no": "2026-000123",
-         *       "same": true,
-         *       "decided_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
-         *       "decided_at": "2026-02-02T01:30:00.000Z"
-         *     }
-         */
-        PersonDecision: {
-            /**
-             * @description The other request.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /** @description Whether it is the same person's. */
-            same: boolean;
-            /**
-             * @description The member who decided, by id.
-             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
-             */
-            decided_by: string;
-            /**
-             * Format: date-time
-             * @description An instant in UTC (RFC 3339).
-             * @example 2026-02-02T01:30:00.000Z
-             */
-            decided_at: string;
-        };
-        /**
-         * @description Whether a year's requests were replied to in time.
-         * @example {
-         *       "year": 2026,
-         *       "received": 120,
-         *       "replied_on_time": 101,
-         *       "replied_after_extension": 7,
-         *       "replied_late": 2,
-         *       "closed_without_reply": 5,
-         *       "open": 12,
-         *       "overdue": 1
-         *     }
-         */
-        Timeliness: {
-            /**
-             * @description The year in which the statutory day of receipt lies.
-             * @example 2026
-             */
-            year: number;
-            /**
-             * @description Those on time, late, closed without a reply, and open; none unconfirmed, no part whose split was undone.
-             * @example 120
-             */
-            received: number;
-            /**
-             * @description By the posting, signing or sending day, not by data entry.
-             * @example 101
-             */
-            replied_on_time: number;
-            /**
-             * @description Of those on time, the ones whose period was extended.
-             * @example 7
-             */
-            replied_after_extension: number;
-            /**
-             * @description Replied to after the due date.
-             * @example 2
-             */
-            replied_late: number;
-            /**
-             * @description Withdrawn or lapsed; of a merged one, if the case it went into was.
-             * @example 5
-             */
-            closed_without_reply: number;
-            /**
-             * @description Not closed yet, merged into an open case included.
-             * @example 12
-             */
-            open: number;
-            /**
-             * @description Of the open ones, those past their due date today.
-             * @example 1
-             */
-            overdue: number;
-        };
-        /**
-         * @description What applicants suggest to publish, and what many ask for.
-         * @example {
-         *       "suggested": [
-         *         {
-         *           "receipt_no": "2026-000123",
-         *           "suggested_on": "2026-02-02",
-         *           "suggestions": 1
-         *         }
-         *       ],
-         *       "gathered": [
-         *         {
-         *           "applicants": 4,
-         *           "undecided_applicants": 4,
-         *           "request_count": 5,
-         *           "requests": [
-         *             {
-         *               "receipt_no": "2026-000123",
-         *               "received_on": "2026-02-02",
-         *               "state": "unconfirmed",
-         *               "outcome": "granted"
-         *             }
-         *           ]
-         *         }
-         *       ],
-         *       "suggest_after": 3,
-         *       "since": "2026-02-02",
-         *       "complete": true
-         *     }
-         */
-        PublicationSuggestions: {
-            /** @description What applicants suggested, the longest waiting first. */
-            suggested: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /**
-                 * Format: date
-                 * @description The first day of those that are undecided.
-                 * @example 2026-02-02
-                 */
-                suggested_on: string;
-                /**
-                 * @description How many are undecided; one decision answers them all.
-                 * @example 1
-                 */
-                suggestions: number;
-            }[];
-            /** @description What many ask for, those most ask for first. */
-            gathered: components["schemas"]["GatheredRequests"][];
-            /**
-             * @description How many different applicants make a group: a setting.
-             * @example 3
-             */
-            suggest_after: number;
-            /**
-             * Format: date
-             * @description Requests received from this day on gather, the latest 2,000 of them.
-             * @example 2026-02-02
-             */
-            since: string;
-            /** @description False where there is more than is read or listed: decide about these first, or take older requests as not counted. */
-            complete: boolean;
-        };
-        /** @description Requests of like text by different applicants. */
-        GatheredRequests: {
-            /**
-             * @description Different applicants who ask in these requests.
-             * @example 4
-             */
-            applicants: number;
-            /**
-             * @description Those of them who ask in no request that was decided about.
-             * @example 4
-             */
-            undecided_applicants: number;
-            /**
-             * @description How many requests gather, also those not listed.
-             * @example 5
-             */
-            request_count: number;
-            /** @description The latest first, at most 100. A closed one takes the decision. */
-            requests: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                received_on: string;
-                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
-                state: string;
-                outcome: string | null;
-            }[];
-        };
-        /**
-         * @description Everything about a case, for the agency's archive.
-         * @example {
-         *       "receipt_no": "2026-000123",
-         *       "archived_at": "2026-02-02T01:30:00.000Z",
-         *       "case": {
-         *         "receipt_no": "2026-000123",
-         *         "state": "unconfirmed",
-         *         "intake_channel": "online",
-         *         "received_on": "2026-02-02",
-         *         "receipt_on": "2026-02-02",
-         *         "regulation": "2008",
-         *         "due_on": "2026-02-02",
-         *         "provisional": true,
-         *         "stopped_since": "2026-02-02",
-         *         "awaiting": "clarification",
-         *         "working_days_left": 9,
-         *         "overdue_by": 2,
-         *         "deadlines": [
-         *           {
-         *             "kind": "confirmation",
-         *             "ref": "",
-         *             "owed_by": "agency",
-         *             "due_on": "2026-02-02",
-         *             "provisional": true,
-         *             "basis": [
-         *               {
-         *                 "article": "2019 Regulation, Art. 33",
-         *                 "rule": "reply-period"
-         *               }
-         *             ]
-         *           }
-         *         ],
-         *         "proof": {
-         *           "basis": [
-         *             {
-         *               "article": "2019 Regulation, Art. 33",
-         *               "rule": "reply-period"
-         *             }
-         *           ],
-         *           "days": [
-         *             {
-         *               "on": "2026-02-02",
-         *               "counted": 10,
-         *               "why": "makeup 国办发明电〔2025〕7号"
-         *             }
-         *           ],
-         *           "calendar": 21
-         *         },
-         *         "reply": {
-         *           "outcome": "granted",
-         *           "ground": {
-         *             "code": "2019-14-state-secret",
-         *             "instrument": "2019 Regulation",
-         *             "article": "Art. 36(4)",
-         *             "label": {
-         *               "zh_hans": "门户网站",
-         *               "zh_hant": "門戶網站",
-         *               "en": "Agency portal"
-         *             }
-         *           },
-         *           "reasons": "该信息未制作。",
-         *           "searched": "档案室，户籍业务系统。",
-         *           "where": "https://gongkai.example/v1/publications/chongqing/2016-00001",
-         *           "competent_agency": {
-         *             "name": "重庆市某区公安分局",
-         *             "contact": "重庆市某区某路2号"
-         *           },
-         *           "agency_undetermined": true,
-         *           "earlier_reply": {
-         *             "receipt_no": "2026-000045",
-         *             "own_no": "渝公开申〔2025〕18号",
-         *             "document_no": "渝公开复〔2026〕3号",
-         *             "replied_on": "2026-02-02"
-         *           },
-         *           "items": [],
-         *           "document_no": "渝公开复〔2026〕12号",
-         *           "served": "post",
-         *           "received_on": "2026-02-02",
-         *           "replied_on": "2026-02-02",
-         *           "recorded_at": "2026-02-02T01:30:00.000Z",
-         *           "on_time": true,
-         *           "text": "您申请公开的信息，现予以公开。"
-         *         },
-         *         "electronic_service": "email",
-         *         "merged_into": "2026-000123",
-         *         "merged_from": [
-         *           "2026-000123"
-         *         ],
-         *         "split_from": "2026-000123",
-         *         "parts": [
-         *           "2026-000123"
-         *         ],
-         *         "own_no": "渝公开申〔2025〕18号",
-         *         "title": "户籍业务数量",
-         *         "applicant_kind": "natural_person",
-         *         "reached": "disclosure_office",
-         *         "confirmed_on": "2026-02-02",
-         *         "form": "paper",
-         *         "route": "post",
-         *         "topic": "household",
-         *         "unit": "治安管理总队",
-         *         "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
-         *         "closed_as": "replied",
-         *         "description": "2025年户籍业务办理数量",
-         *         "document_no": "渝公发〔2016〕1号",
-         *         "evidence": "信封邮戳",
-         *         "postal_no": "XA00000000000",
-         *         "remedies": [
-         *           {
-         *             "ref": "third-party-1",
-         *             "forum": "reconsideration",
-         *             "by": "applicant",
-         *             "against": 4,
-         *             "filed_on": "2026-02-02",
-         *             "late": true,
-         *             "premature": true,
-         *             "after_reconsideration": true,
-         *             "state": "filed",
-         *             "result": "upheld",
-         *             "appeal_late": true
-         *           }
-         *         ],
-         *         "timeline": [
-         *           {
-         *             "type": "received",
-         *             "on": "2026-02-02",
-         *             "recorded_at": "2026-02-02T01:30:00.000Z",
-         *             "seq": 1,
-         *             "actor": "applicant",
-         *             "body": {
-         *               "undefined": {}
-         *             },
-         *             "text": "请说明所需统计数据的年份。"
-         *           }
-         *         ],
-         *         "files": [
-         *           {
-         *             "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
-         *             "kind": "application_scan",
-         *             "name": "意见书.pdf",
-         *             "type": "pdf",
-         *             "size": 48213,
-         *             "attached_on": "2026-02-02",
-         *             "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-         *             "personal": true,
-         *             "actor": "applicant",
-         *             "seq": 2,
-         *             "void": true,
-         *             "erased": true,
-         *             "findings": [
-         *               {
-         *                 "code": "hidden-sheet",
-         *                 "where": "sheet 2"
-         *               }
-         *             ],
-         *             "cleared": "作者一栏为单位名称，可以公开。"
-         *           }
-         *         ],
-         *         "breaches": [
-         *           {
-         *             "code": "late-reply",
-         *             "article": "2019 Regulation, Art. 33",
-         *             "detail": "the reply is of 2026-03-10; it was due by 2026-03-06",
-         *             "seq": 6
-         *           }
-         *         ],
-         *         "version": 6
+         *       "as_of": "2026-02-02",
+         *       "scope": "mine",
+         *       "overdue": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
          *       },
-         *       "applicant": {
-         *         "kind": "natural_person",
-         *         "name": "申请人甲",
-         *         "identity": {
-         *           "type": "resident_id",
-         *           "number": "E00000000",
-         *           "number_confirmed": true,
-         *           "number_check": "match"
-         *         },
-         *         "contact": {
-         *           "phone": "13000000000",
-         *           "email": "applicant@mail.example",
-         *           "address": "重庆市某区某路1号",
-         *           "postcode": "400000"
-         *         },
-         *         "agent": "申请人乙"
+         *       "due_soon": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
          *       },
-         *       "amendments": [
+         *       "awaiting_approval": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
+         *       "approved_not_served": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
+         *       "awaiting_applicant": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
+         *       "unassigned": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
+         *       "returned_mail": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
+         *       "failed_deliveries": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
+         *       "late_jobs": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
+         *       "strip": [
          *         {
-         *           "seq": 2,
-         *           "voided": true,
-         *           "was": {
-         *             "applicant_kind": "natural_person",
-         *             "name": "申请人甲",
-         *             "contact": {
-         *               "phone": "13000000000",
-         *               "email": "applicant@mail.example",
-         *               "address": "重庆市某区某路1号",
-         *               "postcode": "400000"
-         *             },
-         *             "description": "2025年户籍业务办理数量"
+         *           "on": "2026-02-02",
+         *           "provisional": true,
+         *           "replies": {
+         *             "count": 7,
+         *             "more": true
          *           },
-         *           "changes": {
-         *             "applicant_kind": "natural_person",
-         *             "name": "申请人甲",
-         *             "contact": {
-         *               "phone": "13000000000",
-         *               "email": "applicant@mail.example",
-         *               "address": "重庆市某区某路1号",
-         *               "postcode": "400000"
-         *             },
-         *             "description": "2025年户籍业务办理数量"
+         *           "others": {
+         *             "count": 7,
+         *             "more": true
          *           }
-         *         }
-         *       ],
-         *       "drafts": [
-         *         {
-         *           "number": 1,
-         *           "act": "clarification_requested",
-         *           "version": 2,
-         *           "state": "drafted",
-         *           "left": [
-         *             "secrecy_review"
-         *           ],
-         *           "event_seq": 6,
-         *           "event": {
-         *             "undefined": {}
-         *           },
-         *           "steps": [
-         *             {
-         *               "step": "drafted",
-         *               "version": 2,
-         *               "result": "passed",
-         *               "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
-         *               "on": "2026-02-02",
-         *               "recorded_at": "2026-02-02T01:30:00.000Z",
-         *               "note": "请补充法律依据。"
-         *             }
-         *           ],
-         *           "warnings": [
-         *             {
-         *               "code": "extension-after-expiry",
-         *               "article": "2019 Regulation, Art. 33",
-         *               "detail": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
-         *             }
-         *           ],
-         *           "letter": {
-         *             "letter": {
-         *               "kind": "receipt",
-         *               "regulation": "2008",
-         *               "wording": "built-in-1",
-         *               "language": "zh-Hans",
-         *               "heading": "重庆市公安局",
-         *               "title": "延期答复告知书",
-         *               "addressee": "某第三方",
-         *               "receipt_no": "2026-000123",
-         *               "body": [],
-         *               "contact": "某市某路1号政务公开办公室",
-         *               "on": "2026-02-02",
-         *               "seal": true
-         *             },
-         *             "document_no": "渝公延〔2026〕3号",
-         *             "stated": {
-         *               "new_due_on": "需向多个单位收集信息。"
-         *             },
-         *             "missing": [
-         *               {
-         *                 "element": "new_due_on",
-         *                 "article": "2019 Regulation, Art. 33",
-         *                 "blocks": true
-         *               }
-         *             ],
-         *             "approved": true
-         *           },
-         *           "fee": {
-         *             "amount_yuan": 300,
-         *             "bands": [
-         *               {
-         *                 "from": 11,
-         *                 "to": 13,
-         *                 "yuan_each": 100,
-         *                 "yuan": 300
-         *               }
-         *             ],
-         *             "basis": [
-         *               {
-         *                 "article": "2019 Regulation, Art. 33",
-         *                 "rule": "reply-period"
-         *               }
-         *             ],
-         *             "items": 3,
-         *             "earlier_items": 10,
-         *             "payment": {
-         *               "payee": {
-         *                 "zh_hans": "门户网站",
-         *                 "zh_hant": "門戶網站",
-         *                 "en": "Agency portal"
-         *               },
-         *               "way": {
-         *                 "zh_hans": "门户网站",
-         *                 "zh_hant": "門戶網站",
-         *                 "en": "Agency portal"
-         *               }
-         *             }
-         *           }
-         *         }
-         *       ],
-         *       "events": [
-         *         {
-         *           "content": "[\"7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63\",2,\"classified\",\"2026-02-03\",\"2026-02-03T02:15:00.000Z\",\"staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10\",\"{\\\"topic\\\":\\\"household\\\"}\",null,null,\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"]",
-         *           "hash": "fdc79122fa92ba7426456e1120a6eae52c59e2f49194cc3672653ed566e397be"
          *         }
          *       ]
          *     }
          */
-        ArchiveBundle: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * Format: date-time
-             * @description An instant in UTC (RFC 3339).
-             * @example 2026-02-02T01:30:00.000Z
-             */
-            archived_at: string;
-            case: components["schemas"]["StaffCase"];
-            /** @description Null once erased. */
-            applicant: components["schemas"]["ApplicantOnFile"] | null;
-            /** @description What was put right in what was registered of who asks and what for, with what it was before. */
-            amendments: {
-                /**
-                 * @description The number of the entry in the case, from 1.
-                 * @example 2
-                 */
-                seq: number;
-                /** @description Whether a later correction took it back. */
-                voided: boolean;
-                /** @description What was registered before, of the members that change. */
-                was: {
-                    /** @description The applicant's column in table 3 of the annual report. */
-                    applicant_kind?: string;
-                    /**
-                     * @description Who asks.
-                     * @example 申请人甲
-                     */
-                    name?: string;
-                    /** @description How the applicant is reached, all of it. */
-                    contact?: {
-                        /**
-                         * @description As it was typed, in plain digits and signs.
-                         * @example 13000000000
-                         */
-                        phone?: string;
-                        /**
-                         * @description As it goes over the wire, where it is an address.
-                         * @example applicant@mail.example
-                         */
-                        email?: string;
-                        /**
-                         * @description A postal address, on as many lines as it needs.
-                         * @example 重庆市某区某路1号
-                         */
-                        address?: string;
-                        /**
-                         * @description Six digits in the mainland; of another country as it is given.
-                         * @example 400000
-                         */
-                        postcode?: string;
-                    };
-                    /**
-                     * @description What is asked for.
-                     * @example 2025年户籍业务办理数量
-                     */
-                    description?: string;
-                };
-                /** @description What they are since. */
-                changes: {
-                    /** @description The applicant's column in table 3 of the annual report. */
-                    applicant_kind?: string;
-                    /**
-                     * @description Who asks.
-                     * @example 申请人甲
-                     */
-                    name?: string;
-                    /** @description How the applicant is reached, all of it. */
-                    contact?: {
-                        /**
-                         * @description As it was typed, in plain digits and signs.
-                         * @example 13000000000
-                         */
-                        phone?: string;
-                        /**
-                         * @description As it goes over the wire, where it is an address.
-                         * @example applicant@mail.example
-                         */
-                        email?: string;
-                        /**
-                         * @description A postal address, on as many lines as it needs.
-                         * @example 重庆市某区某路1号
-                         */
-                        address?: string;
-                        /**
-                         * @description Six digits in the mainland; of another country as it is given.
-                         * @example 400000
-                         */
-                        postcode?: string;
-                    };
-                    /**
-                     * @description What is asked for.
-                     * @example 2025年户籍业务办理数量
-                     */
-                    description?: string;
-                };
-            }[];
-            /** @description Acts that were drafted, with who reviewed and approved them. */
-            drafts: components["schemas"]["Draft"][];
-            /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
-            events: {
-                /**
-                 * @description The JSON array that was hashed; docs/evidence.md lists its members.
-                 * @example ["7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63",2,"classified","2026-02-03","2026-02-03T02:15:00.000Z","staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10","{\"topic\":\"household\"}",null,null,"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]
-                 */
-                content: string;
-                /**
-                 * @description SHA-256 of `content`.
-                 * @example fdc79122fa92ba7426456e1120a6eae52c59e2f49194cc3672653ed566e397be
-                 */
-                hash: string;
-            }[];
-        };
-        /**
-         * @description A draft with everything that was done to it.
-         * @example {
-         *       "number": 1,
-         *       "act": "clarification_requested",
-         *       "version": 2,
-         *       "state": "drafted",
-         *       "left": [
-         *         "secrecy_review"
-         *       ],
-         *       "event_seq": 6,
-         *       "event": {
-         *         "undefined": {}
-         *       },
-         *       "steps": [
-         *         {
-         *           "step": "drafted",
-         *           "version": 2,
-         *           "result": "passed",
-         *           "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
-         *           "on": "2026-02-02",
-         *           "recorded_at": "2026-02-02T01:30:00.000Z",
-         *           "note": "请补充法律依据。"
-         *         }
-         *       ],
-         *       "warnings": [
-         *         {
-         *           "code": "extension-after-expiry",
-         *           "article": "2019 Regulation, Art. 33",
-         *           "detail": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
-         *         }
-         *       ],
-         *       "letter": {
-         *         "letter": {
-         *           "kind": "receipt",
-         *           "regulation": "2008",
-         *           "wording": "built-in-1",
-         *           "language": "zh-Hans",
-         *           "heading": "重庆市公安局",
-         *           "title": "延期答复告知书",
-         *           "addressee": "某第三方",
-         *           "receipt_no": "2026-000123",
-         *           "body": [
-         *             {
-         *               "paragraph": "特此告知。"
-         *             }
-         *           ],
-         *           "contact": "某市某路1号政务公开办公室",
-         *           "on": "2026-02-02",
-         *           "seal": true
-         *         },
-         *         "document_no": "渝公延〔2026〕3号",
-         *         "stated": {
-         *           "new_due_on": "需向多个单位收集信息。"
-         *         },
-         *         "missing": [
-         *           {
-         *             "element": "new_due_on",
-         *             "article": "2019 Regulation, Art. 33",
-         *             "blocks": true
-         *           }
-         *         ],
-         *         "approved": true
-         *       },
-         *       "fee": {
-         *         "amount_yuan": 300,
-         *         "bands": [
-         *           {
-         *             "from": 11,
-         *             "to": 13,
-         *             "yuan_each": 100,
-         *             "yuan": 300
-         *           }
-         *         ],
-         *         "basis": [
-         *           {
-         *             "article": "2019 Regulation, Art. 33",
-         *             "rule": "reply-period"
-         *           }
-         *         ],
-         *         "items": 3,
-         *         "earlier_items": 10,
-         *         "payment": {
-         *           "payee": {
-         *             "zh_hans": "门户网站",
-         *             "zh_hant": "門戶網站",
-         *             "en": "Agency portal"
-         *           },
-         *           "way": {
-         *             "zh_hans": "门户网站",
-         *             "zh_hant": "門戶網站",
-         *             "en": "Agency portal"
-         *           }
-         *         }
-         *       }
-         *     }
-         */
-        Draft: {
-            /**
-             * @description Consecutive within the case.
-             * @example 1
-             */
-            number: number;
-            /** @description The type of the event it will become. */
-            act: string;
-            /**
-             * @description How often its text was written; a changed text has no reviews and no approval.
-             * @example 2
-             */
-            version: number;
-            /** @description `ready`: everything it needs is done, it may be served. */
-            state: string;
-            /** @description What it needs before it may be served. */
-            left: string[];
-            /**
-             * @description The number of the entry it became; null while it is not served.
-             * @example 6
-             */
-            event_seq: number | null;
-            /** @description As it is now; null once erased. */
-            event: {
-                [key: string]: unknown;
-            } | null;
-            /** @description In their order, of every version. */
-            steps: {
-                /** @description `drafted`: its text was written; then reviews, approval and its end. */
-                step: string;
-                /**
-                 * @description The version of the text that it was done to.
-                 * @example 2
-                 */
-                version: number;
-                /** @description Of a review and the approval; else null. */
-                result: string | null;
-                /**
-                 * @description The member's id.
-                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
-                 */
-                by: string;
-                /**
-                 * Format: date
-                 * @description The day it was done; earlier than recorded where it was done on paper.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                /**
-                 * Format: date-time
-                 * @description When it was recorded.
-                 * @example 2026-02-02T01:30:00.000Z
-                 */
-                recorded_at: string;
-                /**
-                 * @description Null where there is none, or it was erased.
-                 * @example 请补充法律依据。
-                 */
-                note: string | null;
-            }[];
-            /** @description What would stand in its way if it were served today. */
-            warnings: {
-                /**
-                 * @description A stable key of the rule.
-                 * @example extension-after-expiry
-                 */
-                code: string;
-                /**
-                 * @description The law and its article, or `convention`; null where none is named.
-                 * @example 2019 Regulation, Art. 33
-                 */
-                article: string | null;
-                /**
-                 * @description What stands in the way, in a sentence.
-                 * @example the period ran out on 2026-03-06; an extension served later is recorded as irregular
-                 */
-                detail: string;
-            }[];
-            /** @description Its letter: as approved or, until then, as it would be now; null where the Regulation has none of its kind. */
-            letter: components["schemas"]["DraftLetter"] | null;
-            /** @description Of a fee that would be notified: what it would be today. */
-            fee: components["schemas"]["RecordedFee"] | null;
-        };
-        /**
-         * @description What a draft says on paper.
-         * @example {
-         *       "letter": {
-         *         "kind": "receipt",
-         *         "regulation": "2008",
-         *         "wording": "built-in-1",
-         *         "language": "zh-Hans",
-         *         "heading": "重庆市公安局",
-         *         "title": "延期答复告知书",
-         *         "addressee": "某第三方",
-         *         "receipt_no": "2026-000123",
-         *         "body": [
-         *           {
-         *             "paragraph": "特此告知。"
-         *           }
-         *         ],
-         *         "contact": "某市某路1号政务公开办公室",
-         *         "on": "2026-02-02",
-         *         "seal": true
-         *       },
-         *       "document_no": "渝公延〔2026〕3号",
-         *       "stated": {
-         *         "new_due_on": "需向多个单位收集信息。"
-         *       },
-         *       "missing": [
-         *         {
-         *           "element": "new_due_on",
-         *           "article": "2019 Regulation, Art. 33",
-         *           "blocks": true
-         *         }
-         *       ],
-         *       "approved": true
-         *     }
-         */
-        DraftLetter: {
-            /** @description Null once erased. */
-            letter: components["schemas"]["Letter"] | null;
-            /**
-             * @description Its number; null while it has none.
-             * @example 渝公延〔2026〕3号
-             */
-            document_no: string | null;
-            /** @description Elements that neither the case nor the act has; one that they have is stated to say it otherwise. */
-            stated: {
-                [key: string]: string;
-            };
-            /** @description What it lacks; of an approved one what practice adds. */
-            missing: components["schemas"]["MissingElement"][];
-            /** @description True: as it was approved; nothing changes it any more. */
-            approved: boolean;
-        };
-        /** @description A letter without its number and the applicant's name. */
-        Letter: {
-            /** @description Which letter or paper of a case it is; `GET /v1/staff/letter-kinds` lists them. */
-            kind: string;
-            /** @description The Regulation under which it is written. */
-            regulation: string;
-            /**
-             * @description The version of the wording: `built-in-1`, or the agency's own by its number.
-             * @example built-in-1
-             */
-            wording: string;
-            /**
-             * @description The agency's language, in which it is written.
-             * @enum {string}
-             */
-            language: "zh-Hans";
-            /**
-             * @description The agency, as the letter's head names it.
-             * @example 重庆市公安局
-             */
-            heading: string;
-            /**
-             * @description What the letter is called.
-             * @example 延期答复告知书
-             */
-            title: string;
-            /**
-             * @description To whom it goes; null: to the applicant, whose name is added in print. Empty: it stays in the file, or nobody has named them yet.
-             * @example 某第三方
-             */
-            addressee: string | null;
-            /**
-             * @description The request it belongs to.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /** @description What it says. */
-            body: ({
-                /**
-                 * @description One paragraph, without line breaks.
-                 * @example 特此告知。
-                 */
-                paragraph: string;
-            } | {
-                /** @description The heading of each column; empty where it has none. */
-                head: string[];
-                /** @description Its rows; an empty cell is filled in by hand. */
-                rows: string[][];
-            })[];
-            /**
-             * @description How to reach the disclosure office; null where no setting says.
-             * @example 某市某路1号政务公开办公室
-             */
-            contact: string | null;
-            /** @description The day it was approved, which stands under it; null until then. */
-            on: string | null;
-            /** @description Whether the agency's seal belongs on it. */
-            seal: boolean;
-        };
-        /** @description What a letter should say and does not. */
-        MissingElement: {
-            /**
-             * @description An element of the letter, by its name in the wording.
-             * @example new_due_on
-             */
-            element: string;
-            /**
-             * @description What asks for it; null where practice does.
-             * @example 2019 Regulation, Art. 33
-             */
-            article: string | null;
-            /** @description True: it is not approved without. */
-            blocks: boolean;
-        };
-        /** @description A fee as it was computed on the day of the act. */
-        RecordedFee: {
-            /**
-             * @description What was notified or waived.
-             * @example 300
-             */
-            amount_yuan: number;
-            /** @description How it adds up: each price, from which item or page to which. */
-            bands: components["schemas"]["FeeBand"][];
-            /** @description The articles it rests on. */
-            basis: components["schemas"]["DeadlineBasis"][];
-            /**
-             * @description By item: how many items the request counted as.
-             * @example 3
-             */
-            items?: number;
-            /**
-             * @description By item: the items of the same person's earlier requests of the calendar month, as stated or counted then.
-             * @example 10
-             */
-            earlier_items?: number;
-            /** @description Of a notice: how to pay, as the settings said that day. */
-            payment?: components["schemas"]["FeePayment"];
-        };
-        /**
-         * @description A call that needs two persons: another member approves it, then the same call goes through once.
-         * @example {
-         *       "id": "c4e7d1f0-52b9-4a36-8d1e-6f0a9b3c7d25",
-         *       "act": "erasure",
-         *       "subject": "2026-000123 archive",
-         *       "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
-         *       "asked_at": "2026-02-02T01:30:00.000Z",
-         *       "expires_at": "2026-02-02T01:30:00.000Z",
-         *       "approved_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
-         *       "approved_at": "2026-02-02T01:30:00.000Z"
-         *     }
-         */
-        Approval: {
-            /**
-             * @description Random.
-             * @example c4e7d1f0-52b9-4a36-8d1e-6f0a9b3c7d25
-             */
-            id: string;
-            /** @description `erasure` of a case; `export` of its archive or its applicant's data; `admin`: letting a member in, or do more; `release` of a year. */
-            act: string;
-            /**
-             * @description What it is about: a case's number, a member, a year.
-             * @example 2026-000123 archive
-             */
-            subject: string;
-            /**
-             * @description The id of the member who asked.
-             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
-             */
-            by: string;
-            /**
-             * Format: date-time
-             * @description When it was asked for.
-             * @example 2026-02-02T01:30:00.000Z
-             */
-            asked_at: string;
-            /**
-             * Format: date-time
-             * @description Seven days later. Until then it may be approved, and the call made that was approved.
-             * @example 2026-02-02T01:30:00.000Z
-             */
-            expires_at: string;
-            /** @description The id of another member; null while it waits. */
-            approved_by: string | null;
-            /** @description Null while it waits. */
-            approved_at: string | null;
-        };
-        /**
-         * @description What is kept about the applicant of a case.
-         * @example {
-         *       "receipt_no": "2026-000123",
-         *       "applicant": {
-         *         "kind": "natural_person",
-         *         "name": "申请人甲",
-         *         "identity": {
-         *           "type": "resident_id",
-         *           "number": "E00000000",
-         *           "number_confirmed": true,
-         *           "number_check": "match"
-         *         },
-         *         "contact": {
-         *           "phone": "13000000000",
-         *           "email": "applicant@mail.example",
-         *           "address": "重庆市某区某路1号",
-         *           "postcode": "400000"
-         *         },
-         *         "agent": "申请人乙"
-         *       },
-         *       "description": "2025年户籍业务办理数量",
-         *       "document_no": "渝公发〔2016〕1号",
-         *       "amendments": [
-         *         {
-         *           "seq": 2,
-         *           "voided": true,
-         *           "was": {
-         *             "applicant_kind": "natural_person",
-         *             "name": "申请人甲",
-         *             "contact": {
-         *               "phone": "13000000000",
-         *               "email": "applicant@mail.example",
-         *               "address": "重庆市某区某路1号",
-         *               "postcode": "400000"
-         *             },
-         *             "description": "2025年户籍业务办理数量"
-         *           },
-         *           "changes": {
-         *             "applicant_kind": "natural_person",
-         *             "name": "申请人甲",
-         *             "contact": {
-         *               "phone": "13000000000",
-         *               "email": "applicant@mail.example",
-         *               "address": "重庆市某区某路1号",
-         *               "postcode": "400000"
-         *             },
-         *             "description": "2025年户籍业务办理数量"
-         *           }
-         *         }
-         *       ],
-         *       "written": [
-         *         {
-         *           "seq": 2,
-         *           "type": "clarification_received",
-         *           "on": "2026-02-02",
-         *           "voided": true,
-         *           "text": "指主城各区。",
-         *           "justified_reason": "因住院未能按期补正。"
-         *         }
-         *       ],
-         *       "files": [
-         *         {
-         *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
-         *           "kind": "application_scan",
-         *           "name": "申请书.pdf",
-         *           "type": "pdf",
-         *           "size": 48213,
-         *           "attached_on": "2026-02-02",
-         *           "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-         *         }
-         *       ],
-         *       "other_requests": [
-         *         "2026-000123"
-         *       ]
-         *     }
-         */
-        PersonalData: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            applicant: components["schemas"]["ApplicantOnFile"];
-            /**
-             * @description What was asked for, as amended; null once erased.
-             * @example 2025年户籍业务办理数量
-             */
-            description: string | null;
-            /**
-             * @description The document asked for, by its number or title; null where none was named.
-             * @example 渝公发〔2016〕1号
-             */
-            document_no: string | null;
-            /** @description What was put right in what was registered of who asks and what for, with what it was before. */
-            amendments: {
-                /**
-                 * @description The number of the entry in the case, from 1.
-                 * @example 2
-                 */
-                seq: number;
-                /** @description Whether a later correction took it back. */
-                voided: boolean;
-                /** @description What was registered before, of the members that change. */
-                was: {
-                    /** @description The applicant's column in table 3 of the annual report. */
-                    applicant_kind?: string;
-                    /**
-                     * @description Who asks.
-                     * @example 申请人甲
-                     */
-                    name?: string;
-                    /** @description How the applicant is reached, all of it. */
-                    contact?: {
-                        /**
-                         * @description As it was typed, in plain digits and signs.
-                         * @example 13000000000
-                         */
-                        phone?: string;
-                        /**
-                         * @description As it goes over the wire, where it is an address.
-                         * @example applicant@mail.example
-                         */
-                        email?: string;
-                        /**
-                         * @description A postal address, on as many lines as it needs.
-                         * @example 重庆市某区某路1号
-                         */
-                        address?: string;
-                        /**
-                         * @description Six digits in the mainland; of another country as it is given.
-                         * @example 400000
-                         */
-                        postcode?: string;
-                    };
-                    /**
-                     * @description What is asked for.
-                     * @example 2025年户籍业务办理数量
-                     */
-                    description?: string;
-                };
-                /** @description What they are since. */
-                changes: {
-                    /** @description The applicant's column in table 3 of the annual report. */
-                    applicant_kind?: string;
-                    /**
-                     * @description Who asks.
-                     * @example 申请人甲
-                     */
-                    name?: string;
-                    /** @description How the applicant is reached, all of it. */
-                    contact?: {
-                        /**
-                         * @description As it was typed, in plain digits and signs.
-                         * @example 13000000000
-                         */
-                        phone?: string;
-                        /**
-                         * @description As it goes over the wire, where it is an address.
-                         * @example applicant@mail.example
-                         */
-                        email?: string;
-                        /**
-                         * @description A postal address, on as many lines as it needs.
-                         * @example 重庆市某区某路1号
-                         */
-                        address?: string;
-                        /**
-                         * @description Six digits in the mainland; of another country as it is given.
-                         * @example 400000
-                         */
-                        postcode?: string;
-                    };
-                    /**
-                     * @description What is asked for.
-                     * @example 2025年户籍业务办理数量
-                     */
-                    description?: string;
-                };
-            }[];
-            /** @description What the applicant wrote after the request, also where it was corrected away: clarifications, reasons, what a withdrawal says, suggestions to publish. */
-            written: {
-                /**
-                 * @description The number of the entry in the case, from 1.
-                 * @example 2
-                 */
-                seq: number;
-                /**
-                 * @description The type of the event, as in NewEvent.
-                 * @example clarification_received
-                 */
-                type: string;
-                /**
-                 * Format: date
-                 * @description The day that counts in law.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                /** @description Whether a later correction took it back. */
-                voided: boolean;
-                /**
-                 * @description Null where nothing was written.
-                 * @example 指主城各区。
-                 */
-                text: string | null;
-                /**
-                 * @description Of a clarification that came late: the applicant's reason; else null.
-                 * @example 因住院未能按期补正。
-                 */
-                justified_reason: string | null;
-            }[];
-            /** @description The files that the applicant attached; each is read under its id. */
-            files: components["schemas"]["CaseFile"][];
-            /** @description Of the same person, found by the keyed hash. */
-            other_requests: string[];
-        };
-        /** @description A file of a case, as its applicant reads it. */
-        CaseFile: {
-            /**
-             * @description Names the file.
-             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
-             */
-            id: string;
-            /**
-             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `application_scan`, `identity_proof` and `mandate` show who asks, and are read as identity is, each time on record.
-             * @example application_scan
-             */
-            kind: string;
-            /**
-             * @description What it is called; null once it was erased.
-             * @example 申请书.pdf
-             */
-            name: string | null;
-            /**
-             * @description What the file is by its content.
-             * @example pdf
-             */
-            type: string;
-            /**
-             * @description Bytes.
-             * @example 48213
-             */
-            size: number;
-            /**
-             * Format: date
-             * @description The day it came into the case.
-             * @example 2026-02-02
-             */
-            attached_on: string;
-            /**
-             * @description SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.
-             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-             */
-            content_hash: string;
-        };
-        /**
-         * @description Which notices an applicant is sent, and what became of each.
-         * @example {
-         *       "by": "email",
-         *       "since_at": "2026-02-02T01:30:00.000Z",
-         *       "ended_at": "2026-02-02T01:30:00.000Z",
-         *       "notices": [
-         *         {
-         *           "id": 17,
-         *           "kind": "filed",
-         *           "day": "2026-02-02",
-         *           "status": "queued",
-         *           "planned_at": "2026-02-02T01:30:00.000Z",
-         *           "attempts": 1,
-         *           "error": "status-503",
-         *           "sent_at": "2026-02-02T01:30:00.000Z"
-         *         }
-         *       ]
-         *     }
-         */
-        ApplicantNotices: {
-            /** @description By which contact notices go; null where none are sent. */
-            by: string | null;
-            /** @description When they were asked for last; null where they never were. */
-            since_at: string | null;
-            /** @description When they were ended; null where they were not. */
-            ended_at: string | null;
-            /** @description All of the case, the oldest first, without where they went to. */
-            notices: {
-                /**
-                 * @description The notice's number.
-                 * @example 17
-                 */
-                id: number;
-                /** @description `filed`: it has its number. `split`: a part of a request has a number of its own. `clarification`, `reasons`, `fee`: something is asked of the applicant. `due`: another day to be answered by. `reply`, `closed`: it was answered, or ended without. `…_ending`: a period of the applicant's ends in three working days. */
-                kind: string;
-                /** @description The day it says: the last one to act, or that of the answer; null where it says none. */
-                day: string | null;
-                /**
-                 * @description `queued`: it is to be sent. `sent`: whoever carries it took it. `dead`: it was given up. `void`: what it was to say held no longer.
-                 * @enum {string}
-                 */
-                status: "queued" | "sent" | "dead" | "void";
-                /**
-                 * Format: date-time
-                 * @description When it was planned.
-                 * @example 2026-02-02T01:30:00.000Z
-                 */
-                planned_at: string;
-                /**
-                 * @description How often it was tried to send it.
-                 * @example 1
-                 */
-                attempts: number;
-                /**
-                 * @description Why the last attempt failed; null where it did not.
-                 * @example status-503
-                 */
-                error: string | null;
-                /** @description When it went last; null where it never did. */
-                sent_at: string | null;
-            }[];
-        };
-        /**
-         * @description A notice that is sent once more.
-         * @example {
-         *       "id": 17,
-         *       "status": "queued"
-         *     }
-         */
-        NoticeResent: {
-            /**
-             * @description The notice's number.
-             * @example 17
-             */
-            id: number;
-            /**
-             * @description `queued`: it is to be sent. `sent`: whoever carries it took it. `dead`: it was given up. `void`: what it was to say held no longer.
-             * @enum {string}
-             */
-            status: "queued" | "sent" | "dead" | "void";
-        };
-        /**
-         * @description Asks for a new tracking secret, after an identity check.
-         * @example {
-         *       "checked": "identity_document",
-         *       "last_digits": "000X"
-         *     }
-         */
-        SecretRequest: {
-            /**
-             * @description How the person proved to be the applicant.
-             * @enum {string}
-             */
-            checked: "identity_document" | "registered_contact" | "letter_of_authority";
-            /**
-             * @description The last four characters of the document shown; compared with the one on file.
-             * @example 000X
-             */
-            last_digits?: string;
-        };
-        /**
-         * @description The new tracking secret; the one before no longer works.
-         * @example {
-         *       "receipt_no": "2026-000123",
-         *       "tracking_secret": "2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170"
-         *     }
-         */
-        NewSecret: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * @description Shows the case to its holder. Keep it; it is stored only as a hash.
-             * @example 2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170
-             */
-            tracking_secret: string;
-        };
-        /**
-         * @description The case's identity and texts are gone; its figures stay.
-         * @example {
-         *       "receipt_no": "2026-000123",
-         *       "erased_on": "2026-02-02",
-         *       "kept_until": "2026-02-02"
-         *     }
-         */
-        Erased: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
+        Today: {
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
-            erased_on: string;
+            as_of: string;
             /**
-             * Format: date
-             * @description The day its retention ended.
-             * @example 2026-02-02
+             * @description Whose cases: those that lie with the member, those of the member's unit, or all of the agency.
+             * @enum {string}
              */
-            kept_until: string;
+            scope: "mine" | "unit" | "all";
+            /** @description Open cases past their due date. */
+            overdue: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description Open cases due today or on one of the next five working days. */
+            due_soon: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description Drafts that wait for their approval alone: of officers and heads those that they may approve. */
+            awaiting_approval: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description Drafts that were approved and were not served yet. */
+            approved_not_served: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description Cases that wait for the applicant's clarification or payment. */
+            awaiting_applicant: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description Open and unconfirmed cases of the agency that lie with nobody. */
+            unassigned: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description Letters that came back and that nobody acted upon. */
+            returned_mail: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description Messages to sinks and to applicants that were given up; null for roles that do not read the service's health. */
+            failed_deliveries: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description Jobs that are later than they should be; null for the same roles. */
+            late_jobs: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description The next twenty working days, today among them where it is one. */
+            strip: {
+                /**
+                 * Format: date
+                 * @description A working day; what falls due on days off behind it is counted with it.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /** @description Whether the notice of its year is not loaded, so that it may be off. */
+                provisional: boolean;
+                /** @description Replies that fall due. */
+                replies: {
+                    /**
+                     * @description How many, at most 99.
+                     * @example 7
+                     */
+                    count: number;
+                    /** @description Whether there are, or may be, more than are counted. */
+                    more: boolean;
+                };
+                /** @description What else the agency owes: letters, answers to remedies, refunds. */
+                others: {
+                    /**
+                     * @description How many, at most 99.
+                     * @example 7
+                     */
+                    count: number;
+                    /** @description Whether there are, or may be, more than are counted. */
+                    more: boolean;
+                };
+            }[];
+        };
+        /**
+         * @description Cases to assign to a member, each as it was read.
+         * @example {
+         *       "to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "unit": "治安管理总队",
+         *       "on": "2026-02-02",
+         *       "cases": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "version": 6
+         *         }
+         *       ]
+         *     }
+         */
+        CasesToAssign: {
+            /**
+             * @description The id of an active officer or head, with whom the cases lie from now on.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            to: string;
+            /**
+             * @description The unit that they go to, as it calls itself.
+             * @example 治安管理总队
+             */
+            unit?: string;
+            /** @description The day they were assigned. */
+            on: components["schemas"]["Day"];
+            /** @description At most 100 cases, each once. */
+            cases: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * @description The version that was read; a case that has moved on is left alone.
+                 * @example 6
+                 */
+                version: number;
+            }[];
+        };
+        /**
+         * @description What became of each case.
+         * @example {
+         *       "cases": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "result": "assigned",
+         *           "version": 7,
+         *           "rule": "in-the-future",
+         *           "detail": "an event is recorded once it has happened"
+         *         }
+         *       ]
+         *     }
+         */
+        AssignedCases: {
+            /** @description One for each case, in the order they were sent. */
+            cases: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /** @description `assigned`: it is recorded. `changed`: the case has another version by now; look again. `refused`: the case does not take it. `unknown`: no case has this number. */
+                result: string;
+                /**
+                 * @description The version the case has now; null of one that there is not.
+                 * @example 7
+                 */
+                version: number | null;
+                /**
+                 * @description The rule that refuses it, stable; null unless refused.
+                 * @example in-the-future
+                 */
+                rule: string | null;
+                /**
+                 * @description Why it is refused, in a sentence; null unless refused.
+                 * @example an event is recorded once it has happened
+                 */
+                detail: string | null;
+            }[];
+        };
+        /**
+         * @description The next acts of a case for one member, and why others are not among them.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "version": 6,
+         *       "state": "unconfirmed",
+         *       "moves": [
+         *         {
+         *           "type": "extended",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "article": "2019 Regulation, Art. 33",
+         *           "member": "of",
+         *           "choices": [
+         *             {
+         *               "about": 4,
+         *               "from": "2026-02-02",
+         *               "until": "2026-02-02"
+         *             }
+         *           ],
+         *           "depends": [
+         *             "working_days"
+         *           ],
+         *           "drafted": true,
+         *           "approval": [
+         *             {
+         *               "outcomes": [
+         *                 "granted"
+         *               ],
+         *               "steps": [
+         *                 "secrecy_review"
+         *               ],
+         *               "by": "officer"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "refused": [
+         *         {
+         *           "type": "extended",
+         *           "label": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "rule": "second-extension",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "detail": "the reply period was extended already",
+         *           "irregular": true
+         *         }
+         *       ]
+         *     }
+         */
+        CaseMoves: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /**
+             * @description The version of the case that it is about; If-Match takes it.
+             * @example 6
+             */
+            version: number;
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description What the member may append now, in the order of NewEvent. */
+            moves: {
+                /**
+                 * @description As in NewEvent.
+                 * @example extended
+                 */
+                type: string;
+                label: components["schemas"]["Labels"];
+                /**
+                 * @description The law and its article; null where the agency's own rule decides.
+                 * @example 2019 Regulation, Art. 33
+                 */
+                article: string | null;
+                /**
+                 * @description The member of the event that says what it is about; null where there is nothing to choose.
+                 * @example of
+                 */
+                member: string | null;
+                /** @description What it can be about, and when it can have happened. */
+                choices: {
+                    /**
+                     * @description The value of `member`; null where there is nothing to choose.
+                     * @example 4
+                     */
+                    about: number | string | null;
+                    /**
+                     * Format: date
+                     * @description The first of the latest days in a row that it can bear, of what is served that of its service; an earlier one may be possible, too.
+                     * @example 2026-02-02
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @description The last; before today where only what was done by then can still be recorded.
+                     * @example 2026-02-02
+                     */
+                    until: string;
+                }[];
+                /** @description Members on whose values it depends as well whether the case takes it; with some values it does. A preview decides about all of them. */
+                depends: string[];
+                /** @description Whether it is served on somebody, and so can be drafted with its letter. */
+                drafted: boolean;
+                /** @description Of what can be drafted: the steps before it is served. Empty of anything else. */
+                approval: {
+                    /** @description Of a reply: the answers it is about; null where it does not matter which. */
+                    outcomes: string[] | null;
+                    /** @description What it needs before it is served; empty where it may be served at once. */
+                    steps: string[];
+                    /** @description Whose the approval is. */
+                    by: string;
+                }[];
+            }[];
+            /** @description What the member's roles may append, and the case refuses now. */
+            refused: {
+                /**
+                 * @description As in NewEvent.
+                 * @example extended
+                 */
+                type: string;
+                label: components["schemas"]["Labels"];
+                /**
+                 * @description The rule that refuses it, stable.
+                 * @example second-extension
+                 */
+                rule: string;
+                /**
+                 * @description The law and its article; null where the agency's own rule decides.
+                 * @example 2019 Regulation, Art. 33
+                 */
+                article: string | null;
+                /**
+                 * @description Why, in a sentence.
+                 * @example the reply period was extended already
+                 */
+                detail: string;
+                /** @description Whether it is recorded as `irregular`, where it was served all the same. */
+                irregular: boolean;
+            }[];
         };
         /**
          * @description An event to append to a case.
@@ -6851,6 +6004,1868 @@ export interface components {
             recorded?: "photo" | "video";
         };
         /**
+         * @description What an event would make of a case; nothing is stored.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "version": 6,
+         *       "allowed": true,
+         *       "refusal": {
+         *         "code": "illegal-transition",
+         *         "rule": "second-extension",
+         *         "article": "2019 Regulation, Art. 33",
+         *         "detail": "the reply period was extended already",
+         *         "errors": [
+         *           {
+         *             "pointer": "/due_on",
+         *             "code": "required",
+         *             "detail": "is required"
+         *           }
+         *         ]
+         *       },
+         *       "article": "2019 Regulation, Art. 33",
+         *       "approval": [
+         *         "secrecy_review"
+         *       ],
+         *       "fee": {
+         *         "amount_yuan": 300,
+         *         "bands": [
+         *           {
+         *             "from": 11,
+         *             "to": 13,
+         *             "yuan_each": 100,
+         *             "yuan": 300
+         *           }
+         *         ],
+         *         "basis": [
+         *           {
+         *             "article": "2019 Regulation, Art. 33",
+         *             "rule": "reply-period"
+         *           }
+         *         ],
+         *         "items": 3,
+         *         "earlier_items": 10,
+         *         "payment": {
+         *           "payee": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "way": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         }
+         *       },
+         *       "before": {
+         *         "state": "unconfirmed",
+         *         "due_on": "2026-02-02",
+         *         "provisional": true,
+         *         "stopped_since": "2026-02-02",
+         *         "awaiting": "clarification",
+         *         "working_days_left": 9,
+         *         "overdue_by": 2,
+         *         "closed_as": "replied",
+         *         "closed_on": "2026-02-02",
+         *         "outcome": "granted",
+         *         "deadlines": [
+         *           {
+         *             "kind": "confirmation",
+         *             "ref": "",
+         *             "owed_by": "agency",
+         *             "due_on": "2026-02-02",
+         *             "provisional": true,
+         *             "basis": [
+         *               {
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "rule": "reply-period"
+         *               }
+         *             ]
+         *           }
+         *         ],
+         *         "proof": {
+         *           "basis": [
+         *             {
+         *               "article": "2019 Regulation, Art. 33",
+         *               "rule": "reply-period"
+         *             }
+         *           ],
+         *           "days": [
+         *             {
+         *               "on": "2026-02-02",
+         *               "counted": 10,
+         *               "why": "makeup 国办发明电〔2025〕7号"
+         *             }
+         *           ],
+         *           "calendar": 21
+         *         },
+         *         "breaches": [
+         *           {
+         *             "code": "late-reply",
+         *             "article": "2019 Regulation, Art. 33",
+         *             "detail": "the reply is of 2026-03-10; it was due by 2026-03-06",
+         *             "seq": 6
+         *           }
+         *         ]
+         *       },
+         *       "after": {
+         *         "state": "unconfirmed",
+         *         "due_on": "2026-02-02",
+         *         "provisional": true,
+         *         "stopped_since": "2026-02-02",
+         *         "awaiting": "clarification",
+         *         "working_days_left": 9,
+         *         "overdue_by": 2,
+         *         "closed_as": "replied",
+         *         "closed_on": "2026-02-02",
+         *         "outcome": "granted",
+         *         "deadlines": [
+         *           {
+         *             "kind": "confirmation",
+         *             "ref": "",
+         *             "owed_by": "agency",
+         *             "due_on": "2026-02-02",
+         *             "provisional": true,
+         *             "basis": [
+         *               {
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "rule": "reply-period"
+         *               }
+         *             ]
+         *           }
+         *         ],
+         *         "proof": {
+         *           "basis": [
+         *             {
+         *               "article": "2019 Regulation, Art. 33",
+         *               "rule": "reply-period"
+         *             }
+         *           ],
+         *           "days": [
+         *             {
+         *               "on": "2026-02-02",
+         *               "counted": 10,
+         *               "why": "makeup 国办发明电〔2025〕7号"
+         *             }
+         *           ],
+         *           "calendar": 21
+         *         },
+         *         "breaches": [
+         *           {
+         *             "code": "late-reply",
+         *             "article": "2019 Regulation, Art. 33",
+         *             "detail": "the reply is of 2026-03-10; it was due by 2026-03-06",
+         *             "seq": 6
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        CasePreview: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /**
+             * @description The version of the case that it is about; If-Match takes it.
+             * @example 6
+             */
+            version: number;
+            /** @description Whether the case takes it, its approval apart. */
+            allowed: boolean;
+            /** @description Null where it is allowed. */
+            refusal: {
+                /**
+                 * @description The code of the problem that appending it would be answered with.
+                 * @example illegal-transition
+                 */
+                code: string;
+                /** @description The rule that refuses it; null of what is no rule of the case. */
+                rule: string | null;
+                /**
+                 * @description The law and its article; null where the agency's own rule decides.
+                 * @example 2019 Regulation, Art. 33
+                 */
+                article: string | null;
+                /**
+                 * @description Why, in a sentence.
+                 * @example the reply period was extended already
+                 */
+                detail: string;
+                /** @description Which members are wrong, where some are. */
+                errors: {
+                    /**
+                     * @description The wrong member, as a JSON Pointer (RFC 6901).
+                     * @example /due_on
+                     */
+                    pointer: string;
+                    /**
+                     * @description What is wrong with it, stable.
+                     * @example required
+                     */
+                    code: string;
+                    /**
+                     * @description What would be right, for people.
+                     * @example is required
+                     */
+                    detail: string;
+                }[];
+            } | null;
+            /**
+             * @description What it rests on, or what an irregular act offends; null where nothing is named.
+             * @example 2019 Regulation, Art. 33
+             */
+            article: string | null;
+            /** @description What it needs before it is served, of an approval that it does not have yet. */
+            approval: string[];
+            /** @description Of a fee that it charges: how much, and how it adds up. */
+            fee: components["schemas"]["RecordedFee"] | null;
+            before: components["schemas"]["CasePosition"];
+            /** @description As it would be; null where the event is refused. */
+            after: components["schemas"]["CasePosition"] | null;
+        };
+        /** @description A fee as it was computed on the day of the act. */
+        RecordedFee: {
+            /**
+             * @description What was notified or waived.
+             * @example 300
+             */
+            amount_yuan: number;
+            /** @description How it adds up: each price, from which item or page to which. */
+            bands: components["schemas"]["FeeBand"][];
+            /** @description The articles it rests on. */
+            basis: components["schemas"]["DeadlineBasis"][];
+            /**
+             * @description By item: how many items the request counted as.
+             * @example 3
+             */
+            items?: number;
+            /**
+             * @description By item: the items of the same person's earlier requests of the calendar month, as stated or counted then.
+             * @example 10
+             */
+            earlier_items?: number;
+            /** @description Of a notice: how to pay, as the settings said that day. */
+            payment?: components["schemas"]["FeePayment"];
+        };
+        /** @description The items or pages that one price holds for. */
+        FeeBand: {
+            /**
+             * @description The first item or page charged at this price, as counted by the rule.
+             * @example 11
+             */
+            from: number;
+            /**
+             * @description The last one.
+             * @example 13
+             */
+            to: number;
+            /**
+             * @description The price of each in yuan; 0 of the free ones.
+             * @example 100
+             */
+            yuan_each: number;
+            /**
+             * @description What all of them come to.
+             * @example 300
+             */
+            yuan: number;
+        };
+        /** @description How a fee is paid. */
+        FeePayment: {
+            /** @description Who receives it. */
+            payee: components["schemas"]["Labels"];
+            /** @description How it is paid: the account, the counter, the treasury's notice. */
+            way: components["schemas"]["Labels"];
+        };
+        /** @description Where a case and its clock stand today. */
+        CasePosition: {
+            /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+            state: string;
+            /** @description The reply's due date today; null where the agency owes none. */
+            due_on: string | null;
+            /** @description Whether that rests on a year whose notice is not loaded. */
+            provisional: boolean;
+            /** @description Since when an open consultation holds the clock. */
+            stopped_since: string | null;
+            /** @description What the applicant owes; the agency owes nothing meanwhile. */
+            awaiting: string | null;
+            /**
+             * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+             * @example 9
+             */
+            working_days_left: number | null;
+            /**
+             * @description Working days past the due date; null when it is not past.
+             * @example 2
+             */
+            overdue_by: number | null;
+            /** @description What closed it; null while it is not. */
+            closed_as: string | null;
+            /** @description The day it was closed; null while it is not. */
+            closed_on: string | null;
+            /** @description The leaf it counts under; null while it is open. */
+            outcome: string | null;
+            /** @description What is owed or awaited, and what that rests on. */
+            deadlines: components["schemas"]["ReasonedDeadline"][];
+            proof: components["schemas"]["DeadlineProof"];
+            /** @description What the agency did late or against the law. */
+            breaches: components["schemas"]["CaseBreach"][];
+        };
+        /**
+         * @description What a fee notified in a case today would be.
+         * @example {
+         *       "method": "by_item",
+         *       "amount_yuan": 300,
+         *       "bands": [
+         *         {
+         *           "from": 11,
+         *           "to": 13,
+         *           "yuan_each": 100,
+         *           "yuan": 300
+         *         }
+         *       ],
+         *       "basis": [
+         *         {
+         *           "article": "2019 Regulation, Art. 33",
+         *           "rule": "reply-period"
+         *         }
+         *       ],
+         *       "items": 3,
+         *       "earlier_items": 10,
+         *       "counted": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "items": 10
+         *         }
+         *       ],
+         *       "payment": {
+         *         "payee": {
+         *           "zh_hans": "门户网站",
+         *           "zh_hant": "門戶網站",
+         *           "en": "Agency portal"
+         *         },
+         *         "way": {
+         *           "zh_hans": "门户网站",
+         *           "zh_hant": "門戶網站",
+         *           "en": "Agency portal"
+         *         }
+         *       }
+         *     }
+         */
+        CaseFee: {
+            /**
+             * @description By the items of a person's month, or by the pages of one request.
+             * @enum {string}
+             */
+            method: "by_item" | "by_page";
+            /**
+             * @description 0: nothing is charged, and nothing is notified.
+             * @example 300
+             */
+            amount_yuan: number;
+            /** @description How it adds up: each price, from which item or page to which. */
+            bands: components["schemas"]["FeeBand"][];
+            /** @description The articles it rests on. */
+            basis: components["schemas"]["DeadlineBasis"][];
+            /**
+             * @description What the request counts as; 1 until somebody counts it.
+             * @example 3
+             */
+            items: number;
+            /**
+             * @description Those of `counted` together.
+             * @example 10
+             */
+            earlier_items: number;
+            /** @description The same person's requests of the calendar month of receipt that come before this one, in order; whatever became of them. */
+            counted: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * @description What that request counts as.
+                 * @example 10
+                 */
+                items: number;
+            }[];
+            /** @description How it is paid, as the notice would say; null where the settings do not. */
+            payment: components["schemas"]["FeePayment"] | null;
+        };
+        /**
+         * @description What an officer found out about another request.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "same": true
+         *     }
+         */
+        PersonDecisionRequest: {
+            /**
+             * @description The other request.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description Whether it is the same person's. */
+            same: boolean;
+        };
+        /**
+         * @description What was decided about two requests, by whom and when.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "same": true,
+         *       "decided_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "decided_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
+        PersonDecision: {
+            /**
+             * @description The other request.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description Whether it is the same person's. */
+            same: boolean;
+            /**
+             * @description The member who decided, by id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            decided_by: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            decided_at: string;
+        };
+        /**
+         * @description Whether a year's requests were replied to in time.
+         * @example {
+         *       "year": 2026,
+         *       "received": 120,
+         *       "replied_on_time": 101,
+         *       "replied_after_extension": 7,
+         *       "replied_late": 2,
+         *       "closed_without_reply": 5,
+         *       "open": 12,
+         *       "overdue": 1
+         *     }
+         */
+        Timeliness: {
+            /**
+             * @description The year in which the statutory day of receipt lies.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * @description Those on time, late, closed without a reply, and open; none unconfirmed, no part whose split was undone.
+             * @example 120
+             */
+            received: number;
+            /**
+             * @description By the posting, signing or sending day, not by data entry.
+             * @example 101
+             */
+            replied_on_time: number;
+            /**
+             * @description Of those on time, the ones whose period was extended.
+             * @example 7
+             */
+            replied_after_extension: number;
+            /**
+             * @description Replied to after the due date.
+             * @example 2
+             */
+            replied_late: number;
+            /**
+             * @description Withdrawn or lapsed; of a merged one, if the case it went into was.
+             * @example 5
+             */
+            closed_without_reply: number;
+            /**
+             * @description Not closed yet, merged into an open case included.
+             * @example 12
+             */
+            open: number;
+            /**
+             * @description Of the open ones, those past their due date today.
+             * @example 1
+             */
+            overdue: number;
+        };
+        /**
+         * @description What applicants suggest to publish, and what many ask for.
+         * @example {
+         *       "suggested": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "suggested_on": "2026-02-02",
+         *           "suggestions": 1
+         *         }
+         *       ],
+         *       "gathered": [
+         *         {
+         *           "applicants": 4,
+         *           "undecided_applicants": 4,
+         *           "request_count": 5,
+         *           "requests": [
+         *             {
+         *               "receipt_no": "2026-000123",
+         *               "received_on": "2026-02-02",
+         *               "state": "unconfirmed",
+         *               "outcome": "granted"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "suggest_after": 3,
+         *       "since": "2026-02-02",
+         *       "complete": true
+         *     }
+         */
+        PublicationSuggestions: {
+            /** @description What applicants suggested, the longest waiting first. */
+            suggested: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * Format: date
+                 * @description The first day of those that are undecided.
+                 * @example 2026-02-02
+                 */
+                suggested_on: string;
+                /**
+                 * @description How many are undecided; one decision answers them all.
+                 * @example 1
+                 */
+                suggestions: number;
+            }[];
+            /** @description What many ask for, those most ask for first. */
+            gathered: components["schemas"]["GatheredRequests"][];
+            /**
+             * @description How many different applicants make a group: a setting.
+             * @example 3
+             */
+            suggest_after: number;
+            /**
+             * Format: date
+             * @description Requests received from this day on gather, the latest 2,000 of them.
+             * @example 2026-02-02
+             */
+            since: string;
+            /** @description False where there is more than is read or listed: decide about these first, or take older requests as not counted. */
+            complete: boolean;
+        };
+        /** @description Requests of like text by different applicants. */
+        GatheredRequests: {
+            /**
+             * @description Different applicants who ask in these requests.
+             * @example 4
+             */
+            applicants: number;
+            /**
+             * @description Those of them who ask in no request that was decided about.
+             * @example 4
+             */
+            undecided_applicants: number;
+            /**
+             * @description How many requests gather, also those not listed.
+             * @example 5
+             */
+            request_count: number;
+            /** @description The latest first, at most 100. A closed one takes the decision. */
+            requests: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                received_on: string;
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state: string;
+                outcome: string | null;
+            }[];
+        };
+        /**
+         * @description Everything about a case, for the agency's archive.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "archived_at": "2026-02-02T01:30:00.000Z",
+         *       "case": {
+         *         "receipt_no": "2026-000123",
+         *         "state": "unconfirmed",
+         *         "intake_channel": "online",
+         *         "received_on": "2026-02-02",
+         *         "receipt_on": "2026-02-02",
+         *         "regulation": "2008",
+         *         "due_on": "2026-02-02",
+         *         "provisional": true,
+         *         "stopped_since": "2026-02-02",
+         *         "awaiting": "clarification",
+         *         "working_days_left": 9,
+         *         "overdue_by": 2,
+         *         "deadlines": [
+         *           {
+         *             "kind": "confirmation",
+         *             "ref": "",
+         *             "owed_by": "agency",
+         *             "due_on": "2026-02-02",
+         *             "provisional": true,
+         *             "basis": [
+         *               {
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "rule": "reply-period"
+         *               }
+         *             ]
+         *           }
+         *         ],
+         *         "proof": {
+         *           "basis": [
+         *             {
+         *               "article": "2019 Regulation, Art. 33",
+         *               "rule": "reply-period"
+         *             }
+         *           ],
+         *           "days": [
+         *             {
+         *               "on": "2026-02-02",
+         *               "counted": 10,
+         *               "why": "makeup 国办发明电〔2025〕7号"
+         *             }
+         *           ],
+         *           "calendar": 21
+         *         },
+         *         "reply": {
+         *           "outcome": "granted",
+         *           "ground": {
+         *             "code": "2019-14-state-secret",
+         *             "instrument": "2019 Regulation",
+         *             "article": "Art. 36(4)",
+         *             "label": {
+         *               "zh_hans": "门户网站",
+         *               "zh_hant": "門戶網站",
+         *               "en": "Agency portal"
+         *             }
+         *           },
+         *           "reasons": "该信息未制作。",
+         *           "searched": "档案室，户籍业务系统。",
+         *           "where": "https://gongkai.example/v1/publications/chongqing/2016-00001",
+         *           "competent_agency": {
+         *             "name": "重庆市某区公安分局",
+         *             "contact": "重庆市某区某路2号"
+         *           },
+         *           "agency_undetermined": true,
+         *           "earlier_reply": {
+         *             "receipt_no": "2026-000045",
+         *             "own_no": "渝公开申〔2025〕18号",
+         *             "document_no": "渝公开复〔2026〕3号",
+         *             "replied_on": "2026-02-02"
+         *           },
+         *           "items": [],
+         *           "document_no": "渝公开复〔2026〕12号",
+         *           "served": "post",
+         *           "received_on": "2026-02-02",
+         *           "replied_on": "2026-02-02",
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "on_time": true,
+         *           "text": "您申请公开的信息，现予以公开。"
+         *         },
+         *         "electronic_service": "email",
+         *         "merged_into": "2026-000123",
+         *         "merged_from": [
+         *           "2026-000123"
+         *         ],
+         *         "split_from": "2026-000123",
+         *         "parts": [
+         *           "2026-000123"
+         *         ],
+         *         "own_no": "渝公开申〔2025〕18号",
+         *         "title": "户籍业务数量",
+         *         "applicant_kind": "natural_person",
+         *         "reached": "disclosure_office",
+         *         "confirmed_on": "2026-02-02",
+         *         "form": "paper",
+         *         "route": "post",
+         *         "topic": "household",
+         *         "unit": "治安管理总队",
+         *         "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *         "closed_as": "replied",
+         *         "description": "2025年户籍业务办理数量",
+         *         "document_no": "渝公发〔2016〕1号",
+         *         "evidence": "信封邮戳",
+         *         "postal_no": "XA00000000000",
+         *         "remedies": [
+         *           {
+         *             "ref": "third-party-1",
+         *             "forum": "reconsideration",
+         *             "by": "applicant",
+         *             "against": 4,
+         *             "filed_on": "2026-02-02",
+         *             "late": true,
+         *             "premature": true,
+         *             "after_reconsideration": true,
+         *             "state": "filed",
+         *             "result": "upheld",
+         *             "appeal_late": true
+         *           }
+         *         ],
+         *         "timeline": [
+         *           {
+         *             "type": "received",
+         *             "on": "2026-02-02",
+         *             "recorded_at": "2026-02-02T01:30:00.000Z",
+         *             "seq": 1,
+         *             "actor": "applicant",
+         *             "body": {
+         *               "undefined": {}
+         *             },
+         *             "text": "请说明所需统计数据的年份。"
+         *           }
+         *         ],
+         *         "by_agent": true,
+         *         "mandate_missing": true,
+         *         "files": [
+         *           {
+         *             "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *             "kind": "application_scan",
+         *             "name": "意见书.pdf",
+         *             "type": "pdf",
+         *             "size": 48213,
+         *             "attached_on": "2026-02-02",
+         *             "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *             "personal": true,
+         *             "actor": "applicant",
+         *             "seq": 2,
+         *             "void": true,
+         *             "erased": true,
+         *             "findings": [
+         *               {
+         *                 "code": "hidden-sheet",
+         *                 "where": "sheet 2"
+         *               }
+         *             ],
+         *             "cleared": "作者一栏为单位名称，可以公开。"
+         *           }
+         *         ],
+         *         "breaches": [
+         *           {
+         *             "code": "late-reply",
+         *             "article": "2019 Regulation, Art. 33",
+         *             "detail": "the reply is of 2026-03-10; it was due by 2026-03-06",
+         *             "seq": 6
+         *           }
+         *         ],
+         *         "version": 6
+         *       },
+         *       "applicant": {
+         *         "kind": "natural_person",
+         *         "name": "申请人甲",
+         *         "identity": {
+         *           "type": "resident_id",
+         *           "number": "E00000000",
+         *           "number_confirmed": true,
+         *           "number_check": "match"
+         *         },
+         *         "contact": {
+         *           "phone": "13000000000",
+         *           "email": "applicant@mail.example",
+         *           "address": "重庆市某区某路1号",
+         *           "postcode": "400000"
+         *         },
+         *         "representative": "申请人丙",
+         *         "agent": {
+         *           "name": "申请人乙",
+         *           "identity": {
+         *             "type": "resident_id",
+         *             "number": "E00000000"
+         *           },
+         *           "phone": "13000000000"
+         *         }
+         *       },
+         *       "amendments": [
+         *         {
+         *           "seq": 2,
+         *           "voided": true,
+         *           "was": {
+         *             "applicant_kind": "natural_person",
+         *             "name": "申请人甲",
+         *             "contact": {
+         *               "phone": "13000000000",
+         *               "email": "applicant@mail.example",
+         *               "address": "重庆市某区某路1号",
+         *               "postcode": "400000"
+         *             },
+         *             "description": "2025年户籍业务办理数量"
+         *           },
+         *           "changes": {
+         *             "applicant_kind": "natural_person",
+         *             "name": "申请人甲",
+         *             "contact": {
+         *               "phone": "13000000000",
+         *               "email": "applicant@mail.example",
+         *               "address": "重庆市某区某路1号",
+         *               "postcode": "400000"
+         *             },
+         *             "description": "2025年户籍业务办理数量"
+         *           }
+         *         }
+         *       ],
+         *       "drafts": [
+         *         {
+         *           "number": 1,
+         *           "act": "clarification_requested",
+         *           "version": 2,
+         *           "state": "drafted",
+         *           "left": [
+         *             "secrecy_review"
+         *           ],
+         *           "event_seq": 6,
+         *           "event": {
+         *             "undefined": {}
+         *           },
+         *           "steps": [
+         *             {
+         *               "step": "drafted",
+         *               "version": 2,
+         *               "result": "passed",
+         *               "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *               "on": "2026-02-02",
+         *               "recorded_at": "2026-02-02T01:30:00.000Z",
+         *               "note": "请补充法律依据。"
+         *             }
+         *           ],
+         *           "warnings": [
+         *             {
+         *               "code": "extension-after-expiry",
+         *               "article": "2019 Regulation, Art. 33",
+         *               "detail": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
+         *             }
+         *           ],
+         *           "letter": {
+         *             "letter": {
+         *               "kind": "receipt",
+         *               "regulation": "2008",
+         *               "wording": "built-in-1",
+         *               "language": "zh-Hans",
+         *               "heading": "重庆市公安局",
+         *               "title": "延期答复告知书",
+         *               "addressee": "某第三方",
+         *               "receipt_no": "2026-000123",
+         *               "body": [],
+         *               "contact": "某市某路1号政务公开办公室",
+         *               "on": "2026-02-02",
+         *               "seal": true
+         *             },
+         *             "document_no": "渝公延〔2026〕3号",
+         *             "stated": {
+         *               "new_due_on": "需向多个单位收集信息。"
+         *             },
+         *             "missing": [
+         *               {
+         *                 "element": "new_due_on",
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "blocks": true
+         *               }
+         *             ],
+         *             "approved": true
+         *           },
+         *           "fee": {
+         *             "amount_yuan": 300,
+         *             "bands": [
+         *               {
+         *                 "from": 11,
+         *                 "to": 13,
+         *                 "yuan_each": 100,
+         *                 "yuan": 300
+         *               }
+         *             ],
+         *             "basis": [
+         *               {
+         *                 "article": "2019 Regulation, Art. 33",
+         *                 "rule": "reply-period"
+         *               }
+         *             ],
+         *             "items": 3,
+         *             "earlier_items": 10,
+         *             "payment": {
+         *               "payee": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               },
+         *               "way": {
+         *                 "zh_hans": "门户网站",
+         *                 "zh_hant": "門戶網站",
+         *                 "en": "Agency portal"
+         *               }
+         *             }
+         *           }
+         *         }
+         *       ],
+         *       "files": [
+         *         {
+         *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "kind": "application_scan",
+         *           "name": "申请书.pdf",
+         *           "type": "pdf",
+         *           "size": 48213,
+         *           "attached_on": "2026-02-02",
+         *           "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "method": "GET",
+         *           "path": "/v1/staff/requests/2026-000123/files/5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *         }
+         *       ],
+         *       "events": [
+         *         {
+         *           "content": "[\"7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63\",2,\"classified\",\"2026-02-03\",\"2026-02-03T02:15:00.000Z\",\"staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10\",\"{\\\"topic\\\":\\\"household\\\"}\",null,null,\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"]",
+         *           "hash": "fdc79122fa92ba7426456e1120a6eae52c59e2f49194cc3672653ed566e397be"
+         *         }
+         *       ]
+         *     }
+         */
+        ArchiveBundle: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            archived_at: string;
+            case: components["schemas"]["StaffCase"];
+            /** @description Null once erased. */
+            applicant: components["schemas"]["ApplicantOnFile"] | null;
+            /** @description What was put right in what was registered of who asks and what for, with what it was before. */
+            amendments: {
+                /**
+                 * @description The number of the entry in the case, from 1.
+                 * @example 2
+                 */
+                seq: number;
+                /** @description Whether a later correction took it back. */
+                voided: boolean;
+                /** @description What was registered before, of the members that change. */
+                was: {
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
+                    /**
+                     * @description Who asks.
+                     * @example 申请人甲
+                     */
+                    name?: string;
+                    /** @description How the applicant is reached, all of it. */
+                    contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
+                        phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
+                        email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
+                        address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
+                        postcode?: string;
+                    };
+                    /**
+                     * @description What is asked for.
+                     * @example 2025年户籍业务办理数量
+                     */
+                    description?: string;
+                };
+                /** @description What they are since. */
+                changes: {
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
+                    /**
+                     * @description Who asks.
+                     * @example 申请人甲
+                     */
+                    name?: string;
+                    /** @description How the applicant is reached, all of it. */
+                    contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
+                        phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
+                        email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
+                        address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
+                        postcode?: string;
+                    };
+                    /**
+                     * @description What is asked for.
+                     * @example 2025年户籍业务办理数量
+                     */
+                    description?: string;
+                };
+            }[];
+            /** @description Acts that were drafted, with who reviewed and approved them. */
+            drafts: components["schemas"]["Draft"][];
+            /** @description Its files, to be fetched one by one and put beside the bundle; without those whose entry was corrected. */
+            files: components["schemas"]["ArchivedFile"][];
+            /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
+            events: {
+                /**
+                 * @description The JSON array that was hashed; docs/evidence.md lists its members.
+                 * @example ["7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63",2,"classified","2026-02-03","2026-02-03T02:15:00.000Z","staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10","{\"topic\":\"household\"}",null,null,"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]
+                 */
+                content: string;
+                /**
+                 * @description SHA-256 of `content`.
+                 * @example fdc79122fa92ba7426456e1120a6eae52c59e2f49194cc3672653ed566e397be
+                 */
+                hash: string;
+            }[];
+        };
+        /**
+         * @description A draft with everything that was done to it.
+         * @example {
+         *       "number": 1,
+         *       "act": "clarification_requested",
+         *       "version": 2,
+         *       "state": "drafted",
+         *       "left": [
+         *         "secrecy_review"
+         *       ],
+         *       "event_seq": 6,
+         *       "event": {
+         *         "undefined": {}
+         *       },
+         *       "steps": [
+         *         {
+         *           "step": "drafted",
+         *           "version": 2,
+         *           "result": "passed",
+         *           "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "on": "2026-02-02",
+         *           "recorded_at": "2026-02-02T01:30:00.000Z",
+         *           "note": "请补充法律依据。"
+         *         }
+         *       ],
+         *       "warnings": [
+         *         {
+         *           "code": "extension-after-expiry",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "detail": "the period ran out on 2026-03-06; an extension served later is recorded as irregular"
+         *         }
+         *       ],
+         *       "letter": {
+         *         "letter": {
+         *           "kind": "receipt",
+         *           "regulation": "2008",
+         *           "wording": "built-in-1",
+         *           "language": "zh-Hans",
+         *           "heading": "重庆市公安局",
+         *           "title": "延期答复告知书",
+         *           "addressee": "某第三方",
+         *           "receipt_no": "2026-000123",
+         *           "body": [
+         *             {
+         *               "paragraph": "特此告知。"
+         *             }
+         *           ],
+         *           "contact": "某市某路1号政务公开办公室",
+         *           "on": "2026-02-02",
+         *           "seal": true
+         *         },
+         *         "document_no": "渝公延〔2026〕3号",
+         *         "stated": {
+         *           "new_due_on": "需向多个单位收集信息。"
+         *         },
+         *         "missing": [
+         *           {
+         *             "element": "new_due_on",
+         *             "article": "2019 Regulation, Art. 33",
+         *             "blocks": true
+         *           }
+         *         ],
+         *         "approved": true
+         *       },
+         *       "fee": {
+         *         "amount_yuan": 300,
+         *         "bands": [
+         *           {
+         *             "from": 11,
+         *             "to": 13,
+         *             "yuan_each": 100,
+         *             "yuan": 300
+         *           }
+         *         ],
+         *         "basis": [
+         *           {
+         *             "article": "2019 Regulation, Art. 33",
+         *             "rule": "reply-period"
+         *           }
+         *         ],
+         *         "items": 3,
+         *         "earlier_items": 10,
+         *         "payment": {
+         *           "payee": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
+         *           "way": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        Draft: {
+            /**
+             * @description Consecutive within the case.
+             * @example 1
+             */
+            number: number;
+            /** @description The type of the event it will become. */
+            act: string;
+            /**
+             * @description How often its text was written; a changed text has no reviews and no approval.
+             * @example 2
+             */
+            version: number;
+            /** @description `ready`: everything it needs is done, it may be served. */
+            state: string;
+            /** @description What it needs before it may be served. */
+            left: string[];
+            /**
+             * @description The number of the entry it became; null while it is not served.
+             * @example 6
+             */
+            event_seq: number | null;
+            /** @description As it is now; null once erased. */
+            event: {
+                [key: string]: unknown;
+            } | null;
+            /** @description In their order, of every version. */
+            steps: {
+                /** @description `drafted`: its text was written; then reviews, approval and its end. */
+                step: string;
+                /**
+                 * @description The version of the text that it was done to.
+                 * @example 2
+                 */
+                version: number;
+                /** @description Of a review and the approval; else null. */
+                result: string | null;
+                /**
+                 * @description The member's id.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                by: string;
+                /**
+                 * Format: date
+                 * @description The day it was done; earlier than recorded where it was done on paper.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                recorded_at: string;
+                /**
+                 * @description Null where there is none, or it was erased.
+                 * @example 请补充法律依据。
+                 */
+                note: string | null;
+            }[];
+            /** @description What would stand in its way if it were served today. */
+            warnings: {
+                /**
+                 * @description A stable key of the rule.
+                 * @example extension-after-expiry
+                 */
+                code: string;
+                /**
+                 * @description The law and its article, or `convention`; null where none is named.
+                 * @example 2019 Regulation, Art. 33
+                 */
+                article: string | null;
+                /**
+                 * @description What stands in the way, in a sentence.
+                 * @example the period ran out on 2026-03-06; an extension served later is recorded as irregular
+                 */
+                detail: string;
+            }[];
+            /** @description Its letter: as approved or, until then, as it would be now; null where the Regulation has none of its kind. */
+            letter: components["schemas"]["DraftLetter"] | null;
+            /** @description Of a fee that would be notified: what it would be today. */
+            fee: components["schemas"]["RecordedFee"] | null;
+        };
+        /**
+         * @description What a draft says on paper.
+         * @example {
+         *       "letter": {
+         *         "kind": "receipt",
+         *         "regulation": "2008",
+         *         "wording": "built-in-1",
+         *         "language": "zh-Hans",
+         *         "heading": "重庆市公安局",
+         *         "title": "延期答复告知书",
+         *         "addressee": "某第三方",
+         *         "receipt_no": "2026-000123",
+         *         "body": [
+         *           {
+         *             "paragraph": "特此告知。"
+         *           }
+         *         ],
+         *         "contact": "某市某路1号政务公开办公室",
+         *         "on": "2026-02-02",
+         *         "seal": true
+         *       },
+         *       "document_no": "渝公延〔2026〕3号",
+         *       "stated": {
+         *         "new_due_on": "需向多个单位收集信息。"
+         *       },
+         *       "missing": [
+         *         {
+         *           "element": "new_due_on",
+         *           "article": "2019 Regulation, Art. 33",
+         *           "blocks": true
+         *         }
+         *       ],
+         *       "approved": true
+         *     }
+         */
+        DraftLetter: {
+            /** @description Null once erased. */
+            letter: components["schemas"]["Letter"] | null;
+            /**
+             * @description Its number; null while it has none.
+             * @example 渝公延〔2026〕3号
+             */
+            document_no: string | null;
+            /** @description Elements that neither the case nor the act has; one that they have is stated to say it otherwise. */
+            stated: {
+                [key: string]: string;
+            };
+            /** @description What it lacks; of an approved one what practice adds. */
+            missing: components["schemas"]["MissingElement"][];
+            /** @description True: as it was approved; nothing changes it any more. */
+            approved: boolean;
+        };
+        /** @description A letter without its number and the applicant's name. */
+        Letter: {
+            /** @description Which letter or paper of a case it is; `GET /v1/staff/letter-kinds` lists them. */
+            kind: string;
+            /** @description The Regulation under which it is written. */
+            regulation: string;
+            /**
+             * @description The version of the wording: `built-in-1`, or the agency's own by its number.
+             * @example built-in-1
+             */
+            wording: string;
+            /**
+             * @description The agency's language, in which it is written.
+             * @enum {string}
+             */
+            language: "zh-Hans";
+            /**
+             * @description The agency, as the letter's head names it.
+             * @example 重庆市公安局
+             */
+            heading: string;
+            /**
+             * @description What the letter is called.
+             * @example 延期答复告知书
+             */
+            title: string;
+            /**
+             * @description To whom it goes; null: to the applicant, whose name is added in print. Empty: it stays in the file, or nobody has named them yet.
+             * @example 某第三方
+             */
+            addressee: string | null;
+            /**
+             * @description The request it belongs to.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description What it says. */
+            body: ({
+                /**
+                 * @description One paragraph, without line breaks.
+                 * @example 特此告知。
+                 */
+                paragraph: string;
+            } | {
+                /** @description The heading of each column; empty where it has none. */
+                head: string[];
+                /** @description Its rows; an empty cell is filled in by hand. */
+                rows: string[][];
+            })[];
+            /**
+             * @description How to reach the disclosure office; null where no setting says.
+             * @example 某市某路1号政务公开办公室
+             */
+            contact: string | null;
+            /** @description The day it was approved, which stands under it; null until then. */
+            on: string | null;
+            /** @description Whether the agency's seal belongs on it. */
+            seal: boolean;
+        };
+        /** @description What a letter should say and does not. */
+        MissingElement: {
+            /**
+             * @description An element of the letter, by its name in the wording.
+             * @example new_due_on
+             */
+            element: string;
+            /**
+             * @description What asks for it; null where practice does.
+             * @example 2019 Regulation, Art. 33
+             */
+            article: string | null;
+            /** @description True: it is not approved without. */
+            blocks: boolean;
+        };
+        /** @description A file that belongs to an archived case. */
+        ArchivedFile: {
+            /**
+             * @description Names the file.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            id: string;
+            /**
+             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `application_scan`, `identity_proof` and `mandate` show who asks, and are read as identity is, each time on record.
+             * @example application_scan
+             */
+            kind: string;
+            /**
+             * @description What it is called; null once it was erased.
+             * @example 申请书.pdf
+             */
+            name: string | null;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * Format: date
+             * @description The day it came into the case.
+             * @example 2026-02-02
+             */
+            attached_on: string;
+            /**
+             * @description SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            content_hash: string;
+            /**
+             * @description How its bytes are fetched: by a POST where it shows who asks, which is put on record.
+             * @enum {string}
+             */
+            method: "GET" | "POST";
+            /**
+             * @description Where its bytes are fetched; no bundle holds them.
+             * @example /v1/staff/requests/2026-000123/files/5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            path: string;
+        };
+        /**
+         * @description A call that needs two persons: another member approves it, then the same call goes through once.
+         * @example {
+         *       "id": "c4e7d1f0-52b9-4a36-8d1e-6f0a9b3c7d25",
+         *       "act": "erasure",
+         *       "subject": "2026-000123 archive",
+         *       "by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "asked_at": "2026-02-02T01:30:00.000Z",
+         *       "expires_at": "2026-02-02T01:30:00.000Z",
+         *       "approved_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "approved_at": "2026-02-02T01:30:00.000Z"
+         *     }
+         */
+        Approval: {
+            /**
+             * @description Random.
+             * @example c4e7d1f0-52b9-4a36-8d1e-6f0a9b3c7d25
+             */
+            id: string;
+            /** @description `erasure` of a case; `export` of its archive or its applicant's data; `admin`: letting a member in, or do more; `release` of a year. */
+            act: string;
+            /**
+             * @description What it is about: a case's number, a member, a year.
+             * @example 2026-000123 archive
+             */
+            subject: string;
+            /**
+             * @description The id of the member who asked.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description Seven days later. Until then it may be approved, and the call made that was approved.
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            expires_at: string;
+            /** @description The id of another member; null while it waits. */
+            approved_by: string | null;
+            /** @description Null while it waits. */
+            approved_at: string | null;
+        };
+        /**
+         * @description What is kept about the applicant of a case.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "applicant": {
+         *         "kind": "natural_person",
+         *         "name": "申请人甲",
+         *         "identity": {
+         *           "type": "resident_id",
+         *           "number": "E00000000",
+         *           "number_confirmed": true,
+         *           "number_check": "match"
+         *         },
+         *         "contact": {
+         *           "phone": "13000000000",
+         *           "email": "applicant@mail.example",
+         *           "address": "重庆市某区某路1号",
+         *           "postcode": "400000"
+         *         },
+         *         "representative": "申请人丙",
+         *         "agent": {
+         *           "name": "申请人乙",
+         *           "identity": {
+         *             "type": "resident_id",
+         *             "number": "E00000000"
+         *           },
+         *           "phone": "13000000000"
+         *         }
+         *       },
+         *       "description": "2025年户籍业务办理数量",
+         *       "document_no": "渝公发〔2016〕1号",
+         *       "amendments": [
+         *         {
+         *           "seq": 2,
+         *           "voided": true,
+         *           "was": {
+         *             "applicant_kind": "natural_person",
+         *             "name": "申请人甲",
+         *             "contact": {
+         *               "phone": "13000000000",
+         *               "email": "applicant@mail.example",
+         *               "address": "重庆市某区某路1号",
+         *               "postcode": "400000"
+         *             },
+         *             "description": "2025年户籍业务办理数量"
+         *           },
+         *           "changes": {
+         *             "applicant_kind": "natural_person",
+         *             "name": "申请人甲",
+         *             "contact": {
+         *               "phone": "13000000000",
+         *               "email": "applicant@mail.example",
+         *               "address": "重庆市某区某路1号",
+         *               "postcode": "400000"
+         *             },
+         *             "description": "2025年户籍业务办理数量"
+         *           }
+         *         }
+         *       ],
+         *       "written": [
+         *         {
+         *           "seq": 2,
+         *           "type": "clarification_received",
+         *           "on": "2026-02-02",
+         *           "voided": true,
+         *           "text": "指主城各区。",
+         *           "justified_reason": "因住院未能按期补正。"
+         *         }
+         *       ],
+         *       "files": [
+         *         {
+         *           "id": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "kind": "application_scan",
+         *           "name": "申请书.pdf",
+         *           "type": "pdf",
+         *           "size": 48213,
+         *           "attached_on": "2026-02-02",
+         *           "content_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *         }
+         *       ],
+         *       "other_requests": [
+         *         "2026-000123"
+         *       ]
+         *     }
+         */
+        PersonalData: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            applicant: components["schemas"]["ApplicantOnFile"];
+            /**
+             * @description What was asked for, as amended; null once erased.
+             * @example 2025年户籍业务办理数量
+             */
+            description: string | null;
+            /**
+             * @description The document asked for, by its number or title; null where none was named.
+             * @example 渝公发〔2016〕1号
+             */
+            document_no: string | null;
+            /** @description What was put right in what was registered of who asks and what for, with what it was before. */
+            amendments: {
+                /**
+                 * @description The number of the entry in the case, from 1.
+                 * @example 2
+                 */
+                seq: number;
+                /** @description Whether a later correction took it back. */
+                voided: boolean;
+                /** @description What was registered before, of the members that change. */
+                was: {
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
+                    /**
+                     * @description Who asks.
+                     * @example 申请人甲
+                     */
+                    name?: string;
+                    /** @description How the applicant is reached, all of it. */
+                    contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
+                        phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
+                        email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
+                        address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
+                        postcode?: string;
+                    };
+                    /**
+                     * @description What is asked for.
+                     * @example 2025年户籍业务办理数量
+                     */
+                    description?: string;
+                };
+                /** @description What they are since. */
+                changes: {
+                    /** @description The applicant's column in table 3 of the annual report. */
+                    applicant_kind?: string;
+                    /**
+                     * @description Who asks.
+                     * @example 申请人甲
+                     */
+                    name?: string;
+                    /** @description How the applicant is reached, all of it. */
+                    contact?: {
+                        /**
+                         * @description As it was typed, in plain digits and signs.
+                         * @example 13000000000
+                         */
+                        phone?: string;
+                        /**
+                         * @description As it goes over the wire, where it is an address.
+                         * @example applicant@mail.example
+                         */
+                        email?: string;
+                        /**
+                         * @description A postal address, on as many lines as it needs.
+                         * @example 重庆市某区某路1号
+                         */
+                        address?: string;
+                        /**
+                         * @description Six digits in the mainland; of another country as it is given.
+                         * @example 400000
+                         */
+                        postcode?: string;
+                    };
+                    /**
+                     * @description What is asked for.
+                     * @example 2025年户籍业务办理数量
+                     */
+                    description?: string;
+                };
+            }[];
+            /** @description What the applicant wrote after the request, also where it was corrected away: clarifications, reasons, what a withdrawal says, suggestions to publish. */
+            written: {
+                /**
+                 * @description The number of the entry in the case, from 1.
+                 * @example 2
+                 */
+                seq: number;
+                /**
+                 * @description The type of the event, as in NewEvent.
+                 * @example clarification_received
+                 */
+                type: string;
+                /**
+                 * Format: date
+                 * @description The day that counts in law.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /** @description Whether a later correction took it back. */
+                voided: boolean;
+                /**
+                 * @description Null where nothing was written.
+                 * @example 指主城各区。
+                 */
+                text: string | null;
+                /**
+                 * @description Of a clarification that came late: the applicant's reason; else null.
+                 * @example 因住院未能按期补正。
+                 */
+                justified_reason: string | null;
+            }[];
+            /** @description The files that the applicant attached; each is read under its id. */
+            files: components["schemas"]["CaseFile"][];
+            /** @description Of the same person, found by the keyed hash. */
+            other_requests: string[];
+        };
+        /** @description A file of a case, as its applicant reads it. */
+        CaseFile: {
+            /**
+             * @description Names the file.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            id: string;
+            /**
+             * @description What the file is in the case. `original` stays inside; `released` is what the applicant gets with a reply; `application_scan`, `identity_proof` and `mandate` show who asks, and are read as identity is, each time on record.
+             * @example application_scan
+             */
+            kind: string;
+            /**
+             * @description What it is called; null once it was erased.
+             * @example 申请书.pdf
+             */
+            name: string | null;
+            /**
+             * @description What the file is by its content.
+             * @example pdf
+             */
+            type: string;
+            /**
+             * @description Bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * Format: date
+             * @description The day it came into the case.
+             * @example 2026-02-02
+             */
+            attached_on: string;
+            /**
+             * @description SHA-256 of a random salt and the content's own SHA-256, each as lower-case hex: it stays when the file is erased.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            content_hash: string;
+        };
+        /**
+         * @description Which notices an applicant is sent, and what became of each.
+         * @example {
+         *       "by": "email",
+         *       "since_at": "2026-02-02T01:30:00.000Z",
+         *       "ended_at": "2026-02-02T01:30:00.000Z",
+         *       "notices": [
+         *         {
+         *           "id": 17,
+         *           "kind": "filed",
+         *           "day": "2026-02-02",
+         *           "status": "queued",
+         *           "planned_at": "2026-02-02T01:30:00.000Z",
+         *           "attempts": 1,
+         *           "error": "status-503",
+         *           "sent_at": "2026-02-02T01:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        ApplicantNotices: {
+            /** @description By which contact notices go; null where none are sent. */
+            by: string | null;
+            /** @description When they were asked for last; null where they never were. */
+            since_at: string | null;
+            /** @description When they were ended; null where they were not. */
+            ended_at: string | null;
+            /** @description All of the case, the oldest first, without where they went to. */
+            notices: {
+                /**
+                 * @description The notice's number.
+                 * @example 17
+                 */
+                id: number;
+                /** @description `filed`: it has its number. `split`: a part of a request has a number of its own. `clarification`, `reasons`, `fee`: something is asked of the applicant. `due`: another day to be answered by. `reply`, `closed`: it was answered, or ended without. `…_ending`: a period of the applicant's ends in three working days. */
+                kind: string;
+                /** @description The day it says: the last one to act, or that of the answer; null where it says none. */
+                day: string | null;
+                /**
+                 * @description `queued`: it is to be sent. `sent`: whoever carries it took it. `dead`: it was given up. `void`: what it was to say held no longer.
+                 * @enum {string}
+                 */
+                status: "queued" | "sent" | "dead" | "void";
+                /**
+                 * Format: date-time
+                 * @description When it was planned.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                planned_at: string;
+                /**
+                 * @description How often it was tried to send it.
+                 * @example 1
+                 */
+                attempts: number;
+                /**
+                 * @description Why the last attempt failed; null where it did not.
+                 * @example status-503
+                 */
+                error: string | null;
+                /** @description When it went last; null where it never did. */
+                sent_at: string | null;
+            }[];
+        };
+        /**
+         * @description A notice that is sent once more.
+         * @example {
+         *       "id": 17,
+         *       "status": "queued"
+         *     }
+         */
+        NoticeResent: {
+            /**
+             * @description The notice's number.
+             * @example 17
+             */
+            id: number;
+            /**
+             * @description `queued`: it is to be sent. `sent`: whoever carries it took it. `dead`: it was given up. `void`: what it was to say held no longer.
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "dead" | "void";
+        };
+        /**
+         * @description Asks for a new tracking secret, after an identity check.
+         * @example {
+         *       "checked": "identity_document",
+         *       "last_digits": "000X"
+         *     }
+         */
+        SecretRequest: {
+            /**
+             * @description How the person proved to be the applicant.
+             * @enum {string}
+             */
+            checked: "identity_document" | "registered_contact" | "letter_of_authority";
+            /**
+             * @description The last four characters of the document shown; compared with the one on file.
+             * @example 000X
+             */
+            last_digits?: string;
+        };
+        /**
+         * @description The new tracking secret; the one before no longer works.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "tracking_secret": "2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170"
+         *     }
+         */
+        NewSecret: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /**
+             * @description Shows the case to its holder. Keep it; it is stored only as a hash.
+             * @example 2f1e0d9c8b7a695847362514039281706f5e4d3c2b1a09f8e7d6c5b4a3928170
+             */
+            tracking_secret: string;
+        };
+        /**
+         * @description The case's identity and texts are gone; its figures stay.
+         * @example {
+         *       "receipt_no": "2026-000123",
+         *       "erased_on": "2026-02-02",
+         *       "kept_until": "2026-02-02"
+         *     }
+         */
+        Erased: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            erased_on: string;
+            /**
+             * Format: date
+             * @description The day its retention ended.
+             * @example 2026-02-02
+             */
+            kept_until: string;
+        };
+        /**
          * @description Where the case and its clock stand after the event.
          * @example {
          *       "receipt_no": "2026-000123",
@@ -7565,7 +8580,15 @@ export interface components {
          *       ],
          *       "applicant": {
          *         "name": "申请人甲",
-         *         "agent": "申请人乙",
+         *         "representative": "申请人丙",
+         *         "agent": {
+         *           "name": "申请人乙",
+         *           "identity": {
+         *             "type": "resident_id",
+         *             "number": "E00000000"
+         *           },
+         *           "phone": "13000000000"
+         *         },
          *         "contact": {
          *           "phone": "13000000000",
          *           "email": "applicant@mail.example",
@@ -7608,10 +8631,33 @@ export interface components {
                  */
                 name: string;
                 /**
-                 * @description Who acts for the applicant, where somebody does.
-                 * @example 申请人乙
+                 * @description Of an organisation: who represents it by law, or is in charge of it.
+                 * @example 申请人丙
                  */
-                agent?: string;
+                representative?: string;
+                /** @description Who acts for the applicant by a mandate, where somebody does. The mandate itself is a file of the case. */
+                agent?: {
+                    /**
+                     * @description The agent's name.
+                     * @example 申请人乙
+                     */
+                    name: string;
+                    /** @description The document that shows who the agent is, where one was given. */
+                    identity?: {
+                        /** @description `resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100. */
+                        type: string;
+                        /**
+                         * @description As printed on the document. Of a resident card or a credit code blanks and dashes are left out.
+                         * @example E00000000
+                         */
+                        number: string;
+                    };
+                    /**
+                     * @description As it was typed.
+                     * @example 13000000000
+                     */
+                    phone?: string;
+                };
                 /** @description How the applicant is reached. */
                 contact: {
                     /**
@@ -7926,7 +8972,15 @@ export interface components {
          *       "applicant": {
          *         "kind": "natural_person",
          *         "name": "申请人甲",
-         *         "agent": "申请人乙",
+         *         "representative": "申请人丙",
+         *         "agent": {
+         *           "name": "申请人乙",
+         *           "identity": {
+         *             "type": "resident_id",
+         *             "number": "E00000000"
+         *           },
+         *           "phone": "13000000000"
+         *         },
          *         "identity": {
          *           "type": "resident_id",
          *           "number": "E00000000"
@@ -13088,7 +14142,7 @@ export interface components {
                 /** @description When the last copy was tried, UTC; null where none was since the server began. */
                 last_at: string | null;
                 /**
-                 * @description What failed of it: `copying`, `checking` (it does not open), or `taking-away` (the command that takes it to another machine); null where nothing did.
+                 * @description What failed of it: `copying`, `checking` (it does not open), `copying-files` (a file of a case is missing, or was not copied), or `taking-away` (the command that takes it to another machine); null where nothing did.
                  * @example taking-away
                  */
                 failure: string | null;
@@ -13398,7 +14452,26 @@ export interface components {
          *       "last_used_at": "2026-02-02T01:30:00.000Z"
          *     }
          */
-        PasskeyMade: components["schemas"]["Passkey"];
+        PasskeyMade: {
+            /**
+             * @description Names the passkey here.
+             * @example 0b6f7e52-5c0e-4a57-9d0e-6a6a1b0c9d11
+             */
+            id: string;
+            /**
+             * @description What it is called, to tell it from others.
+             * @example 办公室电脑
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description An instant in UTC (RFC 3339).
+             * @example 2026-02-02T01:30:00.000Z
+             */
+            created_at: string;
+            /** @description When somebody signed in with it last; null before. */
+            last_used_at: string | null;
+        };
         /**
          * @description Who calls, and what they may do.
          * @example {
@@ -13941,7 +15014,7 @@ export interface components {
             /** @description What this slice walked; the stages come in this order. */
             stage: string;
             /**
-             * @description What was looked at: names of the schema, entries, records, cases, anchors.
+             * @description What was looked at: names of the schema, entries, records, cases, files, anchors.
              * @example 1000
              */
             walked: number;
@@ -14648,6 +15721,34 @@ export interface components {
         Limit: number;
         /** @description The number of a complaint, consecutive within the agency-local year. */
         ComplaintNo: string;
+        /** @description Only cases that lie with this member, by id. */
+        AssignedTo: string;
+        /** @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment; `applicant`: either of these. */
+        Awaiting: "confirmation" | "clarification" | "payment" | "applicant";
+        /** @description Only requests that came by this channel. */
+        Channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+        /** @description Only cases due before this day. */
+        DueBefore: components["schemas"]["Day"];
+        /** @description Only cases due on this day or later. */
+        DueFrom: components["schemas"]["Day"];
+        /** @description Only cases past their due date. */
+        Overdue: boolean;
+        /** @description Only cases of which a letter came back and nobody acted upon it, closed ones too unless `state` is stated; of a hundred such letters at the most. */
+        Returned: boolean;
+        /** @description `due`: by due date, those without one last. `received`: by arrival, `number`: by number, the latest first. */
+        Sort: "due" | "received" | "number";
+        /** @description Only cases in this state. */
+        State: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+        /** @description Only cases whose clock an open consultation stops. */
+        Stopped: boolean;
+        /** @description A word of the agency's own for what a case is about. */
+        Topic: string;
+        /** @description Only cases that lie with nobody yet. */
+        Unassigned: boolean;
+        /** @description Only cases of this unit, however it is spelled. */
+        Unit: string;
+        /** @description Puts a byte order mark first, for Excel. */
+        Excel: "1";
         /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
         IfMatchRequired: string;
         /** @description The draft's number within its case. */
@@ -14658,8 +15759,6 @@ export interface components {
         DryRun: boolean;
         /** @description The year the notice is about. */
         Year: string;
-        /** @description Puts a byte order mark first, for Excel. */
-        Excel: "1";
         /** @description Of the headings and labels; Simplified Chinese unless stated. */
         Language: "zh_hans" | "zh_hant" | "en";
         /** @description Only entries of this genre. */
@@ -14670,8 +15769,6 @@ export interface components {
         PublishedFrom: components["schemas"]["Day"];
         /** @description Published on this day or earlier. */
         PublishedTo: components["schemas"]["Day"];
-        /** @description Only entries of this unit, in any spelling of it. */
-        Unit: string;
         /** @description `true`: what was formed and is still to be published, in place of what is. */
         Owed: boolean;
         /** @description `true`: what was withdrawn, in place of what is published. */
@@ -14992,25 +16089,35 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only cases that lie with this member, by id. */
-                assigned_to?: string;
-                /** @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment. */
-                awaiting?: "confirmation" | "clarification" | "payment";
+                assigned_to?: components["parameters"]["AssignedTo"];
+                /** @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment; `applicant`: either of these. */
+                awaiting?: components["parameters"]["Awaiting"];
+                /** @description Only requests that came by this channel. */
+                channel?: components["parameters"]["Channel"];
+                /** @description Only cases due before this day. */
+                due_before?: components["parameters"]["DueBefore"];
+                /** @description Only cases due on this day or later. */
+                due_from?: components["parameters"]["DueFrom"];
+                /** @description Only cases past their due date. */
+                overdue?: components["parameters"]["Overdue"];
+                /** @description Only cases of which a letter came back and nobody acted upon it, closed ones too unless `state` is stated; of a hundred such letters at the most. */
+                returned?: components["parameters"]["Returned"];
+                /** @description `due`: by due date, those without one last. `received`: by arrival, `number`: by number, the latest first. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Only cases in this state. */
+                state?: components["parameters"]["State"];
+                /** @description Only cases whose clock an open consultation stops. */
+                stopped?: components["parameters"]["Stopped"];
+                /** @description A word of the agency's own for what a case is about. */
+                topic?: components["parameters"]["Topic"];
+                /** @description Only cases that lie with nobody yet. */
+                unassigned?: components["parameters"]["Unassigned"];
+                /** @description Only cases of this unit, however it is spelled. */
+                unit?: components["parameters"]["Unit"];
                 /** @description `next` of the page before, unchanged; without it the first page. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Only cases due before this day. */
-                due_before?: components["schemas"]["Day"];
-                /** @description Rows a page, at most 500. */
-                limit?: components["parameters"]["Limit"];
-                /** @description Only cases past their due date. */
-                overdue?: boolean;
-                /** @description Only cases in this state. */
-                state?: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                /** @description A word of the agency's own for what a case is about. */
-                topic?: string;
-                /** @description Only cases that lie with nobody yet. */
-                unassigned?: boolean;
-                /** @description Only cases of this unit, however it is spelled. */
-                unit?: string;
+                /** @description Cases a page, at most 100. */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -15018,7 +16125,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of cases; with `overdue` it may be short and still have a `next`. */
+            /** @description A page of cases; with `overdue`, or filters combined, it may be short and still have a `next`. */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -15070,6 +16177,66 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listQueueCsv: {
+        parameters: {
+            query?: {
+                /** @description Only cases that lie with this member, by id. */
+                assigned_to?: components["parameters"]["AssignedTo"];
+                /** @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment; `applicant`: either of these. */
+                awaiting?: components["parameters"]["Awaiting"];
+                /** @description Only requests that came by this channel. */
+                channel?: components["parameters"]["Channel"];
+                /** @description Only cases due before this day. */
+                due_before?: components["parameters"]["DueBefore"];
+                /** @description Only cases due on this day or later. */
+                due_from?: components["parameters"]["DueFrom"];
+                /** @description Only cases past their due date. */
+                overdue?: components["parameters"]["Overdue"];
+                /** @description Only cases of which a letter came back and nobody acted upon it, closed ones too unless `state` is stated; of a hundred such letters at the most. */
+                returned?: components["parameters"]["Returned"];
+                /** @description `due`: by due date, those without one last. `received`: by arrival, `number`: by number, the latest first. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Only cases in this state. */
+                state?: components["parameters"]["State"];
+                /** @description Only cases whose clock an open consultation stops. */
+                stopped?: components["parameters"]["Stopped"];
+                /** @description A word of the agency's own for what a case is about. */
+                topic?: components["parameters"]["Topic"];
+                /** @description Only cases that lie with nobody yet. */
+                unassigned?: components["parameters"]["Unassigned"];
+                /** @description Only cases of this unit, however it is spelled. */
+                unit?: components["parameters"]["Unit"];
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: components["parameters"]["Excel"];
+                /** @description `next` of the page before, unchanged; without it the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each case (RFC 4180, UTF-8). */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -15236,6 +16403,136 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readToday: {
+        parameters: {
+            query?: {
+                /** @description Whose cases: those that lie with the member, those of the member's unit, or all of the agency. */
+                scope?: "mine" | "unit" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts and the strip. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    assignCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasesToAssign"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedCases"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMoves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acts; the ETag goes into If-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoves"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEvent"];
+            };
+        };
+        responses: {
+            /** @description Allowed or refused, before and after. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePreview"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -16415,7 +17712,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {"applicant":{"kind":"natural_person","name":"申请人甲","agent":"申请人乙","identity":{"type":"resident_id","number":"E00000000"},"contact":{"phone":"13000000000","email":"applicant@mail.example","address":"重庆市某区某路1号","postcode":"400000"}},"description":"2025年户籍业务办理数量","document_no":"渝公发〔2016〕1号","form":"paper","route":"post","electronic_service":"email","intake_channel":"online","reached":"disclosure_office","received_on":"2026-02-02","confirmed_on":"2026-02-02","evidence":"信封邮戳","postal_no":"XA00000000150","own_no":"渝公开申〔2026〕5号","events":[{"type":"confirmation_attempted","on":"2026-02-02","by":"phone","result":"reached","text":"详见承办记录。"}]} */
+                /** @example {"applicant":{"kind":"natural_person","name":"申请人甲","representative":"申请人丙","agent":{"name":"申请人乙","identity":{"type":"resident_id","number":"E00000000"},"phone":"13000000000"},"identity":{"type":"resident_id","number":"E00000000"},"contact":{"phone":"13000000000","email":"applicant@mail.example","address":"重庆市某区某路1号","postcode":"400000"}},"description":"2025年户籍业务办理数量","document_no":"渝公发〔2016〕1号","form":"paper","route":"post","electronic_service":"email","intake_channel":"online","reached":"disclosure_office","received_on":"2026-02-02","confirmed_on":"2026-02-02","evidence":"信封邮戳","postal_no":"XA00000000150","own_no":"渝公开申〔2026〕5号","events":[{"type":"confirmation_attempted","on":"2026-02-02","by":"phone","result":"reached","text":"详见承办记录。"}]} */
                 "application/x-ndjson": string;
             };
         };
@@ -16587,7 +17884,7 @@ export interface operations {
                 /** @description Published on this day or earlier. */
                 published_to?: components["parameters"]["PublishedTo"];
                 /** @description Only entries of this unit, in any spelling of it. */
-                unit?: components["parameters"]["Unit"];
+                unit?: string;
                 /** @description `true`: what was formed and is still to be published, in place of what is. */
                 owed?: components["parameters"]["Owed"];
                 /** @description `true`: what was withdrawn, in place of what is published. */
@@ -16785,7 +18082,7 @@ export interface operations {
                 /** @description Published on this day or earlier. */
                 published_to?: components["parameters"]["PublishedTo"];
                 /** @description Only entries of this unit, in any spelling of it. */
-                unit?: components["parameters"]["Unit"];
+                unit?: string;
                 /** @description `true`: what was formed and is still to be published, in place of what is. */
                 owed?: components["parameters"]["Owed"];
                 /** @description `true`: what was withdrawn, in place of what is published. */
