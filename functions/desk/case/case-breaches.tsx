@@ -1,4 +1,5 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
+import { refusalLabel } from "../../labels/refusals/refusal-labels.ts";
 import type { Reader } from "../../site/reader.ts";
 import { articleWords } from "../../site/words/article-words.ts";
 import { breachWords } from "../words/breach-words.ts";
@@ -13,7 +14,7 @@ export const CaseBreaches = ({ reader, page: { view } }: { reader: Reader; page:
   return (
     <ul>
       {view.breaches.map(({ code, article, seq }) => {
-        const what = labels[code] ?? breachWords.other;
+        const what = labels[code] ?? refusalLabel(code) ?? breachWords.other;
         const by = article === null ? "" : say(articleWords([article]));
         return <li>{`${say(what)}（${[say(caseEntryWords.number(seq)), by].filter(Boolean).join("，")}）`}</li>;
       })}

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { complaint, complaintStep } from "../../../schema/tables/complaints.ts";
-import { draft, draftStep, erasure, request } from "../../../schema/tables/requests.ts";
+import { erasure, request } from "../../../schema/tables/requests.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
+import { draftReads, draftsRead } from "../../requests/drafting/drafts.store.ts";
 import { accessesQuery } from "../../requests/store/accesses.store.ts";
 import { type CaseRows, caseReads, numberedAs } from "../../requests/store/requests.store.ts";
 
@@ -27,9 +28,9 @@ const namedIn = (own: SQL): SQL => sql`(
 const complaintsAbout = (number: string): SQL => sql`${complaint.about} = ${number}`;
 
 /**
- * All that the pages of a case are drawn from, in one round trip: the case and the one it is answered in, its drafts that have not ended
- * with their last step, who read who asks, complaints about it, whether it was erased, and the names of those whom it names. By keys, and
- * by the indexes draft_open, identity_read_case, case_access_case and complaint_about. Undefined where no case has the number.
+ * All that the pages of a case are drawn from, in one round trip: the case and the one it is answered in, its drafts with their
+ * letters, who read who asks, complaints about it, whether it was erased, and the names of those whom it names. By keys, and
+ * by the indexes identity_read_case, case_access_case and complaint_about. Undefined where no case has the number.
  */
 export async function readCaseRowsOfPage(database: D1Database, receiptNo: string) {
   const db = drizzle(database);
@@ -49,26 +50,7 @@ export async function readCaseRowsOfPage(database: D1Database, receiptNo: string
       .select({ id: staffMember.id, name: staffMember.name, unit: staffMember.unit })
       .from(staffMember)
       .where(sql`${staffMember.id} IN ${namedIn(own)}`),
-    db
-      .select({
-        number: draft.number,
-        act: draft.act,
-        step: draftStep.step,
-        result: draftStep.result,
-        on: draftStep.doneOn,
-        memberId: draftStep.memberId,
-      })
-      .from(draft)
-      .innerJoin(
-        draftStep,
-        and(
-          eq(draftStep.requestId, draft.requestId),
-          eq(draftStep.draft, draft.number),
-          eq(draftStep.seq, draft.steps),
-        ),
-      )
-      .where(and(eq(draft.requestId, own), isNull(draft.ended)))
-      .orderBy(asc(draft.number)),
+    ...draftReads(db, own),
     accessesQuery(db, own),
     db.select().from(complaint).where(complaintsAbout(receiptNo)).orderBy(desc(complaint.receivedOn)),
     db
@@ -79,14 +61,15 @@ export async function readCaseRowsOfPage(database: D1Database, receiptNo: string
     db.select().from(erasure).where(eq(erasure.requestId, own)),
   ]);
   if (found === undefined) return undefined;
-  const [intoEvents, intoTexts, intoDeadlines, parts, members, drafts, accesses, complaints, steps, [erased]] = rest;
+  const [intoEvents, intoTexts, intoDeadlines, parts, members, drafts, draftSteps, letters, ...more] = rest;
+  const [letterNumbers, wordings, draftTexts, accesses, complaints, steps, [erased]] = more;
   const file: CaseRows = { request: found, events, texts, deadlines };
   return {
     file,
     answering: into && { request: into, events: intoEvents, texts: intoTexts, deadlines: intoDeadlines },
     numbers: new Map(parts.map(({ id, year, seq }) => [id, receiptNoOf(year, seq)])),
     members: new Map(members.map(({ id, name, unit }) => [id, { name, unit }])),
-    drafts,
+    drafts: draftsRead(drafts, draftSteps, letters, letterNumbers, wordings, draftTexts),
     accesses,
     complaints: complaints.map((row) => ({ row, steps: steps.filter(({ complaintId }) => complaintId === row.id) })),
     erased,

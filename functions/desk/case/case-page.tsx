@@ -1,22 +1,26 @@
 import * as z from "zod";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
+import type { Role } from "../../../schema/contracts/staff.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { actLabels } from "../../labels/act-labels.ts";
 import { movesOfCase } from "../../requests/moves/case-moves.ts";
+import { mayReadIdentity } from "../../requests/sealing/identity-grant.ts";
 import { type PagePart, PageParts } from "../../site/components/page-parts.tsx";
 import { Quoted } from "../../site/components/quoted.tsx";
 import { CaseReply } from "../../site/follow/case-reply.tsx";
-import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
+import { DoneNotice, doneAct } from "../acts/done-notice.tsx";
+import { NextActs } from "../acts/next-acts.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
-import { draftStepLabels, deskCaseWords as words } from "../words/desk-case-words.ts";
+import { CaseFiles } from "../files/case-files.tsx";
+import { CaseLetters } from "../letters/case-letters.tsx";
+import { caseLetterWords } from "../words/case-letter-words.ts";
+import { deskCaseWords as words } from "../words/desk-case-words.ts";
 import { CaseApplicant } from "./case-applicant.tsx";
 import { CaseBreaches } from "./case-breaches.tsx";
 import { CaseDeadlines } from "./case-deadlines.tsx";
-import { CaseFiles } from "./case-files.tsx";
 import { caseAddress, caseFramed } from "./case-frame.tsx";
 import { CaseParticulars } from "./case-particulars.tsx";
 import { CaseOwner, CasePosition } from "./case-position.tsx";
@@ -42,28 +46,22 @@ const Asked = ({ reader, page: { view } }: SectionProps) => (
   </>
 );
 
-/** Drafts that were not served yet, and what was done to each last. */
-const Drafts = ({ reader, page: { drafts, members } }: SectionProps) => {
-  const { say } = reader;
-  if (drafts.length === 0) return null;
-  return (
-    <>
-      <h2>{say(words.drafts)}</h2>
-      <ul>
-        {drafts.map(({ number, act, step, result, on, memberId }) => {
-          const last = result === "returned" ? "returned" : step;
-          const said = Object.hasOwn(draftStepLabels, last)
-            ? draftStepLabels[last as keyof typeof draftStepLabels]
-            : draftStepLabels.drafted;
-          const by = members.get(memberId)?.name ?? memberId;
-          return (
-            <li>{`${say(words.draftOf(number, actLabels[act]))} · ${say(words.draftStep(said, by, dayWords(on)))}`}</li>
-          );
-        })}
-      </ul>
-    </>
-  );
-};
+/** The files of the case, as far as who sits there may open them. */
+const Files = ({ reader, page: { view, members }, seat: { member, token } }: SectionProps & { seat: DeskSeat }) => (
+  <CaseFiles
+    reader={reader}
+    token={token}
+    receiptNo={view.receipt_no}
+    files={view.files}
+    names={new Map([...members].map(([id, { name }]) => [id, name]))}
+    may={{
+      read: member.roles.some((role) => fileReaders.has(role)),
+      readPersonal: mayReadIdentity(member, { assignedTo: view.assigned_to }),
+    }}
+  />
+);
+
+const fileReaders: ReadonlySet<Role> = new Set<Role>(["clerk", "officer", "head"]);
 
 /** The sections below the first screen: those that the case has something for. */
 function partsOf(call: StaffCall, seat: DeskSeat, { reader, page }: SectionProps): PagePart[] {
@@ -90,7 +88,12 @@ function partsOf(call: StaffCall, seat: DeskSeat, { reader, page }: SectionProps
         </p>
       </>,
     ),
-    ...(view.files.length > 0 ? [part("files", words.files, <CaseFiles reader={reader} page={page} />)] : []),
+    part(
+      "letters",
+      caseLetterWords.heading,
+      <CaseLetters reader={reader} receiptNo={view.receipt_no} letters={page.letters} />,
+    ),
+    part("files", words.files, <Files reader={reader} page={page} seat={seat} />),
     ...(view.remedies.length > 0
       ? [part("remedies", words.remedies, <SoughtRemedies reader={reader} page={page} />)]
       : []),
@@ -125,24 +128,37 @@ export const casePage = deskPage({
   description: "What is to be done by when, the next acts, and what is known of it but who asks.",
   policy: caseReaders,
   params: caseParams,
-  async draw(call, { reader, seat, params }) {
+  query: { done: z.string().optional() },
+  async draw(call, { reader, seat, params, query }) {
     const page = await readCasePage(call, params.receipt_no);
-    const { moves } = await movesOfCase(call, page.file);
+    const { moves, refused } = await movesOfCase(call, page.file);
+    const done = doneAct(query.done);
     return caseFramed(reader, page, {
       part: "case",
       children: (
         <>
+          {done && (
+            <DoneNotice
+              reader={reader}
+              receiptNo={params.receipt_no}
+              done={done}
+              state={page.view.state}
+              dueOn={page.view.due_on}
+              moves={moves}
+            />
+          )}
           <CasePosition reader={reader} page={page} />
           <CaseOwner reader={reader} page={page} />
           <section class="screen" aria-labelledby="next">
             <h2 id="next">{reader.say(words.next)}</h2>
-            <ul class="links">
-              {moves.map(({ label }) => (
-                <li>{reader.say(label)}</li>
-              ))}
-            </ul>
+            <NextActs
+              reader={reader}
+              receiptNo={params.receipt_no}
+              moves={moves}
+              refused={refused}
+              today={page.today}
+            />
           </section>
-          <Drafts reader={reader} page={page} />
           {page.view.reply && <CaseReply reader={reader} reply={page.view.reply} />}
           <PageParts contents={reader.say(words.contents)} parts={partsOf(call, seat, { reader, page })} />
         </>

@@ -15,6 +15,7 @@ import { ProofCalendar } from "../../site/components/proof-calendar.tsx";
 import { formOf } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import { deskPage } from "../desk-page.ts";
+import { refusedWords } from "../words/acts-words.ts";
 import { clockWords as words } from "../words/clock-words.ts";
 import { dayAndWeekday, deskCaseWords } from "../words/desk-case-words.ts";
 import { CaseBreaches } from "./case-breaches.tsx";
@@ -23,7 +24,6 @@ import { caseAddress, caseFramed } from "./case-frame.tsx";
 import { caseParams, caseReaders } from "./case-page.tsx";
 import { CasePosition } from "./case-position.tsx";
 import { type CasePage, readCasePage } from "./read-case-page.ts";
-import { refusalWords } from "./refusal-words.ts";
 import { courseOf, type WhatIf, whatIfOptions, whatIfQuery, whatIfWords } from "./what-if.ts";
 
 interface Tried {
@@ -92,7 +92,12 @@ const Usual = ({
       ]}
       rows={tried.map(({ asked, outlook }) => {
         if (!outlook.isPossible) {
-          return [say(whatIfWords(asked)), say(words.notPossible(refusalWords(outlook.refused))), "", ""];
+          return [
+            say(whatIfWords(asked)),
+            say(words.notPossible(refusedWords({ ...outlook.refused, detail: outlook.refused.reason }))),
+            "",
+            "",
+          ];
         }
         const by = movedBy(due_on, outlook.after.due_on, calendar);
         return [
@@ -113,7 +118,7 @@ const Answer = ({ reader, page, tried: { asked, outlook } }: { reader: Reader; p
   if (!outlook.isPossible) {
     return (
       <Notice kind="warning">
-        <p>{say(words.answerRefused(course, refusalWords(outlook.refused)))}</p>
+        <p>{say(words.answerRefused(course, refusedWords({ ...outlook.refused, detail: outlook.refused.reason })))}</p>
       </Notice>
     );
   }

@@ -34,22 +34,6 @@ export const deskCaseWords = {
 
   contents: label("本页内容", "本頁內容", "On this page"),
   next: label("下一步", "下一步", "What comes next"),
-  moreActs: label("全部可办事项", "全部可辦事項", "All that can be done"),
-  nothingNext: label(
-    "以您的角色，本案目前没有需要办理的事项。",
-    "以您的角色，本案目前沒有需要辦理的事項。",
-    "There is nothing for your role to do in this case now.",
-  ),
-
-  drafts: label("未送达的文稿", "未送達的文稿", "Drafts that were not served"),
-  draftOf: (number: number, act: Labels) =>
-    label(`文稿${number}：${act.zh_hans}`, `文稿${number}：${act.zh_hant}`, `Draft ${number}: ${inSentence(act)}`),
-  draftStep: (step: Labels, by: string, on: Labels) =>
-    label(
-      `${step.zh_hans}，${by}，${on.zh_hans}`,
-      `${step.zh_hant}，${by}，${on.zh_hant}`,
-      `${step.en}, ${by}, ${on.en}`,
-    ),
 
   asked: label("申请内容", "申請內容", "What is asked for"),
   erasedText: label(
@@ -182,11 +166,6 @@ export const deskCaseWords = {
     "How it is reckoned, and what would move it",
   ),
   files: label("文件", "檔案", "Files"),
-  noFiles: label("没有文件。", "沒有檔案。", "There are none."),
-  attached: label("添加日期", "新增日期", "Attached"),
-  name: label("名称", "名稱", "Name"),
-  personalFile: label("（显示申请人身份）", "（顯示申請人身份）", "(shows who asks)"),
-  erasedFile: label("（已销毁）", "（已銷毀）", "(erased)"),
 };
 
 /** Who has to act. */
@@ -283,15 +262,6 @@ export const positionWords = {
   headed: (state: Labels, more: Labels) =>
     label(`${state.zh_hans}：${more.zh_hans}`, `${state.zh_hant}：${more.zh_hant}`, `${state.en}: ${inSentence(more)}`),
 };
-
-/** What was done to a draft last. */
-export const draftStepLabels = {
-  drafted: label("已拟稿，待审批", "已擬稿，待審批", "Drafted, to be approved"),
-  legal_review: label("已经法制审核", "已經法制審核", "Reviewed in law"),
-  secrecy_review: label("已经保密审查", "已經保密審查", "Reviewed for secrecy"),
-  approved: label("已批准，待送达", "已批准，待送達", "Approved, to be served"),
-  returned: label("已退回修改", "已退回修改", "Returned to be changed"),
-} as const satisfies Readonly<Record<string, Labels>>;
 
 /** A reconsideration or a lawsuit, in words. */
 export const soughtWords = {
