@@ -5,6 +5,7 @@ import { erasure, request } from "../../../schema/tables/requests.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 import { draftReads, draftsRead } from "../../requests/drafting/drafts.store.ts";
+import { relatedIn, relatedQueries } from "../../requests/reading/related.store.ts";
 import { accessesQuery } from "../../requests/store/accesses.store.ts";
 import { type CaseRows, caseReads, numberedAs } from "../../requests/store/requests.store.ts";
 
@@ -29,7 +30,7 @@ const complaintsAbout = (number: string): SQL => sql`${complaint.about} = ${numb
 
 /**
  * All that the pages of a case are drawn from, in one round trip: the case and the one it is answered in, its drafts with their
- * letters, who read who asks, complaints about it, whether it was erased, and the names of those whom it names. By keys, and
+ * letters, who read who asks, complaints about it, whether it was erased, what is related, and the names of those whom it names. By keys, and
  * by the indexes identity_read_case, case_access_case and complaint_about. Undefined where no case has the number.
  */
 export async function readCaseRowsOfPage(database: D1Database, receiptNo: string) {
@@ -37,6 +38,7 @@ export async function readCaseRowsOfPage(database: D1Database, receiptNo: string
   const named = numberedAs(receiptNo);
   const own = sql`(SELECT request.id FROM request WHERE ${named})`;
   const answering = answeringOf(own);
+  const [persons, ofMonth, likeTexts] = relatedQueries(own);
   const [[found], events, texts, deadlines, [into], ...rest] = await db.batch([
     ...caseReads(db, named),
     ...caseReads(db, answering),
@@ -59,10 +61,13 @@ export async function readCaseRowsOfPage(database: D1Database, receiptNo: string
       .where(sql`${complaintStep.complaintId} IN (SELECT id FROM complaint WHERE ${complaintsAbout(receiptNo)})`)
       .orderBy(asc(complaintStep.seq)),
     db.select().from(erasure).where(eq(erasure.requestId, own)),
+    db.all<Record<string, unknown>>(persons),
+    db.all<Record<string, unknown>>(ofMonth),
+    db.all<Record<string, unknown>>(likeTexts),
   ]);
   if (found === undefined) return undefined;
   const [intoEvents, intoTexts, intoDeadlines, parts, members, drafts, draftSteps, letters, ...more] = rest;
-  const [letterNumbers, wordings, draftTexts, accesses, complaints, steps, [erased]] = more;
+  const [letterNumbers, wordings, draftTexts, accesses, complaints, steps, [erased], ...others] = more;
   const file: CaseRows = { request: found, events, texts, deadlines };
   return {
     file,
@@ -73,5 +78,6 @@ export async function readCaseRowsOfPage(database: D1Database, receiptNo: string
     accesses,
     complaints: complaints.map((row) => ({ row, steps: steps.filter(({ complaintId }) => complaintId === row.id) })),
     erased,
+    related: relatedIn(found, others),
   };
 }

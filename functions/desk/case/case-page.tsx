@@ -16,8 +16,10 @@ import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
 import { CaseFiles } from "../files/case-files.tsx";
 import { CaseLetters } from "../letters/case-letters.tsx";
+import type { CaseLetterState } from "../letters/letters-of-case.ts";
 import { caseLetterWords } from "../words/case-letter-words.ts";
 import { deskCaseWords as words } from "../words/desk-case-words.ts";
+import { relatedWords } from "../words/related-words.ts";
 import { CaseApplicant } from "./case-applicant.tsx";
 import { CaseBreaches } from "./case-breaches.tsx";
 import { CaseDeadlines } from "./case-deadlines.tsx";
@@ -45,6 +47,38 @@ const Asked = ({ reader, page: { view } }: SectionProps) => (
     {view.document_no !== null && <p>{`${reader.say(words.documentNo)}：${view.document_no}`}</p>}
   </>
 );
+
+/** How many other requests have to do with this one. */
+const Others = ({ reader, page: { view, related } }: SectionProps) => {
+  const { same_applicant, candidates, like_text } = related;
+  return (
+    <p>
+      <a href={reader.to(caseAddress(view.receipt_no, "related"))}>
+        {reader.say(relatedWords.summary(same_applicant.length, candidates.length, like_text.length))}
+      </a>
+    </p>
+  );
+};
+
+/** Where a letter stands that somebody has to do something about. */
+const waitingStates: ReadonlySet<CaseLetterState> = new Set<CaseLetterState>([
+  "in_review",
+  "in_approval",
+  "returned",
+  "ready",
+  "came_back",
+]);
+
+/** Letters that wait for their next step. */
+const WaitingLetters = ({ reader, page: { view, letters } }: SectionProps) => {
+  const waiting = letters.filter(({ state }) => waitingStates.has(state));
+  return waiting.length === 0 ? null : (
+    <section class="screen" aria-labelledby="waiting">
+      <h2 id="waiting">{reader.say(words.waiting)}</h2>
+      <CaseLetters reader={reader} receiptNo={view.receipt_no} letters={waiting} />
+    </section>
+  );
+};
 
 /** The files of the case, as far as who sits there may open them. */
 const Files = ({ reader, page: { view, members }, seat: { member, token } }: SectionProps & { seat: DeskSeat }) => (
@@ -106,6 +140,7 @@ function partsOf(call: StaffCall, seat: DeskSeat, { reader, page }: SectionProps
     ...(view.breaches.length > 0
       ? [part("breaches", words.breaches, <CaseBreaches reader={reader} page={page} />)]
       : []),
+    part("others", words.otherCases, <Others reader={reader} page={page} />),
     part("particulars", words.particulars, <CaseParticulars reader={reader} page={page} />),
     part(
       "latest",
@@ -149,6 +184,7 @@ export const casePage = deskPage({
           )}
           <CasePosition reader={reader} page={page} />
           <CaseOwner reader={reader} page={page} />
+          <WaitingLetters reader={reader} page={page} />
           <section class="screen" aria-labelledby="next">
             <h2 id="next">{reader.say(words.next)}</h2>
             <NextActs

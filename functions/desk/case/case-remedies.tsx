@@ -6,6 +6,7 @@ import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
 import { soughtWords, deskCaseWords as words } from "../words/desk-case-words.ts";
 import { entryCodes, entryWords } from "../words/entry-words.ts";
+import { relatedWords } from "../words/related-words.ts";
 import type { CasePage } from "./read-case-page.ts";
 
 interface CaseProps {
@@ -26,7 +27,7 @@ export const SoughtRemedies = ({ reader, page: { view } }: CaseProps) => {
   ];
   return (
     <DataTable
-      caption={say(words.remedies)}
+      caption={say(relatedWords.counted(view.remedies.length))}
       columns={columns.map((heading) => ({ heading: say(heading) }))}
       rows={view.remedies.map(({ ref, forum, by, against, filed_on, late, premature, state, result }) => [
         `${say(soughtWords.forum[forum])} ${ref}`,

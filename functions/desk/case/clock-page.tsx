@@ -165,7 +165,7 @@ const WhatIfForm = ({ reader, page, asked }: { reader: Reader; page: CasePage; a
   const form = formOf(fields);
   const most = regulations[page.view.regulation].extension.at_most_working_days;
   return (
-    <form method="get" action={reader.to(`${caseAddress(page.view.receipt_no, "clock")}#answer`)}>
+    <form class="what-if" method="get" action={reader.to(`${caseAddress(page.view.receipt_no, "clock")}#answer`)}>
       <Select reader={reader} form={form} pointer="act" label={words.act} options={whatIfOptions} isRequired />
       <TextField
         reader={reader}
@@ -223,6 +223,7 @@ async function whatIfDrawn(call: StaffCall, reader: Reader, page: CasePage, quer
     <>
       <p>{say(words.lead)}</p>
       <Usual reader={reader} page={page} calendar={calendar} tried={tried} />
+      <WhatIfForm reader={reader} page={page} asked={query} />
       <div id="answer">
         {asked && !isAnswered && (
           <Notice kind="warning">
@@ -231,7 +232,6 @@ async function whatIfDrawn(call: StaffCall, reader: Reader, page: CasePage, quer
         )}
         {isAnswered && <Answer reader={reader} page={page} tried={await tryOut(asked)} />}
       </div>
-      <WhatIfForm reader={reader} page={page} asked={query} />
     </>
   );
 }

@@ -125,6 +125,8 @@ export const deskCaseWords = {
   readByNobody: label("还没有人查阅。", "還沒有人查閱。", "Nobody has read it yet."),
 
   deadlines: label("本案各项期限", "本案各項期限", "Deadlines of the case"),
+  inOrder: label("按到期先后", "按到期先後", "In the order in which they are due"),
+  past: label("，已过", "，已過", ", past"),
   noDeadlines: label("没有正在计算的期限。", "沒有正在計算的期限。", "No deadline is running."),
   what: label("事项", "事項", "What"),
   who: label("由谁办理", "由誰辦理", "Whose"),
@@ -158,6 +160,8 @@ export const deskCaseWords = {
   notPublished: label("决定不主动公开", "決定不主動公開", "Decided not to publish"),
 
   breaches: label("逾期和不合规定之处", "逾期和不合規定之處", "Late, or against the law"),
+  waiting: label("待处理的文书", "待處理的文書", "Letters that wait"),
+  otherCases: label("其他申请", "其他申請", "Other requests"),
   latest: label("最近经过", "最近經過", "What happened last"),
   course: label("全部经过", "全部經過", "All that happened"),
   howReckoned: label(
