@@ -5,7 +5,7 @@ import { erasure, request } from "../../../schema/tables/requests.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 import { draftReads, draftsRead } from "../../requests/drafting/drafts.store.ts";
-import { relatedIn, relatedQueries } from "../../requests/reading/related.store.ts";
+import { relatedIn, relatedReads } from "../../requests/reading/related.store.ts";
 import { accessesQuery } from "../../requests/store/accesses.store.ts";
 import { type CaseRows, caseReads, numberedAs } from "../../requests/store/requests.store.ts";
 
@@ -38,7 +38,6 @@ export async function readCaseRowsOfPage(database: D1Database, receiptNo: string
   const named = numberedAs(receiptNo);
   const own = sql`(SELECT request.id FROM request WHERE ${named})`;
   const answering = answeringOf(own);
-  const [persons, ofMonth, likeTexts] = relatedQueries(own);
   const [[found], events, texts, deadlines, [into], ...rest] = await db.batch([
     ...caseReads(db, named),
     ...caseReads(db, answering),
@@ -61,9 +60,7 @@ export async function readCaseRowsOfPage(database: D1Database, receiptNo: string
       .where(sql`${complaintStep.complaintId} IN (SELECT id FROM complaint WHERE ${complaintsAbout(receiptNo)})`)
       .orderBy(asc(complaintStep.seq)),
     db.select().from(erasure).where(eq(erasure.requestId, own)),
-    db.all<Record<string, unknown>>(persons),
-    db.all<Record<string, unknown>>(ofMonth),
-    db.all<Record<string, unknown>>(likeTexts),
+    ...relatedReads(db, own),
   ]);
   if (found === undefined) return undefined;
   const [intoEvents, intoTexts, intoDeadlines, parts, members, drafts, draftSteps, letters, ...more] = rest;

@@ -17,7 +17,8 @@ const resemblance = {
   decided: nullable(flag),
 };
 
-const columns = {
+/** What is read of a request that shares a key with a case. */
+export const personColumns = {
   year: integer,
   seq: integer,
   receivedOn: day,
@@ -29,7 +30,8 @@ const columns = {
 /** Requests found at the most; those with more in common go first. */
 const mostFound = 500;
 
-const monthColumns = {
+/** The same of one of the same month. */
+export const monthColumns = {
   year: integer,
   seq: integer,
   receiptOn: day,
@@ -64,7 +66,7 @@ export async function ofPerson(database: D1Database, requestId: string) {
 export function personsIn(results: readonly Record<string, unknown>[]) {
   const same: RelatedCase<Because<true>>[] = [];
   const candidates: (RelatedCase<Because<false>> & { refused: boolean })[] = [];
-  for (const { year, seq, receivedOn, state, outcome: of, ...common } of decodeReadable(columns, results).read) {
+  for (const { year, seq, receivedOn, state, outcome: of, ...common } of decodeReadable(personColumns, results).read) {
     const verdict = judge(common);
     const related = { receipt_no: receiptNoOf(year, seq), received_on: receivedOn, state, outcome: of };
     if (verdict?.same === true) same.push({ ...related, because: verdict.because });

@@ -1,10 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type * as z from "zod";
 import type { related } from "../../../schema/contracts/related.ts";
-import { statement } from "../../platform/database.ts";
 import { sumOfItems } from "../persons/month-items.ts";
-import { likePersonsQuery, ofMonthIn, ofMonthQuery, personsIn } from "../persons/persons.store.ts";
-import { likeTextsIn, likeTextsQuery } from "../store/like-texts.store.ts";
+import {
+  likePersonsQuery,
+  monthColumns,
+  ofMonthIn,
+  ofMonthQuery,
+  personColumns,
+  personsIn,
+} from "../persons/persons.store.ts";
+import { likeTextColumns, likeTextsIn, likeTextsQuery } from "../store/like-texts.store.ts";
 import type { RequestRow } from "../store/requests.store.ts";
 
 /** Related requests listed at the most, of each kind. */
@@ -15,12 +22,19 @@ const monthOf = (requestId: SQL) => sql`(SELECT substr(receipt_on, 1, 7) FROM re
 
 type Found = readonly Record<string, unknown>[];
 
+/** The rows of a hand-written query by its columns' names, as one query of a batch among others. */
+const selected = (db: DrizzleD1Database, columns: object, query: SQL) =>
+  db
+    .select(Object.fromEntries(Object.keys(columns).map((name) => [name, sql`${sql.identifier(name)}`])))
+    .from(sql`(${query})`);
+
 /** The queries of what is related to a case: by the indexes of person_key, person_decision and likeness. */
-export const relatedQueries = (requestId: SQL): [persons: SQL, ofMonth: SQL, texts: SQL] => [
-  likePersonsQuery(requestId),
-  ofMonthQuery(requestId, monthOf(requestId)),
-  likeTextsQuery(requestId),
-];
+export const relatedReads = (db: DrizzleD1Database, requestId: SQL) =>
+  [
+    selected(db, personColumns, likePersonsQuery(requestId)),
+    selected(db, monthColumns, ofMonthQuery(requestId, monthOf(requestId))),
+    selected(db, likeTextColumns, likeTextsQuery(requestId)),
+  ] as const;
 
 /** What these have found. */
 export function relatedIn(
@@ -38,7 +52,6 @@ export function relatedIn(
 
 /** What is related to a case, in one round trip. */
 export async function readRelatedTo(database: D1Database, request: RequestRow): Promise<z.input<typeof related>> {
-  const queries = relatedQueries(sql`${request.id}`).map((query) => statement(database, query));
-  const [persons, ofMonth, texts] = await database.batch<Record<string, unknown>>(queries);
-  return relatedIn(request, [persons?.results ?? [], ofMonth?.results ?? [], texts?.results ?? []]);
+  const db = drizzle(database);
+  return relatedIn(request, await db.batch(relatedReads(db, sql`${request.id}`)));
 }

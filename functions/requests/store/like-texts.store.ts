@@ -8,7 +8,8 @@ import { places } from "../sealing/likeness.ts";
 /** Requests of like text listed at the most. */
 const mostRelated = 100;
 
-const columns = {
+/** What is read of a request of like text. */
+export const likeTextColumns = {
   year: integer,
   seq: integer,
   receivedOn: day,
@@ -31,7 +32,7 @@ export const likeTextsQuery = (requestId: SQL): SQL => sql`
 
 /** What it has found, each with the estimated overlap of the texts. */
 export const likeTextsIn = (results: readonly unknown[]) =>
-  decodeRows(columns, results).map(({ year, seq, receivedOn, state, outcome, shared }) => ({
+  decodeRows(likeTextColumns, results).map(({ year, seq, receivedOn, state, outcome, shared }) => ({
     receipt_no: receiptNoOf(year, seq),
     received_on: receivedOn,
     state,
