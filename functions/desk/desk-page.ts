@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Operation, operation, type StaffCall } from "../http/operation.ts";
+import { type Operation, operation, type Page, type Rendered, type StaffCall } from "../http/operation.ts";
 import type { StaffPolicy } from "../http/policy.ts";
 import { inEveryLanguage } from "../site/every-language.ts";
 import type { Reader } from "../site/reader.ts";
@@ -30,7 +30,7 @@ interface DeskPage<Params extends z.ZodType, Query extends z.ZodRawShape> {
   draw(
     call: StaffCall,
     input: { reader: Reader; seat: DeskSeat; params: z.output<Params>; query: z.output<z.ZodObject<Query>> },
-  ): Promise<DeskDrawn> | DeskDrawn;
+  ): Promise<DeskDrawn | Rendered> | DeskDrawn | Rendered;
 }
 
 /** The same, of whatever parameters: an operation gives it what its contract has validated. */
@@ -38,7 +38,7 @@ interface AnyPage {
   draw(
     call: StaffCall,
     input: { reader: Reader; seat: DeskSeat; params: unknown; query: unknown },
-  ): Promise<DeskDrawn> | DeskDrawn;
+  ): Promise<DeskDrawn | Rendered> | DeskDrawn | Rendered;
 }
 
 /** Who sits at the desk, of a call that the policy has let in. */
@@ -68,14 +68,15 @@ export const deskPage = <Params extends z.ZodType, const Query extends z.ZodRawS
       async (call, input) => {
         const reader = deskReader(call.env, call.url);
         const seat = await seatOfCall(call);
-        return renderedDeskPage(call.env, reader, seat, await draw(call, { reader, seat, ...input }));
+        const drawn = await draw(call, { reader, seat, ...input });
+        return "content" in drawn ? drawn : renderedDeskPage(call.env, reader, seat, drawn);
       },
     ),
   );
 };
 
-/** What a form of the desk is answered with: a page, or where it goes on. */
-type FormAnswer = DeskDrawn | { to: string; headers?: Record<string, string> | undefined };
+/** What a form of the desk is answered with: a page, what is no page of the desk (a file, a letter on paper), or where it goes on. */
+type FormAnswer = DeskDrawn | Rendered | { to: string; headers?: Record<string, string> | undefined };
 
 interface DeskForm {
   id: string;
@@ -85,6 +86,8 @@ interface DeskForm {
   description: string;
   /** The operation that it is sent to: the form has its policy and limits. */
   form: Operation;
+  /** Reads a form that may bring files. Without it a form has fields alone. */
+  readForm?: Page["readForm"];
   /** Answers the form, sent by who may; draws what is wrong with it beside its fields, with everything that was typed. */
   draw(call: StaffCall, input: { reader: Reader; seat: DeskSeat }): Promise<FormAnswer>;
 }
@@ -106,15 +109,14 @@ export const deskForm = (form: DeskForm): readonly Operation[] =>
         ...own,
         method: "post",
         policy: policyOf(form.form),
-        page: { drawProblem: formProblem, form: form.form },
+        page: { drawProblem: formProblem, form: form.form, ...(form.readForm && { readForm: form.readForm }) },
       },
       async (call) => {
         const reader = deskReader(call.env, call.url);
         const seat = await seatOfCall(call);
         const answer = await form.draw(call, { reader, seat });
-        return "to" in answer
-          ? ledTo(reader, answer.to, answer.headers)
-          : renderedDeskPage(call.env, reader, seat, answer);
+        if ("to" in answer) return ledTo(reader, answer.to, answer.headers);
+        return "content" in answer ? answer : renderedDeskPage(call.env, reader, seat, answer);
       },
     ),
   );
