@@ -104,6 +104,7 @@ export const apiOperations: readonly Operation[] = [
   reading.readCase,
   reading.readIdentity,
   reading.readRelated,
+  reading.listCaseAccesses,
   today.readToday,
   today.listDuties,
   assigning.assignCases,

@@ -1,6 +1,8 @@
 import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
+import { casePages } from "./case/case-pages.ts";
+import { letterPages } from "./letters/letter-pages.ts";
 import { queuePages } from "./queue/queue-pages.ts";
 import { searchForm, searchPage } from "./search/search-page.tsx";
 import { settingsPages } from "./settings/settings-pages.ts";
@@ -27,4 +29,6 @@ export const deskPages: readonly Operation[] = [
   addOwnPasskey,
   removeOwnPasskey,
   ...settingsPages,
+  casePages,
+  ...letterPages,
 ].flat();
