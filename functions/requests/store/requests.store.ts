@@ -22,7 +22,8 @@ export const queueDay = (dueOn: Day | null): string => dueOn ?? "9999-12-31";
 export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>
   drizzle(database).select().from(request).where(eq(request.id, id)).get();
 
-const numberedAs = (receiptNo: string) => {
+/** Names the case of a receipt number, by the unique index on it. */
+export const numberedAs = (receiptNo: string) => {
   const { year, seq } = receiptNoParts(receiptNo);
   return and(eq(request.receiptYear, year), eq(request.receiptSeq, seq));
 };
@@ -74,7 +75,7 @@ export interface CaseRows {
 }
 
 /** The reads of one case: its row, events, texts and deadlines, each by key. */
-const caseReads = (db: DrizzleD1Database, named: SQL | undefined) => {
+export const caseReads = (db: DrizzleD1Database, named: SQL | undefined) => {
   const id = db.select({ id: request.id }).from(request).where(named);
   return [
     db.select().from(request).where(named),
