@@ -103,6 +103,7 @@ export const apiOperations: readonly Operation[] = [
   reading.readCase,
   reading.readIdentity,
   reading.readRelated,
+  reading.listCaseAccesses,
   today.readToday,
   assigning.assignCases,
   caseMoves.listMoves,

@@ -256,6 +256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/requests/{receipt_no}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who read who asks in a case, or took something out of it
+         * @description Recorded where it was done, and never erased. Reading this list, as reading the case without who asks, is not.
+         */
+        get: operations["listCaseAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/today": {
         parameters: {
             query?: never;
@@ -4355,6 +4375,51 @@ export interface components {
                  * @example 0.75
                  */
                 likeness: number;
+            }[];
+        };
+        /**
+         * @description Who read who asks in a case, or took something out of it.
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-02-02T01:30:00.000Z",
+         *           "member": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "member_name": "承办人甲",
+         *           "purpose": "identity",
+         *           "file": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *         }
+         *       ]
+         *     }
+         */
+        CaseAccesses: {
+            /** @description The latest first, at most 200. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * @description The member's id.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                member: string;
+                /**
+                 * @description Its name; null where it has none.
+                 * @example 承办人甲
+                 */
+                member_name: string | null;
+                /**
+                 * @description `identity`: who asks was read, or the case was found by it. `file`: a file that shows who asks. `archive`: the case's archive was taken out. `personal_data`: all that is stored of the applicant was. `secret`: a new tracking secret was given out.
+                 * @enum {string}
+                 */
+                purpose: "identity" | "file" | "archive" | "personal_data" | "secret";
+                /**
+                 * @description The id of the file that was read; null of anything else.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                file: string | null;
             }[];
         };
         /**
@@ -16397,6 +16462,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Related"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCaseAccesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAccesses"];
                 };
             };
             400: components["responses"]["UnknownParameter"];

@@ -2,6 +2,7 @@ import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
 import { actPages } from "./acts/act-pages.tsx";
+import { casePages } from "./case/case-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
 import { todayPage } from "./today/today-page.tsx";
@@ -18,4 +19,5 @@ export const deskPages: readonly Operation[] = [
   addOwnPasskey,
   removeOwnPasskey,
   actPages,
+  casePages,
 ].flat();

@@ -1,5 +1,5 @@
-import { and, asc, eq, getTableColumns, inArray, ne, or, type SQL, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
+import { and, asc, eq, getTableColumns, inArray, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import {
   draft,
   draftStep,
@@ -34,31 +34,29 @@ export interface DraftRows {
   texts: TextRow[];
 }
 
-/** A case's drafts with all that was done to them, or the one of this number; by primary keys. */
-export async function readDrafts(database: D1Database, requestId: string, number?: number): Promise<DraftRows[]> {
-  const db = drizzle(database);
-  const [rows, steps, letters, numbers, wordings, texts] = await db.batch([
+/** The queries of a case's drafts with all that was done to them, or of the one of this number; by primary keys. */
+export const draftReads = (db: DrizzleD1Database, requestId: SQL, number?: number) => {
+  const numbered = (column: SQLWrapper) => (number === undefined ? undefined : sql`${column} = ${number}`);
+  return [
     db
       .select()
       .from(draft)
-      .where(and(eq(draft.requestId, requestId), number === undefined ? undefined : eq(draft.number, number)))
+      .where(and(eq(draft.requestId, requestId), numbered(draft.number)))
       .orderBy(asc(draft.number)),
     db
       .select()
       .from(draftStep)
-      .where(and(eq(draftStep.requestId, requestId), number === undefined ? undefined : eq(draftStep.draft, number)))
+      .where(and(eq(draftStep.requestId, requestId), numbered(draftStep.draft)))
       .orderBy(asc(draftStep.draft), asc(draftStep.seq)),
     db
       .select()
       .from(letter)
-      .where(and(eq(letter.requestId, requestId), number === undefined ? undefined : eq(letter.draft, number)))
+      .where(and(eq(letter.requestId, requestId), numbered(letter.draft)))
       .orderBy(asc(letter.draft), asc(letter.version)),
     db
       .select()
       .from(letterNumber)
-      .where(
-        and(eq(letterNumber.requestId, requestId), number === undefined ? undefined : eq(letterNumber.draft, number)),
-      ),
+      .where(and(eq(letterNumber.requestId, requestId), numbered(letterNumber.draft))),
     db.select().from(letterWording),
     db
       .select()
@@ -71,7 +69,18 @@ export async function readDrafts(database: D1Database, requestId: string, number
             UNION ALL SELECT text_id FROM letter WHERE request_id = ${requestId} AND draft = coalesce(${number ?? null}, draft))`,
         ),
       ),
-  ]);
+  ] as const;
+};
+
+/** What the queries of `draftReads` have found, draft by draft. */
+export function draftsRead(
+  rows: readonly DraftRows["row"][],
+  steps: readonly StepRow[],
+  letters: readonly LetterRow[],
+  numbers: readonly NumberRow[],
+  wordings: readonly OwnWording[],
+  texts: TextRow[],
+): DraftRows[] {
   const stepsOf = Map.groupBy(steps, (step) => step.draft);
   const [lettersOf, numbersOf] = [Map.groupBy(letters, (one) => one.draft), Map.groupBy(numbers, (one) => one.draft)];
   return rows.map((row) => ({
@@ -82,6 +91,12 @@ export async function readDrafts(database: D1Database, requestId: string, number
     wordings,
     texts,
   }));
+}
+
+/** A case's drafts with all that was done to them, or the one of this number, in one batch. */
+export async function readDrafts(database: D1Database, requestId: string, number?: number): Promise<DraftRows[]> {
+  const db = drizzle(database);
+  return draftsRead(...(await db.batch(draftReads(db, sql`${requestId}`, number))));
 }
 
 /** Open drafts listed at the most. */
