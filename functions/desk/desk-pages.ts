@@ -1,6 +1,7 @@
 import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
+import { actPages } from "./acts/act-pages.tsx";
 import { casePages } from "./case/case-pages.ts";
 import { letterPages } from "./letters/letter-pages.ts";
 import { queuePages } from "./queue/queue-pages.ts";
@@ -29,6 +30,7 @@ export const deskPages: readonly Operation[] = [
   addOwnPasskey,
   removeOwnPasskey,
   ...settingsPages,
+  actPages,
   casePages,
   ...letterPages,
 ].flat();
