@@ -135,7 +135,10 @@ async function waitingDrafts(
 }
 
 /** Whether a draft waits for this member: one who approves, and did not write it. Who approves nothing is told of all. */
-function mayApprove({ id, roles }: StaffMember, approvers: { roles: readonly Role[]; except: readonly string[] }) {
+export function mayApprove(
+  { id, roles }: Pick<StaffMember, "id" | "roles">,
+  approvers: { roles: readonly Role[]; except: readonly string[] },
+): boolean {
   if (!roles.some((role) => role === "officer" || role === "head")) return true;
   return roles.some((role) => approvers.roles.includes(role)) && !approvers.except.includes(id);
 }
