@@ -2,6 +2,7 @@ import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
 import { actPages } from "./acts/act-pages.tsx";
+import { approvalPages } from "./approvals/approvals-page.tsx";
 import { casePages } from "./case/case-pages.ts";
 import { letterPages } from "./letters/letter-pages.ts";
 import { queuePages } from "./queue/queue-pages.ts";
@@ -33,4 +34,5 @@ export const deskPages: readonly Operation[] = [
   actPages,
   casePages,
   ...letterPages,
+  ...approvalPages,
 ].flat();
