@@ -1,7 +1,9 @@
 import * as z from "zod";
+import type { ApplicantFileKind } from "../../schema/contracts/files.ts";
 import { type Operation, operation, type StaffCall } from "../http/operation.ts";
 import type { StaffPolicy } from "../http/policy.ts";
 import { inEveryLanguage } from "../site/every-language.ts";
+import { formWithFiles } from "../site/files/form-with-files.ts";
 import type { Reader } from "../site/reader.ts";
 import type { DeskSeat } from "./components/seat.tsx";
 import { formProblem, pageProblem } from "./desk-problem.tsx";
@@ -86,6 +88,8 @@ interface DeskForm {
   description: string;
   /** The operation that it is sent to: the form has its policy and limits. */
   form: Operation;
+  /** The kinds of files that it takes. */
+  files?: readonly ApplicantFileKind[];
   /** Answers the form, sent by who may; draws what is wrong with it beside its fields, with everything that was typed. */
   draw(call: StaffCall, input: { reader: Reader; seat: DeskSeat }): Promise<FormAnswer>;
 }
@@ -102,7 +106,11 @@ export const deskForm = (form: DeskForm): readonly Operation[] =>
         ...own,
         method: "post",
         policy: policyOf(form.form),
-        page: { drawProblem: formProblem, form: form.form },
+        page: {
+          drawProblem: formProblem,
+          form: form.form,
+          ...(form.files && { readForm: formWithFiles(form.files) }),
+        },
       },
       async (call) => {
         const reader = deskReader(call.env, call.url);

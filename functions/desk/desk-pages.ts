@@ -1,6 +1,7 @@
 import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
+import { registerPages } from "./register/register-pages.ts";
 import { settingsPages } from "./settings/settings-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
@@ -17,5 +18,6 @@ export const deskPages: readonly Operation[] = [
   endOwnSession,
   addOwnPasskey,
   removeOwnPasskey,
+  ...registerPages,
   ...settingsPages,
 ].flat();

@@ -12,5 +12,6 @@ interface DeskRoom {
 /** The parts of the desk, in the order of the navigation. */
 export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk", name: words.today },
+  { path: "/desk/requests/new", name: words.register, roles: ["clerk"] },
   { path: "/desk/account", name: words.account },
 ];
