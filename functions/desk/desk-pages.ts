@@ -1,6 +1,7 @@
 import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
+import { publicationPages } from "./publications/publication-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
 import { todayPage } from "./today/today-page.tsx";
@@ -11,6 +12,7 @@ export const deskPages: readonly Operation[] = [
   signInForm,
   signOutForm,
   todayPage,
+  ...publicationPages,
   accountPage,
   endOwnSessions,
   endOwnSession,

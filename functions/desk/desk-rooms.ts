@@ -1,6 +1,10 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
 import type { Role } from "../../schema/contracts/staff.ts";
 import { deskWords as words } from "./words/desk-words.ts";
+import { publicationWords } from "./words/publication-words.ts";
+
+/** Who reads what is published, is owed and is counted. */
+const publicationReaders: readonly Role[] = ["publisher", "editor", "head", "auditor", "admin"];
 
 /** A part of the desk that the navigation leads to, and whose roles may open it; any role where none are named. */
 interface DeskRoom {
@@ -12,5 +16,6 @@ interface DeskRoom {
 /** The parts of the desk, in the order of the navigation. */
 export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk", name: words.today },
+  { path: "/desk/publications", name: publicationWords.room, roles: publicationReaders },
   { path: "/desk/account", name: words.account },
 ];
