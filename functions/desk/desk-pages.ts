@@ -1,6 +1,9 @@
 import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
+import { channelPages } from "./channels/channel-room.ts";
+import { monthForm, monthPage } from "./months/month-page.tsx";
+import { monthsPage } from "./months/months-page.tsx";
 import { publicationPages } from "./publications/publication-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
@@ -13,6 +16,10 @@ export const deskPages: readonly Operation[] = [
   signOutForm,
   todayPage,
   ...publicationPages,
+  ...channelPages,
+  monthsPage,
+  monthPage,
+  monthForm,
   accountPage,
   endOwnSessions,
   endOwnSession,

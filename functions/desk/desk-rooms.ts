@@ -1,6 +1,8 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
 import type { Role } from "../../schema/contracts/staff.ts";
+import { channelWords } from "./words/channel-words.ts";
 import { deskWords as words } from "./words/desk-words.ts";
+import { monthRoomWords } from "./words/month-words.ts";
 import { publicationWords } from "./words/publication-words.ts";
 
 /** Who reads what is published, is owed and is counted. */
@@ -17,5 +19,7 @@ interface DeskRoom {
 export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk", name: words.today },
   { path: "/desk/publications", name: publicationWords.room, roles: publicationReaders },
+  { path: "/desk/channels", name: channelWords.room, roles: publicationReaders },
+  { path: "/desk/months", name: monthRoomWords.room, roles: publicationReaders },
   { path: "/desk/account", name: words.account },
 ];
