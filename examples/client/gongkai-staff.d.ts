@@ -256,6 +256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/requests/{receipt_no}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who read who asks in a case, or took something out of it
+         * @description Recorded where it was done, and never erased. Reading this list, as reading the case without who asks, is not.
+         */
+        get: operations["listCaseAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/today": {
         parameters: {
             query?: never;
@@ -1348,6 +1368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/metrics/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record values of a month, of any channels, all or nothing
+         * @description As a grid of a month is filled in. What is sent is recorded, the rest stays as it is; null takes a value back. `was` is what a value replaces: refused as `changed-meanwhile` where another is recorded. `reason` and `confirm` as of a single channel's month.
+         */
+        put: operations["recordMonthMetrics"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/metrics/template.csv": {
         parameters: {
             query?: never;
@@ -2156,6 +2196,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who read an identity or took a case out, the latest first
+         * @description Each reading of who asked, of a file that came with a case, and each archive bundle, export and new secret. They are recorded in the statement that reads, and the log and its anchors have them.
+         */
+        get: operations["listReads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/acts": {
         parameters: {
             query?: never;
@@ -2371,7 +2431,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recordMonthMetrics" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with a token of the identity proxy's that is worth nothing, or whose e-mail address is no active member's; with a session at the desk that nobody has, or that has ended; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a form from a page of a site that may not send any (`origin_refused`), or from a page of the desk that was drawn for another sign-in (`form_token_wrong`); a passkey or a link that signs nobody in.
          * @enum {string}
@@ -4375,6 +4435,51 @@ export interface components {
                  * @example 0.75
                  */
                 likeness: number;
+            }[];
+        };
+        /**
+         * @description Who read who asks in a case, or took something out of it.
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-02-02T01:30:00.000Z",
+         *           "member": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "member_name": "承办人甲",
+         *           "purpose": "identity",
+         *           "file": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *         }
+         *       ]
+         *     }
+         */
+        CaseAccesses: {
+            /** @description The latest first, at most 200. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * @description The member's id.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                member: string;
+                /**
+                 * @description Its name; null where it has none.
+                 * @example 承办人甲
+                 */
+                member_name: string | null;
+                /**
+                 * @description `identity`: who asks was read, or the case was found by it. `file`: a file that shows who asks. `archive`: the case's archive was taken out. `personal_data`: all that is stored of the applicant was. `secret`: a new tracking secret was given out.
+                 * @enum {string}
+                 */
+                purpose: "identity" | "file" | "archive" | "personal_data" | "secret";
+                /**
+                 * @description The id of the file that was read; null of anything else.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                file: string | null;
             }[];
         };
         /**
@@ -11897,6 +12002,90 @@ export interface components {
             unchanged: number;
         };
         /**
+         * @description Values of a month, of any channels.
+         * @example {
+         *       "values": [
+         *         {
+         *           "channel": "portal",
+         *           "metric": "visits",
+         *           "measure": "flow",
+         *           "value": 12400,
+         *           "was": 11900
+         *         }
+         *       ],
+         *       "reason": "平台更正统计口径",
+         *       "confirm": true
+         *     }
+         */
+        MonthGrid: {
+            /** @description The values that are recorded or taken back; the others stay as they are. */
+            values: {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                channel: string;
+                /**
+                 * @description What is counted.
+                 * @enum {string}
+                 */
+                metric: "visits" | "reads" | "posts" | "followers" | "likes" | "shares" | "comments";
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure?: "flow" | "stock" | "cumulative";
+                /**
+                 * @description The count; null takes it back.
+                 * @example 12400
+                 */
+                value: number | null;
+                /**
+                 * @description What it replaces, null for nothing: refused where another value is recorded. Left out, it replaces whatever is.
+                 * @example 11900
+                 */
+                was?: number | null;
+            }[];
+            /**
+             * @description Why a recorded value changes, or a running total falls.
+             * @example 平台更正统计口径
+             */
+            reason?: string;
+            /** @description True where a running total falls indeed, as when an account was opened anew. */
+            confirm?: boolean;
+        };
+        /**
+         * @description What became of the values of a month.
+         * @example {
+         *       "month": "2016-03",
+         *       "added": 10,
+         *       "changed": 1,
+         *       "unchanged": 1
+         *     }
+         */
+        MonthGridRecorded: {
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /**
+             * @description Values that are new.
+             * @example 10
+             */
+            added: number;
+            /**
+             * @description Values that replace another one, or take it back.
+             * @example 1
+             */
+            changed: number;
+            /**
+             * @description Values that were recorded already.
+             * @example 1
+             */
+            unchanged: number;
+        };
+        /**
          * @description Where each month's count stands.
          * @example {
          *       "from": "2016-03",
@@ -14892,6 +15081,57 @@ export interface components {
             key: string;
         };
         /**
+         * @description A page of who read an identity, or took a case out.
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-02-02T01:30:00.000Z",
+         *           "member": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "member_name": "工作人员甲",
+         *           "what": "identity",
+         *           "receipt_no": "2026-000123"
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
+        ReadList: {
+            /** @description The latest first. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When, UTC.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * @description Who read it, by id.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                member: string;
+                /**
+                 * @description That member's name, as it is now.
+                 * @example 工作人员甲
+                 */
+                member_name: string;
+                /**
+                 * @description `identity`: who asked and how they are reached. `file`: a file that was sent with it. `archive`: its archive bundle. `personal_data`: what is held of its applicant, as an export. `secret`: a new tracking secret.
+                 * @enum {string}
+                 */
+                what: "identity" | "file" | "archive" | "personal_data" | "secret";
+                /**
+                 * @description The case.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+            }[];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
+            next: string | null;
+        };
+        /**
          * @description A page of acts, the latest first.
          * @example {
          *       "items": [
@@ -16560,6 +16800,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Related"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCaseAccesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAccesses"];
                 };
             };
             400: components["responses"]["UnknownParameter"];
@@ -18901,6 +19171,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    recordMonthMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An agency-local month, YYYY-MM. */
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonthGrid"];
+            };
+        };
+        responses: {
+            /** @description What became of the values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthGridRecorded"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readMetricTemplateCsv: {
         parameters: {
             query?: {
@@ -20682,6 +20989,47 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReads: {
+        parameters: {
+            query?: {
+                /** @description From this instant on, or from the beginning of this agency-local day on. */
+                from?: components["schemas"]["Day"] | string;
+                /** @description Before this instant, or up to the end of this agency-local day, which is included. */
+                until?: components["parameters"]["Until"];
+                /** @description By the member with this id; `GET /v1/staff/members` has the ids. */
+                member?: string;
+                /** @description Of this case. */
+                receipt_no?: string;
+                /** @description `next` of the page before, unchanged; without it the first page. */
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadList"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
