@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import type { NewMember, StaffMember } from "../../schema/contracts/staff.ts";
@@ -10,7 +10,6 @@ import type { Claim } from "../once/claim.ts";
 import { claimStatement, holdsClaim } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";
 import { sha256 } from "../platform/digest.ts";
-import { nullable, text } from "../platform/rows.ts";
 import { endOfKey, endsBefore, lapseAfter } from "./key-end.ts";
 
 const caller = {
@@ -97,10 +96,6 @@ export const readMembers = (database: D1Database): Promise<MemberRow[]> =>
 
 export const readMember = (database: D1Database, id: string): Promise<MemberRow | undefined> =>
   drizzle(database).select().from(staffMember).where(eq(staffMember.id, id)).get();
-
-/** The name of the member of this id, those who left included, in a query of other rows; by primary key. */
-export const nameOfMember = (id: SQL) =>
-  sql`(SELECT name FROM staff_member WHERE staff_member.id = ${id})`.mapWith(nullable(text));
 
 /** The query of active members, so many at the most: a choice of whom cases lie with. */
 export const activeMembers = (database: D1Database, most: number) =>

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { readAnchors } from "../../anchors/anchors.store.ts";
 import { noticesQuery, standing } from "../../calendars/calendars.store.ts";
-import { statesOfJobs } from "../../jobs/late-jobs.ts";
+import { statesOfJobs } from "../../jobs/late-jobs.store.ts";
 import { countSetAside } from "../../jobs/set-aside.store.ts";
 import { integer, rowsQuery } from "../../platform/rows.ts";
 import { behindQuery } from "../../recomputation/recomputation.store.ts";
