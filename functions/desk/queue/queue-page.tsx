@@ -3,7 +3,7 @@ import type { StaffCall } from "../../http/operation.ts";
 import { nextPath } from "../../http/paging.ts";
 import { assignCases } from "../../requests/assigning/assigning.routes.ts";
 import { listCasesWith } from "../../requests/queue/list-cases.ts";
-import { listQueue, rowsLookedAt } from "../../requests/queue/queue.routes.ts";
+import { listQueue, scanOf } from "../../requests/queue/queue.routes.ts";
 import { ErrorSummary } from "../../site/components/error-summary.tsx";
 import { LinkList } from "../../site/components/link-list.tsx";
 import { Notice } from "../../site/components/notice.tsx";
@@ -20,12 +20,20 @@ import { FilterForm } from "./filter-form.tsx";
 import { KeyList } from "./key-list.tsx";
 import { NumberJump } from "./number-jump.tsx";
 import { mostMembers, readListedWithMembers } from "./queue-page.store.ts";
-import { chosenIn, filtersOf, nobody, numberTyped, type QueueAsked, queueAddress, queueQuery } from "./queue-query.ts";
+import {
+  chosenIn,
+  nobody,
+  numberTyped,
+  type QueueAsked,
+  queueAddress,
+  queueFiltersOf,
+  queueQuery,
+} from "./queue-query.ts";
 
 /** Cases a page. */
 const pageSize = 50;
 
-interface QueueShown {
+interface QueueDrawing {
   reader: Reader;
   seat: DeskSeat;
   asked: QueueAsked;
@@ -90,11 +98,11 @@ const Exports = ({ reader, asked }: { reader: Reader; asked: QueueAsked }) => {
 };
 
 /** The page of the queue; of a refused assignment with everything that was selected. */
-export async function queueDrawn(call: StaffCall, { reader, seat, asked, refused }: QueueShown): Promise<DeskDrawn> {
+export async function queueDrawn(call: StaffCall, { reader, seat, asked, refused }: QueueDrawing): Promise<DeskDrawn> {
   const { say } = reader;
   const today = todayOf(call.env, call.outside);
-  const reading = { limit: pageSize, scan: rowsLookedAt(pageSize, mostMembers) };
-  const { found, ...queue } = await listCasesWith(call, filtersOf(asked), reading, readListedWithMembers);
+  const reading = { limit: pageSize, scan: scanOf(pageSize, mostMembers) };
+  const { found, ...queue } = await listCasesWith(call, queueFiltersOf(asked), reading, readListedWithMembers);
   const workers = found.members.filter(worksCases).toSorted((one, other) => one.name.localeCompare(other.name, "zh"));
   const units = [...new Set(found.members.map(({ unit }) => unit))].toSorted();
   const title = say(words.title);

@@ -15,7 +15,7 @@ import { DayStrip } from "../components/day-strip.tsx";
 import { deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import { queueAddress } from "../queue/queue-query.ts";
-import { dueWords } from "../words/due-words.ts";
+import { daysLeftWords } from "../words/due-words.ts";
 import { todayWords as words } from "../words/today-words.ts";
 import { countedNames, dutyAddress, listOf } from "./today-links.ts";
 
@@ -75,7 +75,7 @@ const Strip = ({ reader, waiting, member }: TodayProps & { member: { id: string;
       name: say(dayWords(day)),
       weekday: say(weekdayOf(day)),
       href: reader.to(queueAddress({ ...range, ...ofScope(scope, member) })),
-      mark: provisional ? say(dueWords.provisional) : undefined,
+      mark: provisional ? say(daysLeftWords.provisional) : undefined,
       isToday: on === as_of,
       due: (
         <>

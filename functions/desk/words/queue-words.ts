@@ -89,6 +89,16 @@ export const queueWords = {
   ],
 } as const;
 
+/** Why an assignment is refused, by its rule. */
+const rules: Readonly<Record<string, Labels>> = {
+  "in-the-future": label("分派日期晚于今天", "分派日期晚於今天", "The day of the assignment has not come"),
+  "before-receipt": label(
+    "分派日期早于收到申请之日",
+    "分派日期早於收到申請之日",
+    "The day of the assignment is before the receipt of the request",
+  ),
+};
+
 export const assignWords = {
   title: label("分派结果", "分派結果", "What became of the assignment"),
   heading: label("分派所选办件", "分派所選辦件", "Assign the selected cases"),
@@ -117,14 +127,7 @@ export const assignWords = {
     refused: label("不能分派", "不能分派", "Refused"),
     unknown: label("没有此编号的办件", "沒有此編號的辦件", "There is no case of this number"),
   },
-  rules: {
-    "in-the-future": label("分派日期晚于今天", "分派日期晚於今天", "The day of the assignment has not come"),
-    "before-receipt": label(
-      "分派日期早于收到申请之日",
-      "分派日期早於收到申請之日",
-      "The day of the assignment is before the receipt of the request",
-    ),
-  } as Readonly<Record<string, Labels>>,
+  rules,
   rule: (rule: string) => label(`规则：${rule}`, `規則：${rule}`, `Rule: ${rule}`),
   again: (count: number) =>
     label(`再次分派有变动的${count}件`, `再次分派有變動的${count}件`, `Assign the ${count} that had changed`),
