@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Operation, operation, type StaffCall } from "../http/operation.ts";
+import { type Operation, operation, type Page, type Rendered, type StaffCall } from "../http/operation.ts";
 import type { StaffPolicy } from "../http/policy.ts";
 import { inEveryLanguage } from "../site/every-language.ts";
 import type { Reader } from "../site/reader.ts";
@@ -18,8 +18,8 @@ const shared = {
   },
 } as const;
 
-/** What is answered: a page, or where it goes on. */
-type DeskAnswer = DeskDrawn | { to: string; headers?: Record<string, string> | undefined };
+/** What is answered: a page, what is no page of the desk (a file, a letter on paper), or where it goes on. */
+type DeskAnswer = DeskDrawn | Rendered | { to: string; headers?: Record<string, string> | undefined };
 
 interface DeskPage<Params extends z.ZodType, Query extends z.ZodRawShape> {
   id: string;
@@ -52,8 +52,10 @@ const seatOfCall = async (call: StaffCall): Promise<DeskSeat> => {
   return seat;
 };
 
-const answered = ({ env }: StaffCall, reader: Reader, seat: DeskSeat, answer: DeskAnswer) =>
-  "to" in answer ? ledTo(reader, answer.to, answer.headers) : renderedDeskPage(env, reader, seat, answer);
+function answered({ env }: StaffCall, reader: Reader, seat: DeskSeat, answer: DeskAnswer) {
+  if ("to" in answer) return ledTo(reader, answer.to, answer.headers);
+  return "content" in answer ? answer : renderedDeskPage(env, reader, seat, answer);
+}
 
 /** A page of the desk, in every language, for members whom the policy lets in. Who has not signed in is led to where one does, and back. */
 export const deskPage = <Params extends z.ZodType, const Query extends z.ZodRawShape>(
@@ -89,6 +91,8 @@ interface DeskForm {
   description: string;
   /** The operation that it is sent to: the form has its policy and limits. */
   form: Operation;
+  /** Reads a form that may bring files. Without it a form has fields alone. */
+  readForm?: Page["readForm"];
   /** Answers the form, sent by who may; draws what is wrong with it beside its fields, with everything that was typed. */
   draw(call: StaffCall, input: { reader: Reader; seat: DeskSeat }): Promise<DeskAnswer>;
 }
@@ -105,7 +109,7 @@ export const deskForm = (form: DeskForm): readonly Operation[] =>
         ...own,
         method: "post",
         policy: policyOf(form.form),
-        page: { drawProblem: formProblem, form: form.form },
+        page: { drawProblem: formProblem, form: form.form, ...(form.readForm && { readForm: form.readForm }) },
       },
       async (call) => {
         const reader = deskReader(call.env, call.url);

@@ -1,8 +1,9 @@
 import { type applyD1Migrations, createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { createApp, operations } from "../../functions/app.ts";
+import { createApp } from "../../functions/app.ts";
 import { runSchedule } from "../../functions/cron.ts";
 import type { Bindings, Outside } from "../../functions/env.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { compilePath } from "../../functions/http/request.ts";
 import { filesIn } from "../../functions/platform/files.ts";
 import { assertDiscreetAnswer, assertDiscreetLog } from "./discretion.ts";
