@@ -6,6 +6,7 @@ import { approvalPages } from "./approvals/approvals-page.tsx";
 import { casePages } from "./case/case-pages.ts";
 import { letterPages } from "./letters/letter-pages.ts";
 import { queuePages } from "./queue/queue-pages.ts";
+import { registerPages } from "./register/register-pages.ts";
 import { searchForm, searchPage } from "./search/search-page.tsx";
 import { settingsPages } from "./settings/settings-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
@@ -30,6 +31,7 @@ export const deskPages: readonly Operation[] = [
   endOwnSession,
   addOwnPasskey,
   removeOwnPasskey,
+  ...registerPages,
   ...settingsPages,
   actPages,
   casePages,

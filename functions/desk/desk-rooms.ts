@@ -17,5 +17,6 @@ export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk/search", name: words.search, roles: ["clerk", "officer", "head", "auditor"] },
   { path: "/desk/settings", name: words.settings },
   { path: "/desk/approvals", name: approvalWords.room, roles: ["officer", "head"] },
+  { path: "/desk/requests/new", name: words.register, roles: ["clerk"] },
   { path: "/desk/account", name: words.account },
 ];
