@@ -256,6 +256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/requests/{receipt_no}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who read who asks in a case, or took something out of it
+         * @description Recorded where it was done, and never erased. Reading this list, as reading the case without who asks, is not.
+         */
+        get: operations["listCaseAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/today": {
         parameters: {
             query?: never;
@@ -2151,6 +2171,26 @@ export interface paths {
          * @description The last key by which an admin can sign in stays: make another one first.
          */
         delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who read an identity or took a case out, the latest first
+         * @description Each reading of who asked, of a file that came with a case, and each archive bundle, export and new secret. They are recorded in the statement that reads, and the log and its anchors have them.
+         */
+        get: operations["listReads"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4375,6 +4415,51 @@ export interface components {
                  * @example 0.75
                  */
                 likeness: number;
+            }[];
+        };
+        /**
+         * @description Who read who asks in a case, or took something out of it.
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-02-02T01:30:00.000Z",
+         *           "member": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "member_name": "承办人甲",
+         *           "purpose": "identity",
+         *           "file": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *         }
+         *       ]
+         *     }
+         */
+        CaseAccesses: {
+            /** @description The latest first, at most 200. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * @description The member's id.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                member: string;
+                /**
+                 * @description Its name; null where it has none.
+                 * @example 承办人甲
+                 */
+                member_name: string | null;
+                /**
+                 * @description `identity`: who asks was read, or the case was found by it. `file`: a file that shows who asks. `archive`: the case's archive was taken out. `personal_data`: all that is stored of the applicant was. `secret`: a new tracking secret was given out.
+                 * @enum {string}
+                 */
+                purpose: "identity" | "file" | "archive" | "personal_data" | "secret";
+                /**
+                 * @description The id of the file that was read; null of anything else.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                file: string | null;
             }[];
         };
         /**
@@ -14892,6 +14977,57 @@ export interface components {
             key: string;
         };
         /**
+         * @description A page of who read an identity, or took a case out.
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-02-02T01:30:00.000Z",
+         *           "member": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "member_name": "工作人员甲",
+         *           "what": "identity",
+         *           "receipt_no": "2026-000123"
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
+        ReadList: {
+            /** @description The latest first. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When, UTC.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * @description Who read it, by id.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                member: string;
+                /**
+                 * @description That member's name, as it is now.
+                 * @example 工作人员甲
+                 */
+                member_name: string;
+                /**
+                 * @description `identity`: who asked and how they are reached. `file`: a file that was sent with it. `archive`: its archive bundle. `personal_data`: what is held of its applicant, as an export. `secret`: a new tracking secret.
+                 * @enum {string}
+                 */
+                what: "identity" | "file" | "archive" | "personal_data" | "secret";
+                /**
+                 * @description The case.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+            }[];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
+            next: string | null;
+        };
+        /**
          * @description A page of acts, the latest first.
          * @example {
          *       "items": [
@@ -16560,6 +16696,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Related"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCaseAccesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAccesses"];
                 };
             };
             400: components["responses"]["UnknownParameter"];
@@ -20682,6 +20848,47 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReads: {
+        parameters: {
+            query?: {
+                /** @description From this instant on, or from the beginning of this agency-local day on. */
+                from?: components["schemas"]["Day"] | string;
+                /** @description Before this instant, or up to the end of this agency-local day, which is included. */
+                until?: components["parameters"]["Until"];
+                /** @description By the member with this id; `GET /v1/staff/members` has the ids. */
+                member?: string;
+                /** @description Of this case. */
+                receipt_no?: string;
+                /** @description `next` of the page before, unchanged; without it the first page. */
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadList"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

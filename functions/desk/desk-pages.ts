@@ -5,7 +5,9 @@ import { actPages } from "./acts/act-pages.tsx";
 import { approvalPages } from "./approvals/approvals-page.tsx";
 import { casePages } from "./case/case-pages.ts";
 import { letterPages } from "./letters/letter-pages.ts";
-import { queuePages } from "./queue/queue-pages.ts";
+import { assignForm } from "./queue/assign-form.tsx";
+import { queuePage } from "./queue/queue-page.tsx";
+import { queueCsvFile, queueWorkbook } from "./queue/queue-table.tsx";
 import { registerPages } from "./register/register-pages.ts";
 import { searchForm, searchPage } from "./search/search-page.tsx";
 import { settingsPages } from "./settings/settings-pages.ts";
@@ -23,7 +25,10 @@ export const deskPages: readonly Operation[] = [
   todayPage,
   draftsPage,
   dutiesPage,
-  ...queuePages,
+  queuePage,
+  assignForm,
+  queueCsvFile,
+  queueWorkbook,
   searchPage,
   searchForm,
   accountPage,

@@ -1,6 +1,5 @@
 import { todayOf } from "../../env.ts";
 import type { StaffCall } from "../../http/operation.ts";
-import { nextPath } from "../../http/paging.ts";
 import { assignCases } from "../../requests/assigning/assigning.routes.ts";
 import { listCasesWith } from "../../requests/queue/list-cases.ts";
 import { listQueue, scanOf } from "../../requests/queue/queue.routes.ts";
@@ -10,6 +9,7 @@ import { Notice } from "../../site/components/notice.tsx";
 import { type Form, formOf } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import { worksCases } from "../../staff/case-worker.ts";
+import { Pager } from "../components/pager.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
 import { mayUse, policyOf } from "../may-use.ts";
@@ -57,30 +57,6 @@ const QuickLinks = ({ reader, seat }: { reader: Reader; seat: DeskSeat }) => {
           link({ returned: "true" }, say(words.returned)),
         ]}
       />
-    </nav>
-  );
-};
-
-const Pages = ({ reader, asked, next }: { reader: Reader; asked: QueueAsked; next: string | null }) => {
-  const { say } = reader;
-  if (next === null && !asked.cursor) return null;
-  const here = reader.to(queueAddress(chosenIn(asked)));
-  return (
-    <nav class="pages" aria-label={say(words.pages)}>
-      <ul>
-        {asked.cursor && (
-          <li>
-            <a href={here}>{say(words.first)}</a>
-          </li>
-        )}
-        {next !== null && (
-          <li>
-            <a href={nextPath(here, next)} rel="next">
-              {say(words.next)}
-            </a>
-          </li>
-        )}
-      </ul>
     </nav>
   );
 };
@@ -142,7 +118,11 @@ export async function queueDrawn(call: StaffCall, { reader, seat, asked, refused
           back={queueAddress(chosenIn(asked)).split("?")[1] ?? ""}
           choice={mayUse(seat.member, assignCases) ? { form: refused ?? formOf(), workers, units } : undefined}
         />
-        <Pages reader={reader} asked={asked} next={queue.next} />
+        <Pager
+          reader={reader}
+          url={reader.to(queueAddress({ ...chosenIn(asked), cursor: asked.cursor }))}
+          next={queue.next}
+        />
         {queue.items.length > 0 && <Exports reader={reader} asked={asked} />}
         <KeyList reader={reader} />
       </>

@@ -62,9 +62,6 @@ export const queueWords = {
   received: label("收到", "收到", "Received"),
   mailReturned: label("有退件", "有退件", "Mail came back"),
   drafted: label("有文稿", "有文稿", "Drafted"),
-  pages: label("翻页", "翻頁", "Pages"),
-  first: label("回到第一页", "回到第一頁", "First page"),
-  next: label("下一页", "下一頁", "Next page"),
   exports: label(
     "导出当前条件下的办件（最多5000件）",
     "匯出目前條件下的辦件（最多5000件）",
