@@ -20,8 +20,8 @@ const shared = {
   },
 } as const;
 
-/** What is answered: a page, what is no page of the desk (a file, a letter on paper), or where it goes on. */
-type DeskAnswer = DeskDrawn | Rendered | { to: string; headers?: Record<string, string> | undefined };
+/** What is answered: a page, what is no page of the desk (a file, a letter on paper, the progress of what a script has sent), or where it goes on. */
+export type DeskAnswer = DeskDrawn | Rendered | { to: string; headers?: Record<string, string> | undefined };
 
 interface DeskPage<Params extends z.ZodType, Query extends z.ZodRawShape> {
   id: string;

@@ -4,10 +4,15 @@ import { accountPage } from "./account/account-page.tsx";
 import { actPages } from "./acts/act-pages.tsx";
 import { approvalPages } from "./approvals/approvals-page.tsx";
 import { casePages } from "./case/case-pages.ts";
+import { channelPages } from "./channels/channel-room.ts";
 import { letterPages } from "./letters/letter-pages.ts";
 import { assignForm } from "./queue/assign-form.tsx";
 import { queuePage } from "./queue/queue-page.tsx";
 import { queueCsvFile, queueWorkbook } from "./queue/queue-table.tsx";
+import { monthForm, monthPage } from "./months/month-page.tsx";
+import { monthsPage } from "./months/months-page.tsx";
+import { publicationPages } from "./publications/publication-pages.ts";
+import { queuePages } from "./queue/queue-pages.ts";
 import { registerPages } from "./register/register-pages.ts";
 import { searchForm, searchPage } from "./search/search-page.tsx";
 import { settingsPages } from "./settings/settings-pages.ts";
@@ -31,6 +36,11 @@ export const deskPages: readonly Operation[] = [
   queueWorkbook,
   searchPage,
   searchForm,
+  ...publicationPages,
+  ...channelPages,
+  monthsPage,
+  monthPage,
+  monthForm,
   accountPage,
   endOwnSessions,
   endOwnSession,

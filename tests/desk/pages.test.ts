@@ -17,6 +17,7 @@ const { origin } = bindings.AGENCY;
 const isForm = ({ contract }: Operation) => contract.method === "post";
 const isFile = ({ contract }: Operation) => !contract.answers[200]?.mediaTypes?.includes("text/html");
 const pages = deskOperations.filter((operation) => !isForm(operation) && !isFile(operation));
+const files = deskOperations.filter(isFile);
 /** What a page answers whose path is well-formed: one of a thing that there is none of is said not to be there. */
 const answerOf = ({ contract }: Operation) => (contract.path.includes("{") ? [200, 404] : [200]);
 const forms = deskOperations.filter(isForm);
@@ -65,9 +66,7 @@ describe.each(titled(pages))("$title", ({ operation }) => {
     expect(answerOf(operation)).toContain(response.status);
     expect(response.headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
     expect(response.headers.get("Cache-Control")).toMatch(/^no-store/);
-    if (response.headers.get("Content-Type")?.startsWith("text/html")) {
-      expect(await response.text()).toContain('<meta name="robots" content="noindex"');
-    } else expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; filename="/);
+    expect(await response.text()).toContain('<meta name="robots" content="noindex"');
   });
 
   it("is not read by what another site puts into its own page", async () => {
@@ -76,6 +75,17 @@ describe.each(titled(pages))("$title", ({ operation }) => {
     expect((await environment.call("GET", path, { headers: unseen })).status).toBe(403);
     const followed = { ...unseen, "Sec-Fetch-Dest": "document" };
     expect(answerOf(operation)).toContain((await environment.call("GET", path, { headers: followed })).status);
+  });
+});
+
+describe.each(titled(files))("$title", ({ operation }) => {
+  it("is served to who has signed in, stored nowhere, and leads others to where one does", async () => {
+    const path = pathOf(operation);
+    const response = await open(environment, path, await signIn(environment, await staffWith()));
+    expect([response.status, response.headers.get("Cache-Control")]).toEqual([200, "no-store, no-transform"]);
+    expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; /);
+    await response.arrayBuffer();
+    expect((await environment.call("GET", path)).status).toBe(303);
   });
 });
 
