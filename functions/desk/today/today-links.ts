@@ -45,7 +45,7 @@ export function listOf(
     case "approved_not_served":
       return `/desk/drafts?for=service&scope=${scope}`;
     case "publications":
-      return "/desk/publications/owed";
+      return "/desk/publications?show=owed";
     case "failed_deliveries":
       return "/desk/settings/health";
     case "late_jobs":
