@@ -97,10 +97,6 @@ export const readMembers = (database: D1Database): Promise<MemberRow[]> =>
 export const readMember = (database: D1Database, id: string): Promise<MemberRow | undefined> =>
   drizzle(database).select().from(staffMember).where(eq(staffMember.id, id)).get();
 
-/** The query of active members, so many at the most: a choice of whom cases lie with. */
-export const activeMembers = (database: D1Database, most: number) =>
-  drizzle(database).select(caller).from(staffMember).where(eq(staffMember.active, true)).limit(most);
-
 /** Which of these ids are of active members who work cases: officers and heads; by primary key. */
 export async function caseWorkers(database: D1Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
