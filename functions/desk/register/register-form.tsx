@@ -108,7 +108,16 @@ const Received = (props: SectionProps) => {
   );
 };
 
-const Who = ({ reader, field }: SectionProps) => {
+/** What is asked of who acts for the applicant, where somebody does. */
+const agentPointers = [
+  "/applicant/agent/name",
+  "/applicant/agent/identity/type",
+  "/applicant/agent/identity/number",
+  "/applicant/agent/phone",
+] as const;
+
+const Who = ({ reader, field, form }: SectionProps) => {
+  const isUsed = (pointer: string) => form.value(pointer) !== "" || form.faults(pointer).length > 0;
   const identities = [{ value: "", label: words.notStated }, ...optionsOf(identityType.options, identityTypeLabels)];
   const kinds = applicantKinds.map((value) => ({ value, label: applicantKindLabels[value].label }));
   return (
@@ -120,10 +129,13 @@ const Who = ({ reader, field }: SectionProps) => {
       <Select {...field("/applicant/identity/type")} options={identities} />
       <TextField {...field("/applicant/identity/number")} longest={64} />
       <TextField {...field("/applicant/representative")} longest={200} />
-      <TextField {...field("/applicant/agent/name")} hint={words.agentHint} longest={200} />
-      <Select {...field("/applicant/agent/identity/type")} options={identities} />
-      <TextField {...field("/applicant/agent/identity/number")} longest={64} />
-      <TextField {...field("/applicant/agent/phone")} longest={100} />
+      <details class="agent" open={agentPointers.some(isUsed) || undefined}>
+        <summary>{reader.say(words.agent)}</summary>
+        <TextField {...field("/applicant/agent/name")} hint={words.agentHint} longest={200} />
+        <Select {...field("/applicant/agent/identity/type")} options={identities} />
+        <TextField {...field("/applicant/agent/identity/number")} longest={64} />
+        <TextField {...field("/applicant/agent/phone")} longest={100} />
+      </details>
     </section>
   );
 };

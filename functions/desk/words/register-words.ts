@@ -92,6 +92,7 @@ export const registerWords = {
     "法定代表人或者負責人（組織）",
     "Representative, of an organisation",
   ),
+  agent: label("有代理人的，在此填写", "有代理人的，在此填寫", "Somebody acts for the applicant"),
   agentHint: label("有代理人的，附授权委托书。", "有代理人的，附授權委託書。", "Attach the mandate."),
   notStated: label("原件未写明", "原件未寫明", "Not stated"),
   description: label("申请内容", "申請內容", "What is asked for"),

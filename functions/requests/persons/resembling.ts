@@ -18,8 +18,9 @@ interface Compared {
   postal_no?: string | undefined;
 }
 
-/** Cases of a kind that are named at the most. */
-const mostNamed = 20;
+/** Cases that are named at the most: of the person, and of like text. */
+const mostOfPerson = 20;
+const mostAlike = 5;
 /** Hashes of a text that another shares which is alike: half of them. */
 const fewestShared = places / 2;
 
@@ -35,7 +36,7 @@ export async function resembling(call: StaffCall, { applicant, description, post
   const keys = await derivedKeys(keyring, { applicant, description });
   const postalKey = await postalKeyOf(keyring, postal_no);
   const [{ ids, ...ofWhoAsks }, alike, sameLetter] = await Promise.all([
-    ofKeys(DB, keys.person, mostNamed),
+    ofKeys(DB, keys.person, mostOfPerson),
     keys.likeness.length === 0 ? [] : ofLikeText(DB, "", keys.likeness),
     postalKey === undefined ? [] : withPostalKey(DB, postalKey),
   ]);
@@ -44,7 +45,7 @@ export async function resembling(call: StaffCall, { applicant, description, post
     ...ofWhoAsks,
     alike: alike
       .filter(({ shared }) => shared >= fewestShared)
-      .slice(0, mostNamed)
+      .slice(0, mostAlike)
       .map(({ request, shared }) => ({
         receipt_no: receiptNoOf(request.receiptYear, request.receiptSeq),
         received_on: request.receivedOn,

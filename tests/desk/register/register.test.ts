@@ -107,6 +107,13 @@ describe("the form", () => {
     expect(html).not.toContain('name="/postal_no"');
   });
 
+  it("asks for an agent where there is one, and shows what was typed of them", async () => {
+    const agent = /<details class="agent"( open="")?>/;
+    expect(agent.exec((await sent("/desk/requests/new", letter)).html)?.[1]).toBeUndefined();
+    const { html } = await sent("/desk/requests/new", { ...letter, "/applicant/agent/phone": "13000000152" });
+    expect(agent.exec(html)?.[1]).toBe(' open=""');
+  });
+
   it("costs one round trip", async () => {
     const { DB, trips } = watched(bindings.DB);
     await open(environmentAt(now, { DB }), "/desk/requests/new?channel=fax", browser);
