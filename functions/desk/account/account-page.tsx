@@ -55,7 +55,6 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
     children: (
       <>
         <h1>{title}</h1>
-        <Myself reader={reader} member={call.member} />
         {asked.done && (
           <Notice kind="success">
             <p>{say(words.done[asked.done])}</p>
@@ -68,6 +67,7 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
             </Notice>
           </div>
         )}
+        <Myself reader={reader} member={call.member} />
         <h2>{say(words.passkeys)}</h2>
         <PasskeyList
           reader={reader}

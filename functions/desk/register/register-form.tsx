@@ -56,10 +56,7 @@ const optionsOf = <Code extends string>(codes: readonly Code[], labels: Readonly
 
 /** Which day counts as the day of receipt, with its provision. */
 export const DatedBy = ({ reader, channel }: { reader: Reader; channel: PaperChannel }) => (
-  <>
-    {reader.say(words.dated[channel])}
-    {` (${reader.say(articleWords([confirmationArticle["2019"]]))})`}
-  </>
+  <>{reader.say(words.citing(words.dated[channel], articleWords([confirmationArticle["2019"]])))}</>
 );
 
 /** It came another way after all: the form is drawn once more, with everything that was typed. */

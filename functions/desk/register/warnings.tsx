@@ -14,8 +14,7 @@ export const Warnings = ({ reader, items }: WarningsProps) => {
   const labelOf = new Map(Object.entries(words.warningLabels));
   const said = items.flatMap(({ code, article }) => {
     const label = labelOf.get(code);
-    const cited = say(articleWords([article]));
-    return label === undefined ? [] : [cited === "" ? say(label) : `${say(label)} (${cited})`];
+    return label === undefined ? [] : [say(words.citing(label, articleWords([article])))];
   });
   if (said.length === 0) return null;
   return (

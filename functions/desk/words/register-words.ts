@@ -60,6 +60,15 @@ export const registerWords = {
       "In person or by telephone, only for who cannot well ask in writing: the agency writes it down. Received on that day",
     ),
   } satisfies Readonly<Record<PaperChannel, Labels>>,
+  /** A sentence with the provisions that it rests on. */
+  citing: (sentence: Labels, articles: Labels) =>
+    articles.en === ""
+      ? sentence
+      : label(
+          `${sentence.zh_hans}（${articles.zh_hans}）`,
+          `${sentence.zh_hant}（${articles.zh_hant}）`,
+          `${sentence.en} (${articles.en})`,
+        ),
   reached: label("最先到达", "最先到達", "Where it arrived first"),
   reachedLabels: {
     disclosure_office: label("政府信息公开工作机构", "政府信息公開工作機構", "The disclosure office"),

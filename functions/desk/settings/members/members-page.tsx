@@ -31,7 +31,7 @@ const Active = ({ reader, rows }: { reader: Reader; rows: Rows }) => (
     caption={reader.say(words.title)}
     isHeaded
     columns={[
-      { heading: reader.say(words.name) },
+      { heading: reader.say(words.name), isLong: true },
       { heading: reader.say(words.unit), isLong: true },
       { heading: reader.say(words.roles), isLong: true },
       { heading: reader.say(words.keys), isNumber: true },
