@@ -36,7 +36,7 @@ import {
   registrationLabels,
 } from "./register-fields.ts";
 
-interface RegisterFormProps {
+interface RegistrationFormProps {
   reader: Reader;
   seat: DeskSeat;
   call: StaffCall;
@@ -46,7 +46,7 @@ interface RegisterFormProps {
   files: readonly ChosenFile[];
 }
 
-interface SectionProps extends RegisterFormProps {
+interface SectionProps extends RegistrationFormProps {
   /** What all fields have: reader, form, and by the pointer their label. */
   field(pointer: RegistrationField): { reader: Reader; form: Form; pointer: string; label: Labels };
 }
@@ -193,7 +193,7 @@ const Scans = ({ reader, form, files }: SectionProps) => (
 );
 
 /** The fields of a request that came by a channel. */
-export const RegisterForm = (props: RegisterFormProps) => {
+export const RegistrationForm = (props: RegistrationFormProps) => {
   const { reader, seat, call, form, channel } = props;
   const labels = registrationLabels(channel);
   const section = {

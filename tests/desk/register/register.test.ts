@@ -103,7 +103,7 @@ describe("the form", () => {
     const { response, html, fields } = await sent("/desk/requests/new", typed);
     expect(response.status).toBe(200);
     expect(fields["/intake_channel"]).toBe("fax");
-    for (const kept of ["申请人甲", "2026-02-27", "请公开2015年户籍业务办理数量。"]) expect(html).toContain(kept);
+    for (const text of ["申请人甲", "2026-02-27", "请公开2015年户籍业务办理数量。"]) expect(html).toContain(text);
     expect(html).not.toContain('name="/postal_no"');
   });
 

@@ -10,6 +10,7 @@ import { Particulars } from "../../../site/components/particulars.tsx";
 import { type FormFault, formOf } from "../../../site/form.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { keyView } from "../../../staff/keys.routes.ts";
+import { readMemberAtDesk } from "../../../staff/members.store.ts";
 import { passkeyViews } from "../../../staff/passkeys/passkeys.routes.ts";
 import { sessionViews } from "../../../staff/sessions/sessions.routes.ts";
 import { PasskeyList } from "../../account/passkey-list.tsx";
@@ -23,7 +24,6 @@ import { membersWords as words } from "../../words/members-words.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
 import { KeyTable } from "./key-table.tsx";
 import { fieldsOfMember, MemberFields, memberLabels } from "./member-fields.tsx";
-import { readMemberAtDesk } from "./members.store.ts";
 import { membersPath } from "./members-page.tsx";
 import { RemovalForm } from "./removal-form.tsx";
 

@@ -28,12 +28,12 @@ export const memberLabels = (): Readonly<Record<Pointer, Labels>> => ({
 });
 
 /** A member as the fields of the form have them. */
-export const fieldsOfMember = ({ name, unit, email, roles: held }: Stated): FormFields =>
+export const fieldsOfMember = ({ name, unit, email, roles: own }: Stated): FormFields =>
   new Map<string, readonly string[]>([
     ["/name", [name]],
     ["/unit", [unit]],
     ["/email", email === null ? [] : [email]],
-    ["/roles", held],
+    ["/roles", own],
   ]);
 
 /** The field that says what stood in another when the form was drawn. */

@@ -61,7 +61,7 @@ async function ranOrRefused(
   }
 }
 
-export const changeMember = deskForm({
+export const saveMember = deskForm({
   id: "deskChangeMember",
   path: "/desk/settings/members/{id}",
   summary: "Change a member's name, unit, roles or address",

@@ -6,12 +6,12 @@ import { Notice } from "../../../site/components/notice.tsx";
 import { dayWords } from "../../../site/format.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { signInRulesOf } from "../../../staff/member-calls.ts";
+import { readMembersWithCounts } from "../../../staff/members.store.ts";
 import { listMembers } from "../../../staff/staff.routes.ts";
 import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
 import { membersWords as words } from "../../words/members-words.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
-import { readMembersWithCounts } from "./members.store.ts";
 import { RoleTable } from "./role-table.tsx";
 
 /** The path of the list; what is done of members stands below it. */

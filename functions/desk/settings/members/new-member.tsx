@@ -58,7 +58,7 @@ export const newMemberPage = deskPage({
   draw: (call, asked) => formDrawn(call, asked, { fields: noFields }),
 });
 
-export const addMember = deskForm({
+export const newMemberForm = deskForm({
   id: "deskAddMember",
   path,
   summary: "Add a member",

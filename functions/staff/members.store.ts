@@ -1,9 +1,9 @@
 import { asc, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { staffMember } from "../../../../schema/tables/staff.ts";
-import { passkeysQuery } from "../../../staff/passkeys/passkeys.store.ts";
-import { sessionsQuery } from "../../../staff/sessions/sessions.store.ts";
-import { readKeys, type SignInRules, worksAt } from "../../../staff/staff.store.ts";
+import { staffMember } from "../../schema/tables/staff.ts";
+import { passkeysQuery } from "./passkeys/passkeys.store.ts";
+import { sessionsQuery } from "./sessions/sessions.store.ts";
+import { readKeys, type SignInRules, worksAt } from "./staff.store.ts";
 
 /** Every member, with how many keys of theirs work, how many passkeys they have, and where they are signed in: in one query. */
 export const readMembersWithCounts = (database: D1Database, rules: SignInRules) =>
