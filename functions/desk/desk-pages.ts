@@ -14,6 +14,7 @@ import { queuePage } from "./queue/queue-page.tsx";
 import { queueCsvFile, queueWorkbook } from "./queue/queue-table.tsx";
 import { registerPages } from "./register/register-pages.ts";
 import { searchForm, searchPage } from "./search/search-page.tsx";
+import { membersPages } from "./settings/members/members-pages.ts";
 import { settingsPages } from "./settings/settings-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
@@ -46,6 +47,7 @@ export const deskPages: readonly Operation[] = [
   addOwnPasskey,
   removeOwnPasskey,
   ...registerPages,
+  ...membersPages,
   ...settingsPages,
   actPages,
   casePages,

@@ -152,7 +152,7 @@ export interface SignInRules {
 const byAddress = ({ env }: SignInRules) => Number(env.STAFF_PROXY !== undefined);
 
 /** True of a key that works, as `keyHolder` has it. */
-const worksAt = ({ now, env }: SignInRules) => {
+export const worksAt = ({ now, env }: SignInRules) => {
   const ends = endsBefore(now, env);
   return sql`revoked_at IS NULL
     AND coalesce(expires_at > ${ends.expiresAt}, created_at > ${ends.madeToExpire})
@@ -242,7 +242,7 @@ export async function deactivate(
 }
 
 /** A member's keys, the latest first. */
-export const readKeys = (database: D1Database, memberId: string): Promise<KeyRow[]> =>
+export const readKeys = (database: D1Database, memberId: string) =>
   drizzle(database)
     .select()
     .from(staffKey)
