@@ -2,9 +2,11 @@ import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
 import { actPages } from "./acts/act-pages.tsx";
+import { approvalPages } from "./approvals/approvals-page.tsx";
 import { casePages } from "./case/case-pages.ts";
 import { letterPages } from "./letters/letter-pages.ts";
 import { queuePages } from "./queue/queue-pages.ts";
+import { registerPages } from "./register/register-pages.ts";
 import { searchForm, searchPage } from "./search/search-page.tsx";
 import { settingsPages } from "./settings/settings-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
@@ -29,8 +31,10 @@ export const deskPages: readonly Operation[] = [
   endOwnSession,
   addOwnPasskey,
   removeOwnPasskey,
+  ...registerPages,
   ...settingsPages,
   actPages,
   casePages,
   ...letterPages,
+  ...approvalPages,
 ].flat();

@@ -34,7 +34,10 @@ export async function draftsThatWait(
 }
 
 /** Whether a draft waits for this member: one who approves, and did not write it. Who approves nothing is told of all. */
-function mayApprove(member: StaffMember, approvers: { roles: readonly Role[]; except: readonly string[] }) {
+export function mayApprove(
+  member: Pick<StaffMember, "id" | "roles">,
+  approvers: { roles: readonly Role[]; except: readonly string[] },
+) {
   if (!worksCases(member)) return true;
   return member.roles.some((role) => approvers.roles.includes(role)) && !approvers.except.includes(member.id);
 }

@@ -73,13 +73,13 @@ const OutcomeChoices = ({ reader, receiptNo, history }: { reader: Reader } & Omi
         const own = possible.filter((outcome) => groupOf(outcome) === group);
         return own.length === 0 ? null : (
           <section>
-            <h2>{say(label)}</h2>
+            <h2>{say(group === "partial" ? words.inPart : label)}</h2>
             <Links
               reader={reader}
               receiptNo={receiptNo}
               choices={own.map((outcome) => ({
                 query: `act=replied&outcome=${outcome}`,
-                label: own.length === 1 ? outcomeLabels[outcome].label : outcomeLabels[outcome].short,
+                label: outcome === "partial" ? words.inPart : outcomeLabels[outcome].short,
               }))}
             />
           </section>

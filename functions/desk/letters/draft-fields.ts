@@ -46,6 +46,32 @@ const fixed: ReadonlySet<string> = new Set([
   ...["reply_form", "signature", "refusal", "tiers", "documents", "remedies", "contact", "receipt_no"],
 ]);
 
+/** The members of an act that say an element of its letter: it is asked for there, and not a second time. */
+const ofAct: Readonly<Partial<Record<ServedAct, Readonly<Record<string, string>>>>> = {
+  clarification_requested: { points: "text", respond_by: "respond_by" },
+  consultation_opened: { summary: "text" },
+  third_party_told: { disclosed: "text" },
+  extended: { reason: "text" },
+  reply_deferred: { until: "until", why: "workload" },
+  replied: {
+    reasons: "reasons",
+    where: "where",
+    given: "where",
+    searched: "searched",
+    ground: "ground",
+    competent_agency: "competent_agency/name",
+    earlier_reply: "earlier_reply/document_no",
+  },
+};
+
+/** The field in which an element of a draft's letter is filled in: a member of its act, or an element that is stated. */
+export function fieldOfMissing(act: ServedAct, name: string): string {
+  const { number, element } = elementOfItem(name);
+  const member = ofAct[act]?.[element];
+  if (member === undefined) return elementAt(name);
+  return number === null ? `/event/${member}` : `/event/items/${number - 1}/${member}`;
+}
+
 /** What an element is: the name that it is stated under, and the kind of letter that has it. */
 interface Element {
   name: string;
@@ -92,6 +118,7 @@ function elementsOf({ act, fields, history, kind }: DraftOfForm): Element[] {
   return kinds.flatMap((one) =>
     Object.keys(letterKindRules[one.kind].elements)
       .filter((name) => letterKindRules[one.kind].elements[name]?.[id] !== undefined && !fixed.has(name))
+      .filter((name) => ofAct[act]?.[name] === undefined)
       .map((name) => ({ name: `${one.prefix}${name}`, kind: one.kind })),
   );
 }

@@ -20,7 +20,7 @@ import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { draftFormWords as words } from "../words/draft-form-words.ts";
 import { draftWords } from "../words/draft-words.ts";
 import { DraftField, type FieldSection, labelsOfFields } from "./draft-field.tsx";
-import { draftIn, sectionsOfDraft, sentDraft } from "./draft-fields.ts";
+import { draftIn, fieldOfMissing, sectionsOfDraft, sentDraft } from "./draft-fields.ts";
 import { LetterSheet } from "./letter-sheet.tsx";
 import { MissingElements } from "./missing-elements.tsx";
 import type { CaseWithDrafts } from "./read-case-drafts.ts";
@@ -157,7 +157,11 @@ export async function draftFormDrawn(
               <p>{say(draftIn(sentDraft(typed, today)) === undefined ? words.noPreview : draftWords.noLetter)}</p>
             ) : (
               <>
-                <MissingElements reader={reader} missing={preview.missing} at={(name) => `#/letter/elements/${name}`} />
+                <MissingElements
+                  reader={reader}
+                  missing={preview.missing}
+                  at={(name) => `#${fieldOfMissing(act, name)}`}
+                />
                 <LetterSheet reader={reader} letter={preview.letter} documentNo={null} />
               </>
             )}

@@ -20,6 +20,7 @@ import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { draftWords as words } from "../words/draft-words.ts";
+import { fieldOfMissing } from "./draft-fields.ts";
 import { DraftNext, nextStepOf } from "./draft-next.tsx";
 import { Discard, History, Papers, Standing, Warnings } from "./draft-parts.tsx";
 import { earlierLetter } from "./earlier-letter.ts";
@@ -100,64 +101,71 @@ export async function draftDrawn(
         <h1>{title}</h1>
         <p>
           <a href={reader.to(`/desk/requests/${number}`)}>{say(words.ofCase(number))}</a>
-          {` · ${say(words.version(draft.version))}`}
+          {` · ${say(words.version(draft.version))} · `}
+          <strong>{say(words.states[view.state])}</strong>
         </p>
         <Answered reader={reader} said={said} />
         <Warnings reader={reader} warnings={isOpen && view.letter?.approved ? view.warnings : []} isApproved />
-        <h2>{say(words.next)}</h2>
-        <MissingElements
-          reader={reader}
-          missing={isOpen ? (view.letter?.missing ?? []) : []}
-          at={(element) => reader.to(`${address}/text#/letter/elements/${element}`)}
-        />
-        <Standing
-          reader={reader}
-          seat={seat}
-          of={of}
-          state={view.state}
-          steps={view.steps}
-          hasLetter={view.letter?.approved === true}
-          mayPrint={mayReadIdentity(call.member, file.request)}
-          mayServe={isWriter(call.member)}
-        />
-        {isOpen && next && isWriter(call.member) && (
-          <DraftNext
-            reader={reader}
-            seat={seat}
-            of={of}
-            next={next}
-            fields={said.refused ? call.fields : noFields}
-            faults={said.refused?.faults ?? []}
-            formKeys={{
-              passed: await formKey(call.env, call.outside),
-              returned: await formKey(call.env, call.outside),
-            }}
-          />
-        )}
-        {mayChange && (
-          <p>
-            <a href={reader.to(`${address}/text`)}>{say(words.change)}</a>
-            {` ${say(words.changeResets)}`}
-          </p>
-        )}
-        <Warnings reader={reader} warnings={isOpen && !view.letter?.approved ? view.warnings : []} />
-        <h2>{say(words.letter)}</h2>
-        {letter === null ? (
-          <p>{say(view.event === null ? words.erased : words.noLetter)}</p>
-        ) : (
-          <LetterSheet reader={reader} letter={letter} documentNo={view.letter?.document_no ?? null} />
-        )}
-        {letter !== null && (
-          <p>
-            <a href={reader.to(`${address}/letter`)}>{say(words.sheet)}</a>
-          </p>
-        )}
-        {letter !== null && before && (
-          <details open>
-            <summary>{say(words.changes(before.version))}</summary>
-            <LetterChanges reader={reader} before={before.letter} after={letter} />
-          </details>
-        )}
+        <div class="drafting">
+          <section>
+            <h2>{say(words.letter)}</h2>
+            {letter === null ? (
+              <p>{say(view.event === null ? words.erased : words.noLetter)}</p>
+            ) : (
+              <LetterSheet reader={reader} letter={letter} documentNo={view.letter?.document_no ?? null} />
+            )}
+            {letter !== null && (
+              <p>
+                <a href={reader.to(`${address}/letter`)}>{say(words.sheet)}</a>
+              </p>
+            )}
+            {letter !== null && before && (
+              <details open>
+                <summary>{say(words.changes(before.version))}</summary>
+                <LetterChanges reader={reader} before={before.letter} after={letter} />
+              </details>
+            )}
+          </section>
+          <section>
+            <h2>{say(words.next)}</h2>
+            <MissingElements
+              reader={reader}
+              missing={isOpen ? (view.letter?.missing ?? []) : []}
+              at={(element) => reader.to(`${address}/text#${fieldOfMissing(draft.act, element)}`)}
+            />
+            <Standing
+              reader={reader}
+              seat={seat}
+              of={of}
+              state={view.state}
+              steps={view.steps}
+              hasLetter={view.letter?.approved === true}
+              mayPrint={mayReadIdentity(call.member, file.request)}
+              mayServe={isWriter(call.member)}
+            />
+            {isOpen && next && isWriter(call.member) && (
+              <DraftNext
+                reader={reader}
+                seat={seat}
+                of={of}
+                next={next}
+                fields={said.refused ? call.fields : noFields}
+                faults={said.refused?.faults ?? []}
+                formKeys={{
+                  passed: await formKey(call.env, call.outside),
+                  returned: await formKey(call.env, call.outside),
+                }}
+              />
+            )}
+            {mayChange && (
+              <p>
+                <a href={reader.to(`${address}/text`)}>{say(words.change)}</a>
+                {` ${say(words.changeResets)}`}
+              </p>
+            )}
+            <Warnings reader={reader} warnings={isOpen && !view.letter?.approved ? view.warnings : []} />
+          </section>
+        </div>
         <History reader={reader} steps={view.steps} names={names} />
         <Papers reader={reader} receiptNo={number} draft={draft} hasSearch={kind === "nonexistent"} />
         {mayChange && <Discard reader={reader} seat={seat} action={`${address}/discard`} steps={rows.row.steps} />}

@@ -8,6 +8,7 @@ export const deskWords = {
   queue: label("办件", "辦件", "Cases"),
   search: label("查找", "查找", "Search"),
   settings: label("设置", "設定", "Settings"),
+  register: label("登记申请", "登記申請", "Register"),
   account: label("我的登录", "我的登入", "My sign-ins"),
   signOut: label("退出登录", "登出", "Sign out"),
   toDesk: label("返回工作台", "返回工作台", "To the desk"),

@@ -11,6 +11,7 @@ export const draftFormWords = {
     "The letter is written of what you fill in and of what is on record. Look at it first, then store it; it is approved, printed and served from its own page.",
   ),
   choose: label("要起草哪一种？", "要起草哪一種？", "Which one?"),
+  inPart: label("部分公开", "部分公開", "Disclosed in part"),
   noneDue: label(
     "案件目前没有需要另行送达的文书。",
     "案件目前沒有需要另行送達的文書。",

@@ -21,6 +21,13 @@ export const draftWords = {
   title: (letter: Labels) => label(`${letter.zh_hans}（文稿）`, `${letter.zh_hant}（文稿）`, `${letter.en}: draft`),
   ofCase: (number: string) => label(`申请${number}`, `申請${number}`, `Request ${number}`),
   version: (version: number) => label(`第${version}稿`, `第${version}稿`, `Version ${version}`),
+  states: {
+    drafted: label("待审批", "待審批", "Waits for its review or approval"),
+    returned: label("已退回，待修改", "已退回，待修改", "Returned, to be changed"),
+    ready: label("可以送达", "可以送達", "Ready to be served"),
+    served: label("已送达", "已送達", "Served"),
+    discarded: label("已作废", "已作廢", "Discarded"),
+  },
   numberLater: label("（文号在审批时编定）", "（文號在審批時編定）", "(number given when approved)"),
   dayLater: label("（审批日期）", "（審批日期）", "(day of its approval)"),
   applicantInPrint: label("（申请人，打印时加入）", "（申請人，列印時加入）", "(the applicant, added in print)"),

@@ -123,7 +123,7 @@ const mostWaiting = 1_000;
 
 /** A draft that has not ended, with all that was done to it, its texts where they decide what it needs, and whose case it is of. */
 export interface WaitingDraft extends Pick<DraftRows, "row" | "steps" | "texts"> {
-  of: Pick<typeof request.$inferSelect, "receiptYear" | "receiptSeq" | "unit" | "assignedTo">;
+  of: Pick<typeof request.$inferSelect, "receiptYear" | "receiptSeq" | "unit" | "assignedTo" | "dueOn">;
 }
 
 /** A draft that has not ended, as `waitingDrafts` reads it. */
@@ -131,9 +131,9 @@ type OpenDraft = Pick<WaitingDraft, "row" | "of">;
 
 /** The query of drafts that have not ended, by index draft_open; of a closed case those of acts that it still takes. */
 export const waitingDrafts = (database: D1Database, afterClosing: readonly Draft["act"][], limit: number) => {
-  const { receiptYear, receiptSeq, unit, assignedTo } = getTableColumns(request);
+  const { receiptYear, receiptSeq, unit, assignedTo, dueOn } = getTableColumns(request);
   return drizzle(database)
-    .select({ row: draft, of: { receiptYear, receiptSeq, unit, assignedTo } })
+    .select({ row: draft, of: { receiptYear, receiptSeq, unit, assignedTo, dueOn } })
     .from(draft)
     .innerJoin(request, eq(request.id, draft.requestId))
     .where(and(sql`${draft.ended} IS NULL`, or(ne(request.state, "closed"), inArray(draft.act, [...afterClosing]))))
