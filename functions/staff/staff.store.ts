@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import type { NewMember, StaffMember } from "../../schema/contracts/staff.ts";
 import { staffKey, staffMember } from "../../schema/tables/staff.ts";
@@ -97,6 +97,13 @@ export const readMembers = (database: D1Database): Promise<MemberRow[]> =>
 
 export const readMember = (database: D1Database, id: string): Promise<MemberRow | undefined> =>
   drizzle(database).select().from(staffMember).where(eq(staffMember.id, id)).get();
+
+/** The query of the members among these ids, those who left included; `ids` selects them. By primary key. */
+export const membersAmong = (db: DrizzleD1Database, ids: SQL) =>
+  db
+    .select({ id: staffMember.id, name: staffMember.name, unit: staffMember.unit })
+    .from(staffMember)
+    .where(sql`${staffMember.id} IN ${ids}`);
 
 /** The name of the member of this id, those who left included, in a query of other rows; by primary key. */
 export const nameOfMember = (id: SQL) =>
