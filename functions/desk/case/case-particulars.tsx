@@ -16,12 +16,19 @@ import type { CasePage, StaffCase } from "./read-case-page.ts";
 
 const stated = (name: string, value: string | null): Particular[] => (value === null ? [] : [{ name, value }]);
 
-/** Other cases by their numbers, each a link to its page. */
-export const CaseLinks = ({ reader, numbers }: { reader: Reader; numbers: readonly string[] }) => (
+/** Another case by its number, a link to its page. */
+export const CaseLink = ({ reader, number }: { reader: Reader; number: string }) => (
+  <a class="case-number" href={reader.to(caseAddress(number))}>
+    {number}
+  </a>
+);
+
+/** Other cases by their numbers. */
+const CaseLinks = ({ reader, numbers }: { reader: Reader; numbers: readonly string[] }) => (
   <ul class="links">
     {numbers.map((number) => (
       <li>
-        <a href={reader.to(caseAddress(number))}>{number}</a>
+        <CaseLink reader={reader} number={number} />
       </li>
     ))}
   </ul>
@@ -42,7 +49,7 @@ export function linkedFacts(reader: Reader, view: StaffCase): Particular[] {
 }
 
 /** What is on record of a request and how it came, without who asks. */
-export const CaseParticulars = ({ reader, page: { view } }: { reader: Reader; page: CasePage }) => {
+export const DeskCaseParticulars = ({ reader, page: { view } }: { reader: Reader; page: CasePage }) => {
   const { say } = reader;
   const { received_on, receipt_on, electronic_service, by_agent, mandate_missing } = view;
   return (

@@ -44,7 +44,7 @@ export function relatedIn(
   const { same, candidates } = personsIn(persons);
   return {
     same_applicant: same.slice(0, mostListed),
-    this_month: items + sumOfItems(ofMonthIn(ofMonth)),
+    this_month: ofMonthIn(ofMonth).reduce((sum, one) => sum + one.items, items),
     candidates: candidates.slice(0, mostListed),
     like_text: likeTextsIn(texts),
   };
