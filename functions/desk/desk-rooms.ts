@@ -1,5 +1,6 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
 import type { Role } from "../../schema/contracts/staff.ts";
+import { approvalWords } from "./words/approval-words.ts";
 import { deskWords as words } from "./words/desk-words.ts";
 
 /** A part of the desk that the navigation leads to, and whose roles may open it; any role where none are named. */
@@ -12,5 +13,10 @@ interface DeskRoom {
 /** The parts of the desk, in the order of the navigation. */
 export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk", name: words.today },
+  { path: "/desk/requests", name: words.queue, roles: ["clerk", "officer", "head", "auditor"] },
+  { path: "/desk/search", name: words.search, roles: ["clerk", "officer", "head", "auditor"] },
+  { path: "/desk/settings", name: words.settings },
+  { path: "/desk/approvals", name: approvalWords.room, roles: ["officer", "head"] },
+  { path: "/desk/requests/new", name: words.register, roles: ["clerk"] },
   { path: "/desk/account", name: words.account },
 ];

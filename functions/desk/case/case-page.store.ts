@@ -4,7 +4,7 @@ import { complaint, complaintStep } from "../../../schema/tables/complaints.ts";
 import { erasure, request } from "../../../schema/tables/requests.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
-import { draftReads, draftsRead } from "../../requests/drafting/drafts.store.ts";
+import { draftReads, draftRowsOf } from "../../requests/drafting/drafts.store.ts";
 import { relatedIn, relatedReads } from "../../requests/reading/related.store.ts";
 import { accessesQuery } from "../../requests/store/accesses.store.ts";
 import { type CaseRows, caseReads, numberedAs } from "../../requests/store/requests.store.ts";
@@ -51,7 +51,7 @@ export async function readCaseRowsOfPage(database: D1Database, receiptNo: string
       .select({ id: staffMember.id, name: staffMember.name, unit: staffMember.unit })
       .from(staffMember)
       .where(sql`${staffMember.id} IN ${namedIn(own)}`),
-    ...draftReads(db, own),
+    ...draftReads(database, own),
     accessesQuery(db, own),
     db.select().from(complaint).where(complaintsAbout(receiptNo)).orderBy(desc(complaint.receivedOn)),
     db
@@ -71,7 +71,7 @@ export async function readCaseRowsOfPage(database: D1Database, receiptNo: string
     answering: into && { request: into, events: intoEvents, texts: intoTexts, deadlines: intoDeadlines },
     numbers: new Map(parts.map(({ id, year, seq }) => [id, receiptNoOf(year, seq)])),
     members: new Map(members.map(({ id, name, unit }) => [id, { name, unit }])),
-    drafts: draftsRead(drafts, draftSteps, letters, letterNumbers, wordings, draftTexts),
+    drafts: draftRowsOf([drafts, draftSteps, letters, letterNumbers, wordings, draftTexts]),
     accesses,
     complaints: complaints.map((row) => ({ row, steps: steps.filter(({ complaintId }) => complaintId === row.id) })),
     erased,

@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { outcomes } from "../../../schema/contracts/outcomes.ts";
 import { caseState } from "../../../schema/contracts/requests.ts";
+import { statement } from "../../platform/database.ts";
 import { day, decodeRows, integer, nullable, oneOf } from "../../platform/rows.ts";
 import { receiptNoOf } from "../case/receipt.ts";
-import { places } from "../sealing/likeness.ts";
+import { type Likeness, places } from "../sealing/likeness.ts";
 
 /** Requests of like text listed at the most. */
 const mostRelated = 100;
@@ -19,11 +20,21 @@ export const likeTextColumns = {
 };
 
 /** The query of requests that share values of likeness with a case's text, most alike first; by the primary key and the index likeness_request. */
-export const likeTextsQuery = (requestId: SQL): SQL => sql`
+export const likeTextsQuery = (requestId: SQL): SQL =>
+  alikeQuery(sql`SELECT place, value FROM likeness WHERE request_id = ${requestId}`, requestId);
+
+/** The same of a text that is no case's yet. */
+export async function ofLikeText(database: D1Database, values: Likeness) {
+  const own = sql`SELECT key AS place, value FROM json_each(${JSON.stringify(values)})`;
+  const { results } = await statement(database, alikeQuery(own, sql`''`)).all();
+  return likeTextsIn(results);
+}
+
+const alikeQuery = (own: SQL, requestId: SQL): SQL => sql`
   WITH alike AS (
-    SELECT likeness.request_id FROM likeness AS own
-    JOIN likeness ON likeness.place = own.place AND likeness.value = own.value AND likeness.request_id <> own.request_id
-    WHERE own.request_id = ${requestId} LIMIT ${mostRelated * places}
+    SELECT likeness.request_id FROM (${own}) AS own
+    JOIN likeness ON likeness.place = own.place AND likeness.value = own.value AND likeness.request_id <> ${requestId}
+    LIMIT ${mostRelated * places}
   )
   SELECT
     receipt_year AS year, receipt_seq AS seq, received_on AS receivedOn, state, outcome, count(*) AS shared
