@@ -36,7 +36,7 @@ function refWords(history: CaseHistory, ref: string): Labels {
 }
 
 /** What an act can be about by the case, in its order: what is possible now or, where nothing is, whatever there is. */
-export function choicesOf({ act, history, move }: ActCase, env: Pick<Bindings, "PRACTICE">): (number | string)[] {
+function choicesOf({ act, history, move }: ActCase, env: Pick<Bindings, "PRACTICE">): (number | string)[] {
   const named =
     move?.choices.map(({ about }) => about) ?? plainActs[act](history, env.PRACTICE).map(({ about }) => about);
   return [...new Set(named)].flatMap((about) => about ?? []);

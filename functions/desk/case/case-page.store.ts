@@ -7,7 +7,7 @@ import { receiptNoOf } from "../../requests/case/receipt.ts";
 import { draftReads, draftRowsOf } from "../../requests/drafting/drafts.store.ts";
 import { relatedIn, relatedReads } from "../../requests/reading/related.store.ts";
 import { accessesQuery } from "../../requests/store/accesses.store.ts";
-import { type CaseRows, caseReads, numberedAs } from "../../requests/store/requests.store.ts";
+import { type CaseRows, numberedAs, readsOfCase } from "../../requests/store/requests.store.ts";
 
 /** The case that the one of this id was merged into in the end, as its events name it. */
 const answeringOf = (own: SQL): SQL => sql`
@@ -39,8 +39,8 @@ export async function readCaseRowsOfPage(database: D1Database, receiptNo: string
   const own = sql`(SELECT request.id FROM request WHERE ${named})`;
   const answering = answeringOf(own);
   const [[found], events, texts, deadlines, [into], ...rest] = await db.batch([
-    ...caseReads(db, named),
-    ...caseReads(db, answering),
+    ...readsOfCase(db, named),
+    ...readsOfCase(db, answering),
     db
       .select({ id: request.id, year: request.receiptYear, seq: request.receiptSeq })
       .from(request)
