@@ -36,7 +36,7 @@ function refWords(history: CaseHistory, ref: string): Labels {
 }
 
 /** What an act can be about by the case, in its order: what is possible now or, where nothing is, whatever there is. */
-export function choicesOf({ act, history, move }: ActCase, env: Pick<Bindings, "PRACTICE">): (number | string)[] {
+function choicesOf({ act, history, move }: ActCase, env: Pick<Bindings, "PRACTICE">): (number | string)[] {
   const named =
     move?.choices.map(({ about }) => about) ?? plainActs[act](history, env.PRACTICE).map(({ about }) => about);
   return [...new Set(named)].flatMap((about) => about ?? []);
@@ -138,7 +138,10 @@ export function initialFields(
   const member = choiceOf[act];
   if (member !== undefined && only !== undefined) initial.set(`/${member}`, only);
   const letter = newRefs[act];
-  if (letter !== undefined) initial.set("/ref", unusedRef(history, letter));
+  if (letter !== undefined) {
+    initial.set("/ref", unusedRef(history, letter));
+    initial.set("/by", "applicant");
+  }
   if (env.PRACTICE?.fee_method !== undefined) initial.set("/method", env.PRACTICE.fee_method);
   const owed = act === "fee_paid" ? feeNotice(history)?.fee?.amount_yuan : undefined;
   if (owed !== undefined) initial.set("/amount_yuan", `${owed}`);

@@ -36,7 +36,7 @@ export const actFormWords = {
   silence: label("逾期不答复", "逾期不答覆", "That no reply was given"),
   choose: label("请选择", "請選擇", "Choose one"),
   none: label("（不填）", "（不填）", "(none)"),
-  takenBack: label("收回同意", "收回同意", "The agreement was taken back"),
+  revoked: label("收回同意", "收回同意", "The agreement was taken back"),
   wasNone: label("没有确认过", "沒有確認過", "It was not confirmed"),
   yes: label("是", "是", "Yes"),
   no: label("否", "否", "No"),
@@ -84,9 +84,9 @@ export const actFormWords = {
   },
   draft: label("起草文书", "起草文書", "Draft the letter"),
   servedAlready: label(
-    "已经在系统之外送达的，在下面记录。",
-    "已經在系統之外送達的，在下面記錄。",
-    "What was served outside this system already is recorded below.",
+    "已经在系统之外送达的，直接补录",
+    "已經在系統之外送達的，直接補錄",
+    "Record what was served outside this system already",
   ),
 
   refusedNow: label("目前不能办理", "目前不能辦理", "This is not possible now"),
