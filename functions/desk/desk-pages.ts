@@ -2,6 +2,7 @@ import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
 import { approvalPages } from "./approvals/approvals-page.tsx";
+import { filePages } from "./files/files-page.tsx";
 import { letterPages } from "./letters/letter-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
@@ -19,5 +20,6 @@ export const deskPages: readonly Operation[] = [
   addOwnPasskey,
   removeOwnPasskey,
   ...letterPages,
+  ...filePages,
   ...approvalPages,
 ].flat();
