@@ -1,4 +1,5 @@
 import * as acts from "./acts/acts.routes.ts";
+import * as reads from "./acts/reads.routes.ts";
 import * as anchors from "./anchors/anchors.routes.ts";
 import * as approvals from "./approvals/approvals.routes.ts";
 import * as calendars from "./calendars/calendars.routes.ts";
@@ -103,7 +104,9 @@ export const apiOperations: readonly Operation[] = [
   reading.readCase,
   reading.readIdentity,
   reading.readRelated,
+  reading.listCaseAccesses,
   today.readToday,
+  today.listDuties,
   assigning.assignCases,
   caseMoves.listMoves,
   caseMoves.previewEvent,
@@ -257,6 +260,7 @@ export const apiOperations: readonly Operation[] = [
   keys.listKeys,
   keys.createKey,
   keys.removeKey,
+  reads.listReads,
   acts.listActs,
   acts.exportActs,
   security.listSecurityEvents,

@@ -276,6 +276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the agency owes in cases besides their replies
+         * @description Letters, answers to remedies, refunds and confirmations with a day, in whatever state the case is; replies are in the queue. Five hundred are looked at, and of those the first 200 of the cases that were asked for are listed.
+         */
+        get: operations["listDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/requests/assignments": {
         parameters: {
             query?: never;
@@ -4372,6 +4392,11 @@ export interface components {
          *         "more": true,
          *         "address": "/v1/staff/requests?overdue=true"
          *       },
+         *       "duties": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
          *       "awaiting_approval": {
          *         "count": 7,
          *         "more": true,
@@ -4402,14 +4427,43 @@ export interface components {
          *         "more": true,
          *         "address": "/v1/staff/requests?overdue=true"
          *       },
+         *       "publications": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
          *       "late_jobs": {
          *         "count": 7,
          *         "more": true,
          *         "address": "/v1/staff/requests?overdue=true"
          *       },
+         *       "first": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "state": "unconfirmed",
+         *           "intake_channel": "online",
+         *           "received_on": "2026-02-02",
+         *           "receipt_on": "2026-02-02",
+         *           "regulation": "2008",
+         *           "due_on": "2026-02-02",
+         *           "provisional": true,
+         *           "stopped_since": "2026-02-02",
+         *           "title": "户籍业务数量",
+         *           "applicant_kind": "natural_person",
+         *           "topic": "household",
+         *           "unit": "治安管理总队",
+         *           "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "officer": "工作人员甲",
+         *           "service": "returned",
+         *           "version": 6,
+         *           "working_days_left": 9,
+         *           "overdue_by": 2
+         *         }
+         *       ],
          *       "strip": [
          *         {
          *           "on": "2026-02-02",
+         *           "until": "2026-02-02",
          *           "provisional": true,
          *           "replies": {
          *             "count": 7,
@@ -4452,6 +4506,21 @@ export interface components {
             } | null;
             /** @description Open cases due today or on one of the next five working days. */
             due_soon: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description What else the agency owes of open and closed cases (letters, answers to remedies, refunds): past its day, or due on one of the same days. */
+            duties: {
                 /**
                  * @description How many, at most 99.
                  * @example 7
@@ -4555,6 +4624,21 @@ export interface components {
                  */
                 address: string;
             } | null;
+            /** @description Entries to be published or brought up to date, past their day or due on one of the same days; null for roles that do not read what is owed. */
+            publications: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
             /** @description Jobs that are later than they should be; null for the same roles. */
             late_jobs: {
                 /**
@@ -4570,6 +4654,8 @@ export interface components {
                  */
                 address: string;
             } | null;
+            /** @description The open cases that are due first, five at the most; none for who reads no cases. */
+            first: components["schemas"]["QueueEntry"][];
             /** @description The next twenty working days, today among them where it is one. */
             strip: {
                 /**
@@ -4578,6 +4664,12 @@ export interface components {
                  * @example 2026-02-02
                  */
                 on: string;
+                /**
+                 * Format: date
+                 * @description The last day that is counted with it: itself, or the last day off before the next working day.
+                 * @example 2026-02-02
+                 */
+                until: string;
                 /** @description Whether the notice of its year is not loaded, so that it may be off. */
                 provisional: boolean;
                 /** @description Replies that fall due. */
@@ -4601,6 +4693,75 @@ export interface components {
                     more: boolean;
                 };
             }[];
+        };
+        /**
+         * @description What the agency owes in cases besides their replies.
+         * @example {
+         *       "items": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "kind": "confirmation",
+         *           "ref": "r1",
+         *           "due_on": "2026-02-02",
+         *           "provisional": true,
+         *           "working_days_left": 9,
+         *           "overdue_by": 2,
+         *           "unit": "治安管理总队",
+         *           "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "officer": "工作人员甲"
+         *         }
+         *       ],
+         *       "more": true
+         *     }
+         */
+        Duties: {
+            /** @description At most 200, by the day they are due. */
+            items: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+                kind: string;
+                /**
+                 * @description Which of its kind, within the case; empty where there is one.
+                 * @example r1
+                 */
+                ref: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                due_on: string;
+                /** @description Whether the notice of its year is not loaded, so that it may move. */
+                provisional: boolean;
+                /**
+                 * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+                 * @example 9
+                 */
+                working_days_left: number | null;
+                /**
+                 * @description Working days past the due date; null when it is not past.
+                 * @example 2
+                 */
+                overdue_by: number | null;
+                /**
+                 * @description The unit of the case.
+                 * @example 治安管理总队
+                 */
+                unit: string | null;
+                /** @description The member that the case lies with; null while that is nobody. */
+                assigned_to: string | null;
+                /**
+                 * @description The name of that member.
+                 * @example 工作人员甲
+                 */
+                officer: string | null;
+            }[];
+            /** @description Others may follow: name a range of days. */
+            more: boolean;
         };
         /**
          * @description Cases to assign to a member, each as it was read.
@@ -15749,6 +15910,8 @@ export interface components {
         Unit: string;
         /** @description Puts a byte order mark first, for Excel. */
         Excel: "1";
+        /** @description Whose cases: those that lie with the member, those of the member's unit, or all of the agency. */
+        Scope: "mine" | "unit" | "all";
         /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
         IfMatchRequired: string;
         /** @description The draft's number within its case. */
@@ -16412,7 +16575,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Whose cases: those that lie with the member, those of the member's unit, or all of the agency. */
-                scope?: "mine" | "unit" | "all";
+                scope?: components["parameters"]["Scope"];
             };
             header?: never;
             path?: never;
@@ -16427,6 +16590,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Today"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDuties: {
+        parameters: {
+            query?: {
+                /** @description Only what is due before this day. */
+                due_before?: components["schemas"]["Day"];
+                /** @description Only what is due on this day or later. */
+                due_from?: components["schemas"]["Day"];
+                /** @description Whose cases: those that lie with the member, those of the member's unit, or all of the agency. */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duties"];
                 };
             };
             400: components["responses"]["UnknownParameter"];

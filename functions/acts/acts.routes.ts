@@ -20,7 +20,12 @@ const about = {
 
 const place = z.strictObject({ at: z.iso.datetime(), id: z.string().max(64) });
 
-const placeOfRow = ({ at, id }: ActPlace): ActPlace => ({ at, id });
+/** Where a page of acts ended. */
+export const placeOfAct = ({ at, id }: ActPlace): ActPlace => ({ at, id });
+
+/** The place that a cursor names. */
+export const placeOfActs = (cursor: string | undefined): ActPlace | undefined =>
+  cursor === undefined ? undefined : placeOf(place, cursor);
 
 async function filtersOf(
   env: Bindings,
@@ -35,7 +40,8 @@ async function filtersOf(
   };
 }
 
-async function actViews(rows: readonly ActRow[], env: Bindings): Promise<ActView[]> {
+/** Acts as they are answered, each with its values as far as they were not erased. */
+export async function actViews(rows: readonly ActRow[], env: Bindings): Promise<ActView[]> {
   const keyring = await keyringOf(env);
   return Promise.all(
     rows.map(async (row) => ({
@@ -71,13 +77,13 @@ export const listActs = operation(
     problems: ["cursor-invalid"],
   },
   async (call, { query: { cursor, limit, ...sent } }) => {
-    const after = cursor === undefined ? undefined : placeOf(place, cursor);
+    const after = placeOfActs(cursor);
     const found = await readActs(call.env.DB, await filtersOf(call.env, sent), {
       after,
       limit: limit + 1,
       order: "latest",
     });
-    const { items, next } = page(found, limit, placeOfRow);
+    const { items, next } = page(found, limit, placeOfAct);
     return { status: 200, body: { items: await actViews(items, call.env), next }, headers: nextLink(call.url, next) };
   },
 );
@@ -102,7 +108,7 @@ export const exportActs = operation(
       readActs(env.DB, filters, { after, limit, order: "earliest" });
     return renderedLines(
       "acts.ndjson",
-      pagesOf(slice, read, placeOfRow, (rows) => actViews(rows, env)),
+      pagesOf(slice, read, placeOfAct, (rows) => actViews(rows, env)),
     );
   },
 );

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Walk } from "../jobs/set-aside.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
-import { bytes, integer, nullable, type RowOf, rows, text } from "../platform/rows.ts";
+import { bytes, integer, nullable, type RowOf, rows, rowsQuery, text } from "../platform/rows.ts";
 import { jsonParts } from "../platform/tables.ts";
 
 const columns = {
@@ -40,6 +40,8 @@ export interface ActFilters {
   member: string | undefined;
   /** Any of these. */
   objects: readonly string[] | undefined;
+  /** To the case of this receipt number. */
+  receipt?: { year: number; seq: number } | undefined;
   operation: string | undefined;
 }
 
@@ -52,9 +54,9 @@ export interface ActPlace {
 /** Acts by instant, behind a place; at most `limit`. By index act_object, act_member, act_operation, act_member_operation or act_at. */
 export function readActs(
   database: D1Database,
-  { from, until, member, objects, operation }: ActFilters,
+  { from, until, member, objects, receipt, operation }: ActFilters,
   { after, limit, order }: { after: ActPlace | undefined; limit: number; order: "latest" | "earliest" },
-): Promise<ActRow[]> {
+) {
   const conditions: SQL[] = [sql`true`];
   if (from !== undefined) conditions.push(sql`at >= ${from}`);
   if (until !== undefined) conditions.push(sql`at < ${until}`);
@@ -62,22 +64,27 @@ export function readActs(
   if (objects?.length === 1) conditions.push(sql`object = ${objects[0]}`);
   else if (objects !== undefined)
     conditions.push(sql`object IN (SELECT value FROM json_each(${JSON.stringify(objects)}))`);
+  if (receipt !== undefined) {
+    conditions.push(sql`object = (
+      SELECT 'request/' || id FROM request WHERE receipt_year = ${receipt.year} AND receipt_seq = ${receipt.seq}
+    )`);
+  }
   if (operation !== undefined) conditions.push(sql`operation = ${operation}`);
   const direction = order === "latest" ? sql`DESC` : sql`ASC`;
   if (after !== undefined) {
     const behind = order === "latest" ? sql`<` : sql`>`;
     conditions.push(sql`(at, act.id) ${behind} (${after.at}, ${after.id})`);
   }
-  return rows(
+  return rowsQuery(
     database,
     columns,
     sql`
       SELECT
-        act.id, act.member_id, staff_member.name AS member_name, act.key_id, operation, object, at, before_hash, after_hash, act.hash,
+        act.id AS id, act.member_id AS member_id, staff_member.name AS member_name, act.key_id AS key_id, operation, object, at, before_hash, after_hash, act.hash AS hash,
         (SELECT min(seq) FROM log_entry WHERE log_entry.hash = act.hash AND kind = 'act' AND key = act.id) AS seq,
         request.receipt_year AS request_year, request.receipt_seq AS request_seq,
         complaint.year AS complaint_year, complaint.seq AS complaint_seq,
-        publication.organisation, publication.year AS entry_year, publication.seq AS entry_seq,
+        publication.organisation AS organisation, publication.year AS entry_year, publication.seq AS entry_seq,
         salt, open, act_value.key_id AS sealing_key_id, sealed
       FROM act LEFT JOIN act_value ON act_id = act.id
         CROSS JOIN staff_member ON staff_member.id = act.member_id

@@ -75,8 +75,17 @@ export async function readNotices(database: D1Database, years: readonly number[]
     .from(calendarNotice)
     .where(inArray(calendarNotice.year, [...years]))
     .orderBy(asc(calendarNotice.year), asc(calendarNotice.version));
-  return [...new Map(rows.map((row) => [row.year, row])).values()];
+  return standing(rows);
 }
+
+/** Of every notice that was ever loaded, those of a year in the order in which they came; the last of them stands. */
+export const noticesQuery = (database: D1Database) =>
+  drizzle(database).select().from(calendarNotice).orderBy(asc(calendarNotice.year), asc(calendarNotice.version));
+
+/** The notices that stand: of each year the last. */
+export const standing = (notices: readonly NoticeRow[]): NoticeRow[] => [
+  ...new Map(notices.map((row) => [row.year, row])).values(),
+];
 
 /**
  * Adds a notice to this version of the calendar, in one batch with the act that it is, and forgets the compiled calendar of this isolate. Answers whether
@@ -129,11 +138,11 @@ const noticesUpTo = (database: D1Database, version: number): Promise<NoticeRow[]
     .orderBy(asc(calendarNotice.year), asc(calendarNotice.version));
 
 /** The notices of a version: of each year the one with the highest version up to it. */
-const asOfVersion = (notices: readonly NoticeRow[], version: number): NoticeRow[] => [
-  ...new Map(notices.filter((row) => row.version <= version).map((row) => [row.year, row])).values(),
-];
+const asOfVersion = (notices: readonly NoticeRow[], version: number): NoticeRow[] =>
+  standing(notices.filter((row) => row.version <= version));
 
-const compileNotices = (
+/** A calendar of these notices. */
+export const compileNotices = (
   version: number,
   notices: readonly Pick<NoticeRow, "year" | "documentNo" | "off" | "makeup" | "overrides">[],
 ): Calendar =>

@@ -5,6 +5,7 @@ import { inEveryLanguage } from "../site/every-language.ts";
 import type { Reader } from "../site/reader.ts";
 import type { DeskSeat } from "./components/seat.tsx";
 import { formProblem, pageProblem } from "./desk-problem.tsx";
+import { policyOf } from "./may-use.ts";
 import { type DeskDrawn, deskReader, ledTo, renderedDeskPage, seatOf } from "./rendered-desk-page.ts";
 
 const shared = {
@@ -16,6 +17,9 @@ const shared = {
     303: { description: "To the sign-in, or to where it goes on." },
   },
 } as const;
+
+/** What is answered: a page, what is no page of the desk (a file, a letter on paper), or where it goes on. */
+type DeskAnswer = DeskDrawn | Rendered | { to: string; headers?: Record<string, string> | undefined };
 
 interface DeskPage<Params extends z.ZodType, Query extends z.ZodRawShape> {
   id: string;
@@ -30,7 +34,7 @@ interface DeskPage<Params extends z.ZodType, Query extends z.ZodRawShape> {
   draw(
     call: StaffCall,
     input: { reader: Reader; seat: DeskSeat; params: z.output<Params>; query: z.output<z.ZodObject<Query>> },
-  ): Promise<DeskDrawn | Rendered> | DeskDrawn | Rendered;
+  ): Promise<DeskAnswer> | DeskAnswer;
 }
 
 /** The same, of whatever parameters: an operation gives it what its contract has validated. */
@@ -38,7 +42,7 @@ interface AnyPage {
   draw(
     call: StaffCall,
     input: { reader: Reader; seat: DeskSeat; params: unknown; query: unknown },
-  ): Promise<DeskDrawn | Rendered> | DeskDrawn | Rendered;
+  ): Promise<DeskAnswer> | DeskAnswer;
 }
 
 /** Who sits at the desk, of a call that the policy has let in. */
@@ -47,6 +51,11 @@ const seatOfCall = async (call: StaffCall): Promise<DeskSeat> => {
   if (seat === undefined) throw new TypeError("A member calls");
   return seat;
 };
+
+function answered({ env }: StaffCall, reader: Reader, seat: DeskSeat, answer: DeskAnswer) {
+  if ("to" in answer) return ledTo(reader, answer.to, answer.headers);
+  return "content" in answer ? answer : renderedDeskPage(env, reader, seat, answer);
+}
 
 /** A page of the desk, in every language, for members whom the policy lets in. Who has not signed in is led to where one does, and back. */
 export const deskPage = <Params extends z.ZodType, const Query extends z.ZodRawShape>(
@@ -68,15 +77,11 @@ export const deskPage = <Params extends z.ZodType, const Query extends z.ZodRawS
       async (call, input) => {
         const reader = deskReader(call.env, call.url);
         const seat = await seatOfCall(call);
-        const drawn = await draw(call, { reader, seat, ...input });
-        return "content" in drawn ? drawn : renderedDeskPage(call.env, reader, seat, drawn);
+        return answered(call, reader, seat, await draw(call, { reader, seat, ...input }));
       },
     ),
   );
 };
-
-/** What a form of the desk is answered with: a page, what is no page of the desk (a file, a letter on paper), or where it goes on. */
-type FormAnswer = DeskDrawn | Rendered | { to: string; headers?: Record<string, string> | undefined };
 
 interface DeskForm {
   id: string;
@@ -89,12 +94,7 @@ interface DeskForm {
   /** Reads a form that may bring files. Without it a form has fields alone. */
   readForm?: Page["readForm"];
   /** Answers the form, sent by who may; draws what is wrong with it beside its fields, with everything that was typed. */
-  draw(call: StaffCall, input: { reader: Reader; seat: DeskSeat }): Promise<FormAnswer>;
-}
-
-function policyOf({ contract: { id, policy } }: Operation): StaffPolicy {
-  if (policy.who !== "staff") throw new TypeError(`${id} is no operation of staff's`);
-  return policy;
+  draw(call: StaffCall, input: { reader: Reader; seat: DeskSeat }): Promise<DeskAnswer>;
 }
 
 /**
@@ -114,9 +114,7 @@ export const deskForm = (form: DeskForm): readonly Operation[] =>
       async (call) => {
         const reader = deskReader(call.env, call.url);
         const seat = await seatOfCall(call);
-        const answer = await form.draw(call, { reader, seat });
-        if ("to" in answer) return ledTo(reader, answer.to, answer.headers);
-        return "content" in answer ? answer : renderedDeskPage(call.env, reader, seat, answer);
+        return answered(call, reader, seat, await form.draw(call, { reader, seat }));
       },
     ),
   );

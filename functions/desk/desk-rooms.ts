@@ -14,5 +14,8 @@ interface DeskRoom {
 export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk", name: words.today },
   { path: "/desk/approvals", name: approvalWords.room, roles: ["officer", "head"] },
+  { path: "/desk/requests", name: words.queue, roles: ["clerk", "officer", "head", "auditor"] },
+  { path: "/desk/search", name: words.search, roles: ["clerk", "officer", "head", "auditor"] },
+  { path: "/desk/settings", name: words.settings },
   { path: "/desk/account", name: words.account },
 ];

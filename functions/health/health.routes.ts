@@ -1,15 +1,13 @@
+import type * as z from "zod";
 import { health, staffHealth } from "../../schema/contracts/health.ts";
+import type { Bindings, Outside } from "../env.ts";
 import { operation } from "../http/operation.ts";
 import { anyone, staff } from "../http/policy.ts";
-import { latestRun, schemaVersion } from "../jobs/jobs.store.ts";
 import { jobs } from "../jobs/jobs.ts";
-import { jobsInTime, serializeRun } from "../jobs/late-jobs.ts";
-import { countSetAside, readSetAside } from "../jobs/set-aside.store.ts";
-import { readFailedNotices } from "../notices/notices.store.ts";
-import { readUndelivered } from "../reminders/outbox/outbox.store.ts";
+import { jobsInTime, lateAmong, serializeRun } from "../jobs/late-jobs.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
-import { compareSchema } from "../verification/schema.ts";
-import { readSize } from "./health.store.ts";
+import { faultsOfSchema } from "../verification/schema.ts";
+import { readSize, readState } from "./health.store.ts";
 
 export const healthz = operation(
   {
@@ -43,8 +41,32 @@ export const healthz = operation(
   },
 );
 
-/** Rows set aside that one answer names at the most. */
-const mostNamed = 100;
+/** How the service stands, as far as the database says it: one round trip. */
+export async function stateOf(
+  { DB, COPIES, ASSETS }: Bindings,
+  outside: Pick<Outside, "now">,
+): Promise<Omit<z.input<typeof staffHealth>, "search_index" | "database_bytes">> {
+  const { states, runs, sinks, notices, tasks, rows, version, schema } = await readState(DB, outside.now());
+  const { faults } = await faultsOfSchema({ ASSETS }, schema);
+  const late = lateAmong(states, outside.now());
+  const copy = COPIES?.last();
+  return {
+    jobs: jobs.map(({ name }) => {
+      const last = runs.find(({ job }) => job === name);
+      return { name, late: late.includes(name), last: last ? serializeRun(last) : null };
+    }),
+    sinks,
+    applicant_notices: {
+      ...notices,
+      failed: notices.failed.map(({ receipt_year, receipt_seq, ...notice }) => {
+        return { ...notice, receipt_no: receiptNoOf(receipt_year, receipt_seq) };
+      }),
+    },
+    set_aside: { tasks, rows },
+    schema: { version, faults: faults.map(({ fault, record }) => ({ fault, record: record ?? null })) },
+    copies: COPIES ? { last_at: copy?.at.toISOString() ?? null, failure: copy?.failure ?? null } : null,
+  };
+}
 
 export const readHealth = operation(
   {
@@ -61,43 +83,7 @@ export const readHealth = operation(
     problems: [],
   },
   async ({ env, outside }) => {
-    const { DB, COPIES } = env;
-    const last = COPIES?.last();
-    const [{ late }, version, { faults }, sinks, notices, tasks, named, size, ...runs] = await Promise.all([
-      jobsInTime(DB, outside),
-      schemaVersion(DB),
-      compareSchema(env),
-      readUndelivered(DB),
-      readFailedNotices(DB, outside.now(), mostNamed),
-      countSetAside(DB),
-      readSetAside(DB, mostNamed),
-      readSize(DB),
-      ...jobs.map(({ name }) => latestRun(DB, name)),
-    ]);
-    return {
-      status: 200,
-      body: {
-        jobs: jobs.map(({ name }, at) => ({
-          name,
-          late: late.includes(name),
-          last: runs[at] ? serializeRun(runs[at]) : null,
-        })),
-        sinks,
-        applicant_notices: {
-          ...notices,
-          failed: notices.failed.map(({ receipt_year, receipt_seq, ...notice }) => {
-            return { ...notice, receipt_no: receiptNoOf(receipt_year, receipt_seq) };
-          }),
-        },
-        set_aside: { tasks, rows: named },
-        schema: {
-          version: version ?? null,
-          faults: faults.map(({ fault, record }) => ({ fault, record: record ?? null })),
-        },
-        copies: COPIES ? { last_at: last?.at.toISOString() ?? null, failure: last?.failure ?? null } : null,
-        search_index: size.search,
-        database_bytes: size.bytes,
-      },
-    };
+    const [state, size] = await Promise.all([stateOf(env, outside), readSize(env.DB)]);
+    return { status: 200, body: { ...state, search_index: size.search, database_bytes: size.bytes } };
   },
 );

@@ -1,8 +1,8 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { jobRun, taskLease } from "../../schema/tables/jobs.ts";
-import { rows, text } from "../platform/rows.ts";
-import { longestRunMs } from "./jobs.ts";
+import { rowsQuery, text } from "../platform/rows.ts";
+import { jobs, longestRunMs } from "./jobs.ts";
 
 export type JobRun = typeof jobRun.$inferSelect;
 
@@ -43,6 +43,18 @@ export async function latestRun(
   return row;
 }
 
+/** The query of the latest run of each job; by index job_run_latest, one seek each. */
+export const latestRuns = (database: D1Database) =>
+  drizzle(database)
+    .select()
+    .from(jobRun)
+    .where(
+      sql`${jobRun.id} IN (
+        SELECT (SELECT max(id) FROM job_run WHERE job = name.value)
+        FROM json_each(${JSON.stringify(jobs.map(({ name }) => name))}) AS name
+      )`,
+    );
+
 /** The latest run of a job that succeeded and left nothing for the next hour; by index job_run_latest. */
 export const latestComplete = (database: D1Database, job: string): Promise<JobRun | undefined> =>
   drizzle(database)
@@ -66,17 +78,15 @@ export async function latestOf(database: D1Database, names: readonly string[]): 
   return row;
 }
 
-/** The name of the last migration applied, as wrangler recorded it. */
-export async function schemaVersion(database: D1Database): Promise<string | undefined> {
-  const [row] = await rows(database, { name: text }, sql`SELECT name FROM d1_migrations ORDER BY id DESC LIMIT 1`);
-  return row?.name;
-}
+/** The query of the name of the last migration applied, as wrangler recorded it. */
+export const schemaVersion = (database: D1Database) =>
+  rowsQuery(database, { name: text }, sql`SELECT name FROM d1_migrations ORDER BY id DESC LIMIT 1`);
 
 /** Runs, latest first, of one job or all; one row more than `limit`. */
 export const readRuns = (
   database: D1Database,
   { job, before, limit }: { job: string | undefined; before: number | undefined; limit: number },
-): Promise<JobRun[]> =>
+) =>
   drizzle(database)
     .select()
     .from(jobRun)

@@ -22,15 +22,19 @@ export const lateAmong = (states: readonly JobState[], now: Date): string[] =>
     return isLate(job, state?.succeeded ?? undefined, instantOf(state?.installed), now) ? [job.name] : [];
   });
 
+/** The query of how all jobs stand. */
+export const statesOfJobs = (database: D1Database) =>
+  jobStates(
+    database,
+    jobs.map(({ name }) => name),
+  );
+
 /** Which jobs are later than they should be, and whether all are in time and the last run of none failed: one statement. */
 export async function jobsInTime(
   database: D1Database,
   outside: Pick<Outside, "now">,
 ): Promise<{ late: string[]; isFine: boolean }> {
-  const states = await jobStates(
-    database,
-    jobs.map(({ name }) => name),
-  );
+  const states = await statesOfJobs(database);
   const late = lateAmong(states, outside.now());
   return { late, isFine: late.length === 0 && states.every(({ status }) => status !== "failed") };
 }

@@ -20,6 +20,15 @@ export function latestDue({ minute, hour, day }: Schedule, at: Date): Date {
   return due;
 }
 
+/** The next time after an instant that the schedule means. */
+export function nextDue(schedule: Schedule, at: Date): Date {
+  const due = latestDue(schedule, at);
+  if (schedule.hour === undefined) return new Date(due.getTime() + 3_600_000);
+  if (schedule.day === undefined) return new Date(due.getTime() + 86_400_000);
+  due.setUTCMonth(due.getUTCMonth() + 1);
+  return due;
+}
+
 /** How many times the schedule meant after one instant and before another: runs that never began. Counts to 1,000. */
 export function missedBetween(schedule: Schedule, last: Date, next: Date): number {
   let count = 0;

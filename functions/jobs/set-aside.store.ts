@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { statement } from "../platform/database.ts";
-import { integer, rows, text } from "../platform/rows.ts";
+import { integer, rows, rowsQuery, text } from "../platform/rows.ts";
 
 /** A row that a task could not work with, by its table and primary key, and the kind of its failure; never a value. */
 export interface FailedRow {
@@ -61,8 +61,8 @@ export async function forgetSetAside(
 }
 
 /** How many rows each task has set aside. */
-export const countSetAside = (database: D1Database): Promise<{ task: string; count: number }[]> =>
-  rows(
+export const countSetAside = (database: D1Database) =>
+  rowsQuery(
     database,
     { task: text, count: integer },
     sql`SELECT task, count(*) AS count FROM set_aside GROUP BY task ORDER BY task`,
@@ -70,7 +70,7 @@ export const countSetAside = (database: D1Database): Promise<{ task: string; cou
 
 /** Some rows set aside, those since longest first. */
 export const readSetAside = (database: D1Database, limit: number) =>
-  rows(
+  rowsQuery(
     database,
     { task: text, table: text, key: text, failure: text, since: text, last_at: text },
     sql`

@@ -1,4 +1,5 @@
-import type { SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
 import type * as z from "zod";
 import type { Day } from "../../schema/contracts/day.ts";
 import { toDay } from "../clock/days.ts";
@@ -139,4 +140,16 @@ function decoded(name: string, column: Column<unknown>, value: unknown): unknown
 export async function rows<Row>(database: D1Database, columns: Columns<Row>, query: SQL): Promise<Row[]> {
   const { results } = await statement(database, query).all();
   return decodeRows(columns, results);
+}
+
+/** The same as a query that is awaited by itself, or goes into drizzle's batch with others. */
+export function rowsQuery<const Of extends Readonly<Record<string, Column<unknown>>>>(
+  database: D1Database,
+  columns: Of,
+  query: SQL,
+) {
+  const fields = Object.entries(columns).map(([name, column]) => [name, sql`${sql.identifier(name)}`.mapWith(column)]);
+  // Every column is read by its own decoder.
+  const selection = Object.fromEntries(fields) as { [Name in keyof Of]: SQL<ReturnType<Of[Name]>> };
+  return drizzle(database).select(selection).from(sql`(${query})`);
 }

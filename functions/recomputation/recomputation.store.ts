@@ -51,6 +51,14 @@ export async function anyBehind(database: D1Database, version: number, walk?: Le
   return found !== undefined;
 }
 
+/** The query of an open case that is not yet computed under the newest version; by index request_calendar. */
+export const behindQuery = (database: D1Database) =>
+  drizzle(database)
+    .select({ id: request.id })
+    .from(request)
+    .where(and(ne(request.state, "closed"), lt(request.calendarSeen, sql`(SELECT version FROM calendar_version)`)))
+    .limit(1);
+
 /** The versions below this one that closed cases with deadlines were looked at under: a step of index request_running for each. */
 export async function versionsOfClosed(database: D1Database, below: number): Promise<number[]> {
   const found = await rows(

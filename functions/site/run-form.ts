@@ -18,10 +18,13 @@ function byFields(thrown: unknown, fields: FormFields): unknown {
 export const typedIn = <Schema extends z.ZodType>(schema: Schema, fields: FormFields): z.output<Schema> =>
   wellFormed(validate(schema, decodeForm(schema, fields)));
 
-function inputOf({ contract }: Operation, { fields, pathParameters }: Call) {
+/** What a page sends in the query of an operation. */
+type SentQuery = Readonly<Record<string, string>>;
+
+function inputOf({ contract }: Operation, { fields, pathParameters }: Call, query: SentQuery) {
   return {
     params: contract.params && wellFormed(validate(contract.params, pathParameters)),
-    query: contract.query && validate(contract.query, {}),
+    query: contract.query && wellFormed(validate(contract.query, query)),
     body: contract.body && typedIn(contract.body, fields),
     file: undefined,
   };
@@ -33,9 +36,9 @@ export function assertFilesRead({ fileFaults }: Pick<Call, "fileFaults">): void 
 }
 
 /** The input that a form's fields are to an operation. Throws `validation-failed`, by the operation's contract, naming fields. */
-export function inputOfForm(operation: Operation, call: Call): ReturnType<typeof inputOf> {
+export function inputOfForm(operation: Operation, call: Call, query: SentQuery = {}): ReturnType<typeof inputOf> {
   try {
-    return inputOf(operation, call);
+    return inputOf(operation, call, query);
   } catch (thrown) {
     throw byFields(thrown, call.fields);
   }
@@ -45,7 +48,7 @@ export function inputOfForm(operation: Operation, call: Call): ReturnType<typeof
  * Sends a page's form to its operation: the same contract, handler and problems as a program's call. Throws what that throws, with
  * members by the names of their fields, and `validation-failed` for a key that is too old or none of ours.
  */
-export async function runForm(operation: Operation, call: Call): Promise<Reply> {
+export async function runForm(operation: Operation, call: Call, query: SentQuery = {}): Promise<Reply> {
   const { fields, env, outside } = call;
   const key = fieldOf(fields, "_key");
   const version = fieldOf(fields, "_version");
@@ -57,7 +60,7 @@ export async function runForm(operation: Operation, call: Call): Promise<Reply> 
     ifMatch: version === "" ? undefined : versionTag(Number(version)),
     proofOfWork: work === "" ? undefined : work,
   };
-  const input = inputOfForm(operation, call);
+  const input = inputOfForm(operation, call, query);
   assertFilesRead(call);
   try {
     return await operation.handle({ ...call, contract: operation.contract, headers }, input);

@@ -2,7 +2,7 @@ import type { Bindings } from "../env.ts";
 import type { Call } from "../http/operation.ts";
 import { staticFile } from "../platform/static-file.ts";
 import { readSchema } from "./schema.store.ts";
-import { isMigrated, schemaHash, schemaName } from "./schema-sql.ts";
+import { isMigrated, type SchemaObject, schemaHash, schemaName } from "./schema-sql.ts";
 import { faultAt, type NamedFault, type Walked } from "./slice.ts";
 
 /** The hashes of what the migrations make, by name: a static file that scripts/schema.ts writes. */
@@ -14,8 +14,12 @@ async function hashesOfMigrated(env: Pick<Bindings, "ASSETS">): Promise<Readonly
 export const walkSchema = ({ env }: Call): Promise<Walked> => compareSchema(env);
 
 /** Every table, index, trigger and view of the database that is not as the migrations make it. */
-export async function compareSchema(env: Pick<Bindings, "ASSETS" | "DB">): Promise<Walked> {
-  const [all, migrated] = await Promise.all([readSchema(env.DB), hashesOfMigrated(env)]);
+export const compareSchema = async (env: Pick<Bindings, "ASSETS" | "DB">): Promise<Walked> =>
+  faultsOfSchema(env, await readSchema(env.DB));
+
+/** The same of a schema that was read with others. */
+export async function faultsOfSchema(env: Pick<Bindings, "ASSETS">, all: readonly SchemaObject[]): Promise<Walked> {
+  const migrated = await hashesOfMigrated(env);
   const objects = all.filter(isMigrated);
   const faults: NamedFault[] = [];
   for (const object of objects) {

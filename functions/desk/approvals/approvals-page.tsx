@@ -15,7 +15,7 @@ import { Notice } from "../../site/components/notice.tsx";
 import { dayWords, instantWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
 import { runForm } from "../../site/run-form.ts";
-import { mayApprove } from "../../today/today.ts";
+import { mayApprove } from "../../today/waiting-drafts.ts";
 import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskForm, deskPage } from "../desk-page.ts";

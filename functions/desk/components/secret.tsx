@@ -4,27 +4,29 @@ import type { Reader } from "../../site/reader.ts";
 interface SecretProps {
   reader: Reader;
   name: string;
+  /** Its id, where a page has several of one name. */
+  id?: string;
   label: Labels;
   hint?: Labels;
 }
 
 /** A field for what nobody else is to read; a browser keeps none of one use. */
-export const Secret = ({ reader, name, label, hint }: SecretProps) => (
+export const Secret = ({ reader, name, id = name, label, hint }: SecretProps) => (
   <div class="field">
-    <label for={name}>{reader.say(label)}</label>
+    <label for={id}>{reader.say(label)}</label>
     {hint && (
-      <p class="hint" id={`${name}#hint`}>
+      <p class="hint" id={`${id}#hint`}>
         {reader.say(hint)}
       </p>
     )}
     <input
       type="password"
-      id={name}
+      id={id}
       name={name}
       maxlength={200}
       required
       autocomplete="one-time-code"
-      aria-describedby={hint && `${name}#hint`}
+      aria-describedby={hint && `${id}#hint`}
     />
   </div>
 );

@@ -31,7 +31,7 @@ import { caseWithDrafts } from "../letters/read-case-drafts.ts";
 import { asRendered, renderedBy } from "../rendered-by.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { attachWords as words } from "../words/attach-words.ts";
-import { draftWords } from "../words/draft-words.ts";
+import { draftPageWords } from "../words/draft-words.ts";
 import { attachFiles, type RefusedFile } from "./attach-files.ts";
 import { CaseFiles } from "./case-files.tsx";
 import { RefusedFiles } from "./refused-files.tsx";
@@ -122,7 +122,7 @@ async function filesDrawn(call: StaffCall, asked: Asked): Promise<DeskDrawn> {
       <>
         <h1>{title}</h1>
         <p>
-          <a href={reader.to(`/desk/requests/${number}`)}>{say(draftWords.ofCase(number))}</a>
+          <a href={reader.to(`/desk/requests/${number}`)}>{say(draftPageWords.ofCase(number))}</a>
         </p>
         {asked.done !== undefined && (
           <div role="status">

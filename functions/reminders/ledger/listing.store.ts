@@ -9,7 +9,7 @@ import {
 } from "../../../schema/contracts/reminders.ts";
 import { reminder, reminderMessage, sink } from "../../../schema/tables/reminders.ts";
 import { request } from "../../../schema/tables/requests.ts";
-import { day, integer, oneOf, rows } from "../../platform/rows.ts";
+import { day, integer, nullable, oneOf, rows, rowsQuery, text } from "../../platform/rows.ts";
 import type { DueCount } from "../planning/forecast.ts";
 
 export type LedgerRow = typeof reminder.$inferSelect & { receiptYear: number | null; receiptSeq: number | null };
@@ -30,7 +30,7 @@ export const readLedger = (
     before,
     limit,
   }: { status: ReminderStatus | undefined; kind: ReminderKind | undefined; before: number | undefined; limit: number },
-): Promise<LedgerRow[]> =>
+) =>
   drizzle(database)
     .select(ledgerRow)
     .from(reminder)
@@ -51,7 +51,7 @@ export const readReminder = (database: D1Database, id: number) =>
 const delivery = { ...getTableColumns(reminderMessage), sinkKind: sink.kind };
 
 /** The messages of the days whose digests these notices are in. */
-export const deliveriesOf = (database: D1Database, ids: readonly number[]): Promise<DeliveryRow[]> =>
+export const deliveriesOf = (database: D1Database, ids: readonly number[]) =>
   drizzle(database)
     .select(delivery)
     .from(reminderMessage)
@@ -63,7 +63,7 @@ export const deliveriesOf = (database: D1Database, ids: readonly number[]): Prom
     );
 
 /** Messages given up on, latest first; by index reminder_message_dead. */
-export const deadMessages = (database: D1Database): Promise<DeliveryRow[]> =>
+export const deadMessages = (database: D1Database) =>
   drizzle(database)
     .select(delivery)
     .from(reminderMessage)
@@ -71,6 +71,23 @@ export const deadMessages = (database: D1Database): Promise<DeliveryRow[]> =>
     .where(eq(reminderMessage.status, "dead"))
     .orderBy(desc(reminderMessage.digestOn), asc(reminderMessage.sinkId))
     .limit(200);
+
+/**
+ * The same, each with its sink's name and one of the reminders that it carries, by which it is sent again; null where none is left. By the
+ * indexes reminder_message_dead and reminder_digest.
+ */
+export const deadMessagesWithReminder = (database: D1Database, limit: number) =>
+  rowsQuery(
+    database,
+    { sink: text, digest_on: day, attempts: integer, error: nullable(text), reminder: nullable(integer) },
+    sql`
+      SELECT sink.name AS sink, digest_on, attempts, last_error AS error, (
+        SELECT min(reminder.id) FROM reminder WHERE reminder.digest_on = message.digest_on
+          AND (message.recipient = '' OR message.recipient IN (SELECT value FROM json_each(reminder.recipients)))
+      ) AS reminder
+      FROM reminder_message AS message INDEXED BY reminder_message_dead JOIN sink ON sink.id = sink_id
+      WHERE message.status = 'dead' AND deleted_at IS NULL ORDER BY digest_on DESC, sink_id LIMIT ${limit}`,
+  );
 
 /**
  * How many deadlines of each kind and due date have a day of a reminder up to this one; by index deadline_next_reminder, which reads

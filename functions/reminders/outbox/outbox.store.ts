@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
-import { day, integer, json, nullable, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
+import { day, integer, json, nullable, type RowOf, readableRows, rowsQuery, text } from "../../platform/rows.ts";
 import {
   type DigestDays,
   digestDay,
@@ -208,7 +208,7 @@ export async function requeueMessages(
 
 /** Each sink there is, with the messages that did not reach it; by the indexes reminder_message_dead and reminder_message_queued. */
 export const readUndelivered = (database: D1Database) =>
-  rows(
+  rowsQuery(
     database,
     { id: text, kind: text, name: text, dead: integer, waiting: integer, oldest_waiting_on: nullable(text) },
     sql`

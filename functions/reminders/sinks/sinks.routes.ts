@@ -33,7 +33,8 @@ const sinkParams = z.strictObject({
 /** Seconds between two pings of a sink: enough to look at what the receiver got, too many to search a network with. */
 const pingSeconds = 10;
 
-const serializeSink = (
+/** A sink as it is answered. */
+export const serializeSink = (
   { id, kind, name, language, settings, createdAt, formerUntil, pingedAt }: SinkRow,
   now: Date,
 ) => ({

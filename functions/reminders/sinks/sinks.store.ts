@@ -12,7 +12,7 @@ import { bytes, flag, rows, text } from "../../platform/rows.ts";
 export type SinkRow = typeof sink.$inferSelect;
 
 /** The sinks there are, oldest first. */
-export const readSinks = (database: D1Database): Promise<SinkRow[]> =>
+export const readSinks = (database: D1Database) =>
   drizzle(database).select().from(sink).where(isNull(sink.deletedAt)).orderBy(asc(sink.createdAt), asc(sink.id));
 
 const { id, name, unit, roles, email, wecomId, dingtalkId } = getTableColumns(staffMember);

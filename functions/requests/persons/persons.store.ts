@@ -4,7 +4,7 @@ import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { type CaseState, caseState } from "../../../schema/contracts/requests.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
-import { day, decodeRows, flag, integer, nullable, oneOf, readableRows, rows, text } from "../../platform/rows.ts";
+import { day, decodeReadable, decodeRows, flag, integer, nullable, oneOf, rows, text } from "../../platform/rows.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import type { PersonKey } from "../sealing/person-keys.ts";
 import { judge, type Verdict } from "./same-person.ts";
@@ -17,7 +17,8 @@ const resemblance = {
   decided: nullable(flag),
 };
 
-const columns = {
+/** What is read of a request that shares a key with a case. */
+export const personColumns = {
   year: integer,
   seq: integer,
   receivedOn: day,
@@ -29,7 +30,8 @@ const columns = {
 /** Requests found at the most; those with more in common go first. */
 const mostFound = 500;
 
-const monthColumns = {
+/** The same of one of the same month. */
+export const monthColumns = {
   year: integer,
   seq: integer,
   receiptOn: day,
@@ -56,9 +58,15 @@ type Because<Same extends boolean> = Extract<Verdict, { same: Same }>["because"]
 
 /** The other requests of a case's applicant, and those that may be, with whether an officer found that they are not; latest first. */
 export async function ofPerson(database: D1Database, requestId: string) {
+  const { results } = await statement(database, likePersonsQuery(sql`${requestId}`)).all();
+  return personsIn(results);
+}
+
+/** The same of what the query of requests of like persons has found. */
+export function personsIn(results: readonly Record<string, unknown>[]) {
   const same: RelatedCase<Because<true>>[] = [];
   const candidates: (RelatedCase<Because<false>> & { refused: boolean })[] = [];
-  for (const { year, seq, receivedOn, state, outcome: of, ...common } of await ofLikePerson(database, requestId)) {
+  for (const { year, seq, receivedOn, state, outcome: of, ...common } of decodeReadable(personColumns, results).read) {
     const verdict = judge(common);
     const related = { receipt_no: receiptNoOf(year, seq), received_on: receivedOn, state, outcome: of };
     if (verdict?.same === true) same.push({ ...related, because: verdict.because });
@@ -70,22 +78,25 @@ export async function ofPerson(database: D1Database, requestId: string) {
 }
 
 /**
- * The other requests of a case's applicant that were received in a month, `2026-03`, by the statutory day: in no order, and all of
- * them. It reads the person's requests, whatever else the month received.
+ * The query of other requests of a case's applicant that were received in a month, `2026-03`, by the statutory day: in no order, and all
+ * of them. It reads the person's requests, whatever else the month received.
  */
-export async function ofPersonWithin(database: D1Database, requestId: string, month: string) {
-  const inMonth = sql`request.receipt_on BETWEEN ${`${month}-01`} AND ${`${month}-31`}`;
-  const found = await rows(
-    database,
-    monthColumns,
-    likePerson(
-      requestId,
-      sql`receipt_year AS year, receipt_seq AS seq, receipt_on AS receiptOn, items,
-        ${splitFromOf(sql`request.id`)} AS splitFrom`,
-      inMonth,
-    ),
+export const ofMonthQuery = (requestId: SQL, month: SQL): SQL =>
+  likePerson(
+    requestId,
+    sql`receipt_year AS year, receipt_seq AS seq, receipt_on AS receiptOn, items,
+      ${splitFromOf(sql`request.id`)} AS splitFrom`,
+    sql`request.receipt_on BETWEEN ${month} || '-01' AND ${month} || '-31'`,
   );
-  return found.filter((one) => judge(one)?.same === true);
+
+/** What it has found that is the same person's. */
+export const ofMonthIn = (results: readonly unknown[]) =>
+  decodeRows(monthColumns, results).filter((one) => judge(one)?.same === true);
+
+/** The same of a case by its id. */
+export async function ofPersonWithin(database: D1Database, requestId: string, month: string) {
+  const { results } = await statement(database, ofMonthQuery(sql`${requestId}`, sql`${month}`)).all();
+  return ofMonthIn(results);
 }
 
 /** The number of the case that this one was split off; null of one that is no part. */
@@ -135,27 +146,19 @@ export async function isSamePerson(
   return found !== undefined && judge(found)?.same === true;
 }
 
-/** Requests that share a key with a case, or about which an officer has decided, latest first. */
-const ofLikePerson = async (database: D1Database, requestId: string) => {
-  const { read } = await readableRows(
-    database,
-    columns,
-    [],
-    sql`
-      ${likePerson(requestId, sql`receipt_year AS year, receipt_seq AS seq, received_on AS receivedOn, state, outcome`)}
-      ORDER BY
-        coalesce(decided.same, coalesce(identity, 0) OR (coalesce(name, 0) AND coalesce(contact, 0))) DESC,
-        received_on DESC, receipt_seq DESC
-      LIMIT ${mostFound}`,
-  );
-  return read;
-};
+/** The query of requests that share a key with a case, or about which an officer has decided, latest first. */
+export const likePersonsQuery = (requestId: SQL): SQL => sql`
+  ${likePerson(requestId, sql`receipt_year AS year, receipt_seq AS seq, received_on AS receivedOn, state, outcome`)}
+  ORDER BY
+    coalesce(decided.same, coalesce(identity, 0) OR (coalesce(name, 0) AND coalesce(contact, 0))) DESC,
+    received_on DESC, receipt_seq DESC
+  LIMIT ${mostFound}`;
 
 /**
  * Selects these columns of them, and what they have in common with the case; by the primary key and the index person_key_request, and
  * by the indexes of person_decision. A part whose split was undone is no request.
  */
-const likePerson = (requestId: string, selected: SQL, condition = sql`TRUE`): SQL => sql`
+const likePerson = (requestId: SQL, selected: SQL, condition = sql`TRUE`): SQL => sql`
       WITH own AS (SELECT key, kind FROM person_key WHERE request_id = ${requestId}),
       matched AS (
         SELECT

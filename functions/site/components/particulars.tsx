@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 
 export interface Particular {
-  name: string;
+  name: Child;
   value: Child;
   /** A text whose lines are its own. */
   isText?: boolean;

@@ -1,10 +1,11 @@
 import type * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { deadlineProof } from "../../../schema/contracts/deadlines.ts";
-import { dayFromEpoch, epochDay, toDay, weekdayOfEpoch } from "../../clock/days.ts";
+import { toDay } from "../../clock/days.ts";
 import { monthWords, weekdaysFromMonday } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import { type Mark, markWords, weekdayShort, calendarWords as words } from "../words/calendar-words.ts";
+import { weeksOf } from "./month-weeks.ts";
 
 interface CalendarProps {
   reader: Reader;
@@ -46,18 +47,6 @@ function markedDay({ on, counted, why }: CalendarProps["days"][number], isLast: 
   const [key = "", ...rest] = why.split(" ");
   const mark = isLast ? "due" : (marks[key] ?? "counted");
   return { on: toDay(on), mark, counted, notice: hasNotice.has(mark) ? rest.join(" ") : "" };
-}
-
-/** The weeks of a month (`YYYY-MM`), from Monday: seven days each, null before the first and after the last. */
-function weeksOf(month: string): (Day | null)[][] {
-  const first = epochDay(toDay(`${month}-01`));
-  const monday = first - ((weekdayOfEpoch(first) + 6) % 7);
-  const isIn = (epoch: number) => dayFromEpoch(epoch).startsWith(month);
-  const weeks: (Day | null)[][] = [];
-  for (let start = monday; isIn(start) || isIn(start + 6); start += 7) {
-    weeks.push(Array.from({ length: 7 }, (_, at) => (isIn(start + at) ? dayFromEpoch(start + at) : null)));
-  }
-  return weeks;
 }
 
 const dateOf = (on: Day) => Number(on.slice(8));

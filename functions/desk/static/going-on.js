@@ -1,0 +1,6 @@
+// Sends the form that goes on with a long walk, so that nobody has to press its button after each slice.
+const form = document.getElementById("going-on");
+if (form) {
+  form.querySelector("button").hidden = true;
+  setTimeout(() => form.submit(), 200);
+}
