@@ -161,14 +161,16 @@ async function filesDrawn(call: StaffCall, asked: Asked): Promise<DeskDrawn> {
             refused={refused}
           />
         )}
-        <CaseFiles
-          reader={reader}
-          token={seat.token}
-          receiptNo={number}
-          files={await staffFiles(file, keyring)}
-          names={names}
-          may={{ read: works, readPersonal: mayReadIdentity(call.member, file.request) }}
-        />
+        {!isRefused && (
+          <CaseFiles
+            reader={reader}
+            token={seat.token}
+            receiptNo={number}
+            files={await staffFiles(file, keyring)}
+            names={names}
+            may={{ read: works, readPersonal: mayReadIdentity(call.member, file.request) }}
+          />
+        )}
         {works && (
           <>
             <h2 id="add">{say(kind === undefined ? words.add : fileKindLabels[kind])}</h2>
