@@ -4,7 +4,7 @@ import type { Fault } from "../../http/validation.ts";
 import { label } from "../../labels/label.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
 import { refusedWords } from "../words/acts-words.ts";
-import { draftWords as words } from "../words/draft-words.ts";
+import { draftPageWords as words } from "../words/draft-words.ts";
 import { elementWords } from "../words/letter-element-words.ts";
 
 /** Why a form was not done, as its page says it. */
@@ -34,7 +34,7 @@ function lackingWords(detail: string): Labels {
 }
 
 /** Runs what a form was sent for; answers why it was refused, where the reader can do something about it. Throws anything else. */
-export async function refusalOf(run: () => Promise<unknown>): Promise<RefusedForm | undefined> {
+export async function whyRefusedForm(run: () => Promise<unknown>): Promise<RefusedForm | undefined> {
   try {
     await run();
     return undefined;

@@ -24,11 +24,11 @@ import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskForm, deskPage } from "../desk-page.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
-import { draftWords } from "../words/draft-words.ts";
+import { draftPageWords } from "../words/draft-words.ts";
 import { serviceWords as words } from "../words/service-words.ts";
 import { DraftField, labelsOfFields } from "./draft-field.tsx";
 import { caseWithDraft } from "./read-case-drafts.ts";
-import { type RefusedForm, refusalOf } from "./refused-form.ts";
+import { type RefusedForm, whyRefusedForm } from "./refused-form.ts";
 import { beginService, fieldsOfService, ServiceWays, serviceWay, wayIn } from "./service-fields.tsx";
 
 interface Asked {
@@ -70,7 +70,7 @@ async function serviceDrawn(
         {refused && (refused.isStale || refused.refused) && (
           <div role="alert">
             <Notice kind="warning">
-              <p>{say(refused.isStale ? draftWords.stale : (refused.refused ?? draftWords.conflict))}</p>
+              <p>{say(refused.isStale ? draftPageWords.stale : (refused.refused ?? draftPageWords.conflict))}</p>
             </Notice>
           </div>
         )}
@@ -129,7 +129,7 @@ export const serviceForm = deskForm({
   form: serveDraft,
   async draw(call, { reader, seat }) {
     const { receipt_no = "", draft = "" } = call.pathParameters;
-    const refused = await refusalOf(() => runForm(serveDraft, call));
+    const refused = await whyRefusedForm(() => runForm(serveDraft, call));
     const of = await caseWithDraft(call, { receipt_no, draft });
     if (refused === undefined) {
       return { to: `/desk/requests/${receipt_no}/letters/${of.found.rows.row.eventSeq}?done=served` };

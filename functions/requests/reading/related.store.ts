@@ -2,7 +2,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type * as z from "zod";
 import type { related } from "../../../schema/contracts/related.ts";
-import { sumOfItems } from "../persons/month-order.ts";
 import {
   likePersonsQuery,
   monthColumns,
