@@ -1328,6 +1328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/metrics/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record values of a month, of any channels, all or nothing
+         * @description As a grid of a month is filled in. What is sent is recorded, the rest stays as it is; null takes a value back. `was` is what a value replaces: refused as `changed-meanwhile` where another is recorded. `reason` and `confirm` as of a single channel's month.
+         */
+        put: operations["recordMonthMetrics"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/metrics/template.csv": {
         parameters: {
             query?: never;
@@ -2351,7 +2371,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recordMonthMetrics" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with a token of the identity proxy's that is worth nothing, or whose e-mail address is no active member's; with a session at the desk that nobody has, or that has ended; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a form from a page of a site that may not send any (`origin_refused`), or from a page of the desk that was drawn for another sign-in (`form_token_wrong`); a passkey or a link that signs nobody in.
          * @enum {string}
@@ -11736,6 +11756,90 @@ export interface components {
             unchanged: number;
         };
         /**
+         * @description Values of a month, of any channels.
+         * @example {
+         *       "values": [
+         *         {
+         *           "channel": "portal",
+         *           "metric": "visits",
+         *           "measure": "flow",
+         *           "value": 12400,
+         *           "was": 11900
+         *         }
+         *       ],
+         *       "reason": "平台更正统计口径",
+         *       "confirm": true
+         *     }
+         */
+        MonthGrid: {
+            /** @description The values that are recorded or taken back; the others stay as they are. */
+            values: {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                channel: string;
+                /**
+                 * @description What is counted.
+                 * @enum {string}
+                 */
+                metric: "visits" | "reads" | "posts" | "followers" | "likes" | "shares" | "comments";
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure?: "flow" | "stock" | "cumulative";
+                /**
+                 * @description The count; null takes it back.
+                 * @example 12400
+                 */
+                value: number | null;
+                /**
+                 * @description What it replaces, null for nothing: refused where another value is recorded. Left out, it replaces whatever is.
+                 * @example 11900
+                 */
+                was?: number | null;
+            }[];
+            /**
+             * @description Why a recorded value changes, or a running total falls.
+             * @example 平台更正统计口径
+             */
+            reason?: string;
+            /** @description True where a running total falls indeed, as when an account was opened anew. */
+            confirm?: boolean;
+        };
+        /**
+         * @description What became of the values of a month.
+         * @example {
+         *       "month": "2016-03",
+         *       "added": 10,
+         *       "changed": 1,
+         *       "unchanged": 1
+         *     }
+         */
+        MonthGridRecorded: {
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /**
+             * @description Values that are new.
+             * @example 10
+             */
+            added: number;
+            /**
+             * @description Values that replace another one, or take it back.
+             * @example 1
+             */
+            changed: number;
+            /**
+             * @description Values that were recorded already.
+             * @example 1
+             */
+            unchanged: number;
+        };
+        /**
          * @description Where each month's count stands.
          * @example {
          *       "from": "2016-03",
@@ -18693,6 +18797,43 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedFileOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordMonthMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An agency-local month, YYYY-MM. */
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonthGrid"];
+            };
+        };
+        responses: {
+            /** @description What became of the values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthGridRecorded"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
