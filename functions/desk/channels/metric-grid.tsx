@@ -98,6 +98,7 @@ const GridCell = (props: MetricGridProps & { channel: Channel; column: GridColum
       <input
         id={field}
         name={field}
+        type="text"
         value={form.value(field) || (form.values(field).length === 0 && now !== undefined ? String(now) : "")}
         inputmode="numeric"
         maxlength={20}

@@ -156,7 +156,14 @@ const Basis = ({ own, ...props }: Parameters<typeof Labelled>[0] & Pick<EntryFor
   ];
   return (
     <Labelled {...props}>
-      <input {...controlOf(props)} list="bases" value={form.value(pointer)} maxlength={200} autocomplete="off" />
+      <input
+        {...controlOf(props)}
+        type="text"
+        list="bases"
+        value={form.value(pointer)}
+        maxlength={200}
+        autocomplete="off"
+      />
       <datalist id="bases">
         {offered.map(([value, label]) => (
           <option value={value}>{reader.say(label)}</option>

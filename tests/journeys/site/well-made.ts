@@ -8,6 +8,8 @@ const validator = new HtmlValidate({
     // Scripts are our own, from the same origin; fields are named by JSON Pointers.
     "require-sri": ["error", { target: "crossorigin" }],
     "valid-id": ["error", { relaxed: true }],
+    // Checkboxes of one name are a list, as the decoder of forms has it.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "reset", "submit"] }],
     // As hono writes them: `<meta />`, `required=""`, and only what is not empty.
     "void-style": "off",
     "attribute-boolean-style": "off",

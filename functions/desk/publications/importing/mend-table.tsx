@@ -124,6 +124,7 @@ const MendCell = ({ say, row, member, faults, list }: MendCellProps) => {
       <input
         id={field}
         name={field}
+        type="text"
         value={written}
         list={list}
         maxlength={2_000}
