@@ -12,7 +12,7 @@ import { noRowsFault, readTable } from "../../../tables/table.ts";
 export const tableFields = { file: "_file", pasted: "_pasted", table: "_table" } as const;
 
 /** Rows that the desk imports at once: a page has all of them. */
-export const mostDeskRows = 5_000;
+const mostDeskRows = 5_000;
 
 /** Bytes of a file, and of a form, which carries what was read of one. */
 export const mostDeskBytes = 4 * 1024 * 1024;
