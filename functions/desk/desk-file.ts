@@ -14,12 +14,13 @@ interface DeskFile {
   description: string;
   /** The operation that serves the file: this has its policy, and its query. */
   file: Operation;
+  mediaType: string;
   /** What of the query the page's language decides. */
   queryOf?(reader: Reader): Readonly<Record<string, string>>;
 }
 
 /** A file to be downloaded from a page of the desk, in the language of the page. Its problems are pages. */
-export const deskFile = ({ file, queryOf, ...page }: DeskFile): readonly Operation[] =>
+export const deskFile = ({ file, mediaType, queryOf, ...page }: DeskFile): readonly Operation[] =>
   inEveryLanguage(page, (own) =>
     operation(
       {
@@ -30,7 +31,7 @@ export const deskFile = ({ file, queryOf, ...page }: DeskFile): readonly Operati
         caching: "no-store",
         page: { drawProblem: pageProblem },
         query: file.contract.query ?? z.object({}),
-        answers: { 200: { description: "The file.", mediaTypes: file.contract.answers[200]?.mediaTypes ?? [] } },
+        answers: { 200: { description: "The file.", mediaTypes: [mediaType] } },
         problems: [],
       },
       async (call: StaffCall, { query }) => {

@@ -1,7 +1,7 @@
 import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
-import { channelPages } from "./channels/channel-room.ts";
+import { channelPages } from "./channels/channels-pages.ts";
 import { monthForm, monthPage } from "./months/month-page.tsx";
 import { monthsPage } from "./months/months-page.tsx";
 import { publicationPages } from "./publications/publication-pages.ts";

@@ -108,9 +108,9 @@ describe("amending", () => {
     const response = await send(environment, `${room}/${entry.index_no}/amendment`, browser, fields);
     expect(response.status, await response.clone().text()).toBe(303);
     expect(await read(entry.index_no)).toMatchObject({ title: "关于夜间停车的通告", summary: null });
-    const shown = textOf(await pageOf(response.headers.get("Location") ?? ""));
-    expect(shown).toContain("It is amended.");
-    expect(shown).toContain("关于停车的通告");
+    const text = textOf(await pageOf(response.headers.get("Location") ?? ""));
+    expect(text).toContain("It is amended.");
+    expect(text).toContain("关于停车的通告");
   });
 
   it("asks for the reason of a day that changes, beside its field", async () => {
@@ -188,10 +188,10 @@ describe("the list", () => {
   it("has what is owed by its day, in words, the earliest first", async () => {
     await draft("晚到期的信息", { formed_on: "2026-02-27" });
     await draft("早到期的信息", { formed_on: "2026-01-05" });
-    const shown = textOf(await pageOf(room));
-    expect(shown.indexOf("早到期的信息")).toBeLessThan(shown.indexOf("晚到期的信息"));
-    expect(shown).toMatch(/\d+ working days late/);
-    expect(shown).toMatch(/in \d+ working days/);
+    const text = textOf(await pageOf(room));
+    expect(text.indexOf("早到期的信息")).toBeLessThan(text.indexOf("晚到期的信息"));
+    expect(text).toMatch(/\d+ working days late/);
+    expect(text).toMatch(/in \d+ working days/);
   });
 
   it("is narrowed down by what stands in the address, and leaves out what makes no sense", async () => {
@@ -208,9 +208,9 @@ describe("who may not", () => {
   it("is offered nothing that is refused: an auditor reads, and a unit's publisher leaves other units' alone", async () => {
     const entry = await register(environment, publisher, "2026-02-23", { publisher_unit: "治安处" });
     const auditor = await signIn(environment, await staffWith("auditor"));
-    const seen = await pageOf(`${room}/${entry.index_no}`, auditor);
-    expect(seen).not.toContain("/amendment");
-    expect(textOf(seen)).toContain("Your role reads only.");
+    const html = await pageOf(`${room}/${entry.index_no}`, auditor);
+    expect(html).not.toContain("/amendment");
+    expect(textOf(html)).toContain("Your role reads only.");
     expect(await pageOf(room, auditor)).not.toContain("publications/new");
     const trust = { TRUST: { ...environment.bound.TRUST, publishing_desks: ["办公室"] } };
     const limited = environmentAt(now, trust);
