@@ -117,9 +117,9 @@ const gridValue = z
   })
   .superRefine(({ metric, measure = metricMeasures[metric][0], value }, ctx) => {
     const measures: readonly Measure[] = metricMeasures[metric];
-    const refuse = (member: string, message: string) => ctx.addIssue({ code: "custom", path: [member], message });
-    if (!measures.includes(measure)) refuse("measure", `of ${metric} must be ${measures.join(" or ")}`);
-    else if (value !== null && !mayBe(metric, measure, value)) refuse("value", "must not be negative");
+    const issue = (member: string, message: string) => ctx.addIssue({ code: "custom", path: [member], message });
+    if (!measures.includes(measure)) issue("measure", `of ${metric} must be ${measures.join(" or ")}`);
+    else if (value !== null && !mayBe(metric, measure, value)) issue("value", "must not be negative");
   });
 
 export const monthGrid = z
