@@ -26,6 +26,8 @@ const lists = [
   "functions/site/pages.ts",
   "functions/site/site-pages.ts",
   "functions/desk/desk-pages.ts",
+  "functions/desk/publications/publication-pages.ts",
+  "functions/desk/channels/channels-pages.ts",
 ];
 const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
 const isDoor = ({ path }: Source) => doors.includes(path);

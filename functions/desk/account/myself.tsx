@@ -3,7 +3,7 @@ import { roleLabels } from "../../labels/roles.ts";
 import { Particulars } from "../../site/components/particulars.tsx";
 import type { Reader } from "../../site/reader.ts";
 import { accountWords as words } from "../words/account-words.ts";
-import { todayWords } from "../words/today-words.ts";
+import { membersWords } from "../words/members-words.ts";
 import { tasks } from "./tasks.ts";
 
 /** Who sits at the desk: name, unit, roles, and what these may do. */
@@ -15,8 +15,8 @@ export const Myself = ({ reader, member }: { reader: Reader; member: StaffMember
       <h2>{say(words.myself)}</h2>
       <Particulars
         items={[
-          { name: say(todayWords.who), value: member.name },
-          { name: say(todayWords.unit), value: member.unit },
+          { name: say(membersWords.name), value: member.name },
+          { name: say(membersWords.unit), value: member.unit },
           ...own.map((role) => ({ name: say(roleLabels[role].name), value: say(roleLabels[role].does) })),
         ]}
       />
