@@ -1,6 +1,36 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
 
+const noticeFaults: Readonly<Record<string, Labels>> = {
+  "not-a-document-number": label(
+    "应写明年份和号数，例如：国办发明电〔2025〕7号",
+    "應寫明年份和號數，例如：國辦發明電〔2025〕7號",
+    "Give its year and number, such as 国办发明电〔2025〕7号",
+  ),
+  "outside-the-year": label(
+    "不属于该年度（岁末年初前后几天除外）",
+    "不屬於該年度（歲末年初前後幾天除外）",
+    "This does not belong to the year, but for some days at its edges",
+  ),
+  "no-day-off": label(
+    "至少要有一个周一至周五的假日",
+    "至少要有一個週一至週五的假日",
+    "At least one day from Monday to Friday has to be off",
+  ),
+  "not-a-weekend": label("这一天不是周末", "這一天不是週末", "This is no Saturday or Sunday"),
+  "named-twice": label("这一天填写了两次", "這一天填寫了兩次", "This day is named twice"),
+  "contradicts-a-neighbour": label(
+    "与相邻年度的通知矛盾",
+    "與相鄰年度的通知矛盾",
+    "The notice of a neighbouring year says otherwise",
+  ),
+  "ends-before-it-begins": label(
+    "止日不能早于起日，也不能晚于起日两个月",
+    "止日不能早於起日，也不能晚於起日兩個月",
+    "It cannot end before it begins, nor two months after",
+  ),
+};
+
 export const calendarSettingsWords = {
   title: label("工作日历", "工作日曆", "Calendars"),
   intro: label(
@@ -173,33 +203,5 @@ export const calendarSettingsWords = {
   ),
   goOn: label("继续计算", "繼續計算", "Compute the next"),
   allDone: label("全部算完。", "全部算完。", "All are computed."),
-  faults: {
-    "not-a-document-number": label(
-      "应写明年份和号数，例如：国办发明电〔2025〕7号",
-      "應寫明年份和號數，例如：國辦發明電〔2025〕7號",
-      "Give its year and number, such as 国办发明电〔2025〕7号",
-    ),
-    "outside-the-year": label(
-      "不属于该年度（岁末年初前后几天除外）",
-      "不屬於該年度（歲末年初前後幾天除外）",
-      "This does not belong to the year, but for some days at its edges",
-    ),
-    "no-day-off": label(
-      "至少要有一个周一至周五的假日",
-      "至少要有一個週一至週五的假日",
-      "At least one day from Monday to Friday has to be off",
-    ),
-    "not-a-weekend": label("这一天不是周末", "這一天不是週末", "This is no Saturday or Sunday"),
-    "named-twice": label("这一天填写了两次", "這一天填寫了兩次", "This day is named twice"),
-    "contradicts-a-neighbour": label(
-      "与相邻年度的通知矛盾",
-      "與相鄰年度的通知矛盾",
-      "The notice of a neighbouring year says otherwise",
-    ),
-    "ends-before-it-begins": label(
-      "止日不能早于起日，也不能晚于起日两个月",
-      "止日不能早於起日，也不能晚於起日兩個月",
-      "It cannot end before it begins, nor two months after",
-    ),
-  } as Readonly<Record<string, Labels>>,
+  faults: noticeFaults,
 };

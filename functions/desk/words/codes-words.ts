@@ -1,12 +1,4 @@
-import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { OwnCodeList } from "../../../schema/contracts/own-codes.ts";
 import { label } from "../../labels/label.ts";
-
-export const ownCodeListWords: Readonly<Record<OwnCodeList, Labels>> = {
-  subjects: label("主题", "主題", "Subjects"),
-  genres: label("体裁", "體裁", "Genres"),
-  legal_bases: label("公开依据", "公開依據", "Legal bases"),
-};
 
 export const codesWords = {
   title: label("本单位的主题、体裁和依据", "本單位的主題、體裁和依據", "The agency's own codes"),

@@ -11,7 +11,10 @@ const now = "2026-02-25T04:00:00.000Z";
 const delivery = "15 * * * *";
 const environment = environmentAt(now);
 
-beforeEach(() => hush("log", "warn"));
+beforeEach(() => {
+  hush("log");
+  hush("warn");
+});
 afterEach(() => vi.restoreAllMocks());
 
 /** A page as it reads, and how many round trips it took with the look-up of the session. */

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { verification } from "../../../../schema/contracts/verification.ts";
 import { type FormFields, fieldOf } from "../../../http/form-fields.ts";
 import type { StaffCall } from "../../../http/operation.ts";
+import { verificationFaultLabels } from "../../../labels/verification.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
 import { Hidden } from "../../../site/components/field.tsx";
 import { Notice } from "../../../site/components/notice.tsx";
@@ -12,7 +13,7 @@ import { runForm } from "../../../site/run-form.ts";
 import { verifyLog } from "../../../verification/verification.routes.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
 import { deskForm } from "../../desk-page.ts";
-import { findingWords, trustWords as words } from "../../words/trust-words.ts";
+import { trustWords as words } from "../../words/trust-words.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
 
 type Slice = z.output<typeof verification>;
@@ -99,7 +100,7 @@ const Findings = ({ reader, findings }: { reader: Reader; findings: readonly Fin
         ]}
         rows={findings.slice(0, mostFindings).map((finding) => [
           <>
-            {say(findingWords[finding.fault])} <code>{finding.fault}</code>
+            {say(verificationFaultLabels[finding.fault])} <code>{finding.fault}</code>
           </>,
           whereText(reader, finding),
         ])}
