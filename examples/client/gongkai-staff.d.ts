@@ -14784,11 +14784,8 @@ export interface components {
                  * @example 工作人员甲
                  */
                 member_name: string;
-                /**
-                 * @description `identity`: who asked and how they are reached. `file`: a file that was sent with it. `archive`: its archive bundle. `personal_data`: what is held of its applicant, as an export. `secret`: a new tracking secret.
-                 * @enum {string}
-                 */
-                what: "identity" | "file" | "archive" | "personal_data" | "secret";
+                /** @description `identity`: who asked and how they are reached. `file`: a file that was sent with it. `archive`: its archive bundle. `personal_data`: what is held of its applicant, as an export. `secret`: a new tracking secret. */
+                what: string;
                 /**
                  * @description The case.
                  * @example 2026-000123

@@ -20,13 +20,6 @@ const caller = {
   roles: staffMember.roles,
 };
 
-/** The query of every member's name, removed ones too, for lists of what members did. */
-export const namesOfMembers = (database: D1Database) =>
-  drizzle(database)
-    .select({ id: staffMember.id, name: staffMember.name, unit: staffMember.unit })
-    .from(staffMember)
-    .orderBy(asc(staffMember.name), asc(staffMember.id));
-
 /** A key is named by the beginning of its hash, which tells nothing of the key. */
 export const keyIdOf = (keyHash: string): string => keyHash.slice(0, 16);
 

@@ -24,6 +24,7 @@ const lists = [
   "functions/site/pages.ts",
   "functions/site/site-pages.ts",
   "functions/desk/desk-pages.ts",
+  "functions/desk/settings/settings-pages.ts",
 ];
 const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
 const isDoor = ({ path }: Source) => doors.includes(path);

@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/d1";
 import { readAnchors } from "../../anchors/anchors.store.ts";
-import { noticesQuery, standing } from "../../calendars/calendars.store.ts";
+import { latestByYear, noticesQuery } from "../../calendars/calendars.store.ts";
 import { statesOfJobs } from "../../jobs/late-jobs.store.ts";
 import { countSetAside } from "../../jobs/set-aside.store.ts";
 import { ownCodesQuery } from "../../publications/codes/own-codes.store.ts";
@@ -19,7 +19,7 @@ export async function readOverview(database: D1Database) {
     ownCodesQuery(database),
   ]);
   return {
-    notices: standing(notices),
+    notices: latestByYear(notices),
     isBehind: behind.length > 0,
     sinks,
     jobs,

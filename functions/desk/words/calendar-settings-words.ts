@@ -24,7 +24,7 @@ const noticeFaults: Readonly<Record<string, Labels>> = {
     "與相鄰年度的通知矛盾",
     "The notice of a neighbouring year says otherwise",
   ),
-  "ends-before-it-begins": label(
+  contradictory: label(
     "止日不能早于起日，也不能晚于起日两个月",
     "止日不能早於起日，也不能晚於起日兩個月",
     "It cannot end before it begins, nor two months after",
@@ -145,11 +145,11 @@ export const calendarSettingsWords = {
     "Remedies and other deadlines of closed cases",
   ),
   publications: label("应主动公开的信息", "應主動公開的信息", "Items to publish"),
-  counts: (lookedAt: number, moved: number, firm: number) =>
+  counts: (count: number, moved: number, firm: number) =>
     label(
-      `查看${lookedAt}件，到期日改变${moved}件，暂定日期转为确定${firm}件。`,
-      `查看${lookedAt}件，到期日改變${moved}件，暫定日期轉為確定${firm}件。`,
-      `${lookedAt} looked at; ${moved} due on another day; ${firm} provisional days become firm.`,
+      `查看${count}件，到期日改变${moved}件，暂定日期转为确定${firm}件。`,
+      `查看${count}件，到期日改變${moved}件，暫定日期轉為確定${firm}件。`,
+      `${count} looked at; ${moved} due on another day; ${firm} provisional days become firm.`,
     ),
   incomplete: label(
     "还有更多，没有逐一查看；录入后全部重新计算。",
@@ -169,8 +169,8 @@ export const calendarSettingsWords = {
   is: label("新到期日", "新到期日", "Is due"),
   none: label("无", "無", "none"),
   more: (count: number) => label(`另有${count}件。`, `另有${count}件。`, `${count} more.`),
-  kept: label("沿用原日历", "沿用原日曆", "Keep their calendar"),
-  keptWhy: label(
+  unmoved: label("沿用原日历", "沿用原日曆", "Keep their calendar"),
+  unmovedWhy: label(
     "按新日历，这些申请已经办理的事项会变成逾期，因此沿用原日历：",
     "按新日曆，這些申請已經辦理的事項會變成逾期，因此沿用原日曆：",
     "Under the new calendar an act done in time would look late, so these keep the one they have:",
@@ -184,11 +184,11 @@ export const calendarSettingsWords = {
       `The notice of ${year} is loaded and holds from now on.`,
     ),
   recomputed: label("重新计算", "重新計算", "Computed anew"),
-  recomputedCounts: (lookedAt: number, moved: number) =>
+  recomputedCounts: (count: number, moved: number) =>
     label(
-      `本次计算${lookedAt}件，到期日改变${moved}件。`,
-      `本次計算${lookedAt}件，到期日改變${moved}件。`,
-      `${lookedAt} computed in this step; ${moved} due on another day.`,
+      `本次计算${count}件，到期日改变${moved}件。`,
+      `本次計算${count}件，到期日改變${moved}件。`,
+      `${count} computed in this step; ${moved} due on another day.`,
     ),
   setAside: (count: number) =>
     label(
@@ -201,7 +201,7 @@ export const calendarSettingsWords = {
     "還有申請沒有重新計算。可以現在繼續，也可以由每日任務完成。",
     "Some cases are not computed yet. Go on now, or leave it to the daily job.",
   ),
-  goOn: label("继续计算", "繼續計算", "Compute the next"),
+  nextSlice: label("继续计算", "繼續計算", "Compute the next"),
   allDone: label("全部算完。", "全部算完。", "All are computed."),
   faults: noticeFaults,
 };

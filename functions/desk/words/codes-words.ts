@@ -26,7 +26,7 @@ export const codesWords = {
   restore: label("恢复使用", "恢復使用", "Take it up again"),
   add: label("添加代码", "新增代碼", "Add a code"),
   addThis: label("添加", "新增", "Add"),
-  taken: label(
+  calledSo: label(
     "同类中已有这个代码或者名称，请改用它，或者换一个名称。",
     "同類中已有這個代碼或者名稱，請改用它，或者換一個名稱。",
     "Another code of the list is called so; use that one, or choose another name.",

@@ -58,7 +58,7 @@ export const trustWords = {
     "It goes on in slices and changes nothing. Over many records it takes some minutes; stop it whenever you like.",
   ),
   begin: label("开始校验", "開始校驗", "Begin"),
-  goOn: label("继续校验", "繼續校驗", "Go on"),
+  nextSlice: label("继续校验", "繼續校驗", "Go on"),
   stop: label("停下", "停下", "Stop"),
   walking: label("正在校验", "正在校驗", "Verification under way"),
   ended: label("校验结束", "校驗結束", "Verification ended"),

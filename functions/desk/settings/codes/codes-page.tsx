@@ -26,7 +26,7 @@ interface CodesAsked {
   seat: DeskSeat;
   fields?: FormFields;
   faults?: readonly FormFault[];
-  says?: { kind: "success" | "warning"; text: Labels } | undefined;
+  message?: { kind: "success" | "warning"; text: Labels } | undefined;
   status?: DeskDrawn["status"];
 }
 
@@ -109,16 +109,16 @@ const AddForm = ({ reader, token, form, once }: { reader: Reader; token: string;
 
 /** The agency's own codes, each with what retires it, and what adds another. */
 export async function codesDrawn(call: StaffCall, asked: CodesAsked): Promise<DeskDrawn> {
-  const { reader, seat, fields = noFields, faults = [], says } = asked;
+  const { reader, seat, fields = noFields, faults = [], message } = asked;
   const { say } = reader;
   const items = await readOwnCodes(call.env.DB);
   return settingsDrawn(
     reader,
     say(words.title),
     <>
-      {says && (
-        <Notice kind={says.kind}>
-          <p role="status">{say(says.text)}</p>
+      {message && (
+        <Notice kind={message.kind}>
+          <p role="status">{say(message.text)}</p>
         </Notice>
       )}
       <p>{say(words.intro)}</p>
@@ -152,5 +152,5 @@ export const codesPage = deskPage({
   policy: policyOf(listOwnCodes),
   query: { done: z.enum(["added", "changed"]).optional().catch(undefined) },
   draw: (call, { reader, seat, query: { done } }) =>
-    codesDrawn(call, { reader, seat, says: done && { kind: "success", text: words.done[done] } }),
+    codesDrawn(call, { reader, seat, message: done && { kind: "success", text: words.done[done] } }),
 });

@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/d1";
 import { type ActFilters, type ActPlace, readActs } from "../../../acts/acts.store.ts";
 import { caseReads, type ReadFilters, type ReadPlace } from "../../../acts/reads.store.ts";
-import { namesOfMembers } from "../../../staff/staff.store.ts";
+import { namesOfMembers } from "../../../staff/names.store.ts";
 
 export type NamedMember = Awaited<ReturnType<typeof namesOfMembers>>[number];
 

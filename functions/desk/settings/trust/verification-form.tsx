@@ -110,16 +110,24 @@ const Findings = ({ reader, findings }: { reader: Reader; findings: readonly Fin
 };
 
 /** Goes on by itself where our script runs; with a button where it does not. */
-const GoOn = ({ reader, token, walk: { walked, findings, next } }: { reader: Reader; token: string; walk: Walk }) =>
+const NextSlice = ({
+  reader,
+  token,
+  walk: { walked, findings, next },
+}: {
+  reader: Reader;
+  token: string;
+  walk: Walk;
+}) =>
   next === null ? null : (
     <>
-      <DeskForm reader={reader} token={token} action="/desk/settings/trust/verification" id="going-on">
+      <DeskForm reader={reader} token={token} action="/desk/settings/trust/verification" id="next-slice">
         <Hidden name="_cursor" value={next} />
         <Hidden name="_walked" value={String(walked)} />
         {findings.map((finding) => (
           <Hidden name="_finding" value={JSON.stringify(finding)} />
         ))}
-        <button type="submit">{reader.say(words.goOn)}</button>
+        <button type="submit">{reader.say(words.nextSlice)}</button>
       </DeskForm>
       <p>
         <a href={reader.to("/desk/settings/trust")}>{reader.say(words.stop)}</a>
@@ -154,10 +162,10 @@ export const verifyForm = deskForm({
             ]}
           />
         )}
-        <GoOn reader={reader} token={seat.token} walk={walk} />
+        <NextSlice reader={reader} token={seat.token} walk={walk} />
         {findings.length > 0 && <Findings reader={reader} findings={findings} />}
       </>,
-      { readAt: "/desk/settings/trust", scripts: ["going-on.js"] },
+      { readAt: "/desk/settings/trust", scripts: ["next-slice.js"] },
     );
   },
 });
