@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { complaintSecretHash } from "./complaints/complaint-secret.store.ts";
-import { deskPages } from "./desk/desk-pages.ts";
 import type { AppEnv, Bindings, Outside } from "./env.ts";
 import { anyOrigin, mountPreflights, openPaths } from "./http/cors.ts";
 import { type Doors, mount } from "./http/mount.ts";
@@ -15,8 +14,6 @@ import { sameText } from "./platform/same-text.ts";
 import { secretHash } from "./requests/sealing/tracking-secret.ts";
 import { caseSecretHash } from "./requests/store/case-secret.store.ts";
 import { recordRefusal } from "./security/record-refusal.ts";
-import { pageBySlash, problemAnswer } from "./site/no-page.ts";
-import { pages } from "./site/pages.ts";
 import { callingMember } from "./staff/caller.ts";
 
 /** Whether a secret is that of the case or complaint with this number. One statement, one row, the same whatever there is. */
@@ -25,14 +22,39 @@ const holdsSecret: Doors["holdsSecret"] = async ({ numberIn, number, secret }, {
   return sameText((await read(DB, number)) ?? "", await secretHash(secret));
 };
 
-/** Every operation there is. A path not listed does not exist. */
-export const operations: readonly Operation[] = [...apiOperations, ...pages, ...deskPages];
+const isOfDesk = (path: string): boolean => /^(?:\/zh-hant|\/en)?\/desk(?:\/|$)/.test(path);
+
+/** Of work that is done when it is first asked for, and not anew. */
+const once = <Result>(work: () => Promise<Result>): (() => Promise<Result>) => {
+  let result: Promise<Result> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+};
+
+/** A problem of an address that has no operation of its own to answer it. */
+const problemAnswer = async (error: ProblemError, request: Request, env: Bindings): Promise<Response> =>
+  (await import("./site/no-page.ts")).problemAnswer(error, request, env);
 
 /**
- * The app, over what it serves. `peerOf` says where a connection comes from, by the word of what runs the app; where that is not Cloudflare, its socket's
- * address, and never a header that a caller could have sent.
+ * The app: the API, and what is loaded once somebody asks for it, the pages of the site and those of the desk. `peerOf` says where a connection
+ * comes from, by the word of what runs the app; where that is not Cloudflare, its socket's address, and never a header that a caller could have sent.
  */
-export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflarePeer, served = operations) {
+export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflarePeer, served = apiOperations) {
+  const doors: Doors = { outside, peerOf, callingMember, holdsSecret, recordRefusal };
+  const app = appOver(served, doors);
+  const site = once(async () => pagesOver((await import("./site/pages.ts")).pages, doors));
+  const desk = once(async () => pagesOver((await import("./desk/desk-pages.ts")).deskPages, doors));
+  app.notFound(async (c) => {
+    const open = isOfDesk(c.req.path) ? desk : site;
+    return (await open()).fetch(c.req.raw, c.env, c.executionCtx);
+  });
+  return app;
+}
+
+/** An app of these operations alone. */
+function appOver(served: readonly Operation[], doors: Doors): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const isOpen = openPaths(served);
 
@@ -59,11 +81,18 @@ export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflare
       },
     }),
   );
-  const doors: Doors = { outside, peerOf, callingMember, holdsSecret, recordRefusal };
   for (const operation of served) mount(app, operation, doors);
   mountPreflights(app, served);
+  app.onError((error, c) => problemAnswer(toProblem(error), c.req.raw, c.env));
+  return app;
+}
+
+/** An app of pages, which answers where nothing is, too. */
+async function pagesOver(pages: readonly Operation[], doors: Doors): Promise<Hono<AppEnv>> {
+  const app = appOver(pages, doors);
+  const addressOf = (await import("./site/no-page.ts")).pageBySlash(pages);
   app.notFound(async (c) => {
-    const address = pageBySlash(c.req.raw);
+    const address = addressOf(c.req.raw);
     if (address !== undefined) {
       return new Response(null, { status: 308, headers: { ...headersOf("no-store"), Location: address } });
     }
@@ -73,6 +102,5 @@ export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflare
     );
     return withHeaders(await problemAnswer(error, c.req.raw, c.env), anyOrigin);
   });
-  app.onError((error, c) => problemAnswer(toProblem(error), c.req.raw, c.env));
   return app;
 }

@@ -1,5 +1,4 @@
 import { createApp } from "./app.ts";
-import { runSchedule } from "./cron.ts";
 import type { Bindings, Outside } from "./env.ts";
 import { settingsFault } from "./http/settings.ts";
 import { filesIn } from "./platform/files.ts";
@@ -32,6 +31,7 @@ export default {
     const settings = reached(env);
     const fault = settingsFault(settings);
     if (fault !== undefined) throw new Error(fault);
+    const { runSchedule } = await import("./cron.ts");
     await runSchedule(controller.cron, new Date(controller.scheduledTime), settings, outside, context);
   },
 } satisfies ExportedHandler<OnCloudflare>;

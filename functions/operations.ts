@@ -24,6 +24,7 @@ import * as channels from "./publications/channels/channels.routes.ts";
 import * as metricRollup from "./publications/channels/metric-rollup.routes.ts";
 import * as metricTables from "./publications/channels/metric-tables.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
+import * as metricGrid from "./publications/channels/month-grid.routes.ts";
 import * as ownCodes from "./publications/codes/own-codes.routes.ts";
 import * as entryHistory from "./publications/history/history.routes.ts";
 import * as importingPublications from "./publications/importing/importing.routes.ts";
@@ -104,7 +105,9 @@ export const apiOperations: readonly Operation[] = [
   reading.readCase,
   reading.readIdentity,
   reading.readRelated,
+  reading.listCaseAccesses,
   today.readToday,
+  today.listDuties,
   assigning.assignCases,
   caseMoves.listMoves,
   caseMoves.previewEvent,
@@ -174,6 +177,7 @@ export const apiOperations: readonly Operation[] = [
   metrics.readChannelMetricsOfMonth,
   metrics.readChannelMetrics,
   metricTables.importMetrics,
+  metricGrid.recordMonthMetrics,
   metricTables.readMetricTemplateCsv,
   metricTables.readMetricTemplate,
   recounting.listRollups,

@@ -1,15 +1,15 @@
 /**
- * What wrangler takes the Worker and its files from (`[build]` in wrangler.toml): the static files, and in dist/worker the Worker as one
- * module, made small, without what only `openapi.json` is made of. Its texts are a static file of their own.
+ * What wrangler takes the Worker and its files from (`[build]` in wrangler.toml): the static files, and in dist/worker the Worker, made
+ * small, without what only `openapi.json` is made of. What its code loads by `import()` are modules of their own; its texts are a static file.
  */
 import { createHash } from "node:crypto";
 import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import { RolldownMagicString, rolldown } from "rolldown";
+import { type OutputOptions, RolldownMagicString, rolldown } from "rolldown";
 import "./assets.ts";
 import { withoutEffect } from "./library-parts.ts";
-import { labelsApart, numberLabels, tableApart } from "./texts-apart.ts";
+import { labelNumbers, labelsApart, numberLabels, tableApart, textsOf } from "./texts-apart.ts";
 import { workerSource } from "./worker-source.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -18,15 +18,24 @@ const assets = join(root, "dist/site/assets");
 /** OpenCC's tables of characters, by name. */
 const tables = new Map<string, string>();
 
-/** Puts a bundle's texts among the static files; answers the bundle that reads them there, and where its pieces were. */
-function withTexts(bundle: string) {
-  const code = new RolldownMagicString(bundle);
-  const file = JSON.stringify({ labels: numberLabels(code), tables: Object.fromEntries([...tables].toSorted()) });
-  // Named after what it holds: code and texts that are not of one build do not meet.
+/** Puts texts among the static files. Answers the file's name, after what it holds: code and texts that are not of one build do not meet. */
+function writeTexts(labels: ReturnType<typeof textsOf>): string {
+  const file = JSON.stringify({ labels, tables: Object.fromEntries([...tables].toSorted()) });
   const name = `texts.${createHash("sha256").update(file).digest("hex").slice(0, 12)}.json`;
   for (const other of globSync("texts.*.json", { cwd: assets })) if (other !== name) rmSync(join(assets, other));
   writeFileSync(join(assets, name), file);
-  code.replace('"texts.json"', JSON.stringify(name));
+  return name;
+}
+
+/** What stands for texts in the modules, once it is known which of them there are. */
+let texts: { numbers: ReturnType<typeof labelNumbers>; file: string } | undefined;
+
+/** A module that reads its texts in the file, and where its pieces were. */
+function withTexts(module: string) {
+  if (texts === undefined) return null;
+  const code = new RolldownMagicString(module);
+  numberLabels(code, texts.numbers);
+  code.replace('"texts.json"', JSON.stringify(texts.file));
   return { code: code.toString(), map: code.generateMap({ hires: true }).toString() };
 }
 
@@ -75,10 +84,17 @@ const bundle = await rolldown({
     { name: "texts", renderChunk: withTexts },
   ],
 });
-await bundle.write({
-  file: "dist/worker/index.js",
+const output = {
+  dir: "dist/worker",
   format: "esm",
-  minify: true,
+  entryFileNames: "index.js",
+  chunkFileNames: "[name].module.js",
+  // What every isolate loads is one module beside the entry.
+  codeSplitting: { groups: [{ name: "app", tags: ["$initial"] }] },
   comments: { legal: true, annotation: false, jsdoc: false },
-  sourcemap: true,
-});
+} satisfies OutputOptions;
+const { output: modules } = await bundle.generate(output);
+const numbers = labelNumbers(modules.flatMap((module) => (module.type === "chunk" ? [module.code] : [])));
+texts = { numbers, file: writeTexts(textsOf(numbers)) };
+rmSync(join(root, output.dir), { recursive: true, force: true });
+await bundle.write({ ...output, minify: true, sourcemap: true });

@@ -77,14 +77,23 @@ export function labelsApart(source: string, path: string): string {
   return `import { labelOf } from "./${up}functions/platform/read-texts.ts"; ${source.slice(0, file.getStart())}${written(file)}`;
 }
 
-/** Gives each label in a bundle of such sources its number among all of them, which are answered. */
-export function numberLabels(bundle: RolldownMagicString): readonly Texts[] {
-  const numbers = new Map<string, number>();
-  for (const { 0: all, 2: name = "", index } of bundle.original.matchAll(/(["'`])label:([\w-]+)\1/g)) {
-    if (!numbers.has(name)) numbers.set(name, numbers.size);
+const markers = /(["'`])label:([\w-]+)\1/g;
+
+/** The labels of such sources' bundles, as they stand there, each with its number among all of them. */
+export function labelNumbers(bundles: readonly string[]): ReadonlyMap<string, number> {
+  const names = bundles.flatMap((bundle) => [...bundle.matchAll(markers)].map(([, , name = ""]) => name));
+  return new Map([...new Set(names)].map((name, number) => [name, number]));
+}
+
+/** The texts of these labels, by number. */
+export const textsOf = (numbers: ReadonlyMap<string, number>): readonly Texts[] =>
+  [...numbers.keys()].map((name) => JSON.parse(Buffer.from(name, "base64url").toString()));
+
+/** Puts the labels' numbers into a bundle. */
+export function numberLabels(bundle: RolldownMagicString, numbers: ReadonlyMap<string, number>): void {
+  for (const { 0: all, 2: name = "", index } of bundle.original.matchAll(markers)) {
     bundle.overwrite(index, index + all.length, `${numbers.get(name)}`);
   }
-  return [...numbers.keys()].map((name) => JSON.parse(Buffer.from(name, "base64url").toString()));
 }
 
 /** A module that exports a table of this name, which it has once the file is read. */

@@ -15,7 +15,8 @@ const about = {
 } as const;
 
 /** Who could make the call may approve it. */
-const concerns = ({ roles }: ApprovalRow, member: StaffMember) => roles.some((role) => member.roles.includes(role));
+export const concerns = ({ roles }: ApprovalRow, member: StaffMember) =>
+  roles.some((role) => member.roles.includes(role));
 
 export const listApprovals = operation(
   {

@@ -66,7 +66,11 @@ export const readApproval = (database: D1Database, id: string): Promise<Approval
   drizzle(database).select().from(approval).where(eq(approval.id, id)).get();
 
 /** What has not expired and was not used, oldest first; by index approval_open. */
-export const readPending = (database: D1Database, now: Date): Promise<ApprovalRow[]> =>
+export const readPending = async (database: D1Database, now: Date): Promise<ApprovalRow[]> =>
+  pendingApprovals(database, now);
+
+/** The query of them. */
+export const pendingApprovals = (database: D1Database, now: Date) =>
   drizzle(database)
     .select()
     .from(approval)

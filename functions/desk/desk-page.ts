@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { type Operation, operation, type StaffCall } from "../http/operation.ts";
+import type { ApplicantFileKind } from "../../schema/contracts/files.ts";
+import { type Operation, operation, type Page, type Rendered, type StaffCall } from "../http/operation.ts";
 import type { StaffPolicy } from "../http/policy.ts";
 import { inEveryLanguage } from "../site/every-language.ts";
+import { formWithFiles } from "../site/files/form-with-files.ts";
 import type { Reader } from "../site/reader.ts";
 import type { DeskSeat } from "./components/seat.tsx";
 import { formProblem, pageProblem } from "./desk-problem.tsx";
@@ -18,6 +20,9 @@ const shared = {
   },
 } as const;
 
+/** What is answered: a page, what is no page of the desk (a file, a letter on paper, the progress of what a script has sent), or where it goes on. */
+export type DeskAnswer = DeskDrawn | Rendered | { to: string; headers?: Record<string, string> | undefined };
+
 interface DeskPage<Params extends z.ZodType, Query extends z.ZodRawShape> {
   id: string;
   /** Its path in Simplified Chinese, which begins with /desk. */
@@ -31,7 +36,7 @@ interface DeskPage<Params extends z.ZodType, Query extends z.ZodRawShape> {
   draw(
     call: StaffCall,
     input: { reader: Reader; seat: DeskSeat; params: z.output<Params>; query: z.output<z.ZodObject<Query>> },
-  ): Promise<DeskDrawn> | DeskDrawn;
+  ): Promise<DeskAnswer> | DeskAnswer;
 }
 
 /** The same, of whatever parameters: an operation gives it what its contract has validated. */
@@ -39,7 +44,7 @@ interface AnyPage {
   draw(
     call: StaffCall,
     input: { reader: Reader; seat: DeskSeat; params: unknown; query: unknown },
-  ): Promise<DeskDrawn> | DeskDrawn;
+  ): Promise<DeskAnswer> | DeskAnswer;
 }
 
 /** Who sits at the desk, of a call that the policy has let in. */
@@ -48,6 +53,11 @@ const seatOfCall = async (call: StaffCall): Promise<DeskSeat> => {
   if (seat === undefined) throw new TypeError("A member calls");
   return seat;
 };
+
+function answered({ env }: StaffCall, reader: Reader, seat: DeskSeat, answer: DeskAnswer) {
+  if ("to" in answer) return ledTo(reader, answer.to, answer.headers);
+  return "content" in answer ? answer : renderedDeskPage(env, reader, seat, answer);
+}
 
 /** A page of the desk, in every language, for members whom the policy lets in. Who has not signed in is led to where one does, and back. */
 export const deskPage = <Params extends z.ZodType, const Query extends z.ZodRawShape>(
@@ -69,14 +79,11 @@ export const deskPage = <Params extends z.ZodType, const Query extends z.ZodRawS
       async (call, input) => {
         const reader = deskReader(call.env, call.url);
         const seat = await seatOfCall(call);
-        return renderedDeskPage(call.env, reader, seat, await draw(call, { reader, seat, ...input }));
+        return answered(call, reader, seat, await draw(call, { reader, seat, ...input }));
       },
     ),
   );
 };
-
-/** What a form of the desk is answered with: a page, or where it goes on. */
-type FormAnswer = DeskDrawn | { to: string; headers?: Record<string, string> | undefined };
 
 interface DeskForm {
   id: string;
@@ -86,8 +93,12 @@ interface DeskForm {
   description: string;
   /** The operation that it is sent to: the form has its policy and limits. */
   form: Operation;
+  /** Reads a form that may bring files. Without it a form has fields alone. */
+  readForm?: Page["readForm"];
+  /** The kinds of files that it takes. */
+  files?: readonly ApplicantFileKind[];
   /** Answers the form, sent by who may; draws what is wrong with it beside its fields, with everything that was typed. */
-  draw(call: StaffCall, input: { reader: Reader; seat: DeskSeat }): Promise<FormAnswer>;
+  draw(call: StaffCall, input: { reader: Reader; seat: DeskSeat }): Promise<DeskAnswer>;
 }
 
 /**
@@ -102,15 +113,17 @@ export const deskForm = (form: DeskForm): readonly Operation[] =>
         ...own,
         method: "post",
         policy: policyOf(form.form),
-        page: { drawProblem: formProblem, form: form.form },
+        page: {
+          drawProblem: formProblem,
+          form: form.form,
+          ...(form.files && { readForm: formWithFiles(form.files) }),
+          ...(form.readForm && { readForm: form.readForm }),
+        },
       },
       async (call) => {
         const reader = deskReader(call.env, call.url);
         const seat = await seatOfCall(call);
-        const answer = await form.draw(call, { reader, seat });
-        return "to" in answer
-          ? ledTo(reader, answer.to, answer.headers)
-          : renderedDeskPage(call.env, reader, seat, answer);
+        return answered(call, reader, seat, await form.draw(call, { reader, seat }));
       },
     ),
   );

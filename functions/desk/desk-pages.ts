@@ -1,9 +1,22 @@
 import type { Operation } from "../http/operation.ts";
 import { addOwnPasskey, endOwnSession, endOwnSessions, removeOwnPasskey } from "./account/account-forms.ts";
 import { accountPage } from "./account/account-page.tsx";
+import { actPages } from "./acts/act-pages.tsx";
+import { approvalPages } from "./approvals/approvals-page.tsx";
+import { casePages } from "./case/case-pages.ts";
+import { channelPages } from "./channels/channel-room.ts";
+import { letterPages } from "./letters/letter-pages.ts";
+import { monthForm, monthPage } from "./months/month-page.tsx";
+import { monthsPage } from "./months/months-page.tsx";
+import { publicationPages } from "./publications/publication-pages.ts";
+import { queuePages } from "./queue/queue-pages.ts";
+import { registerPages } from "./register/register-pages.ts";
+import { searchForm, searchPage } from "./search/search-page.tsx";
 import { settingsPages } from "./settings/settings-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
+import { draftsPage } from "./today/drafts-page.tsx";
+import { dutiesPage } from "./today/duties-page.tsx";
 import { todayPage } from "./today/today-page.tsx";
 
 /** Every page of the desk, and what its forms are sent to. */
@@ -12,10 +25,25 @@ export const deskPages: readonly Operation[] = [
   signInForm,
   signOutForm,
   todayPage,
+  draftsPage,
+  dutiesPage,
+  ...queuePages,
+  searchPage,
+  searchForm,
+  ...publicationPages,
+  ...channelPages,
+  monthsPage,
+  monthPage,
+  monthForm,
   accountPage,
   endOwnSessions,
   endOwnSession,
   addOwnPasskey,
   removeOwnPasskey,
+  ...registerPages,
   ...settingsPages,
+  actPages,
+  casePages,
+  ...letterPages,
+  ...approvalPages,
 ].flat();

@@ -1,10 +1,11 @@
 import type { FileType } from "../../schema/contracts/files.ts";
-import { archiveOf } from "./gate/archive.ts";
 
 const begins = (bytes: Uint8Array, ...first: number[]) => first.every((byte, at) => bytes[at] === byte);
 
 /** Which package an archive is, by the part that its kind has. */
-function packageType(bytes: Uint8Array): FileType | undefined {
+async function packageType(bytes: Uint8Array): Promise<FileType | undefined> {
+  // A module of its own, with the gate's: most calls have nothing to do with files.
+  const { archiveOf } = await import("./gate/archive.ts");
   try {
     const { parts } = archiveOf(bytes);
     const has = (shape: RegExp) => parts.some(({ name }) => shape.test(name));
@@ -38,7 +39,7 @@ function isText(bytes: Uint8Array): boolean {
  * What a file is by its content, whatever it is called; undefined for what is none of the types taken. Of text alone its name says which:
  * `.csv` is a table.
  */
-export function fileTypeOf(bytes: Uint8Array, name: string): FileType | undefined {
+export async function fileTypeOf(bytes: Uint8Array, name: string): Promise<FileType | undefined> {
   if (begins(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d)) return "pdf";
   if (begins(bytes, 0xff, 0xd8, 0xff)) return "jpeg";
   if (begins(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return "png";

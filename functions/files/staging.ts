@@ -69,7 +69,7 @@ export async function stageFile(
   { name, bytes }: Pick<SentFile, "name" | "bytes">,
 ) {
   const files = filesOf(call.env);
-  const type = fileTypeOf(bytes, name);
+  const type = await fileTypeOf(bytes, name);
   if (type === undefined) throw refusedType();
   const { outside } = call;
   const keyring = await keyringOf(call.env);

@@ -79,14 +79,20 @@ function numbered({ below }: Place): [name: string, place: Place][] | undefined 
   return [...below].filter(([, place]) => !isEmpty(place)).sort(([one], [other]) => Number(one) - Number(other));
 }
 
-/** Of several shapes the one whose fixed members are those sent; the first where none is. */
+/** What is fixed in a shape: a literal names it, and a choice narrows it. */
+type Fixed = "literal" | "enum";
+
+/**
+ * Of several shapes the one whose fixed members are those sent; where none is, the one whose literals are, so that what is wrong with a
+ * choice is said of the shape that was meant; the first where none is either.
+ */
 function chosen(options: readonly z.core.$ZodType[], place: Place): z.core.$ZodType | undefined {
-  const fits = (option: z.core.$ZodType): boolean => {
+  const fits = (option: z.core.$ZodType, fixed: readonly Fixed[]): boolean => {
     const def = sentDefinition(option);
-    if (def.type === "union") return def.options.some(fits);
+    if (def.type === "union") return def.options.some((one) => fits(one, fixed));
     if (def.type === "object") {
       return Object.entries(def.shape).every(([name, member]) => {
-        const isFixed = ["literal", "enum"].includes(sentDefinition(member).type);
+        const isFixed = fixed.some((kind) => kind === sentDefinition(member).type);
         const [value] = place.below.get(name)?.values ?? [];
         return !isFixed || accepts(member, value === undefined ? undefined : leaf(member, value));
       });
@@ -94,7 +100,11 @@ function chosen(options: readonly z.core.$ZodType[], place: Place): z.core.$ZodT
     const [value] = place.values;
     return place.below.size === 0 && value !== undefined && accepts(option, leaf(option, value));
   };
-  return options.find(fits) ?? options[0];
+  return (
+    options.find((option) => fits(option, ["literal", "enum"])) ??
+    options.find((option) => fits(option, ["literal"])) ??
+    options[0]
+  );
 }
 
 const isNumber = /^[+-]?[0-9]+(?:\.[0-9]+)?$/;

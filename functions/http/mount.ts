@@ -79,9 +79,14 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
 
   const answer = async (c: Context<AppEnv>, env: Bindings, known: Known): Promise<Response> => {
     const request = c.req.raw;
-    const countFile = () => withinIntakeLimit(known.address, env);
+    const admitFile = async () => {
+      const { policy } = contract;
+      if (policy.who === "staff") return admit(policy, await signInOf(c, env, known), outside.now()).member;
+      await withinIntakeLimit(known.address, env);
+      return undefined;
+    };
     const network = () => (known.address === undefined ? undefined : networkOf(known.address));
-    const { fields, fileFaults } = await formSent(request, contract, { env, outside, countFile, network });
+    const { fields, fileFaults } = await formSent(request, contract, { env, outside, admitFile, network });
     const pathParameters = { ...path.parametersOf(c.req.path), ...(contract.page && claimedNumber(contract, fields)) };
     Object.assign(known, { fields, pathParameters });
     const caller = await callerOf(c, env, known);
@@ -134,6 +139,17 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   const redirect = (Location: string) =>
     new Response(null, { status: 308, headers: { ...fixed, Location, "Cache-Control": "no-store" } });
 
+  /** Who of staff calls, or why nobody does; looked up once a call. */
+  const signInOf = async (c: Context<AppEnv>, env: Bindings, known: Known): Promise<SignIn> => {
+    const request = c.req.raw;
+    known.token = sentToken(request, contract, env);
+    known.signIn ??= await doors.callingMember({
+      ...{ request, env, token: known.token, isPage: contract.page !== undefined },
+      ...{ now: outside.now(), background: backgroundOf(c.executionCtx) },
+    });
+    return known.signIn;
+  };
+
   /** Who calls; members let in by the policy and within their limit. */
   const callerOf = async (
     c: Context<AppEnv>,
@@ -151,11 +167,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
         if (page !== undefined) known.token = fieldOf(known.fields, "_secret").trim() || undefined;
         return { ...nobody, secret: page ? known.token : bearer(request.headers.get("Authorization")) };
       case "staff": {
-        known.signIn = await doors.callingMember({
-          ...{ request, env, token: known.token, isPage: page !== undefined },
-          ...{ now: outside.now(), background: backgroundOf(c.executionCtx) },
-        });
-        const caller = admit(policy, known.signIn, outside.now());
+        const caller = admit(policy, await signInOf(c, env, known), outside.now());
         if (page !== undefined && contract.method !== "get") await assertFormToken(env, caller, known.fields);
         await withinLoadLimit(known.token, env.STAFF_LIMIT);
         return { ...caller, secret: undefined };

@@ -44,8 +44,11 @@ export interface SentForm {
 
 /** What the reading of a form may do. */
 export interface FormReader extends Pick<Call, "env" | "outside" | "network"> {
-  /** Counts a file that is about to be taken in. Throws `rate-limited`. */
-  countFile(): Promise<void>;
+  /**
+   * Lets in a file that is about to be taken in, and answers who of staff sends it: the public's is counted by where it comes from. Throws
+   * `rate-limited`, and of a form for staff what the policy throws.
+   */
+  admitFile(): Promise<Call["member"]>;
 }
 
 /**

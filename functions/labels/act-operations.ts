@@ -45,6 +45,7 @@ export const actOperationLabels: Readonly<Record<ActOperation, Labels>> = {
   recordChannelMetrics: label("填报渠道数据", "填報管道資料", "Recorded a channel's metrics"),
   recordComplaintStep: label("办理投诉", "辦理投訴", "Recorded a step of a complaint"),
   recordDraftStep: label("审核文稿", "審核文稿", "Recorded a step of a draft"),
+  recordMonthMetrics: label("填报各渠道月度数据", "填報各管道月度資料", "Recorded a month's metrics of all channels"),
   recountMonth: label("重新统计月份", "重新統計月份", "Counted a month anew"),
   recountMonths: label("重新统计各月", "重新統計各月", "Counted months anew"),
   registerComplaint: label("登记投诉", "登記投訴", "Registered a complaint"),

@@ -1,8 +1,17 @@
 import type { ElectronicService } from "../../schema/contracts/electronic-service.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
 import type { NoticeWay } from "../../schema/contracts/notifications.ts";
-import type { IntakeChannel, ReplyForm, ReplyRoute } from "../../schema/contracts/requests.ts";
+import type { CaseState, IntakeChannel, ReplyForm, ReplyRoute } from "../../schema/contracts/requests.ts";
 import { label } from "./label.ts";
+
+/** What state a case is in, as staff call it. */
+export const caseStateLabels: Readonly<Record<CaseState, Labels>> = {
+  unconfirmed: label("待确认收到", "待確認收到", "Receipt to be confirmed"),
+  open: label("办理中", "辦理中", "Open"),
+  awaiting_clarification: label("等待补正", "等待補正", "Awaiting clarification"),
+  awaiting_payment: label("等待缴费", "等待繳費", "Awaiting payment"),
+  closed: label("已办结", "已辦結", "Closed"),
+};
 
 export const intakeChannelLabels: Readonly<Record<IntakeChannel, Labels>> = {
   online: label("网络", "網絡", "Online"),

@@ -1,11 +1,11 @@
 /** What is answered where no page is: a redirect to where it is, or the problem as whoever asks can read it. */
 import type { Bindings } from "../env.ts";
 import { noFields } from "../http/form-fields.ts";
+import type { Operation } from "../http/operation.ts";
 import { drawnProblem } from "../http/page-calls.ts";
 import type { ProblemError } from "../http/problems.ts";
 import { compilePath } from "../http/request.ts";
 import { problemResponse } from "../http/response.ts";
-import { pages } from "./pages.ts";
 import { problemDrawn } from "./problem-drawn.tsx";
 
 /** Addresses that only programs ask for. */
@@ -38,14 +38,15 @@ export async function problemAnswer(error: ProblemError, request: Request, env: 
   return response;
 }
 
-const addresses = pages
-  .filter(({ contract }) => contract.method === "get")
-  .map(({ contract }) => compilePath(contract.path));
-
-/** Where an address has its page that has a slash too many at its end, or one too few; undefined where there is none either. */
-export function pageBySlash({ method, url }: Request): string | undefined {
-  if (method !== "GET" && method !== "HEAD") return undefined;
-  const { pathname, search } = new URL(url);
-  const other = pathname.endsWith("/") ? pathname.slice(0, -1) : `${pathname}/`;
-  return addresses.some((address) => address.includes(other)) ? other + search : undefined;
+/** Of pages: where an address has its page that has a slash too many at its end, or one too few; undefined where there is none either. */
+export function pageBySlash(pages: readonly Operation[]): (request: Request) => string | undefined {
+  const addresses = pages
+    .filter(({ contract }) => contract.method === "get")
+    .map(({ contract }) => compilePath(contract.path));
+  return ({ method, url }) => {
+    if (method !== "GET" && method !== "HEAD") return undefined;
+    const { pathname, search } = new URL(url);
+    const other = pathname.endsWith("/") ? pathname.slice(0, -1) : `${pathname}/`;
+    return addresses.some((address) => address.includes(other)) ? other + search : undefined;
+  };
 }

@@ -1,14 +1,15 @@
-import { type SQL, sql } from "drizzle-orm";
+import { asc, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
+import { request } from "../../schema/tables/requests.ts";
 import { jobStates } from "../jobs/late-jobs.store.ts";
 import { text } from "../platform/rows.ts";
+import { entryDuties } from "../publications/owed/entry-duties.store.ts";
 import { actsAfterClosing } from "../requests/drafting/draft-rules.ts";
 import { contentsOfDrafts, waitingDrafts } from "../requests/drafting/drafts.store.ts";
+import { listedDetails, listedOf } from "../requests/store/listed-cases.store.ts";
 import { unitsStored } from "../requests/store/requests.store.ts";
-
-/** Whose cases are counted: those of a member, of a unit by its spellings, or all. */
-export type CountedCases = { of: "member"; id: string } | { of: "unit"; units: readonly string[] } | { of: "all" };
+import { type CountedCases, casesOf, dueFirst, isCounted } from "./counted-cases.store.ts";
 
 /** How many were found among those looked at, and how many these were. */
 interface Found {
@@ -20,33 +21,6 @@ interface Found {
 const mostExamined = 200;
 export const isAllExamined = ({ examined }: Pick<Found, "examined">): boolean => examined < mostExamined;
 
-/** The rows of `request` by the index of whose cases are counted. */
-function casesOf(counted: CountedCases): { from: SQL; own: SQL } {
-  switch (counted.of) {
-    case "member":
-      return { from: sql`request INDEXED BY request_member_queue`, own: sql`assigned_to = ${counted.id} AND` };
-    case "unit":
-      return {
-        from: sql`request INDEXED BY request_unit_queue`,
-        own: sql`unit IN (SELECT value FROM json_each(${JSON.stringify(counted.units)})) AND`,
-      };
-    case "all":
-      return { from: sql`request INDEXED BY request_queue`, own: sql`` };
-  }
-}
-
-/** True of the request that a row belongs to, whose cases are counted. */
-function isCounted(counted: CountedCases): SQL {
-  switch (counted.of) {
-    case "member":
-      return sql`request.assigned_to = ${counted.id}`;
-    case "unit":
-      return sql`request.unit IN (SELECT value FROM json_each(${JSON.stringify(counted.units)}))`;
-    case "all":
-      return sql`true`;
-  }
-}
-
 const count = (from: SQL, found: SQL = sql`true`) =>
   sql`(
   SELECT json_array(count(*) FILTER (WHERE ${found}), count(*)) FROM (${from} LIMIT ${sql.raw(String(mostExamined))})
@@ -57,8 +31,15 @@ const foundIn = (counts: string): Found => {
   return { found, examined };
 };
 
-/** What waits of no member's or unit's own, the drafts that have not ended, how jobs stand, and the spellings of units: one batch. */
-export async function readOfAgency(database: D1Database, jobNames: readonly string[]) {
+/** The entries that owe this until a day, by the index of their kind. */
+const owedUntil = ({ dueOn, isOwed }: (typeof entryDuties)[keyof typeof entryDuties], day: Day) =>
+  count(sql`SELECT 1 FROM publication WHERE ${isOwed} AND ${dueOn} <= ${day}`);
+
+/**
+ * What waits of no member's or unit's own, entries until a day, the drafts that have not ended, how jobs stand, and the spellings of units:
+ * one batch.
+ */
+export async function readOfAgency(database: D1Database, jobNames: readonly string[], soon: Day) {
   const db = drizzle(database);
   const [units, drafts, jobs, counts] = await db.batch([
     unitsStored(database),
@@ -71,16 +52,20 @@ export async function readOfAgency(database: D1Database, jobNames: readonly stri
         ),
         messages: count(sql`SELECT 1 FROM reminder_message INDEXED BY reminder_message_dead WHERE status = 'dead'`),
         notices: count(sql`SELECT 1 FROM applicant_notice INDEXED BY applicant_notice_dead WHERE status = 'dead'`),
+        unpublished: owedUntil(entryDuties.proactive_publication, soon),
+        outdated: owedUntil(entryDuties.publication_update, soon),
       })
       .from(sql`(SELECT 1)`),
   ]);
-  const [{ unassigned, messages, notices } = { unassigned: "[]", messages: "[]", notices: "[]" }] = counts;
+  const [found] = counts;
+  if (found === undefined) throw new Error("A count has a row");
   return {
     units: units.map(({ unit }) => unit),
     drafts,
     jobs,
-    unassigned: foundIn(unassigned),
-    failed: [foundIn(messages), foundIn(notices)],
+    unassigned: foundIn(found.unassigned),
+    failed: [foundIn(found.messages), foundIn(found.notices)],
+    publications: [foundIn(found.unpublished), foundIn(found.outdated)],
   };
 }
 
@@ -91,8 +76,8 @@ interface StripDay {
 }
 
 /**
- * What waits of these cases, what falls due on each of these days, and what was done to these drafts: one batch. Each count looks at no
- * more than a fixed number of rows, by index request_queue, request_member_queue or request_unit_queue; returned mail by deadline_returned,
+ * What waits of these cases, those that are due first, what falls due on each of these days, and what was done to these drafts: one batch.
+ * Each count looks at no more than a fixed number of rows, by index request_queue, request_member_queue or request_unit_queue; returned mail by deadline_returned,
  * what else falls due by deadline_agency.
  */
 export async function readOfCases(
@@ -105,11 +90,19 @@ export async function readOfCases(
   const { from, own } = casesOf(counted);
   const runs = sql`stopped_since IS NULL`;
   const open = (due: SQL) => sql`SELECT stopped_since FROM ${from} WHERE ${own} state = 'open' AND ${due}`;
-  const [counts, days, steps, texts] = await db.batch([
+  const first = dueFirst(counted);
+  // Nobody owes the notice to clarify whose days are over.
+  const isOwed = sql`(${isCounted(counted)} AND (deadline.kind <> 'clarification_notice' OR deadline.due_on >= ${today}))`;
+  const duties = (due: SQL) => sql`
+    SELECT ${isOwed} AS own FROM deadline INDEXED BY deadline_agency
+      CROSS JOIN request ON request.id = deadline.request_id
+    WHERE owed_by = 'agency' AND kind <> 'reply' AND ${due}`;
+  const [counts, days, firstRows, firstDetails, steps, texts] = await db.batch([
     db
       .select({
         overdue: count(open(sql`queue_on < ${today}`), runs),
         soon: count(open(sql`queue_on BETWEEN ${today} AND ${soon}`), runs),
+        duties: count(duties(sql`deadline.due_on <= ${soon} ORDER BY deadline.due_on DESC`), sql`own`),
         awaiting: count(
           sql`SELECT 1 FROM ${from} WHERE ${own} state IN ('awaiting_clarification', 'awaiting_payment')`,
         ),
@@ -127,25 +120,31 @@ export async function readOfCases(
         on: sql`day.value ->> 'on'`.mapWith(text),
         replies: count(open(sql`queue_on >= day.value ->> 'on' AND queue_on < day.value ->> 'before'`), runs),
         others: count(
-          sql`
-            SELECT ${isCounted(counted)} AS own FROM deadline INDEXED BY deadline_agency
-              CROSS JOIN request ON request.id = deadline.request_id
-            WHERE owed_by = 'agency' AND kind <> 'reply'
-              AND deadline.due_on >= day.value ->> 'on' AND deadline.due_on < day.value ->> 'before'`,
+          duties(sql`deadline.due_on >= day.value ->> 'on' AND deadline.due_on < day.value ->> 'before'`),
           sql`own`,
         ),
       })
       .from(sql`json_each(${JSON.stringify(strip)}) AS day`),
+    db
+      .select()
+      .from(request)
+      .where(sql`id IN (SELECT id FROM ${first})`)
+      .orderBy(asc(request.queueOn), asc(request.receiptYear), asc(request.receiptSeq)),
+    listedDetails(
+      database,
+      sql`(SELECT json_object('id', id, 'titleSeq', title_seq, 'assignedTo', assigned_to) AS value FROM ${first}) AS page`,
+    ),
     ...contentsOfDrafts(database, drafts),
   ]);
-  const [
-    { overdue, soon: dueSoon, awaiting, returned } = { overdue: "[]", soon: "[]", awaiting: "[]", returned: "[]" },
-  ] = counts;
+  const [found] = counts;
+  if (found === undefined) throw new Error("A count has a row");
   return {
-    overdue: foundIn(overdue),
-    soon: foundIn(dueSoon),
-    awaiting: foundIn(awaiting),
-    returned: foundIn(returned),
+    overdue: foundIn(found.overdue),
+    soon: foundIn(found.soon),
+    duties: foundIn(found.duties),
+    awaiting: foundIn(found.awaiting),
+    returned: foundIn(found.returned),
+    first: { rows: firstRows, listed: listedOf(firstDetails, [], []) },
     days: new Map(days.map(({ on, replies, others }) => [on, { replies: foundIn(replies), others: foundIn(others) }])),
     steps,
     texts,

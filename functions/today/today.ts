@@ -10,10 +10,11 @@ import type { StaffCall } from "../http/operation.ts";
 import { jobs } from "../jobs/jobs.ts";
 import { lateAmong } from "../jobs/late-jobs.ts";
 import { keyringOf } from "../platform/keyring.ts";
-import { dutyOfDraft } from "../reminders/deadlines/drafts.ts";
 import { withContents } from "../requests/drafting/drafts.store.ts";
-import { isSameText } from "../text/fold.ts";
-import { type CountedCases, isAllExamined, readOfAgency, readOfCases } from "./today.store.ts";
+import { listedEntries } from "../requests/views/queue-view.ts";
+import { casesWithin } from "./scope.ts";
+import { isAllExamined, readOfAgency, readOfCases } from "./today.store.ts";
+import { draftsThatWait } from "./waiting-drafts.ts";
 
 type Today = z.input<typeof todayContract>;
 type Waiting = NonNullable<Today["overdue"]>;
@@ -27,12 +28,9 @@ const soonDays = 5;
 const stripDays = 20;
 
 const healthReaders: readonly Role[] = ["head", "auditor", "admin"];
+const owedReaders: readonly Role[] = ["publisher", "editor", "head", "auditor", "admin"];
 const caseReaders: readonly Role[] = ["clerk", "officer", "head", "auditor"];
 const isOneOf = ({ roles }: StaffMember, named: readonly Role[]) => roles.some((role) => named.includes(role));
-
-/** Whose cases a member begins with: an officer with its own, whoever leads, registers or reads with all. */
-export const usualScope = ({ roles }: StaffMember): TodayScope =>
-  roles.includes("officer") && !roles.includes("head") ? "mine" : "all";
 
 /** What waits today for the calling member. */
 export async function whatWaits(call: StaffCall, scope: TodayScope): Promise<Today> {
@@ -40,12 +38,13 @@ export async function whatWaits(call: StaffCall, scope: TodayScope): Promise<Tod
   const today = todayOf(env, outside);
   const now = outside.now();
   const calendar = await calendarOf(env.DB, now);
+  const soon = calendar.plus(today, soonDays).on;
   const ofAgency = await readOfAgency(
     env.DB,
     jobs.map(({ name }) => name),
+    soon,
   );
-  const cases = countedCases(scope, member, ofAgency.units);
-  const soon = calendar.plus(today, soonDays).on;
+  const cases = casesWithin(scope, member, ofAgency.units);
   const strip = stripOf(calendar, today);
   const ofCases = await readOfCases(env.DB, cases, { today, soon, strip }, ofAgency.drafts);
 
@@ -61,34 +60,52 @@ export async function whatWaits(call: StaffCall, scope: TodayScope): Promise<Tod
       ? { ...counted(found.found, isAllExamined(found)), address: `/v1/staff/requests?${query}` }
       : null;
   };
-  const drafts = await waitingDrafts(call, cases, withContents(ofAgency.drafts, ofCases.steps, ofCases.texts));
+  const drafts = await draftsThatWait(call, cases, withContents(ofAgency.drafts, ofCases.steps, ofCases.texts));
   const isEveryDraft = isAllExamined({ examined: ofAgency.drafts.length });
   const drafted = (found: number): Waiting | null =>
     readsCases ? { ...counted(found, isEveryDraft), address: "/v1/staff/drafts" } : null;
   const late = lateAmong(ofAgency.jobs, now);
-  const failed = ofAgency.failed.reduce((sum, { found }) => sum + found, 0);
-  const { unassigned } = ofAgency;
+  const sumOf = (counts: typeof ofAgency.failed) => ({
+    ...counted(
+      counts.reduce((sum, { found }) => sum + found, 0),
+      counts.every(isAllExamined),
+    ),
+  });
+  const dueBefore = addDays(soon, 1);
+  const { unassigned, failed, publications } = ofAgency;
+  const { first } = ofCases;
   return {
     as_of: today,
     scope,
     overdue: listed(ofCases.overdue, { overdue: "true" }),
-    due_soon: listed(ofCases.soon, { due_from: today, due_before: addDays(soon, 1) }),
-    awaiting_approval: drafted(drafts.approval),
-    approved_not_served: drafted(drafts.service),
+    due_soon: listed(ofCases.soon, { due_from: today, due_before: dueBefore }),
+    duties: readsCases
+      ? {
+          ...counted(ofCases.duties.found, isAllExamined(ofCases.duties)),
+          address: `/v1/staff/duties?due_before=${dueBefore}&scope=${scope}`,
+        }
+      : null,
+    awaiting_approval: drafted(drafts.approval.length),
+    approved_not_served: drafted(drafts.service.length),
     awaiting_applicant: listed(ofCases.awaiting, { awaiting: "applicant" }),
     unassigned: readsCases
       ? { ...counted(unassigned.found, isAllExamined(unassigned)), address: "/v1/staff/requests?unassigned=true" }
       : null,
     returned_mail: listed(ofCases.returned, { returned: "true" }),
-    failed_deliveries: readsHealth
-      ? { ...counted(failed, ofAgency.failed.every(isAllExamined)), address: "/v1/staff/health" }
-      : null,
+    failed_deliveries: readsHealth ? { ...sumOf(failed), address: "/v1/staff/health" } : null,
     late_jobs: readsHealth ? { ...counted(late.length, true), address: "/v1/staff/jobs" } : null,
+    publications: isOneOf(member, owedReaders)
+      ? { ...sumOf(publications), address: `/v1/staff/publications/owed?due_before=${dueBefore}` }
+      : null,
+    first: readsCases
+      ? await listedEntries(env, await keyringOf(env), first.rows, first.listed, { calendar, today, now })
+      : [],
     strip: readsCases
-      ? strip.map(({ on, provisional }) => {
+      ? strip.map(({ on, before, provisional }) => {
           const { replies = none, others = none } = ofCases.days.get(on) ?? {};
           return {
             on,
+            until: addDays(before, -1),
             provisional,
             replies: counted(replies.found, isAllExamined(replies)),
             others: counted(others.found, isAllExamined(others)),
@@ -100,12 +117,6 @@ export async function whatWaits(call: StaffCall, scope: TodayScope): Promise<Tod
 
 const none = { found: 0, examined: 0 };
 
-function countedCases(scope: TodayScope, { id, unit }: StaffMember, units: readonly string[]): CountedCases {
-  if (scope === "all") return { of: "all" };
-  if (scope === "mine") return { of: "member", id };
-  return { of: "unit", units: units.filter((known) => isSameText(known, unit)) };
-}
-
 /** The next working days, today among them; each with the day before which what falls due is counted with it. */
 function stripOf(calendar: Calendar, today: Day): { on: Day; before: Day; provisional: boolean }[] {
   const yesterday = addDays(today, -1);
@@ -113,34 +124,4 @@ function stripOf(calendar: Calendar, today: Day): { on: Day; before: Day; provis
     const { on, provisional } = calendar.plus(yesterday, at + 1);
     return { on, provisional, before: calendar.plus(yesterday, at + 2).on };
   });
-}
-
-/** How many drafts of these cases wait for the member's approval, or for anybody's where the member approves none, and for their service. */
-async function waitingDrafts(
-  { env, member }: StaffCall,
-  cases: CountedCases,
-  drafts: ReturnType<typeof withContents>,
-): Promise<{ approval: number; service: number }> {
-  const waiting = { approval: 0, service: 0 };
-  if (drafts.length === 0) return waiting;
-  const keyring = await keyringOf(env);
-  for (const rows of drafts) {
-    const duty = await dutyOfDraft(rows, env, keyring);
-    if (duty === undefined) continue;
-    // Who approves is asked whose case it is of: the head's approvals are of everybody's cases.
-    if (duty.approvers !== null) waiting.approval += mayApprove(member, duty.approvers) ? 1 : 0;
-    else waiting.service += isOf(cases, rows.of) ? 1 : 0;
-  }
-  return waiting;
-}
-
-/** Whether a draft waits for this member: one who approves, and did not write it. Who approves nothing is told of all. */
-function mayApprove({ id, roles }: StaffMember, approvers: { roles: readonly Role[]; except: readonly string[] }) {
-  if (!roles.some((role) => role === "officer" || role === "head")) return true;
-  return roles.some((role) => approvers.roles.includes(role)) && !approvers.except.includes(id);
-}
-
-function isOf(cases: CountedCases, { assignedTo, unit }: { assignedTo: string | null; unit: string | null }): boolean {
-  if (cases.of === "all") return true;
-  return cases.of === "member" ? assignedTo === cases.id : unit !== null && cases.units.includes(unit);
 }

@@ -44,6 +44,7 @@ export const actOperation = z
     "recordChannelMetrics",
     "recordComplaintStep",
     "recordDraftStep",
+    "recordMonthMetrics",
     "recountMonth",
     "recountMonths",
     "registerComplaint",

@@ -97,6 +97,59 @@ export const metricsOfMonth = z
   });
 export type MetricsOfMonth = z.infer<typeof metricsOfMonth>;
 
+/** Values that a month's grid may have. */
+const mostValues = 1_000;
+
+const gridValue = z
+  .strictObject({
+    channel: channelId,
+    metric: z.enum(metrics).meta({ description: "What is counted." }),
+    measure: measure.optional(),
+    value: value.nullable().meta({ description: "The count; null takes it back.", examples: [12_400] }),
+    was: value
+      .nullable()
+      .optional()
+      .meta({
+        description:
+          "What it replaces, null for nothing: refused where another value is recorded. Left out, it replaces whatever is.",
+        examples: [11_900],
+      }),
+  })
+  .superRefine(({ metric, measure = metricMeasures[metric][0], value }, ctx) => {
+    const measures: readonly Measure[] = metricMeasures[metric];
+    const fault = (member: string, message: string) => ctx.addIssue({ code: "custom", path: [member], message });
+    if (!measures.includes(measure)) fault("measure", `of ${metric} must be ${measures.join(" or ")}`);
+    else if (value !== null && !mayBe(metric, measure, value)) fault("value", "must not be negative");
+  });
+
+export const monthGrid = z
+  .strictObject({
+    values: z
+      .array(gridValue)
+      .min(1)
+      .max(mostValues)
+      .refine(
+        (values) =>
+          new Set(
+            values.map(({ channel, metric, measure = metricMeasures[metric][0] }) => `${channel} ${metric} ${measure}`),
+          ).size === values.length,
+        "states a value twice",
+      )
+      .meta({ description: "The values that are recorded or taken back; the others stay as they are." }),
+    reason: metricReason.optional(),
+    confirm: metricConfirm.optional(),
+  })
+  .meta({ id: "MonthGrid", description: "Values of a month, of any channels." });
+
+export const monthGridRecorded = z
+  .strictObject({
+    month,
+    added: z.int().meta({ description: "Values that are new.", examples: [10] }),
+    changed: z.int().meta({ description: "Values that replace another one, or take it back.", examples: [1] }),
+    unchanged: z.int().meta({ description: "Values that were recorded already.", examples: [1] }),
+  })
+  .meta({ id: "MonthGridRecorded", description: "What became of the values of a month." });
+
 const metricName = z.enum(metrics).meta({
   description:
     "`visits` to a site or place, `reads` of what was posted, `posts` made, `followers` of an account, `likes`, `shares` and `comments` of posts.",

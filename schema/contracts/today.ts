@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { queueEntry } from "./cases.ts";
 import { day } from "./day.ts";
 
 /** What waits today, as the desk opens with it. */
@@ -27,6 +28,9 @@ const waiting = z
 
 const dayOfStrip = z.strictObject({
   on: day.meta({ description: "A working day; what falls due on days off behind it is counted with it." }),
+  until: day.meta({
+    description: "The last day that is counted with it: itself, or the last day off before the next working day.",
+  }),
   provisional: z
     .boolean()
     .meta({ description: "Whether the notice of its year is not loaded, so that it may be off." }),
@@ -42,6 +46,10 @@ export const today = z
     scope: todayScope,
     overdue: waiting.meta({ description: "Open cases past their due date." }),
     due_soon: waiting.meta({ description: "Open cases due today or on one of the next five working days." }),
+    duties: waiting.meta({
+      description:
+        "What else the agency owes of open and closed cases (letters, answers to remedies, refunds): past its day, or due on one of the same days.",
+    }),
     awaiting_approval: waiting.meta({
       description: "Drafts that wait for their approval alone: of officers and heads those that they may approve.",
     }),
@@ -53,7 +61,15 @@ export const today = z
       description:
         "Messages to sinks and to applicants that were given up; null for roles that do not read the service's health.",
     }),
+    publications: waiting.meta({
+      description:
+        "Entries to be published or brought up to date, past their day or due on one of the same days; null for roles that do not read what is owed.",
+    }),
     late_jobs: waiting.meta({ description: "Jobs that are later than they should be; null for the same roles." }),
+    first: z
+      .array(queueEntry)
+      .max(5)
+      .meta({ description: "The open cases that are due first, five at the most; none for who reads no cases." }),
     strip: z.array(dayOfStrip).meta({ description: "The next twenty working days, today among them where it is one." }),
   })
   .meta({

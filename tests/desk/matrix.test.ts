@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { operations } from "../../functions/app.ts";
 import { deskForm } from "../../functions/desk/desk-page.ts";
+import { operations } from "../../functions/every-operation.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { compilePath } from "../../functions/http/request.ts";
 import { runForm } from "../../functions/site/run-form.ts";

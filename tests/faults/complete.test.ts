@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, environmentAt } from "../support/environment.ts";

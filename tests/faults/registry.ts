@@ -153,6 +153,12 @@ export const registryFaults: Record<string, Fault> = {
         headers: { ...(await staffOfAll()).headers, "Content-Type": "text/csv" },
       }),
   },
+  recordMonthMetrics: {
+    at: now,
+    ready: aChannel,
+    write: (environment, on) =>
+      call(environment, "PUT", "/metrics/2026-01", { values: [{ channel: on, metric: "visits", value: 7 }] }),
+  },
   recountMonth: {
     at: now,
     async ready() {

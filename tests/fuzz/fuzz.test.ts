@@ -274,7 +274,9 @@ describe.each(operations.map((described) => ({ title: `${described.method} ${des
         },
       );
       // Else the door alone was tried: nothing sent ever got as far as the work behind it.
-      if (bodies.has(described.id)) expect(Math.min(...statuses)).toBeLessThan(300);
+      // A passkey is registered by one member's answer to a challenge of theirs: this is another's.
+      if (bodies.has(described.id) && described.id !== "registerPasskey")
+        expect(Math.min(...statuses)).toBeLessThan(300);
     }, 1_800_000);
   },
 );

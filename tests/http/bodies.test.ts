@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { bodyLimit } from "../../functions/http/request.ts";
 import { applicantKinds } from "../../schema/contracts/applicant.ts";
 import { environmentAt, newKey, type Sent } from "../support/environment.ts";

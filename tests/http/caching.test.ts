@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { changedBy, linksOf, pinnedLinksOf } from "../../functions/figures/links.ts";
 import { cacheKey, caching, matches, staffCacheControl } from "../../functions/http/caching.ts";
 import { originsOf } from "../../functions/http/cors.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { cacheKey, caching } from "../../functions/http/caching.ts";
 import { canonicalSpelling, normalizedEncoding } from "../../functions/http/canonical.ts";
 import { emptyCache, environmentAt } from "../support/environment.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { parseJson } from "../../functions/http/json.ts";
 import { pointerOf } from "../../functions/http/validation.ts";
 import { everything } from "../support/database.ts";

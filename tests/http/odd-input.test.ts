@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { bodyLimit } from "../../functions/http/request.ts";
 import { deepest } from "../../functions/http/validation.ts";
 import { everything } from "../support/database.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { originsOf } from "../../functions/http/cors.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { compilePath } from "../../functions/http/request.ts";

@@ -81,6 +81,15 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
       ),
     left: "SELECT 1 FROM idempotency WHERE scope = 'old'",
   },
+  "forget-sessions": {
+    executes: /DELETE FROM staff_session/,
+    prepare: () =>
+      execute(`
+        INSERT OR REPLACE INTO staff_session (token_hash, member_id, by, by_id, signed_in_at, ends_at)
+        SELECT '${"0".repeat(64)}', id, 'key', 'gone', '2026-03-01T00:00:00.000Z', '2026-03-01T08:00:00.000Z'
+        FROM staff_member LIMIT 1`),
+    left: "SELECT 1 FROM staff_session WHERE ends_at < '2026-03-02'",
+  },
   "forget-staged-imports": {
     executes: /DELETE FROM publication_staging/,
     prepare: () => execute("INSERT OR REPLACE INTO publication_staging VALUES ('old', 0, '2026-03-01', '[]')"),

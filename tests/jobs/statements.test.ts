@@ -173,7 +173,7 @@ beforeAll(async () => {
 }, 120_000);
 
 /** Rows that all four jobs read on a day without work. */
-const mostRead = 370;
+const mostRead = 371;
 
 describe("what a job reads", () => {
   it("grows with nothing that it has nothing to do with", async () => {
@@ -190,7 +190,7 @@ describe("what a job reads", () => {
     const grown = [...many].filter(([sql, rowsRead]) => few.get(sql) !== rowsRead);
     expect(grown.map(([sql, rowsRead]) => `${few.get(sql)} to ${rowsRead}: ${sql}`)).toEqual([]);
     // Over 7,200 cases, of which 1,200 are open.
-    expect(statements.length).toBeLessThanOrEqual(93);
+    expect(statements.length).toBeLessThanOrEqual(94);
     expect(sumOf(statements)).toBeLessThanOrEqual(mostRead);
   }, 240_000);
 

@@ -168,6 +168,16 @@ const writes: Record<string, Write> = {
     ],
     open: true,
   },
+  recordMonthMetrics: {
+    ready: aChannel,
+    write: (on) => call("PUT", "/metrics/2026-01", { values: [{ channel: on, metric: "visits", value: 7 }] }),
+    object: () => expect.stringMatching(/^metrics\//),
+    values: [
+      [{ month: "2026-01", metric: "visits", measure: "flow", value: null }],
+      [{ month: "2026-01", metric: "visits", measure: "flow", value: 7 }],
+    ],
+    open: true,
+  },
   recountMonth: {
     ready: aDirtyMonth,
     write: (on) => call("POST", `/rollups/${on}`),

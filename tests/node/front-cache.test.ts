@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { caching } from "../../functions/http/caching.ts";
 import { FrontCache } from "../../node/front-cache.ts";
 import { Removals } from "../../node/removals.ts";

@@ -3,7 +3,7 @@ import { request as httpRequest } from "node:http";
 import { dirname } from "node:path";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import * as z from "zod";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import report from "../../functions/figures/report-2016.json" with { type: "json" };
 import { caching } from "../../functions/http/caching.ts";
 import { publicAddresses } from "../../functions/site/public-addresses.ts";

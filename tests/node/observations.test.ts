@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { type Log, Observations } from "../../node/observations.ts";
 
 /** Observations, and the lines they have written. */

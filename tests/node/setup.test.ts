@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import * as z from "zod";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { readSettings } from "../../node/settings.ts";
 import { newAgency, startBuilt } from "./started-server.ts";
 

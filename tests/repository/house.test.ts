@@ -21,6 +21,7 @@ const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|meter|
 /** Where routes are listed: the API's, and the site's pages. */
 const lists = [
   "functions/operations.ts",
+  "functions/every-operation.ts",
   "functions/site/pages.ts",
   "functions/site/site-pages.ts",
   "functions/desk/desk-pages.ts",
@@ -189,7 +190,7 @@ describe("how it reads", () => {
 
   it("what several test files import is loaded once for all of them, so it stores nothing while it loads", () => {
     const shared = sourcesIn("tests").filter(
-      ({ path }) => !/(\.test|\/new-database|both\/same-state)\.ts$|^tests\/bench\//.test(path),
+      ({ path }) => !/(\.test|\/new-database|both\/same-state|\/judge-alone)\.ts$|^tests\/bench\//.test(path),
     );
     const waiting = shared.flatMap((source) =>
       source.tree.statements

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { RolldownMagicString, rolldown } from "rolldown";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
-import { labelsApart, numberLabels, tableApart } from "../../scripts/texts-apart.ts";
+import { labelNumbers, labelsApart, numberLabels, tableApart, textsOf } from "../../scripts/texts-apart.ts";
 import { workerSource } from "../../scripts/worker-source.ts";
 import { root } from "./sources.ts";
 
@@ -14,8 +14,9 @@ const from = 'import { labelOf } from "./../../functions/platform/read-texts.ts"
 /** What is made of a source: its code, and its labels. */
 function apart(source: string) {
   const code = new RolldownMagicString(labelsApart(own + source, "functions/labels/one.ts"));
-  const labels = numberLabels(code);
-  return { code: code.toString().slice((from + own).length), labels };
+  const numbers = labelNumbers([code.original]);
+  numberLabels(code, numbers);
+  return { code: code.toString().slice((from + own).length), labels: textsOf(numbers) };
 }
 
 const paths = globSync("functions/**/*.{ts,tsx}", { cwd: root }).filter((path) => !path.includes("/static/"));
@@ -155,7 +156,9 @@ describe("labels and words", () => {
     });
     const [{ code }] = (await bundle.generate({ format: "esm" })).output;
     const text = new RolldownMagicString(code);
-    const file = JSON.stringify({ labels: numberLabels(text), tables: {} });
+    const numbers = labelNumbers([code]);
+    numberLabels(text, numbers);
+    const file = JSON.stringify({ labels: textsOf(numbers), tables: {} });
     const { readTexts, ...made } = await import(
       `data:text/javascript;base64,${Buffer.from(text.toString()).toString("base64")}`
     );

@@ -47,6 +47,7 @@ export const floors: readonly string[] = [
   "functions/cron.ts",
   "functions/openapi",
   "functions/app.ts",
+  "functions/every-operation.ts",
   "functions/index.ts",
   "functions/built-worker.ts",
 ];

@@ -7,7 +7,7 @@ import { staffWith } from "../support/staff.ts";
 const cases = 100_000;
 const staff = await staffWith("officer", "head");
 
-const { costOf, readBy } = await costly(staff);
+const { costOf, costOfPage, readBy } = await costly(staff);
 
 beforeAll(() => makeCases(cases));
 
@@ -17,6 +17,18 @@ describe.each(["1", "50", "100"])("a page of %s of 100,000 cases", (limit) => {
     expect(rowsRead).toBeLessThanOrEqual(2 * items.length + 520);
     expect(trips).toBeLessThanOrEqual(2);
   });
+});
+
+it.each(questions)("the desk's page of them reads no more: %j", async (question) => {
+  const { shown, rowsRead, trips } = await costOfPage(question);
+  expect(rowsRead).toBeLessThanOrEqual(2 * shown + 520);
+  expect(trips).toBeLessThanOrEqual(2);
+});
+
+it.each(["mine", "unit", "all"])("today's page of %s reads what waits, and no more", async (scope) => {
+  const { rowsRead, trips } = await readBy(`/desk?scope=${scope}`);
+  expect(rowsRead).toBeLessThanOrEqual(14_000);
+  expect(trips).toBe(2);
 });
 
 it.each(["mine", "unit", "all"])(

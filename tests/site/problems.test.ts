@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
@@ -103,6 +103,10 @@ describe("what else goes wrong", () => {
         throw new Error("D1_ERROR: Network connection lost.");
       });
       const response = await environmentAt(now, { ...emptyCache(), DB }).call("GET", pathOf(operation));
+      if (operation.contract.policy.who === "staff") {
+        expect(response.headers.get("Location")).toMatch(/\/desk\/sign-in\?/);
+        return;
+      }
       expect(response.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
       if (!response.ok) expect(response.headers.get("Cache-Control")).toMatch(/^(no-store|public, max-age=60)$/);
     },

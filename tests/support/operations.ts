@@ -1,4 +1,4 @@
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { formOfBody } from "./bodies.ts";
 import type { Sent, TestEnvironment } from "./environment.ts";

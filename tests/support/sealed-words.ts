@@ -29,7 +29,8 @@ const or = (one: RegExp, other: RegExp) => new RegExp(`${one.source}|${other.sou
 /** The calls whose good answers show words of a kind, as their contracts promise; the secrets of a sink and of a file are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
   identity: /^POST \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data|letters\/print(\.html)?)$/,
-  title: /^(GET \/v1\/staff\/requests(\/[^/]+)?|POST \/v1\/staff\/requests\/(search|[^/]+\/archive))$/,
+  title:
+    /^(GET \/v1\/staff\/(today|requests(\/[^/]+)?)|POST \/v1\/staff\/requests\/(search|assignments|[^/]+\/archive)|GET (\/zh-hant|\/en)?\/desk(\/requests(\.csv)?)?)$/,
   text: or(/^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/(archive|personal-data))$/, ofDrafts),
   notice: or(
     /^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/archive|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|files|withdrawal|reasons|suggestion))$/,

@@ -1,4 +1,4 @@
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { ProblemError } from "../../functions/http/problems.ts";
 import { runForm } from "../../functions/site/run-form.ts";

@@ -1,7 +1,8 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
-import { operations } from "../../functions/app.ts";
+import { operations } from "../../functions/every-operation.ts";
 import { fold } from "../../functions/text/fold.ts";
+import { opened } from "../support/case.ts";
 import { emptyCache, environmentAt } from "../support/environment.ts";
 import { publish } from "../support/figures.ts";
 import { pathOf } from "../support/operations.ts";
@@ -11,7 +12,7 @@ import { staffWith } from "../support/staff.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
 const environment = environmentAt(now);
-const staff = await staffWith("publisher", "editor", "admin");
+const staff = await staffWith("clerk", "officer", "publisher", "editor", "admin");
 
 /** What spreadsheets run, or end a cell at: in ASCII and in full width. */
 const opening = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
@@ -56,6 +57,7 @@ describe("every CSV that is served", () => {
       const metrics = `/v1/staff/channels/odd_${at}/metrics/2016-03`;
       await environment.call("PUT", metrics, { body: { visits: 1 }, headers: staff.headers });
       await register(environment, staff, "2016-03-04", { publisher_unit: label });
+      await opened(environment, staff, "2026-02-26", { title: `${label} ${at}` });
     }
     await recount(environment, staff, "2016-03");
     await publish(environment, staff, "2016");
@@ -72,6 +74,7 @@ describe("every CSV that is served", () => {
       "/v1/staff/metrics/template.csv",
       "/v1/staff/publications.csv",
       "/v1/staff/publications/template.csv",
+      "/v1/staff/requests.csv",
       "/v1/staff/website-reports/{year}.csv",
     ]);
   });

@@ -25,7 +25,7 @@ async function todayOf({ headers }: Caller, scope?: string, at = environment) {
   expect(response.status, await response.clone().text()).toBe(200);
   return today.parse(await response.json());
 }
-const counts = ({ as_of: _, scope: __, strip: ___, ...waiting }: Awaited<ReturnType<typeof todayOf>>) =>
+const counts = ({ as_of: _, scope: __, strip: ___, first: ____, ...waiting }: Awaited<ReturnType<typeof todayOf>>) =>
   Object.fromEntries(Object.entries(waiting).map(([name, one]) => [name, one?.count ?? null]));
 
 const assignedTo = (to: Caller, unit: string) => ({ type: "assigned", on: "2026-03-02", to: to.id, unit });
@@ -54,12 +54,14 @@ describe("today", () => {
     expect(counts(await todayOf(officer))).toEqual({
       overdue: 1,
       due_soon: 1,
+      duties: 1,
       awaiting_approval: 0,
       approved_not_served: 0,
       awaiting_applicant: 1,
       unassigned: 1,
       returned_mail: 1,
       failed_deliveries: null,
+      publications: null,
       late_jobs: null,
     });
     expect(counts(await todayOf(other))).toMatchObject({

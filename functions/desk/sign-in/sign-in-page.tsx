@@ -9,7 +9,7 @@ import type { Reader } from "../../site/reader.ts";
 import { runForm } from "../../site/run-form.ts";
 import { newPasskeyChallenge } from "../../staff/passkeys/challenge.ts";
 import { relyingPartyOf } from "../../staff/passkeys/web-authn.ts";
-import { isLocal } from "../../staff/sessions/private-origin.ts";
+import { isThisMachine } from "../../staff/sessions/private-origin.ts";
 import { signIn } from "../../staff/sessions/sign-in.routes.ts";
 import { Secret } from "../components/secret.tsx";
 import { pageProblem } from "../desk-problem.tsx";
@@ -127,7 +127,7 @@ async function drawn({ env, outside }: Call, reader: Reader, asked: Query): Prom
           <Secret reader={reader} name="/key" label={words.key} />
           <button type="submit">{say(words.byKey)}</button>
         </form>
-        {isLocal(env.AGENCY.origin) && (
+        {isThisMachine(env.AGENCY.origin) && (
           <form method="post" action={reader.to(path)} id="link">
             <Hidden name="_next" value={next} />
             <Secret reader={reader} name="/link" label={words.link} hint={words.linkHint} />

@@ -8,11 +8,9 @@ import {
 } from "../../../schema/contracts/metrics.ts";
 import { tableTypes, workbookType } from "../../../schema/contracts/tables.ts";
 import { whileChanging } from "../../http/attempts.ts";
-import { endGeneration } from "../../http/caching.ts";
 import { operation, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { invalid } from "../../http/validation.ts";
-import { recordAct } from "../../log/acts.ts";
 import { renderedCsvTemplate, renderedWorkbookTemplate } from "../../tables/template.ts";
 import { assertMonthRange } from "../month-range.ts";
 import { currentMonth } from "../months.ts";
@@ -21,7 +19,8 @@ import { assertNone } from "./find-channel.ts";
 import { changeFaults, type MetricChange, metricChanges, type RecordedMetric } from "./metric-changes.ts";
 import { metricRows } from "./metric-rows.ts";
 import { type MetricRow, metricsOfTable, metricTemplate } from "./metric-table.ts";
-import { readMetricsOf, recordedAsRead, storeMetrics } from "./metrics.store.ts";
+import { readMetricsOf } from "./metrics.store.ts";
+import { storeMetricChanges } from "./store-metric-changes.ts";
 
 /** What a table changes of what is recorded. Throws `validation-failed`, which names lines and cells. */
 function changesOf(
@@ -84,27 +83,11 @@ export const importMetrics = operation(
         unchanged: rows.length - changes.length,
       };
       if (query.dry_run === true) return { status: 200, body: { result: "valid" as const, ...counts } };
-      if (changes.length > 0 && !(await store(call, changes, stamp))) return undefined;
+      if (changes.length > 0 && !(await storeMetricChanges(call, changes, stamp))) return undefined;
       return { status: 200, body: { result: "stored" as const, ...counts } };
     });
   },
 );
-
-/** Stores changes with their act. Answers whether what they replace was still as read. */
-async function store(
-  call: StaffCall,
-  changes: readonly MetricChange[],
-  stamp: Parameters<typeof storeMetrics>[2],
-): Promise<boolean> {
-  const id = call.outside.newId();
-  const valuesOf = (side: "from" | "to") =>
-    changes.map(({ channel, month, metric, measure, [side]: value }) => ({ channel, month, metric, measure, value }));
-  const act = { id, object: `metrics/${id}`, before: valuesOf("from"), after: valuesOf("to"), isPublic: true };
-  const statements = await recordAct(call, act, recordedAsRead(changes));
-  if (!(await storeMetrics(call.env.DB, changes, stamp, { id, statements }))) return false;
-  await endGeneration(call, "rollups");
-  return true;
-}
 
 /** The table of a year so far, or of the months asked for, with what is recorded. */
 async function filledTemplate(

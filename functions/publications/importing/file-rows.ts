@@ -4,6 +4,7 @@ import { decodeUtf8 } from "../../tables/file-text.ts";
 import { jsonLines } from "../../tables/ndjson.ts";
 import { rowCount } from "../../tables/row.ts";
 import { noRowsFault, readTable, rowCountFault } from "../../tables/table.ts";
+import { carriedTable } from "./carried-table.ts";
 import { importColumns } from "./columns.ts";
 import { jsonRows } from "./json-rows.ts";
 import type { FileReading, FileRow } from "./row.ts";
@@ -11,7 +12,8 @@ import { publicationRows } from "./table-rows.ts";
 
 const mostRows = 50_000;
 
-type FileType = "ndjson" | "table";
+/** `cells` is a table that was read before: a page carries it on. */
+type FileType = "ndjson" | "table" | "cells";
 
 /** A file as it was sent. */
 export interface TypedFile {
@@ -26,9 +28,21 @@ interface FileRows {
 
 /** The rows of a file, and the faults of the file itself; where there are any, there are no rows. Throws `malformed-file`. */
 export async function fileRows({ type, bytes }: TypedFile, reading: FileReading): Promise<FileRows> {
-  const { rows, faults } = await (type === "ndjson" ? ndjsonRows(bytes, reading) : tableRows(bytes, reading));
+  const { rows, faults } = await readers[type](bytes, reading);
   if (faults.length > 0 || rows.length > 0) return { rows, faults };
-  return { rows, faults: [type === "table" ? noRowsFault : { ...noRowsFault, detail: "has no lines" }] };
+  return { rows, faults: [type === "ndjson" ? { ...noRowsFault, detail: "has no lines" } : noRowsFault] };
+}
+
+const readers: Readonly<Record<FileType, (bytes: TypedFile["bytes"], reading: FileReading) => Promise<FileRows>>> = {
+  ndjson: ndjsonRows,
+  table: tableRows,
+  cells: cellRows,
+};
+
+async function cellRows(bytes: TypedFile["bytes"], reading: FileReading): Promise<FileRows> {
+  const { columns, rows } = carriedTable(decodeUtf8(bytes));
+  await giveWay();
+  return { rows: publicationRows(rows, columns, reading), faults: [] };
 }
 
 async function tableRows(bytes: TypedFile["bytes"], reading: FileReading): Promise<FileRows> {

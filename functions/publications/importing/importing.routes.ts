@@ -23,10 +23,12 @@ import { publicationTemplate } from "./template.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 
-const wantsProgress = ({ headers: { accept = "" } }: Call) => accept.toLowerCase().includes("application/x-ndjson");
+/** Whether who imports reads how far it has come. */
+export const wantsProgress = ({ headers: { accept = "" } }: Call) =>
+  accept.toLowerCase().includes("application/x-ndjson");
 
 /** The import with its progress as NDJSON; the last line is the outcome, even of a failure. */
-function withProgress(call: StaffCall, file: ImportFile): Rendered {
+export function withProgress(call: StaffCall, file: ImportFile): Rendered {
   const utf8 = new TextEncoder();
   let cancelled = false;
   const body = new ReadableStream<Uint8Array>({

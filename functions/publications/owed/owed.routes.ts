@@ -1,18 +1,34 @@
 import * as z from "zod";
 import { pageCursor } from "../../../schema/contracts/cursor.ts";
-import { day } from "../../../schema/contracts/day.ts";
+import { type Day, day } from "../../../schema/contracts/day.ts";
 import { owedList } from "../../../schema/contracts/owed.ts";
 import { rowLimit } from "../../../schema/contracts/paging.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { distance } from "../../clock/clock.ts";
 import { todayOf } from "../../env.ts";
-import { operation } from "../../http/operation.ts";
+import { type Call, operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
 import { serializeEntry } from "../entry/entry.ts";
 import { readOwed } from "./owed.store.ts";
 
 const place = z.strictObject({ due: day, id: z.int().positive() });
+
+interface OwedQuery {
+  cursor: string | undefined;
+  due_before: Day | undefined;
+  limit: number;
+}
+
+/** A page of what is owed, each with how far its day is. Throws `cursor-invalid`. */
+export async function owedPage({ env, outside }: Call, { cursor, due_before: dueBefore, limit }: OwedQuery) {
+  const today = todayOf(env, outside);
+  const calendar = await calendarOf(env.DB, outside.now());
+  const after = cursor === undefined ? undefined : placeOf(place, cursor);
+  const rows = await readOwed(env.DB, { after, dueBefore, limit });
+  const { items, next } = page(rows, limit, ({ due, entry }) => ({ due, id: entry.id }));
+  return { items: items.map((one) => ({ ...one, ...distance(calendar, one.due, today) })), next };
+}
 
 export const listOwedPublications = operation(
   {
@@ -35,23 +51,12 @@ export const listOwedPublications = operation(
     answers: { 200: { description: "A page of items.", schema: owedList } },
     problems: ["cursor-invalid"],
   },
-  async (call, { query }) => {
-    const today = todayOf(call.env, call.outside);
-    const calendar = await calendarOf(call.env.DB, call.outside.now());
-    const rows = await readOwed(call.env.DB, {
-      after: query.cursor === undefined ? undefined : placeOf(place, query.cursor),
-      dueBefore: query.due_before,
-      limit: query.limit,
-    });
-    const { items, next } = page(rows, query.limit, ({ due, entry }) => ({ due, id: entry.id }));
+  async (call, { query: { cursor, due_before, limit } }) => {
+    const { items, next } = await owedPage(call, { cursor, due_before, limit });
     return {
       status: 200,
       body: {
-        items: items.map(({ owed, due, entry }) => ({
-          ...serializeEntry(entry),
-          owed,
-          ...distance(calendar, due, today),
-        })),
+        items: items.map(({ owed, entry, due: _, ...left }) => ({ ...serializeEntry(entry), owed, ...left })),
         next,
       },
       headers: nextLink(call.url, next),

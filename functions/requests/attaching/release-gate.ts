@@ -2,7 +2,6 @@ import type { FileType } from "../../../schema/contracts/files.ts";
 import type { Bindings } from "../../env.ts";
 import { contentHashOf, type FileSecret } from "../../files/file-secret.ts";
 import type { FileFinding } from "../../files/gate/finding.ts";
-import { inspect } from "../../files/gate/inspect.ts";
 import { filesOf } from "../../files/staging.ts";
 import { openedFile } from "../../files/stored-file.ts";
 import { bytesOf } from "../../platform/byte-streams.ts";
@@ -31,6 +30,8 @@ export async function judgeForRelease(
   const bytes = stream && (await bytesOf(stream, stored.size));
   if (bytes === undefined) throw new Error("The bytes of a staged file are not there");
   const isOriginal = await isAmongOriginals(keyring, file, bytes);
+  // Few files are released, and judging them takes much code.
+  const { inspect } = await import("../../files/gate/inspect.ts");
   return { findings: inspect(bytes, type, { withheld }), isOriginal };
 }
 

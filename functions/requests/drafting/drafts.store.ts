@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import {
   draft,
@@ -34,44 +34,52 @@ export interface DraftRows {
   texts: TextRow[];
 }
 
-/** A case's drafts with all that was done to them, or the one of this number; by primary keys. */
-export async function readDrafts(database: D1Database, requestId: string, number?: number): Promise<DraftRows[]> {
+/** The queries of a case's drafts with all that was done to them, or of the one of this number; by primary keys. `of` is the case's id. */
+export const draftReads = (database: D1Database, of: string | SQL, number?: number) => {
   const db = drizzle(database);
-  const [rows, steps, letters, numbers, wordings, texts] = await db.batch([
+  const numbered = (column: SQLWrapper) => (number === undefined ? undefined : sql`${column} = ${number}`);
+  return [
     db
       .select()
       .from(draft)
-      .where(and(eq(draft.requestId, requestId), number === undefined ? undefined : eq(draft.number, number)))
+      .where(and(eq(draft.requestId, of), numbered(draft.number)))
       .orderBy(asc(draft.number)),
     db
       .select()
       .from(draftStep)
-      .where(and(eq(draftStep.requestId, requestId), number === undefined ? undefined : eq(draftStep.draft, number)))
+      .where(and(eq(draftStep.requestId, of), numbered(draftStep.draft)))
       .orderBy(asc(draftStep.draft), asc(draftStep.seq)),
     db
       .select()
       .from(letter)
-      .where(and(eq(letter.requestId, requestId), number === undefined ? undefined : eq(letter.draft, number)))
+      .where(and(eq(letter.requestId, of), numbered(letter.draft)))
       .orderBy(asc(letter.draft), asc(letter.version)),
     db
       .select()
       .from(letterNumber)
-      .where(
-        and(eq(letterNumber.requestId, requestId), number === undefined ? undefined : eq(letterNumber.draft, number)),
-      ),
+      .where(and(eq(letterNumber.requestId, of), numbered(letterNumber.draft))),
     db.select().from(letterWording),
     db
       .select()
       .from(sealedText)
       .where(
         and(
-          eq(sealedText.requestId, requestId),
+          eq(sealedText.requestId, of),
           sql`id IN (
-            SELECT text_id FROM draft_step WHERE request_id = ${requestId} AND draft = coalesce(${number ?? null}, draft)
-            UNION ALL SELECT text_id FROM letter WHERE request_id = ${requestId} AND draft = coalesce(${number ?? null}, draft))`,
+            SELECT text_id FROM draft_step WHERE request_id = ${of} AND draft = coalesce(${number ?? null}, draft)
+            UNION ALL SELECT text_id FROM letter WHERE request_id = ${of} AND draft = coalesce(${number ?? null}, draft))`,
         ),
       ),
-  ]);
+  ] as const;
+};
+
+/** The rows that a batch of queries answers. */
+type RowsOf<Queries extends readonly PromiseLike<unknown>[]> = { [At in keyof Queries]: Awaited<Queries[At]> };
+
+/** What those queries answer, by draft. */
+export function draftRowsOf([rows, steps, letters, numbers, wordings, texts]: RowsOf<
+  ReturnType<typeof draftReads>
+>): DraftRows[] {
   const stepsOf = Map.groupBy(steps, (step) => step.draft);
   const [lettersOf, numbersOf] = [Map.groupBy(letters, (one) => one.draft), Map.groupBy(numbers, (one) => one.draft)];
   return rows.map((row) => ({
@@ -83,6 +91,10 @@ export async function readDrafts(database: D1Database, requestId: string, number
     texts,
   }));
 }
+
+/** A case's drafts with all that was done to them, or the one of this number. */
+export const readDrafts = async (database: D1Database, requestId: string, number?: number): Promise<DraftRows[]> =>
+  draftRowsOf(await drizzle(database).batch(draftReads(database, requestId, number)));
 
 /** Open drafts listed at the most. */
 const mostOpen = 200;
@@ -111,7 +123,7 @@ const mostWaiting = 1_000;
 
 /** A draft that has not ended, with all that was done to it, its texts where they decide what it needs, and whose case it is of. */
 export interface WaitingDraft extends Pick<DraftRows, "row" | "steps" | "texts"> {
-  of: Pick<typeof request.$inferSelect, "receiptYear" | "receiptSeq" | "unit" | "assignedTo">;
+  of: Pick<typeof request.$inferSelect, "receiptYear" | "receiptSeq" | "unit" | "assignedTo" | "dueOn">;
 }
 
 /** A draft that has not ended, as `waitingDrafts` reads it. */
@@ -119,9 +131,9 @@ type OpenDraft = Pick<WaitingDraft, "row" | "of">;
 
 /** The query of drafts that have not ended, by index draft_open; of a closed case those of acts that it still takes. */
 export const waitingDrafts = (database: D1Database, afterClosing: readonly Draft["act"][], limit: number) => {
-  const { receiptYear, receiptSeq, unit, assignedTo } = getTableColumns(request);
+  const { receiptYear, receiptSeq, unit, assignedTo, dueOn } = getTableColumns(request);
   return drizzle(database)
-    .select({ row: draft, of: { receiptYear, receiptSeq, unit, assignedTo } })
+    .select({ row: draft, of: { receiptYear, receiptSeq, unit, assignedTo, dueOn } })
     .from(draft)
     .innerJoin(request, eq(request.id, draft.requestId))
     .where(and(sql`${draft.ended} IS NULL`, or(ne(request.state, "closed"), inArray(draft.act, [...afterClosing]))))

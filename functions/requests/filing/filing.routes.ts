@@ -4,12 +4,12 @@ import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { versionTag } from "../../http/request.ts";
-import { invalid } from "../../http/validation.ts";
 import { samePostalNumber } from "../store/case-numbers.store.ts";
 import { caseFactsOf } from "../views/case-view.ts";
 import { workOf } from "../work/proof-of-work.ts";
 import { fileRequest } from "./filing.ts";
 import { intakeAsRegistered } from "./new-case.ts";
+import { assertDaysOver } from "./registrable.ts";
 import { unreachableWarnings } from "./unreachable.ts";
 
 export const fileOnline = operation(
@@ -78,22 +78,7 @@ export const registerRequest = operation(
     problems: [],
   },
   async (call, { body }) => {
-    const today = todayOf(call.env, call.outside);
-    for (const member of ["received_on", "confirmed_on"] as const) {
-      const value = body[member];
-      if (value !== undefined && value > today) {
-        throw invalid(
-          { pointer: `/${member}`, code: "in-the-future", detail: "must not be after today" },
-          "A request is registered once it has been received.",
-        );
-      }
-    }
-    if (body.confirmed_on !== undefined && body.confirmed_on < body.received_on) {
-      throw invalid(
-        { pointer: "/confirmed_on", code: "before-arrival", detail: "must not be before received_on" },
-        "A request is confirmed after it has arrived.",
-      );
-    }
+    assertDaysOver(call, body);
     const member = call.member;
     const { request, secret, eventHash } = await fileRequest(call, {
       body,

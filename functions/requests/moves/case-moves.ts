@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { caseMoves } from "../../../schema/contracts/moves.ts";
 import { outcomes } from "../../../schema/contracts/outcomes.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
@@ -15,14 +16,18 @@ import { openMoves } from "./open-moves.ts";
 
 type CaseMoves = z.input<typeof caseMoves>;
 
-/** What the calling member may append to a case today, and what of their acts it refuses. */
-export async function movesOfCase(call: StaffCall, file: CaseRows): Promise<Pick<CaseMoves, "moves" | "refused">> {
+/** What the calling member may append to a case today, and what of their acts it refuses. `of`: the types that are asked about; all unless stated. */
+export async function movesOfCase(
+  call: StaffCall,
+  file: CaseRows,
+  of?: readonly NewEvent["type"][],
+): Promise<Pick<CaseMoves, "moves" | "refused">> {
   const { env, outside, member } = call;
   const now = outside.now();
   const current = await calendarOf(env.DB, now);
   const calendar = await calendarFor(env.DB, historyOf(file.events), current, file.request.calendarVersion, now);
   const asked = { today: todayOf(env, outside), calendar, practice: env.PRACTICE };
-  const { open, closed } = openMoves(registeredFacts(file.events), entriesOf(file.events), member.roles, asked);
+  const { open, closed } = openMoves(registeredFacts(file.events), entriesOf(file.events), member.roles, asked, of);
   return {
     moves: open.map(({ type, article, member: chosen, choices }) => ({
       type,

@@ -45,20 +45,21 @@ const types = newEvent.options.map((option) => option.shape.type.value);
 /**
  * What whoever has one of these roles may append to a case, and what of theirs it does not take: every act in its plainest form is
  * offered to the very rules that decide when it is appended. What needs an approval is taken as approved; what other cases, members and
- * files decide is not asked.
+ * files decide is not asked. `of`: the types that are looked at.
  */
 export function openMoves(
   facts: Facts,
   log: readonly LogEntry[],
   roles: readonly Appender[],
   asked: MovesAsked,
+  of: readonly NewEvent["type"][] = types,
 ): { open: OpenMove[]; closed: ClosedMove[] } {
   const history = evolve(facts, log);
   const { id } = history.facts.regulation;
   const seq = (log.at(-1)?.seq ?? 1) + 1;
   const open: OpenMove[] = [];
   const closed: ClosedMove[] = [];
-  for (const type of types) {
+  for (const type of of) {
     const { by, articles } = moves[type];
     if (!roles.some((role) => by.includes(role))) continue;
     const offer: Offer = (event) => decide(facts, log, event, { ...asked, by, seq });

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Day } from "../../../schema/contracts/day.ts";
 import type { ReviewStep } from "../../../schema/contracts/drafts.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CasePosition, casePreview } from "../../../schema/contracts/moves.ts";
@@ -61,17 +62,18 @@ function refusalOf(error: unknown): NonNullable<Preview["refusal"]> {
   return { code, rule, article, detail: message, errors: [...(extras.errors ?? [])] };
 }
 
-/** Where a case stands today, as it is stored or as it would be. */
-async function positionOf(
+/** Where a case stands on a day, today unless stated, as it is stored or as it would be. */
+export async function positionOf(
   { env, outside }: StaffCall,
   history: CaseHistory,
   request: RequestRow,
   deadlines: readonly CaseDeadline[],
+  asOf: Day = todayOf(env, outside),
 ): Promise<CasePosition> {
   const now = outside.now();
   const calendar = await calendarAt(env.DB, request.calendarVersion, now);
   const running = await calendarAt(env.DB, request.calendarSeen, now);
-  const facts = factsAsOf({ history, request, deadlines }, calendar, todayOf(env, outside), running);
+  const facts = factsAsOf({ history, request, deadlines }, calendar, asOf, running);
   const { state, due_on, provisional, stopped_since, awaiting, working_days_left, overdue_by, proof } = facts;
   return {
     ...{ state, due_on, provisional, stopped_since, awaiting, working_days_left, overdue_by, proof },

@@ -4,7 +4,18 @@ import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { type CaseState, caseState } from "../../../schema/contracts/requests.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
-import { day, decodeRows, flag, integer, nullable, oneOf, readableRows, rows, text } from "../../platform/rows.ts";
+import {
+  day,
+  decodeReadable,
+  decodeRows,
+  flag,
+  integer,
+  nullable,
+  oneOf,
+  type RowOf,
+  rows,
+  text,
+} from "../../platform/rows.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import type { PersonKey } from "../sealing/person-keys.ts";
 import { judge, type Verdict } from "./same-person.ts";
@@ -17,7 +28,9 @@ const resemblance = {
   decided: nullable(flag),
 };
 
-const columns = {
+/** What is read of a request that shares a key with one. */
+export const personColumns = {
+  id: text,
   year: integer,
   seq: integer,
   receivedOn: day,
@@ -29,7 +42,8 @@ const columns = {
 /** Requests found at the most; those with more in common go first. */
 const mostFound = 500;
 
-const monthColumns = {
+/** The same of one of the same month. */
+export const monthColumns = {
   year: integer,
   seq: integer,
   receiptOn: day,
@@ -54,11 +68,42 @@ interface RelatedCase<Because> {
 }
 type Because<Same extends boolean> = Extract<Verdict, { same: Same }>["because"];
 
+/** Whose requests are looked for: of a case by its id, or by the keys that a request has which is no case yet. */
+type Whose = SQL | readonly PersonKey[];
+
+const isKeys = (whose: Whose): whose is readonly PersonKey[] => Array.isArray(whose);
+
+const caseOf = (whose: Whose): SQL => (isKeys(whose) ? sql`''` : whose);
+
+const ownKeys = (whose: Whose): SQL =>
+  isKeys(whose)
+    ? sql`SELECT value ->> 'key' AS key, value ->> 'kind' AS kind FROM json_each(${JSON.stringify(whose)})`
+    : sql`SELECT key, kind FROM person_key WHERE request_id = ${whose}`;
+
 /** The other requests of a case's applicant, and those that may be, with whether an officer found that they are not; latest first. */
 export async function ofPerson(database: D1Database, requestId: string) {
+  const { results } = await statement(database, likePersonsQuery(sql`${requestId}`)).all();
+  return personsIn(results);
+}
+
+/** The requests of who has these keys, and those that may be, so many at the most; and the ids of all of them. */
+export async function ofKeys(database: D1Database, keys: readonly PersonKey[], most: number) {
+  const { results } = await statement(database, likePersonsQuery(keys, most)).all();
+  const found = personRows(results);
+  return { ...judged(found), ids: found.map(({ id }) => id) };
+}
+
+type Found = readonly Record<string, unknown>[];
+
+const personRows = (results: Found) => decodeReadable(personColumns, results).read;
+
+/** The same of what the query of requests of like persons has found. */
+export const personsIn = (results: Found) => judged(personRows(results));
+
+function judged(found: readonly RowOf<typeof personColumns>[]) {
   const same: RelatedCase<Because<true>>[] = [];
   const candidates: (RelatedCase<Because<false>> & { refused: boolean })[] = [];
-  for (const { year, seq, receivedOn, state, outcome: of, ...common } of await ofLikePerson(database, requestId)) {
+  for (const { id: _, year, seq, receivedOn, state, outcome: of, ...common } of found) {
     const verdict = judge(common);
     const related = { receipt_no: receiptNoOf(year, seq), received_on: receivedOn, state, outcome: of };
     if (verdict?.same === true) same.push({ ...related, because: verdict.because });
@@ -70,22 +115,25 @@ export async function ofPerson(database: D1Database, requestId: string) {
 }
 
 /**
- * The other requests of a case's applicant that were received in a month, `2026-03`, by the statutory day: in no order, and all of
- * them. It reads the person's requests, whatever else the month received.
+ * The query of other requests of a case's applicant that were received in a month, `2026-03`, by the statutory day: in no order, and all
+ * of them. It reads the person's requests, whatever else the month received.
  */
-export async function ofPersonWithin(database: D1Database, requestId: string, month: string) {
-  const inMonth = sql`request.receipt_on BETWEEN ${`${month}-01`} AND ${`${month}-31`}`;
-  const found = await rows(
-    database,
-    monthColumns,
-    likePerson(
-      requestId,
-      sql`receipt_year AS year, receipt_seq AS seq, receipt_on AS receiptOn, items,
-        ${splitFromOf(sql`request.id`)} AS splitFrom`,
-      inMonth,
-    ),
+export const ofMonthQuery = (requestId: SQL, month: SQL): SQL =>
+  likePerson(
+    requestId,
+    sql`receipt_year AS year, receipt_seq AS seq, receipt_on AS receiptOn, items,
+      ${splitFromOf(sql`request.id`)} AS splitFrom`,
+    sql`request.receipt_on BETWEEN ${month} || '-01' AND ${month} || '-31'`,
   );
-  return found.filter((one) => judge(one)?.same === true);
+
+/** What it has found that is the same person's. */
+export const ofMonthIn = (results: readonly unknown[]) =>
+  decodeRows(monthColumns, results).filter((one) => judge(one)?.same === true);
+
+/** The same of a case by its id. */
+export async function ofPersonWithin(database: D1Database, requestId: string, month: string) {
+  const { results } = await statement(database, ofMonthQuery(sql`${requestId}`, sql`${month}`)).all();
+  return ofMonthIn(results);
 }
 
 /** The number of the case that this one was split off; null of one that is no part. */
@@ -108,15 +156,11 @@ export async function isSamePerson(
   otherId: string,
   keys?: readonly PersonKey[],
 ): Promise<boolean> {
-  const own =
-    keys === undefined
-      ? sql`SELECT key, kind FROM person_key WHERE request_id = ${requestId}`
-      : sql`SELECT value ->> 'key' AS key, value ->> 'kind' AS kind FROM json_each(${JSON.stringify(keys)})`;
   const [found] = await rows(
     database,
     resemblance,
     sql`
-      WITH own AS (${own}),
+      WITH own AS (${ownKeys(keys ?? sql`${requestId}`)}),
       others AS (SELECT key, kind FROM person_key WHERE request_id = ${otherId}),
       shared AS (SELECT kind FROM own WHERE key IN (SELECT key FROM others))
       SELECT
@@ -135,39 +179,34 @@ export async function isSamePerson(
   return found !== undefined && judge(found)?.same === true;
 }
 
-/** Requests that share a key with a case, or about which an officer has decided, latest first. */
-const ofLikePerson = async (database: D1Database, requestId: string) => {
-  const { read } = await readableRows(
-    database,
-    columns,
-    [],
-    sql`
-      ${likePerson(requestId, sql`receipt_year AS year, receipt_seq AS seq, received_on AS receivedOn, state, outcome`)}
-      ORDER BY
-        coalesce(decided.same, coalesce(identity, 0) OR (coalesce(name, 0) AND coalesce(contact, 0))) DESC,
-        received_on DESC, receipt_seq DESC
-      LIMIT ${mostFound}`,
-  );
-  return read;
-};
+/** The query of requests that share a key with one, or about which an officer has decided, latest first. */
+export const likePersonsQuery = (whose: Whose, most = mostFound): SQL => sql`
+  ${likePerson(
+    whose,
+    sql`request.id AS id, receipt_year AS year, receipt_seq AS seq, received_on AS receivedOn, state, outcome`,
+  )}
+  ORDER BY
+    coalesce(decided.same, coalesce(identity, 0) OR (coalesce(name, 0) AND coalesce(contact, 0))) DESC,
+    received_on DESC, receipt_seq DESC
+  LIMIT ${most}`;
 
 /**
- * Selects these columns of them, and what they have in common with the case; by the primary key and the index person_key_request, and
+ * Selects these columns of them, and what they have in common with the one; by the primary key and the index person_key_request, and
  * by the indexes of person_decision. A part whose split was undone is no request.
  */
-const likePerson = (requestId: string, selected: SQL, condition = sql`TRUE`): SQL => sql`
-      WITH own AS (SELECT key, kind FROM person_key WHERE request_id = ${requestId}),
+const likePerson = (whose: Whose, selected: SQL, condition = sql`TRUE`): SQL => sql`
+      WITH own AS (${ownKeys(whose)}),
       matched AS (
         SELECT
           person_key.request_id AS id, max(own.kind = 'identity') AS identity, max(own.kind = 'name') AS name,
           max(own.kind = 'contact') AS contact
         FROM own JOIN person_key ON person_key.key = own.key
-        WHERE person_key.request_id <> ${requestId}
+        WHERE person_key.request_id <> ${caseOf(whose)}
         GROUP BY person_key.request_id
       ),
       decided AS (
-        SELECT iif(request_id = ${requestId}, other_id, request_id) AS id, same, max(id) AS latest
-        FROM person_decision WHERE request_id = ${requestId} OR other_id = ${requestId} GROUP BY 1
+        SELECT iif(request_id = ${caseOf(whose)}, other_id, request_id) AS id, same, max(id) AS latest
+        FROM person_decision WHERE request_id = ${caseOf(whose)} OR other_id = ${caseOf(whose)} GROUP BY 1
       ),
       found AS (SELECT id FROM matched UNION SELECT id FROM decided)
       SELECT

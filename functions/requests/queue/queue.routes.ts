@@ -4,19 +4,16 @@ import { pageCursor } from "../../../schema/contracts/cursor.ts";
 import { queueFilters, queueLimit } from "../../../schema/contracts/queue.ts";
 import { csvQuery } from "../../../schema/contracts/tables.ts";
 import { timeliness } from "../../../schema/contracts/timeliness.ts";
-import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { nextLink } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
-import { keyringOf } from "../../platform/keyring.ts";
 import { renderedCsv } from "../../tables/csv-writer.ts";
 import { timelinessOf } from "../case/timeliness.ts";
 import { readRequestsOfYear } from "../store/requests.store.ts";
 import { asOf } from "../views/as-of.ts";
-import { queueEntries } from "../views/queue-view.ts";
+import { listCases } from "./list-cases.ts";
 import { queueCsv } from "./queue-csv.ts";
-import { pageOfQueue } from "./queue-page.ts";
 
 const reading = {
   tag: "Staff: requests",
@@ -27,6 +24,12 @@ const reading = {
 
 /** Rows that a page may read, those looked at and what is shown of them together. */
 const mostRead = 500;
+
+/**
+ * The rows that a page of so many cases may look at: of each case shown its title, its title's event, its member and its place in the list
+ * are read, too. `besides`: rows that are read for something else.
+ */
+export const rowsLookedAt = (limit: number, besides = 0): number => mostRead - 2 * limit - besides;
 
 export const listQueue = operation(
   {
@@ -48,18 +51,8 @@ export const listQueue = operation(
     },
   },
   async (call, { query }) => {
-    const today = todayOf(call.env, call.outside);
-    const now = call.outside.now();
-    const calendar = await calendarOf(call.env.DB, now);
-    // Of each case shown its title, its title's event, its member and its place in the list are read, too.
-    const { rows, next, examined, narrow } = await pageOfQueue(call.env, query, {
-      today,
-      limit: query.limit,
-      scan: mostRead - 2 * query.limit,
-    });
-    const entries = await queueEntries(call.env, await keyringOf(call.env), rows, { calendar, today, now });
-    // A stopped case is stored with an earlier date than it has today, so it may not be overdue after all.
-    const items = query.overdue ? entries.filter(({ due_on }) => due_on !== null && due_on < today) : entries;
+    const { limit } = query;
+    const { items, next, examined, narrow } = await listCases(call, query, { limit, scan: rowsLookedAt(limit) });
     return {
       status: 200,
       body: { items, next, examined, narrow },
@@ -69,7 +62,7 @@ export const listQueue = operation(
 );
 
 /** Lines of one file. */
-const mostLines = 5_000;
+export const mostLines = 5_000;
 
 export const listQueueCsv = operation(
   {
@@ -85,13 +78,8 @@ export const listQueueCsv = operation(
     answers: { 200: { description: "A line for each case (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] } },
   },
   async (call, { query }) => {
-    const today = todayOf(call.env, call.outside);
-    const now = call.outside.now();
-    const calendar = await calendarOf(call.env.DB, now);
-    const { rows, next } = await pageOfQueue(call.env, query, { today, limit: mostLines, scan: mostLines });
-    const entries = await queueEntries(call.env, await keyringOf(call.env), rows, { calendar, today, now });
-    const listed = query.overdue ? entries.filter(({ due_on }) => due_on !== null && due_on < today) : entries;
-    return renderedCsv(queueCsv(listed), query, { headers: nextLink(call.url, next) });
+    const { items, next } = await listCases(call, query, { limit: mostLines, scan: mostLines });
+    return renderedCsv(queueCsv(items), query, { headers: nextLink(call.url, next) });
   },
 );
 

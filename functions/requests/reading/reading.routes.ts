@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { caseAccesses } from "../../../schema/contracts/accesses.ts";
 import { applicantOnFile } from "../../../schema/contracts/applicant.ts";
 import { staffCase } from "../../../schema/contracts/cases.ts";
 import { related } from "../../../schema/contracts/related.ts";
@@ -8,15 +9,14 @@ import { freshly, onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { versionTag } from "../../http/request.ts";
 import { keyringOf } from "../../platform/keyring.ts";
-import { itemsOfMonth, sumOfItems } from "../persons/month-items.ts";
-import { ofPerson } from "../persons/persons.store.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
-import { likenessOf, places } from "../sealing/likeness.ts";
 import { openApplicant } from "../sealing/sealed-text.ts";
-import { ofLikeText, readSealedIdentity } from "../store/requests.store.ts";
-import { applicantView, caseFactsOf, descriptionOf } from "../views/case-view.ts";
+import { readAccesses } from "../store/accesses.store.ts";
+import { readSealedIdentity } from "../store/requests.store.ts";
+import { applicantView } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
+import { readRelatedTo } from "./related.store.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 
@@ -68,8 +68,31 @@ export const readIdentity = operation(
   },
 );
 
-/** Related requests listed at the most, of each kind. */
-const mostListed = 100;
+export const listCaseAccesses = operation(
+  {
+    id: "listCaseAccesses",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/accesses",
+    tag: "Staff: requests",
+    summary: "Who read who asks in a case, or took something out of it",
+    description:
+      "Recorded where it was done, and never erased. Reading this list, as reading the case without who asks, is not.",
+    policy: staff("clerk", "officer", "head", "auditor"),
+    caching: "no-store",
+    params: numbered,
+    answers: { 200: { description: "The latest 200.", schema: caseAccesses } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    const { request } = await caseOf(call, params.receipt_no);
+    const items = (await readAccesses(call.env.DB, request.id)).map(
+      ({ at, memberId: member, memberName: member_name, purpose, fileId: file }) => ({
+        ...{ at, member, member_name, purpose, file },
+      }),
+    );
+    return { status: 200, body: { items } };
+  },
+);
 
 export const readRelated = operation(
   {
@@ -89,28 +112,7 @@ export const readRelated = operation(
     problems: ["not-found"],
   },
   async (call, { params }) => {
-    const file = await caseOf(call, params.receipt_no);
-    const { request } = file;
-    const keyring = await keyringOf(call.env);
-    const { description } = await descriptionOf(file, keyring);
-    const values = description === null ? [] : await likenessOf(keyring, description);
-    const alike = values.length === 0 ? [] : await ofLikeText(call.env.DB, request.id, values);
-    const { same, candidates } = await ofPerson(call.env.DB, request.id);
-    const ofMonth = await itemsOfMonth(call.env, request);
-    return {
-      status: 200,
-      body: {
-        same_applicant: same.slice(0, mostListed),
-        this_month: request.items + sumOfItems(ofMonth),
-        candidates: candidates.slice(0, mostListed),
-        like_text: alike.map(({ request: other, shared }) => ({
-          receipt_no: caseFactsOf(other).receipt_no,
-          received_on: other.receivedOn,
-          state: other.state,
-          outcome: other.outcome,
-          likeness: shared / places,
-        })),
-      },
-    };
+    const { request } = await caseOf(call, params.receipt_no);
+    return { status: 200, body: await readRelatedTo(call.env.DB, request) };
   },
 );

@@ -83,16 +83,25 @@ export async function readReplyDocuments(database: D1Database, requestId: string
 }
 
 /** The other cases whose letter came under the same number, the earliest first, at most ten. */
-export async function samePostalNumber(database: D1Database, requestId: string): Promise<string[]> {
-  const others = await rows(
+export const samePostalNumber = (database: D1Database, requestId: string): Promise<string[]> =>
+  ofPostalNumber(
+    database,
+    sql`postal_key.request_id <> ${requestId} AND key IN (SELECT key FROM postal_key WHERE request_id = ${requestId})`,
+  );
+
+/** The cases whose letter came under the number of this key, likewise. */
+export const withPostalKey = (database: D1Database, key: string): Promise<string[]> =>
+  ofPostalNumber(database, sql`key = ${key}`);
+
+async function ofPostalNumber(database: D1Database, condition: SQL): Promise<string[]> {
+  const found = await rows(
     database,
     { year: integer, seq: integer },
     sql`
       SELECT receipt_year AS year, receipt_seq AS seq
-      FROM postal_key AS own JOIN postal_key AS other ON other.key = own.key AND other.request_id <> own.request_id
-      JOIN request ON request.id = other.request_id
-      WHERE own.request_id = ${requestId}
+      FROM postal_key JOIN request ON request.id = postal_key.request_id
+      WHERE ${condition}
       ORDER BY receipt_year, receipt_seq LIMIT 10`,
   );
-  return others.map(({ year, seq }) => receiptNoOf(year, seq));
+  return found.map(({ year, seq }) => receiptNoOf(year, seq));
 }

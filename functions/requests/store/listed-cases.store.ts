@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { caseEvent, sealedText } from "../../../schema/tables/requests.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import { flag, text } from "../../platform/rows.ts";
 import { nameOfMember } from "../../staff/staff.store.ts";
-import type { CaseRows, RequestRow } from "./requests.store.ts";
+import type { CaseRows, EventRow, RequestRow } from "./requests.store.ts";
 
 /** What a list shows of a case besides its row. */
 export interface ListedCase {
@@ -18,20 +18,19 @@ export interface ListedCase {
   hasDraft: boolean;
 }
 
+/** The cases of a list with what is shown of them besides their rows, and the events of those whose clock is stopped. */
+export interface ListedCases {
+  listed: ReadonlyMap<string, ListedCase>;
+  stopped: Pick<CaseRows, "request" | "events">[];
+}
+
 /**
- * What a list shows of these cases besides their rows, by id; and those of them whose clock is stopped, with their events. One batch, by
- * primary keys and the indexes deadline_returned and draft_open.
+ * The query of what a list shows of cases besides their rows, by primary keys and the indexes deadline_returned and draft_open. `page`
+ * has a row for each case, whose `value` is JSON with `id`, `titleSeq` and `assignedTo`.
  */
-export async function readListed(
-  database: D1Database,
-  rows: readonly RequestRow[],
-  stopped: readonly RequestRow[],
-): Promise<{ listed: ReadonlyMap<string, ListedCase>; stopped: Pick<CaseRows, "request" | "events">[] }> {
-  if (rows.length === 0) return { listed: new Map(), stopped: [] };
-  const db = drizzle(database);
-  const page = rows.map(({ id, titleSeq, assignedTo }) => ({ id, titleSeq, assignedTo }));
+export const listedDetails = (database: D1Database, page: SQL) => {
   const id = sql`page.value ->> 'id'`.mapWith(text);
-  const details = db
+  return drizzle(database)
     .select({
       id,
       purpose: sealedText.purpose,
@@ -42,22 +41,34 @@ export async function readListed(
         sql`EXISTS (SELECT 1 FROM deadline WHERE deadline.request_id = ${id} AND kind = 'returned_mail')`.mapWith(flag),
       hasDraft: sql`EXISTS (SELECT 1 FROM draft WHERE draft.request_id = ${id} AND ended IS NULL)`.mapWith(flag),
     })
-    .from(sql`json_each(${JSON.stringify(page)}) AS page`)
+    .from(page)
     .leftJoin(caseEvent, and(eq(caseEvent.requestId, id), sql`${caseEvent.seq} = page.value ->> 'titleSeq'`))
     .leftJoin(sealedText, and(eq(sealedText.requestId, id), eq(sealedText.id, caseEvent.textId)));
-  const eventsRead = db
-    .select()
-    .from(caseEvent)
-    .where(
-      inArray(caseEvent.requestId, sql`(SELECT value FROM json_each(${JSON.stringify(stopped.map((row) => row.id))}))`),
-    )
-    .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq));
-  const [found, events] = stopped.length === 0 ? [await details, []] : await db.batch([details, eventsRead]);
+};
+
+type Details = Awaited<ReturnType<typeof listedDetails>>;
+
+/** The queries of what a list shows of these cases besides their rows, and of the events of the stopped ones. */
+export const listedQueries = (database: D1Database, rows: readonly RequestRow[], stopped: readonly RequestRow[]) => {
+  const page = rows.map(({ id, titleSeq, assignedTo }) => ({ id, titleSeq, assignedTo }));
+  const ids = JSON.stringify(stopped.map(({ id }) => id));
+  return [
+    listedDetails(database, sql`json_each(${JSON.stringify(page)}) AS page`),
+    drizzle(database)
+      .select()
+      .from(caseEvent)
+      .where(inArray(caseEvent.requestId, sql`(SELECT value FROM json_each(${ids}))`))
+      .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq)),
+  ] as const;
+};
+
+/** What these queries have found. */
+export function listedOf(found: Details, events: readonly EventRow[], stopped: readonly RequestRow[]): ListedCases {
   const eventsOf = Map.groupBy(events, ({ requestId }) => requestId);
   return {
     listed: new Map(
-      found.map(({ id: of, purpose, keyId, sealed, officer, hasReturned, hasDraft }) => [
-        of,
+      found.map(({ id, purpose, keyId, sealed, officer, hasReturned, hasDraft }) => [
+        id,
         {
           title: purpose === null || keyId === null || sealed === null ? undefined : { purpose, keyId, sealed },
           officer,
@@ -68,4 +79,17 @@ export async function readListed(
     ),
     stopped: stopped.map((row) => ({ request: row, events: eventsOf.get(row.id) ?? [] })),
   };
+}
+
+/** What a list shows of these cases besides their rows, and those of them whose clock is stopped, with their events. One batch. */
+export async function readListed(
+  database: D1Database,
+  rows: readonly RequestRow[],
+  stopped: readonly RequestRow[],
+): Promise<ListedCases> {
+  if (rows.length === 0) return { listed: new Map(), stopped: [] };
+  const [details, eventsRead] = listedQueries(database, rows, stopped);
+  const [found, events] =
+    stopped.length === 0 ? [await details, []] : await drizzle(database).batch([details, eventsRead]);
+  return listedOf(found, events, stopped);
 }

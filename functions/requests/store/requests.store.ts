@@ -1,14 +1,13 @@
-import { and, asc, eq, inArray, ne, notInArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, notInArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { applicant, caseEvent, deadline, likeness, request, sealedText } from "../../../schema/tables/requests.ts";
+import { applicant, caseEvent, deadline, request, sealedText } from "../../../schema/tables/requests.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import { bytes, decodeRows, text } from "../../platform/rows.ts";
 import { receiptNoOf, receiptNoParts } from "../case/receipt.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
-import type { Likeness } from "../sealing/likeness.ts";
 
 export type RequestRow = typeof request.$inferSelect;
 export type EventRow = typeof caseEvent.$inferSelect;
@@ -22,7 +21,8 @@ export const queueDay = (dueOn: Day | null): string => dueOn ?? "9999-12-31";
 export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>
   drizzle(database).select().from(request).where(eq(request.id, id)).get();
 
-const numberedAs = (receiptNo: string) => {
+/** Names the case of a receipt number, by the unique index on it. */
+export const numberedAs = (receiptNo: string) => {
   const { year, seq } = receiptNoParts(receiptNo);
   return and(eq(request.receiptYear, year), eq(request.receiptSeq, seq));
 };
@@ -74,7 +74,7 @@ export interface CaseRows {
 }
 
 /** The reads of one case: its row, events, texts and deadlines, each by key. */
-const caseReads = (db: DrizzleD1Database, named: SQL | undefined) => {
+export const caseReads = (db: DrizzleD1Database, named: SQL | undefined) => {
   const id = db.select({ id: request.id }).from(request).where(named);
   return [
     db.select().from(request).where(named),
@@ -180,29 +180,6 @@ export const readApplicant = (database: D1Database, requestId: string): Promise<
     .from(applicant)
     .where(notErased(requestId))
     .get();
-
-/** Related requests listed at the most. */
-const mostRelated = 100;
-
-/** Requests that share values of likeness with a text, and how many of them; most alike first. By primary key of likeness. */
-export async function ofLikeText(
-  database: D1Database,
-  requestId: string,
-  values: Likeness,
-): Promise<{ request: RequestRow; shared: number }[]> {
-  const shares = values.map((value, place) => and(eq(likeness.place, place), eq(likeness.value, value)));
-  const rows = await drizzle(database)
-    .select({ request })
-    .from(likeness)
-    .innerJoin(request, eq(request.id, likeness.requestId))
-    .where(and(or(...shares), ne(likeness.requestId, requestId)))
-    .limit(mostRelated * values.length);
-  const found = Map.groupBy(rows, (row) => row.request.id);
-  return [...found.values()]
-    .flatMap((shared) => (shared[0] ? [{ request: shared[0].request, shared: shared.length }] : []))
-    .toSorted((a, b) => b.shared - a.shared || b.request.receivedOn.localeCompare(a.request.receivedOn))
-    .slice(0, mostRelated);
-}
 
 /** The condition of index request_other_year, word for word: received in another year than that of the receipt number. */
 export const isOfOtherYear = sql`receipt_year <> CAST(substr(receipt_on, 1, 4) AS INTEGER)`;

@@ -8,7 +8,7 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { readBody } from "../case/event-log.ts";
 import { type CaseHistory, isIrregular, ofType } from "../case/history.ts";
 import { type CaseRows, readCaseRows } from "../store/requests.store.ts";
-import { caseAsOf, replyOf } from "./case-view.ts";
+import { caseAsOf, caseFactsOf, replyOf } from "./case-view.ts";
 import { judgeOf } from "./judging-calendars.ts";
 
 /** A case as of today, under its calendar and, where it is closed, that of what still runs. */
@@ -18,11 +18,15 @@ interface CurrentCase extends ReturnType<typeof caseAsOf> {
   running: Calendar;
 }
 
-/** The case a request is answered in: its own, or the one it was merged into in the end, which is the same person's. */
-export async function answeringCase(call: Call, own: CurrentCase): Promise<CurrentCase> {
+/**
+ * The case a request is answered in: its own, or the one it was merged into in the end, which is the same person's. `read` is that one where
+ * it was read along.
+ */
+export async function answeringCase(call: Call, own: CurrentCase, read?: CaseRows): Promise<CurrentCase> {
   const { merger } = own.history;
   if (merger === null) return own;
-  const file = await readCaseRows(call.env.DB, merger.into);
+  const isRead = read !== undefined && caseFactsOf(read.request).receipt_no === merger.into;
+  const file = isRead ? read : await readCaseRows(call.env.DB, merger.into);
   if (file === undefined) throw new Error("A merger into no case");
   const now = call.outside.now();
   const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, now);

@@ -5,21 +5,38 @@ import type { Calendar } from "../../clock/calendar.ts";
 import type { Bindings } from "../../env.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { openTexts } from "../sealing/sealed-text.ts";
-import { type ListedCase, readListed } from "../store/listed-cases.store.ts";
+import { type ListedCase, type ListedCases, readListed } from "../store/listed-cases.store.ts";
 import type { RequestRow } from "../store/requests.store.ts";
 import { asOfEvents, isStopped } from "./as-of.ts";
 import { caseFactsOf, leftOf } from "./case-view.ts";
 
-type QueueEntry = z.input<typeof queueEntry>;
+export type QueueEntry = z.input<typeof queueEntry>;
+
+/** The day on which a list is read. */
+interface ListDay {
+  calendar: Calendar;
+  today: Day;
+  now: Date;
+}
 
 /** Cases of a page as staff read them in a list today, with their titles opened; of one that does not open the title is null. */
 export async function queueEntries(
   env: Bindings,
   keyring: Keyring,
   rows: readonly RequestRow[],
-  { calendar, today, now }: { calendar: Calendar; today: Day; now: Date },
+  day: ListDay,
 ): Promise<QueueEntry[]> {
-  const { listed, stopped } = await readListed(env.DB, rows, rows.filter(isStopped));
+  return listedEntries(env, keyring, rows, await readListed(env.DB, rows, rows.filter(isStopped)), day);
+}
+
+/** The same of cases of which it was read already what a list shows. */
+export async function listedEntries(
+  env: Bindings,
+  keyring: Keyring,
+  rows: readonly RequestRow[],
+  { listed, stopped }: ListedCases,
+  { calendar, today, now }: ListDay,
+): Promise<QueueEntry[]> {
   const current = await asOfEvents(env, rows, stopped, { today, now });
   return Promise.all(
     current.map(async (request) => {

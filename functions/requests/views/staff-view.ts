@@ -15,17 +15,30 @@ import { caseAsOf, descriptionOf, fullTimeline, splitOffIds, titleOf } from "./c
 import { judgeOf } from "./judging-calendars.ts";
 import { answeringCase, linkedNumbers, replyTo } from "./linked-view.ts";
 
+/** What a case is linked with, where it was read along with it. */
+export interface LinkedRows {
+  /** The case that it is answered in, where it was merged. */
+  answering: CaseRows | undefined;
+  /** The receipt numbers of the cases split off it, by id. */
+  numbers: ReadonlyMap<string, string>;
+}
+
 /** The case as staff see it today, texts opened, without who asks. */
-export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring): Promise<z.input<typeof staffCase>> {
+export async function staffCaseOf(
+  call: Call,
+  file: CaseRows,
+  keyring: Keyring,
+  linked?: LinkedRows,
+): Promise<z.input<typeof staffCase>> {
   const { request } = file;
   const now = call.outside.now();
   const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
   const running = await calendarAt(call.env.DB, request.calendarSeen, now);
   const { history, facts } = caseAsOf(file, calendar, todayOf(call.env, call.outside), running);
   const own = { file, history, facts, calendar, running };
-  const answering = await answeringCase(call, own);
+  const answering = await answeringCase(call, own, linked?.answering);
   const { byAgent } = registeredOf(file.events);
-  const numbers = await readNumbers(call.env.DB, splitOffIds(file));
+  const numbers = linked?.numbers ?? (await readNumbers(call.env.DB, splitOffIds(file)));
   return {
     ...facts,
     own_no: request.ownNo,

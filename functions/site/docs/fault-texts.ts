@@ -120,6 +120,7 @@ export const faultTexts: readonly FaultGroup[] = [
       "retired-channel": "The channel was retired before the item was published.",
       "unknown-account": "The channel has no such account.",
       "unopened-account": "The account was opened after the item was published.",
+      "changed-meanwhile": "Another value is recorded than the one that was to be replaced.",
       "total-falls": "The running total is below one of an earlier month, or above one of a later month.",
       "closed-account": "The account was closed before the item was published.",
       "too-many": "More entries fit than one file takes; narrow it down.",

@@ -94,9 +94,9 @@ async function takeFile(
   else if (arrived.files.length >= mostFilesSent) refuse("too-many-files", `may be ${mostFilesSent} at a time`);
   else {
     try {
-      await reader.countFile();
+      const member = await reader.admitFile();
       const called = name === "" ? "unnamed" : name;
-      const { handle, type, size } = await stageFile(reader, { name: called, bytes });
+      const { handle, type, size } = await stageFile({ ...reader, member }, { name: called, bytes });
       arrived.files.push({ kind, handle, name: called, type, size });
     } catch (thrown) {
       const { code, message } = toProblem(thrown);

@@ -21,7 +21,7 @@ const stated = (name: string, value: string | undefined, isText = false): Partic
   value === undefined ? [] : [{ name, value, isText }];
 
 /** An answer as a notice states it, in the form of one that was read. */
-function answerStated({ ground: code, earlier_reply, ...answer }: StatedAnswer): AnswerRead {
+export function answerStated({ ground: code, earlier_reply, ...answer }: StatedAnswer): AnswerRead {
   const ground = groundProvisions.find((provision) => provision.code === code);
   return {
     outcome: answer.outcome,

@@ -46,6 +46,16 @@ const words: Readonly<Record<string, Labels>> = {
   ),
   wordless: label("请输入文字或者数字", "請輸入文字或者數字", "Type a letter, a digit or a Chinese character"),
   "in-the-future": label("日期不能晚于今天", "日期不能晚於今天", "This day has not come yet"),
+  "before-arrival": label(
+    "确认日期不能早于到达日期",
+    "確認日期不能早於到達日期",
+    "It cannot be confirmed before the day it arrived",
+  ),
+  "not-registered-mail": label(
+    "只有挂号信函填写邮件号码",
+    "只有掛號信函填寫郵件號碼",
+    "Only registered mail has such a number",
+  ),
   "before-regulation": label(
     "日期不能早于2008年5月1日《政府信息公开条例》施行之日",
     "日期不能早於2008年5月1日《政府信息公開條例》施行之日",

@@ -12,7 +12,7 @@ import { isOwnChallenge } from "../passkeys/challenge.ts";
 import { isUnused, passkeyHolder, passkeyUse } from "../passkeys/passkeys.store.ts";
 import { asserted, challengeIn, relyingPartyOf } from "../passkeys/web-authn.ts";
 import { holderOfKey, keyIdOf, readKeys } from "../staff.store.ts";
-import { isLocal, isPrivateOrigin } from "./private-origin.ts";
+import { isPrivateOrigin, isThisMachine } from "./private-origin.ts";
 import { beginSession, hasBegun, type NewSession, sessionIdOf } from "./sessions.store.ts";
 
 type Sent = z.output<typeof signInSent>;
@@ -72,7 +72,7 @@ async function byKey(
 
 async function byLink(call: Call, link: string): Promise<Proven> {
   const { env, outside } = call;
-  const word = isLocal(env.AGENCY.origin) ? await wordIn(env, outside, linkPurpose, link) : undefined;
+  const word = isThisMachine(env.AGENCY.origin) ? await wordIn(env, outside, linkPurpose, link) : undefined;
   const [keyHash] = word?.split("/") ?? [];
   if (keyHash === undefined) throw refusal("link_refused", "This link signs nobody in.", link);
   return byKey(call, keyHash, link, await sha256(link));
@@ -144,7 +144,7 @@ export const makeSignInLink = operation(
   async (call) => {
     const { env, outside, member, keyId } = call;
     const sent = (await readKeys(env.DB, member.id)).find(({ keyHash }) => keyIdOf(keyHash) === keyId);
-    if (!isLocal(env.AGENCY.origin) || sent === undefined) {
+    if (!isThisMachine(env.AGENCY.origin) || sent === undefined) {
       throw new ProblemError("conflict", "Links sign in on localhost alone, and are made with a staff key.");
     }
     const word = `${sent.keyHash}/${outside.newId()}`;

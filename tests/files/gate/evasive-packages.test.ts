@@ -307,8 +307,8 @@ const plain: readonly [string, FileType, Uint8Array][] = [
 ];
 
 describe("a package that hides", () => {
-  it.each(hiding)("%s is caught", (_what, type, bytes, expected) => {
-    expect(fileTypeOf(bytes, "x")).toBe(type);
+  it.each(hiding)("%s is caught", async (_what, type, bytes, expected) => {
+    expect(await fileTypeOf(bytes, "x")).toBe(type);
     expect(found(bytes, type)).toContain(expected);
   });
 

@@ -6,7 +6,7 @@ import { inspect } from "../../../functions/files/gate/inspect.ts";
 
 const [path = ""] = process.argv.slice(2);
 const bytes = new Uint8Array(readFileSync(path));
-const type = fileTypeOf(bytes, path);
+const type = await fileTypeOf(bytes, path);
 if (type === undefined) throw new Error("The file is of no type");
 /** The most memory that the process had at once; `maxRSS` would count what started it as well. */
 const most = () => Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1]) * 1024;

@@ -366,7 +366,7 @@ const clean: readonly [what: string, make: Make, withheld?: "withheld"][] = [
 describe("the gate, before files that programs wrote,", () => {
   it.each(caught)("catches %s", async (_what, make, findings, withheld) => {
     const bytes = await make();
-    const type = fileTypeOf(bytes, "a");
+    const type = await fileTypeOf(bytes, "a");
     expect(type).toBeDefined();
     if (type === undefined) return;
     const found = inspect(bytes, type, { withheld: withheld !== undefined });
@@ -375,14 +375,14 @@ describe("the gate, before files that programs wrote,", () => {
 
   it.each(clean)("lets %s pass", async (_what, make, withheld) => {
     const bytes = await make();
-    const type = fileTypeOf(bytes, "a.csv");
+    const type = await fileTypeOf(bytes, "a.csv");
     expect(type).toBeDefined();
     if (type !== undefined) expect(inspect(bytes, type, { withheld: withheld !== undefined })).toEqual([]);
   });
 
   it("answers for each of them, in however many bytes it was changed, with a hundred findings at most", async () => {
     const files = await Promise.all([...caught, ...clean].map(async ([, make]) => new Uint8Array(await make())));
-    const types = files.map((bytes) => fileTypeOf(bytes, "a"));
+    const types = await Promise.all(files.map((bytes) => fileTypeOf(bytes, "a")));
     const edits = fc.array(fc.tuple(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(255)), {
       maxLength: 12,
     });

@@ -13,7 +13,7 @@ const staff = await staffWith();
 
 const titled = (title: string, on = "2026-02-27") => ({ type: "titled", on, title });
 const inQueue = async (receiptNo: string) => {
-  const response = await environment.call("GET", "/v1/staff/requests?limit=500", staff);
+  const response = await environment.call("GET", "/v1/staff/requests?limit=100", staff);
   return requestQueue.parse(await response.json()).items.find(({ receipt_no }) => receipt_no === receiptNo)?.title;
 };
 

@@ -1,0 +1,88 @@
+import { label } from "../../labels/label.ts";
+
+/** Other cases that have to do with one, and who read it. */
+export const relatedWords = {
+  lead: label(
+    "按姓名、联系方式、证件和内容的密码摘要比对得出，本页不显示任何人的身份。",
+    "按姓名、聯繫方式、證件和內容的密碼摘要比對得出，本頁不顯示任何人的身份。",
+    "Found by keyed hashes of names, contacts, documents and texts; this page names nobody.",
+  ),
+  linked: label("分案和并案", "分案和併案", "Divided and joined"),
+  same: label("同一申请人的其他申请", "同一申請人的其他申請", "Other requests of the same applicant"),
+  noSame: label("没有同一申请人的其他申请。", "沒有同一申請人的其他申請。", "There is none of the same applicant."),
+  month: (count: number) =>
+    label(
+      `同一申请人当月共${count}件（含本件）。`,
+      `同一申請人當月共${count}件（含本件）。`,
+      `The applicant's items of the month, with this request: ${count}.`,
+    ),
+  candidates: label("可能是同一申请人", "可能是同一申請人", "Perhaps the same applicant"),
+  candidatesLead: label(
+    "经登记员或者承办人确认以后才计算在内。",
+    "經登記員或者承辦人確認以後才計算在內。",
+    "None of these counts before a clerk or an officer confirms it.",
+  ),
+  like: label("内容相近的申请", "內容相近的申請", "Requests that ask for the like"),
+  noLike: label("没有内容相近的申请。", "沒有內容相近的申請。", "No request asks for the like."),
+  counted: (count: number) => label(`共${count}件`, `共${count}件`, `${count} in all`),
+  number: label("登记编号", "登記編號", "Receipt number"),
+  receivedOn: label("收到日期", "收到日期", "Arrived on"),
+  state: label("状态", "狀態", "State"),
+  because: label("相同之处", "相同之處", "In common"),
+  likeness: label("相近程度", "相近程度", "Likeness"),
+  decision: label("认定", "認定", "Found to be"),
+  becauseOf: {
+    identity_number: label("证件号码", "證件號碼", "The document's number"),
+    name_and_contact: label("姓名和联系方式", "姓名和聯繫方式", "Name and contact"),
+    confirmed: label("已经确认", "已經確認", "Confirmed"),
+    name: label("姓名", "姓名", "The name"),
+    contact: label("联系方式", "聯繫方式", "The contact"),
+  },
+  refused: label("已认定不是同一人", "已認定不是同一人", "Found to be another person's"),
+  isSame: label("是同一人", "是同一人", "The same person"),
+  isNot: label("不是同一人", "不是同一人", "Another person"),
+  decided: label("认定已经记录。", "認定已經記錄。", "That was put on record."),
+  summary: (same: number, candidates: number, like: number) =>
+    label(
+      `同一申请人的其他申请${same}件，可能是同一申请人的${candidates}件，内容相近的${like}件`,
+      `同一申請人的其他申請${same}件，可能是同一申請人的${candidates}件，內容相近的${like}件`,
+      `Of the same applicant: ${same}; perhaps: ${candidates}; of like text: ${like}`,
+    ),
+
+  accesses: label("谁查阅过申请人身份", "誰查閱過申請人身份", "Who read who asks"),
+  accessesLead: label(
+    "每次查阅申请人身份、显示身份的文件，导出卷宗或者个人信息，补发查询码，都记录在此，不能删除。",
+    "每次查閱申請人身份、顯示身份的檔案，匯出卷宗或者個人信息，補發查詢碼，都記錄在此，不能刪除。",
+    "Each reading of who asks and of files that show it, each export and each new secret is put on record here, and cannot be removed.",
+  ),
+  noAccesses: label("还没有人查阅。", "還沒有人查閱。", "Nobody has yet."),
+  at: label("时间", "時間", "When"),
+  member: label("查阅人", "查閱人", "Who"),
+  what: label("查阅或者导出的内容", "查閱或者匯出的內容", "What"),
+  purposes: {
+    identity: label("申请人身份", "申請人身份", "Who asks"),
+    file: label("显示申请人身份的文件", "顯示申請人身份的檔案", "A file that shows who asks"),
+    archive: label("导出卷宗", "匯出卷宗", "The case's archive"),
+    personal_data: label("导出申请人的个人信息", "匯出申請人的個人信息", "All that is stored of the applicant"),
+    secret: label("补发查询码", "補發查詢碼", "A new tracking secret"),
+  },
+  identity: label("申请人身份", "申請人身份", "Who asks"),
+  shownOnce: label(
+    "本次查看已经记录。离开本页以后不再显示。",
+    "本次查看已經記錄。離開本頁以後不再顯示。",
+    "This reading was put on record. It is not shown any more once you leave the page.",
+  ),
+  back: label("返回本案", "返回本案", "Back to the case"),
+  name: label("姓名或者名称", "姓名或者名稱", "Name"),
+  kind: label("类别", "類別", "Kind"),
+  representative: label("法定代表人或者负责人", "法定代表人或者負責人", "Representative"),
+  document: label("证件", "證件", "Document"),
+  mismatch: label("（号码校验位不符）", "（號碼校驗位不符）", " (its check character does not match)"),
+  phone: label("电话", "電話", "Telephone"),
+  email: label("电子邮箱", "電子郵箱", "E-mail"),
+  address: label("地址", "地址", "Address"),
+  postcode: label("邮政编码", "郵政編碼", "Postcode"),
+  agent: label("代理人", "代理人", "Agent"),
+  agentDocument: label("代理人证件", "代理人證件", "The agent's document"),
+  agentPhone: label("代理人电话", "代理人電話", "The agent's telephone"),
+};
