@@ -49,6 +49,10 @@ const readableIn: Record<Kind, RegExp> = {
   file_key: /^(?!)/,
 };
 
+/** A page of the desk about a case shows what reading the case does. */
+const pageOfCase =
+  /^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([0-9]{4}-[0-9]{6})(?:\/(?:clock|timeline|related|log))?$/;
+
 /** What letters say of any case. */
 const builtIn: ReadonlySet<string> = new Set(
   Object.values(letterKindRules).flatMap(({ wordings }) => Object.values(wordings).flat()),
@@ -193,7 +197,8 @@ export class SealedWords {
   /** The same of the answer to a call, but for what its contract shows where it succeeds. `call` is the method and the path. */
   inAnswer(call: string, ok: boolean, said: string, own = ""): Kind[] {
     if (ok && committed.test(call)) return [];
-    const readable = (kinds: ReadonlySet<Kind>) => ok && [...kinds].some((kind) => readableIn[kind].test(call));
+    const answered = call.replace(pageOfCase, "GET /v1/staff/requests/$1");
+    const readable = (kinds: ReadonlySet<Kind>) => ok && [...kinds].some((kind) => readableIn[kind].test(answered));
     return [...this.#kinds].flatMap(([word, kinds]) =>
       !readable(kinds) && !own.includes(word) && said.includes(word) ? [...kinds] : [],
     );
