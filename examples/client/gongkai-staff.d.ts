@@ -256,6 +256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/requests/{receipt_no}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who read who asks in a case, or took something out of it
+         * @description Recorded where it was done, and never erased. Reading this list, as reading the case without who asks, is not.
+         */
+        get: operations["listCaseAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/today": {
         parameters: {
             query?: never;
@@ -268,6 +288,26 @@ export interface paths {
          * @description Counts stop at 99, and each looks at a fixed number of rows, whatever the service holds; each says where its rows are listed. An officer begins with its own cases, others with all of the agency. What the roles of the member do not read is null.
          */
         get: operations["readToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the agency owes in cases besides their replies
+         * @description Letters, answers to remedies, refunds and confirmations with a day, in whatever state the case is; replies are in the queue. Five hundred are looked at, and of those the first 200 of the cases that were asked for are listed.
+         */
+        get: operations["listDuties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1328,6 +1368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/metrics/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record values of a month, of any channels, all or nothing
+         * @description As a grid of a month is filled in. What is sent is recorded, the rest stays as it is; null takes a value back. `was` is what a value replaces: refused as `changed-meanwhile` where another is recorded. `reason` and `confirm` as of a single channel's month.
+         */
+        put: operations["recordMonthMetrics"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/metrics/template.csv": {
         parameters: {
             query?: never;
@@ -2371,7 +2431,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recordMonthMetrics" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawPublication";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with a token of the identity proxy's that is worth nothing, or whose e-mail address is no active member's; with a session at the desk that nobody has, or that has ended; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a form from a page of a site that may not send any (`origin_refused`), or from a page of the desk that was drawn for another sign-in (`form_token_wrong`); a passkey or a link that signs nobody in.
          * @enum {string}
@@ -2440,7 +2500,7 @@ export interface components {
              * @example not-found
              */
             code: string;
-            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
+            /** @description Of `validation-failed` and failed imports: every member that is wrong. Of some `conflict`s: what stands in the way, by its code. */
             errors?: {
                 /**
                  * @description The wrong member, as a JSON Pointer (RFC 6901).
@@ -4378,6 +4438,51 @@ export interface components {
             }[];
         };
         /**
+         * @description Who read who asks in a case, or took something out of it.
+         * @example {
+         *       "items": [
+         *         {
+         *           "at": "2026-02-02T01:30:00.000Z",
+         *           "member": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "member_name": "承办人甲",
+         *           "purpose": "identity",
+         *           "file": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *         }
+         *       ]
+         *     }
+         */
+        CaseAccesses: {
+            /** @description The latest first, at most 200. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description An instant in UTC (RFC 3339).
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * @description The member's id.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                member: string;
+                /**
+                 * @description Its name; null where it has none.
+                 * @example 承办人甲
+                 */
+                member_name: string | null;
+                /**
+                 * @description `identity`: who asks was read, or the case was found by it. `file`: a file that shows who asks. `archive`: the case's archive was taken out. `personal_data`: all that is stored of the applicant was. `secret`: a new tracking secret was given out.
+                 * @enum {string}
+                 */
+                purpose: "identity" | "file" | "archive" | "personal_data" | "secret";
+                /**
+                 * @description The id of the file that was read; null of anything else.
+                 * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+                 */
+                file: string | null;
+            }[];
+        };
+        /**
          * @description What waits today. A stopped case is due on no day that is known, and is neither overdue nor in the strip.
          * @example {
          *       "as_of": "2026-02-02",
@@ -4388,6 +4493,11 @@ export interface components {
          *         "address": "/v1/staff/requests?overdue=true"
          *       },
          *       "due_soon": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
+         *       "duties": {
          *         "count": 7,
          *         "more": true,
          *         "address": "/v1/staff/requests?overdue=true"
@@ -4422,14 +4532,43 @@ export interface components {
          *         "more": true,
          *         "address": "/v1/staff/requests?overdue=true"
          *       },
+         *       "publications": {
+         *         "count": 7,
+         *         "more": true,
+         *         "address": "/v1/staff/requests?overdue=true"
+         *       },
          *       "late_jobs": {
          *         "count": 7,
          *         "more": true,
          *         "address": "/v1/staff/requests?overdue=true"
          *       },
+         *       "first": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "state": "unconfirmed",
+         *           "intake_channel": "online",
+         *           "received_on": "2026-02-02",
+         *           "receipt_on": "2026-02-02",
+         *           "regulation": "2008",
+         *           "due_on": "2026-02-02",
+         *           "provisional": true,
+         *           "stopped_since": "2026-02-02",
+         *           "title": "户籍业务数量",
+         *           "applicant_kind": "natural_person",
+         *           "topic": "household",
+         *           "unit": "治安管理总队",
+         *           "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "officer": "工作人员甲",
+         *           "service": "returned",
+         *           "version": 6,
+         *           "working_days_left": 9,
+         *           "overdue_by": 2
+         *         }
+         *       ],
          *       "strip": [
          *         {
          *           "on": "2026-02-02",
+         *           "until": "2026-02-02",
          *           "provisional": true,
          *           "replies": {
          *             "count": 7,
@@ -4472,6 +4611,21 @@ export interface components {
             } | null;
             /** @description Open cases due today or on one of the next five working days. */
             due_soon: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
+            /** @description What else the agency owes of open and closed cases (letters, answers to remedies, refunds): past its day, or due on one of the same days. */
+            duties: {
                 /**
                  * @description How many, at most 99.
                  * @example 7
@@ -4575,6 +4729,21 @@ export interface components {
                  */
                 address: string;
             } | null;
+            /** @description Entries to be published or brought up to date, past their day or due on one of the same days; null for roles that do not read what is owed. */
+            publications: {
+                /**
+                 * @description How many, at most 99.
+                 * @example 7
+                 */
+                count: number;
+                /** @description Whether there are, or may be, more than are counted. */
+                more: boolean;
+                /**
+                 * @description Where they are listed.
+                 * @example /v1/staff/requests?overdue=true
+                 */
+                address: string;
+            } | null;
             /** @description Jobs that are later than they should be; null for the same roles. */
             late_jobs: {
                 /**
@@ -4590,6 +4759,8 @@ export interface components {
                  */
                 address: string;
             } | null;
+            /** @description The open cases that are due first, five at the most; none for who reads no cases. */
+            first: components["schemas"]["QueueEntry"][];
             /** @description The next twenty working days, today among them where it is one. */
             strip: {
                 /**
@@ -4598,6 +4769,12 @@ export interface components {
                  * @example 2026-02-02
                  */
                 on: string;
+                /**
+                 * Format: date
+                 * @description The last day that is counted with it: itself, or the last day off before the next working day.
+                 * @example 2026-02-02
+                 */
+                until: string;
                 /** @description Whether the notice of its year is not loaded, so that it may be off. */
                 provisional: boolean;
                 /** @description Replies that fall due. */
@@ -4621,6 +4798,75 @@ export interface components {
                     more: boolean;
                 };
             }[];
+        };
+        /**
+         * @description What the agency owes in cases besides their replies.
+         * @example {
+         *       "items": [
+         *         {
+         *           "receipt_no": "2026-000123",
+         *           "kind": "confirmation",
+         *           "ref": "r1",
+         *           "due_on": "2026-02-02",
+         *           "provisional": true,
+         *           "working_days_left": 9,
+         *           "overdue_by": 2,
+         *           "unit": "治安管理总队",
+         *           "assigned_to": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "officer": "工作人员甲"
+         *         }
+         *       ],
+         *       "more": true
+         *     }
+         */
+        Duties: {
+            /** @description At most 200, by the day they are due. */
+            items: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /** @description What is owed or awaited; `returned_mail` that somebody looks at a letter that came back, whose entry `ref` names; the opinions and `contribution` are of others, `reconsideration`, `litigation` and `appeal` open to the applicant. */
+                kind: string;
+                /**
+                 * @description Which of its kind, within the case; empty where there is one.
+                 * @example r1
+                 */
+                ref: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                due_on: string;
+                /** @description Whether the notice of its year is not loaded, so that it may move. */
+                provisional: boolean;
+                /**
+                 * @description Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.
+                 * @example 9
+                 */
+                working_days_left: number | null;
+                /**
+                 * @description Working days past the due date; null when it is not past.
+                 * @example 2
+                 */
+                overdue_by: number | null;
+                /**
+                 * @description The unit of the case.
+                 * @example 治安管理总队
+                 */
+                unit: string | null;
+                /** @description The member that the case lies with; null while that is nobody. */
+                assigned_to: string | null;
+                /**
+                 * @description The name of that member.
+                 * @example 工作人员甲
+                 */
+                officer: string | null;
+            }[];
+            /** @description Others may follow: name a range of days. */
+            more: boolean;
         };
         /**
          * @description Cases to assign to a member, each as it was read.
@@ -11756,6 +12002,90 @@ export interface components {
             unchanged: number;
         };
         /**
+         * @description Values of a month, of any channels.
+         * @example {
+         *       "values": [
+         *         {
+         *           "channel": "portal",
+         *           "metric": "visits",
+         *           "measure": "flow",
+         *           "value": 12400,
+         *           "was": 11900
+         *         }
+         *       ],
+         *       "reason": "平台更正统计口径",
+         *       "confirm": true
+         *     }
+         */
+        MonthGrid: {
+            /** @description The values that are recorded or taken back; the others stay as they are. */
+            values: {
+                /**
+                 * @description A channel's stable key.
+                 * @example portal
+                 */
+                channel: string;
+                /**
+                 * @description What is counted.
+                 * @enum {string}
+                 */
+                metric: "visits" | "reads" | "posts" | "followers" | "likes" | "shares" | "comments";
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure?: "flow" | "stock" | "cumulative";
+                /**
+                 * @description The count; null takes it back.
+                 * @example 12400
+                 */
+                value: number | null;
+                /**
+                 * @description What it replaces, null for nothing: refused where another value is recorded. Left out, it replaces whatever is.
+                 * @example 11900
+                 */
+                was?: number | null;
+            }[];
+            /**
+             * @description Why a recorded value changes, or a running total falls.
+             * @example 平台更正统计口径
+             */
+            reason?: string;
+            /** @description True where a running total falls indeed, as when an account was opened anew. */
+            confirm?: boolean;
+        };
+        /**
+         * @description What became of the values of a month.
+         * @example {
+         *       "month": "2016-03",
+         *       "added": 10,
+         *       "changed": 1,
+         *       "unchanged": 1
+         *     }
+         */
+        MonthGridRecorded: {
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            /**
+             * @description Values that are new.
+             * @example 10
+             */
+            added: number;
+            /**
+             * @description Values that replace another one, or take it back.
+             * @example 1
+             */
+            changed: number;
+            /**
+             * @description Values that were recorded already.
+             * @example 1
+             */
+            unchanged: number;
+        };
+        /**
          * @description Where each month's count stands.
          * @example {
          *       "from": "2016-03",
@@ -15817,6 +16147,8 @@ export interface components {
         Unit: string;
         /** @description Puts a byte order mark first, for Excel. */
         Excel: "1";
+        /** @description Whose cases: those that lie with the member, those of the member's unit, or all of the agency. */
+        Scope: "mine" | "unit" | "all";
         /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
         IfMatchRequired: string;
         /** @description The draft's number within its case. */
@@ -16476,11 +16808,41 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listCaseAccesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAccesses"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readToday: {
         parameters: {
             query?: {
                 /** @description Whose cases: those that lie with the member, those of the member's unit, or all of the agency. */
-                scope?: "mine" | "unit" | "all";
+                scope?: components["parameters"]["Scope"];
             };
             header?: never;
             path?: never;
@@ -16495,6 +16857,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Today"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDuties: {
+        parameters: {
+            query?: {
+                /** @description Only what is due before this day. */
+                due_before?: components["schemas"]["Day"];
+                /** @description Only what is due on this day or later. */
+                due_from?: components["schemas"]["Day"];
+                /** @description Whose cases: those that lie with the member, those of the member's unit, or all of the agency. */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duties"];
                 };
             };
             400: components["responses"]["UnknownParameter"];
@@ -18761,6 +19157,43 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedFileOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordMonthMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An agency-local month, YYYY-MM. */
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonthGrid"];
+            };
+        };
+        responses: {
+            /** @description What became of the values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthGridRecorded"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];

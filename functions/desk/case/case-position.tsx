@@ -55,7 +55,7 @@ function sentencesOf({ view, today }: PositionedCase): Labels[] {
 }
 
 /** A case's state in a few words, which end no sentence. */
-export function caseHeadline({ view, file: { request } }: PositionedCase): Labels {
+function caseHeadline({ view, file: { request } }: PositionedCase): Labels {
   const { state, closed_as, reply } = view;
   if (state !== "closed" || closed_as === null) return deskStateLabels[state];
   const on = request.closedOn === null ? null : dayAndWeekday(request.closedOn);

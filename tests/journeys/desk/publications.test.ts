@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { utils, write } from "@e965/xlsx";
 import type { Page } from "puppeteer-core";
 import { afterAll, describe, expect, it } from "vitest";
+import { htmlFaults } from "../../support/html-faults.ts";
 import { screens, startBrowser, widthOn } from "../browser.ts";
 import { openedPage, press } from "../site/open-page.ts";
-import { accessFaults, htmlFaults } from "../site/well-made.ts";
+import { accessFaults } from "../site/well-made.ts";
 import { startWorkerWith } from "../started-worker.ts";
 
 const origin = "http://localhost:8787";
