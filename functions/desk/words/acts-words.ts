@@ -51,7 +51,7 @@ export const nextActWords = {
 const noReason = label("目前不能办理", "目前不能辦理", "This is not possible now");
 
 /** Days that a sentence of the rules names, `2026-03-06`. */
-const daysIn = (detail: string): Day[] => (detail.match(/\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b/g) ?? []).filter(isDay);
+const daysIn = (detail: string): Day[] => [...(detail.match(/\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b/g) ?? [])].filter(isDay);
 
 /** Entries, and other cases, that it names. */
 const namedIn = (detail: string): string[] => [
