@@ -35,7 +35,7 @@ function placesOf(fields: FormFields): Place {
 }
 
 /** What a schema is made of. Every schema is one of those that the type lists: ours are zod's own. */
-const definitionOf = (schema: z.core.$ZodType) => (schema as z.core.$ZodTypes)._zod.def;
+export const definitionOf = (schema: z.core.$ZodType) => (schema as z.core.$ZodTypes)._zod.def;
 
 /** The schema that says what is sent, without what may be left out around it. */
 function sentSchema(schema: z.core.$ZodType): z.core.$ZodType {

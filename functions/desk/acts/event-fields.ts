@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
+import { definitionOf } from "../../http/decode-form.ts";
 
 /** What a member of an event asks for, read off its contract: how it is drawn. */
 export type Field = { isRequired: boolean; isNullable: boolean } & (
@@ -24,8 +25,6 @@ export type Members = ReadonlyMap<string, Field>;
 export const actTypes: readonly NewEvent["type"][] = newEvent.options.map((option) => option.shape.type.value);
 
 export const isAct = (type: string): type is NewEvent["type"] => actTypes.some((one) => one === type);
-
-const definitionOf = (schema: z.core.$ZodType) => (schema as z.core.$ZodTypes)._zod.def;
 
 /** Longer than any of ours that has no limit of its own: a ref, a number, a handle. */
 const longestCode = 120;

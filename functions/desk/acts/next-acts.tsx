@@ -4,7 +4,7 @@ import type { caseMoves } from "../../../schema/contracts/moves.ts";
 import { toDay } from "../../clock/days.ts";
 import type { Reader } from "../../site/reader.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
-import { actGroupWords, refusedWords, nextActWords as words } from "../words/acts-words.ts";
+import { refusedWords, nextActWords as words } from "../words/acts-words.ts";
 import { actGroups } from "./act-groups.ts";
 
 type CaseMoves = z.input<typeof caseMoves>;
@@ -19,8 +19,6 @@ interface NextActsProps {
   /** Against what only an earlier day is said to be possible. */
   today: Day;
 }
-
-const groups = Object.entries(actGroups) as [keyof typeof actGroups, (typeof actGroups)[keyof typeof actGroups]][];
 
 /** What follows an act in small: its article, the last day it can bear, and whether it needs an approval. */
 function notesOf({ say }: Reader, { article, choices, approval }: Move, today: Day): string {
@@ -42,11 +40,11 @@ export const NextActs = ({ reader, receiptNo, moves, refused, today }: NextActsP
     <div class="next-acts">
       {moves.length === 0 && <p>{say(words.nothing)}</p>}
       <div class="act-groups">
-        {groups.map(([group, types]) => {
+        {actGroups.map(({ title, types }) => {
           const open = types.flatMap((type) => moves.filter((move) => move.type === type));
           return open.length === 0 ? null : (
             <section class="act-group">
-              <h3>{say(actGroupWords[group])}</h3>
+              <h3>{say(title)}</h3>
               <ul>
                 {open.map((move) => {
                   const notes = notesOf(reader, move, today);
@@ -66,8 +64,8 @@ export const NextActs = ({ reader, receiptNo, moves, refused, today }: NextActsP
         <details class="acts-refused">
           <summary>{say(words.refused(refused.length))}</summary>
           <dl>
-            {groups
-              .flatMap(([, types]) => types.flatMap((type) => refused.filter((one) => one.type === type)))
+            {actGroups
+              .flatMap(({ types }) => types.flatMap((type) => refused.filter((one) => one.type === type)))
               .map((one) => (
                 <div>
                   <dt>{say(one.label)}</dt>

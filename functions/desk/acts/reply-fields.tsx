@@ -1,7 +1,7 @@
 import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import type { Regulation } from "../../clock/regulations.ts";
 import type { FormFields } from "../../http/form-fields.ts";
-import { type Fact, type OutcomeRule, outcomeFacts } from "../../requests/case/outcome-facts.ts";
+import { type Fact, factNames, type OutcomeRule, outcomeFacts } from "../../requests/case/outcome-facts.ts";
 import { Checkbox, type Option, Select } from "../../site/components/field.tsx";
 import { Group } from "../../site/components/group.tsx";
 import { actFormWords as words } from "../words/act-form-words.ts";
@@ -29,8 +29,6 @@ const membersOfFact: Readonly<Record<Fact, readonly string[]>> = {
   clarification: [],
   excess: [],
 };
-
-const facts = Object.keys(membersOfFact) as Fact[];
 
 /** Members of one answer; those of a reply that gives only one stand in the reply itself. */
 const answerMembers = ["outcome", ...new Set(Object.values(membersOfFact).flat())];
@@ -66,7 +64,7 @@ function askedOf(props: AnswerProps): [name: string, field: Field][] {
   const rule = ruleOf(props);
   const isTyped = (name: string, field: Field) =>
     isTypedIn(form, `${at}/${name}`, field) || form.all.some(({ pointer }) => pointer.startsWith(`${at}/${name}`));
-  return facts.flatMap((fact) =>
+  return factNames.flatMap((fact) =>
     membersOfFact[fact].flatMap((name): [string, Field][] => {
       const field = members.get(name);
       const isNeeded = rule?.needs[fact] !== undefined;

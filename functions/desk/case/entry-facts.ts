@@ -53,10 +53,12 @@ const changed: Readonly<Record<string, Say>> = {
   description: sayText,
 };
 
+const changeNames: Readonly<Record<string, Labels>> = codes.changes;
+
 /** An amendment, member by member; who asks and how they are reached is named and not said. */
 const changes = shaped(z.record(z.string(), z.unknown()), (value, asked) => {
   const said = Object.entries(value).flatMap(([member, now]) => {
-    const name = Object.hasOwn(codes.changes, member) ? codes.changes[member as keyof typeof codes.changes] : undefined;
+    const name = Object.hasOwn(changeNames, member) ? changeNames[member] : undefined;
     if (name === undefined) return [];
     const { say } = asked.reader;
     const what = now === null ? say(words.none) : (changed[member]?.(now, asked) ?? say(words.unnamed));

@@ -5,7 +5,7 @@ import { groundProvisions } from "../../labels/ground-labels.ts";
 import { label, under } from "../../labels/label.ts";
 import { isGranting } from "../../requests/case/answers.ts";
 import { type CaseHistory, ofType } from "../../requests/case/history.ts";
-import { type Fact, outcomeFacts } from "../../requests/case/outcome-facts.ts";
+import { type Fact, factNames, outcomeFacts } from "../../requests/case/outcome-facts.ts";
 import { objectionsIn } from "../../requests/case/third-parties.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
 import { draftFormWords as words } from "../words/draft-form-words.ts";
@@ -149,11 +149,13 @@ export function fieldsOfAnswer(answer: DraftedAnswer, history: CaseHistory): For
   const own = at === "/event" ? [hidden] : [hidden, subject];
   if ("barred" in rule) return own;
   const { needs, may, grounds } = rule;
-  // What is protected of third parties may be withheld for them whatever the answer is called.
-  const facts = Object.entries(needs) as [Fact, string | null][];
   return [
     ...own,
-    ...facts.flatMap(([fact, article]) => fieldsOfFact(fact, answer, { grounds, history, article })),
+    ...factNames.flatMap((fact) => {
+      const article = needs[fact];
+      return article === undefined ? [] : fieldsOfFact(fact, answer, { grounds, history, article });
+    }),
+    // What is protected of third parties may be withheld for them whatever the answer is called.
     ...may.flatMap((fact) => fieldsOfFact(fact, answer, { grounds, history, article: undefined })),
   ];
 }

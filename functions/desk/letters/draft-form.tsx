@@ -174,9 +174,9 @@ export async function draftFormDrawn(
 
 /** What of a form decides which letter it makes, though nothing else is filled in. */
 function fieldsAsEvent(fields: FormFields): { type: string } {
-  const chosen = { type: fieldOf(fields, "/event/type") };
+  const type = fieldOf(fields, "/event/type");
   const filled = fieldOf(fields, "/event/outcome");
-  const plain = {
+  const plain: Readonly<Record<string, object>> = {
     clarification_requested: { text: "…", respond_by: "2000-01-01" },
     consultation_opened: { ref: "r", with: fieldOf(fields, "/event/with") },
     third_party_told: { ref: "r", text: "…" },
@@ -187,7 +187,7 @@ function fieldsAsEvent(fields: FormFields): { type: string } {
     replied: filled === "" ? {} : { outcome: filled },
     letter_served: { kind: fieldOf(fields, "/event/kind") },
   };
-  return { ...chosen, ...(plain[chosen.type as keyof typeof plain] ?? {}) };
+  return { type, ...plain[type] };
 }
 
 /** Fields that stand together under a heading; folded where they are seldom needed. */

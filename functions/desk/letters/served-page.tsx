@@ -1,57 +1,37 @@
-import type { Child } from "hono/jsx";
 import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
-import type { Service } from "../../../schema/contracts/service.ts";
-import { type FormFields, fieldOf, noFields } from "../../http/form-fields.ts";
+import { fieldOf } from "../../http/form-fields.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { actLabels } from "../../labels/act-labels.ts";
 import { letterKindLabels } from "../../labels/letter-labels.ts";
 import { serviceLabels } from "../../labels/service.ts";
-import { lastingFormKey } from "../../once/form-key.ts";
 import { appendEvent } from "../../requests/appending/appending.routes.ts";
 import { historyOf } from "../../requests/case/event-log.ts";
 import type { CaseHistory, LogEntry } from "../../requests/case/history.ts";
 import { letterKindOf } from "../../requests/letters/letter-kind-of.ts";
 import { DataTable } from "../../site/components/data-table.tsx";
-import { ErrorSummary } from "../../site/components/error-summary.tsx";
-import { Hidden } from "../../site/components/field.tsx";
 import { Notice } from "../../site/components/notice.tsx";
 import { Particulars } from "../../site/components/particulars.tsx";
-import { formOf } from "../../site/form.ts";
 import { dayWords, weekdayOf } from "../../site/format.ts";
-import type { Reader } from "../../site/reader.ts";
 import { runForm } from "../../site/run-form.ts";
-import { DeskForm } from "../components/desk-form.tsx";
-import type { DeskSeat } from "../components/seat.tsx";
 import { deskForm, deskPage } from "../desk-page.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { draftPageWords } from "../words/draft-words.ts";
 import { serviceWords as words } from "../words/service-words.ts";
-import { DraftField, type FormField, labelsOfFields } from "./draft-field.tsx";
+import { Learning, learned, type ServiceAsked } from "./learning.tsx";
 import { servedState } from "./letters-of-case.ts";
 import { type CaseWithDrafts, caseWithDrafts } from "./read-case-drafts.ts";
-import { type RefusedForm, whyRefusedForm } from "./refused-form.ts";
-import { beginService, fieldsOfService, ServiceWays, serviceWay, signedFor, wayIn } from "./service-fields.tsx";
-
-/** What is learned of a service, each a form. */
-const learned = ["service_confirmed", "service_returned", "service_repeated"] as const;
-type Learned = (typeof learned)[number];
+import { whyRefusedForm } from "./refused-form.ts";
+import { serviceWay, wayIn } from "./service-fields.tsx";
 
 const done = z.enum(["served", ...learned]);
 
-interface Asked {
-  reader: Reader;
-  seat: DeskSeat;
-  seq: number;
-  /** By which way it is sent again. */
-  by?: Service["by"] | undefined;
+interface Asked extends ServiceAsked {
   done?: z.output<typeof done> | undefined;
-  fields?: FormFields;
-  refused?: RefusedForm;
 }
 
 const ofDay = (day: Day): Labels => words.ofDay(dayWords(day), weekdayOf(day));
@@ -73,120 +53,8 @@ const recorded = (history: CaseHistory, entry: LogEntry): { what: Labels; on: Da
   }),
 ];
 
-/** The fields of what is learned of a service. */
-function fieldsOf(type: Learned, by: Service["by"] | undefined): FormField[] {
-  const on = (label: Labels): FormField => ({ pointer: "/on", label, isRequired: true, control: { kind: "day" } });
-  switch (type) {
-    case "service_confirmed":
-      return [on(words.confirmOn), ...signedFor("")];
-    case "service_returned":
-      return [
-        on(words.cameBackOn),
-        {
-          pointer: "/cause",
-          label: words.cause,
-          hint: words.causeHint,
-          isRequired: true,
-          control: {
-            kind: "radios",
-            options: Object.entries(words.causes).map(([value, label]) => ({ value, label })),
-          },
-        },
-      ];
-    case "service_repeated":
-      return by === undefined ? [] : fieldsOfService(by);
-    default:
-      return type satisfies never;
-  }
-}
-
-interface LearnedFormProps extends Asked {
-  call: StaffCall;
-  of: CaseWithDrafts;
-  type: Learned;
-  button: Labels;
-  begun: FormFields;
-}
-
-/** One form of what is learned of a service; with what was typed where it was this one that was refused. */
-async function learnedForm({
-  call,
-  of,
-  reader,
-  seat,
-  seq,
-  type,
-  by,
-  begun,
-  button,
-  fields,
-  refused,
-}: LearnedFormProps) {
-  const isThis = refused !== undefined && fieldOf(fields ?? noFields, "/type") === type;
-  const typed = isThis ? (fields ?? noFields) : begun;
-  const form = formOf(typed, isThis ? refused.faults : [], `${type}-`);
-  const drawn = fieldsOf(type, by);
-  return (
-    <DeskForm reader={reader} token={seat.token} action={`/desk/requests/${of.receiptNo}/letters/service`}>
-      {isThis && (
-        <ErrorSummary reader={reader} form={form} labels={labelsOfFields([{ title: button, fields: drawn }])} />
-      )}
-      <Hidden name="_key" value={await lastingFormKey(call.env, call.outside, fieldOf(typed, "_key"))} />
-      <Hidden name="_version" value={String(of.file.request.version)} />
-      <Hidden name="/type" value={type} />
-      <Hidden name="/of" value={String(seq)} />
-      {type === "service_repeated" && by && <Hidden name="/service/by" value={by} />}
-      {drawn.map((field) => (
-        <DraftField reader={reader} form={form} field={field} />
-      ))}
-      <button type="submit">{reader.say(button)}</button>
-    </DeskForm>
-  );
-}
-
-/** What can still be learned of a service: that it arrived, came back, or was sent again. */
-async function Learning(props: Omit<LearnedFormProps, "type" | "button" | "begun">): Promise<Child> {
-  const { reader, of, seq, by, refused, call } = props;
-  const { say } = reader;
-  const today: FormFields = new Map([["/on", [of.today]]]);
-  const isOf = (type: Learned) =>
-    (refused !== undefined && fieldOf(props.fields ?? noFields, "/type") === type) || undefined;
-  const maySend = call.member.roles.some((role) => role === "officer" || role === "head");
-  return (
-    <>
-      <details open={isOf("service_confirmed")}>
-        <summary>{say(words.confirm)}</summary>
-        {await learnedForm({ ...props, type: "service_confirmed", button: words.confirmButton, begun: today })}
-      </details>
-      <details open={isOf("service_returned")}>
-        <summary>{say(words.cameBack)}</summary>
-        {await learnedForm({ ...props, type: "service_returned", button: words.cameBack, begun: today })}
-      </details>
-      {maySend && (
-        <details open={isOf("service_repeated") ?? (by !== undefined || undefined)}>
-          <summary>{say(words.repeat)}</summary>
-          <p>{say(words.repeatHint)}</p>
-          {by === undefined ? (
-            <ServiceWays reader={reader} at={(way) => `/desk/requests/${of.receiptNo}/letters/${seq}?by=${way}`} />
-          ) : (
-            <>
-              <h3>{say(serviceLabels[by])}</h3>
-              <p>{say(words.counts[by])}</p>
-              {
-                await learnedForm({
-                  ...props,
-                  type: "service_repeated",
-                  button: words.repeat,
-                  begun: beginService(by, of.today),
-                })
-              }
-            </>
-          )}
-        </details>
-      )}
-    </>
-  );
-}
+/** What an act is called; not every entry is one. */
+const actNames: Readonly<Record<string, Labels>> = actLabels;
 
 /** How a letter was served: what counts, when it was received, what was recorded, and what is still learned. */
 async function servedDrawn(call: StaffCall, of: CaseWithDrafts, asked: Asked): Promise<DeskDrawn> {
@@ -198,12 +66,7 @@ async function servedDrawn(call: StaffCall, of: CaseWithDrafts, asked: Asked): P
   const stored = file.events.find((event) => event.seq === seq);
   if (stored === undefined) throw new ProblemError("not-found", "This case has no entry of this number.");
   const kind = entry && letterKindOf(entry, file.request.regulation);
-  const name =
-    kind !== undefined
-      ? letterKindLabels[kind]
-      : entry && entry.type in actLabels
-        ? actLabels[entry.type as keyof typeof actLabels]
-        : words.what;
+  const name = kind !== undefined ? letterKindLabels[kind] : ((entry && actNames[entry.type]) ?? words.what);
   const title = say(words.servedTitle(name));
   const draft = drafts.find(({ row }) => row.eventSeq === seq);
   const mayRecord = call.member.roles.some((role) => role === "clerk" || role === "officer" || role === "head");

@@ -22,8 +22,8 @@ const servedOn: FormField = {
   hint: words.servedOnHint,
   control: { kind: "day" },
 };
-const optionsOf = <Code extends string>(labels: Readonly<Record<Code, Labels>>) =>
-  (Object.entries(labels) as [Code, Labels][]).map(([value, label]) => ({ value, label }));
+const optionsOf = (labels: Readonly<Record<string, Labels>>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 /** Who signed for something, and what they are to its addressee. */
 export const signedFor = (at: string): FormField[] => [

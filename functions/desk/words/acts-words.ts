@@ -1,6 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
+import { isDay } from "../../clock/days.ts";
 import { convention } from "../../clock/regulations.ts";
 import { label } from "../../labels/label.ts";
 import { refusalLabel } from "../../labels/refusals/refusal-labels.ts";
@@ -50,7 +51,7 @@ export const nextActWords = {
 const noReason = label("目前不能办理", "目前不能辦理", "This is not possible now");
 
 /** Days that a sentence of the rules names, `2026-03-06`. */
-const daysIn = (detail: string): Day[] => (detail.match(/\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b/g) ?? []) as Day[];
+const daysIn = (detail: string): Day[] => [...(detail.match(/\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b/g) ?? [])].filter(isDay);
 
 /** Entries, and other cases, that it names. */
 const namedIn = (detail: string): string[] => [

@@ -4,17 +4,19 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import { toDay } from "../../clock/days.ts";
 import type { Regulation } from "../../clock/regulations.ts";
 
-/** What an outcome may need: stated with it, or on record in the case. */
-export type Fact =
-  | "ground"
-  | "reasons"
-  | "searched"
-  | "where"
-  | "competent_agency"
-  | "earlier_reply"
-  | "third_party"
-  | "clarification"
-  | "excess";
+/** What an outcome may need: stated with it, or on record in the case. In the order in which a reply is told what it lacks. */
+export const factNames = [
+  "ground",
+  "reasons",
+  "searched",
+  "where",
+  "competent_agency",
+  "earlier_reply",
+  "third_party",
+  "clarification",
+  "excess",
+] as const;
+export type Fact = (typeof factNames)[number];
 
 /** An outcome under one Regulation. */
 export interface OutcomeRule {

@@ -51,8 +51,10 @@ export const fileHints = {
 } satisfies Readonly<Partial<Record<FileKind, Labels>>>;
 
 /** The same; undefined where the kind's name says it. */
-export const fileHint = (kind: FileKind): Labels | undefined =>
-  new Map<FileKind, Labels>(Object.entries(fileHints) as [FileKind, Labels][]).get(kind);
+export function fileHint(kind: FileKind): Labels | undefined {
+  const hints: Readonly<Partial<Record<FileKind, Labels>>> = fileHints;
+  return hints[kind];
+}
 
 const reasons = {
   "file-too-large": label(

@@ -1,7 +1,7 @@
 import type { Regulation } from "../../../clock/regulations.ts";
 import { answersOf, type ReplyAnswer, type ReplyEntry } from "../answers.ts";
 import { type CaseHistory, courseOf, ofType } from "../history.ts";
-import { type Fact, groundSince, type OutcomeRule, outcomeFacts, protecting } from "../outcome-facts.ts";
+import { type Fact, factNames, groundSince, type OutcomeRule, outcomeFacts, protecting } from "../outcome-facts.ts";
 import { hasConsented, isThirdParty, thirdPartyAnswers } from "../third-parties.ts";
 import { reasonsOutstanding } from "./excess-guards.ts";
 import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
@@ -82,19 +82,6 @@ const members: readonly (readonly [keyof ReplyAnswer, Fact])[] = [
   ["not_consulted", "third_party"],
 ];
 
-/** In the order in which a reply is told what it lacks. */
-const facts: readonly Fact[] = [
-  "ground",
-  "reasons",
-  "searched",
-  "where",
-  "competent_agency",
-  "earlier_reply",
-  "third_party",
-  "clarification",
-  "excess",
-];
-
 /** Each answer of a reply has the facts that its outcome needs under the Regulation of the case, and none that belongs to another. */
 export const factsStated: Guard = (proposal) => {
   const { history, entry } = proposal;
@@ -122,7 +109,7 @@ function faultOfAnswer(
       : refuse("no-such-outcome", rule.article, `the ${id} Regulation does not know this outcome`);
   }
   const examined = { ...proposal, reply, answer, rule };
-  for (const fact of facts) {
+  for (const fact of factNames) {
     const article = fact in rule.needs ? rule.needs[fact] : needOfGround(fact, answer, rule);
     if (article === undefined) continue;
     const fault = missing[fact](examined);
