@@ -5,6 +5,7 @@ import { actPages } from "./acts/act-pages.tsx";
 import { approvalPages } from "./approvals/approvals-page.tsx";
 import { casePages } from "./case/case-pages.ts";
 import { channelPages } from "./channels/channel-room.ts";
+import { filePages } from "./files/files-page.tsx";
 import { letterPages } from "./letters/letter-pages.ts";
 import { monthForm, monthPage } from "./months/month-page.tsx";
 import { monthsPage } from "./months/months-page.tsx";
@@ -45,5 +46,6 @@ export const deskPages: readonly Operation[] = [
   actPages,
   casePages,
   ...letterPages,
+  ...filePages,
   ...approvalPages,
 ].flat();

@@ -20,7 +20,7 @@ export type Kind =
 
 /** Calls about drafts and letters, which say what is asked for and what was done beside what is drafted. */
 const ofDrafts =
-  /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|GET \/v1\/staff\/requests\/[^/]+\/(drafts\/[^/]+\/letter(\.html)?|papers\/[^/]+)|POST \/v1\/staff\/requests\/[^/]+\/(drafts(\/[^/]+\/steps)?|letters\/print(\.html)?|archive))$/;
+  /^((GET|PUT|DELETE) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|GET \/v1\/staff\/requests\/[^/]+\/(drafts\/[^/]+\/letter(\.html)?|papers\/[^/]+)|POST \/v1\/staff\/requests\/[^/]+\/(drafts(\/[^/]+\/steps)?|letters\/print(\.html)?|archive))$/;
 /** Calls that hand out a file of a case. */
 const ofFiles =
   /^((GET|HEAD) \/v1\/(staff\/)?requests\/[^/]+\/files\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/files\/[^/]+\/read)$/;
@@ -48,6 +48,17 @@ const readableIn: Record<Kind, RegExp> = {
   file_content: ofFiles,
   file_key: /^(?!)/,
 };
+
+/** A page of the desk about a case shows what reading the case does. */
+const pageOfCase =
+  /^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([0-9]{4}-[0-9]{6})(?:\/(?:clock|timeline|related|log))?$/;
+
+/** One about its files lists what the case does; one about a draft shows the draft, on paper too; others hand out what the API does. */
+const pagesOfParts: readonly [page: RegExp, shown: string][] = [
+  [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/files$/, "GET /v1/staff/requests/$1"],
+  [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/drafts\/.+$/, "GET /v1/staff/requests/$1/drafts/1"],
+  [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/((?:papers|files)\/.+)$/, "GET /v1/staff/requests/$1/$2"],
+];
 
 /** What letters say of any case. */
 const builtIn: ReadonlySet<string> = new Set(
@@ -193,7 +204,11 @@ export class SealedWords {
   /** The same of the answer to a call, but for what its contract shows where it succeeds. `call` is the method and the path. */
   inAnswer(call: string, ok: boolean, said: string, own = ""): Kind[] {
     if (ok && committed.test(call)) return [];
-    const readable = (kinds: ReadonlySet<Kind>) => ok && [...kinds].some((kind) => readableIn[kind].test(call));
+    const answered = pagesOfParts.reduce(
+      (shown, [page, as]) => shown.replace(page, as),
+      call.replace(pageOfCase, "GET /v1/staff/requests/$1"),
+    );
+    const readable = (kinds: ReadonlySet<Kind>) => ok && [...kinds].some((kind) => readableIn[kind].test(answered));
     return [...this.#kinds].flatMap(([word, kinds]) =>
       !readable(kinds) && !own.includes(word) && said.includes(word) ? [...kinds] : [],
     );

@@ -16,7 +16,7 @@ import { formOf } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { draftFormWords as words } from "../words/draft-form-words.ts";
-import { draftWords } from "../words/draft-words.ts";
+import { draftPageWords } from "../words/draft-words.ts";
 
 interface Chooses {
   receiptNo: string;
@@ -122,7 +122,7 @@ export function choiceDrawn(reader: Reader, chooses: Chooses): DeskDrawn {
       <>
         <h1>{title}</h1>
         <p>
-          <a href={reader.to(`/desk/requests/${receiptNo}`)}>{say(draftWords.ofCase(receiptNo))}</a>
+          <a href={reader.to(`/desk/requests/${receiptNo}`)}>{say(draftPageWords.ofCase(receiptNo))}</a>
         </p>
         {act !== undefined && <p>{say(act === "replied" ? words.chooseOutcome : words.choose)}</p>}
         {act === "replied" ? (

@@ -18,7 +18,7 @@ import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { draftFormWords as words } from "../words/draft-form-words.ts";
-import { draftWords } from "../words/draft-words.ts";
+import { draftPageWords } from "../words/draft-words.ts";
 import { DraftField, type FieldSection, labelsOfFields } from "./draft-field.tsx";
 import { draftIn, fieldOfMissing, sectionsOfDraft, sentDraft } from "./draft-fields.ts";
 import { LetterSheet } from "./letter-sheet.tsx";
@@ -110,7 +110,7 @@ export async function draftFormDrawn(
       <>
         <h1>{title}</h1>
         <p>
-          <a href={reader.to(`/desk/requests/${receiptNo}`)}>{say(draftWords.ofCase(receiptNo))}</a>
+          <a href={reader.to(`/desk/requests/${receiptNo}`)}>{say(draftPageWords.ofCase(receiptNo))}</a>
         </p>
         <ErrorSummary reader={reader} form={form} labels={labelsOfFields(sections)} />
         {refused && (
@@ -154,7 +154,7 @@ export async function draftFormDrawn(
           <section aria-label={say(words.previewHeading)}>
             <h2 id="preview">{say(words.previewHeading)}</h2>
             {preview === undefined ? (
-              <p>{say(draftIn(sentDraft(typed, today)) === undefined ? words.noPreview : draftWords.noLetter)}</p>
+              <p>{say(draftIn(sentDraft(typed, today)) === undefined ? words.noPreview : draftPageWords.noLetter)}</p>
             ) : (
               <>
                 <MissingElements

@@ -12,7 +12,7 @@ import type { Reader } from "../../site/reader.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
 import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
-import { draftWords as words } from "../words/draft-words.ts";
+import { draftPageWords as words } from "../words/draft-words.ts";
 import type { CaseWithDrafts } from "./read-case-drafts.ts";
 
 /** The step that a draft needs next, and what a member's relation to it is. */

@@ -19,7 +19,7 @@ import type { Reader } from "../../site/reader.ts";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
-import { draftWords as words } from "../words/draft-words.ts";
+import { draftPageWords as words } from "../words/draft-words.ts";
 import { fieldOfMissing } from "./draft-fields.ts";
 import { DraftNext, nextStepOf } from "./draft-next.tsx";
 import { Discard, History, Papers, Standing, Warnings } from "./draft-parts.tsx";

@@ -14,7 +14,7 @@ import type { Reader } from "../../site/reader.ts";
 import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { refusedWords } from "../words/acts-words.ts";
-import { draftWords as words } from "../words/draft-words.ts";
+import { draftPageWords as words } from "../words/draft-words.ts";
 import type { CaseWithDrafts } from "./read-case-drafts.ts";
 
 type DraftView = z.input<typeof draftContract>;

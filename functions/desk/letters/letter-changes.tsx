@@ -1,5 +1,5 @@
 import type { Reader } from "../../site/reader.ts";
-import { draftWords as words } from "../words/draft-words.ts";
+import { draftPageWords as words } from "../words/draft-words.ts";
 import type { LetterText } from "./letter-sheet.tsx";
 
 /** What a letter says, a line for each paragraph and each row of its tables. */

@@ -3,7 +3,7 @@ import type { LetterBlock, letter as letterContract } from "../../../schema/cont
 import { toDay } from "../../clock/days.ts";
 import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
-import { draftWords as words } from "../words/draft-words.ts";
+import { draftPageWords as words } from "../words/draft-words.ts";
 
 /** A block of a letter. What a letter says is in the agency's language, whatever the page's is. */
 const Block = ({ block }: { block: LetterBlock }) =>

@@ -1,7 +1,7 @@
 import type { MissingElement } from "../../../schema/contracts/letters.ts";
 import { Notice } from "../../site/components/notice.tsx";
 import type { Reader } from "../../site/reader.ts";
-import { draftWords as words } from "../words/draft-words.ts";
+import { draftPageWords as words } from "../words/draft-words.ts";
 import { elementWords } from "../words/letter-element-words.ts";
 
 interface MissingElementsProps {

@@ -2,27 +2,13 @@ import * as z from "zod";
 import { paperKind, paperQuery } from "../../../schema/contracts/case-letters.ts";
 import { draftNo } from "../../../schema/contracts/draft-no.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
-import type { Operation, Rendered, StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { printLetterPages, readDraftLetterPage, readPaperPage } from "../../requests/drafting/print-pages.routes.ts";
 import { runForm } from "../../site/run-form.ts";
 import { deskForm, deskPage } from "../desk-page.ts";
+import { asRendered, renderedBy } from "../rendered-by.ts";
 
 const readers = staff("clerk", "officer", "head", "auditor");
-
-/** What an operation answers that answers a page or a file. */
-async function renderedBy(
-  { contract, handle }: Operation,
-  call: StaffCall,
-  input: { params: unknown; query?: unknown },
-): Promise<Rendered> {
-  return asRendered(await handle({ ...call, contract }, { query: {}, body: undefined, file: undefined, ...input }));
-}
-
-function asRendered(reply: Awaited<ReturnType<Operation["handle"]>>): Rendered {
-  if (!("content" in reply)) throw new TypeError("An operation answers a page");
-  return reply;
-}
 
 export const letterPage = deskPage({
   id: "deskLetterPage",

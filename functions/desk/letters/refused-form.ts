@@ -4,7 +4,7 @@ import type { Fault } from "../../http/validation.ts";
 import { label } from "../../labels/label.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
 import { refusedWords } from "../words/acts-words.ts";
-import { draftWords as words } from "../words/draft-words.ts";
+import { draftPageWords as words } from "../words/draft-words.ts";
 import { elementWords } from "../words/letter-element-words.ts";
 
 /** Why a form was not done, as its page says it. */

@@ -29,7 +29,7 @@ import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskForm, deskPage } from "../desk-page.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
-import { draftWords } from "../words/draft-words.ts";
+import { draftPageWords } from "../words/draft-words.ts";
 import { serviceWords as words } from "../words/service-words.ts";
 import { DraftField, type FormField, labelsOfFields } from "./draft-field.tsx";
 import { servedState } from "./letters-of-case.ts";
@@ -215,11 +215,13 @@ async function servedDrawn(call: StaffCall, of: CaseWithDrafts, asked: Asked): P
       <>
         <h1>{title}</h1>
         <p>
-          <a href={reader.to(`/desk/requests/${number}`)}>{say(draftWords.ofCase(number))}</a>
+          <a href={reader.to(`/desk/requests/${number}`)}>{say(draftPageWords.ofCase(number))}</a>
           {draft && (
             <>
               {" · "}
-              <a href={reader.to(`/desk/requests/${number}/drafts/${draft.row.number}`)}>{say(draftWords.letter)}</a>
+              <a href={reader.to(`/desk/requests/${number}/drafts/${draft.row.number}`)}>
+                {say(draftPageWords.letter)}
+              </a>
             </>
           )}
         </p>

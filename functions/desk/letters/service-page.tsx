@@ -24,7 +24,7 @@ import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskForm, deskPage } from "../desk-page.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
-import { draftWords } from "../words/draft-words.ts";
+import { draftPageWords } from "../words/draft-words.ts";
 import { serviceWords as words } from "../words/service-words.ts";
 import { DraftField, labelsOfFields } from "./draft-field.tsx";
 import { caseWithDraft } from "./read-case-drafts.ts";
@@ -70,7 +70,7 @@ async function serviceDrawn(
         {refused && (refused.isStale || refused.refused) && (
           <div role="alert">
             <Notice kind="warning">
-              <p>{say(refused.isStale ? draftWords.stale : (refused.refused ?? draftWords.conflict))}</p>
+              <p>{say(refused.isStale ? draftPageWords.stale : (refused.refused ?? draftPageWords.conflict))}</p>
             </Notice>
           </div>
         )}

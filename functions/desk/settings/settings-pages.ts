@@ -5,6 +5,8 @@ import { continueCalendar, loadCalendar, previewCalendar } from "./calendars/loa
 import { calendarYearPage } from "./calendars/year-page.tsx";
 import { addCodeForm, changeCodeForm } from "./codes/code-forms.ts";
 import { codesPage } from "./codes/codes-page.tsx";
+import { previewWordingForm, storeWordingForm, wordingPage } from "./letters/wording-page.tsx";
+import { wordingsPage } from "./letters/wordings-page.tsx";
 import { actsPage } from "./log/acts-page.tsx";
 import { readsPage } from "./log/reads-page.tsx";
 import { healthPage } from "./operation/health-page.tsx";
@@ -41,4 +43,8 @@ export const settingsPages: readonly (readonly Operation[])[] = [
   addCodeForm,
   changeCodeForm,
   agencyPage,
+  wordingsPage,
+  wordingPage,
+  previewWordingForm,
+  storeWordingForm,
 ];

@@ -53,7 +53,7 @@ export const draftsPage = deskPage({
               rows={waiting.map(({ draft: { row, of }, sinceAt }) => {
                 const number = receiptNoOf(of.receiptYear, of.receiptSeq);
                 return [
-                  <a href={reader.to(`/desk/requests/${number}`)}>{number}</a>,
+                  <a href={reader.to(`/desk/requests/${number}/drafts/${row.number}`)}>{number}</a>,
                   say(actLabels[row.act]),
                   say(weekdayWords(localDay(new Date(sinceAt), env.AGENCY.time_zone))),
                   of.unit ?? "",

@@ -16,7 +16,7 @@ const steps: Readonly<Record<(typeof draftSteps)[number], Labels>> = {
 const inList = (names: readonly string[]) => names.join("、");
 
 /** A draft, its letter, and what is done to it. */
-export const draftWords = {
+export const draftPageWords = {
   steps,
   title: (letter: Labels) => label(`${letter.zh_hans}（文稿）`, `${letter.zh_hant}（文稿）`, `${letter.en}: draft`),
   ofCase: (number: string) => label(`申请${number}`, `申請${number}`, `Request ${number}`),

@@ -3,10 +3,10 @@ import { letterKindList, letterWordings, newLetterWording } from "../../../schem
 import { type LetterKind, letterKinds } from "../../../schema/contracts/letters.ts";
 import type { Regulation } from "../../clock/regulations.ts";
 import { todayOf } from "../../env.ts";
-import { operation } from "../../http/operation.ts";
+import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { invalid } from "../../http/validation.ts";
+import { type Fault, invalid } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { checkWording, type WordingFault } from "./check-wording.ts";
@@ -25,6 +25,31 @@ const ofKind = z.strictObject({ kind: z.enum(letterKinds).meta({ description: "W
 const regulations = ["2008", "2019"] as const satisfies readonly Regulation["id"][];
 const builtIn = "built-in-1";
 
+/** Every kind of letter under each Regulation that has it, with the wording that is in force today. */
+export async function letterKindsView(
+  call: Pick<Call, "env" | "outside">,
+): Promise<z.input<typeof letterKindList>["items"]> {
+  const own = await readOwnWordings(call.env.DB);
+  const on = todayOf(call.env, call.outside);
+  return letterKinds.flatMap((kind) =>
+    regulations.flatMap((regulation) => {
+      const { title, to, remedies, elements, wordings } = letterKindRules[kind];
+      const wording = wordings[regulation];
+      if (wording === undefined) return [];
+      const asked = Object.entries(elements).flatMap(([element, { [regulation]: article }]) =>
+        article === undefined ? [] : [{ element, article: article === "convention" ? null : article }],
+      );
+      const inForce = wordingInForce(own, { kind, regulation, on }) ?? { version: builtIn, wording };
+      return [
+        {
+          ...{ kind, regulation, title, to, series: seriesOf(kind, call.env), remedies, elements: asked },
+          ...{ wording: [...inForce.wording], version: inForce.version, built_in: [...wording] },
+        },
+      ];
+    }),
+  );
+}
+
 export const listLetterKinds = operation(
   {
     ...reading,
@@ -36,28 +61,7 @@ export const listLetterKinds = operation(
     answers: { 200: { description: "The kinds.", schema: letterKindList } },
     problems: [],
   },
-  async (call) => {
-    const own = await readOwnWordings(call.env.DB);
-    const on = todayOf(call.env, call.outside);
-    const items = letterKinds.flatMap((kind) =>
-      regulations.flatMap((regulation) => {
-        const { title, to, remedies, elements, wordings } = letterKindRules[kind];
-        const wording = wordings[regulation];
-        if (wording === undefined) return [];
-        const asked = Object.entries(elements).flatMap(([element, { [regulation]: article }]) =>
-          article === undefined ? [] : [{ element, article: article === "convention" ? null : article }],
-        );
-        const inForce = wordingInForce(own, { kind, regulation, on }) ?? { version: builtIn, wording };
-        return [
-          {
-            ...{ kind, regulation, title, to, series: seriesOf(kind, call.env), remedies, elements: asked },
-            ...{ wording: [...inForce.wording], version: inForce.version, built_in: [...wording] },
-          },
-        ];
-      }),
-    );
-    return { status: 200, body: { items } };
-  },
+  async (call) => ({ status: 200, body: { items: await letterKindsView(call) } }),
 );
 
 const wordingsView = (all: readonly OwnWording[]) => ({
@@ -101,9 +105,13 @@ function faultOf(fault: WordingFault) {
   return { pointer, code: fault.code, detail: "element" in fault ? `{${fault.element}} ${detail}` : detail };
 }
 
+/** What is wrong with a wording of a kind of letter, as faults of the body that it is sent in. */
+export const wordingFaults = (kind: LetterKind, regulation: Regulation["id"], wording: readonly string[]): Fault[] =>
+  checkWording(kind, regulation, wording).map(faultOf);
+
 function assertSound(kind: LetterKind, { regulation, wording }: z.output<typeof newLetterWording>): void {
-  const faults = checkWording(kind, regulation, wording ?? letterKindRules[kind].wordings[regulation] ?? []);
-  if (faults.length > 0) throw invalid(faults.map(faultOf));
+  const faults = wordingFaults(kind, regulation, wording ?? letterKindRules[kind].wordings[regulation] ?? []);
+  if (faults.length > 0) throw invalid(faults);
 }
 
 export const addLetterWording = operation(

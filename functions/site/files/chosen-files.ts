@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type ApplicantFileKind, applicantFileKinds, fileSize, fileType } from "../../../schema/contracts/files.ts";
+import { type FileKind, fileKinds, fileSize, fileType } from "../../../schema/contracts/files.ts";
 import { type FormFields, fieldOf } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
 import { plainFileName } from "../../http/request.ts";
@@ -8,7 +8,7 @@ import type { FormFault } from "../form.ts";
 import { refusedFileWords } from "../words/file-words.ts";
 
 /** The field that files of a kind are chosen in. */
-export const fileFieldOf = (kind: ApplicantFileKind): string => `_file/${kind}`;
+export const fileFieldOf = (kind: FileKind): string => `_file/${kind}`;
 
 /** The button that leaves a file out, with the file's number as its value. */
 export const removeField = "_remove";
@@ -20,7 +20,7 @@ export const removeField = "_remove";
 export interface ChosenFile {
   /** Its number in the form. */
   number: number;
-  kind: ApplicantFileKind;
+  kind: FileKind;
   handle: string;
   name: string;
   type: z.output<typeof fileType>;
@@ -29,7 +29,7 @@ export interface ChosenFile {
 }
 
 const described = z.object({
-  kind: z.enum(applicantFileKinds),
+  kind: z.enum(fileKinds),
   handle: z.string().min(1),
   name: z.string().transform(plainFileName),
   type: fileType.catch("text"),

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { type ApplicantFileKind, mostFileBytes } from "../../../schema/contracts/files.ts";
+import { type FileKind, mostFileBytes } from "../../../schema/contracts/files.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { fileKindLabels, fileTypeLabels } from "../../labels/files.ts";
 import { FieldFaults, Hidden } from "../components/field.tsx";
@@ -8,7 +8,7 @@ import { FileLine, FileList, type ListedFile } from "../components/file-list.tsx
 import type { Form } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import { faultWords } from "../words/fault-words.ts";
-import { fileHints, refusedFileWords, fileWords as words } from "../words/file-words.ts";
+import { fileHint, refusedFileWords, fileWords as words } from "../words/file-words.ts";
 import { type ChosenFile, fileFieldOf, fileMemberField, fileMembers, removeField } from "./chosen-files.ts";
 
 interface RemoveProps {
@@ -69,11 +69,16 @@ const scriptWords = (reader: Reader) => ({
   types: Object.fromEntries(Object.entries(fileTypeLabels).map(([type, name]) => [type, reader.say(name)])),
 });
 
+const hintOf = (kind: FileKind) => {
+  const hint = fileHint(kind);
+  return hint && { hint };
+};
+
 interface FileSectionProps {
   reader: Reader;
   form: Form;
   files: readonly ChosenFile[];
-  kinds: readonly ApplicantFileKind[];
+  kinds: readonly FileKind[];
   /** The path that draws the form once more. */
   redrawnAt: string;
 }
@@ -109,7 +114,7 @@ export const FileSection = ({ reader, form, files, kinds, redrawnAt }: FileSecti
           form={form}
           pointer={fileFieldOf(kind)}
           label={fileKindLabels[kind]}
-          hint={fileHints[kind]}
+          {...hintOf(kind)}
         />
       ))}
       <p class="status" role="status" />
@@ -125,7 +130,7 @@ export const FileSection = ({ reader, form, files, kinds, redrawnAt }: FileSecti
 
 /** The labels of a form's fields for files, and of the files that it has, as its faults name them. */
 export const fileLabels = (
-  kinds: readonly ApplicantFileKind[],
+  kinds: readonly FileKind[],
   files: readonly ChosenFile[],
 ): Readonly<Record<string, Labels>> => ({
   "/files": words.heading,

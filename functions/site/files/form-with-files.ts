@@ -1,4 +1,4 @@
-import { type ApplicantFileKind, mostFileBytes, mostFilesSent } from "../../../schema/contracts/files.ts";
+import { type FileKind, mostFileBytes, mostFilesSent } from "../../../schema/contracts/files.ts";
 import { stageFile } from "../../files/staging.ts";
 import { formFieldsOf, mostFields, tooManyFields } from "../../http/form-fields.ts";
 import { boundaryIn, type FormPart, formParts, MalformedForm } from "../../http/multipart.ts";
@@ -105,7 +105,7 @@ async function takeFile(
   }
 }
 
-type Kinds = readonly ApplicantFileKind[];
+type Kinds = readonly FileKind[];
 
 async function readParts(request: Request, boundary: string, kinds: Kinds, reader: FormReader): Promise<Arrived> {
   const arrived: Arrived = { texts: [], textBytes: 0, files: [], fileFaults: [] };

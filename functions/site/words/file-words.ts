@@ -1,4 +1,4 @@
-import type { ApplicantFileKind } from "../../../schema/contracts/files.ts";
+import type { FileKind } from "../../../schema/contracts/files.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
 
@@ -27,7 +27,7 @@ export const fileWords = {
 };
 
 /** What helps to choose a file of a kind. */
-export const fileHints: Readonly<Record<ApplicantFileKind, Labels>> = {
+export const fileHints = {
   identity_proof: label(
     "身份证、护照或者营业执照的扫描件或者照片。",
     "身份證、護照或者營業執照的掃描件或者照片。",
@@ -48,7 +48,11 @@ export const fileHints: Readonly<Record<ApplicantFileKind, Labels>> = {
     "能夠說明所需信息的材料。",
     "Whatever shows which information you mean.",
   ),
-};
+} satisfies Readonly<Partial<Record<FileKind, Labels>>>;
+
+/** The same; undefined where the kind's name says it. */
+export const fileHint = (kind: FileKind): Labels | undefined =>
+  new Map<FileKind, Labels>(Object.entries(fileHints) as [FileKind, Labels][]).get(kind);
 
 const reasons = {
   "file-too-large": label(
