@@ -41,7 +41,12 @@ interface ActFormProps {
   /** The version that the form was drawn for before; that of the case unless it moved on meanwhile. */
   since: number;
   preview?: z.input<typeof casePreview> | undefined;
+  /** It was sent: what was typed is drawn, whatever the case takes now. */
+  isSent: boolean;
 }
+
+/** Acts of which more decides than the case: what many ask for (2019 Regulation, Art. 44). */
+const decidedOutside: ReadonlySet<ActCase["act"]> = new Set<ActCase["act"]>(["suggestion_decided"]);
 
 /** What is rare and has consequences: folded, unless it was ticked or is what is wrong. */
 const special = ["irregular", "unapproved"];
@@ -52,14 +57,22 @@ const serviceFirst = ["by", "sent_on", "served_on"];
 const pick = (members: Members, isPicked: (name: string) => boolean): Members =>
   new Map([...members].filter(([name]) => isPicked(name)));
 
+interface FoldedProps extends FieldsDrawn {
+  title: string;
+  at: string;
+  members: Members;
+  /** What one of them says is needed. */
+  isNeeded?: boolean;
+}
+
 /** Fields that are folded, and open where something was typed in one or is wrong with it. */
-const Folded = ({ title, at, members, ...drawn }: FieldsDrawn & { title: string; at: string; members: Members }) => {
+const Folded = ({ title, at, members, isNeeded, ...drawn }: FoldedProps) => {
   const { form } = drawn;
-  const isOpen = [...members.keys()].some(
+  const isTyped = [...members.keys()].some(
     (name) => form.value(`${at}/${name}`) !== "" || form.faults(`${at}/${name}`).length > 0,
   );
   return members.size === 0 ? null : (
-    <details class="folded" open={isOpen || undefined}>
+    <details class="folded" open={isTyped || isNeeded || undefined}>
       <summary>{title}</summary>
       <MemberFields {...drawn} at={at} members={members} />
     </details>
@@ -117,7 +130,6 @@ const Before = ({ reader, read: { act, receiptNo, move, refused } }: Pick<ActFor
           <p>
             <a href={reader.to(`/desk/requests/${receiptNo}/drafts/new?act=${act}`)}>{say(words.draft)}</a>
           </p>
-          <p>{say(words.servedAlready)}</p>
         </Notice>
       )}
       {act === "file_attached" && (
@@ -135,8 +147,9 @@ const Before = ({ reader, read: { act, receiptNo, move, refused } }: Pick<ActFor
 /** The fields of an act: those of its contract or, of a reply, as it deserves. */
 const Fields = ({
   regulation,
+  isIrregular,
   ...drawn
-}: FieldsDrawn & { regulation: Parameters<typeof ReplyFields>[0]["regulation"] }) => {
+}: Parameters<typeof ReplyFields>[0] & { isIrregular: boolean }) => {
   const members = fieldsOf(drawn.act);
   return (
     <>
@@ -155,23 +168,49 @@ const Fields = ({
         title={drawn.reader.say(words.special)}
         at=""
         members={pick(members, (name) => special.includes(name))}
+        isNeeded={isIrregular}
       />
     </>
   );
 };
 
-/** The form of an act, with what it would do where that was asked for, and what happened meanwhile where something has. */
-export const ActForm = (props: ActFormProps) => {
-  const { reader, seat, env, read, form, today, calendar, title, formKey, since, preview } = props;
+/** What is sent: the fields, and the buttons that record it or say what it would do. */
+const Sent = (props: ActFormProps) => {
+  const { reader, seat, env, read, form, today, formKey, since } = props;
   const { say } = reader;
-  const { act, receiptNo, file, history } = read;
+  const { act, receiptNo, file, history, refused } = read;
   const { version } = file.request;
-  const article = moves[act].articles[history.facts.regulation.id];
   const days = daysWords(read, today);
   const hints = new Map(days === undefined ? [] : [["on", days] as const, ["service/sent_on", days] as const]);
-  const drawn: FieldsDrawn = { reader, form, act, offers: offersOf(read, env), hints };
-  const isChanged = since < version;
-  const cannot = read.refused !== undefined && !read.refused.irregular && !isChanged;
+  return (
+    <DeskForm reader={reader} token={seat.token} action={`/desk/requests/${receiptNo}/acts/${act}`} id="act">
+      <Hidden name="_key" value={formKey} />
+      <Hidden name="_version" value={`${version}`} />
+      <Fields
+        {...{ reader, form, act, hints, offers: offersOf(read, env) }}
+        regulation={history.facts.regulation.id}
+        isIrregular={refused?.irregular === true}
+      />
+      <p class="form-steps">
+        <button type="submit">{say(since < version ? words.recordAfterAll : words.record)}</button>{" "}
+        <button type="submit" class="second" name="_preview" value="1">
+          {say(words.preview)}
+        </button>
+      </p>
+    </DeskForm>
+  );
+};
+
+/** The form of an act, with what it would do where that was asked for, and what happened meanwhile where something has. */
+export const ActForm = (props: ActFormProps) => {
+  const { reader, env, read, form, today, calendar, title, since, preview, isSent } = props;
+  const { say } = reader;
+  const { act, receiptNo, file, history, move, refused } = read;
+  const article = moves[act].articles[history.facts.regulation.id];
+  const isChanged = since < file.request.version;
+  const isOffered = isSent || refused === undefined || refused.irregular || decidedOutside.has(act);
+  // Whatever of it needs an approval is drafted; what was served without is the exception.
+  const isException = !isSent && move?.approval.every(({ steps }) => steps.length > 0) && move.drafted;
   return (
     <>
       <h1>{say(actLabels[act])}</h1>
@@ -200,19 +239,15 @@ export const ActForm = (props: ActFormProps) => {
       )}
       {preview && <ActPreview reader={reader} preview={preview} form="act" />}
       {!isChanged && <Before reader={reader} read={read} />}
-      {!cannot && (
-        <DeskForm reader={reader} token={seat.token} action={`/desk/requests/${receiptNo}/acts/${act}`} id="act">
-          <Hidden name="_key" value={formKey} />
-          <Hidden name="_version" value={`${version}`} />
-          <Fields {...drawn} regulation={history.facts.regulation.id} />
-          <p class="form-steps">
-            <button type="submit">{say(isChanged ? words.recordAfterAll : words.record)}</button>{" "}
-            <button type="submit" class="second" name="_preview" value="1">
-              {say(words.preview)}
-            </button>
-          </p>
-        </DeskForm>
-      )}
+      {isOffered &&
+        (isException ? (
+          <details class="folded">
+            <summary>{say(words.servedAlready)}</summary>
+            <Sent {...props} />
+          </details>
+        ) : (
+          <Sent {...props} />
+        ))}
       <p>
         <a href={reader.to(`/desk/requests/${receiptNo}`)}>{say(words.back)}</a>
       </p>

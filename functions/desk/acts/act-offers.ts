@@ -138,7 +138,10 @@ export function initialFields(
   const member = choiceOf[act];
   if (member !== undefined && only !== undefined) initial.set(`/${member}`, only);
   const letter = newRefs[act];
-  if (letter !== undefined) initial.set("/ref", unusedRef(history, letter));
+  if (letter !== undefined) {
+    initial.set("/ref", unusedRef(history, letter));
+    initial.set("/by", "applicant");
+  }
   if (env.PRACTICE?.fee_method !== undefined) initial.set("/method", env.PRACTICE.fee_method);
   const owed = act === "fee_paid" ? feeNotice(history)?.fee?.amount_yuan : undefined;
   if (owed !== undefined) initial.set("/amount_yuan", `${owed}`);

@@ -78,6 +78,7 @@ async function actDrawn(call: StaffCall, { reader, seat }: Asked, read: ActCase,
         formKey={await formKey(env, outside)}
         since={version > 0 ? version : read.file.request.version}
         preview={preview}
+        isSent={fields.has("/type")}
       />
     ),
   };

@@ -41,8 +41,8 @@ function fieldOf(schema: z.core.$ZodType, isRequired = true, isNullable = false)
       return fieldOf(def.innerType, isRequired, true);
     case "string": {
       if ("format" in def && def.format === "date") return { ...shared, kind: "day" };
-      const { maximum } = schema._zod.bag;
-      return { ...shared, kind: "text", longest: typeof maximum === "number" ? maximum : longestCode };
+      const longest = "maxLength" in schema && typeof schema.maxLength === "number" ? schema.maxLength : longestCode;
+      return { ...shared, kind: "text", longest };
     }
     case "number":
       return { ...shared, kind: "number", isWhole: "format" in def };

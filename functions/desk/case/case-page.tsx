@@ -16,7 +16,7 @@ import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
 import { CaseFiles } from "../files/case-files.tsx";
 import { CaseLetters } from "../letters/case-letters.tsx";
-import type { CaseLetterState } from "../letters/letters-of-case.ts";
+import type { CaseLetter, CaseLetterState } from "../letters/letters-of-case.ts";
 import { caseLetterWords } from "../words/case-letter-words.ts";
 import { deskCaseWords as words } from "../words/desk-case-words.ts";
 import { relatedWords } from "../words/related-words.ts";
@@ -69,11 +69,13 @@ const waitingStates: ReadonlySet<CaseLetterState> = new Set<CaseLetterState>([
   "came_back",
 ]);
 
+const isWaiting = ({ state }: CaseLetter) => waitingStates.has(state);
+
 /** Letters that wait for their next step. */
 const WaitingLetters = ({ reader, page: { view, letters } }: SectionProps) => {
-  const waiting = letters.filter(({ state }) => waitingStates.has(state));
+  const waiting = letters.filter(isWaiting);
   return waiting.length === 0 ? null : (
-    <section class="screen" aria-labelledby="waiting">
+    <section aria-labelledby="waiting">
       <h2 id="waiting">{reader.say(words.waiting)}</h2>
       <CaseLetters reader={reader} receiptNo={view.receipt_no} letters={waiting} />
     </section>
@@ -122,11 +124,16 @@ function partsOf(call: StaffCall, seat: DeskSeat, { reader, page }: SectionProps
         </p>
       </>,
     ),
-    part(
-      "letters",
-      caseLetterWords.heading,
-      <CaseLetters reader={reader} receiptNo={view.receipt_no} letters={page.letters} />,
-    ),
+    // Where all of them wait they stand above.
+    ...(page.letters.length > 0 && page.letters.every(isWaiting)
+      ? []
+      : [
+          part(
+            "letters",
+            caseLetterWords.heading,
+            <CaseLetters reader={reader} receiptNo={view.receipt_no} letters={page.letters} />,
+          ),
+        ]),
     part("files", words.files, <Files reader={reader} page={page} seat={seat} />),
     ...(view.remedies.length > 0
       ? [part("remedies", words.remedies, <SoughtRemedies reader={reader} page={page} />)]

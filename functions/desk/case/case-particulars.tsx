@@ -16,12 +16,19 @@ import type { CasePage, StaffCase } from "./read-case-page.ts";
 
 const stated = (name: string, value: string | null): Particular[] => (value === null ? [] : [{ name, value }]);
 
-/** Other cases by their numbers, each a link to its page. */
-export const CaseLinks = ({ reader, numbers }: { reader: Reader; numbers: readonly string[] }) => (
+/** Another case by its number, a link to its page. */
+export const CaseLink = ({ reader, number }: { reader: Reader; number: string }) => (
+  <a class="case-number" href={reader.to(caseAddress(number))}>
+    {number}
+  </a>
+);
+
+/** Other cases by their numbers. */
+const CaseLinks = ({ reader, numbers }: { reader: Reader; numbers: readonly string[] }) => (
   <ul class="links">
     {numbers.map((number) => (
       <li>
-        <a href={reader.to(caseAddress(number))}>{number}</a>
+        <CaseLink reader={reader} number={number} />
       </li>
     ))}
   </ul>

@@ -15,7 +15,7 @@ import { deskStateLabels } from "../words/desk-case-words.ts";
 import { relatedWords as words } from "../words/related-words.ts";
 import { caseAddress, caseFramed } from "./case-frame.tsx";
 import { caseParams, caseReaders } from "./case-page.tsx";
-import { linkedFacts } from "./case-particulars.tsx";
+import { CaseLink, linkedFacts } from "./case-particulars.tsx";
 import { type CasePage, readCasePage } from "./read-case-page.ts";
 
 type Related = CasePage["related"];
@@ -26,7 +26,7 @@ const cellsOf = (
   reader: Reader,
   { receipt_no, received_on, state, outcome }: Omit<Candidate, "because" | "refused">,
 ) => [
-  <a href={reader.to(caseAddress(receipt_no))}>{receipt_no}</a>,
+  <CaseLink reader={reader} number={receipt_no} />,
   reader.say(dayWords(toDay(received_on))),
   reader.say(outcome === null ? deskStateLabels[state] : outcomeLabels[outcome].label),
 ];
@@ -63,7 +63,7 @@ const Decision = ({
   return (
     <>
       {refused && <p>{say(words.refused)}</p>}
-      <div class="actions">
+      <div class="person-decision">
         {answer(true)}
         {!refused && answer(false)}
       </div>

@@ -84,9 +84,9 @@ export const actFormWords = {
   },
   draft: label("起草文书", "起草文書", "Draft the letter"),
   servedAlready: label(
-    "已经在系统之外送达的，在下面记录。",
-    "已經在系統之外送達的，在下面記錄。",
-    "What was served outside this system already is recorded below.",
+    "已经在系统之外送达的，直接补录",
+    "已經在系統之外送達的，直接補錄",
+    "Record what was served outside this system already",
   ),
 
   refusedNow: label("目前不能办理", "目前不能辦理", "This is not possible now"),

@@ -1,6 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
+import { convention } from "../../clock/regulations.ts";
 import { label } from "../../labels/label.ts";
 import { refusalLabel } from "../../labels/refusals/refusal-labels.ts";
 import { dayWords, weekdayOf } from "../../site/format.ts";
@@ -64,20 +65,19 @@ interface Refused {
   detail: string;
 }
 
-/** Why something is refused: the rule in words, the days and entries that it names, and its article. */
+/** Why something is refused: the rule in words, with the days and entries that it names, and its article. */
 export function refusedWords({ rule, article, detail }: Refused): Labels {
-  const { zh_hans, zh_hant, en } = (rule === null ? undefined : refusalLabel(rule)) ?? noReason;
-  const names = [
-    ...new Set([...daysIn(detail).map((day) => dayWords(day)), ...namedIn(detail).map((one) => label(one, one, one))]),
-  ];
-  const cited = article === null || article === "convention" ? [] : [citationWords(article)];
-  const more = (language: keyof Labels) => [...names, ...cited].map((words) => words[language]);
-  const inBrackets = (language: "zh_hans" | "zh_hant") =>
-    more(language).length === 0 ? "" : `（${more(language).join("，")}）`;
+  const why = (rule === null ? undefined : refusalLabel(rule)) ?? noReason;
+  const named = [...daysIn(detail).map((day) => dayWords(day)), ...namedIn(detail).map((one) => label(one, one, one))];
+  const cited = article === null || article === convention ? undefined : citationWords(article);
+  const inBrackets = (language: keyof Labels, [before, after]: readonly [string, string], mark: string) => {
+    const names = [...new Set(named.map((words) => words[language]))];
+    return names.length === 0 ? "" : `${before}${names.join(mark)}${after}`;
+  };
   return label(
-    `${zh_hans}${inBrackets("zh_hans")}`,
-    `${zh_hant}${inBrackets("zh_hant")}`,
-    more("en").length === 0 ? en : `${en} (${more("en").join("; ")})`,
+    `${why.zh_hans}${inBrackets("zh_hans", ["（", "）"], "、")}${cited ? `。${cited.zh_hans}` : ""}`,
+    `${why.zh_hant}${inBrackets("zh_hant", ["（", "）"], "、")}${cited ? `。${cited.zh_hant}` : ""}`,
+    `${why.en}${inBrackets("en", [" (", ")"], ", ")}${cited ? `. ${cited.en}` : ""}`,
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
+import { htmlFaults } from "../../support/html-faults.ts";
 import { screens, startBrowser, widthOn } from "../browser.ts";
 import { startWorker } from "../started-worker.ts";
-import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
+import { accessFaults, foreignRequests } from "./well-made.ts";
 
 const worker = await startWorker();
 const browser = await startBrowser();

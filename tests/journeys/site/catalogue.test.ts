@@ -1,8 +1,9 @@
 import type { Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
+import { htmlFaults } from "../../support/html-faults.ts";
 import { screens, startBrowser, widthOn } from "../browser.ts";
 import { startWorkerWith } from "../started-worker.ts";
-import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
+import { accessFaults, foreignRequests } from "./well-made.ts";
 
 const labels = (zh_hans: string, zh_hant: string, en: string) => ({ zh_hans, zh_hant, en });
 

@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
 import type { Browser } from "puppeteer-core";
 import { expect } from "vitest";
+import { htmlFaults } from "../../support/html-faults.ts";
 import { screens, widthOn } from "../browser.ts";
-import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
+import { accessFaults, foreignRequests } from "./well-made.ts";
 
 /**
  * Opens an address in a page of its own, as a page that is read there has to be: valid HTML, accessible, fitting every screen, asking no

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElementHandle, Page } from "puppeteer-core";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { htmlFaults } from "../../support/html-faults.ts";
 import { screens, startBrowser, widthOn } from "../browser.ts";
 import { newKey, startWorkerWith } from "../started-worker.ts";
 import { openedPage, press } from "./open-page.ts";
-import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
+import { accessFaults, foreignRequests } from "./well-made.ts";
 
 const name = "欧阳附件人";
 const phone = "13000000150";

@@ -1,9 +1,10 @@
 import type { Page } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
+import { htmlFaults } from "../../support/html-faults.ts";
 import { screens, startBrowser, widthOn } from "../browser.ts";
 import { newKey, startWorkerWith } from "../started-worker.ts";
 import { openedPage, press } from "./open-page.ts";
-import { accessFaults, foreignRequests, htmlFaults } from "./well-made.ts";
+import { accessFaults, foreignRequests } from "./well-made.ts";
 
 const name = "欧阳查询人";
 const phone = "13000000150";

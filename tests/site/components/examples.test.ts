@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { htmlFaults } from "../../journeys/site/well-made.ts";
+import { htmlFaults } from "../../support/html-faults.ts";
 
 // Loaded by name, so that the Worker's types stay out of the tests' (both declare the web's globals).
 const folder = join(import.meta.dirname, "../../../functions/site/components");
