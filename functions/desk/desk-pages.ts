@@ -10,7 +10,9 @@ import { letterPages } from "./letters/letter-pages.ts";
 import { monthForm, monthPage } from "./months/month-page.tsx";
 import { monthsPage } from "./months/months-page.tsx";
 import { publicationPages } from "./publications/publication-pages.ts";
-import { queuePages } from "./queue/queue-pages.ts";
+import { assignForm } from "./queue/assign-form.tsx";
+import { queuePage } from "./queue/queue-page.tsx";
+import { queueCsvFile, queueWorkbook } from "./queue/queue-table.tsx";
 import { registerPages } from "./register/register-pages.ts";
 import { searchForm, searchPage } from "./search/search-page.tsx";
 import { settingsPages } from "./settings/settings-pages.ts";
@@ -28,7 +30,10 @@ export const deskPages: readonly Operation[] = [
   todayPage,
   draftsPage,
   dutiesPage,
-  ...queuePages,
+  queuePage,
+  assignForm,
+  queueCsvFile,
+  queueWorkbook,
   searchPage,
   searchForm,
   ...publicationPages,

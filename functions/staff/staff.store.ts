@@ -102,10 +102,6 @@ export const readMember = (database: D1Database, id: string): Promise<MemberRow 
 export const nameOfMember = (id: SQL) =>
   sql`(SELECT name FROM staff_member WHERE staff_member.id = ${id})`.mapWith(nullable(text));
 
-/** The query of active members, so many at the most: a choice of whom cases lie with. */
-export const activeMembers = (database: D1Database, most: number) =>
-  drizzle(database).select(caller).from(staffMember).where(eq(staffMember.active, true)).limit(most);
-
 /** Which of these ids are of active members who work cases: officers and heads; by primary key. */
 export async function caseWorkers(database: D1Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();

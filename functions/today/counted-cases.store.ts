@@ -32,7 +32,7 @@ export function isCounted(counted: CountedCases): SQL {
 
 /** Cases that are due first, and rows of each index that are looked at for them: what is stopped is due on no day that is known. */
 const mostFirst = 5;
-const mostLookedAt = 100;
+const mostExamined = 100;
 
 /** The open cases that are due first, as a subquery with `id`, `title_seq` and `assigned_to`; a unit's by each of its spellings. */
 export function dueFirst(counted: CountedCases): SQL {
@@ -43,7 +43,7 @@ export function dueFirst(counted: CountedCases): SQL {
       SELECT * FROM (
         SELECT id, title_seq, assigned_to, stopped_since, queue_on, receipt_year, receipt_seq FROM ${from}
         WHERE ${whose} state = 'open' AND queue_on < '9999-12-31'
-        ORDER BY queue_on, receipt_year, receipt_seq LIMIT ${sql.raw(String(mostLookedAt))}
+        ORDER BY queue_on, receipt_year, receipt_seq LIMIT ${sql.raw(String(mostExamined))}
       )`,
   );
   const found = parts.length === 0 ? sql`SELECT * FROM request WHERE false` : sql.join(parts, sql` UNION ALL `);

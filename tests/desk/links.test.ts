@@ -4,7 +4,6 @@ import { opened } from "../support/case.ts";
 import { open, signIn } from "../support/desk.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
 import { sendForm } from "../support/forms.ts";
-import { deskOperations } from "../support/operations.ts";
 import { staffWith } from "../support/staff.ts";
 
 const environment = environmentAt("2026-03-02T02:00:00Z");
@@ -15,13 +14,11 @@ const staff = await staffWith("clerk", "officer", "head");
 const pathOf = (receiptNo: string) => addressOfCase(origin, receiptNo).replace(origin, "");
 
 describe("the link of a reminder", () => {
-  const hasPage = deskOperations.some(({ contract }) => contract.path === "/desk/requests/{receipt_no}");
-
   it("is an address of the desk", () => {
     expect(pathOf("2026-000001")).toBe("/desk/requests/2026-000001");
   });
 
-  it.runIf(hasPage)("opens its case, also for who has to sign in first", async () => {
+  it("opens its case, also for who has to sign in first", async () => {
     const { receipt_no } = await opened(environment, staff, "2026-02-26");
     const path = pathOf(receipt_no);
     const browser = await signIn(environment, staff);
@@ -37,7 +34,7 @@ describe("the link of a reminder", () => {
     expect([after.status, after.headers.get("Location")]).toEqual([303, path]);
   });
 
-  it.runIf(hasPage)("to a case that there is none of says so on the desk", async () => {
+  it("to a case that there is none of says so on the desk", async () => {
     const browser = await signIn(environment, staff);
     expect((await open(environment, pathOf("2026-999999"), browser)).status).toBe(404);
   });

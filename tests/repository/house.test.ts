@@ -12,7 +12,7 @@ const byPath = new Map([...functions, ...schema].map((source) => [source.path, s
 const isStore = ({ file }: Source) => /(^|\.)store\.ts$/.test(file);
 const isRoute = ({ file }: Source) => /(^|\.)routes\.ts$/.test(file);
 /** What a page is made with. */
-const pageMakers = /^functions\/(site\/(site-page|every-language)|desk\/desk-page)\.ts$/;
+const pageMakers = /^functions\/(site\/(site-page|every-language)|desk\/desk-(?:page|download))\.ts$/;
 /** A page of the site or the desk does a route's work, and its form names the route that it is sent to. */
 const isPage = ({ path, imports }: Source) =>
   /^functions\/(site|desk)\//.test(path) && imports.some(({ from }) => pageMakers.test(from));

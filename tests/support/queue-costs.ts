@@ -60,7 +60,7 @@ export async function costly(caller: Caller) {
     /** The same of the desk's page: how many cases it shows, and what it reads. */
     async costOfPage(question: Record<string, string>) {
       const { response, ...cost } = await readBy(pageOfList(`/v1/staff/requests?${new URLSearchParams(question)}`));
-      return { shown: (await response.text()).split('class="case-number"').length - 1, ...cost };
+      return { listed: (await response.text()).split('class="case-number"').length - 1, ...cost };
     },
   };
 }

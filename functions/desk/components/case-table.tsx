@@ -5,7 +5,7 @@ import { caseStateLabels } from "../../labels/requests.ts";
 import type { QueueEntry } from "../../requests/views/queue-view.ts";
 import { DataTable } from "../../site/components/data-table.tsx";
 import type { Reader } from "../../site/reader.ts";
-import { dueWords } from "../words/due-words.ts";
+import { daysLeftWords } from "../words/due-words.ts";
 import { queueWords as words } from "../words/queue-words.ts";
 import { DueOn } from "./due-on.tsx";
 
@@ -25,7 +25,7 @@ const Due = ({ reader, entry, today }: { reader: Reader; entry: QueueEntry; toda
   <>
     {(entry.due_on !== null || entry.state !== "closed") && <DueOn reader={reader} due={entry} today={today} />}
     {entry.stopped_since !== null && (
-      <span class="left">{reader.say(dueWords.stopped(toDay(entry.stopped_since)))}</span>
+      <span class="left">{reader.say(daysLeftWords.stopped(toDay(entry.stopped_since)))}</span>
     )}
   </>
 );

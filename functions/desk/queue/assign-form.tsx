@@ -14,7 +14,7 @@ import { deskForm } from "../desk-page.ts";
 import { queueWords, assignWords as words } from "../words/queue-words.ts";
 import { queueDrawn } from "./queue-page.tsx";
 import { askedIn } from "./queue-query.ts";
-import { selectedCase, withSelected } from "./selected-cases.ts";
+import { boxName, withSelected } from "./selected-cases.ts";
 
 const ResultOf = ({ reader: { say }, case: { result, rule } }: { reader: Reader; case: AssignedCase }) => (
   <>
@@ -69,7 +69,7 @@ export const assignForm = deskForm({
             <DeskForm reader={reader} token={seat.token} action="/desk/requests/assignments">
               <Hidden name="_back" value={back} />
               {changed.map((one) => (
-                <Hidden name="_case" value={selectedCase(one)} />
+                <Hidden name={boxName(one.receipt_no)} value={String(one.version)} />
               ))}
               {["/to", "/unit", "/on"].map((name) => (
                 <Hidden name={name} value={fieldOf(fields, name)} />

@@ -9,7 +9,7 @@ import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { queueWords as words } from "../words/queue-words.ts";
 import { AssignFields } from "./assign-fields.tsx";
-import { selectedCase } from "./selected-cases.ts";
+import { boxName } from "./selected-cases.ts";
 
 interface CaseListProps {
   reader: Reader;
@@ -28,7 +28,6 @@ export const CaseList = ({ reader, seat, items, today, back, choice }: CaseListP
   if (items.length === 0) return <p>{say(words.empty)}</p>;
   const table = { reader, caption: say(words.list), items, today };
   if (choice === undefined) return <CaseTable {...table} />;
-  const chosen = choice.form.values("_case");
   return (
     <DeskForm reader={reader} token={seat.token} action="/desk/requests/assignments" id="assignment">
       <Hidden name="_back" value={back} />
@@ -37,9 +36,9 @@ export const CaseList = ({ reader, seat, items, today, back, choice }: CaseListP
         boxOf={(entry) => (
           <input
             type="checkbox"
-            name="_case"
-            value={selectedCase(entry)}
-            checked={chosen.some((one) => one.startsWith(`${entry.receipt_no}@`)) || undefined}
+            name={boxName(entry.receipt_no)}
+            value={entry.version}
+            checked={choice.form.value(boxName(entry.receipt_no)) !== "" || undefined}
             aria-label={say(words.select(entry.receipt_no))}
           />
         )}

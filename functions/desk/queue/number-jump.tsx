@@ -21,6 +21,7 @@ export const NumberJump = ({ reader, typed = "" }: { reader: Reader; typed?: str
           <input
             id="number"
             name="number"
+            type="text"
             value={typed}
             maxlength={40}
             required

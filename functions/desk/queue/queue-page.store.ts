@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { StaffMember } from "../../../schema/contracts/staff.ts";
 import { type ListedCases, listedOf, listedQueries } from "../../requests/store/listed-cases.store.ts";
 import type { RequestRow } from "../../requests/store/requests.store.ts";
-import { activeMembers } from "../../staff/staff.store.ts";
+import { activeMembers } from "../../staff/active-members.store.ts";
 
 /** Members to choose from; each is a row that is read. */
 export const mostMembers = 150;

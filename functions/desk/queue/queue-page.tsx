@@ -1,15 +1,15 @@
 import { todayOf } from "../../env.ts";
 import type { StaffCall } from "../../http/operation.ts";
-import { nextPath } from "../../http/paging.ts";
 import { assignCases } from "../../requests/assigning/assigning.routes.ts";
 import { listCasesWith } from "../../requests/queue/list-cases.ts";
-import { listQueue, rowsLookedAt } from "../../requests/queue/queue.routes.ts";
+import { listQueue, scanOf } from "../../requests/queue/queue.routes.ts";
 import { ErrorSummary } from "../../site/components/error-summary.tsx";
 import { LinkList } from "../../site/components/link-list.tsx";
 import { Notice } from "../../site/components/notice.tsx";
 import { type Form, formOf } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import { worksCases } from "../../staff/case-worker.ts";
+import { Pager } from "../components/pager.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
 import { mayUse, policyOf } from "../may-use.ts";
@@ -20,12 +20,20 @@ import { FilterForm } from "./filter-form.tsx";
 import { KeyList } from "./key-list.tsx";
 import { NumberJump } from "./number-jump.tsx";
 import { mostMembers, readListedWithMembers } from "./queue-page.store.ts";
-import { chosenIn, filtersOf, nobody, numberTyped, type QueueAsked, queueAddress, queueQuery } from "./queue-query.ts";
+import {
+  chosenIn,
+  nobody,
+  numberTyped,
+  type QueueAsked,
+  queueAddress,
+  queueFiltersOf,
+  queueQuery,
+} from "./queue-query.ts";
 
 /** Cases a page. */
 const pageSize = 50;
 
-interface QueueShown {
+interface QueueDrawing {
   reader: Reader;
   seat: DeskSeat;
   asked: QueueAsked;
@@ -53,30 +61,6 @@ const QuickLinks = ({ reader, seat }: { reader: Reader; seat: DeskSeat }) => {
   );
 };
 
-const Pages = ({ reader, asked, next }: { reader: Reader; asked: QueueAsked; next: string | null }) => {
-  const { say } = reader;
-  if (next === null && !asked.cursor) return null;
-  const here = reader.to(queueAddress(chosenIn(asked)));
-  return (
-    <nav class="pages" aria-label={say(words.pages)}>
-      <ul>
-        {asked.cursor && (
-          <li>
-            <a href={here}>{say(words.first)}</a>
-          </li>
-        )}
-        {next !== null && (
-          <li>
-            <a href={nextPath(here, next)} rel="next">
-              {say(words.next)}
-            </a>
-          </li>
-        )}
-      </ul>
-    </nav>
-  );
-};
-
 const Exports = ({ reader, asked }: { reader: Reader; asked: QueueAsked }) => {
   const link = (path: string, text: string) => ({ href: reader.to(queueAddress(chosenIn(asked), path)), text });
   return (
@@ -90,11 +74,11 @@ const Exports = ({ reader, asked }: { reader: Reader; asked: QueueAsked }) => {
 };
 
 /** The page of the queue; of a refused assignment with everything that was selected. */
-export async function queueDrawn(call: StaffCall, { reader, seat, asked, refused }: QueueShown): Promise<DeskDrawn> {
+export async function queueDrawn(call: StaffCall, { reader, seat, asked, refused }: QueueDrawing): Promise<DeskDrawn> {
   const { say } = reader;
   const today = todayOf(call.env, call.outside);
-  const reading = { limit: pageSize, scan: rowsLookedAt(pageSize, mostMembers) };
-  const { found, ...queue } = await listCasesWith(call, filtersOf(asked), reading, readListedWithMembers);
+  const reading = { limit: pageSize, scan: scanOf(pageSize, mostMembers) };
+  const { found, ...queue } = await listCasesWith(call, queueFiltersOf(asked), reading, readListedWithMembers);
   const workers = found.members.filter(worksCases).toSorted((one, other) => one.name.localeCompare(other.name, "zh"));
   const units = [...new Set(found.members.map(({ unit }) => unit))].toSorted();
   const title = say(words.title);
@@ -134,7 +118,11 @@ export async function queueDrawn(call: StaffCall, { reader, seat, asked, refused
           back={queueAddress(chosenIn(asked)).split("?")[1] ?? ""}
           choice={mayUse(seat.member, assignCases) ? { form: refused ?? formOf(), workers, units } : undefined}
         />
-        <Pages reader={reader} asked={asked} next={queue.next} />
+        <Pager
+          reader={reader}
+          url={reader.to(queueAddress({ ...chosenIn(asked), cursor: asked.cursor }))}
+          next={queue.next}
+        />
         {queue.items.length > 0 && <Exports reader={reader} asked={asked} />}
         <KeyList reader={reader} />
       </>

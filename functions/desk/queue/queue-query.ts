@@ -44,7 +44,13 @@ export type QueueAsked = z.output<typeof asked>;
 export const askedIn = (query: string): QueueAsked => asked.parse(Object.fromEntries(new URLSearchParams(query)));
 
 /** What the queue is asked for by it. */
-export function filtersOf({ assigned_to: member, due_until, state, cursor, ...others }: QueueAsked): QueueFilters & {
+export function queueFiltersOf({
+  assigned_to: member,
+  due_until,
+  state,
+  cursor,
+  ...others
+}: QueueAsked): QueueFilters & {
   cursor?: string | undefined;
 } {
   const { number: _, assigned: __, ...filters } = others;

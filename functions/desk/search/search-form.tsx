@@ -7,7 +7,7 @@ import type { Form } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
-import { searchWords as words } from "../words/search-words.ts";
+import { caseSearchWords as words } from "../words/search-words.ts";
 
 /** The fields by the pointers of what they fill, as the summary of faults names them. */
 export const searchFields = {
@@ -30,7 +30,7 @@ interface SearchFormProps {
 }
 
 /** What is known of a case: its words, and for those who may read it who asks. Sent as a form, so that none of it is in an address. */
-export const SearchForm = ({ reader, seat, form }: SearchFormProps) => {
+export const CaseSearchForm = ({ reader, seat, form }: SearchFormProps) => {
   const { say } = reader;
   const text = (pointer: keyof typeof searchFields, longest: number) => ({
     ...{ reader, form, pointer, longest },

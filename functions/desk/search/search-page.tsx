@@ -18,12 +18,12 @@ import type { DeskSeat } from "../components/seat.tsx";
 import { deskForm, deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
-import { searchWords as words } from "../words/search-words.ts";
-import { SearchForm, searchFields } from "./search-form.tsx";
+import { caseSearchWords as words } from "../words/search-words.ts";
+import { CaseSearchForm, searchFields } from "./search-form.tsx";
 
 type Found = z.output<typeof foundCases>;
 
-interface SearchShown {
+interface SearchDrawing {
   reader: Reader;
   seat: DeskSeat;
   fields?: FormFields;
@@ -38,7 +38,7 @@ const FoundCases = ({
   seat,
   fields,
   found,
-}: Required<Omit<SearchShown, "faults">> & { call: StaffCall }) => {
+}: Required<Omit<SearchDrawing, "faults">> & { call: StaffCall }) => {
   const { say } = reader;
   const { items, next, opened } = found;
   return (
@@ -70,7 +70,10 @@ const FoundCases = ({
   );
 };
 
-function searchDrawn(call: StaffCall, { reader, seat, fields = noFields, faults = [], found }: SearchShown): DeskDrawn {
+function searchDrawn(
+  call: StaffCall,
+  { reader, seat, fields = noFields, faults = [], found }: SearchDrawing,
+): DeskDrawn {
   const { say } = reader;
   const form = formOf(fields, faults);
   const title = say(words.title);
@@ -84,7 +87,7 @@ function searchDrawn(call: StaffCall, { reader, seat, fields = noFields, faults 
         <p>{say(words.what)}</p>
         <ErrorSummary reader={reader} form={form} labels={searchFields} />
         {found && <FoundCases call={call} reader={reader} seat={seat} fields={fields} found={found} />}
-        <SearchForm reader={reader} seat={seat} form={form} />
+        <CaseSearchForm reader={reader} seat={seat} form={form} />
       </>
     ),
   };
@@ -106,7 +109,7 @@ export const searchPage = deskPage({
 });
 
 export const searchForm = deskForm({
-  id: "deskSearchForm",
+  id: "deskCaseSearchForm",
   path: "/desk/search",
   summary: "Search cases",
   description: "Says which were found, the latest first; nothing that was typed is in an address.",

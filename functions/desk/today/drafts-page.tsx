@@ -49,12 +49,13 @@ export const draftsPage = deskPage({
           ) : (
             <DataTable
               caption={title}
-              columns={[words.case, words.act, words.since, words.unit].map((heading) => ({ heading: say(heading) }))}
+              columns={[words.draft, words.since, words.unit].map((heading) => ({ heading: say(heading) }))}
               rows={waiting.map(({ draft: { row, of }, sinceAt }) => {
                 const number = receiptNoOf(of.receiptYear, of.receiptSeq);
                 return [
-                  <a href={reader.to(`/desk/requests/${number}/drafts/${row.number}`)}>{number}</a>,
-                  say(actLabels[row.act]),
+                  <a
+                    href={reader.to(`/desk/requests/${number}/drafts/${row.number}`)}
+                  >{`${number} ${say(actLabels[row.act])}`}</a>,
                   say(weekdayWords(localDay(new Date(sinceAt), env.AGENCY.time_zone))),
                   of.unit ?? "",
                 ];

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { roles } from "../../../schema/contracts/staff.ts";
+import { roles, type StaffMember } from "../../../schema/contracts/staff.ts";
 import { type TodayScope, type today as todayContract, todayScope } from "../../../schema/contracts/today.ts";
 import { toDay } from "../../clock/days.ts";
 import { roleLabels } from "../../labels/roles.ts";
@@ -15,7 +15,7 @@ import { DayStrip } from "../components/day-strip.tsx";
 import { deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import { queueAddress } from "../queue/queue-query.ts";
-import { dueWords } from "../words/due-words.ts";
+import { daysLeftWords } from "../words/due-words.ts";
 import { todayWords as words } from "../words/today-words.ts";
 import { countedNames, dutyAddress, listOf } from "./today-links.ts";
 
@@ -24,6 +24,7 @@ type Today = z.input<typeof todayContract>;
 interface TodayProps {
   reader: Reader;
   waiting: Today;
+  member: StaffMember;
 }
 
 const textOf = ({ count, more }: { count: number; more: boolean }) => (more ? `${count}+` : String(count));
@@ -31,7 +32,7 @@ const textOf = ({ count, more }: { count: number; more: boolean }) => (more ? `$
 /** What of cases is overdue, or failed: it should be none. */
 const late: ReadonlySet<string> = new Set(["overdue", "failed_deliveries", "late_jobs"]);
 
-const Waiting = ({ reader, waiting }: TodayProps) => {
+const Waiting = ({ reader, waiting, member }: TodayProps) => {
   const counts = countedNames.flatMap((name) => {
     const counted = waiting[name];
     return counted === null
@@ -41,7 +42,7 @@ const Waiting = ({ reader, waiting }: TodayProps) => {
             name: reader.say(words[name]),
             count: textOf(counted),
             spoken: counted.more ? reader.say(words.more) : undefined,
-            href: reader.to(listOf(name, counted.address, waiting.scope)),
+            href: reader.to(listOf(name, counted.address, { scope: waiting.scope, member })),
             isNone: counted.count === 0 && !counted.more,
             isLate: late.has(name),
           },
@@ -61,7 +62,7 @@ const Waiting = ({ reader, waiting }: TodayProps) => {
 const ofScope = (scope: TodayScope, { id, unit }: { id: string; unit: string }) =>
   scope === "mine" ? { assigned_to: id } : scope === "unit" ? { unit } : {};
 
-const Strip = ({ reader, waiting, member }: TodayProps & { member: { id: string; unit: string } }) => {
+const Strip = ({ reader, waiting, member }: TodayProps) => {
   const { say } = reader;
   const { strip, scope, as_of } = waiting;
   const days = strip.map(({ on, until, provisional, replies, others }) => {
@@ -75,7 +76,7 @@ const Strip = ({ reader, waiting, member }: TodayProps & { member: { id: string;
       name: say(dayWords(day)),
       weekday: say(weekdayOf(day)),
       href: reader.to(queueAddress({ ...range, ...ofScope(scope, member) })),
-      mark: provisional ? say(dueWords.provisional) : undefined,
+      mark: provisional ? say(daysLeftWords.provisional) : undefined,
       isToday: on === as_of,
       due: (
         <>
@@ -140,7 +141,7 @@ export const todayPage = deskPage({
             {title} <small>{say(words.asOf(today))}</small>
           </h1>
           {readsCases && <Scopes reader={reader} chosen={waiting.scope} />}
-          <Waiting reader={reader} waiting={waiting} />
+          <Waiting reader={reader} waiting={waiting} member={member} />
           {readsCases && (
             <>
               <h2>{say(words.first)}</h2>

@@ -15,7 +15,7 @@ export function weekdayWords(on: Day): Labels {
   );
 }
 
-export const dueWords = {
+export const daysLeftWords = {
   today: label("今天到期", "今天到期", "Due today"),
   overdue: (days: number) => label(`已逾期${days}个工作日`, `已逾期${days}個工作日`, `${workingDays(days)} overdue`),
   left: (days: number) => label(`${days}个工作日后`, `${days}個工作日後`, `in ${workingDays(days)}`),
@@ -36,7 +36,7 @@ export function leftWords(
   }: { due_on: Day | null; working_days_left: number | null; overdue_by: number | null },
   today: Day,
 ): Labels | undefined {
-  if (overdue_by !== null) return dueWords.overdue(overdue_by);
+  if (overdue_by !== null) return daysLeftWords.overdue(overdue_by);
   if (due_on === null || working_days_left === null) return undefined;
-  return due_on === today ? dueWords.today : dueWords.left(working_days_left);
+  return due_on === today ? daysLeftWords.today : daysLeftWords.left(working_days_left);
 }

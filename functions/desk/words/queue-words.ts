@@ -62,9 +62,6 @@ export const queueWords = {
   received: label("收到", "收到", "Received"),
   mailReturned: label("有退件", "有退件", "Mail came back"),
   drafted: label("有文稿", "有文稿", "Drafted"),
-  pages: label("翻页", "翻頁", "Pages"),
-  first: label("回到第一页", "回到第一頁", "First page"),
-  next: label("下一页", "下一頁", "Next page"),
   exports: label(
     "导出当前条件下的办件（最多5000件）",
     "匯出目前條件下的辦件（最多5000件）",
@@ -88,6 +85,16 @@ export const queueWords = {
     ["?", label("显示快捷键", "顯示快速鍵", "Show these keys")],
   ],
 } as const;
+
+/** Why an assignment is refused, by its rule. */
+const rules: Readonly<Record<string, Labels>> = {
+  "in-the-future": label("分派日期晚于今天", "分派日期晚於今天", "The day of the assignment has not come"),
+  "before-receipt": label(
+    "分派日期早于收到申请之日",
+    "分派日期早於收到申請之日",
+    "The day of the assignment is before the receipt of the request",
+  ),
+};
 
 export const assignWords = {
   title: label("分派结果", "分派結果", "What became of the assignment"),
@@ -117,14 +124,7 @@ export const assignWords = {
     refused: label("不能分派", "不能分派", "Refused"),
     unknown: label("没有此编号的办件", "沒有此編號的辦件", "There is no case of this number"),
   },
-  rules: {
-    "in-the-future": label("分派日期晚于今天", "分派日期晚於今天", "The day of the assignment has not come"),
-    "before-receipt": label(
-      "分派日期早于收到申请之日",
-      "分派日期早於收到申請之日",
-      "The day of the assignment is before the receipt of the request",
-    ),
-  } as Readonly<Record<string, Labels>>,
+  rules,
   rule: (rule: string) => label(`规则：${rule}`, `規則：${rule}`, `Rule: ${rule}`),
   again: (count: number) =>
     label(`再次分派有变动的${count}件`, `再次分派有變動的${count}件`, `Assign the ${count} that had changed`),

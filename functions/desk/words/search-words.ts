@@ -1,7 +1,7 @@
 import type { SoughtText } from "../../../schema/contracts/finding.ts";
 import { label } from "../../labels/label.ts";
 
-export const searchWords = {
+export const caseSearchWords = {
   title: label("查找办件", "查找辦件", "Search cases"),
   what: label(
     "填写所知道的各项，须同时符合。所填内容不保存，也不出现在网址里。",

@@ -16,7 +16,7 @@ export const draftWords = {
   ),
   none: label("没有等待的文稿。", "沒有等待的文稿。", "None waits."),
   case: label("办件编号", "辦件編號", "Case"),
-  act: label("文书", "文書", "Act"),
+  draft: label("文书", "文書", "Letter"),
   since: label("等待自", "等待自", "Waiting since"),
   unit: label("承办单位", "承辦單位", "Unit"),
   more: label(

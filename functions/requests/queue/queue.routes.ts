@@ -29,7 +29,7 @@ const mostRead = 500;
  * The rows that a page of so many cases may look at: of each case shown its title, its title's event, its member and its place in the list
  * are read, too. `besides`: rows that are read for something else.
  */
-export const rowsLookedAt = (limit: number, besides = 0): number => mostRead - 2 * limit - besides;
+export const scanOf = (limit: number, besides = 0): number => mostRead - 2 * limit - besides;
 
 export const listQueue = operation(
   {
@@ -52,7 +52,7 @@ export const listQueue = operation(
   },
   async (call, { query }) => {
     const { limit } = query;
-    const { items, next, examined, narrow } = await listCases(call, query, { limit, scan: rowsLookedAt(limit) });
+    const { items, next, examined, narrow } = await listCases(call, query, { limit, scan: scanOf(limit) });
     return {
       status: 200,
       body: { items, next, examined, narrow },

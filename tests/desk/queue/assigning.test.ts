@@ -13,9 +13,13 @@ const officer = await memberAs({ roles: ["officer"], unit: "治安管理总队" 
 const action = "/en/desk/requests/assignments";
 let browser: Browser;
 
-const selected = ({ receipt_no, version }: RunningCase) => `${receipt_no}@${version}`;
-const fieldsFor = (cases: readonly string[], more: Record<string, string> = {}) => ({
-  ...{ _case: cases, "/to": officer.id, "/on": "2026-03-02", "/unit": "" },
+/** The box of a case, as it is sent. */
+const selected = ({ receipt_no, version }: Pick<RunningCase, "receipt_no" | "version">) => ({
+  [`_case/${receipt_no}`]: String(version),
+});
+const fieldsFor = (cases: readonly Record<string, string>[], more: Record<string, string> = {}) => ({
+  ...Object.assign({}, ...cases),
+  ...{ "/to": officer.id, "/on": "2026-03-02", "/unit": "" },
   ...more,
 });
 const newCase = () => opened(environment, staff, "2026-02-25");
@@ -55,7 +59,7 @@ describe("several cases assigned on the page", () => {
       environment,
       action,
       browser,
-      fieldsFor([selected(one), selected(moved), "2026-999999@1"]),
+      fieldsFor([selected(one), selected(moved), selected({ receipt_no: "2026-999999", version: 1 })]),
     );
     expect(response.status).toBe(200);
     const html = await response.text();
@@ -65,7 +69,7 @@ describe("several cases assigned on the page", () => {
     expect(text).toContain("There is no case of this number");
     expect(text).toContain("Changed since you selected it");
     expect(await caseOf(environment, staff, moved.receipt_no)).toMatchObject({ assigned_to: null });
-    expect(hiddenFields(html)).toMatchObject({ _case: `${moved.receipt_no}@2`, "/to": officer.id });
+    expect(hiddenFields(html)).toMatchObject({ [`_case/${moved.receipt_no}`]: "2", "/to": officer.id });
     const { _token: _, ...again } = hiddenFields(html);
     expect((await send(environment, action, browser, again)).status).toBe(303);
     expect(await caseOf(environment, staff, moved.receipt_no)).toMatchObject({ assigned_to: officer.id });
@@ -85,7 +89,7 @@ describe("several cases assigned on the page", () => {
       const response = await send(environment, action, browser, fieldsFor([selected(one)], { "/to": to }));
       expect(response.status).toBe(422);
       const html = await response.text();
-      expect(html).toContain(`value="${selected(one)}" checked`);
+      expect(html).toContain(`name="_case/${one.receipt_no}" value="1" checked`);
       expect(html).toContain('<a href="#/to">');
       expect(html).toContain("<title>Error: ");
     }

@@ -13,7 +13,7 @@ import { deskDownload } from "../desk-download.ts";
 import { policyOf } from "../may-use.ts";
 import { leftWords } from "../words/due-words.ts";
 import { queueWords as words } from "../words/queue-words.ts";
-import { filtersOf, type QueueAsked, queueQuery } from "./queue-query.ts";
+import { type QueueAsked, queueFiltersOf, queueQuery } from "./queue-query.ts";
 
 const columns = [
   words.number,
@@ -36,7 +36,7 @@ async function tableOf(
   asked: QueueAsked,
 ): Promise<{ headings: string[]; rows: string[][] }> {
   const today = todayOf(call.env, call.outside);
-  const { items, next } = await listCases(call, filtersOf(asked), { limit: mostLines, scan: mostLines });
+  const { items, next } = await listCases(call, queueFiltersOf(asked), { limit: mostLines, scan: mostLines });
   const rows = items.map((entry) => {
     const due_on = entry.due_on === null ? null : toDay(entry.due_on);
     const left = leftWords({ ...entry, due_on }, today);
