@@ -2500,7 +2500,7 @@ export interface components {
              * @example not-found
              */
             code: string;
-            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
+            /** @description Of `validation-failed` and failed imports: every member that is wrong. Of some `conflict`s: what stands in the way, by its code. */
             errors?: {
                 /**
                  * @description The wrong member, as a JSON Pointer (RFC 6901).
@@ -15114,11 +15114,8 @@ export interface components {
                  * @example 工作人员甲
                  */
                 member_name: string;
-                /**
-                 * @description `identity`: who asked and how they are reached. `file`: a file that was sent with it. `archive`: its archive bundle. `personal_data`: what is held of its applicant, as an export. `secret`: a new tracking secret.
-                 * @enum {string}
-                 */
-                what: "identity" | "file" | "archive" | "personal_data" | "secret";
+                /** @description `identity`: who asked and how they are reached. `file`: a file that was sent with it. `archive`: its archive bundle. `personal_data`: what is held of its applicant, as an export. `secret`: a new tracking secret. */
+                what: string;
                 /**
                  * @description The case.
                  * @example 2026-000123

@@ -1454,7 +1454,7 @@ export interface components {
              * @example not-found
              */
             code: string;
-            /** @description Of `validation-failed` and failed imports: every member that is wrong. */
+            /** @description Of `validation-failed` and failed imports: every member that is wrong. Of some `conflict`s: what stands in the way, by its code. */
             errors?: {
                 /**
                  * @description The wrong member, as a JSON Pointer (RFC 6901).

@@ -29,6 +29,10 @@ export const entriesAfter = (database: D1Database, seq: number, limit: number) =
     .orderBy(asc(logEntry.seq))
     .limit(limit);
 
+/** The query of the newest record's number in the log. */
+export const newestEntry = (database: D1Database) =>
+  drizzle(database).select({ seq: logEntry.seq }).from(logEntry).orderBy(desc(logEntry.seq)).limit(1);
+
 const listed = {
   number: anchor.number,
   madeAt: anchor.madeAt,

@@ -75,7 +75,7 @@ export async function readNotices(database: D1Database, years: readonly number[]
     .from(calendarNotice)
     .where(inArray(calendarNotice.year, [...years]))
     .orderBy(asc(calendarNotice.year), asc(calendarNotice.version));
-  return standing(rows);
+  return latestByYear(rows);
 }
 
 /** Of every notice that was ever loaded, those of a year in the order in which they came; the last of them stands. */
@@ -83,7 +83,7 @@ export const noticesQuery = (database: D1Database) =>
   drizzle(database).select().from(calendarNotice).orderBy(asc(calendarNotice.year), asc(calendarNotice.version));
 
 /** The notices that stand: of each year the last. */
-export const standing = (notices: readonly NoticeRow[]): NoticeRow[] => [
+export const latestByYear = (notices: readonly NoticeRow[]): NoticeRow[] => [
   ...new Map(notices.map((row) => [row.year, row])).values(),
 ];
 
@@ -139,7 +139,7 @@ const noticesUpTo = (database: D1Database, version: number): Promise<NoticeRow[]
 
 /** The notices of a version: of each year the one with the highest version up to it. */
 const asOfVersion = (notices: readonly NoticeRow[], version: number): NoticeRow[] =>
-  standing(notices.filter((row) => row.version <= version));
+  latestByYear(notices.filter((row) => row.version <= version));
 
 /** A calendar of these notices. */
 export const compileNotices = (

@@ -1,5 +1,5 @@
-import { and, asc, count, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
+import { and, asc, count, desc, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import { complaint, complaintStep, complaintText } from "../../schema/tables/complaints.ts";
 import { toDay } from "../clock/days.ts";
 import { insertRecords } from "../log/records.store.ts";
@@ -154,3 +154,23 @@ export async function countComplaints(database: D1Database, year: number): Promi
     .where(and(gte(complaint.receivedOn, toDay(`${year}-01-01`)), lte(complaint.receivedOn, toDay(`${year}-12-31`))));
   return counted?.registered ?? 0;
 }
+
+/** Names the complaints about a request. */
+const isAbout = (receiptNo: string) => eq(complaint.about, receiptNo);
+
+/** The queries of the complaints about a request, the latest first, and of their steps; by index complaint_about. */
+export const complaintsAboutReads = (db: DrizzleD1Database, receiptNo: string) =>
+  [
+    db.select().from(complaint).where(isAbout(receiptNo)).orderBy(desc(complaint.receivedOn)),
+    db
+      .select()
+      .from(complaintStep)
+      .where(
+        inArray(complaintStep.complaintId, db.select({ id: complaint.id }).from(complaint).where(isAbout(receiptNo))),
+      )
+      .orderBy(asc(complaintStep.seq)),
+  ] as const;
+
+/** Complaints with what was done to each. */
+export const withSteps = (rows: readonly ComplaintRow[], steps: readonly ComplaintStepRow[]) =>
+  rows.map((row) => ({ row, steps: steps.filter(({ complaintId }) => complaintId === row.id) }));

@@ -11,16 +11,17 @@ interface DeskFile {
   description: string;
   /** The operation that serves the file: this has its policy, and its query. */
   file: Operation;
+  mediaType: string;
   /** What of the query the page's language decides. */
   queryOf?(reader: Reader): Readonly<Record<string, string>>;
 }
 
 /** A file to be downloaded from a page of the desk, in the language of the page. Its problems are pages. */
-export const deskFile = ({ file, queryOf, ...page }: DeskFile): readonly Operation[] =>
+export const deskFile = ({ file, mediaType, queryOf, ...page }: DeskFile): readonly Operation[] =>
   deskDownload({
     ...page,
     policy: policyOf(file),
-    mediaType: file.contract.answers[200]?.mediaTypes?.[0] ?? "",
+    mediaType,
     query: file.contract.query?.shape ?? {},
     async serve(call, { reader, query }) {
       const answer = await file.handle(

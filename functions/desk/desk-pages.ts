@@ -5,6 +5,7 @@ import { actPages } from "./acts/act-pages.tsx";
 import { approvalPages } from "./approvals/approvals-page.tsx";
 import { casePages } from "./case/case-pages.ts";
 import { channelPages } from "./channels/channel-room.ts";
+import { channelPages } from "./channels/channels-pages.ts";
 import { filePages } from "./files/files-page.tsx";
 import { letterPages } from "./letters/letter-pages.ts";
 import { monthForm, monthPage } from "./months/month-page.tsx";
@@ -15,6 +16,7 @@ import { queuePage } from "./queue/queue-page.tsx";
 import { queueCsvFile, queueWorkbook } from "./queue/queue-table.tsx";
 import { registerPages } from "./register/register-pages.ts";
 import { searchForm, searchPage } from "./search/search-page.tsx";
+import { membersPages } from "./settings/members/members-pages.ts";
 import { settingsPages } from "./settings/settings-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
@@ -47,6 +49,7 @@ export const deskPages: readonly Operation[] = [
   addOwnPasskey,
   removeOwnPasskey,
   ...registerPages,
+  ...membersPages,
   ...settingsPages,
   actPages,
   casePages,

@@ -42,7 +42,7 @@ export const healthz = operation(
 );
 
 /** How the service stands, as far as the database says it: one round trip. */
-export async function stateOf(
+export async function healthOf(
   { DB, COPIES, ASSETS }: Bindings,
   outside: Pick<Outside, "now">,
 ): Promise<Omit<z.input<typeof staffHealth>, "search_index" | "database_bytes">> {
@@ -83,7 +83,7 @@ export const readHealth = operation(
     problems: [],
   },
   async ({ env, outside }) => {
-    const [state, size] = await Promise.all([stateOf(env, outside), readSize(env.DB)]);
+    const [state, size] = await Promise.all([healthOf(env, outside), readSize(env.DB)]);
     return { status: 200, body: { ...state, search_index: size.search, database_bytes: size.bytes } };
   },
 );

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { latestRuns, schemaVersion } from "../jobs/jobs.store.ts";
-import { statesOfJobs } from "../jobs/late-jobs.ts";
+import { statesOfJobs } from "../jobs/late-jobs.store.ts";
 import { countSetAside, readSetAside } from "../jobs/set-aside.store.ts";
-import { deadNotices, noticeCounts } from "../notices/notices.store.ts";
+import { deadNotices, noticeCounts } from "../notices/failed-notices.store.ts";
 import { statement } from "../platform/database.ts";
 import { decodeRows, flag } from "../platform/rows.ts";
 import { hasSearch } from "../publications/search/search.store.ts";

@@ -1,9 +1,9 @@
 import type { Context, Hono } from "hono";
-import type * as z from "zod";
 import type { AppEnv, Bindings, Execution, Outside } from "../env.ts";
 import { type Session, sessionOver } from "../platform/database.ts";
 import { failureKind, isTransient } from "../platform/failure.ts";
 import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCacheControl } from "./caching.ts";
+import { parametersOf, sentBy } from "./call-input.ts";
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
 import { anyOrigin, listedOrigin, originsOf } from "./cors.ts";
 import { oneOfFew } from "./few-at-once.ts";
@@ -15,13 +15,13 @@ import { addressOf, networkOf } from "./network.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
 import { claimedNumber, drawnProblem, formSent } from "./page-calls.ts";
 import { type ApplicantPolicy, admit, bearer, type CallingMember, nothingBySecret, type SignIn } from "./policy.ts";
-import { ProblemError, toProblem } from "./problems.ts";
+import { type ProblemError, toProblem } from "./problems.ts";
 import { type RefusedCall, refusalOf } from "./refusals.ts";
-import { bodyLimit, compilePath, mediaTypeOf, pathOf, readFile, readJson } from "./request.ts";
+import { compilePath, pathOf } from "./request.ts";
 import { headersOf, problemResponse, toResponse, withDeprecation, withHeaders } from "./response.ts";
 import { sentToken } from "./sent-token.ts";
 import { sentSession } from "./session-cookie.ts";
-import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
+import { validate, wellFormed } from "./validation.ts";
 
 /** A number and the secret that is to be its own. */
 interface Claimed {
@@ -252,32 +252,6 @@ const backgroundOf = (execution: Execution): Execution => ({
     execution.waitUntil(logged);
   },
 });
-
-/** What was sent: the body by its contract, as JSON or, where the contract reads that too, as a table; or the file. */
-async function sentBy(
-  request: Request,
-  contract: Contract,
-  pathParameters: Record<string, string>,
-  env: Bindings,
-): Promise<{ body: unknown; file: unknown }> {
-  const limit = contract.bodyLimit ?? bodyLimit;
-  const file = contract.upload && (await readFile(request, contract.upload.mediaTypes, limit));
-  if (contract.body === undefined) return { body: undefined, file };
-  const { table } = contract;
-  const sent = table?.mediaTypes.includes(mediaTypeOf(request))
-    ? await table.read((await readFile(request, table.mediaTypes, limit)).bytes, pathParameters, env)
-    : await readJson(request, limit);
-  return { body: wellFormed(validate(contract.body, sent)), file };
-}
-
-/** A path that is no resource's is not found when read, and named when written to. */
-function parametersOf(contract: Contract, schema: z.ZodType, sent: Record<string, string>): unknown {
-  if (contract.method !== "get") return wellFormed(validate(schema, sent));
-  const read = schema.safeParse(sent);
-  if (!read.success || faultsOfTexts(read.data).length > 0)
-    throw new ProblemError("not-found", "Nothing is found under this path.");
-  return read.data;
-}
 
 /** A read that met an overloaded database is tried once more; a write is not, its caller retries with the same key. */
 async function withRetry(contract: Contract, attempt: () => Promise<Response>): Promise<Response> {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { nullable, text } from "../platform/rows.ts";
+import { jobs } from "./jobs.ts";
 
 /**
  * The query of how the latest run of each of these jobs ended, when its latest that succeeded was meant, and when the service was set up:
@@ -22,3 +23,10 @@ export const jobStates = (database: D1Database, names: readonly string[]) =>
 
 /** The state of one job as it is stored. */
 export type JobState = Awaited<ReturnType<typeof jobStates>>[number];
+
+/** The query of how all jobs stand. */
+export const statesOfJobs = (database: D1Database) =>
+  jobStates(
+    database,
+    jobs.map(({ name }) => name),
+  );

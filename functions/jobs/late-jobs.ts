@@ -1,7 +1,7 @@
 import type { Outside } from "../env.ts";
 import type { JobRun } from "./jobs.store.ts";
 import { jobs } from "./jobs.ts";
-import { type JobState, jobStates } from "./late-jobs.store.ts";
+import { type JobState, statesOfJobs } from "./late-jobs.store.ts";
 import { isLate } from "./schedule.ts";
 
 /** A run as it is answered. */
@@ -21,13 +21,6 @@ export const lateAmong = (states: readonly JobState[], now: Date): string[] =>
     const state = states.find(({ name }) => name === job.name);
     return isLate(job, state?.succeeded ?? undefined, instantOf(state?.installed), now) ? [job.name] : [];
   });
-
-/** The query of how all jobs stand. */
-export const statesOfJobs = (database: D1Database) =>
-  jobStates(
-    database,
-    jobs.map(({ name }) => name),
-  );
 
 /** Which jobs are later than they should be, and whether all are in time and the last run of none failed: one statement. */
 export async function jobsInTime(

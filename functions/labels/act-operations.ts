@@ -1,10 +1,9 @@
-import type * as z from "zod";
-import type { actOperation } from "../../schema/contracts/act-operations.ts";
+import type { ActOperation } from "../../schema/contracts/act-operations.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
 import { label } from "./label.ts";
 
 /** What an operation of staff's does, as the log of acts says it. */
-export const actOperationLabels: Readonly<Record<z.infer<typeof actOperation>, Labels>> = {
+export const actOperationLabels: Readonly<Record<ActOperation, Labels>> = {
   addChannel: label("添加公开渠道", "新增公開管道", "Added a channel"),
   addChannelAccount: label("添加渠道账号", "新增管道帳號", "Added a channel's account"),
   addLetterWording: label("修改文书用语", "修改文書用語", "Changed a letter's wording"),

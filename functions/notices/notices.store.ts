@@ -5,19 +5,7 @@ import { type NoticeKind, noticeKinds, noticeWays } from "../../schema/contracts
 import { request } from "../../schema/tables/requests.ts";
 import type { Walk } from "../jobs/set-aside.ts";
 import { statement } from "../platform/database.ts";
-import {
-  bytes,
-  day,
-  flag,
-  integer,
-  nullable,
-  oneOf,
-  type RowOf,
-  readableRows,
-  rows,
-  rowsQuery,
-  text,
-} from "../platform/rows.ts";
+import { bytes, day, flag, integer, nullable, oneOf, type RowOf, readableRows, rows, text } from "../platform/rows.ts";
 import { jsonParts } from "../platform/tables.ts";
 import type { RequestRow } from "../requests/store/requests.store.ts";
 
@@ -279,27 +267,3 @@ export async function storeSent(database: D1Database, results: readonly SentNoti
       WHERE applicant_notice.id = entry.value ->> 'id'`,
   ).run();
 }
-
-/** How many notices wait, since when, and how many were given up; by indexes of what waits and what is dead. */
-export const noticeCounts = (database: D1Database, now: Date) =>
-  rowsQuery(
-    database,
-    { waiting: integer, dead: integer, oldest_waiting_at: nullable(text) },
-    sql`
-      SELECT
-        (SELECT count(*) FROM applicant_notice INDEXED BY applicant_notice_queued WHERE status = 'queued') AS waiting,
-        (SELECT count(*) FROM applicant_notice INDEXED BY applicant_notice_dead WHERE status = 'dead') AS dead,
-        (SELECT min(planned_at) FROM applicant_notice INDEXED BY applicant_notice_queued
-          WHERE status = 'queued' AND next_attempt_at <= ${now.toISOString()}) AS oldest_waiting_at`,
-  );
-
-/** The newest of those given up. */
-export const deadNotices = (database: D1Database, limit: number) =>
-  rowsQuery(
-    database,
-    { id: integer, receipt_year: integer, receipt_seq: integer, kind: oneOf(noticeKinds), error: nullable(text) },
-    sql`
-      SELECT applicant_notice.id AS id, receipt_year, receipt_seq, kind, last_error AS error
-      FROM applicant_notice INDEXED BY applicant_notice_dead JOIN request ON request.id = request_id
-      WHERE status = 'dead' ORDER BY applicant_notice.id DESC LIMIT ${limit}`,
-  );

@@ -142,14 +142,18 @@ export async function rows<Row>(database: D1Database, columns: Columns<Row>, que
   return decodeRows(columns, results);
 }
 
+/** What drizzle selects for these columns: each by its name, read by its own decoder. */
+function selectionOf<const Of extends Readonly<Record<string, Column<unknown>>>>(
+  columns: Of,
+): { [Name in keyof Of]: SQL<ReturnType<Of[Name]>> };
+function selectionOf(columns: Readonly<Record<string, Column<unknown>>>): Record<string, SQL<unknown>> {
+  const fields = Object.entries(columns);
+  return Object.fromEntries(fields.map(([name, column]) => [name, sql`${sql.identifier(name)}`.mapWith(column)]));
+}
+
 /** The same as a query that is awaited by itself, or goes into drizzle's batch with others. */
-export function rowsQuery<const Of extends Readonly<Record<string, Column<unknown>>>>(
+export const rowsQuery = <const Of extends Readonly<Record<string, Column<unknown>>>>(
   database: D1Database,
   columns: Of,
   query: SQL,
-) {
-  const fields = Object.entries(columns).map(([name, column]) => [name, sql`${sql.identifier(name)}`.mapWith(column)]);
-  // Every column is read by its own decoder.
-  const selection = Object.fromEntries(fields) as { [Name in keyof Of]: SQL<ReturnType<Of[Name]>> };
-  return drizzle(database).select(selection).from(sql`(${query})`);
-}
+) => drizzle(database).select(selectionOf(columns)).from(sql`(${query})`);

@@ -11,6 +11,7 @@ import { endOfKey, lapseAfter, usualExpiry } from "./key-end.ts";
 import {
   aboutMembers,
   approvalAsked,
+  blocked,
   lastAdmin,
   lettingIn,
   lettingInMembers,
@@ -20,7 +21,8 @@ import {
 } from "./member-calls.ts";
 import { addKey, type KeyRow, keyIdOf, type MemberRow, readKeys, revokeKey } from "./staff.store.ts";
 
-function keyView(row: KeyRow, env: Bindings) {
+/** A key as staff read it, without the key itself. */
+export function keyView(row: KeyRow, env: Bindings) {
   const { expiresAt, lapsesOn } = endOfKey(row, env);
   return {
     id: keyIdOf(row.keyHash),
@@ -102,14 +104,17 @@ export const createKey = operation(
       const made = await once(call.env.DB, claim, {
         store: async () => ((await addKey(call.env.DB, claim, row, act)) ? row : undefined),
         async repeat() {
-          throw new ProblemError(
-            "conflict",
+          throw blocked(
+            { pointer: "", code: "key-shown-before", detail: "has made its key, which was shown once" },
             "This Idempotency-Key has made its key, which was shown once. Revoke that one and make another.",
           );
         },
       });
       if (made === undefined) {
-        throw new ProblemError("conflict", "This member was removed; nobody can work with a key of theirs.");
+        throw blocked(
+          { pointer: "", code: "member-removed", detail: "was removed" },
+          "This member was removed; nobody can work with a key of theirs.",
+        );
       }
       return { status: 201, body: { ...keyView({ ...made, revokedAt: null, lastUsedOn: null }, call.env), key } };
     });

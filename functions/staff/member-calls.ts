@@ -4,6 +4,7 @@ import { byTwoPersons } from "../approvals/two-persons.ts";
 import type { Call, StaffCall } from "../http/operation.ts";
 import { freshly, staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
+import type { Fault } from "../http/validation.ts";
 import { type MemberRow, readMember } from "./staff.store.ts";
 
 export const aboutMembers = { tag: "Staff: members", policy: staff("admin"), caching: "no-store" } as const;
@@ -35,9 +36,12 @@ export const memberParams = z.strictObject({
 });
 
 const noMember = () => new ProblemError("not-found", "No member has this id; GET /v1/staff/members lists them.");
-export const lastAdmin = () =>
-  new ProblemError(
-    "conflict",
+/** A conflict, and what stands in the way, for a page to say beside its field. */
+export const blocked = (fault: Fault, detail: string): ProblemError =>
+  new ProblemError("conflict", detail, { errors: [fault] });
+export const lastAdmin = (): ProblemError =>
+  blocked(
+    { pointer: "", code: "last-admin", detail: "is the last admin who can sign in" },
     "This is the last admin who can sign in. Make another member admin first, with a key or an address that works.",
   );
 export const signInRulesOf = ({ env, outside }: Call) => ({ now: outside.now(), env });

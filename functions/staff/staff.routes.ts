@@ -3,12 +3,12 @@ import { member, memberChange, memberList, newMember, ownMentions, roles } from 
 import { whileChanging } from "../http/attempts.ts";
 import { type Call, operation, type StaffCall } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
-import { ProblemError } from "../http/problems.ts";
 import { recordAct } from "../log/acts.ts";
 import { claimOf, earlierSubject, once } from "../once/once.ts";
 import {
   aboutMembers,
   approvalAsked,
+  blocked,
   lastAdmin,
   lettingIn,
   lettingInMembers,
@@ -41,7 +41,17 @@ const changeable = ({ name, unit, email, roles, wecomId, dingtalkId }: Changeabl
 });
 type Changeable = Pick<MemberRow, "name" | "unit" | "email" | "roles" | "wecomId" | "dingtalkId">;
 
-const addressConflict = () => new ProblemError("conflict", "Another active member has this e-mail address.");
+const addressConflict = () =>
+  blocked(
+    { pointer: "/email", code: "address-in-use", detail: "is the address of another active member" },
+    "Another active member has this e-mail address.",
+  );
+
+const removedBefore = () =>
+  blocked(
+    { pointer: "", code: "member-removed", detail: "was removed" },
+    "This member was removed. Add them as a new one.",
+  );
 
 const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -111,7 +121,7 @@ export const updateMember = operation(
     return lettingIn(call, isMore, subject, body, () =>
       whileChanging(async () => {
         const row = await memberNamed(call, params.id);
-        if (!row.active) throw new ProblemError("conflict", "This member was removed. Add them as a new one.");
+        if (!row.active) throw removedBefore();
         return changed(call, row, body);
       }),
     );

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import type { NewMember, StaffMember } from "../../schema/contracts/staff.ts";
@@ -10,7 +10,6 @@ import type { Claim } from "../once/claim.ts";
 import { claimStatement, holdsClaim } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";
 import { sha256 } from "../platform/digest.ts";
-import { nullable, text } from "../platform/rows.ts";
 import { endOfKey, endsBefore, lapseAfter } from "./key-end.ts";
 
 const caller = {
@@ -98,10 +97,6 @@ export const readMembers = (database: D1Database): Promise<MemberRow[]> =>
 export const readMember = (database: D1Database, id: string): Promise<MemberRow | undefined> =>
   drizzle(database).select().from(staffMember).where(eq(staffMember.id, id)).get();
 
-/** The name of the member of this id, those who left included, in a query of other rows; by primary key. */
-export const nameOfMember = (id: SQL) =>
-  sql`(SELECT name FROM staff_member WHERE staff_member.id = ${id})`.mapWith(nullable(text));
-
 /** Which of these ids are of active members who work cases: officers and heads; by primary key. */
 export async function caseWorkers(database: D1Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
@@ -157,7 +152,7 @@ export interface SignInRules {
 const byAddress = ({ env }: SignInRules) => Number(env.STAFF_PROXY !== undefined);
 
 /** True of a key that works, as `keyHolder` has it. */
-const worksAt = ({ now, env }: SignInRules) => {
+export const worksAt = ({ now, env }: SignInRules) => {
   const ends = endsBefore(now, env);
   return sql`revoked_at IS NULL
     AND coalesce(expires_at > ${ends.expiresAt}, created_at > ${ends.madeToExpire})
@@ -247,7 +242,7 @@ export async function deactivate(
 }
 
 /** A member's keys, the latest first. */
-export const readKeys = (database: D1Database, memberId: string): Promise<KeyRow[]> =>
+export const readKeys = (database: D1Database, memberId: string) =>
   drizzle(database)
     .select()
     .from(staffKey)

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../schema/contracts/day.ts";
 import { type CaseDeadlineKind, caseDeadlineKind } from "../../schema/contracts/requests.ts";
 import { day, flag, integer, nullable, oneOf, rows, text } from "../platform/rows.ts";
-import { nameOfMember } from "../staff/staff.store.ts";
+import { nameOfMember } from "../staff/member-name.store.ts";
 import { type CountedCases, isCounted } from "./counted-cases.store.ts";
 
 /** What the agency owes in a case besides its reply. */

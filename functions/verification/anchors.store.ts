@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { anchor } from "../../schema/tables/anchors.ts";
 import { logEntry } from "../../schema/tables/log.ts";
 import { type LoggedHash, mostAnchors } from "../anchors/anchor.ts";
+import { newestEntry } from "../anchors/anchors.store.ts";
 import { integer, rows, text } from "../platform/rows.ts";
 
 export type AnchorRow = typeof anchor.$inferSelect;
@@ -66,7 +67,7 @@ export async function signedFrom(database: D1Database): Promise<number | undefin
 export async function readTail(database: D1Database) {
   const db = drizzle(database);
   const [[entry], [last]] = await db.batch([
-    db.select({ seq: logEntry.seq }).from(logEntry).orderBy(desc(logEntry.seq)).limit(1),
+    newestEntry(database),
     db
       .select({ number: anchor.number, madeAt: anchor.madeAt, last: anchor.last, hash: anchor.hash })
       .from(anchor)

@@ -14,7 +14,7 @@ async function hashesOfMigrated(env: Pick<Bindings, "ASSETS">): Promise<Readonly
 export const walkSchema = ({ env }: Call): Promise<Walked> => compareSchema(env);
 
 /** Every table, index, trigger and view of the database that is not as the migrations make it. */
-export const compareSchema = async (env: Pick<Bindings, "ASSETS" | "DB">): Promise<Walked> =>
+const compareSchema = async (env: Pick<Bindings, "ASSETS" | "DB">): Promise<Walked> =>
   faultsOfSchema(env, await readSchema(env.DB));
 
 /** The same of a schema that was read with others. */

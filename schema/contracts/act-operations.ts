@@ -67,3 +67,4 @@ export const actOperation = z
     "withdrawPublication",
   ])
   .meta({ id: "ActOperation", description: "An operation of staff's that changes something, by its id." });
+export type ActOperation = z.infer<typeof actOperation>;

@@ -54,7 +54,7 @@ export const fileKinds = [
 export type FileKind = (typeof fileKinds)[number];
 
 /** What applicants may attach themselves. */
-export const applicantFileKinds = ["application_scan", "identity_proof", "mandate", "clarification"] as const;
+const applicantFileKinds = ["application_scan", "identity_proof", "mandate", "clarification"] as const;
 
 export type ApplicantFileKind = (typeof applicantFileKinds)[number];
 

@@ -48,4 +48,5 @@ export const growingMembers = [
   "to",
   "to_confirm",
   "type",
+  "what",
 ] as const;

@@ -117,9 +117,11 @@ const gridValue = z
   })
   .superRefine(({ metric, measure = metricMeasures[metric][0], value }, ctx) => {
     const measures: readonly Measure[] = metricMeasures[metric];
-    const fault = (member: string, message: string) => ctx.addIssue({ code: "custom", path: [member], message });
-    if (!measures.includes(measure)) fault("measure", `of ${metric} must be ${measures.join(" or ")}`);
-    else if (value !== null && !mayBe(metric, measure, value)) fault("value", "must not be negative");
+    if (!measures.includes(measure)) {
+      ctx.addIssue({ code: "custom", path: ["measure"], message: `of ${metric} must be ${measures.join(" or ")}` });
+    } else if (value !== null && !mayBe(metric, measure, value)) {
+      ctx.addIssue({ code: "custom", path: ["value"], message: "must not be negative" });
+    }
   });
 
 export const monthGrid = z

@@ -71,10 +71,10 @@ export const problem = z
     }),
     instance: z.string().meta({ description: "The path that was asked for.", examples: ["/v1/figures/1999.json"] }),
     code: z.string().meta({ description: "The kind of problem, for programs: stable.", examples: ["not-found"] }),
-    errors: z
-      .array(problemFault)
-      .optional()
-      .meta({ description: "Of `validation-failed` and failed imports: every member that is wrong." }),
+    errors: z.array(problemFault).optional().meta({
+      description:
+        "Of `validation-failed` and failed imports: every member that is wrong. Of some `conflict`s: what stands in the way, by its code.",
+    }),
     transition: refusedTransition.optional(),
     reason: z
       .string()

@@ -1263,6 +1263,6 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
   ],
   "0049_queue.sql": [],
-  "0052_case_page.sql": [],
-  "0056_reads.sql": [],
+  "0050_case_page.sql": [],
+  "0051_reads.sql": [],
 };

@@ -12,7 +12,7 @@ const byPath = new Map([...functions, ...schema].map((source) => [source.path, s
 const isStore = ({ file }: Source) => /(^|\.)store\.ts$/.test(file);
 const isRoute = ({ file }: Source) => /(^|\.)routes\.ts$/.test(file);
 /** What a page is made with. */
-const pageMakers = /^functions\/(site\/(site-page|every-language)|desk\/desk-(?:page|download))\.ts$/;
+const pageMakers = /^functions\/(site\/(site-page|every-language)|desk\/(desk-page|desk-download|desk-file))\.ts$/;
 /** A page of the site or the desk does a route's work, and its form names the route that it is sent to. */
 const isPage = ({ path, imports }: Source) =>
   /^functions\/(site|desk)\//.test(path) && imports.some(({ from }) => pageMakers.test(from));
@@ -27,7 +27,9 @@ const lists = [
   "functions/desk/desk-pages.ts",
 ];
 const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
-const isDoor = ({ path }: Source) => doors.includes(path);
+/** A room of the desk lists its pages. */
+const isRoom = /^functions\/desk\/[\w/-]+-pages\.tsx?$/;
+const isDoor = ({ path }: Source) => doors.includes(path) || isRoom.test(path);
 
 /** The files this one runs code of. */
 const uses = (source: Source) =>
@@ -94,9 +96,9 @@ describe("who may import whom", () => {
     expect(clock.filter(reachesDatabase).map(({ path }) => path)).toEqual([]);
   });
 
-  it("only acts, the log, anchors, figures, reminders, notices, today, updates, recomputation, verification and what decides suggestions read other domains' tables", () => {
+  it("only acts, the desk, the log, anchors, figures, reminders, notices, today, updates, recomputation, verification and what decides suggestions read other domains' tables", () => {
     const reading =
-      /^functions\/(acts|log|anchors|figures|reminders|notices|today|updates|recomputation|verification|requests\/suggestions)\//;
+      /^functions\/(acts|desk|log|anchors|figures|reminders|notices|today|updates|recomputation|verification|requests\/suggestions)\//;
     const stores = functions.filter((source) => isStore(source) && !reading.test(source.path));
     /** A domain's tables are in the file of its name, but these. */
     const named: Readonly<Record<string, string>> = { once: "idempotency" };

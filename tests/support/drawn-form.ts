@@ -1,5 +1,5 @@
 /** A field of a form as a browser has it: what it would send, and what may be chosen. */
-export interface DrawnField {
+interface DrawnField {
   name: string;
   kind: "hidden" | "text" | "date" | "textarea" | "select" | "radio" | "checkbox";
   isRequired: boolean;

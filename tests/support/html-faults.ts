@@ -13,6 +13,8 @@ const validator = new HtmlValidate({
     // A style keeps a number on its line, and who copies it copies what is dialled.
     "tel-non-breaking": "off",
     "long-title": "off",
+    // Boxes of one list are sent under one name, as radio buttons are.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "reset", "submit"] }],
   },
 });
 

@@ -1,16 +1,18 @@
 import * as z from "zod";
 import { roles } from "../../../schema/contracts/staff.ts";
-import type { Call, StaffCall } from "../../http/operation.ts";
-import { freshUntil, staff } from "../../http/policy.ts";
+import type { StaffCall } from "../../http/operation.ts";
+import { staff } from "../../http/policy.ts";
 import { Notice } from "../../site/components/notice.tsx";
 import type { Reader } from "../../site/reader.ts";
 import { passkeyViews } from "../../staff/passkeys/passkeys.routes.ts";
 import { sessionViews } from "../../staff/sessions/sessions.routes.ts";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
+import { isFresh } from "../fresh.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { accountWords as words } from "../words/account-words.ts";
 import { readAccount } from "./account.store.ts";
+import { Myself } from "./myself.tsx";
 import { PasskeyList } from "./passkey-list.tsx";
 import { RegisterForm } from "./register-form.tsx";
 import { SessionTable } from "./session-table.tsx";
@@ -25,9 +27,6 @@ interface Asked {
   isRefused?: boolean;
 }
 
-const isFresh = ({ signedIn, outside }: Pick<Call, "signedIn" | "outside">) =>
-  signedIn !== undefined && (freshUntil(signedIn) ?? outside.now()) > outside.now();
-
 /** Where a member is signed in, and by what they may. */
 export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskDrawn> {
   const { reader, seat, isRefused } = asked;
@@ -39,6 +38,7 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
       children: (
         <>
           <h1>{title}</h1>
+          <Myself reader={reader} member={call.member} />
           <p>{say(words.byProxy)}</p>
         </>
       ),
@@ -67,8 +67,15 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
             </Notice>
           </div>
         )}
+        <Myself reader={reader} member={call.member} />
         <h2>{say(words.passkeys)}</h2>
-        <PasskeyList reader={reader} seat={seat} items={passkeys.items} zone={zone} />
+        <PasskeyList
+          reader={reader}
+          seat={seat}
+          removes={{ one: (id) => `/desk/account/passkeys/${id}/removal`, none: words.noPasskeys }}
+          items={passkeys.items}
+          zone={zone}
+        />
         <h3>{say(words.add)}</h3>
         <RegisterForm
           reader={reader}
@@ -77,7 +84,19 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
           registering={isFresh(call) ? passkeys.registering : null}
         />
         <h2>{say(words.sessions)}</h2>
-        <SessionTable reader={reader} seat={seat} items={sessionViews(call, sessions)} zone={zone} />
+        <SessionTable
+          reader={reader}
+          seat={seat}
+          caption={words.sessions}
+          ends={{
+            one: (id) => `/desk/account/sessions/${id}/end`,
+            all: "/desk/account/sessions/end",
+            why: words.endAllWhy,
+            allLabel: words.endAll,
+          }}
+          items={sessionViews(call, sessions)}
+          zone={zone}
+        />
       </>
     ),
   };

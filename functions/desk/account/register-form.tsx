@@ -6,6 +6,7 @@ import { formOf } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
+import { SignInOnceMore } from "../components/sign-in-once-more.tsx";
 import { accountWords as words } from "../words/account-words.ts";
 import { signInWords } from "../words/sign-in-words.ts";
 
@@ -21,12 +22,7 @@ interface RegisterFormProps {
 export const RegisterForm = ({ reader, seat, fields, registering }: RegisterFormProps) => {
   const { say } = reader;
   if (registering === null) {
-    const address = `/desk/sign-in?${new URLSearchParams({ fresh: "1", next: reader.to("/desk/account") })}`;
-    return (
-      <p>
-        {say(words.addStale)} <a href={reader.to(address)}>{say(words.signInOnceMore)}</a>
-      </p>
-    );
+    return <SignInOnceMore reader={reader} why={words.addStale} next="/desk/account" />;
   }
   return (
     <DeskForm

@@ -24,7 +24,7 @@ import { offersOf } from "./act-offers.ts";
 import { ActPreview } from "./act-preview.tsx";
 import { type Field, fieldsOf, type Members } from "./event-fields.ts";
 import { Meanwhile } from "./meanwhile.tsx";
-import { type FieldsDrawn, labelOf, MemberFields, memberPath } from "./member-fields.tsx";
+import { type FieldsDrawn, MemberFields, memberLabel, memberPath } from "./member-fields.tsx";
 import { ReplyFields } from "./reply-fields.tsx";
 
 interface ActFormProps {
@@ -85,7 +85,7 @@ const ServiceFields = ({ field, ...drawn }: FieldsDrawn & { field: Field | undef
       reader={drawn.reader}
       form={drawn.form}
       pointer="/service"
-      title={drawn.reader.say(labelOf(drawn.act, "/service"))}
+      title={drawn.reader.say(memberLabel(drawn.act, "/service"))}
     >
       <MemberFields {...drawn} at="/service" members={pick(field.members, (name) => serviceFirst.includes(name))} />
       <Folded
@@ -224,7 +224,7 @@ export const ActForm = (props: ActFormProps) => {
         labels={Object.fromEntries(
           form.all
             .filter(({ pointer }) => memberWords(act, memberPath(pointer)) !== undefined)
-            .map(({ pointer }) => [pointer, labelOf(act, pointer)]),
+            .map(({ pointer }) => [pointer, memberLabel(act, pointer)]),
         )}
       />
       {isChanged && (

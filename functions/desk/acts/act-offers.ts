@@ -18,7 +18,7 @@ import type { ActCase } from "./act-case.ts";
 import { isAct } from "./event-fields.ts";
 
 /** An entry as it is chosen: its number, its day and what it is. */
-function entryWords({ seq, on, type }: Pick<LogEntry, "seq" | "on" | "type">): Labels {
+function caseMemberWords({ seq, on, type }: Pick<LogEntry, "seq" | "on" | "type">): Labels {
   const what = isAct(type) ? actLabels[type] : label(type, type, type);
   return words.entry(seq, dayWords(on), what);
 }
@@ -36,7 +36,7 @@ function refWords(history: CaseHistory, ref: string): Labels {
 }
 
 /** What an act can be about by the case, in its order: what is possible now or, where nothing is, whatever there is. */
-export function choicesOf({ act, history, move }: ActCase, env: Pick<Bindings, "PRACTICE">): (number | string)[] {
+function choicesOf({ act, history, move }: ActCase, env: Pick<Bindings, "PRACTICE">): (number | string)[] {
   const named =
     move?.choices.map(({ about }) => about) ?? plainActs[act](history, env.PRACTICE).map(({ about }) => about);
   return [...new Set(named)].flatMap((about) => about ?? []);
@@ -57,7 +57,7 @@ const remediable: ReadonlySet<LogEntry["type"]> = new Set([
 function choiceWords(act: NewEvent["type"], history: CaseHistory, member: string, about: number | string): Labels {
   if (typeof about === "number") {
     const entry = history.entries.find(({ seq }) => seq === about);
-    return entry === undefined ? words.entryNumber(about) : entryWords(entry);
+    return entry === undefined ? words.entryNumber(about) : caseMemberWords(entry);
   }
   if (member === "ref") return refWords(history, about);
   return valueWords(act, member)?.[about] ?? label(about, about, about);
@@ -80,7 +80,7 @@ export function offersOf(read: ActCase, env: Pick<Bindings, "PRACTICE">): Readon
         { value: "silence", label: words.silence },
         ...history.entries
           .filter(({ type }) => remediable.has(type))
-          .map((entry) => ({ value: `${entry.seq}`, label: entryWords(entry) })),
+          .map((entry) => ({ value: `${entry.seq}`, label: caseMemberWords(entry) })),
       ],
     ],
     [

@@ -142,9 +142,9 @@ const sendAct = deskForm({
     // The act is named by the address, and by nothing in the form.
     const fields: FormFields = new Map([...withItems(call.fields), ["/type", [act]]]);
     const own = { ...call, fields, pathParameters: { receipt_no: number } };
-    const again = async (drawn: Omit<Redrawn, "fields">) =>
+    const redraw = async (drawn: Omit<Redrawn, "fields">) =>
       actDrawn(call, asked, await readActCase(call, number, act), { ...drawn, fields });
-    if (fields.has("_more") || fields.has("_facts")) return again({});
+    if (fields.has("_more") || fields.has("_facts")) return redraw({});
     try {
       if (fields.has("_preview")) return await previewDrawn(own, asked, await readActCase(call, number, act));
       const answer = await runForm(appendEvent, own);

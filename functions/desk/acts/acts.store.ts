@@ -1,7 +1,7 @@
 import { asc } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { staffMember } from "../../../schema/tables/staff.ts";
-import { type CaseRows, caseReads, numberedAs } from "../../requests/store/requests.store.ts";
+import { type CaseRows, numberedAs, readsOfCase } from "../../requests/store/requests.store.ts";
 import type { MemberRow } from "../../staff/staff.store.ts";
 
 /** A case and every member, of whom the form says who did what, in one batch: each of the case by key. */
@@ -11,7 +11,7 @@ export async function readCaseAndMembers(
 ): Promise<{ file: CaseRows; members: MemberRow[] } | undefined> {
   const db = drizzle(database);
   const [[found], events, texts, deadlines, members] = await db.batch([
-    ...caseReads(db, numberedAs(receiptNo)),
+    ...readsOfCase(db, numberedAs(receiptNo)),
     db.select().from(staffMember).orderBy(asc(staffMember.name), asc(staffMember.id)),
   ]);
   return found && { file: { request: found, events, texts, deadlines }, members };

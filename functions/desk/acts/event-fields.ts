@@ -9,7 +9,7 @@ export type Field = { isRequired: boolean; isNullable: boolean } & (
   | { kind: "tick" }
   /** A question with an answer either way. */
   | { kind: "answer" }
-  | { kind: "number"; isWhole: boolean }
+  | { kind: "number"; isInteger: boolean }
   | { kind: "text"; longest: number }
   /** What only the case offers, of several types. */
   | { kind: "offered" }
@@ -45,7 +45,7 @@ function fieldOf(schema: z.core.$ZodType, isRequired = true, isNullable = false)
       return { ...shared, kind: "text", longest };
     }
     case "number":
-      return { ...shared, kind: "number", isWhole: "format" in def };
+      return { ...shared, kind: "number", isInteger: "format" in def };
     case "enum":
       return { ...shared, kind: "choice", values: Object.values(def.entries).map(String) };
     case "literal":

@@ -29,7 +29,7 @@ interface MeanwhileProps {
 }
 
 /** Where a case stood, each thing by its name. */
-function standing(
+function positionOf(
   { say }: Reader,
   history: CaseHistory,
   { members }: ActCase,
@@ -66,8 +66,8 @@ export const Meanwhile = ({ reader, read, since, calendar, today, zone }: Meanwh
   const added = read.file.events.filter(({ seq }) => seq > since);
   const before = historyOf(read.file.events.filter(({ seq }) => seq <= since));
   const changed = differing(
-    standing(reader, before, read, calendar, today),
-    standing(reader, read.history, read, calendar, today),
+    positionOf(reader, before, read, calendar, today),
+    positionOf(reader, read.history, read, calendar, today),
     say(words.nothing),
   );
   return (

@@ -38,7 +38,7 @@ export const memberPath = (pointer: string): string => pointer.replaceAll(/\/[0-
 const unnamed = (path: string) => label(path, path, path);
 
 /** What a field is called. */
-export const labelOf = (act: NewEvent["type"], pointer: string) =>
+export const memberLabel = (act: NewEvent["type"], pointer: string) =>
   memberWords(act, memberPath(pointer))?.label ?? unnamed(memberPath(pointer));
 
 /** Lines that a text has room for. */
@@ -77,13 +77,13 @@ export const MemberField = (props: MemberFieldProps) => {
     reader,
     form,
     pointer,
-    label: labelOf(act, pointer),
+    label: memberLabel(act, pointer),
     isRequired: field.isRequired,
     ...(hint && { hint }),
   };
   const options = optionsOf(props);
   if (options !== undefined) {
-    const own = field.isNullable ? [...options, { value: "null", label: words.takenBack }] : options;
+    const own = field.isNullable ? [...options, { value: "null", label: words.revoked }] : options;
     if (field.isRequired && own.length <= fewChoices && own.length > 0) return <Radios {...shared} options={own} />;
     return (
       <Select {...shared} options={[{ value: "", label: field.isRequired ? words.choose : words.none }, ...own]} />
@@ -106,7 +106,7 @@ export const MemberField = (props: MemberFieldProps) => {
         />
       );
     case "number":
-      return <TextField {...shared} longest={12} keyboard={field.isWhole ? "numeric" : "decimal"} />;
+      return <TextField {...shared} longest={12} keyboard={field.isInteger ? "numeric" : "decimal"} />;
     case "text":
       return field.longest > 300 ? (
         <TextArea {...shared} longest={field.longest} rows={rowsFor(field.longest)} />
@@ -129,7 +129,7 @@ export const MemberField = (props: MemberFieldProps) => {
 
 /** A day, or that there is none: a box beside it says that what was registered as one was none. */
 const NullableDay = ({ reader, form, act, pointer, field }: MemberFieldProps) => {
-  const props = { reader, form, pointer, label: labelOf(act, pointer), isRequired: field.isRequired };
+  const props = { reader, form, pointer, label: memberLabel(act, pointer), isRequired: field.isRequired };
   return (
     <Labelled {...props}>
       <input {...controlOf(props)} type="date" value={form.value(pointer) === "null" ? "" : form.value(pointer)} />
@@ -187,14 +187,14 @@ const Rows = ({ of, ...props }: MemberFieldProps & { of: Members }) => {
   const rows = Math.max(field.isRequired ? 1 : 0, rowsTyped(form, pointer, of) + (asksForMore(form, pointer) ? 1 : 0));
   return (
     <fieldset class="field rows" id={form.id(pointer)}>
-      <legend>{reader.say(labelOf(act, pointer))}</legend>
+      <legend>{reader.say(memberLabel(act, pointer))}</legend>
       <FieldFaults {...props} />
       {Array.from({ length: rows }, (_, at) => (
         <Group
           reader={reader}
           form={form}
           pointer={`${pointer}/${at}`}
-          title={reader.say(words.row(labelOf(act, pointer), at + 1))}
+          title={reader.say(words.row(memberLabel(act, pointer), at + 1))}
         >
           <MemberFields {...props} at={`${pointer}/${at}`} members={of} isOptional={at > 0} />
         </Group>

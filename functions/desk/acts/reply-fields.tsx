@@ -7,7 +7,15 @@ import { Group } from "../../site/components/group.tsx";
 import { actFormWords as words } from "../words/act-form-words.ts";
 import { valueWords } from "../words/value-words.ts";
 import { type Field, fieldsOf, type Members } from "./event-fields.ts";
-import { type FieldsDrawn, isTypedIn, labelOf, MemberField, MemberFields, More, rowsTyped } from "./member-fields.tsx";
+import {
+  type FieldsDrawn,
+  isTypedIn,
+  MemberField,
+  MemberFields,
+  More,
+  memberLabel,
+  rowsTyped,
+} from "./member-fields.tsx";
 
 /** The members that state a fact. */
 const membersOfFact: Readonly<Record<Fact, readonly string[]>> = {
@@ -92,7 +100,7 @@ const Answer = (props: AnswerProps) => {
         reader={reader}
         form={form}
         pointer={`${at}/outcome`}
-        label={labelOf(act, `${at}/outcome`)}
+        label={memberLabel(act, `${at}/outcome`)}
         isRequired
         options={[{ value: "", label: words.choose }, ...outcomeOptions(regulation)]}
       />
@@ -120,7 +128,7 @@ const Overrides = ({ reader, form, act, offers }: FieldsDrawn) => {
   if (objecting.length === 0 || overrides?.kind !== "list") return null;
   const others = new Map([...overrides.of].filter(([name]) => name !== "ref"));
   return (
-    <Group reader={reader} form={form} pointer="/overrides" title={reader.say(labelOf(act, "/overrides"))}>
+    <Group reader={reader} form={form} pointer="/overrides" title={reader.say(memberLabel(act, "/overrides"))}>
       {objecting.map(({ value, label: party }, at) => (
         <>
           <Checkbox

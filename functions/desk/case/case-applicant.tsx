@@ -62,7 +62,9 @@ const ReadIdentity = ({ reader, seat, page: { view, erased }, now }: ApplicantPr
       ) : (
         <p>
           {say(words.signInFirst)}{" "}
-          <a href={reader.to(`/desk/sign-in?${new URLSearchParams({ fresh: "1", next })}`)}>{say(words.signInAnew)}</a>
+          <a href={reader.to(`/desk/sign-in?${new URLSearchParams({ fresh: "1", next })}`)}>
+            {say(words.signInOnceMore)}
+          </a>
         </p>
       )}
     </>

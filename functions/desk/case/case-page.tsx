@@ -24,7 +24,7 @@ import { CaseApplicant } from "./case-applicant.tsx";
 import { CaseBreaches } from "./case-breaches.tsx";
 import { CaseDeadlines } from "./case-deadlines.tsx";
 import { caseAddress, caseFramed } from "./case-frame.tsx";
-import { CaseParticulars } from "./case-particulars.tsx";
+import { DeskCaseParticulars } from "./case-particulars.tsx";
 import { CaseOwner, CasePosition } from "./case-position.tsx";
 import { CaseComplaints, CasePublication, hasPublication, SoughtRemedies } from "./case-remedies.tsx";
 import { type CasePage, readCasePage } from "./read-case-page.ts";
@@ -148,7 +148,7 @@ function partsOf(call: StaffCall, seat: DeskSeat, { reader, page }: SectionProps
       ? [part("breaches", words.breaches, <CaseBreaches reader={reader} page={page} />)]
       : []),
     part("others", words.otherCases, <Others reader={reader} page={page} />),
-    part("particulars", words.particulars, <CaseParticulars reader={reader} page={page} />),
+    part("particulars", words.particulars, <DeskCaseParticulars reader={reader} page={page} />),
     part(
       "latest",
       words.latest,

@@ -49,7 +49,7 @@ export function linkedFacts(reader: Reader, view: StaffCase): Particular[] {
 }
 
 /** What is on record of a request and how it came, without who asks. */
-export const CaseParticulars = ({ reader, page: { view } }: { reader: Reader; page: CasePage }) => {
+export const DeskCaseParticulars = ({ reader, page: { view } }: { reader: Reader; page: CasePage }) => {
   const { say } = reader;
   const { received_on, receipt_on, electronic_service, by_agent, mandate_missing } = view;
   return (

@@ -12,7 +12,7 @@ import {
 } from "../words/desk-case-words.ts";
 import type { CasePage, StaffCase } from "./read-case-page.ts";
 
-type Standing = Pick<CasePage, "today" | "view"> & { file: Pick<CasePage["file"], "request"> };
+type PositionedCase = Pick<CasePage, "today" | "view"> & { file: Pick<CasePage["file"], "request"> };
 
 /** The day of a deadline of this kind; null where there is none, or the law sets none. */
 const dayOf = ({ deadlines }: StaffCase, kind: string): Day | null =>
@@ -40,7 +40,7 @@ function awaitedSentence(view: StaffCase, today: Day): Labels {
 }
 
 /** What a case waits for, until when; of a closed one how it ended. */
-function sentencesOf({ view, today }: Standing): Labels[] {
+function sentencesOf({ view, today }: PositionedCase): Labels[] {
   const { state, merged_into, reply } = view;
   const joined = merged_into === null ? [] : [positionWords.merged(merged_into)];
   if (state === "closed") {
@@ -55,7 +55,7 @@ function sentencesOf({ view, today }: Standing): Labels[] {
 }
 
 /** A case's state in a few words, which end no sentence. */
-export function headlineOf({ view, file: { request } }: Standing): Labels {
+function caseHeadline({ view, file: { request } }: PositionedCase): Labels {
   const { state, closed_as, reply } = view;
   if (state !== "closed" || closed_as === null) return deskStateLabels[state];
   const on = request.closedOn === null ? null : dayAndWeekday(request.closedOn);
@@ -66,13 +66,13 @@ export function headlineOf({ view, file: { request } }: Standing): Labels {
 }
 
 /** What is to be done by when, or how it ended. */
-export const CasePosition = ({ reader, page }: { reader: Reader; page: Standing }) => {
+export const CasePosition = ({ reader, page }: { reader: Reader; page: PositionedCase }) => {
   const { view } = page;
   const isUrgent = view.overdue_by !== null || view.working_days_left === 0 || view.state === "unconfirmed";
   return (
     <Notice kind={isUrgent ? "warning" : view.state === "closed" ? "success" : "plain"}>
       <p>
-        <strong>{reader.say(headlineOf(page))}</strong>
+        <strong>{reader.say(caseHeadline(page))}</strong>
       </p>
       {sentencesOf(page).map((sentence) => (
         <p>{reader.say(sentence)}</p>

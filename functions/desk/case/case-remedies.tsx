@@ -5,7 +5,7 @@ import { Quoted } from "../../site/components/quoted.tsx";
 import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
 import { soughtWords, deskCaseWords as words } from "../words/desk-case-words.ts";
-import { entryCodes, entryWords } from "../words/entry-words.ts";
+import { caseMemberWords, entryCodes } from "../words/entry-words.ts";
 import { relatedWords } from "../words/related-words.ts";
 import type { CasePage } from "./read-case-page.ts";
 
@@ -35,7 +35,7 @@ export const SoughtRemedies = ({ reader, page: { view } }: CaseProps) => {
           .filter(Boolean)
           .join(" · "),
         say(entryCodes.by[by]),
-        say(against === "silence" ? entryWords.silence : entryWords.entry(against)),
+        say(against === "silence" ? caseMemberWords.silence : caseMemberWords.entry(against)),
         say(soughtWords.state[state]),
         result === null ? "" : say(entryCodes.result[result]),
       ])}

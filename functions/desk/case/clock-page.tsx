@@ -24,7 +24,7 @@ import { caseAddress, caseFramed } from "./case-frame.tsx";
 import { caseParams, caseReaders } from "./case-page.tsx";
 import { CasePosition } from "./case-position.tsx";
 import { type CasePage, readCasePage } from "./read-case-page.ts";
-import { courseOf, type WhatIf, whatIfOptions, whatIfQuery, whatIfWords } from "./what-if.ts";
+import { triedCourse, type WhatIf, whatIfOptions, whatIfQuery, whatIfWords } from "./what-if.ts";
 
 interface Tried {
   asked: WhatIf;
@@ -207,7 +207,7 @@ async function whatIfDrawn(call: StaffCall, reader: Reader, page: CasePage, quer
   const calendar = await calendarOf(call.env.DB, call.outside.now());
   const tryOut = async (asked: WhatIf): Promise<Tried> => ({
     asked,
-    outlook: await outlookOf(call, page.file, courseOf(asked)),
+    outlook: await outlookOf(call, page.file, triedCourse(asked)),
   });
   const tried = await Promise.all(usual(page.today, calendar, page).map(tryOut));
   const { act, on = page.today, until } = query;

@@ -17,8 +17,19 @@ import { articleWords } from "../../site/words/article-words.ts";
 import { costWords, feeMethodWords, noticeWords } from "../../site/words/notice-words.ts";
 import { replyWords } from "../../site/words/reply-words.ts";
 import { caseEntryWords } from "../words/case-entry-words.ts";
-import { entryCodes as codes, entryWords as words } from "../words/entry-words.ts";
-import { code, counted, day, type EntryAsked, either, flag, type Say, shaped, text, texts } from "./entry-says.ts";
+import { entryCodes as codes, caseMemberWords as words } from "../words/entry-words.ts";
+import {
+  code,
+  counted,
+  type EntryAsked,
+  either,
+  type Say,
+  sayDay,
+  sayFlag,
+  sayText,
+  sayTexts,
+  shaped,
+} from "./entry-says.ts";
 
 const entryNo = counted(words.entry);
 
@@ -36,10 +47,10 @@ const changed: Readonly<Record<string, Say>> = {
   applicant_kind: code(
     Object.fromEntries(Object.entries(applicantKindLabels).map(([kind, { label }]) => [kind, label])),
   ),
-  received_on: day,
-  confirmed_on: day,
+  received_on: sayDay,
+  confirmed_on: sayDay,
   electronic_service: code(electronicServiceLabels),
-  description: text,
+  description: sayText,
 };
 
 /** An amendment, member by member; who asks and how they are reached is named and not said. */
@@ -58,14 +69,14 @@ const changes = shaped(z.record(z.string(), z.unknown()), (value, asked) => {
 const stated: Readonly<Record<string, readonly [name: Labels, say: Say]>> = {
   by: [words.by, code(codes.by)],
   with: [words.with, code(consultedPartyLabels)],
-  ref: [words.ref, text],
+  ref: [words.ref, sayText],
   of: [words.of, entryNo],
   voids: [words.voids, entryNo],
   undoes: [words.voids, entryNo],
-  against: [words.against, either(entryNo, flag(words.silence), code({ silence: words.silence }))],
+  against: [words.against, either(entryNo, sayFlag(words.silence), code({ silence: words.silence }))],
   result: [words.result, code(codes.result)],
   answer: [words.answer, code(consultationAnswerLabels)],
-  topic: [words.topic, text],
+  topic: [words.topic, sayText],
   contributions: [
     words.units,
     shaped(contributions, (all, { reader: { say } }) =>
@@ -73,40 +84,40 @@ const stated: Readonly<Record<string, readonly [name: Labels, say: Say]>> = {
     ),
   ],
   to: [words.to, shaped(z.string(), (id, { members }) => members.get(id)?.name ?? id)],
-  unit: [words.unit, text],
-  title: [words.title, text],
+  unit: [words.unit, sayText],
+  title: [words.title, sayText],
   changes: [words.changes, changes],
-  respond_by: [words.respondBy, day],
-  justified_reason: [words.lateReason, text],
-  no_justified_reason: [words.whether, flag(words.noReason)],
+  respond_by: [words.respondBy, sayDay],
+  justified_reason: [words.lateReason, sayText],
+  no_justified_reason: [words.whether, sayFlag(words.noReason)],
   working_days: [words.workingDays, counted(noticeWords.workingDays)],
   days: [words.days, counted(words.dayCount)],
-  stated_in_application: [words.note, flag(words.inApplication)],
-  until: [words.until, day],
-  workload: [words.workload, text],
-  basis: [words.basisOfReview, text],
+  stated_in_application: [words.note, sayFlag(words.inApplication)],
+  until: [words.until, sayDay],
+  workload: [words.workload, sayText],
+  basis: [words.basisOfReview, sayText],
   method: [words.method, code(feeMethodWords)],
   pages: [words.pages, counted(noticeWords.pageCount)],
   fee: [words.amount, shaped(recordedFee, (fee, { reader }) => reader.say(words.yuan(fee.amount_yuan)))],
   cost: [words.cost, code(costWords)],
   amount_yuan: [words.amount, counted(words.yuan)],
-  treasury_receipt: [words.treasuryReceipt, text],
-  into: [words.into, text],
-  from: [words.from, text],
-  also: [words.also, texts],
-  copy_on: [words.copyOn, day],
-  complaint_on: [words.complaintOn, day],
+  treasury_receipt: [words.treasuryReceipt, sayText],
+  into: [words.into, sayText],
+  from: [words.from, sayText],
+  also: [words.also, sayTexts],
+  copy_on: [words.copyOn, sayDay],
+  complaint_on: [words.complaintOn, sayDay],
   form: [words.form, code(codes.form)],
-  simplified: [words.note, flag(words.simplified)],
-  received_on: [words.receivedOn, day],
+  simplified: [words.note, sayFlag(words.simplified)],
+  received_on: [words.receivedOn, sayDay],
   order: [words.order, code(codes.order)],
-  due_on: [words.dueOn, day],
+  due_on: [words.dueOn, sayDay],
   cause: [words.cause, code(codes.cause)],
-  receiver: [words.receiver, text],
+  receiver: [words.receiver, sayText],
   relation: [words.relation, code(codes.relation)],
-  index_no: [words.indexNo, text],
-  withholds: [words.note, flag(words.withholds)],
-  cleared: [words.cleared, text],
+  index_no: [words.indexNo, sayText],
+  withholds: [words.note, sayFlag(words.withholds)],
+  cleared: [words.cleared, sayText],
   service: [
     words.service,
     shaped(service, ({ by, sent_on, served_on }, asked) => {
@@ -119,10 +130,10 @@ const stated: Readonly<Record<string, readonly [name: Labels, say: Say]>> = {
       return say(noticeWords.served(how, dayWords(sent_on), served_on === undefined ? null : dayWords(served_on)));
     }),
   ],
-  carrier: [words.carrier, text],
-  tracking_no: [words.trackingNo, text],
-  witnesses: [words.witnesses, text],
-  refused: [words.service, flag(words.refusedToTake)],
+  carrier: [words.carrier, sayText],
+  tracking_no: [words.trackingNo, sayText],
+  witnesses: [words.witnesses, sayText],
+  refused: [words.service, sayFlag(words.refusedToTake)],
   recorded: [words.recorded, code(codes.recorded)],
   approval: [
     words.approved,
@@ -134,8 +145,8 @@ const stated: Readonly<Record<string, readonly [name: Labels, say: Say]>> = {
     words.letter,
     shaped(z.object({ document_no: z.string().nullable() }), ({ document_no }) => document_no ?? undefined),
   ],
-  irregular: [words.whether, flag(words.irregular)],
-  unapproved: [words.whether, flag(words.unapproved)],
+  irregular: [words.whether, sayFlag(words.irregular)],
+  unapproved: [words.whether, sayFlag(words.unapproved)],
 };
 
 /** Of these the entry's own members are what a service says. */

@@ -28,13 +28,13 @@ export const shaped =
     return read.success ? say(read.data, asked) : undefined;
   };
 
-export const text = shaped(z.string().min(1), (value) => value);
-export const texts = shaped(z.array(z.string()).min(1), (values) => values.join("、"));
-export const day = shaped(dayContract, (on, { reader }) => reader.say(dayWords(on)));
+export const sayText = shaped(z.string().min(1), (value) => value);
+export const sayTexts = shaped(z.array(z.string()).min(1), (values) => values.join("、"));
+export const sayDay = shaped(dayContract, (on, { reader }) => reader.say(dayWords(on)));
 export const counted = (words: (count: number) => Labels): Say =>
   shaped(z.number(), (count, { reader }) => reader.say(words(count)));
 /** Said where it is true. */
-export const flag = (sentence: Labels): Say => shaped(z.literal(true), (_, { reader }) => reader.say(sentence));
+export const sayFlag = (sentence: Labels): Say => shaped(z.literal(true), (_, { reader }) => reader.say(sentence));
 /** One of these codes; one that is none of them as it is. */
 export const code = (labels: Readonly<Record<string, Labels>>): Say =>
   shaped(z.string(), (value, { reader }) => {

@@ -57,7 +57,7 @@ export const caseIdentityForm = deskForm({
           <p>{say(deskCaseWords.titled(number, null))}</p>
           <Particulars items={factsOf(reader, applicant)} />
           <Notice>
-            <p>{say(words.shownOnce)}</p>
+            <p>{say(words.readOnce)}</p>
           </Notice>
           <p class="screen">
             <a href={reader.to(caseAddress(number))}>{say(words.back)}</a>

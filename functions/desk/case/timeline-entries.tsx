@@ -12,7 +12,7 @@ import type { CasePage } from "./read-case-page.ts";
 const labels: Readonly<Record<string, Labels>> = caseEventLabels;
 
 /** What an entry is called. */
-export const entryName = ({ say }: Reader, type: string): string => {
+const entryName = ({ say }: Reader, type: string): string => {
   const known = Object.hasOwn(labels, type) ? labels[type] : undefined;
   return known === undefined ? type : say(known);
 };
@@ -25,7 +25,7 @@ function actorName({ say }: Reader, { actor }: CaseEntry, members: CasePage["mem
 }
 
 /** The entries that were taken back, by their numbers, each with the entry that did so. */
-export function voidedEntries(timeline: readonly CaseEntry[]): ReadonlyMap<number, CaseEntry> {
+function voidedEntries(timeline: readonly CaseEntry[]): ReadonlyMap<number, CaseEntry> {
   return new Map(
     timeline.flatMap((entry) => {
       const { voids, undoes } = entry.body;

@@ -5,7 +5,7 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import { addDays } from "../../clock/days.ts";
 import { feeNotice } from "../../requests/case/fees.ts";
 import type { CaseHistory } from "../../requests/case/history.ts";
-import type { Course } from "../../requests/moves/outlook.ts";
+import type { TriedCourse } from "../../requests/moves/outlook.ts";
 import { dayWords } from "../../site/format.ts";
 import { courseWords, whatIfLabels } from "../words/clock-words.ts";
 
@@ -40,10 +40,10 @@ export interface WhatIf {
 const text = "…";
 
 /** The events that a question stands for, in their plainest form: served on the day of the act, and received on it. */
-export function courseOf({ act, on, days, until }: WhatIf): Course {
+export function triedCourse({ act, on, days, until }: WhatIf): TriedCourse {
   const service = { by: "electronic", sent_on: on, served_on: on } as const;
   const one = (event: NewEvent) => ({ event: () => event, on });
-  const then = (event: (end: Day, history: CaseHistory) => NewEvent): Course =>
+  const then = (event: (end: Day, history: CaseHistory) => NewEvent): TriedCourse =>
     until === undefined ? [] : [{ event: (history) => event(until, history), on: until }];
   switch (act) {
     case "extended":

@@ -44,7 +44,7 @@ interface Asked {
 /** What is wrong with a form of a channel; that its key belongs to another is one of its faults. Throws again what is none. */
 function faultsOf(thrown: unknown): readonly FormFault[] {
   if (thrown instanceof ProblemError && thrown.code === "conflict")
-    return [{ pointer: "/id", code: "conflict", detail: thrown.message, sentence: words.taken }];
+    return [{ pointer: "/id", code: "conflict", detail: thrown.message, sentence: words.occupied }];
   if (thrown instanceof ProblemError && thrown.code === "validation-failed") return thrown.extras.errors ?? [];
   throw thrown;
 }
@@ -210,7 +210,7 @@ export const newChannelForm = deskForm({
     ),
 });
 
-/** What a channel's form says of it: what is left blank is taken away, but its name, which stays. */
+/** What a channel's form says of it: what is left blank is occupied away, but its name, which stays. */
 const changeIn = ({ fields }: StaffCall): unknown => ({
   opened_on: null,
   retired_on: null,

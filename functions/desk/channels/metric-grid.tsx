@@ -31,7 +31,7 @@ export const gridColumns = (recorded: readonly ChannelMetric[], all: boolean): G
   );
 
 /** A number that is recorded; undefined where none is. */
-export const recordedAt = (recorded: readonly ChannelMetric[], channel: string, month: string, column: GridColumn) =>
+const valueAt = (recorded: readonly ChannelMetric[], channel: string, month: string, column: GridColumn) =>
   recorded.find(
     (one) =>
       one.channel === channel && one.month === month && one.metric === column.metric && one.measure === column.measure,
@@ -88,8 +88,8 @@ const GridCell = (props: MetricGridProps & { channel: Channel; column: GridColum
   const { reader, form, recorded, month, monthBefore, channel, column, wasOf } = props;
   const { say } = reader;
   const field = gridField(channel.id, column);
-  const now = recordedAt(recorded, channel.id, month, column);
-  const before = recordedAt(recorded, channel.id, monthBefore, column);
+  const now = valueAt(recorded, channel.id, month, column);
+  const before = valueAt(recorded, channel.id, monthBefore, column);
   const faults = form.faults(field);
   const said = [...(before === undefined ? [] : [`${field}#before`]), ...(faults.length > 0 ? [`${field}#fault`] : [])];
   const name = `${say(metricLabels[column.metric])} ${say(metricMeasureLabels[column.measure])}`;
@@ -98,6 +98,7 @@ const GridCell = (props: MetricGridProps & { channel: Channel; column: GridColum
       <input
         id={field}
         name={field}
+        type="text"
         value={form.value(field) || (form.values(field).length === 0 && now !== undefined ? String(now) : "")}
         inputmode="numeric"
         maxlength={20}

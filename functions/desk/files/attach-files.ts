@@ -72,7 +72,7 @@ function refusalOf(file: ChosenFile, thrown: unknown): RefusedFile | undefined {
 }
 
 /** Attaches the files of a form one after another, each as an event of its own: what is wrong with one keeps none of the others back. */
-export async function attachFiles(call: StaffCall): Promise<Attaching> {
+export async function attachChosenFiles(call: StaffCall): Promise<Attaching> {
   let version = Number(fieldOf(call.fields, "_version"));
   let attached = 0;
   const refused: RefusedFile[] = [];

@@ -32,7 +32,7 @@ import { asRendered, renderedBy } from "../rendered-by.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { attachWords as words } from "../words/attach-words.ts";
 import { draftPageWords } from "../words/draft-words.ts";
-import { attachFiles, type RefusedFile } from "./attach-files.ts";
+import { attachChosenFiles, type RefusedFile } from "./attach-files.ts";
 import { CaseFiles } from "./case-files.tsx";
 import { RefusedFiles } from "./refused-files.tsx";
 
@@ -240,7 +240,7 @@ const attachForm = deskForm({
   async draw(call, { reader, seat }) {
     const { receipt_no = "" } = call.pathParameters;
     const kind = kindIn(call.fields);
-    const { attached, refused, stale } = await attachFiles(call);
+    const { attached, refused, stale } = await attachChosenFiles(call);
     const isDone = refused.length === 0 && stale.length === 0 && call.fileFaults.length === 0;
     const address = `/desk/requests/${receipt_no}/files`;
     if (isDone && attached > 0) return { to: `${address}?done=${attached}` };

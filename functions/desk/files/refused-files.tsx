@@ -13,7 +13,7 @@ import { attachWords as words } from "../words/attach-words.ts";
 import type { RefusedFile } from "./attach-files.ts";
 
 /** A file that a form carries on. */
-export const CarriedFile = ({ file }: { file: ChosenFile }) => (
+const CarriedFile = ({ file }: { file: ChosenFile }) => (
   <>
     {fileMembers.map((member) => (
       <Hidden name={fileMemberField(file.number, member)} value={String(file[member])} />

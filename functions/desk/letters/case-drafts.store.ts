@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { request } from "../../../schema/tables/requests.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
 import { draftReads, draftRowsOf } from "../../requests/drafting/drafts.store.ts";
-import { caseReads, numberedAs } from "../../requests/store/requests.store.ts";
+import { numberedAs, readsOfCase } from "../../requests/store/requests.store.ts";
 
 /** A case with its drafts, or the one of this number, and all members: by keys, in one round trip. Undefined where no case has the number. */
 export async function readCaseDrafts(database: D1Database, receiptNo: string, number?: number) {
@@ -12,7 +12,7 @@ export async function readCaseDrafts(database: D1Database, receiptNo: string, nu
   const own: SQL = sql`(SELECT ${request.id} FROM ${request} WHERE ${named})`;
   const [[found], events, texts, deadlines, drafts, steps, letters, numbers, wordings, draftTexts, members] =
     await db.batch([
-      ...caseReads(db, named),
+      ...readsOfCase(db, named),
       ...draftReads(database, own, number),
       db
         .select({ id: staffMember.id, name: staffMember.name, roles: staffMember.roles, active: staffMember.active })

@@ -13,7 +13,7 @@ import { draftFormWords as words } from "../words/draft-form-words.ts";
 import { fieldsOfText, sentDraft } from "./draft-fields.ts";
 import { type DraftForm, draftFormDrawn } from "./draft-form.tsx";
 import { caseWithDraft } from "./read-case-drafts.ts";
-import { refusalOf } from "./refused-form.ts";
+import { whyRefusedForm } from "./refused-form.ts";
 
 const named = z.strictObject({ receipt_no: receiptNo, draft: draftNo });
 
@@ -69,7 +69,7 @@ export const storeChangedDraft = deskForm({
     const { of, formWith } = await changing(call, named);
     try {
       const sent = { ...call, fields: sentDraft(call.fields, of.today) };
-      const refused = await refusalOf(() => runForm(rewriteDraft, sent));
+      const refused = await whyRefusedForm(() => runForm(rewriteDraft, sent));
       if (refused === undefined) return { to: `/desk/requests/${named.receipt_no}/drafts/${named.draft}?done=changed` };
       return draftFormDrawn(call, { reader, seat }, of, formWith(call.fields, refused));
     } catch (thrown) {

@@ -6,7 +6,7 @@ import { runForm } from "../../site/run-form.ts";
 import { deskForm } from "../desk-page.ts";
 import { draftDrawn } from "./draft-page.tsx";
 import { caseWithDraft } from "./read-case-drafts.ts";
-import { refusalOf } from "./refused-form.ts";
+import { whyRefusedForm } from "./refused-form.ts";
 
 const paramsOf = ({ pathParameters: { receipt_no = "", draft = "" } }: StaffCall) => ({ receipt_no, draft });
 
@@ -30,7 +30,7 @@ export const stepForm = deskForm({
           refused: undefined,
           isStale: false,
         }
-      : await refusalOf(() => runForm(recordDraftStep, call));
+      : await whyRefusedForm(() => runForm(recordDraftStep, call));
     const result = fieldOf(call.fields, "/result") === "returned" ? "returned" : "passed";
     if (refused === undefined) return { to: `${addressOf(call)}?done=${result}` };
     return draftDrawn(call, { reader, seat }, await caseWithDraft(call, paramsOf(call)), { refused });
@@ -44,7 +44,7 @@ export const discardForm = deskForm({
   description: "What was done to it stays on record.",
   form: discardDraft,
   async draw(call, { reader, seat }) {
-    const refused = await refusalOf(() => runForm(discardDraft, call));
+    const refused = await whyRefusedForm(() => runForm(discardDraft, call));
     if (refused === undefined) return { to: `${addressOf(call)}?done=discarded` };
     return draftDrawn(call, { reader, seat }, await caseWithDraft(call, paramsOf(call)), { refused });
   },

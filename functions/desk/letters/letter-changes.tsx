@@ -3,7 +3,7 @@ import { draftPageWords as words } from "../words/draft-words.ts";
 import type { LetterText } from "./letter-sheet.tsx";
 
 /** What a letter says, a line for each paragraph and each row of its tables. */
-export const linesOf = ({ title, addressee, body }: LetterText): string[] => [
+const linesOf = ({ title, addressee, body }: LetterText): string[] => [
   title,
   addressee ?? "",
   ...body.flatMap((block) =>
@@ -17,7 +17,7 @@ interface Line {
 }
 
 /** How one text becomes another, line by line: the longest lines that both have in this order stay, the others went or came. */
-export function changesBetween(before: readonly string[], after: readonly string[]): Line[] {
+function changesBetween(before: readonly string[], after: readonly string[]): Line[] {
   const common = before.map(() => after.map(() => 0));
   const lengthAt = (at: number, to: number) => common[at]?.[to] ?? 0;
   for (let at = before.length - 1; at >= 0; at--) {

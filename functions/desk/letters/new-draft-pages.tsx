@@ -19,7 +19,7 @@ import { choiceDrawn } from "./choose-draft.tsx";
 import { sentDraft } from "./draft-fields.ts";
 import { draftFormDrawn } from "./draft-form.tsx";
 import { caseWithDrafts } from "./read-case-drafts.ts";
-import { refusalOf } from "./refused-form.ts";
+import { whyRefusedForm } from "./refused-form.ts";
 
 const chosenOutcome = outcome.optional().catch(undefined);
 
@@ -38,7 +38,7 @@ const query = {
   o6: chosenOutcome,
 };
 const asked = z.object(query);
-export type DraftAsked = z.output<typeof asked>;
+type DraftAsked = z.output<typeof asked>;
 
 /** A ref that no consultation of the case has. */
 function newRef({ entries }: CaseHistory, party: string): string {
@@ -101,7 +101,7 @@ export const newDraftPage = deskPage({
 });
 
 /** The act that a form is of. Throws `not-found` for one that is none. */
-export function actIn(fields: FormFields): ServedAct {
+function actIn(fields: FormFields): ServedAct {
   const act = servedActs.find((one) => one === fieldOf(fields, "/event/type"));
   if (act === undefined) throw new ProblemError("not-found", "This form drafts no act.");
   return act;
@@ -133,7 +133,7 @@ export const storeNewDraft = deskForm({
   async draw(call, { reader, seat }) {
     const of = await caseWithDrafts(call, call.pathParameters.receipt_no ?? "");
     let location = "";
-    const refused = await refusalOf(async () => {
+    const refused = await whyRefusedForm(async () => {
       const { headers } = await runForm(createDraft, withSent(call, of.today));
       location = headers?.Location ?? "";
     });

@@ -34,7 +34,7 @@ function lackingWords(detail: string): Labels {
 }
 
 /** Runs what a form was sent for; answers why it was refused, where the reader can do something about it. Throws anything else. */
-export async function refusalOf(run: () => Promise<unknown>): Promise<RefusedForm | undefined> {
+export async function whyRefusedForm(run: () => Promise<unknown>): Promise<RefusedForm | undefined> {
   try {
     await run();
     return undefined;

@@ -34,7 +34,7 @@ import { serviceWords as words } from "../words/service-words.ts";
 import { DraftField, type FormField, labelsOfFields } from "./draft-field.tsx";
 import { servedState } from "./letters-of-case.ts";
 import { type CaseWithDrafts, caseWithDrafts } from "./read-case-drafts.ts";
-import { type RefusedForm, refusalOf } from "./refused-form.ts";
+import { type RefusedForm, whyRefusedForm } from "./refused-form.ts";
 import { beginService, fieldsOfService, ServiceWays, serviceWay, signedFor, wayIn } from "./service-fields.tsx";
 
 /** What is learned of a service, each a form. */
@@ -301,7 +301,7 @@ export const learnedServiceForm = deskForm({
     if (type === undefined) throw new ProblemError("not-found", "This form records what is learned of a service.");
     const { receipt_no = "" } = call.pathParameters;
     const seq = Number(fieldOf(call.fields, "/of"));
-    const refused = await refusalOf(() => runForm(appendEvent, call));
+    const refused = await whyRefusedForm(() => runForm(appendEvent, call));
     if (refused === undefined) return { to: `/desk/requests/${receipt_no}/letters/${seq}?done=${type}` };
     const of = await caseWithDrafts(call, receipt_no);
     return servedDrawn(call, of, { reader, seat, seq, by: wayIn(call.fields), fields: call.fields, refused });

@@ -28,7 +28,7 @@ import { draftPageWords } from "../words/draft-words.ts";
 import { serviceWords as words } from "../words/service-words.ts";
 import { DraftField, labelsOfFields } from "./draft-field.tsx";
 import { caseWithDraft } from "./read-case-drafts.ts";
-import { type RefusedForm, refusalOf } from "./refused-form.ts";
+import { type RefusedForm, whyRefusedForm } from "./refused-form.ts";
 import { beginService, fieldsOfService, ServiceWays, serviceWay, wayIn } from "./service-fields.tsx";
 
 interface Asked {
@@ -129,7 +129,7 @@ export const serviceForm = deskForm({
   form: serveDraft,
   async draw(call, { reader, seat }) {
     const { receipt_no = "", draft = "" } = call.pathParameters;
-    const refused = await refusalOf(() => runForm(serveDraft, call));
+    const refused = await whyRefusedForm(() => runForm(serveDraft, call));
     const of = await caseWithDraft(call, { receipt_no, draft });
     if (refused === undefined) {
       return { to: `/desk/requests/${receipt_no}/letters/${of.found.rows.row.eventSeq}?done=served` };

@@ -21,7 +21,7 @@ import { deskForm, deskPage } from "../desk-page.ts";
 import { mayUse, policyOf } from "../may-use.ts";
 import { monthRoomWords as words } from "../words/month-words.ts";
 import { readMonthRevisions } from "./desk-months.store.ts";
-import { countWords, stateWords } from "./months-page.tsx";
+import { countingWords, monthStateWords } from "./months-page.tsx";
 
 interface Known {
   reader: Reader;
@@ -55,8 +55,8 @@ const mostNumbers = 100;
 const DifferenceTable = ({ difference, known }: { difference: readonly Change[]; known: Known }) => {
   const { say } = known.reader;
   // Of what is divided by two things at once the whole is enough here.
-  const whole = difference.filter(({ by, channel }) => by === "channel" || channel === totalKey);
-  return whole.length === 0 ? null : (
+  const totals = difference.filter(({ by, channel }) => by === "channel" || channel === totalKey);
+  return totals.length === 0 ? null : (
     <DataTable
       caption={say(words.difference)}
       columns={[
@@ -64,7 +64,7 @@ const DifferenceTable = ({ difference, known }: { difference: readonly Change[];
         { heading: say(words.was), isNumber: true },
         { heading: say(words.now), isNumber: true },
       ]}
-      rows={whole
+      rows={totals
         .slice(0, mostNumbers)
         .map((change) => [numberOf(change, known), numberText(change.from), numberText(change.to)])}
     />
@@ -129,10 +129,10 @@ export const monthPage = deskPage({
     const thisMonth = currentMonth(env, outside);
     if (!isMonth(params.month) || params.month > thisMonth)
       throw new ProblemError("not-found", "This month has not begun.");
-    const { state, count, differs, difference, entries } = await previewMonth(env.DB, params.month);
+    const { state, count, differs, difference, entries } = await previewMonth(env, params.month);
     const { revisions, channels, own } = await readMonthRevisions(env.DB, params.month);
     const known = { reader, channels, codes: codeLabelsOf(own) };
-    const shown = state ?? count;
+    const latest = state ?? count;
     const hasEnded = params.month < thisMonth;
     const title = say(words.of(params.month));
     return {
@@ -146,7 +146,7 @@ export const monthPage = deskPage({
             </Notice>
           )}
           <p>
-            <strong>{say(stateWords(state, differs))}</strong>
+            <strong>{say(monthStateWords(state, differs))}</strong>
           </p>
           <p>{say(state === undefined ? words.uncountedWhy(count.items) : differs ? words.differsWhy : words.same)}</p>
           {differs && (
@@ -160,7 +160,7 @@ export const monthPage = deskPage({
           {mayUse(member, recountMonth) ? (
             <DeskForm reader={reader} token={seat.token} action={`/desk/months/${params.month}`}>
               {hasEnded && state?.closedAt === null && <p>{say(words.closing)}</p>}
-              <button type="submit">{say(countWords(state, hasEnded))}</button>
+              <button type="submit">{say(countingWords(state, hasEnded))}</button>
             </DeskForm>
           ) : (
             <p>{say(words.readers)}</p>
@@ -170,8 +170,8 @@ export const monthPage = deskPage({
             caption={say(words.counts)}
             columns={[{ heading: say(words.channel) }, { heading: say(words.items), isNumber: true }]}
             rows={[
-              [say(words.by.total), numberText(shown.items)],
-              ...Object.entries(shown.channel).map(([id, items]) => [
+              [say(words.by.total), numberText(latest.items)],
+              ...Object.entries(latest.channel).map(([id, items]) => [
                 say(channelLabel(channels, id)),
                 numberText(items),
               ]),

@@ -15,12 +15,12 @@ const year = z
   .optional()
   .catch(undefined);
 
-interface Standing {
+interface LastCount {
   closedAt: string | null;
 }
 
 /** How a month stands: what was counted of it, and whether its entries changed since. */
-export function stateWords(counted: Standing | undefined, differs: boolean) {
+export function monthStateWords(counted: LastCount | undefined, differs: boolean) {
   const { states } = words;
   if (counted === undefined) return states.uncounted;
   if (counted.closedAt !== null) return differs ? states.differsClosed : states.closed;
@@ -28,7 +28,7 @@ export function stateWords(counted: Standing | undefined, differs: boolean) {
 }
 
 /** What counting a month is called: it closes one that has ended and is open. */
-export function countWords(counted: Standing | undefined, hasEnded: boolean) {
+export function countingWords(counted: LastCount | undefined, hasEnded: boolean) {
   if (hasEnded && (counted?.closedAt ?? null) === null) return words.close;
   return counted === undefined ? words.count : words.recount;
 }
@@ -63,7 +63,7 @@ export const monthsPage = deskPage({
         const button = (
           <DeskForm reader={reader} token={seat.token} action={`/desk/months/${month}`}>
             <button type="submit" class="second">
-              {say(countWords(state, month < thisMonth))}
+              {say(countingWords(state, month < thisMonth))}
               <span class="spoken">{say(monthWords(month))}</span>
             </button>
           </DeskForm>
@@ -71,7 +71,7 @@ export const monthsPage = deskPage({
         return [
           <a href={reader.to(`/desk/months/${month}`)}>{say(monthWords(month))}</a>,
           state === undefined ? "" : numberText(state.items),
-          say(stateWords(state, dirty.has(month))),
+          say(monthStateWords(state, dirty.has(month))),
           state === undefined ? "" : say(instantWords(state.countedAt, env.AGENCY.time_zone)),
           state?.revision ?? "",
           ...(mayCount ? [button] : []),

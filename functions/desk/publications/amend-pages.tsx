@@ -2,8 +2,9 @@ import type { Child } from "hono/jsx";
 import { amendment } from "../../../schema/contracts/entry-content.ts";
 import { indexNo } from "../../../schema/contracts/publications.ts";
 import { todayOf } from "../../env.ts";
+import { decodeForm } from "../../http/decode-form.ts";
 import { type FormFields, fieldOf } from "../../http/form-fields.ts";
-import type { StaffCall } from "../../http/operation.ts";
+import type { Reply, StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { publicationHeadings } from "../../labels/columns.ts";
 import { amendContent, type Content, contentOf, knownChannels } from "../../publications/entry/content.ts";
@@ -25,13 +26,13 @@ import type { DeskSeat } from "../components/seat.tsx";
 import { type DeskAnswer, deskForm, deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
+import { runWithBody } from "../run-with-body.ts";
 import { publicationWords as words } from "../words/publication-words.ts";
 import { ChannelFields } from "./channel-fields.tsx";
 import { readDeskEntry } from "./desk-publications.store.ts";
 import { faultsOfEntry } from "./entry-faults.ts";
 import { EntryFields, type EntryFormProps, entryFieldLabels } from "./entry-fields.tsx";
-import { fieldsOfContent, formMembers } from "./entry-form-fields.ts";
-import { amendmentIn, runAmendment } from "./run-amendment.ts";
+import { fieldsOfContent, formMembers, withKeywords } from "./entry-form-fields.ts";
 
 interface Asked {
   reader: Reader;
@@ -115,6 +116,22 @@ const forms: readonly AmendmentForm[] = [
     Fields: PublishFields,
   },
 ];
+
+/** The amendment that a form stands for. A form that has every member of the entry takes away what is left blank in it. */
+function amendmentIn(sent: FormFields, hasEveryMember: boolean): unknown {
+  const typed = decodeForm(amendment, withKeywords(sent));
+  return hasEveryMember
+    ? { ...Object.fromEntries(formMembers.map((member) => [member, null])), ...Object(typed) }
+    : typed;
+}
+
+/** Sends the form of an entry to its amendment, with the ETag of the entry as it was when the form was drawn. */
+const runAmendment = (call: StaffCall, hasEveryMember: boolean): Promise<Reply> =>
+  runWithBody(amendPublication, call, {
+    body: amendmentIn(call.fields, hasEveryMember),
+    fields: withKeywords(call.fields),
+    ifMatch: fieldOf(call.fields, "_version") || undefined,
+  });
 
 /** What an entry would say by the form, as far as that can be read. */
 function meant(

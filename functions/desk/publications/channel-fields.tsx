@@ -88,7 +88,13 @@ const ChannelRow = ({ reader, form, channel }: Pick<ChannelFieldsProps, "reader"
         )}
       </td>
       <td>
-        <input {...cell("url", words.address)} value={form.value(`${at}/url`)} maxlength={2_000} autocomplete="off" />
+        <input
+          {...cell("url", words.address)}
+          type="text"
+          value={form.value(`${at}/url`)}
+          maxlength={2_000}
+          autocomplete="off"
+        />
       </td>
     </tr>
   );

@@ -1,8 +1,9 @@
+import type { Child } from "hono/jsx";
 import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { OwnCode } from "../../../schema/contracts/own-codes.ts";
 import { publicationHeadings } from "../../labels/columns.ts";
-import { dueRuleLabels, originLabels, validityLabels } from "../../labels/registry.ts";
+import { dueRuleLabels, legalBasisLabels, originLabels, validityLabels } from "../../labels/registry.ts";
 import { controlOf, FieldFaults, Labelled, Select, TextArea, TextField } from "../../site/components/field.tsx";
 import { Group } from "../../site/components/group.tsx";
 import type { Form } from "../../site/form.ts";
@@ -36,6 +37,31 @@ export const entryFieldLabels = (channels: readonly Channel[]): Readonly<Record<
 const optionsOf = (labels: Readonly<Record<string, Labels>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
+/** Members that most entries do not state. */
+const furtherMembers = {
+  why: ["legal_basis", "review_by", "review_result"],
+  howlong: ["validity", "effective_from", "effective_to", "repealed_on", "validity_by", "validity_note"],
+} as const;
+
+interface FurtherProps {
+  form: Form;
+  title: string;
+  members: readonly Member[];
+  children?: Child;
+}
+
+/** Fields that most leave as they are: folded, unless something of them is stated or wrong. */
+const Further = ({ form, title, members, children }: FurtherProps) => {
+  const isStated = (value: string) => value !== "" && value !== "valid";
+  const isOpen = members.some((member) => isStated(form.value(`/${member}`)) || form.faults(`/${member}`).length > 0);
+  return (
+    <details class="further" open={isOpen || undefined}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+};
+
 /** Every member of an entry, in groups. */
 export const EntryFields = ({ reader, form, channels, own }: EntryFormProps) => {
   const { say } = reader;
@@ -51,7 +77,7 @@ export const EntryFields = ({ reader, form, channels, own }: EntryFormProps) => 
   const genres = codes.all("genres").map(([value, label]) => ({ value, label }));
   return (
     <>
-      <Group reader={reader} form={form} pointer="#what" title={say(words.what)}>
+      <Group reader={reader} form={form} pointer="what" title={say(words.what)}>
         <TextField {...field("title")} longest={500} isRequired />
         <TextField {...field("document_no")} longest={100} />
         <TextField {...field("publisher_unit")} longest={200} />
@@ -71,7 +97,7 @@ export const EntryFields = ({ reader, form, channels, own }: EntryFormProps) => 
         <Select {...field("origin")} options={optionsOf(originLabels)} />
         <TextField {...field("maker")} longest={200} />
       </Group>
-      <Group reader={reader} form={form} pointer="#when" title={say(words.when)}>
+      <Group reader={reader} form={form} pointer="when" title={say(words.when)}>
         <TextField {...field("formed_on", words.formedHint)} type="date" longest={10} />
         <TextField {...field("published_on", words.publishedHint)} type="date" longest={10} />
         <Select {...field("due_rule")} options={optionsOf(dueRuleLabels)} />
@@ -82,19 +108,19 @@ export const EntryFields = ({ reader, form, channels, own }: EntryFormProps) => 
       <div class="field">
         <TextField {...field("url")} longest={2_000} />
       </div>
-      <Group reader={reader} form={form} pointer="#why" title={say(words.why)}>
-        <Basis {...field("legal_basis", words.basisHint)} />
+      <Further form={form} title={say(words.why)} members={furtherMembers.why}>
+        <Basis {...field("legal_basis", words.basisHint)} own={own} />
         <TextField {...field("review_by")} longest={200} />
         <TextArea {...field("review_result")} longest={500} rows={2} />
-      </Group>
-      <Group reader={reader} form={form} pointer="#howlong" title={say(words.howLong)}>
+      </Further>
+      <Further form={form} title={say(words.howLong)} members={furtherMembers.howlong}>
         <Select {...field("validity")} options={optionsOf(validityLabels)} />
         <TextField {...field("effective_from")} type="date" longest={10} />
         <TextField {...field("effective_to")} type="date" longest={10} />
         <TextField {...field("repealed_on")} type="date" longest={10} />
         <TextField {...field("validity_by", words.numberHint)} longest={60} />
         <TextArea {...field("validity_note")} longest={500} rows={2} />
-      </Group>
+      </Further>
     </>
   );
 };
@@ -119,17 +145,29 @@ const Subjects = ({ reader, form, codes }: { reader: Reader; form: Form; codes: 
   );
 };
 
-const Basis = (props: Parameters<typeof Labelled>[0]) => {
+/** The law's own items and the agency's codes are offered; any law and article can be written. */
+const Basis = ({ own, ...props }: Parameters<typeof Labelled>[0] & Pick<EntryFormProps, "own">) => {
   const { reader, form, pointer } = props;
+  const offered = [
+    ...Object.entries<Labels>(legalBasisLabels),
+    ...own
+      .filter(({ list, active }) => list === "legal_bases" && active)
+      .map(({ code, label }) => [code, label] as const),
+  ];
   return (
     <Labelled {...props}>
-      <input {...controlOf(props)} list="bases" value={form.value(pointer)} maxlength={200} autocomplete="off" />
+      <input
+        {...controlOf(props)}
+        type="text"
+        list="bases"
+        value={form.value(pointer)}
+        maxlength={200}
+        autocomplete="off"
+      />
       <datalist id="bases">
-        {codeLabelsOf([])
-          .all("legal_bases")
-          .map(([value, label]) => (
-            <option value={value}>{reader.say(label)}</option>
-          ))}
+        {offered.map(([value, label]) => (
+          <option value={value}>{reader.say(label)}</option>
+        ))}
       </datalist>
     </Labelled>
   );

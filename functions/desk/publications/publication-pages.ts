@@ -1,3 +1,4 @@
+import { workbookType } from "../../../schema/contracts/tables.ts";
 import type { Operation } from "../../http/operation.ts";
 import { readPublicationTemplate, readPublicationTemplateCsv } from "../../publications/importing/importing.routes.ts";
 import { deskFile } from "../desk-file.ts";
@@ -16,6 +17,7 @@ const workbookTemplate = deskFile({
   summary: "The table of publications to fill in, as a workbook",
   description: "With headings in the language of the page.",
   file: readPublicationTemplate,
+  mediaType: workbookType,
   queryOf: ({ language }) => ({ language }),
 });
 
@@ -25,6 +27,7 @@ const csvTemplate = deskFile({
   summary: "The table of publications to fill in, as CSV",
   description: "With headings in the language of the page, and as Excel opens it.",
   file: readPublicationTemplateCsv,
+  mediaType: "text/csv",
   queryOf: ({ language }) => ({ language, excel: "1" }),
 });
 

@@ -72,7 +72,7 @@ export async function checkDrawn(
           {registeredSections(reader, checked.stated, channel).map(({ heading, place, facts }) => (
             <section>
               <h2>{say(heading)}</h2>
-              <Particulars items={facts} />
+              {facts.length > 0 ? <Particulars items={facts} /> : <p>{say(words.notStated)}</p>}
               <Change reader={reader} heading={heading} place={place} />
             </section>
           ))}

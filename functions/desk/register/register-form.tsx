@@ -36,7 +36,7 @@ import {
   registrationLabels,
 } from "./register-fields.ts";
 
-interface RegisterFormProps {
+interface RegistrationFormProps {
   reader: Reader;
   seat: DeskSeat;
   call: StaffCall;
@@ -46,7 +46,7 @@ interface RegisterFormProps {
   files: readonly ChosenFile[];
 }
 
-interface SectionProps extends RegisterFormProps {
+interface SectionProps extends RegistrationFormProps {
   /** What all fields have: reader, form, and by the pointer their label. */
   field(pointer: RegistrationField): { reader: Reader; form: Form; pointer: string; label: Labels };
 }
@@ -56,10 +56,7 @@ const optionsOf = <Code extends string>(codes: readonly Code[], labels: Readonly
 
 /** Which day counts as the day of receipt, with its provision. */
 export const DatedBy = ({ reader, channel }: { reader: Reader; channel: PaperChannel }) => (
-  <>
-    {reader.say(words.dated[channel])}
-    {` (${reader.say(articleWords([confirmationArticle["2019"]]))})`}
-  </>
+  <>{reader.say(words.citing(words.dated[channel], articleWords([confirmationArticle["2019"]])))}</>
 );
 
 /** It came another way after all: the form is drawn once more, with everything that was typed. */
@@ -108,7 +105,16 @@ const Received = (props: SectionProps) => {
   );
 };
 
-const Who = ({ reader, field }: SectionProps) => {
+/** What is asked of who acts for the applicant, where somebody does. */
+const agentPointers = [
+  "/applicant/agent/name",
+  "/applicant/agent/identity/type",
+  "/applicant/agent/identity/number",
+  "/applicant/agent/phone",
+] as const;
+
+const Who = ({ reader, field, form }: SectionProps) => {
+  const isUsed = (pointer: string) => form.value(pointer) !== "" || form.faults(pointer).length > 0;
   const identities = [{ value: "", label: words.notStated }, ...optionsOf(identityType.options, identityTypeLabels)];
   const kinds = applicantKinds.map((value) => ({ value, label: applicantKindLabels[value].label }));
   return (
@@ -120,10 +126,13 @@ const Who = ({ reader, field }: SectionProps) => {
       <Select {...field("/applicant/identity/type")} options={identities} />
       <TextField {...field("/applicant/identity/number")} longest={64} />
       <TextField {...field("/applicant/representative")} longest={200} />
-      <TextField {...field("/applicant/agent/name")} hint={words.agentHint} longest={200} />
-      <Select {...field("/applicant/agent/identity/type")} options={identities} />
-      <TextField {...field("/applicant/agent/identity/number")} longest={64} />
-      <TextField {...field("/applicant/agent/phone")} longest={100} />
+      <details class="agent" open={agentPointers.some(isUsed) || undefined}>
+        <summary>{reader.say(words.agent)}</summary>
+        <TextField {...field("/applicant/agent/name")} hint={words.agentHint} longest={200} />
+        <Select {...field("/applicant/agent/identity/type")} options={identities} />
+        <TextField {...field("/applicant/agent/identity/number")} longest={64} />
+        <TextField {...field("/applicant/agent/phone")} longest={100} />
+      </details>
     </section>
   );
 };
@@ -184,7 +193,7 @@ const Scans = ({ reader, form, files }: SectionProps) => (
 );
 
 /** The fields of a request that came by a channel. */
-export const RegisterForm = (props: RegisterFormProps) => {
+export const RegistrationForm = (props: RegistrationFormProps) => {
   const { reader, seat, call, form, channel } = props;
   const labels = registrationLabels(channel);
   const section = {

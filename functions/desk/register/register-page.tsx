@@ -23,7 +23,7 @@ import {
   registeredFileKinds,
   registrationLabels,
 } from "./register-fields.ts";
-import { DatedBy, RegisterForm } from "./register-form.tsx";
+import { DatedBy, RegistrationForm } from "./register-form.tsx";
 
 /** Where one registers, and the path of its page. */
 export const registerPath = "/desk/requests/new";
@@ -85,7 +85,7 @@ export function registerFormDrawn(call: StaffCall, asked: Asked, { channel, ...t
         />
         {notice && <Notice kind="warning">{reader.say(notice)}</Notice>}
         {!isRefused && <p>{reader.say(words.next)}</p>}
-        <RegisterForm reader={reader} seat={seat} call={call} form={form} channel={channel} files={files} />
+        <RegistrationForm reader={reader} seat={seat} call={call} form={form} channel={channel} files={files} />
       </>
     ),
   };

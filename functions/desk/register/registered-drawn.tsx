@@ -102,7 +102,7 @@ const Slip = ({ call, reader, registered }: { call: StaffCall; reader: Reader; r
       </div>
       <p>{say(words.slipHint)}</p>
       {registeredSections(reader, stated, channel)
-        .filter(({ place }) => place !== "received")
+        .filter(({ place, facts }) => place !== "received" && facts.length > 0)
         .map(({ heading, facts }) => (
           <>
             <h3>{say(heading)}</h3>

@@ -8,15 +8,13 @@ interface WarningsProps {
   items: readonly { code: string; article: string }[];
 }
 
-const labelOf = new Map(Object.entries(words.warningLabels));
-
 /** What a registration lacks, or may be a mistake: nothing is refused for it. */
 export const Warnings = ({ reader, items }: WarningsProps) => {
   const { say } = reader;
+  const labelOf = new Map(Object.entries(words.warningLabels));
   const said = items.flatMap(({ code, article }) => {
     const label = labelOf.get(code);
-    const cited = say(articleWords([article]));
-    return label === undefined ? [] : [cited === "" ? say(label) : `${say(label)} (${cited})`];
+    return label === undefined ? [] : [say(words.citing(label, articleWords([article])))];
   });
   if (said.length === 0) return null;
   return (

@@ -13,7 +13,7 @@ import { healthPage } from "./operation/health-page.tsx";
 import { jobsPage } from "./operation/jobs-page.tsx";
 import { remindersPage, resendForm } from "./operation/reminders-page.tsx";
 import { settingsPage } from "./settings-page.tsx";
-import { addSink, endSink, renewSinkSecret, testSink } from "./sinks/sink-forms.ts";
+import { addSinkForm, endSink, renewSinkSecret, testSink } from "./sinks/sink-forms.ts";
 import { sinksPage } from "./sinks/sinks-page.tsx";
 import { trustPage } from "./trust/trust-page.tsx";
 import { verifyForm } from "./trust/verification-form.tsx";
@@ -27,7 +27,7 @@ export const settingsPages: readonly (readonly Operation[])[] = [
   previewCalendar,
   loadCalendar,
   sinksPage,
-  addSink,
+  addSinkForm,
   testSink,
   renewSinkSecret,
   endSink,

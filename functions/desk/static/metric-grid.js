@@ -1,6 +1,6 @@
 // A block that was copied from a spreadsheet fills the cells from the one on, to the right and down. Without it each is typed.
 const rows = [...document.querySelectorAll("#grid tbody tr")].map((row) => [
-  ...row.querySelectorAll("td > input:not([type])"),
+  ...row.querySelectorAll("td > input[type='text']"),
 ]);
 
 document.getElementById("grid")?.addEventListener("paste", (event) => {

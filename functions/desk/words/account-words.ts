@@ -7,6 +7,8 @@ export const accountWords = {
   endsAt: label("到期时间", "到期時間", "Ends"),
   by: label("方式", "方式", "By"),
   action: label("操作", "操作", "Action"),
+  noSessions: label("目前没有登录。", "目前沒有登入。", "Nowhere."),
+  myself: label("我是谁，我能做什么", "我是誰，我能做什麼", "Who I am and what I may do"),
   isThis: label("本次登录", "本次登入", "This one"),
   end: label("结束", "結束", "End it"),
   endAll: label("在所有设备上退出登录", "在所有裝置上登出", "Sign out everywhere"),
@@ -37,7 +39,6 @@ export const accountWords = {
     "新增通行金鑰需要十分鐘內登入過。",
     "Adding one needs a sign-in of the last ten minutes.",
   ),
-  signInOnceMore: label("再次登录", "再次登入", "Sign in again"),
   withoutScript: label(
     "添加通行密钥需要浏览器运行脚本，当前浏览器没有运行。",
     "新增通行金鑰需要瀏覽器執行指令碼，目前瀏覽器沒有執行。",

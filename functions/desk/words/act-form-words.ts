@@ -36,7 +36,7 @@ export const actFormWords = {
   silence: label("逾期不答复", "逾期不答覆", "That no reply was given"),
   choose: label("请选择", "請選擇", "Choose one"),
   none: label("（不填）", "（不填）", "(none)"),
-  takenBack: label("收回同意", "收回同意", "The agreement was taken back"),
+  revoked: label("收回同意", "收回同意", "The agreement was taken back"),
   wasNone: label("没有确认过", "沒有確認過", "It was not confirmed"),
   yes: label("是", "是", "Yes"),
   no: label("否", "否", "No"),

@@ -1,6 +1,36 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
 
+const noticeFaults: Readonly<Record<string, Labels>> = {
+  "not-a-document-number": label(
+    "应写明年份和号数，例如：国办发明电〔2025〕7号",
+    "應寫明年份和號數，例如：國辦發明電〔2025〕7號",
+    "Give its year and number, such as 国办发明电〔2025〕7号",
+  ),
+  "outside-the-year": label(
+    "不属于该年度（岁末年初前后几天除外）",
+    "不屬於該年度（歲末年初前後幾天除外）",
+    "This does not belong to the year, but for some days at its edges",
+  ),
+  "no-day-off": label(
+    "至少要有一个周一至周五的假日",
+    "至少要有一個週一至週五的假日",
+    "At least one day from Monday to Friday has to be off",
+  ),
+  "not-a-weekend": label("这一天不是周末", "這一天不是週末", "This is no Saturday or Sunday"),
+  "named-twice": label("这一天填写了两次", "這一天填寫了兩次", "This day is named twice"),
+  "contradicts-a-neighbour": label(
+    "与相邻年度的通知矛盾",
+    "與相鄰年度的通知矛盾",
+    "The notice of a neighbouring year says otherwise",
+  ),
+  contradictory: label(
+    "止日不能早于起日，也不能晚于起日两个月",
+    "止日不能早於起日，也不能晚於起日兩個月",
+    "It cannot end before it begins, nor two months after",
+  ),
+};
+
 export const calendarSettingsWords = {
   title: label("工作日历", "工作日曆", "Calendars"),
   intro: label(
@@ -115,11 +145,11 @@ export const calendarSettingsWords = {
     "Remedies and other deadlines of closed cases",
   ),
   publications: label("应主动公开的信息", "應主動公開的信息", "Items to publish"),
-  counts: (lookedAt: number, moved: number, firm: number) =>
+  counts: (count: number, moved: number, firm: number) =>
     label(
-      `查看${lookedAt}件，到期日改变${moved}件，暂定日期转为确定${firm}件。`,
-      `查看${lookedAt}件，到期日改變${moved}件，暫定日期轉為確定${firm}件。`,
-      `${lookedAt} looked at; ${moved} due on another day; ${firm} provisional days become firm.`,
+      `查看${count}件，到期日改变${moved}件，暂定日期转为确定${firm}件。`,
+      `查看${count}件，到期日改變${moved}件，暫定日期轉為確定${firm}件。`,
+      `${count} looked at; ${moved} due on another day; ${firm} provisional days become firm.`,
     ),
   incomplete: label(
     "还有更多，没有逐一查看；录入后全部重新计算。",
@@ -139,8 +169,8 @@ export const calendarSettingsWords = {
   is: label("新到期日", "新到期日", "Is due"),
   none: label("无", "無", "none"),
   more: (count: number) => label(`另有${count}件。`, `另有${count}件。`, `${count} more.`),
-  kept: label("沿用原日历", "沿用原日曆", "Keep their calendar"),
-  keptWhy: label(
+  unmoved: label("沿用原日历", "沿用原日曆", "Keep their calendar"),
+  unmovedWhy: label(
     "按新日历，这些申请已经办理的事项会变成逾期，因此沿用原日历：",
     "按新日曆，這些申請已經辦理的事項會變成逾期，因此沿用原日曆：",
     "Under the new calendar an act done in time would look late, so these keep the one they have:",
@@ -154,11 +184,11 @@ export const calendarSettingsWords = {
       `The notice of ${year} is loaded and holds from now on.`,
     ),
   recomputed: label("重新计算", "重新計算", "Computed anew"),
-  recomputedCounts: (lookedAt: number, moved: number) =>
+  recomputedCounts: (count: number, moved: number) =>
     label(
-      `本次计算${lookedAt}件，到期日改变${moved}件。`,
-      `本次計算${lookedAt}件，到期日改變${moved}件。`,
-      `${lookedAt} computed in this step; ${moved} due on another day.`,
+      `本次计算${count}件，到期日改变${moved}件。`,
+      `本次計算${count}件，到期日改變${moved}件。`,
+      `${count} computed in this step; ${moved} due on another day.`,
     ),
   setAside: (count: number) =>
     label(
@@ -171,35 +201,7 @@ export const calendarSettingsWords = {
     "還有申請沒有重新計算。可以現在繼續，也可以由每日任務完成。",
     "Some cases are not computed yet. Go on now, or leave it to the daily job.",
   ),
-  goOn: label("继续计算", "繼續計算", "Compute the next"),
+  nextSlice: label("继续计算", "繼續計算", "Compute the next"),
   allDone: label("全部算完。", "全部算完。", "All are computed."),
-  faults: {
-    "not-a-document-number": label(
-      "应写明年份和号数，例如：国办发明电〔2025〕7号",
-      "應寫明年份和號數，例如：國辦發明電〔2025〕7號",
-      "Give its year and number, such as 国办发明电〔2025〕7号",
-    ),
-    "outside-the-year": label(
-      "不属于该年度（岁末年初前后几天除外）",
-      "不屬於該年度（歲末年初前後幾天除外）",
-      "This does not belong to the year, but for some days at its edges",
-    ),
-    "no-day-off": label(
-      "至少要有一个周一至周五的假日",
-      "至少要有一個週一至週五的假日",
-      "At least one day from Monday to Friday has to be off",
-    ),
-    "not-a-weekend": label("这一天不是周末", "這一天不是週末", "This is no Saturday or Sunday"),
-    "named-twice": label("这一天填写了两次", "這一天填寫了兩次", "This day is named twice"),
-    "contradicts-a-neighbour": label(
-      "与相邻年度的通知矛盾",
-      "與相鄰年度的通知矛盾",
-      "The notice of a neighbouring year says otherwise",
-    ),
-    "ends-before-it-begins": label(
-      "止日不能早于起日，也不能晚于起日两个月",
-      "止日不能早於起日，也不能晚於起日兩個月",
-      "It cannot end before it begins, nor two months after",
-    ),
-  } as Readonly<Record<string, Labels>>,
+  faults: noticeFaults,
 };

@@ -65,7 +65,7 @@ export const channelWords = {
     grid: label("数据已保存。", "數據已儲存。", "The figures are saved."),
     same: label("没有需要保存的变化。", "沒有需要儲存的變化。", "Nothing had changed."),
   },
-  taken: label(
+  occupied: label(
     "代码或者位置已被使用，请换一个",
     "代碼或者位置已被使用，請換一個",
     "Another channel or account has this key; choose another",

@@ -1,12 +1,4 @@
-import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { OwnCodeList } from "../../../schema/contracts/own-codes.ts";
 import { label } from "../../labels/label.ts";
-
-export const ownCodeListWords: Readonly<Record<OwnCodeList, Labels>> = {
-  subjects: label("主题", "主題", "Subjects"),
-  genres: label("体裁", "體裁", "Genres"),
-  legal_bases: label("公开依据", "公開依據", "Legal bases"),
-};
 
 export const codesWords = {
   title: label("本单位的主题、体裁和依据", "本單位的主題、體裁和依據", "The agency's own codes"),
@@ -34,7 +26,7 @@ export const codesWords = {
   restore: label("恢复使用", "恢復使用", "Take it up again"),
   add: label("添加代码", "新增代碼", "Add a code"),
   addThis: label("添加", "新增", "Add"),
-  taken: label(
+  calledSo: label(
     "同类中已有这个代码或者名称，请改用它，或者换一个名称。",
     "同類中已有這個代碼或者名稱，請改用它，或者換一個名稱。",
     "Another code of the list is called so; use that one, or choose another name.",

@@ -104,7 +104,7 @@ export const deskCaseWords = {
     "查看申請人身份需要十分鐘內登入過。",
     "Reading who asks needs a sign-in of the last ten minutes.",
   ),
-  signInAnew: label("再次登录", "再次登入", "Sign in again"),
+  signInOnceMore: label("再次登录", "再次登入", "Sign in again"),
   signOutFirst: label(
     "查看申请人身份需要刚刚登录过：请退出登录后重新登录。",
     "查看申請人身份需要剛剛登入過：請登出後重新登入。",

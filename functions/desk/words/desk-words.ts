@@ -27,5 +27,6 @@ export const deskWords = {
     "在新分頁登入，然後回到本頁重新提交",
     "Sign in in a new tab, then come back here and send it again",
   ),
+  signInOnceMore: label("再次登录", "再次登入", "Sign in again"),
   sendOnce: label("重新提交", "重新提交", "Send again"),
 };

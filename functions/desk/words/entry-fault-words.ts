@@ -21,10 +21,10 @@ const faults: Readonly<Record<string, Labels>> = {
     "There is no such code; choose one of those offered, or have an administrator add it",
   ),
   "retired-code": label("此分类已停用，请另选", "此分類已停用，請另選", "This code is no longer used; choose another"),
-  "invalid-format": label(
-    "格式不正确：日期写作2026-03-01，网址以https://开头",
-    "格式不正確：日期寫作2026-03-01，網址以https://開頭",
-    "Not written as it has to be: a day is 2026-03-01, an address begins with https://",
+  "invalid-union": label(
+    "填写了日期、账号或者网址的渠道，请勾选",
+    "填寫了日期、賬號或者網址的渠道，請勾選",
+    "Tick the channel whose day, account or address you state; a day is written 2026-03-01",
   ),
   "invalid-type": label("内容不正确，请重新填写", "內容不正確，請重新填寫", "This is not right; please write it anew"),
   "unopened-channel": label("此渠道当时尚未开通", "此渠道當時尚未開通", "The channel was not open yet on that day"),
@@ -107,5 +107,16 @@ const faults: Readonly<Record<string, Labels>> = {
   "file-too-large": label("文件过大，请分成几个", "檔案過大，請分成幾個", "The file is too large; split it"),
 };
 
+const unreadableDay = label("日期请写作2026-03-01", "日期請寫作2026-03-01", "Write the day as 2026-03-01");
+const unreadableAddress = label(
+  "网址请以https://或者http://开头",
+  "網址請以https://或者http://開頭",
+  "An address begins with https:// or http://",
+);
+
 /** What is wrong, in words. */
-export const entryFaultWords = (fault: Pick<FormFault, "code">): Labels => faults[fault.code] ?? faultWords(fault);
+export function entryFaultWords(fault: Pick<FormFault, "code" | "pointer">): Labels {
+  if (fault.code === "invalid-format" && /(?:_on|_from|_to)$/.test(fault.pointer)) return unreadableDay;
+  if (fault.code === "invalid-format" && fault.pointer.endsWith("/url")) return unreadableAddress;
+  return faults[fault.code] ?? faultWords(fault);
+}

@@ -3,7 +3,7 @@ import { label } from "../../labels/label.ts";
 import { numberText } from "../../site/format.ts";
 
 /** What an entry of a case states, by the names in NewEvent. */
-export const entryWords = {
+export const caseMemberWords = {
   basis: label("依据", "依據", "By"),
   text: label("内容", "內容", "Text"),
   note: label("说明", "說明", "Remarks"),

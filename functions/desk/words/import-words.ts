@@ -37,11 +37,11 @@ export const importWords = {
       `共${rows}列，其中${faulty}列有誤。還沒有寫入任何內容。`,
       `${rows} ${rows === 1 ? "row" : "rows"}, ${faulty} with faults. Nothing was written.`,
     ),
-  mendMore: (shown: number) =>
+  mendMore: (listed: number) =>
     label(
-      `以下是前${shown}行，改正后显示其余各行。`,
-      `以下是前${shown}列，改正後顯示其餘各列。`,
-      `These are the first ${shown}; the others follow once these are mended.`,
+      `以下是前${listed}行，改正后显示其余各行。`,
+      `以下是前${listed}列，改正後顯示其餘各列。`,
+      `These are the first ${listed}; the others follow once these are mended.`,
     ),
   row: label("行", "列", "Row"),
   cell: (row: number, column: string) => label(`第${row}行 ${column}`, `第${row}列 ${column}`, `${column}, row ${row}`),

@@ -1,5 +1,4 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { ReadWhat } from "../../../schema/contracts/reads.ts";
 import { label } from "../../labels/label.ts";
 
 /** What an act was done to, by its noun. */
@@ -24,14 +23,6 @@ const nouns: Readonly<Record<string, Labels>> = {
 
 /** What is done to, as people say it. */
 export const nounWords = (noun: string): Labels => nouns[noun] ?? label(noun, noun, noun);
-
-export const readWhatWords: Readonly<Record<ReadWhat, Labels>> = {
-  identity: label("查看申请人身份和联系方式", "查看申請人身分和聯繫方式", "Read who asked and how they are reached"),
-  file: label("打开随申请提交的文件", "打開隨申請提交的檔案", "Opened a file that came with it"),
-  archive: label("导出归档材料", "匯出歸檔材料", "Took its archive bundle"),
-  personal_data: label("导出个人信息", "匯出個人資訊", "Exported the applicant's data"),
-  secret: label("补发查询码", "補發查詢碼", "Issued a new tracking secret"),
-};
 
 export const logWords = {
   acts: label("操作记录", "操作記錄", "What members did"),

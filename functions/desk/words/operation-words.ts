@@ -1,5 +1,4 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { ReminderStatus } from "../../../schema/contracts/reminders.ts";
 import type { JobName } from "../../jobs/jobs.ts";
 import { label } from "../../labels/label.ts";
 
@@ -62,11 +61,11 @@ const tasks: Readonly<Record<string, Labels>> = {
 /** What a task does; its own name where this file knows none. */
 export const taskWords = (name: string): Labels => tasks[name] ?? label(name, name, name);
 
-export const reminderStatusWords: Readonly<Record<ReminderStatus, Labels>> = {
-  planned: label("待发", "待發", "planned"),
-  sent: label("已发", "已發", "sent"),
-  folded: label("并入后一次提醒", "併入後一次提醒", "folded into a later one"),
-  void: label("作废（期限已结束或者改变）", "作廢（期限已結束或者改變）", "void: the deadline ended or moved"),
+const copyFailures: Readonly<Record<string, Labels>> = {
+  copying: label("复制失败", "複製失敗", "copying failed"),
+  checking: label("备份打不开", "備份打不開", "the copy does not open"),
+  "copying-files": label("有文件缺失或者没有复制", "有檔案缺失或者沒有複製", "a file is missing, or was not copied"),
+  "taking-away": label("没有送到另一台机器", "沒有送到另一台機器", "it was not taken to another machine"),
 };
 
 export const operationWords = {
@@ -147,12 +146,7 @@ export const operationWords = {
     "資料庫由平台保存歷史版本，另行備份由部署人員執行（docs/backup.md）。",
     "The platform keeps the database's history; who runs the service takes backups besides (docs/backup.md).",
   ),
-  copyFailures: {
-    copying: label("复制失败", "複製失敗", "copying failed"),
-    checking: label("备份打不开", "備份打不開", "the copy does not open"),
-    "copying-files": label("有文件缺失或者没有复制", "有檔案缺失或者沒有複製", "a file is missing, or was not copied"),
-    "taking-away": label("没有送到另一台机器", "沒有送到另一台機器", "it was not taken to another machine"),
-  } as Readonly<Record<string, Labels>>,
+  copyFailures,
   copyFine: label("成功", "成功", "succeeded"),
   reminders: label("提醒记录", "提醒記錄", "Reminders"),
   remindersIntro: label(

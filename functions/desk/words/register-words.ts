@@ -60,6 +60,15 @@ export const registerWords = {
       "In person or by telephone, only for who cannot well ask in writing: the agency writes it down. Received on that day",
     ),
   } satisfies Readonly<Record<PaperChannel, Labels>>,
+  /** A sentence with the provisions that it rests on. */
+  citing: (sentence: Labels, articles: Labels) =>
+    articles.en === ""
+      ? sentence
+      : label(
+          `${sentence.zh_hans}（${articles.zh_hans}）`,
+          `${sentence.zh_hant}（${articles.zh_hant}）`,
+          `${sentence.en} (${articles.en})`,
+        ),
   reached: label("最先到达", "最先到達", "Where it arrived first"),
   reachedLabels: {
     disclosure_office: label("政府信息公开工作机构", "政府信息公開工作機構", "The disclosure office"),
@@ -92,6 +101,7 @@ export const registerWords = {
     "法定代表人或者負責人（組織）",
     "Representative, of an organisation",
   ),
+  agent: label("有代理人的，在此填写", "有代理人的，在此填寫", "Somebody acts for the applicant"),
   agentHint: label("有代理人的，附授权委托书。", "有代理人的，附授權委託書。", "Attach the mandate."),
   notStated: label("原件未写明", "原件未寫明", "Not stated"),
   description: label("申请内容", "申請內容", "What is asked for"),

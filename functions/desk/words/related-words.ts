@@ -67,7 +67,7 @@ export const relatedWords = {
     secret: label("补发查询码", "補發查詢碼", "A new tracking secret"),
   },
   identity: label("申请人身份", "申請人身份", "Who asks"),
-  shownOnce: label(
+  readOnce: label(
     "本次查看已经记录。离开本页以后不再显示。",
     "本次查看已經記錄。離開本頁以後不再顯示。",
     "This reading was put on record. It is not shown any more once you leave the page.",

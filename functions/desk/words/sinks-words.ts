@@ -1,5 +1,4 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { SinkKind } from "../../../schema/contracts/reminders.ts";
 import { label } from "../../labels/label.ts";
 
 /** What became of a message, by the beginning of its code; what is behind it is a status. */
@@ -60,12 +59,33 @@ export function failureWords(code: string): Labels {
   return otherFailure(code);
 }
 
-export const sinkKindWords: Readonly<Record<SinkKind, Labels>> = {
-  log: label("运行日志", "執行日誌", "The service's log"),
-  webhook: label("Webhook（其他系统）", "Webhook（其他系統）", "Webhook (another system)"),
-  email: label("电子邮件", "電子郵件", "E-mail"),
-  wecom: label("企业微信群机器人", "企業微信群機器人", "WeCom group robot"),
-  dingtalk: label("钉钉群机器人", "釘釘群機器人", "DingTalk group robot"),
+const sinkFaults: Readonly<Record<string, Labels>> = {
+  "not-a-url": label("请填写完整的https地址", "請填寫完整的https位址", "Give a whole https address"),
+  "not-https": label("应以https://开头", "應以https://開頭", "It has to begin with https://"),
+  credentials: label(
+    "地址中不能有用户名和密码",
+    "位址中不能有使用者名稱和密碼",
+    "It must hold no user name and password",
+  ),
+  "private-address": label("不能是内网地址", "不能是內網位址", "It must not be a private address"),
+  "literal-address": label(
+    "请填写域名，不要填写IP地址",
+    "請填寫網域名稱，不要填寫IP位址",
+    "Give a name, not an address of numbers",
+  ),
+  "local-name": label(
+    "应是公网可以解析的域名",
+    "應是公網可以解析的網域名稱",
+    "It has to be a name that the public internet knows",
+  ),
+  "email-not-bound": label(
+    "本服务没有设置邮件发送，请先在部署设置中绑定",
+    "本服務沒有設定郵件發送，請先在部署設定中綁定",
+    "This service is not set up to send e-mail; bind it in its deployment first",
+  ),
+  "secret-not-base64": label("不是Base64", "不是Base64", "This is not base64"),
+  "secret-too-short": label("密钥太短", "密鑰太短", "The secret is too short"),
+  "secret-too-long": label("密钥太长", "密鑰太長", "The secret is too long"),
 };
 
 export const sinksWords = {
@@ -163,32 +183,5 @@ export const sinksWords = {
     ended: label("已经停用。", "已經停用。", "Ended: nothing is sent there any more."),
     secret: label("密钥已经更换。", "密鑰已經更換。", "It has a new secret."),
   },
-  faults: {
-    "not-a-url": label("请填写完整的https地址", "請填寫完整的https位址", "Give a whole https address"),
-    "not-https": label("应以https://开头", "應以https://開頭", "It has to begin with https://"),
-    credentials: label(
-      "地址中不能有用户名和密码",
-      "位址中不能有使用者名稱和密碼",
-      "It must hold no user name and password",
-    ),
-    "private-address": label("不能是内网地址", "不能是內網位址", "It must not be a private address"),
-    "literal-address": label(
-      "请填写域名，不要填写IP地址",
-      "請填寫網域名稱，不要填寫IP位址",
-      "Give a name, not an address of numbers",
-    ),
-    "local-name": label(
-      "应是公网可以解析的域名",
-      "應是公網可以解析的網域名稱",
-      "It has to be a name that the public internet knows",
-    ),
-    "email-not-bound": label(
-      "本服务没有设置邮件发送，请先在部署设置中绑定",
-      "本服務沒有設定郵件發送，請先在部署設定中綁定",
-      "This service is not set up to send e-mail; bind it in its deployment first",
-    ),
-    "secret-not-base64": label("不是Base64", "不是Base64", "This is not base64"),
-    "secret-too-short": label("密钥太短", "密鑰太短", "The secret is too short"),
-    "secret-too-long": label("密钥太长", "密鑰太長", "The secret is too long"),
-  } as Readonly<Record<string, Labels>>,
+  faults: sinkFaults,
 };

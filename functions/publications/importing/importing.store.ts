@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, asc, count, gte, lt, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { publication } from "../../../schema/tables/publications.ts";
 import type { Claim } from "../../once/claim.ts";
@@ -169,4 +169,19 @@ const staleAfterMs = 60 * 60 * 1000;
 export async function forgetStaged(database: D1Database, now: Date): Promise<void> {
   const before = new Date(now.getTime() - staleAfterMs).toISOString();
   await statement(database, sql`DELETE FROM publication_staging WHERE staged_at < ${before}`).run();
+}
+
+/** The first entries that came of an imported table, and how many there are: a range of the registrations' own index. */
+export async function readImported(database: D1Database, digest: string, limit: number) {
+  const db = drizzle(database);
+  // Behind a colon only a line follows, and before a semicolon nothing else does.
+  const ofTable = and(
+    gte(publication.registration, sql`${`${digest}:`}`),
+    lt(publication.registration, sql`${`${digest};`}`),
+  );
+  const [entries, [counted]] = await db.batch([
+    db.select(entryColumns).from(publication).where(ofTable).orderBy(asc(publication.id)).limit(limit),
+    db.select({ all: count() }).from(publication).where(ofTable),
+  ]);
+  return { entries, all: counted?.all ?? 0 };
 }

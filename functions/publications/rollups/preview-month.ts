@@ -1,4 +1,5 @@
 import type { Change, EntryChanges } from "../../../schema/contracts/rollups.ts";
+import type { Bindings } from "../../env.ts";
 import { differenceOf, placesOfValues, redactDifference } from "./count-difference.ts";
 import { checksumOf } from "./counted-entry.ts";
 import { entryChanges } from "./entry-changes.ts";
@@ -20,8 +21,8 @@ interface MonthPreview {
 }
 
 /** Counts a month from its items and stores nothing. */
-export async function previewMonth(database: D1Database, month: string): Promise<MonthPreview> {
-  const { items, familyOf, pending, state, withheld } = await readForCount(database, month);
+export async function previewMonth({ DB }: Pick<Bindings, "DB">, month: string): Promise<MonthPreview> {
+  const { items, familyOf, pending, state, withheld } = await readForCount(DB, month);
   const count = countMonth(items, familyOf);
   const differs = state !== undefined && state.checksum !== (await checksumOf(items));
   const redacted = new Set(withheld).difference(placesOfValues(count));

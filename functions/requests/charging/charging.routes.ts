@@ -8,7 +8,8 @@ import { foresee } from "../appending/foreseeing.ts";
 import { refusal } from "../appending/refusal.ts";
 import { historyOf } from "../case/event-log.ts";
 import { feeOf } from "../case/fees.ts";
-import { itemsOfMonth, sumOfItems } from "../persons/month-items.ts";
+import { itemsOfMonth } from "../persons/month-items.ts";
+import { sumOfItems } from "../persons/month-order.ts";
 import { caseOf } from "../views/find-case.ts";
 
 export const readCaseFee = operation(

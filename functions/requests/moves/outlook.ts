@@ -14,7 +14,7 @@ import type { CaseRows } from "../store/requests.store.ts";
 import { positionOf } from "./preview.ts";
 
 /** Events one after another, each of the case as it is then, with the day on which it is thought to be entered. */
-export type Course = readonly { event: (history: CaseHistory) => NewEvent; on: Day }[];
+export type TriedCourse = readonly { event: (history: CaseHistory) => NewEvent; on: Day }[];
 
 /** Where a case would stand after a course of events, as of its last day; or which of them it does not take, and why. */
 export type Outlook = { isPossible: true; after: CasePosition; asOf: Day } | { isPossible: false; refused: Illegal };
@@ -23,7 +23,7 @@ export type Outlook = { isPossible: true; after: CasePosition; asOf: Day } | { i
  * What would become of a case: each event is decided by what decides when it is appended, as if its day had come and its approval were
  * given, and the clock is reckoned by the same fold as the case's own. Nothing is stored.
  */
-export async function outlookOf(call: StaffCall, file: CaseRows, course: Course): Promise<Outlook> {
+export async function outlookOf(call: StaffCall, file: CaseRows, course: TriedCourse): Promise<Outlook> {
   const { env, outside } = call;
   const now = outside.now();
   const today = todayOf(env, outside);

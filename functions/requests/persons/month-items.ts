@@ -2,7 +2,7 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { Bindings } from "../../env.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import type { RequestRow } from "../store/requests.store.ts";
-import { inOrderOfItems } from "./month-order.ts";
+import { inOrderOfItems, sumOfItems } from "./month-order.ts";
 import { ofPersonWithin, readSplitFrom } from "./persons.store.ts";
 
 /**
@@ -25,10 +25,6 @@ export async function itemsOfMonth(
     .toSorted((one, other) => one.place - other.place)
     .map(({ place, ...one }) => ({ ...one, isEarlier: place < at }));
 }
-
-/** The items among these. */
-export const sumOfItems = (requests: readonly { items: number }[]): number =>
-  requests.reduce((sum, { items }) => sum + items, 0);
 
 /** The items of the month before a request as they count now, where an event charges it by item; none while it has no month. */
 export async function earlierItemsOf(

@@ -30,3 +30,7 @@ const byNumber = (one: OfMonth, other: OfMonth): number => (one.receipt_no < oth
 const placeOf = ({ receiptOn, splitFrom, receipt_no }: OfMonth): string =>
   `${receiptOn} ${splitFrom ?? receipt_no} ${receipt_no}`;
 const byReceipt = (one: OfMonth, other: OfMonth): number => (placeOf(one) < placeOf(other) ? -1 : 1);
+
+/** The items among these. */
+export const sumOfItems = (requests: readonly { items: number }[]): number =>
+  requests.reduce((sum, { items }) => sum + items, 0);

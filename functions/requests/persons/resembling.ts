@@ -16,8 +16,9 @@ interface Compared {
   postal_no?: string | undefined;
 }
 
-/** Cases of a kind that are named at the most. */
-const mostNamed = 20;
+/** Cases that are named at the most: of the person, and of like text. */
+const mostOfPerson = 20;
+const mostAlike = 5;
 /** The estimated overlap of texts that are alike. */
 const leastLikeness = 0.5;
 
@@ -33,14 +34,14 @@ export async function resembling(call: StaffCall, { applicant, description, post
   const keys = await derivedKeys(keyring, { applicant, description });
   const postalKey = await postalKeyOf(keyring, postal_no);
   const [{ ids, ...ofWhoAsks }, alike, sameLetter] = await Promise.all([
-    ofKeys(DB, keys.person, mostNamed),
+    ofKeys(DB, keys.person, mostOfPerson),
     keys.likeness.length === 0 ? [] : ofLikeText(DB, keys.likeness),
     postalKey === undefined ? [] : withPostalKey(DB, postalKey),
   ]);
   if (ids.length > 0) await recordFound(DB, ids, call.member.id, call.outside.now());
   return {
     ...ofWhoAsks,
-    alike: alike.filter(({ likeness }) => likeness >= leastLikeness).slice(0, mostNamed),
+    alike: alike.filter(({ likeness }) => likeness >= leastLikeness).slice(0, mostAlike),
     sameLetter,
   };
 }

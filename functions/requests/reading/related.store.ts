@@ -2,7 +2,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type * as z from "zod";
 import type { related } from "../../../schema/contracts/related.ts";
-import { sumOfItems } from "../persons/month-items.ts";
 import {
   likePersonsQuery,
   monthColumns,
@@ -44,7 +43,7 @@ export function relatedIn(
   const { same, candidates } = personsIn(persons);
   return {
     same_applicant: same.slice(0, mostListed),
-    this_month: items + sumOfItems(ofMonthIn(ofMonth)),
+    this_month: ofMonthIn(ofMonth).reduce((sum, one) => sum + one.items, items),
     candidates: candidates.slice(0, mostListed),
     like_text: likeTextsIn(texts),
   };

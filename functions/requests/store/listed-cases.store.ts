@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { caseEvent, sealedText } from "../../../schema/tables/requests.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import { flag, text } from "../../platform/rows.ts";
-import { nameOfMember } from "../../staff/staff.store.ts";
+import { nameOfMember } from "../../staff/member-name.store.ts";
 import type { CaseRows, EventRow, RequestRow } from "./requests.store.ts";
 
 /** What a list shows of a case besides its row. */

@@ -74,7 +74,7 @@ export interface CaseRows {
 }
 
 /** The reads of one case: its row, events, texts and deadlines, each by key. */
-export const caseReads = (db: DrizzleD1Database, named: SQL | undefined) => {
+export const readsOfCase = (db: DrizzleD1Database, named: SQL | undefined) => {
   const id = db.select({ id: request.id }).from(request).where(named);
   return [
     db.select().from(request).where(named),
@@ -97,7 +97,7 @@ export const caseReads = (db: DrizzleD1Database, named: SQL | undefined) => {
 /** One case with its events, texts and deadlines: four reads by key in one batch. */
 export async function readCaseRows(database: D1Database, receiptNo: string): Promise<CaseRows | undefined> {
   const db = drizzle(database);
-  const [[found], events, texts, deadlines] = await db.batch(caseReads(db, numberedAs(receiptNo)));
+  const [[found], events, texts, deadlines] = await db.batch(readsOfCase(db, numberedAs(receiptNo)));
   return found && { request: found, events, texts, deadlines };
 }
 
@@ -111,7 +111,7 @@ export async function readCaseWithApplicant(
   const named = and(numberedAs(receiptNo), eq(request.secretHash, hash));
   const own = db.select({ id: request.id }).from(request).where(named);
   const [[found], events, texts, deadlines, [who]] = await db.batch([
-    ...caseReads(db, named),
+    ...readsOfCase(db, named),
     db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(notErased(own)),
   ]);
   return found && { request: found, events, texts, deadlines, who };

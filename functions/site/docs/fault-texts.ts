@@ -37,6 +37,15 @@ export const faultTexts: readonly FaultGroup[] = [
     },
   },
   {
+    about: "Members of staff, in a `conflict`",
+    codes: {
+      "last-admin": "Nobody would be left who can sign in as an administrator.",
+      "address-in-use": "Another active member has the e-mail address.",
+      "member-removed": "The member was removed, and is added as a new one.",
+      "key-shown-before": "The Idempotency-Key has made its key, which is shown once.",
+    },
+  },
+  {
     about: "Texts",
     codes: {
       blank: "Nothing is left of the text once blanks are taken away.",

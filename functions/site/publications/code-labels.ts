@@ -9,7 +9,7 @@ type Labelled = readonly (readonly [code: string, label: Labels])[];
 
 /** What the codes of entries are called: those that come with the software, then the agency's own. */
 export interface CodeLabels {
-  all(list: OwnCodeList): Labelled;
+  all(list: "subjects" | "genres"): Labelled;
   /** A code's label; the code itself where none is known. */
   of(list: OwnCodeList, code: string): Labels;
 }

@@ -80,7 +80,7 @@ describe("the fields of an act", () => {
       [...fieldsOf(type)].filter(([, { isRequired }]) => isRequired).map(([name]) => name);
     expect(required("clarification_requested")).toEqual(["text", "respond_by", "service"]);
     expect(required("reconsideration_filed")).toEqual(["on", "ref", "against", "by", "copy_on", "simplified"]);
-    expect(required("replied")).toEqual(["service"]);
+    expect(required("replied")).toEqual(["remedy_told", "service"]);
   });
 
   it("stand in one group each", () => {

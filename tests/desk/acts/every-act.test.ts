@@ -22,7 +22,7 @@ const staff = await staffWith();
 const today = toDay("2026-03-02");
 
 /** Acts that are about what another room makes: files that were staged. */
-const elsewhere = new Set(["file_attached"]);
+const ofFiles = new Set(["file_attached"]);
 
 async function began({ now, received, more = {}, events }: Story) {
   const environment = environmentAt(now);
@@ -91,7 +91,7 @@ describe.each(stories)("a case $name", (story) => {
     const { environment, running } = await began(story);
     const browser = await signIn(environment, staff);
     const open = (await movesOf(environment, running.receipt_no)).filter(
-      ({ type }) => !elsewhere.has(type) && !covered.has(type),
+      ({ type }) => !ofFiles.has(type) && !covered.has(type),
     );
     for (const { type, choices } of open) {
       covered.add(type);
@@ -125,6 +125,6 @@ describe.each(stories)("a case $name", (story) => {
 });
 
 it("every act there is was sent through its form, but for those of files", () => {
-  const missing = Object.keys(moves).filter((type) => !covered.has(type) && !elsewhere.has(type));
+  const missing = Object.keys(moves).filter((type) => !covered.has(type) && !ofFiles.has(type));
   expect(missing).toEqual([]);
 });

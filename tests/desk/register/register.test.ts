@@ -103,8 +103,15 @@ describe("the form", () => {
     const { response, html, fields } = await sent("/desk/requests/new", typed);
     expect(response.status).toBe(200);
     expect(fields["/intake_channel"]).toBe("fax");
-    for (const kept of ["申请人甲", "2026-02-27", "请公开2015年户籍业务办理数量。"]) expect(html).toContain(kept);
+    for (const text of ["申请人甲", "2026-02-27", "请公开2015年户籍业务办理数量。"]) expect(html).toContain(text);
     expect(html).not.toContain('name="/postal_no"');
+  });
+
+  it("asks for an agent where there is one, and shows what was typed of them", async () => {
+    const agent = /<details class="agent"( open="")?>/;
+    expect(agent.exec((await sent("/desk/requests/new", letter)).html)?.[1]).toBeUndefined();
+    const { html } = await sent("/desk/requests/new", { ...letter, "/applicant/agent/phone": "13000000152" });
+    expect(agent.exec(html)?.[1]).toBe(' open=""');
   });
 
   it("costs one round trip", async () => {

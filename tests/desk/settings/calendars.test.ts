@@ -39,10 +39,10 @@ async function stored() {
 describe("the calendars", () => {
   it("say which year has no notice, and list the others, in two round trips", async () => {
     const { DB, trips } = watched(bindings.DB);
-    const says = textOf(await (await open(environmentAt(now, { DB }), "/en/desk/settings/calendars", browser)).text());
+    const text = textOf(await (await open(environmentAt(now, { DB }), "/en/desk/settings/calendars", browser)).text());
     expect(trips).toHaveLength(2);
-    expect(says).toContain("The notice of 2027 is not loaded.");
-    expect(says).toContain("国办发明电〔2025〕7号");
+    expect(text).toContain("The notice of 2027 is not loaded.");
+    expect(text).toContain("国办发明电〔2025〕7号");
   });
 
   it("are drawn, a year's days each with what it is, to who may not change them without a form", async () => {
@@ -51,12 +51,12 @@ describe("the calendars", () => {
     const response = await open(environmentAt(now, { DB }), "/en/desk/settings/calendars/2026", officer);
     const html = await response.text();
     expect(trips).toHaveLength(2);
-    const says = textOf(html).replaceAll(/\s+/g, " ");
+    const text = textOf(html).replaceAll(/\s+/g, " ");
     for (const day of ["17 February 2026 off", "14 February 2026 worked", "3 January 2026 weekend"]) {
-      expect(says).toContain(day);
+      expect(text).toContain(day);
     }
     expect(html).not.toContain('name="/document_no"');
-    expect(says).toContain("248");
+    expect(text).toContain("248");
   });
 
   it("show a year that no calendar is of as not found", async () => {
@@ -88,17 +88,17 @@ describe("a notice", () => {
     ["a weekday that is worked", { "/makeup/0": "2027-01-29" }, "This is no Saturday or Sunday"],
     ["a day of another year", { "/holidays/2/from": "2025-05-01" }, "This does not belong to the year"],
     ["no weekday off", { "/holidays/0/from": "", "/holidays/1/from": "", "/holidays/1/to": "" }, "has to be off"],
-  ])("with %s is refused beside its field, with what was typed", async (_, wrong, says) => {
+  ])("with %s is refused beside its field, with what was typed", async (_, wrong, text) => {
     const response = await previewed({ _step: "preview", ...rows2027, ...wrong });
     const html = await response.text();
     expect(response.status).toBe(422);
-    expect(textOf(html)).toContain(says);
+    expect(textOf(html)).toContain(text);
     expect(html).toContain('class="error-summary"');
     expect(html).toContain('value="2027-02-20"');
     for (const [, link = ""] of html.matchAll(/<li><a href="#([^"]+)"/g)) expect(html).toContain(`id="${link}"`);
   });
 
-  it("shows which cases are due when before it is loaded, is loaded as previewed, and says what has moved", async () => {
+  it("shows which cases are due when before it is loaded, is loaded as previewed, and text what has moved", async () => {
     const staff = await staffWith();
     const running = await opened(environment, staff, "2026-12-15");
     await happens(environment, staff, running, eventOf.extended("2026-12-16", 20));
@@ -111,11 +111,11 @@ describe("a notice", () => {
     expect(textOf(html)).toContain(running.receipt_no);
     expect(textOf(html)).toMatch(/1 looked at; 1 due on another day/);
     const loaded = await send(environment, `${path}/load`, browser, hiddenFields(html.slice(html.indexOf("/load"))));
-    const says = textOf(await loaded.text());
+    const text = textOf(await loaded.text());
     expect(loaded.status).toBe(200);
-    expect(says).toContain("The notice of 2027 is loaded");
-    expect(says).toContain(running.receipt_no);
-    expect(says).toContain("All are computed.");
+    expect(text).toContain("The notice of 2027 is loaded");
+    expect(text).toContain(running.receipt_no);
+    expect(text).toContain("All are computed.");
     expect(await noticeOf(environment, admin, "2027")).toMatchObject({
       off: notice2027.off,
       makeup: notice2027.makeup,

@@ -26,20 +26,20 @@ describe("the agency's own codes", () => {
   it("are added, retired and taken up again", async () => {
     expect((await send(environment, path, browser, code)).headers.get("Location")).toBe(`${path}?done=added`);
     expect(await read(browser)).toContain("dog_keeping Subjects 养犬管理 養犬管理 Dog keeping in use");
-    for (const [active, says] of [
+    for (const [active, text] of [
       ["false", "retired"],
       ["true", "in use"],
     ]) {
       const sent = await send(environment, `${path}/subjects/dog_keeping/change`, browser, { "/active": active ?? "" });
       expect(sent.headers.get("Location")).toBe(`${path}?done=changed`);
-      expect(await read(browser)).toContain(`Dog keeping ${says}`);
+      expect(await read(browser)).toContain(`Dog keeping ${text}`);
     }
   });
 
   it("are not called as others are, nor anything but a code", async () => {
-    const taken = await send(environment, path, browser, { ...code, "/code": "dogs" });
-    expect(taken.status).toBe(409);
-    expect(await taken.text()).toContain('value="dogs"');
+    const calledSo = await send(environment, path, browser, { ...code, "/code": "dogs" });
+    expect(calledSo.status).toBe(409);
+    expect(await calledSo.text()).toContain('value="dogs"');
     const odd = await send(environment, path, browser, { ...code, "/code": "Dog keeping" });
     expect(odd.status).toBe(422);
     expect(await odd.text()).toContain('value="Dog keeping"');

@@ -63,7 +63,7 @@ describe("what members did", () => {
     expect(rows).toContain(receiptNo);
   });
 
-  it("says of a value that is not the one that was hashed that it was altered", async () => {
+  it("text of a value that is not the one that was hashed that it was altered", async () => {
     const admin = await staffWith("admin");
     await environment.call("POST", "/v1/staff/sinks", {
       body: { kind: "log", name: "另一处" },
@@ -142,13 +142,13 @@ describe("what members read", () => {
 });
 
 describe("a verification", () => {
-  it("walks over everything by the desk's form, and says that all is as it was recorded", async () => {
+  it("walks over everything by the desk's form, and text that all is as it was recorded", async () => {
     const walked = await send(environment, "/en/desk/settings/trust/verification", browser);
-    const says = textOf(await walked.text()).replaceAll(/\s+/g, " ");
+    const text = textOf(await walked.text()).replaceAll(/\s+/g, " ");
     expect((await read("/en/desk/settings/trust")).trips).toBe(2);
     // The value that was altered above is found, and named with what to do.
-    expect(says).toContain("What an act changed was altered value-altered");
-    expect(says).toContain("Change nothing in the database, and delete nothing.");
+    expect(text).toContain("What an act changed was altered value-altered");
+    expect(text).toContain("Change nothing in the database, and delete nothing.");
   });
 
   it("goes on where it was, and keeps what was found before", async () => {

@@ -21,32 +21,32 @@ afterEach(() => vi.restoreAllMocks());
 async function read(path: string, browser: Browser, at = now) {
   const { DB, trips } = watched(bindings.DB);
   const response = await open(environmentAt(at, { DB }), path, browser);
-  return { status: response.status, says: textOf(await response.text()).replaceAll(/\s+/g, " "), trips: trips.length };
+  return { status: response.status, text: textOf(await response.text()).replaceAll(/\s+/g, " "), trips: trips.length };
 }
 
 describe("jobs", () => {
   it("say when each ran last, runs next, and which is late, in two round trips", async () => {
     const browser = await signIn(environment, await staffWith("head"));
     await environmentAt("2026-02-24T00:30:00Z").schedule(daily, "2026-02-24T00:30:00Z");
-    const { says, trips } = await read("/en/desk/settings/jobs", browser);
+    const { text, trips } = await read("/en/desk/settings/jobs", browser);
     expect(trips).toBe(2);
-    expect(says).toContain("Daily once a day 24 February 2026, 08:30");
-    expect(says).toContain("26 February 2026, 08:30");
-    expect(says).toContain("Plans reminders succeeded");
+    expect(text).toContain("Daily once a day 24 February 2026, 08:30");
+    expect(text).toContain("26 February 2026, 08:30");
+    expect(text).toContain("Plans reminders succeeded");
     const late = await read("/en/desk/settings/jobs", browser, "2026-02-25T09:00:00.000Z");
-    expect(late.says).toMatch(/Late: [^.]*Daily/);
-    expect((await read("/en/desk/settings", browser, "2026-02-25T09:00:00.000Z")).says).toContain("late");
+    expect(late.text).toMatch(/Late: [^.]*Daily/);
+    expect((await read("/en/desk/settings", browser, "2026-02-25T09:00:00.000Z")).text).toContain("late");
   });
 
   it("are no officer's to look at", async () => {
     const browser = await signIn(environment, await staffWith("officer"));
     expect((await read("/en/desk/settings/jobs", browser)).status).toBe(403);
-    expect((await read("/en/desk/settings", browser)).says).not.toContain("Jobs");
+    expect((await read("/en/desk/settings", browser)).text).not.toContain("Jobs");
   });
 });
 
 describe("reminders that did not arrive", () => {
-  it("are named with why, queued again by the desk, and the health page says that they are there", async () => {
+  it("are named with why, queued again by the desk, and the health page text that they are there", async () => {
     const staff = await staffOfAll();
     const browser = await signIn(environment, await staffWith("officer"));
     await environment.call("POST", "/v1/staff/sinks", {
@@ -60,18 +60,18 @@ describe("reminders that did not arrive", () => {
       "UPDATE reminder_message SET attempts = 8, next_attempt_at = '2026-02-25' WHERE status = 'queued' RETURNING 1",
     );
     await environmentAt("2026-02-25T03:15:00Z").schedule(delivery, "2026-02-25T03:15:00Z");
-    const { says, trips } = await read("/en/desk/settings/reminders", browser);
+    const { text, trips } = await read("/en/desk/settings/reminders", browser);
     expect(trips).toBe(2);
-    expect(says).toContain("24 February 2026 值班系统 Given up after several attempts 9");
+    expect(text).toContain("24 February 2026 值班系统 Given up after several attempts 9");
     const head = await signIn(environment, await staffWith("head"));
     const health = await read("/en/desk/settings/health", head);
     expect(health.trips).toBe(2);
-    expect(health.says).toMatch(/值班系统: \d+ given up/);
+    expect(health.text).toMatch(/值班系统: \d+ given up/);
     const html = await (await open(environment, "/en/desk/settings/reminders", browser)).text();
     const [, action = ""] = /action="([^"]*\/resend)"/.exec(html) ?? [];
     const sent = await send(environment, action, browser);
     expect(sent.headers.get("Location")).toBe("/en/desk/settings/reminders?done=resent");
-    expect((await read("/en/desk/settings/reminders?done=resent", browser)).says).toContain("Queued again");
+    expect((await read("/en/desk/settings/reminders?done=resent", browser)).text).toContain("Queued again");
     expect(await rowsOf("SELECT 1 FROM reminder_message WHERE status = 'dead'")).toEqual([]);
   });
 
@@ -91,19 +91,19 @@ describe("health", () => {
       now,
     );
     await bindings.DB.exec("CREATE TABLE brought_along (id INTEGER)");
-    const { says } = await read("/en/desk/settings/health", browser);
+    const { text } = await read("/en/desk/settings/health", browser);
     await bindings.DB.exec("DROP TABLE brought_along");
-    expect(says).toContain("request r-1 Seals anew under a new key TypeError");
-    expect(says).toContain("schema-added table brought_along");
+    expect(text).toContain("request r-1 Seals anew under a new key TypeError");
+    expect(text).toContain("schema-added table brought_along");
   });
 });
 
 describe("the agency's settings", () => {
   it("are read with the fees, and say where they are changed", async () => {
-    const { says, trips } = await read("/en/desk/settings/agency", await signIn(environment, await staffWith("head")));
+    const { text, trips } = await read("/en/desk/settings/agency", await signIn(environment, await staffWith("head")));
     expect(trips).toBe(1);
-    expect(says).toContain("wrangler.toml");
-    expect(says).toContain("11–30 100");
-    expect(says).toContain("201– 40");
+    expect(text).toContain("wrangler.toml");
+    expect(text).toContain("11–30 100");
+    expect(text).toContain("201– 40");
   });
 });

@@ -61,12 +61,12 @@ describe("where reminders go", () => {
     ["http", { "/url": "http://hooks.example/in" }, "It has to begin with https://"],
     ["a short secret", { "/secret": "AAAA" }, "The secret is too short"],
     ["no name", { "/name": "" }, "This is required"],
-  ])("refuses %s beside its field, with what was typed", async (_, wrong, says) => {
+  ])("refuses %s beside its field, with what was typed", async (_, wrong, text) => {
     const before = await sinks();
     const response = await send(environment, path, browser, { ...webhook, ...wrong });
     const html = await response.text();
     expect(response.status).toBe(422);
-    expect(textOf(html)).toContain(says);
+    expect(textOf(html)).toContain(text);
     expect(html).toContain(Object.hasOwn(wrong, "/name") ? webhook["/url"] : webhook["/name"]);
     expect(await sinks()).toEqual(before);
   });
@@ -75,7 +75,7 @@ describe("where reminders go", () => {
     [200, "The test message was delivered"],
     [503, "The receiver answered HTTP 503"],
     [302, "The receiver sends on to another address (HTTP 302)"],
-  ])("is tried with a message, and says what became of it where the receiver answers %i", async (status, says) => {
+  ])("is tried with a message, and text what became of it where the receiver answers %i", async (status, text) => {
     hush("log");
     const sent = receiver(status);
     await rowsOf("UPDATE sink SET pinged_at = NULL RETURNING id");
@@ -84,7 +84,7 @@ describe("where reminders go", () => {
     expect(response.status).toBe(303);
     expect(sent).toHaveBeenCalledTimes(1);
     const page = await open(environment, response.headers.get("Location") ?? "", browser);
-    expect(textOf(await page.text())).toContain(says);
+    expect(textOf(await page.text())).toContain(text);
   });
 
   it("gets another secret, and ends; the last one stays", async () => {

@@ -1,8 +1,9 @@
 import type { Page } from "puppeteer-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { htmlFaults } from "../../support/html-faults.ts";
 import { startBrowser } from "../browser.ts";
 import { expectWellMade } from "../site/expect-well-made.ts";
-import { accessFaults, htmlFaults } from "../site/well-made.ts";
+import { accessFaults } from "../site/well-made.ts";
 import { startWorkerWith } from "../started-worker.ts";
 
 const origin = "http://localhost:8787";

@@ -1,8 +1,9 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, describe, expect, it } from "vitest";
+import { htmlFaults } from "../../support/html-faults.ts";
 import { startBrowser } from "../browser.ts";
 import { expectWellMade } from "../site/expect-well-made.ts";
-import { accessFaults, htmlFaults } from "../site/well-made.ts";
+import { accessFaults } from "../site/well-made.ts";
 import { startWorkerWith } from "../started-worker.ts";
 
 /** Where the service says that it is, which the browser believes: passkeys are for names, and addresses of machines are none. */

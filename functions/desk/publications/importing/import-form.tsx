@@ -3,8 +3,8 @@ import { importReason } from "../../../../schema/contracts/import-outcome.ts";
 import { type FormFields, fieldOf } from "../../../http/form-fields.ts";
 import type { StaffCall } from "../../../http/operation.ts";
 import { assertFormKey, formKey, lastingFormKey } from "../../../once/form-key.ts";
-import { hex } from "../../../platform/digest.ts";
-import { type CarriedTable, carriedTable, carriedText } from "../../../publications/importing/carried-table.ts";
+import { sha256 } from "../../../platform/digest.ts";
+import { type FormTable, formTableOf, formTableText } from "../../../publications/importing/form-table.ts";
 import { type ImportFile, importFile } from "../../../publications/importing/import-file.ts";
 import { importPublications, wantsProgress, withProgress } from "../../../publications/importing/importing.routes.ts";
 import { publicationTemplate } from "../../../publications/importing/template.ts";
@@ -52,12 +52,7 @@ const callOfImport = (call: StaffCall): StaffCall => ({
 const isFar = (outcome: ImportOutcome) => outcome.errors.some(({ code }) => code === "far-number");
 
 /** A table with faults, to be mended in the page. */
-async function mendDrawn(
-  call: StaffCall,
-  asked: Asked,
-  table: CarriedTable,
-  outcome: ImportOutcome,
-): Promise<DeskDrawn> {
+async function mendDrawn(call: StaffCall, asked: Asked, table: FormTable, outcome: ImportOutcome): Promise<DeskDrawn> {
   const { reader, seat } = asked;
   const { say } = reader;
   const faulty = faultyRows(table.rows, outcome.errors);
@@ -69,7 +64,7 @@ async function mendDrawn(
   const { channels, own } = await readDeskCodes(call.env.DB);
   const listed = publicationTemplate(channels, own).columns.filter(({ values }) => values.length > 0);
   const form = formOf(call.fields);
-  const shown = faulty.slice(0, mostFaultyRows);
+  const first = faulty.slice(0, mostFaultyRows);
   return {
     title: say(words.title),
     readAt: "/desk/publications/import",
@@ -81,13 +76,13 @@ async function mendDrawn(
         <div role="alert">
           <p>{say(words.mendCount(table.rows.length, faulty.length))}</p>
         </div>
-        {faulty.length > shown.length && <p>{say(words.mendMore(shown.length))}</p>}
+        {faulty.length > first.length && <p>{say(words.mendMore(first.length))}</p>}
         <DeskForm reader={reader} token={seat.token} action="/desk/publications/import" hasFiles>
-          <Hidden name={tableFields.table} value={carriedText(table)} />
+          <Hidden name={tableFields.table} value={formTableText(table)} />
           <MendTable
             reader={reader}
             table={table}
-            faulty={shown}
+            faulty={first}
             listOf={(member) => (listed.some(({ name }) => name === member) ? `list-${member}` : undefined)}
           />
           {listed.map(({ name, values }) => (
@@ -117,8 +112,7 @@ async function mendDrawn(
 }
 
 /** Where the entries that came of a table are listed. */
-const resultOf = async (text: string): Promise<string> =>
-  `/desk/publications/import/${hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))}`;
+const resultOf = async (text: string): Promise<string> => `/desk/publications/import/${await sha256(text)}`;
 
 interface Reviewed {
   text: string;
@@ -166,13 +160,13 @@ async function reviewDrawn(
 }
 
 /** The table of a form, with what was typed in its cells; undefined where none was chosen. */
-function tableIn({ fields }: StaffCall): CarriedTable | undefined {
+function tableIn({ fields }: StaffCall): FormTable | undefined {
   const text = fieldOf(fields, tableFields.table);
-  return text === "" ? undefined : mendedTable(carriedTable(text), fields);
+  return text === "" ? undefined : mendedTable(formTableOf(text), fields);
 }
 
 /** Checks a table and stores nothing: only the numbers of its rows are taken for confirmed. */
-const judged = (call: StaffCall, text: string): Promise<ImportOutcome> => {
+const dryRunOf = (call: StaffCall, text: string): Promise<ImportOutcome> => {
   const confirmed = new Set([...confirmedIn(call.fields)].filter((one) => one === "far-numbers"));
   return importFile(callOfImport(call), fileOf(text, { dryRun: true, confirmed, reason: undefined }), () => {});
 };
@@ -191,8 +185,8 @@ export const checkTable = deskForm({
     if (call.fileFaults.length > 0) return importDrawn(call, { ...asked, faults: call.fileFaults });
     const table = tableIn(call);
     if (table === undefined) return importDrawn(call, { ...asked, faults: [nothingChosen] });
-    const text = carriedText(table);
-    const outcome = await judged(call, text);
+    const text = formTableText(table);
+    const outcome = await dryRunOf(call, text);
     return outcome.result === "rejected"
       ? mendDrawn(call, asked, table, outcome)
       : reviewDrawn(call, asked, { text, outcome });
@@ -220,8 +214,8 @@ export const confirmTable = deskForm({
   async draw(call, asked) {
     const table = tableIn(call);
     if (table === undefined) return importDrawn(call, { ...asked, faults: [nothingChosen] });
-    const text = carriedText(table);
-    const outcome = await judged(call, text);
+    const text = formTableText(table);
+    const outcome = await dryRunOf(call, text);
     if (outcome.result === "rejected") return mendDrawn(call, asked, table, outcome);
     const faults = unconfirmed(call, outcome);
     if (faults.length > 0) return reviewDrawn(call, asked, { text, outcome, faults });

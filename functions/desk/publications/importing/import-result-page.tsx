@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { indexNoOf } from "../../../publications/entry/index-number.ts";
 import { importPublications } from "../../../publications/importing/importing.routes.ts";
+import { readImported } from "../../../publications/importing/importing.store.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
 import { Notice } from "../../../site/components/notice.tsx";
 import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
 import { importWords as words } from "../../words/import-words.ts";
 import { publicationWords } from "../../words/publication-words.ts";
-import { readImported } from "../desk-publications.store.ts";
 
 const mostListed = 100;
 

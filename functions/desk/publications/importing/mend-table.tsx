@@ -1,7 +1,7 @@
 import type { Labels } from "../../../../schema/contracts/labels.ts";
 import type { Fault } from "../../../http/validation.ts";
 import { publicationHeadings } from "../../../labels/columns.ts";
-import type { CarriedTable } from "../../../publications/importing/carried-table.ts";
+import type { FormTable } from "../../../publications/importing/form-table.ts";
 import { asWritten } from "../../../site/publications/code-labels.ts";
 import type { Reader } from "../../../site/reader.ts";
 import type { TableRow } from "../../../tables/table.ts";
@@ -37,7 +37,7 @@ export function faultyRows(rows: readonly TableRow[], faults: readonly Fault[]) 
 
 interface MendTableProps {
   reader: Reader;
-  table: CarriedTable;
+  table: FormTable;
   /** The first of its rows that have faults. */
   faulty: ReturnType<typeof faultyRows>;
   /** The id of the list of what may be written in a column; undefined where anything may. */
@@ -124,6 +124,7 @@ const MendCell = ({ say, row, member, faults, list }: MendCellProps) => {
       <input
         id={field}
         name={field}
+        type="text"
         value={written}
         list={list}
         maxlength={2_000}

@@ -1,6 +1,6 @@
 import type { FormFields } from "../../../http/form-fields.ts";
-import type { CarriedTable } from "../../../publications/importing/carried-table.ts";
 import { importColumns } from "../../../publications/importing/columns.ts";
+import type { FormTable } from "../../../publications/importing/form-table.ts";
 import type { TableRow } from "../../../tables/table.ts";
 
 /** The field of a cell, and the one that leaves rows out, with their numbers as values. */
@@ -36,7 +36,7 @@ function mendedRow(row: TableRow, cells: ReadonlyMap<string, string>): TableRow 
 }
 
 /** A table with what was typed in its cells, and without the rows that are left out. */
-export function mendedTable({ columns, rows }: CarriedTable, fields: FormFields): CarriedTable {
+export function mendedTable({ columns, rows }: FormTable, fields: FormFields): FormTable {
   const leftOut = new Set((fields.get(leaveOutField) ?? []).map(Number));
   const cells = cellsOf(fields);
   const members = new Set([...cells.values()].flatMap((row) => [...row.keys()]));

@@ -4,15 +4,15 @@ import type { FileFault, SentForm } from "../../../http/operation.ts";
 import { ProblemError, toProblem } from "../../../http/problems.ts";
 import { collect, decoded, mediaTypeOf, notUnicode, plainFileName, readFields } from "../../../http/request.ts";
 import { invalid } from "../../../http/validation.ts";
-import { carriedText } from "../../../publications/importing/carried-table.ts";
 import { importColumns } from "../../../publications/importing/columns.ts";
+import { formTableText } from "../../../publications/importing/form-table.ts";
 import { noRowsFault, readTable } from "../../../tables/table.ts";
 
 /** The field in which a file is chosen, the one it may be pasted into, and the one that carries on what was read of either. */
 export const tableFields = { file: "_file", pasted: "_pasted", table: "_table" } as const;
 
 /** Rows that the desk imports at once: a page has all of them. */
-export const mostDeskRows = 5_000;
+const mostDeskRows = 5_000;
 
 /** Bytes of a file, and of a form, which carries what was read of one. */
 export const mostDeskBytes = 4 * 1024 * 1024;
@@ -32,7 +32,7 @@ function readSheet(bytes: Uint8Array<ArrayBuffer>): { text: string } | { faults:
   try {
     const table = readTable(bytes, importColumns, mostDeskRows);
     const faults = table.faults.length === 0 && table.rows.length === 0 ? [noRowsFault] : table.faults;
-    return faults.length === 0 ? { text: carriedText(table) } : { faults };
+    return faults.length === 0 ? { text: formTableText(table) } : { faults };
   } catch (thrown) {
     const { code, message } = toProblem(thrown);
     return { faults: [{ pointer: "", code, detail: message }] };

@@ -4,6 +4,7 @@ import type { Bindings } from "../../../env.ts";
 import { processingFee } from "../../../fees/processing-fee.ts";
 import { readHealth } from "../../../health/health.routes.ts";
 import { feeMethodLabels } from "../../../labels/fee-methods.ts";
+import { twoPersonLabels } from "../../../labels/two-persons.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
 import { Notice } from "../../../site/components/notice.tsx";
 import { type Particular, Particulars } from "../../../site/components/particulars.tsx";
@@ -11,7 +12,7 @@ import { guideOf } from "../../../site/guide-settings.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
-import { twoPersonWords, agencyWords as words } from "../../words/agency-words.ts";
+import { agencyWords as words } from "../../words/agency-words.ts";
 import { listed } from "../listed.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
 
@@ -77,7 +78,7 @@ const PracticePart = ({ reader, env: { PRACTICE } }: PartProps) => {
         [words.approver, say(approver_differs ? words.mayNot : words.may)],
         [
           words.twoPersons,
-          say(two_persons.length === 0 ? words.none : listed(two_persons.map((act) => twoPersonWords[act]))),
+          say(two_persons.length === 0 ? words.none : listed(two_persons.map((act) => twoPersonLabels[act]))),
         ],
         [words.notices, say(ways.length === 0 ? words.none : listed(ways))],
         [words.feeMethod, say(fee_method === undefined ? words.either : feeMethodLabels[fee_method].label)],

@@ -32,16 +32,16 @@ const yearOf = ({ pathParameters }: StaffCall): number => Number(pathParameters.
 function formDrawn(
   call: StaffCall,
   { reader, seat }: Asked,
-  { fields, faults = [], says }: { fields: FormFields; faults?: readonly FormFault[]; says?: string },
+  { fields, faults = [], message }: { fields: FormFields; faults?: readonly FormFault[]; message?: string },
 ): DeskDrawn {
   const year = yearOf(call);
   return settingsDrawn(
     reader,
     reader.say(words.ofYear(year)),
     <>
-      {says && (
+      {message && (
         <Notice>
-          <p>{says}</p>
+          <p>{message}</p>
         </Notice>
       )}
       <h2>{reader.say(words.load)}</h2>
@@ -57,7 +57,7 @@ function textRead(call: StaffCall, asked: Asked): DeskDrawn {
   const { document_no, holidays, makeup } = readNoticeText(yearOf(call), text);
   const { say } = asked.reader;
   if (holidays.length + makeup.length === 0) {
-    return formDrawn(call, asked, { fields: call.fields, says: say(words.readNothing) });
+    return formDrawn(call, asked, { fields: call.fields, message: say(words.readNothing) });
   }
   const typed = [...call.fields].filter(([name]) => !/^\/(?:holidays|makeup)\//.test(name));
   const found = fieldsOfNotice({
@@ -67,7 +67,7 @@ function textRead(call: StaffCall, asked: Asked): DeskDrawn {
     overrides: [],
   });
   const fields = new Map([...typed, ...found]);
-  return formDrawn(call, asked, { fields, says: say(words.readDone(holidays.length, makeup.length)) });
+  return formDrawn(call, asked, { fields, message: say(words.readDone(holidays.length, makeup.length)) });
 }
 
 /** What a notice would change, with what confirms it; the form once more where it is refused. */

@@ -89,11 +89,11 @@ export const MovedItems = ({ reader, moved }: { reader: Reader; moved: NoticePre
 );
 
 /** Cases that keep their calendar, and why. */
-export const KeptCases = ({ reader, kept }: { reader: Reader; kept: NoticePreview["cases"]["kept"] }) =>
+export const UnmovedCases = ({ reader, kept }: { reader: Reader; kept: NoticePreview["cases"]["kept"] }) =>
   kept.length === 0 ? null : (
     <>
-      <h3>{reader.say(words.kept)}</h3>
-      <p>{reader.say(words.keptWhy)}</p>
+      <h3>{reader.say(words.unmoved)}</h3>
+      <p>{reader.say(words.unmovedWhy)}</p>
       <ul>
         {kept.slice(0, mostListed).map(({ receipt_no, because }) => (
           <li>

@@ -3,7 +3,7 @@ import { DataTable } from "../../../site/components/data-table.tsx";
 import { dayWords, weekdayOf } from "../../../site/format.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { calendarSettingsWords as words } from "../../words/calendar-settings-words.ts";
-import { KeptCases, MovedCases, MovedDeadlines, MovedItems } from "./moved.tsx";
+import { MovedCases, MovedDeadlines, MovedItems, UnmovedCases } from "./moved.tsx";
 
 type Examined = Pick<NoticePreview["cases"], "looked_at" | "firm" | "complete" | "not_reckoned">;
 
@@ -29,7 +29,7 @@ export const NoticeEffect = ({ reader, preview }: { reader: Reader; preview: Not
       <h2>{say(words.cases)}</h2>
       <Counts reader={reader} examined={cases} moved={cases.moved.length} />
       <MovedCases reader={reader} moved={cases.moved} />
-      <KeptCases reader={reader} kept={cases.kept} />
+      <UnmovedCases reader={reader} kept={cases.kept} />
       <h2>{say(words.closedCases)}</h2>
       <Counts reader={reader} examined={closed_cases} moved={closed_cases.moved.length} />
       <MovedDeadlines reader={reader} moved={closed_cases.moved} />

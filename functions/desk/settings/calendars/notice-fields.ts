@@ -57,7 +57,7 @@ function holidayIn(fields: FormFields, row: number): Holiday | Fault | undefined
   if (!isDay(from)) return invalid(fromOf(row));
   if (!isDay(to)) return invalid(toOf(row));
   const isInOrder = from <= to && to <= addDays(from, longestHoliday - 1);
-  return isInOrder ? { from, to } : { pointer: toOf(row), code: "ends-before-it-begins", detail: "must follow `from`" };
+  return isInOrder ? { from, to } : { pointer: toOf(row), code: "contradictory", detail: "must follow `from`" };
 }
 
 /** The fields as the API takes them, each weekday off by its number, with the row that it came from; and what is wrong with rows. */
@@ -93,7 +93,7 @@ export const faultsOfRows = (faults: readonly Fault[], rowOf: ReadonlyMap<string
   });
 
 /** The label of each field that something may be wrong with. */
-export const noticeLabels = (): Readonly<Record<string, Labels>> =>
+export const noticeFieldLabels = (): Readonly<Record<string, Labels>> =>
   Object.fromEntries([
     ["/document_no", words.documentNo],
     ...rowNumbers(holidayRows).flatMap((row) => [fromOf(row), toOf(row)].map((pointer) => [pointer, words.holidays])),

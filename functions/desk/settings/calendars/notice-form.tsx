@@ -5,7 +5,7 @@ import type { Reader } from "../../../site/reader.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
 import { FieldGrid } from "../../components/field-grid.tsx";
 import { calendarSettingsWords as words } from "../../words/calendar-settings-words.ts";
-import { holidayRows, makeupRows, noticeLabels, overrideRows, rowNumbers } from "./notice-fields.ts";
+import { holidayRows, makeupRows, noticeFieldLabels, overrideRows, rowNumbers } from "./notice-fields.ts";
 
 interface NoticeFormProps {
   reader: Reader;
@@ -15,7 +15,7 @@ interface NoticeFormProps {
 }
 
 /** Rows that are drawn of a list: those in use and two to spare. */
-const rowsShown = (form: Form, list: string, fewest: number, most: number): number =>
+const rowsDrawn = (form: Form, list: string, fewest: number, most: number): number =>
   Math.min(most, Math.max(fewest, 2 + rowNumbers(most).findLastIndex((row) => isUsed(form, `${list}/${row}`)) + 1));
 
 const isUsed = (form: Form, pointer: string) =>
@@ -31,7 +31,7 @@ export const NoticeForm = ({ reader, token, year, form }: NoticeFormProps) => {
   const day = { type: "date", longest: 10 } as const;
   return (
     <DeskForm reader={reader} token={token} action={`/desk/settings/calendars/${year}/preview`} id="notice">
-      <ErrorSummary {...shared} labels={noticeLabels()} />
+      <ErrorSummary {...shared} labels={noticeFieldLabels()} />
       <TextArea {...shared} pointer="_text" label={words.text} hint={words.textHint} longest={longestText} rows={5} />
       <p>
         <button type="submit" name="_step" value="read" class="second" formnovalidate>
@@ -48,7 +48,7 @@ export const NoticeForm = ({ reader, token, year, form }: NoticeFormProps) => {
       />
       <h3>{say(words.holidays)}</h3>
       <p class="hint">{say(words.holidaysHint)}</p>
-      {rowNumbers(rowsShown(form, "/holidays", 8, holidayRows)).map((row) => (
+      {rowNumbers(rowsDrawn(form, "/holidays", 8, holidayRows)).map((row) => (
         <FieldGrid>
           <TextField
             {...shared}
@@ -62,13 +62,13 @@ export const NoticeForm = ({ reader, token, year, form }: NoticeFormProps) => {
       ))}
       <h3>{say(words.makeup)}</h3>
       <FieldGrid>
-        {rowNumbers(rowsShown(form, "/makeup", 8, makeupRows)).map((row) => (
+        {rowNumbers(rowsDrawn(form, "/makeup", 8, makeupRows)).map((row) => (
           <TextField {...shared} {...day} pointer={`/makeup/${row}`} label={words.nthDay(row + 1)} />
         ))}
       </FieldGrid>
       <h3>{say(words.overrides)}</h3>
       <p class="hint">{say(words.overridesHint)}</p>
-      {rowNumbers(rowsShown(form, "/overrides", 1, overrideRows)).map((row) => (
+      {rowNumbers(rowsDrawn(form, "/overrides", 1, overrideRows)).map((row) => (
         <FieldGrid>
           <TextField {...shared} {...day} pointer={`/overrides/${row}/on`} label={words.nthDay(row + 1)} />
           <Select

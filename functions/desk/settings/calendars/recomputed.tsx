@@ -3,14 +3,14 @@ import { Notice } from "../../../site/components/notice.tsx";
 import type { Reader } from "../../../site/reader.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
 import { calendarSettingsWords as words } from "../../words/calendar-settings-words.ts";
-import { KeptCases, MovedCases, MovedDeadlines } from "./moved.tsx";
+import { MovedCases, MovedDeadlines, UnmovedCases } from "./moved.tsx";
 
 /** What goes on computing open cases. */
 export const ContinueForm = ({ reader, token }: { reader: Reader; token: string }) => (
   <Notice>
     <p>{reader.say(words.remaining)}</p>
     <DeskForm reader={reader} token={token} action="/desk/settings/calendars/recomputation">
-      <button type="submit">{reader.say(words.goOn)}</button>
+      <button type="submit">{reader.say(words.nextSlice)}</button>
     </DeskForm>
   </Notice>
 );
@@ -33,7 +33,7 @@ export const Recomputed = ({ reader, token, slice }: RecomputedProps) => {
       {slice.next === null ? <p>{say(words.allDone)}</p> : <ContinueForm reader={reader} token={token} />}
       <MovedCases reader={reader} moved={slice.moved} />
       <MovedDeadlines reader={reader} moved={slice.deadlines_moved} />
-      <KeptCases reader={reader} kept={slice.kept} />
+      <UnmovedCases reader={reader} kept={slice.kept} />
     </>
   );
 };

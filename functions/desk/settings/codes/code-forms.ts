@@ -5,8 +5,8 @@ import { deskForm } from "../../desk-page.ts";
 import { codesWords as words } from "../../words/codes-words.ts";
 import { codesDrawn } from "./codes-page.tsx";
 
-const isTaken = (thrown: unknown) => thrown instanceof ProblemError && thrown.code === "conflict";
-const taken = () => ({ kind: "warning", text: words.taken }) as const;
+const isCalledSo = (thrown: unknown) => thrown instanceof ProblemError && thrown.code === "conflict";
+const calledSo = () => ({ kind: "warning", text: words.calledSo }) as const;
 
 export const addCodeForm = deskForm({
   id: "deskAddCode",
@@ -19,7 +19,8 @@ export const addCodeForm = deskForm({
       await runForm(addOwnCode, call);
       return { to: "/desk/settings/codes?done=added" };
     } catch (thrown) {
-      if (isTaken(thrown)) return codesDrawn(call, { reader, seat, fields: call.fields, says: taken(), status: 409 });
+      if (isCalledSo(thrown))
+        return codesDrawn(call, { reader, seat, fields: call.fields, message: calledSo(), status: 409 });
       if (!(thrown instanceof ProblemError) || thrown.extras.errors === undefined) throw thrown;
       return codesDrawn(call, { reader, seat, fields: call.fields, faults: thrown.extras.errors, status: 422 });
     }
@@ -37,8 +38,8 @@ export const changeCodeForm = deskForm({
       await runForm(changeOwnCode, call);
       return { to: "/desk/settings/codes?done=changed" };
     } catch (thrown) {
-      if (!isTaken(thrown)) throw thrown;
-      return codesDrawn(call, { reader, seat, says: taken(), status: 409 });
+      if (!isCalledSo(thrown)) throw thrown;
+      return codesDrawn(call, { reader, seat, message: calledSo(), status: 409 });
     }
   },
 });

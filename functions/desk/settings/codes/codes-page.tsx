@@ -3,6 +3,7 @@ import type { Labels } from "../../../../schema/contracts/labels.ts";
 import { type OwnCode, ownCodeList } from "../../../../schema/contracts/own-codes.ts";
 import { type FormFields, noFields } from "../../../http/form-fields.ts";
 import type { StaffCall } from "../../../http/operation.ts";
+import { ownCodeListLabels } from "../../../labels/own-codes.ts";
 import { formKey } from "../../../once/form-key.ts";
 import { addOwnCode, changeOwnCode, listOwnCodes } from "../../../publications/codes/own-codes.routes.ts";
 import { readOwnCodes } from "../../../publications/codes/own-codes.store.ts";
@@ -17,7 +18,7 @@ import type { DeskSeat } from "../../components/seat.tsx";
 import { deskPage } from "../../desk-page.ts";
 import { mayUse, policyOf } from "../../may-use.ts";
 import type { DeskDrawn } from "../../rendered-desk-page.ts";
-import { ownCodeListWords, codesWords as words } from "../../words/codes-words.ts";
+import { codesWords as words } from "../../words/codes-words.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
 
 interface CodesAsked {
@@ -25,7 +26,7 @@ interface CodesAsked {
   seat: DeskSeat;
   fields?: FormFields;
   faults?: readonly FormFault[];
-  says?: { kind: "success" | "warning"; text: Labels } | undefined;
+  message?: { kind: "success" | "warning"; text: Labels } | undefined;
   status?: DeskDrawn["status"];
 }
 
@@ -61,7 +62,7 @@ const CodeTable = ({
       columns={[...columns, ...(token === undefined ? [] : [words.action])].map((column) => ({ heading: say(column) }))}
       rows={items.map((one) => [
         <code>{one.code}</code>,
-        say(ownCodeListWords[one.list]),
+        say(ownCodeListLabels[one.list]),
         <span lang="zh-Hans">{one.label.zh_hans}</span>,
         <span lang="zh-Hant">{one.label.zh_hant}</span>,
         <span lang="en">{one.label.en}</span>,
@@ -92,7 +93,7 @@ const AddForm = ({ reader, token, form, once }: { reader: Reader; token: string;
           {...shared}
           pointer="/list"
           label={words.list}
-          options={ownCodeList.options.map((value) => ({ value, label: ownCodeListWords[value] }))}
+          options={ownCodeList.options.map((value) => ({ value, label: ownCodeListLabels[value] }))}
         />
         <TextField {...shared} pointer="/code" label={words.code} hint={words.codeHint} longest={40} />
         <TextField {...shared} pointer="/label/zh_hans" label={words.zhHans} longest={100} />
@@ -108,16 +109,16 @@ const AddForm = ({ reader, token, form, once }: { reader: Reader; token: string;
 
 /** The agency's own codes, each with what retires it, and what adds another. */
 export async function codesDrawn(call: StaffCall, asked: CodesAsked): Promise<DeskDrawn> {
-  const { reader, seat, fields = noFields, faults = [], says } = asked;
+  const { reader, seat, fields = noFields, faults = [], message } = asked;
   const { say } = reader;
   const items = await readOwnCodes(call.env.DB);
   return settingsDrawn(
     reader,
     say(words.title),
     <>
-      {says && (
-        <Notice kind={says.kind}>
-          <p role="status">{say(says.text)}</p>
+      {message && (
+        <Notice kind={message.kind}>
+          <p role="status">{say(message.text)}</p>
         </Notice>
       )}
       <p>{say(words.intro)}</p>
@@ -151,5 +152,5 @@ export const codesPage = deskPage({
   policy: policyOf(listOwnCodes),
   query: { done: z.enum(["added", "changed"]).optional().catch(undefined) },
   draw: (call, { reader, seat, query: { done } }) =>
-    codesDrawn(call, { reader, seat, says: done && { kind: "success", text: words.done[done] } }),
+    codesDrawn(call, { reader, seat, message: done && { kind: "success", text: words.done[done] } }),
 });

@@ -1,17 +1,9 @@
-import { asc } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { staffMember } from "../../../../schema/tables/staff.ts";
 import { type ActFilters, type ActPlace, readActs } from "../../../acts/acts.store.ts";
 import { caseReads, type ReadFilters, type ReadPlace } from "../../../acts/reads.store.ts";
+import { namesOfMembers } from "../../../staff/names.store.ts";
 
-/** The members whose acts are looked for, removed ones too. */
-const members = (database: D1Database) =>
-  drizzle(database)
-    .select({ id: staffMember.id, name: staffMember.name, unit: staffMember.unit })
-    .from(staffMember)
-    .orderBy(asc(staffMember.name), asc(staffMember.id));
-
-export type NamedMember = Awaited<ReturnType<typeof members>>[number];
+export type NamedMember = Awaited<ReturnType<typeof namesOfMembers>>[number];
 
 /** A page of acts, the latest first, and the members: one round trip. */
 export async function readActsPage(
@@ -20,7 +12,7 @@ export async function readActsPage(
   asked: { after: ActPlace | undefined; limit: number },
 ) {
   const acts = readActs(database, filters, { ...asked, order: "latest" });
-  const [rows, named] = await drizzle(database).batch([acts, members(database)]);
+  const [rows, named] = await drizzle(database).batch([acts, namesOfMembers(database)]);
   return { rows, members: named };
 }
 
@@ -30,6 +22,6 @@ export async function readReadsPage(
   filters: ReadFilters,
   asked: { after: ReadPlace | undefined; limit: number },
 ) {
-  const [rows, named] = await drizzle(database).batch([caseReads(database, filters, asked), members(database)]);
+  const [rows, named] = await drizzle(database).batch([caseReads(database, filters, asked), namesOfMembers(database)]);
   return { rows, members: named };
 }

@@ -1,12 +1,13 @@
 import { listReads, placeOfRead, placeOfReads, readFilters } from "../../../acts/reads.routes.ts";
 import { page } from "../../../http/paging.ts";
+import { readWhatLabels } from "../../../labels/reads.ts";
 import { receiptNoOf } from "../../../requests/case/receipt.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
 import { instantWords } from "../../../site/format.ts";
 import { Pager } from "../../components/pager.tsx";
 import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
-import { readWhatWords, logWords as words } from "../../words/log-words.ts";
+import { logWords as words } from "../../words/log-words.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
 import { readReadsPage } from "./log.store.ts";
 import { LogFilter, logQuery } from "./log-filter.tsx";
@@ -44,7 +45,7 @@ export const readsPage = deskPage({
             rows={items.map(({ at, member_name, what, receipt_year, receipt_seq }) => [
               say(instantWords(at, env.AGENCY.time_zone)),
               member_name,
-              say(readWhatWords[what]),
+              say(readWhatLabels[what]),
               receiptNoOf(receipt_year, receipt_seq),
             ])}
           />

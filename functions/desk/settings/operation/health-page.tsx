@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type * as z from "zod";
 import type { staffHealth } from "../../../../schema/contracts/health.ts";
-import { readHealth, stateOf } from "../../../health/health.routes.ts";
+import { healthOf, readHealth } from "../../../health/health.routes.ts";
 import { noticeLabels } from "../../../labels/notices.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
 import { Notice } from "../../../site/components/notice.tsx";
@@ -142,7 +142,7 @@ export const healthPage = deskPage({
   async draw({ env, outside }, { reader }) {
     const { say } = reader;
     const zone = env.AGENCY.time_zone;
-    const state = await stateOf(env, outside);
+    const state = await healthOf(env, outside);
     const ill = parts.filter(({ isOf }) => isOf(state));
     const isCopied = state.copies === null || state.copies.failure === null;
     return settingsDrawn(

@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/d1";
 import { latestRuns, readRuns } from "../../../jobs/jobs.store.ts";
-import { statesOfJobs } from "../../../jobs/late-jobs.ts";
+import { statesOfJobs } from "../../../jobs/late-jobs.store.ts";
 import { deadMessagesWithReminder, readLedger } from "../../../reminders/ledger/listing.store.ts";
 
 interface Asked {

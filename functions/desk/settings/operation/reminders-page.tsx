@@ -2,6 +2,7 @@ import * as z from "zod";
 import { pageCursor } from "../../../../schema/contracts/cursor.ts";
 import { page, placeOf } from "../../../http/paging.ts";
 import { deadlineLabels } from "../../../labels/deadlines.ts";
+import { reminderStatusLabels } from "../../../labels/reminder-status.ts";
 import { listReminders, resendReminder } from "../../../reminders/reminders.routes.ts";
 import { receiptNoOf } from "../../../requests/case/receipt.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
@@ -13,7 +14,7 @@ import { DeskForm } from "../../components/desk-form.tsx";
 import { Pager } from "../../components/pager.tsx";
 import { deskForm, deskPage } from "../../desk-page.ts";
 import { mayUse, policyOf } from "../../may-use.ts";
-import { reminderStatusWords, operationWords as words } from "../../words/operation-words.ts";
+import { operationWords as words } from "../../words/operation-words.ts";
 import { failureWords } from "../../words/sinks-words.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
 import { readReminders } from "./operation.store.ts";
@@ -84,7 +85,7 @@ const Ledger = ({ reader: { say }, rows, zone }: LedgerProps) => (
       receiptYear === null ? subject : receiptNoOf(receiptYear, receiptSeq ?? 0),
       say(deadlineLabels[kind]),
       dueOn === null ? say(words.none) : `${say(dayWords(dueOn))} ${say(weekdayOf(dueOn))}`,
-      say(reminderStatusWords[status]),
+      say(reminderStatusLabels[status]),
     ])}
   />
 );

@@ -1,4 +1,5 @@
 import type { SinkKind } from "../../../../schema/contracts/reminders.ts";
+import { sinkKindLabels } from "../../../labels/sinks.ts";
 import { ErrorSummary } from "../../../site/components/error-summary.tsx";
 import { Hidden, Select, TextField } from "../../../site/components/field.tsx";
 import { LinkList } from "../../../site/components/link-list.tsx";
@@ -6,7 +7,7 @@ import type { Form } from "../../../site/form.ts";
 import { allLanguages, languages } from "../../../site/language.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
-import { sinkKindWords, sinksWords as words } from "../../words/sinks-words.ts";
+import { sinksWords as words } from "../../words/sinks-words.ts";
 
 interface SinkFormProps {
   reader: Reader;
@@ -54,12 +55,12 @@ export const SinkForm = ({ reader, token, form, kind, formKey }: SinkFormProps) 
       <LinkList
         links={kinds.map((one) => ({
           href: reader.to(`/desk/settings/sinks?add=${one}#add`),
-          text: say(sinkKindWords[one]),
+          text: say(sinkKindLabels[one]),
         }))}
       />
       {kind && (
         <DeskForm reader={reader} token={token} action="/desk/settings/sinks">
-          <h3>{say(sinkKindWords[kind])}</h3>
+          <h3>{say(sinkKindLabels[kind])}</h3>
           <ErrorSummary reader={reader} form={form} labels={labels()} />
           <Hidden name="/kind" value={kind} />
           <Hidden name="_key" value={formKey} />

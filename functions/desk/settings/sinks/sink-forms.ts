@@ -19,7 +19,7 @@ const inWords = (faults: readonly Fault[]): FormFault[] =>
 
 const kindIn = z.enum(["log", "webhook", "email", "wecom", "dingtalk"]).optional().catch(undefined);
 
-export const addSink = deskForm({
+export const addSinkForm = deskForm({
   id: "deskAddSink",
   path: "/desk/settings/sinks",
   summary: "Have reminders sent somewhere more",
@@ -55,7 +55,7 @@ export const renewSinkSecret = deskForm({
   id: "deskRenewSinkSecret",
   path: "/desk/settings/sinks/{id}/secret",
   summary: "Give a sink a new secret",
-  description: "Refused, the page says why; a secret is not repeated.",
+  description: "Refused, the page message why; a secret is not repeated.",
   form: replaceSinkSecret,
   async draw(call, { reader, seat }) {
     try {
@@ -65,7 +65,7 @@ export const renewSinkSecret = deskForm({
       const [fault] = thrown instanceof ProblemError ? inWords(thrown.extras.errors ?? []) : [];
       if (fault === undefined) throw thrown;
       const text = words.secretRefused(fault.sentence);
-      return sinksDrawn(call, { reader, seat, says: { kind: "warning", text }, status: 422 });
+      return sinksDrawn(call, { reader, seat, message: { kind: "warning", text }, status: 422 });
     }
   },
 });
@@ -74,7 +74,7 @@ export const endSink = deskForm({
   id: "deskEndSink",
   path: "/desk/settings/sinks/{id}/end",
   summary: "Send nothing there any more",
-  description: "The last one stays, and the page says so.",
+  description: "The last one stays, and the page message so.",
   form: deleteSink,
   async draw(call, { reader, seat }) {
     try {
@@ -82,7 +82,7 @@ export const endSink = deskForm({
       return { to: "/desk/settings/sinks?done=ended" };
     } catch (thrown) {
       if (!(thrown instanceof ProblemError) || thrown.code !== "conflict") throw thrown;
-      return sinksDrawn(call, { reader, seat, says: { kind: "warning", text: words.last }, status: 409 });
+      return sinksDrawn(call, { reader, seat, message: { kind: "warning", text: words.last }, status: 409 });
     }
   },
 });

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { sinkView } from "../../../../schema/contracts/reminders.ts";
+import { sinkKindLabels } from "../../../labels/sinks.ts";
 import { Hidden } from "../../../site/components/field.tsx";
 import { type Particular, Particulars } from "../../../site/components/particulars.tsx";
 import { Passage } from "../../../site/components/passage.tsx";
@@ -8,7 +9,7 @@ import { languages } from "../../../site/language.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
 import { Secret } from "../../components/secret.tsx";
-import { sinkKindWords, sinksWords as words } from "../../words/sinks-words.ts";
+import { sinksWords as words } from "../../words/sinks-words.ts";
 
 interface SinkPassageProps {
   reader: Reader;
@@ -24,7 +25,7 @@ const particularsOf = ({ reader, sink, waiting, dead, zone }: SinkPassageProps):
   const { say } = reader;
   const at = (instant: string) => say(instantWords(instant, zone));
   return [
-    { name: say(words.kind), value: say(sinkKindWords[sink.kind]) },
+    { name: say(words.kind), value: say(sinkKindLabels[sink.kind]) },
     ...(sink.host === null ? [] : [{ name: say(words.host), value: sink.host }]),
     ...(sink.from === null ? [] : [{ name: say(words.from), value: sink.from }]),
     {

@@ -26,13 +26,13 @@ export interface SinksAsked {
   fields?: FormFields;
   faults?: readonly FormFault[];
   /** What is said above the list. */
-  says?: { kind: "success" | "warning"; text: Labels } | undefined;
+  message?: { kind: "success" | "warning"; text: Labels } | undefined;
   status?: DeskDrawn["status"];
 }
 
 /** Where reminders go, each with what may be done to it, and what adds another. */
 export async function sinksDrawn(call: StaffCall, asked: SinksAsked): Promise<DeskDrawn> {
-  const { reader, seat, kind, fields = noFields, faults = [], says } = asked;
+  const { reader, seat, kind, fields = noFields, faults = [], message } = asked;
   const { say } = reader;
   const sinks = await readSinksWithFailures(call.env.DB);
   const now = call.outside.now();
@@ -41,9 +41,9 @@ export async function sinksDrawn(call: StaffCall, asked: SinksAsked): Promise<De
     reader,
     say(words.title),
     <>
-      {says && (
-        <Notice kind={says.kind}>
-          <p role="status">{say(says.text)}</p>
+      {message && (
+        <Notice kind={message.kind}>
+          <p role="status">{say(message.text)}</p>
         </Notice>
       )}
       <p>{say(words.intro)}</p>
@@ -86,7 +86,7 @@ const done = z.enum(["added", "ended", "secret"]);
 const outcome = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
 /** What is said of what was done before. */
-function saidOf(did: z.output<typeof done> | undefined, tried: string | undefined): SinksAsked["says"] {
+function saidOf(did: z.output<typeof done> | undefined, tried: string | undefined): SinksAsked["message"] {
   if (did !== undefined) return { kind: "success", text: words.done[did] };
   if (tried === undefined) return undefined;
   if (tried === "delivered") return { kind: "success", text: words.delivered };
@@ -105,5 +105,5 @@ export const sinksPage = deskPage({
     tried: outcome.optional().catch(undefined),
   },
   draw: (call, { reader, seat, query }) =>
-    sinksDrawn(call, { reader, seat, kind: query.add, says: saidOf(query.done, query.tried) }),
+    sinksDrawn(call, { reader, seat, kind: query.add, message: saidOf(query.done, query.tried) }),
 });

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { verification } from "../../../../schema/contracts/verification.ts";
 import { type FormFields, fieldOf } from "../../../http/form-fields.ts";
 import type { StaffCall } from "../../../http/operation.ts";
+import { verificationFaultLabels } from "../../../labels/verification.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
 import { Hidden } from "../../../site/components/field.tsx";
 import { Notice } from "../../../site/components/notice.tsx";
@@ -12,7 +13,7 @@ import { runForm } from "../../../site/run-form.ts";
 import { verifyLog } from "../../../verification/verification.routes.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
 import { deskForm } from "../../desk-page.ts";
-import { findingWords, trustWords as words } from "../../words/trust-words.ts";
+import { trustWords as words } from "../../words/trust-words.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
 
 type Slice = z.output<typeof verification>;
@@ -99,7 +100,7 @@ const Findings = ({ reader, findings }: { reader: Reader; findings: readonly Fin
         ]}
         rows={findings.slice(0, mostFindings).map((finding) => [
           <>
-            {say(findingWords[finding.fault])} <code>{finding.fault}</code>
+            {say(verificationFaultLabels[finding.fault])} <code>{finding.fault}</code>
           </>,
           whereText(reader, finding),
         ])}
@@ -109,16 +110,24 @@ const Findings = ({ reader, findings }: { reader: Reader; findings: readonly Fin
 };
 
 /** Goes on by itself where our script runs; with a button where it does not. */
-const GoOn = ({ reader, token, walk: { walked, findings, next } }: { reader: Reader; token: string; walk: Walk }) =>
+const NextSlice = ({
+  reader,
+  token,
+  walk: { walked, findings, next },
+}: {
+  reader: Reader;
+  token: string;
+  walk: Walk;
+}) =>
   next === null ? null : (
     <>
-      <DeskForm reader={reader} token={token} action="/desk/settings/trust/verification" id="going-on">
+      <DeskForm reader={reader} token={token} action="/desk/settings/trust/verification" id="next-slice">
         <Hidden name="_cursor" value={next} />
         <Hidden name="_walked" value={String(walked)} />
         {findings.map((finding) => (
           <Hidden name="_finding" value={JSON.stringify(finding)} />
         ))}
-        <button type="submit">{reader.say(words.goOn)}</button>
+        <button type="submit">{reader.say(words.nextSlice)}</button>
       </DeskForm>
       <p>
         <a href={reader.to("/desk/settings/trust")}>{reader.say(words.stop)}</a>
@@ -153,10 +162,10 @@ export const verifyForm = deskForm({
             ]}
           />
         )}
-        <GoOn reader={reader} token={seat.token} walk={walk} />
+        <NextSlice reader={reader} token={seat.token} walk={walk} />
         {findings.length > 0 && <Findings reader={reader} findings={findings} />}
       </>,
-      { readAt: "/desk/settings/trust", scripts: ["going-on.js"] },
+      { readAt: "/desk/settings/trust", scripts: ["next-slice.js"] },
     );
   },
 });

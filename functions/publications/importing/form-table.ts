@@ -5,7 +5,7 @@ import type { TableRow } from "../../tables/table.ts";
 import { importColumns } from "./columns.ts";
 
 /** A table that was read from a file, as a page carries it on while its cells are put right. Rows have the numbers they have in the file. */
-export interface CarriedTable {
+export interface FormTable {
   columns: readonly string[];
   rows: readonly TableRow[];
 }
@@ -13,7 +13,7 @@ export interface CarriedTable {
 const member = z.string().refine((name) => importColumns.find(name)?.name === name);
 const number = z.int().positive();
 
-const carried = z.strictObject({
+const formTableShape = z.strictObject({
   columns: z.array(member),
   rows: z.array(
     z.union([
@@ -27,16 +27,16 @@ const carried = z.strictObject({
 });
 
 /** The table as text; equal tables are equal texts, by which the rows of one are known that is sent a second time. */
-export const carriedText = ({ columns, rows }: CarriedTable): string => JSON.stringify({ columns, rows });
+export const formTableText = ({ columns, rows }: FormTable): string => JSON.stringify({ columns, rows });
 
 /** The table that a text carries. Throws `malformed-file` for a text that is none of ours. */
-export function carriedTable(text: string): CarriedTable {
-  const read = carried.safeParse(jsonOf(text));
+export function formTableOf(text: string): FormTable {
+  const read = formTableShape.safeParse(jsonOf(text));
   if (read.success) return { columns: read.data.columns, rows: read.data.rows.map(withoutUndefined) };
   throw malformedFile("The table was not carried on as it was read. Choose the file again.");
 }
 
-const withoutUndefined = (row: z.output<typeof carried>["rows"][number]): TableRow => {
+const withoutUndefined = (row: z.output<typeof formTableShape>["rows"][number]): TableRow => {
   if ("fault" in row) return row;
   const { literal, ...others } = row;
   return literal === undefined ? others : { ...others, literal };
