@@ -4,7 +4,6 @@ import { accountPage } from "./account/account-page.tsx";
 import { actPages } from "./acts/act-pages.tsx";
 import { approvalPages } from "./approvals/approvals-page.tsx";
 import { casePages } from "./case/case-pages.ts";
-import { channelPages } from "./channels/channel-room.ts";
 import { channelPages } from "./channels/channels-pages.ts";
 import { filePages } from "./files/files-page.tsx";
 import { letterPages } from "./letters/letter-pages.ts";
