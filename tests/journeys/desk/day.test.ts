@@ -125,7 +125,7 @@ describe("a day at the desk", async () => {
 
     await head.follows("Approvals");
     await head.follows("Ask for a clarification", number);
-    await head.presses("Approve it and give it its number");
+    await head.presses("Approve");
 
     await officer.page.goto(draft);
     await officer.presses("Print with the applicant's name");
@@ -280,19 +280,21 @@ const rooms: Readonly<Record<string, string>> = {
 
 describe("a member", () => {
   it.each<[Role, string[]]>([
-    ["clerk", ["Today", "Cases", "Search", "Settings", "Register", "My sign-ins"]],
+    ["clerk", ["Today", "Cases", "Search", "Settings", "Approvals", "Register", "My sign-ins"]],
     ["officer", ["Today", "Cases", "Search", "Settings", "Approvals", "My sign-ins"]],
     [
       "head",
       ["Today", "Cases", "Search", "Settings", "Approvals", "Publications", "Channels", "Months", "My sign-ins"],
     ],
     ["publisher", ["Today", "Settings", "Publications", "Channels", "Months", "My sign-ins"]],
-    ["editor", ["Today", "Settings", "Publications", "Channels", "Months", "My sign-ins"]],
+    ["editor", ["Today", "Settings", "Approvals", "Publications", "Channels", "Months", "My sign-ins"]],
     ["auditor", ["Today", "Cases", "Search", "Settings", "Publications", "Channels", "Months", "My sign-ins"]],
-    ["admin", ["Today", "Settings", "Publications", "Channels", "Months", "My sign-ins"]],
+    ["admin", ["Today", "Settings", "Approvals", "Publications", "Channels", "Months", "My sign-ins"]],
   ])("who is %s is led to what is theirs, and refused the rest", async (role, own) => {
     const { page } = await member(role);
-    const links = await page.$$eval("nav[aria-label='Main navigation'] a", (all) => all.map(({ innerText }) => innerText));
+    const links = await page.$$eval("nav[aria-label='Main navigation'] a", (all) =>
+      all.map(({ innerText }) => innerText),
+    );
     expect(links).toEqual(own);
     const statuses = await page.evaluate(
       async (paths) => Promise.all(paths.map(async (path) => (await fetch(path)).status)),

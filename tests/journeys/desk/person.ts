@@ -61,7 +61,8 @@ function findIn(kind: "field" | "button" | "link" | "summary", words: string, mo
 function write(field: Element, value: string | true): void {
   if (field instanceof HTMLSelectElement) {
     const option = [...field.options].find(({ text }) => text === value || text.startsWith(String(value)));
-    if (option === undefined) throw new Error(`No choice “${value}” among ${[...field.options].map(({ text }) => text)}`);
+    if (option === undefined)
+      throw new Error(`No choice “${value}” among ${[...field.options].map(({ text }) => text)}`);
     field.value = option.value;
   } else if (field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type)) {
     if (!field.checked) field.click();
