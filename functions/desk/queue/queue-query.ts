@@ -12,7 +12,6 @@ export const nobody = "nobody";
 const { assigned_to, channel, due_from, overdue, returned, stopped, topic, unit } = queueFilters.shape;
 
 const states = z.enum([...caseState.options, "applicant"]);
-type AskedState = z.output<typeof states>;
 
 /** A filter that nobody could have chosen is none. */
 export const queueQuery = {
