@@ -208,6 +208,14 @@ describe("a day at the desk", async () => {
     expect(await officer.reads()).toContain("One file was added.");
   });
 
+  it("records the review before disclosure", async () => {
+    await opensCase(officer);
+    await officer.follows("Review before disclosure");
+    await officer.fillsIn({ "Result of the review": "Disclose in part", "Provisions examined": "《条例》第十六条" });
+    await officer.presses("Record it");
+    expect(await officer.reads()).toContain("Recorded: Review before disclosure.");
+  });
+
   it("replies with it, by a letter that the head returns, approves when mended, and that is served", async () => {
     await opensCase(officer);
     await officer.follows("Reply");
@@ -239,6 +247,7 @@ describe("a day at the desk", async () => {
     await officer.follows("Record its service");
     await officer.follows("handed over");
     await officer.presses("Record the service");
+    expect(await officer.reads()).toContain("The service is recorded.");
     await opensCase(officer);
     expect(await officer.reads()).toContain("Answered in time.");
 
