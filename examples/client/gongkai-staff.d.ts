@@ -4470,11 +4470,8 @@ export interface components {
                  * @example 承办人甲
                  */
                 member_name: string | null;
-                /**
-                 * @description `identity`: who asks was read, or the case was found by it. `file`: a file that shows who asks. `archive`: the case's archive was taken out. `personal_data`: all that is stored of the applicant was. `secret`: a new tracking secret was given out.
-                 * @enum {string}
-                 */
-                purpose: "identity" | "file" | "archive" | "personal_data" | "secret";
+                /** @description `identity`: who asks was read, or the case was found by it. `file`: a file that shows who asks. `archive`: the case's archive was taken out. `personal_data`: all that is stored of the applicant was. `secret`: a new tracking secret was given out. */
+                purpose: string;
                 /**
                  * @description The id of the file that was read; null of anything else.
                  * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10

@@ -23,7 +23,7 @@ export async function sentBy(
 }
 
 /** A path that is no resource's is not found when read, and named when written to. */
-export function parametersOf(contract: Contract, schema: z.ZodType, sent: Record<string, string>): unknown {
+export function parametersSent(contract: Contract, schema: z.ZodType, sent: Record<string, string>): unknown {
   if (contract.method !== "get") return wellFormed(validate(schema, sent));
   const read = schema.safeParse(sent);
   if (!read.success || faultsOfTexts(read.data).length > 0)

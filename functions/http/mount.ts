@@ -3,7 +3,7 @@ import type { AppEnv, Bindings, Execution, Outside } from "../env.ts";
 import { type Session, sessionOver } from "../platform/database.ts";
 import { failureKind, isTransient } from "../platform/failure.ts";
 import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCacheControl } from "./caching.ts";
-import { parametersOf, sentBy } from "./call-input.ts";
+import { parametersSent, sentBy } from "./call-input.ts";
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
 import { anyOrigin, listedOrigin, originsOf } from "./cors.ts";
 import { oneOfFew } from "./few-at-once.ts";
@@ -92,7 +92,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
     const caller = await callerOf(c, env, known);
     const query = queryOf(request.url);
     const input = {
-      params: contract.params && parametersOf(contract, contract.params, pathParameters),
+      params: contract.params && parametersSent(contract, contract.params, pathParameters),
       query: contract.query && wellFormed(validate(contract.query, query.parameters)),
       ...(await sentBy(request, contract, pathParameters, env)),
     };

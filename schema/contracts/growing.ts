@@ -32,6 +32,7 @@ export const growingMembers = [
   "owed",
   "owed_by",
   "part",
+  "purpose",
   "reason",
   "regulation",
   "result",

@@ -27,6 +27,7 @@ const notOfMembers = new Set([
   "letter-outdated",
   "conflict",
   "forbidden",
+  "illegal-transition",
 ]);
 
 /** Members that a reporter is given with a code. */

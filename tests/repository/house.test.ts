@@ -12,10 +12,11 @@ const byPath = new Map([...functions, ...schema].map((source) => [source.path, s
 const isStore = ({ file }: Source) => /(^|\.)store\.ts$/.test(file);
 const isRoute = ({ file }: Source) => /(^|\.)routes\.ts$/.test(file);
 /** What a page is made with. */
-const pageMakers = /^functions\/(site\/(site-page|every-language)|desk\/(desk-page|desk-download|desk-file))\.ts$/;
-/** A page of the site or the desk does a route's work, and its form names the route that it is sent to. */
+const pageMakers = /^functions\/(site\/(site-page|every-language)|desk\/desk-page)\.ts$/;
+/** A page of the site does a route's work, and its form names the route that it is sent to; the desk is pages and their parts. */
 const isPage = ({ path, imports }: Source) =>
-  /^functions\/(site|desk)\//.test(path) && imports.some(({ from }) => pageMakers.test(from));
+  path.startsWith("functions/desk/") ||
+  (path.startsWith("functions/site/") && imports.some(({ from }) => pageMakers.test(from)));
 /** Statements by hand and over whole tables are made, and their rows checked, in the platform. */
 const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|meter|rows|tables)\.ts$/.test(path);
 /** Where routes are listed: the API's, and the site's pages. */
@@ -27,9 +28,7 @@ const lists = [
   "functions/desk/desk-pages.ts",
 ];
 const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
-/** A room of the desk lists its pages. */
-const isRoom = /^functions\/desk\/[\w/-]+-pages\.tsx?$/;
-const isDoor = ({ path }: Source) => doors.includes(path) || isRoom.test(path);
+const isDoor = ({ path }: Source) => doors.includes(path);
 
 /** The files this one runs code of. */
 const uses = (source: Source) =>

@@ -54,7 +54,7 @@ const pageOfCase =
   /^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([0-9]{4}-[0-9]{6})(?:\/(?:clock|timeline|related|log))?$/;
 
 /** One about its files lists what the case does; one about a draft shows the draft, on paper too; others hand out what the API does. */
-const pagesOfParts: readonly [page: RegExp, shown: string][] = [
+const pagesOfParts: readonly [page: RegExp, answers: string][] = [
   [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/files$/, "GET /v1/staff/requests/$1"],
   [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/drafts\/.+$/, "GET /v1/staff/requests/$1/drafts/1"],
   [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/((?:papers|files)\/.+)$/, "GET /v1/staff/requests/$1/$2"],
@@ -205,7 +205,7 @@ export class SealedWords {
   inAnswer(call: string, ok: boolean, said: string, own = ""): Kind[] {
     if (ok && committed.test(call)) return [];
     const answered = pagesOfParts.reduce(
-      (shown, [page, as]) => shown.replace(page, as),
+      (address, [page, as]) => address.replace(page, as),
       call.replace(pageOfCase, "GET /v1/staff/requests/$1"),
     );
     const readable = (kinds: ReadonlySet<Kind>) => ok && [...kinds].some((kind) => readableIn[kind].test(answered));

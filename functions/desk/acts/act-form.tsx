@@ -18,7 +18,7 @@ import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { actFormWords as words } from "../words/act-form-words.ts";
 import { refusedWords } from "../words/acts-words.ts";
-import { memberWords } from "../words/member-words.ts";
+import { eventMemberWords } from "../words/member-words.ts";
 import type { ActCase } from "./act-case.ts";
 import { offersOf } from "./act-offers.ts";
 import { ActPreview } from "./act-preview.tsx";
@@ -223,7 +223,7 @@ export const ActForm = (props: ActFormProps) => {
         form={form}
         labels={Object.fromEntries(
           form.all
-            .filter(({ pointer }) => memberWords(act, memberPath(pointer)) !== undefined)
+            .filter(({ pointer }) => eventMemberWords(act, memberPath(pointer)) !== undefined)
             .map(({ pointer }) => [pointer, memberLabel(act, pointer)]),
         )}
       />

@@ -13,7 +13,7 @@ import { choiceOf, plainActs } from "../../requests/moves/plain-acts.ts";
 import type { Option } from "../../site/components/field.tsx";
 import { dayWords } from "../../site/format.ts";
 import { actFormWords as words } from "../words/act-form-words.ts";
-import { valueWords } from "../words/value-words.ts";
+import { eventValueWords } from "../words/value-words.ts";
 import type { ActCase } from "./act-case.ts";
 import { isAct } from "./event-fields.ts";
 
@@ -60,7 +60,7 @@ function choiceWords(act: NewEvent["type"], history: CaseHistory, member: string
     return entry === undefined ? words.entryNumber(about) : caseMemberWords(entry);
   }
   if (member === "ref") return refWords(history, about);
-  return valueWords(act, member)?.[about] ?? label(about, about, about);
+  return eventValueWords(act, member)?.[about] ?? label(about, about, about);
 }
 
 /** What is chosen among what the case and the agency have, by the member's path; of every other member nothing. */

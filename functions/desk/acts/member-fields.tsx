@@ -17,8 +17,8 @@ import { Group } from "../../site/components/group.tsx";
 import type { Form } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import { actFormWords as words } from "../words/act-form-words.ts";
-import { memberWords } from "../words/member-words.ts";
-import { valueWords } from "../words/value-words.ts";
+import { eventMemberWords } from "../words/member-words.ts";
+import { eventValueWords } from "../words/value-words.ts";
 import type { Field, Members } from "./event-fields.ts";
 
 /** What the fields of a form are drawn with. */
@@ -39,7 +39,7 @@ const unnamed = (path: string) => label(path, path, path);
 
 /** What a field is called. */
 export const memberLabel = (act: NewEvent["type"], pointer: string) =>
-  memberWords(act, memberPath(pointer))?.label ?? unnamed(memberPath(pointer));
+  eventMemberWords(act, memberPath(pointer))?.label ?? unnamed(memberPath(pointer));
 
 /** Lines that a text has room for. */
 const rowsFor = (longest: number): number => (longest >= 5_000 ? 8 : 4);
@@ -58,7 +58,7 @@ function optionsOf({ act, offers, pointer, field }: MemberFieldProps): readonly 
   const offered = offers.get(path);
   if (offered !== undefined) return offered;
   if (field.kind !== "choice") return undefined;
-  const labels = valueWords(act, path) ?? {};
+  const labels = eventValueWords(act, path) ?? {};
   return field.values.map((value) => ({ value, label: labels[value] ?? unnamed(value) }));
 }
 
@@ -72,7 +72,7 @@ const hintOf = (own: Labels | undefined, ofCase: Labels | undefined): Labels | u
 export const MemberField = (props: MemberFieldProps) => {
   const { reader, form, act, pointer, field, hints } = props;
   const path = memberPath(pointer);
-  const hint = hintOf(memberWords(act, path)?.hint, hints?.get(path));
+  const hint = hintOf(eventMemberWords(act, path)?.hint, hints?.get(path));
   const shared = {
     reader,
     form,

@@ -5,7 +5,7 @@ import { type Fact, type OutcomeRule, outcomeFacts } from "../../requests/case/o
 import { Checkbox, type Option, Select } from "../../site/components/field.tsx";
 import { Group } from "../../site/components/group.tsx";
 import { actFormWords as words } from "../words/act-form-words.ts";
-import { valueWords } from "../words/value-words.ts";
+import { eventValueWords } from "../words/value-words.ts";
 import { type Field, fieldsOf, type Members } from "./event-fields.ts";
 import {
   type FieldsDrawn,
@@ -39,7 +39,7 @@ const isOutcome = (value: string): value is Outcome => outcomes.some((one) => on
 
 /** Answers that nobody gives under a Regulation are not offered. */
 const outcomeOptions = (id: Regulation["id"]) => {
-  const labels = valueWords("replied", "outcome") ?? {};
+  const labels = eventValueWords("replied", "outcome") ?? {};
   return outcomes.flatMap((outcome) => {
     const own = labels[outcome];
     return own === undefined || "barred" in outcomeFacts[outcome][id] ? [] : [{ value: outcome, label: own }];
@@ -79,7 +79,7 @@ function askedOf(props: AnswerProps): [name: string, field: Field][] {
 
 /** The provisions that an answer of this kind rests on. */
 function groundsOf(props: AnswerProps): Option[] {
-  const labels = valueWords("replied", "ground") ?? {};
+  const labels = eventValueWords("replied", "ground") ?? {};
   const grounds: readonly string[] = ruleOf(props)?.grounds ?? [];
   const typed = props.form.value(`${props.at}/ground`);
   return [...new Set([...grounds, typed])].flatMap((ground) => {

@@ -109,7 +109,7 @@ export const AccountFields = ({ reader, form }: FieldsProps) => (
 );
 
 /** A channel as the fields of its form. */
-export const fieldsOfChannel = ({ family, opened_on, retired_on, cadence_days }: Channel) =>
+export const channelFields = ({ family, opened_on, retired_on, cadence_days }: Channel) =>
   new Map(
     Object.entries({ family, opened_on, retired_on, cadence_days }).flatMap(([member, value]): [string, string[]][] =>
       value === null ? [] : [[`/${member}`, [String(value)]]],

@@ -27,7 +27,7 @@ import {
   AccountFields,
   ChannelDays,
   channelFieldLabels,
-  fieldsOfChannel,
+  channelFields,
   NameFields,
   RenameFields,
 } from "./channel-form.tsx";
@@ -92,7 +92,7 @@ async function channelDrawn(call: StaffCall, asked: Asked & { of?: "account" }):
   const id = String(call.pathParameters.id);
   const channel = await findChannel(call, id);
   const isOfAccount = asked.of === "account";
-  const ofChannel = isOfAccount || fields.size === 0 ? fieldsOfChannel(channel) : fields;
+  const ofChannel = isOfAccount || fields.size === 0 ? channelFields(channel) : fields;
   const form = formOf(ofChannel, isOfAccount ? [] : faults);
   const account = formOf(isOfAccount ? fields : noFields, isOfAccount ? faults : [], "account");
   const open = channel.accounts.filter(({ closed_on }) => closed_on === null);

@@ -13,7 +13,7 @@ import { attachWords as words } from "../words/attach-words.ts";
 import type { RefusedFile } from "./attach-files.ts";
 
 /** A file that a form carries on. */
-const CarriedFile = ({ file }: { file: ChosenFile }) => (
+const FileToSend = ({ file }: { file: ChosenFile }) => (
   <>
     {fileMembers.map((member) => (
       <Hidden name={fileMemberField(file.number, member)} value={String(file[member])} />
@@ -45,7 +45,7 @@ const Clearing = ({
     {["/on", "/text", "/withholds"].map((name) => (
       <Hidden name={name} value={fields.get(name)?.[0] ?? ""} />
     ))}
-    <CarriedFile file={file} />
+    <FileToSend file={file} />
     <TextArea
       reader={reader}
       form={formOf(undefined, [], `${file.number}-`)}

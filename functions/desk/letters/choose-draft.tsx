@@ -103,7 +103,7 @@ const OutcomeChoices = ({ reader, receiptNo, history }: { reader: Reader } & Omi
               ]}
             />
           ))}
-          <button type="submit">{say(words.goOn)}</button>
+          <button type="submit">{say(words.next)}</button>
         </form>
       </details>
     </>

@@ -22,7 +22,7 @@ import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { draftPageWords as words } from "../words/draft-words.ts";
 import { fieldOfMissing } from "./draft-fields.ts";
 import { DraftNext, nextStepOf } from "./draft-next.tsx";
-import { Discard, History, Papers, Standing, Warnings } from "./draft-parts.tsx";
+import { Discard, DraftProgress, DraftWarnings, History, Papers } from "./draft-parts.tsx";
 import { earlierLetter } from "./earlier-letter.ts";
 import { LetterChanges } from "./letter-changes.tsx";
 import { LetterSheet } from "./letter-sheet.tsx";
@@ -33,24 +33,24 @@ import type { RefusedForm } from "./refused-form.ts";
 const done = z.enum(["drafted", "changed", "passed", "returned", "discarded"]);
 
 /** What a page of a draft says beside it: what was done, or why a form was refused. */
-interface Said {
+interface DraftAnswer {
   done?: z.output<typeof done> | undefined;
   refused?: RefusedForm;
 }
 
 const isWriter = ({ roles }: DeskSeat["member"]) => roles.includes("officer") || roles.includes("head");
 
-/** What is said on top: that something was done, or why it was not. */
-const Answered = ({ reader: { say }, said }: { reader: Reader; said: Said }) => {
-  const refused: Labels | undefined = said.refused?.isStale
+/** What is answer on top: that something was done, or why it was not. */
+const Answered = ({ reader: { say }, answer }: { reader: Reader; answer: DraftAnswer }) => {
+  const refused: Labels | undefined = answer.refused?.isStale
     ? words.stale
-    : (said.refused?.refused ?? (said.refused && words.whyRequired));
+    : (answer.refused?.refused ?? (answer.refused && words.whyRequired));
   return (
     <>
-      {said.done && (
+      {answer.done && (
         <div role="status">
           <Notice kind="success">
-            <p>{say(words.done[said.done])}</p>
+            <p>{say(words.done[answer.done])}</p>
           </Notice>
         </div>
       )}
@@ -71,7 +71,7 @@ export async function draftDrawn(
   call: StaffCall,
   { reader, seat }: { reader: Reader; seat: DeskSeat },
   of: CaseWithDrafts & Awaited<ReturnType<typeof caseWithDraft>>,
-  said: Said = {},
+  answer: DraftAnswer = {},
 ): Promise<DeskDrawn> {
   const { say } = reader;
   const { receiptNo: number, keyring, file, found, names } = of;
@@ -95,7 +95,7 @@ export async function draftDrawn(
   return {
     title: `${title} - ${number}`,
     readAt: address,
-    ...(said.refused && { status: said.refused.isStale ? 412 : 422, isRefused: true }),
+    ...(answer.refused && { status: answer.refused.isStale ? 412 : 422, isRefused: true }),
     children: (
       <>
         <h1>{title}</h1>
@@ -104,8 +104,8 @@ export async function draftDrawn(
           {` · ${say(words.version(draft.version))} · `}
           <strong>{say(words.states[view.state])}</strong>
         </p>
-        <Answered reader={reader} said={said} />
-        <Warnings reader={reader} warnings={isOpen && view.letter?.approved ? view.warnings : []} isApproved />
+        <Answered reader={reader} answer={answer} />
+        <DraftWarnings reader={reader} warnings={isOpen && view.letter?.approved ? view.warnings : []} isApproved />
         <div class="drafting">
           <section>
             <h2>{say(words.letter)}</h2>
@@ -133,7 +133,7 @@ export async function draftDrawn(
               missing={isOpen ? (view.letter?.missing ?? []) : []}
               at={(element) => reader.to(`${address}/text#${fieldOfMissing(draft.act, element)}`)}
             />
-            <Standing
+            <DraftProgress
               reader={reader}
               seat={seat}
               of={of}
@@ -149,8 +149,8 @@ export async function draftDrawn(
                 seat={seat}
                 of={of}
                 next={next}
-                fields={said.refused ? call.fields : noFields}
-                faults={said.refused?.faults ?? []}
+                fields={answer.refused ? call.fields : noFields}
+                faults={answer.refused?.faults ?? []}
                 formKeys={{
                   passed: await formKey(call.env, call.outside),
                   returned: await formKey(call.env, call.outside),
@@ -163,7 +163,7 @@ export async function draftDrawn(
                 {` ${say(words.changeResets)}`}
               </p>
             )}
-            <Warnings reader={reader} warnings={isOpen && !view.letter?.approved ? view.warnings : []} />
+            <DraftWarnings reader={reader} warnings={isOpen && !view.letter?.approved ? view.warnings : []} />
           </section>
         </div>
         <History reader={reader} steps={view.steps} names={names} />

@@ -20,7 +20,7 @@ import type { CaseWithDrafts } from "./read-case-drafts.ts";
 type DraftView = z.input<typeof draftContract>;
 
 /** What would stand in the way of a draft that is served today; first that its case has changed since it was approved. */
-export const Warnings = ({
+export const DraftWarnings = ({
   reader: { say },
   warnings,
   isApproved,
@@ -55,7 +55,7 @@ export const Warnings = ({
   );
 };
 
-interface StandingProps {
+interface DraftProgressProps {
   reader: Reader;
   seat: DeskSeat;
   of: CaseWithDrafts & { found: FoundDraft };
@@ -68,7 +68,16 @@ interface StandingProps {
 }
 
 /** What is done next with a draft that waits for nobody's review: it is changed, printed and served, or read. */
-export const Standing = ({ reader, seat, of, state, steps, hasLetter, mayPrint, mayServe }: StandingProps): Child => {
+export const DraftProgress = ({
+  reader,
+  seat,
+  of,
+  state,
+  steps,
+  hasLetter,
+  mayPrint,
+  mayServe,
+}: DraftProgressProps): Child => {
   const { say } = reader;
   const { receiptNo, found, names } = of;
   const { draft, rows } = found;

@@ -14,21 +14,7 @@ import { type DraftRows, draftOf } from "../../requests/drafting/drafts.store.ts
 import { kindIn } from "../../requests/drafting/letter-of-draft.ts";
 import { approvedLetter, documentNoOn } from "../../requests/drafting/letters-on-file.ts";
 import type { CaseRows } from "../../requests/store/requests.store.ts";
-
-/**
- * Where a letter of a case stands, and so what comes next: `in_review` and `in_approval` wait for another member; `returned` is changed
- * first; `ready` may be served; `sent` was, and nobody knows yet that it arrived; `came_back` did, and nobody has acted upon it.
- */
-export type CaseLetterState =
-  | "in_review"
-  | "in_approval"
-  | "returned"
-  | "ready"
-  | "sent"
-  | "received"
-  | "came_back"
-  | "corrected"
-  | "discarded";
+import type { CaseLetterState } from "../words/case-letter-words.ts";
 
 /** A letter of a case as its page lists it. */
 export interface CaseLetter {

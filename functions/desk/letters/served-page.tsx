@@ -260,7 +260,7 @@ async function servedDrawn(call: StaffCall, of: CaseWithDrafts, asked: Asked): P
               ]}
             />
             <DataTable
-              caption={say(words.happened)}
+              caption={say(words.result)}
               columns={[words.what, words.on, words.by].map((heading) => ({ heading: say(heading) }))}
               rows={recorded(history, entry).map(({ what, on, by }) => [
                 say(what),

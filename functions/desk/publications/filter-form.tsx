@@ -51,7 +51,7 @@ const Chosen = ({ reader, name, label, value, options }: FieldProps & { options:
 );
 
 /** What the published entries are narrowed down by; it stands in the address. */
-export const FilterForm = ({ reader, asked, channels, codes }: FilterFormProps) => {
+export const CatalogueFilter = ({ reader, asked, channels, codes }: FilterFormProps) => {
   const { say } = reader;
   const field = (name: FilterName, label: Labels) => ({ reader, name, label, value: asked[name] });
   return (

@@ -8,7 +8,7 @@ import { checkTable, confirmTable } from "./importing/import-form.tsx";
 import { importPage } from "./importing/import-page.tsx";
 import { importResultPage } from "./importing/import-result-page.tsx";
 import { publicationsPage } from "./publications-page.tsx";
-import { registerForm, registerPage } from "./register-page.tsx";
+import { newEntryPage, registerForm } from "./register-page.tsx";
 import { withdrawForm, withdrawPage } from "./withdraw-pages.tsx";
 
 const workbookTemplate = deskFile({
@@ -34,7 +34,7 @@ const csvTemplate = deskFile({
 /** The pages of the publisher's room. A fixed word comes before an organisation's code. */
 export const publicationPages: readonly Operation[] = [
   publicationsPage,
-  registerPage,
+  newEntryPage,
   registerForm,
   workbookTemplate,
   csvTemplate,

@@ -24,7 +24,7 @@ import type { Reader } from "../../site/reader.ts";
 import { deskPage } from "../desk-page.ts";
 import { mayUse, policyOf } from "../may-use.ts";
 import { publicationWords as words } from "../words/publication-words.ts";
-import { FilterForm } from "./filter-form.tsx";
+import { CatalogueFilter } from "./filter-form.tsx";
 
 const pageSize = 25;
 const views = ["owed", "published", "withdrawn"] as const;
@@ -116,7 +116,7 @@ async function publishedList({ env, outside }: StaffCall, { reader, asked }: Lis
       />
     );
   return {
-    lead: <FilterForm reader={reader} asked={asked} channels={read.channels} codes={codes} />,
+    lead: <CatalogueFilter reader={reader} asked={asked} channels={read.channels} codes={codes} />,
     table,
     next: isNothing ? null : next,
   };

@@ -55,7 +55,7 @@ async function registerDrawn(call: StaffCall, { reader, seat, faults = [] }: Ask
   };
 }
 
-export const registerPage = deskPage({
+export const newEntryPage = deskPage({
   id: "deskNewPublication",
   path: "/desk/publications/new",
   summary: "The form of a new entry",

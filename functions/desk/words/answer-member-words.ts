@@ -1,5 +1,5 @@
 import { label } from "../../labels/label.ts";
-import type { MemberWords } from "./member-words.ts";
+import type { MemberWords } from "./field-words.ts";
 
 /** The words of one answer, which stand in a reply that gives one and in each of several. */
 const answer: Readonly<Record<string, MemberWords>> = {

@@ -7,7 +7,7 @@ const inspect = label(
   "在Word、Excel或者WPS中打開「檔案—資訊—檢查文件」，刪除檢查出的內容，儲存後重新選擇。",
   "In Word, Excel or WPS use File, Info, Inspect Document, remove what it finds, save, and choose the file again.",
 );
-const printAnew = label(
+const printOnceMore = label(
   "用原文件重新打印或者导出为PDF，再选择新的文件。",
   "用原文件重新列印或者匯出為PDF，再選擇新的檔案。",
   "Print or export it to a new PDF from the original document, and choose that.",
@@ -29,7 +29,7 @@ const mends: Readonly<Record<FindingCode, Labels>> = {
   "hidden-rows": unhide,
   "hidden-columns": unhide,
   "hidden-text": unhide,
-  "hidden-layer": printAnew,
+  "hidden-layer": printOnceMore,
   comments: inspect,
   "tracked-changes": label(
     "在“审阅”中接受或者拒绝全部修订，删除批注，保存后重新选择。",
@@ -55,11 +55,11 @@ const mends: Readonly<Record<FindingCode, Labels>> = {
     "把可公開的內容複製到新檔案（只貼上數值），再選擇新的檔案。",
     "Copy what is to be disclosed into a new file, values only, and choose that.",
   ),
-  attachments: printAnew,
-  annotations: printAnew,
-  form: printAnew,
-  script: printAnew,
-  "earlier-version": printAnew,
+  attachments: printOnceMore,
+  annotations: printOnceMore,
+  form: printOnceMore,
+  script: printOnceMore,
+  "earlier-version": printOnceMore,
   "trailing-data": label(
     "用原来的程序另存为新的文件。",
     "用原來的程式另存為新的檔案。",

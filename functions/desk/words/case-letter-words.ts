@@ -1,8 +1,7 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
-import type { CaseLetterState } from "../letters/letters-of-case.ts";
 
-const states: Readonly<Record<CaseLetterState, Labels>> = {
+const states = {
   in_review: label("待审查", "待審查", "Waits for a review"),
   in_approval: label("待审批", "待審批", "Waits for its approval"),
   returned: label("已退回，待修改", "已退回，待修改", "Returned, to be changed"),
@@ -12,7 +11,13 @@ const states: Readonly<Record<CaseLetterState, Labels>> = {
   came_back: label("被退回，待处理", "被退回，待處理", "Came back, to be dealt with"),
   corrected: label("记录已更正", "記錄已更正", "Its entry was corrected"),
   discarded: label("已作废", "已作廢", "Discarded"),
-};
+} satisfies Readonly<Record<string, Labels>>;
+
+/**
+ * Where a letter of a case stands, and so what comes next: `in_review` and `in_approval` wait for another member; `returned` is changed
+ * first; `ready` may be served; `sent` was, and nobody knows yet that it arrived; `came_back` did, and nobody has acted upon it.
+ */
+export type CaseLetterState = keyof typeof states;
 
 /** The letters of a case, as its page lists them. */
 export const caseLetterWords = {

@@ -32,7 +32,7 @@ export const draftFormWords = {
   answerOf: (number: number, outcome: Labels) =>
     label(`第${number}项：${outcome.zh_hans}`, `第${number}項：${outcome.zh_hant}`, `Answer ${number}: ${outcome.en}`),
   noAnswer: label("（不用）", "（不用）", "(none)"),
-  goOn: label("继续", "繼續", "Continue"),
+  next: label("继续", "繼續", "Continue"),
   act: label("内容", "內容", "Contents"),
   elements: label("文书中的其他内容", "文書中的其他內容", "What else the letter says"),
   otherwise: label(

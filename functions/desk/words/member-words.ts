@@ -1,15 +1,9 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
-import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
 import { answerMembers } from "./answer-member-words.ts";
+import type { MemberWords } from "./field-words.ts";
 import { remedyMembers } from "./remedy-member-words.ts";
 import { serviceMembers } from "./service-member-words.ts";
-
-/** What a field of an act is called, and help for what people get wrong. */
-export interface MemberWords {
-  label: Labels;
-  hint?: Labels;
-}
 
 /** Each member by its path without numbers; where an act calls it otherwise, behind the act's name. */
 const members: Readonly<Record<string, MemberWords>> = {
@@ -262,5 +256,5 @@ const members: Readonly<Record<string, MemberWords>> = {
 };
 
 /** The words of a member of an act. `path`: its pointer without its first slash and without numbers. */
-export const memberWords = (type: NewEvent["type"], path: string): MemberWords | undefined =>
+export const eventMemberWords = (type: NewEvent["type"], path: string): MemberWords | undefined =>
   members[`${type}/${path}`] ?? members[path];

@@ -59,7 +59,7 @@ const tasks: Readonly<Record<string, Labels>> = {
 };
 
 /** What a task does; its own name where this file knows none. */
-export const taskWords = (name: string): Labels => tasks[name] ?? label(name, name, name);
+export const jobTaskWords = (name: string): Labels => tasks[name] ?? label(name, name, name);
 
 const copyFailures: Readonly<Record<string, Labels>> = {
   copying: label("复制失败", "複製失敗", "copying failed"),

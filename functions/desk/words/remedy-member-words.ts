@@ -1,5 +1,5 @@
 import { label } from "../../labels/label.ts";
-import type { MemberWords } from "./member-words.ts";
+import type { MemberWords } from "./field-words.ts";
 
 const whichRemedy: MemberWords = { label: label("哪一项复议或者诉讼", "哪一項復議或者訴訟", "Which remedy") };
 const later = [

@@ -1,5 +1,5 @@
 import { label } from "../../labels/label.ts";
-import type { MemberWords } from "./member-words.ts";
+import type { MemberWords } from "./field-words.ts";
 
 /** What the fields of a service are called. */
 export const serviceMembers: Readonly<Record<string, MemberWords>> = {

@@ -123,7 +123,7 @@ export const serviceWords = {
     "It reached nobody, and has to be sent again",
   ),
   conventions: label("说明", "說明", "Note"),
-  happened: label("送达记录", "送達記錄", "What was recorded"),
+  result: label("送达记录", "送達記錄", "What was recorded"),
   what: label("事项", "事項", "What"),
   on: label("日期", "日期", "Day"),
   events: {

@@ -121,6 +121,6 @@ function groundWords({ instrument, article, label: own }: (typeof groundProvisio
   return label(`${cited.zh_hans}：${own.zh_hans}`, `${cited.zh_hant}：${own.zh_hant}`, `${cited.en}: ${own.en}`);
 }
 
-/** What the values of a member are called; undefined where it has none to choose among. `path` as `memberWords` has it. */
-export const valueWords = (type: NewEvent["type"], path: string): Values | undefined =>
+/** What the values of a member are called; undefined where it has none to choose among. `path` as `eventMemberWords` has it. */
+export const eventValueWords = (type: NewEvent["type"], path: string): Values | undefined =>
   (values[`${type}/${path}`] ?? values[path] ?? values[path.replace(/^items\//, "")])?.();

@@ -90,7 +90,7 @@ export async function ofPerson(database: D1Database, requestId: string) {
 export async function ofKeys(database: D1Database, keys: readonly PersonKey[], most: number) {
   const { results } = await statement(database, likePersonsQuery(keys, most)).all();
   const found = personRows(results);
-  return { ...judged(found), ids: found.map(({ id }) => id) };
+  return { ...relatedOf(found), ids: found.map(({ id }) => id) };
 }
 
 type Found = readonly Record<string, unknown>[];
@@ -98,9 +98,9 @@ type Found = readonly Record<string, unknown>[];
 const personRows = (results: Found) => decodeReadable(personColumns, results).read;
 
 /** The same of what the query of requests of like persons has found. */
-export const personsIn = (results: Found) => judged(personRows(results));
+export const personsIn = (results: Found) => relatedOf(personRows(results));
 
-function judged(found: readonly RowOf<typeof personColumns>[]) {
+function relatedOf(found: readonly RowOf<typeof personColumns>[]) {
   const same: RelatedCase<Because<true>>[] = [];
   const candidates: (RelatedCase<Because<false>> & { refused: boolean })[] = [];
   for (const { id: _, year, seq, receivedOn, state, outcome: of, ...common } of found) {

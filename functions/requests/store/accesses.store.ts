@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import { accessPurposes } from "../../../schema/contracts/accesses.ts";
 import { nullable, oneOf, text } from "../../platform/rows.ts";
+import { nameOfMember } from "../../staff/member-name.store.ts";
 
 /** Accesses that are listed at the most: the latest. */
 const mostAccesses = 200;
@@ -15,7 +16,7 @@ export const accessesQuery = (db: DrizzleD1Database, requestId: SQL) =>
     .select({
       at: sql`at`.mapWith(text),
       memberId: sql`member_id`.mapWith(text),
-      memberName: sql`(SELECT name FROM staff_member WHERE staff_member.id = member_id)`.mapWith(nullable(text)),
+      memberName: nameOfMember(sql`member_id`),
       purpose: sql`purpose`.mapWith(oneOf(accessPurposes)),
       fileId: sql`file_id`.mapWith(nullable(text)),
     })

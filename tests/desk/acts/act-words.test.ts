@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { actGroups } from "../../../functions/desk/acts/act-groups.ts";
 import { actTypes, type Field, fieldsOf, type Members } from "../../../functions/desk/acts/event-fields.ts";
 import { refusedWords } from "../../../functions/desk/words/acts-words.ts";
-import { memberWords } from "../../../functions/desk/words/member-words.ts";
-import { valueWords } from "../../../functions/desk/words/value-words.ts";
+import { eventMemberWords } from "../../../functions/desk/words/member-words.ts";
+import { eventValueWords } from "../../../functions/desk/words/value-words.ts";
 import { refusalLabel } from "../../../functions/labels/refusals/refusal-labels.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import { legalConditions } from "../../requests/case/legal-conditions.ts";
@@ -25,13 +25,13 @@ describe("what the forms of acts say", () => {
   it("is a label for every member of every act", () => {
     const unnamed = everyField
       .filter(([type, path]) => path !== "items" || type !== "replied")
-      .filter(([type, path]) => memberWords(type, path) === undefined);
+      .filter(([type, path]) => eventMemberWords(type, path) === undefined);
     expect(unnamed.map(([type, path]) => `${type} ${path}`)).toEqual([]);
   });
 
   it("is a label for every value that may be chosen", () => {
     const unnamed = everyField.flatMap(([type, path, field]) => {
-      const labels = valueWords(type, path) ?? {};
+      const labels = eventValueWords(type, path) ?? {};
       return field.kind === "choice"
         ? field.values.filter((value) => labels[value] === undefined).map((value) => `${type} ${path} ${value}`)
         : [];

@@ -89,13 +89,13 @@ export const MovedItems = ({ reader, moved }: { reader: Reader; moved: NoticePre
 );
 
 /** Cases that keep their calendar, and why. */
-export const UnmovedCases = ({ reader, kept }: { reader: Reader; kept: NoticePreview["cases"]["kept"] }) =>
-  kept.length === 0 ? null : (
+export const UnmovedCases = ({ reader, cases }: { reader: Reader; cases: NoticePreview["cases"]["kept"] }) =>
+  cases.length === 0 ? null : (
     <>
       <h3>{reader.say(words.unmoved)}</h3>
       <p>{reader.say(words.unmovedWhy)}</p>
       <ul>
-        {kept.slice(0, mostListed).map(({ receipt_no, because }) => (
+        {cases.slice(0, mostListed).map(({ receipt_no, because }) => (
           <li>
             <a href={reader.to(pathOfCase(receipt_no))}>{receipt_no}</a>
             {/* Why is said in English alone. */}

@@ -29,7 +29,7 @@ export const NoticeEffect = ({ reader, preview }: { reader: Reader; preview: Not
       <h2>{say(words.cases)}</h2>
       <Counts reader={reader} examined={cases} moved={cases.moved.length} />
       <MovedCases reader={reader} moved={cases.moved} />
-      <UnmovedCases reader={reader} kept={cases.kept} />
+      <UnmovedCases reader={reader} cases={cases.kept} />
       <h2>{say(words.closedCases)}</h2>
       <Counts reader={reader} examined={closed_cases} moved={closed_cases.moved.length} />
       <MovedDeadlines reader={reader} moved={closed_cases.moved} />

@@ -33,7 +33,7 @@ export const Recomputed = ({ reader, token, slice }: RecomputedProps) => {
       {slice.next === null ? <p>{say(words.allDone)}</p> : <ContinueForm reader={reader} token={token} />}
       <MovedCases reader={reader} moved={slice.moved} />
       <MovedDeadlines reader={reader} moved={slice.deadlines_moved} />
-      <UnmovedCases reader={reader} kept={slice.kept} />
+      <UnmovedCases reader={reader} cases={slice.kept} />
     </>
   );
 };

@@ -23,7 +23,7 @@ import type { DeskDrawn } from "../../rendered-desk-page.ts";
 import { membersWords as words } from "../../words/members-words.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
 import { KeyTable } from "./key-table.tsx";
-import { fieldsOfMember, MemberFields, memberLabels } from "./member-fields.tsx";
+import { fieldsOfMember, memberLabels, PersonFields } from "./member-fields.tsx";
 import { membersPath } from "./members-page.tsx";
 import { RemovalForm } from "./removal-form.tsx";
 
@@ -78,7 +78,7 @@ export async function memberDrawn(call: StaffCall, asked: MemberAsked): Promise<
           {!isFresh(call) && <SignInOnceMore reader={reader} why={words.stale} next={path} />}
           <h2>{say(words.particulars)}</h2>
           <DeskForm reader={reader} token={seat.token} action={path} saysFaults>
-            <MemberFields reader={reader} form={memberForm} former={former} />
+            <PersonFields reader={reader} form={memberForm} former={former} />
             <button type="submit">{say(words.save)}</button>
           </DeskForm>
         </>

@@ -40,7 +40,7 @@ export const fieldsOfMember = ({ name, unit, email, roles: own }: Stated): FormF
 const formerOf = (pointer: Pointer) => `_former${pointer}`;
 
 /** Name, unit, address and roles; `former` is what stood there when the form was drawn. */
-export const MemberFields = ({ reader, form, former }: { reader: Reader; form: Form; former?: FormFields }) => {
+export const PersonFields = ({ reader, form, former }: { reader: Reader; form: Form; former?: FormFields }) => {
   const labels = memberLabels();
   const field = (pointer: Pointer) => ({ reader, form, pointer, label: labels[pointer] });
   const options = roles.map((value) => ({

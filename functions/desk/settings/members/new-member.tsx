@@ -17,7 +17,7 @@ import { policyOf } from "../../may-use.ts";
 import type { DeskDrawn } from "../../rendered-desk-page.ts";
 import { membersWords as words } from "../../words/members-words.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
-import { emptyFaults, MemberFields, memberLabels } from "./member-fields.tsx";
+import { emptyFaults, memberLabels, PersonFields } from "./member-fields.tsx";
 import { blockedBy } from "./member-forms.tsx";
 import { membersPath } from "./members-page.tsx";
 
@@ -41,7 +41,7 @@ async function formDrawn(
       {!isFresh(call) && <SignInOnceMore reader={reader} why={words.stale} next={path} />}
       <DeskForm reader={reader} token={seat.token} action={path} saysFaults>
         <Hidden name="_key" value={await formKey(call.env, call.outside)} />
-        <MemberFields reader={reader} form={form} />
+        <PersonFields reader={reader} form={form} />
         <button type="submit">{reader.say(words.add)}</button>
       </DeskForm>
     </>,

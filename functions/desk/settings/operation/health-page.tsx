@@ -10,7 +10,7 @@ import { instantWords } from "../../../site/format.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
-import { taskWords, operationWords as words } from "../../words/operation-words.ts";
+import { jobTaskWords, operationWords as words } from "../../words/operation-words.ts";
 import { failureWords } from "../../words/sinks-words.ts";
 import { listed } from "../listed.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
@@ -82,7 +82,7 @@ const SetAside = ({ reader: { say }, state, zone }: PartProps) => (
     <p>{say(words.setAsideWhy)}</p>
     <ul>
       {state.set_aside.tasks.map(({ task, count }) => (
-        <li>{say(words.setAsideOf(taskWords(task), count))}</li>
+        <li>{say(words.setAsideOf(jobTaskWords(task), count))}</li>
       ))}
     </ul>
     <DataTable
@@ -95,7 +95,7 @@ const SetAside = ({ reader: { say }, state, zone }: PartProps) => (
       ]}
       rows={state.set_aside.rows.map(({ table, key, task, failure, since }) => [
         `${table} ${key}`,
-        say(taskWords(task)),
+        say(jobTaskWords(task)),
         failure,
         say(instantWords(since, zone)),
       ])}

@@ -15,7 +15,7 @@ import type { Reader } from "../../../site/reader.ts";
 import { Pager } from "../../components/pager.tsx";
 import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
-import { jobWords, taskWords, operationWords as words } from "../../words/operation-words.ts";
+import { jobTaskWords, jobWords, operationWords as words } from "../../words/operation-words.ts";
 import { listed } from "../listed.ts";
 import { settingsDrawn } from "../settings-drawn.tsx";
 import { readJobs } from "./operation.store.ts";
@@ -57,7 +57,7 @@ const RunTable = ({ reader: { say }, runs, now, zone }: RunsProps) => (
       say(stateOfRun(run, now)),
       run.tasks
         .filter(({ status }) => status === "failed")
-        .map(({ name, error }) => `${say(taskWords(name))}（${error}）`)
+        .map(({ name, error }) => `${say(jobTaskWords(name))}（${error}）`)
         .join("；"),
     ])}
   />
@@ -79,7 +79,7 @@ const LastTasks = ({ reader: { say }, runs, now }: Omit<RunsProps, "zone">) => (
               { heading: say(words.failure) },
             ]}
             rows={run.tasks.map(({ name, status, counts, error }) => [
-              say(taskWords(name)),
+              say(jobTaskWords(name)),
               say(stateOfRun({ status, counts, startedAt: run.startedAt }, now)),
               error ?? "",
             ])}
