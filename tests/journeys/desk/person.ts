@@ -26,14 +26,14 @@ export interface Person {
  * its row says. Runs in the page.
  */
 function findIn(kind: "field" | "button" | "link" | "summary", words: string, more?: string): Element | null {
-  const isSeen = (element: Element) => element.checkVisibility();
+  const isVisible = (element: Element) => element.checkVisibility();
   /** What an element says, without what is said to screen readers alone or follows as a remark. */
   const said = (element: Element) => {
     const copy = element.cloneNode(true) as Element;
     for (const aside of copy.querySelectorAll(".optional, .spoken, input, select, textarea")) aside.remove();
     return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
   };
-  const all = (selector: string, root: ParentNode = document) => [...root.querySelectorAll(selector)].filter(isSeen);
+  const all = (selector: string, root: ParentNode = document) => [...root.querySelectorAll(selector)].filter(isVisible);
   const called = (selector: string, root?: ParentNode, name = words) => {
     const found = all(selector, root);
     return found.find((one) => said(one) === name) ?? found.find((one) => said(one).startsWith(name)) ?? null;
