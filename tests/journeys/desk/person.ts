@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from "puppeteer-core";
 
 /** What is written into a field, or chosen in it, by what the page calls it; a field that is chosen from by what it calls the choice. */
-export type Answers = Readonly<Record<string, string | true>>;
+type Answers = Readonly<Record<string, string | true>>;
 
 /** Somebody before a screen, who knows of a page what it says: fields by their labels, buttons and links by their words. */
 export interface Person {
