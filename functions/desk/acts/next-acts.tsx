@@ -35,7 +35,9 @@ function notesOf({ say }: Reader, { article, choices, approval }: Move, today: D
 /** What may be done in a case next, each a link to its form; what is not possible now is folded, with why. */
 export const NextActs = ({ reader, receiptNo, moves, refused, today }: NextActsProps) => {
   const { say } = reader;
-  const at = (type: string, query = "") => reader.to(`/desk/requests/${receiptNo}/acts/${type}${query}`);
+  // Files are chosen on a page of their own, which attaches them.
+  const at = (type: string) =>
+    reader.to(`/desk/requests/${receiptNo}/${type === "file_attached" ? "files#add" : `acts/${type}`}`);
   return (
     <div class="next-acts">
       {moves.length === 0 && <p>{say(words.nothing)}</p>}

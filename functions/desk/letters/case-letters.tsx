@@ -54,7 +54,7 @@ export const CaseLetters = ({ reader, receiptNo, letters }: CaseLettersProps) =>
           ) : (
             <a href={reader.to(`/desk/requests/${receiptNo}/drafts/${letter.draft}`)}>{name}</a>
           ),
-          letter.documentNo ?? say(words.noNumber),
+          letter.documentNo ?? (letter.seq === null ? say(words.noNumber) : ""),
           say(words.stateOn(words.states[letter.state], dayWords(letter.on))),
           next && (
             <a href={reader.to(`/desk/requests/${receiptNo}/${next.path}`)}>

@@ -105,7 +105,7 @@ const states: Readonly<Record<CaseState, Labels>> = {
 export const doneWords = {
   done: (act: Labels) => label(`已记录：${act.zh_hans}。`, `已記錄：${act.zh_hant}。`, `Recorded: ${act.en}.`),
   now: (state: CaseState, dueOn: Day | null): Labels => {
-    if (dueOn === null) return states[state];
+    if (dueOn === null || state === "closed") return states[state];
     const { zh_hans, en } = dayWords(dueOn);
     const weekday = weekdayOf(dueOn);
     return label(
