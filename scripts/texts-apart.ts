@@ -59,7 +59,7 @@ function readLabel(node: ts.CallExpression): string {
   const texts: Texts = node.arguments.map(textOf);
   const name = Buffer.from(JSON.stringify(texts)).toString("base64url");
   const filled = values.length === 0 ? "" : `, () => [${values.join(", ")}]`;
-  const call = `/* @__PURE__ */ labelOf("label:${name}"${filled}`;
+  const call = `/* @__PURE__ */ numberedLabel("label:${name}"${filled}`;
   return `${call}${"\n".repeat(linesOf(node.getText()) - linesOf(call))})`;
 }
 
@@ -67,14 +67,14 @@ function readLabel(node: ts.CallExpression): string {
 const hasLabel = /^(import .*\blabel\b.* from ".*\/label\.ts";|export const label =)/m;
 
 /**
- * A source, of this path in the repository, whose labels are read from the file: `label("…", "…", "…")` is then `labelOf("label:…")`, and
+ * A source, of this path in the repository, whose labels are read from the file: `label("…", "…", "…")` is then `numberedLabel("label:…")`, and
  * what is filled in are its further arguments. Lines stay where they are.
  */
 export function labelsApart(source: string, path: string): string {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.ESNext, true);
   if (!hasLabel.test(source) || labelsIn(file).length === 0) return source;
   const up = "../".repeat(path.split("/").length - 1);
-  return `import { labelOf } from "./${up}functions/platform/read-texts.ts"; ${source.slice(0, file.getStart())}${written(file)}`;
+  return `import { numberedLabel } from "./${up}functions/platform/read-texts.ts"; ${source.slice(0, file.getStart())}${written(file)}`;
 }
 
 const markers = /(["'`])label:([\w-]+)\1/g;

@@ -43,7 +43,7 @@ function textOf(number: number, language: 0 | 1 | 2, values: Values): string {
 }
 
 /** The label with this number in the file. Modules define labels while they load, when nothing has been read. */
-export const labelOf = (number: number, values: Values = () => []): Labels => ({
+export const numberedLabel = (number: number, values: Values = () => []): Labels => ({
   get zh_hans() {
     return textOf(number, 0, values);
   },

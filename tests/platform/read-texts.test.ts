@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Assets } from "../../functions/env.ts";
-import { labelOf, onceRead, readTexts } from "../../functions/platform/read-texts.ts";
+import { numberedLabel, onceRead, readTexts } from "../../functions/platform/read-texts.ts";
 
 const file = JSON.stringify({
   labels: [
@@ -28,8 +28,8 @@ afterEach(() => {
 });
 
 describe("the built Worker's texts", () => {
-  const count = labelOf(1, () => [7, request.en]);
-  const request = labelOf(0);
+  const count = numberedLabel(1, () => [7, request.en]);
+  const request = numberedLabel(0);
 
   it("are none while modules load: who asks for one then is refused, and the Worker does not start", () => {
     expect(() => request.zh_hans).toThrow("while modules load");
@@ -58,6 +58,6 @@ describe("the built Worker's texts", () => {
   });
 
   it("are none beyond the file's", () => {
-    expect(() => labelOf(2).en).toThrow();
+    expect(() => numberedLabel(2).en).toThrow();
   });
 });

@@ -9,7 +9,7 @@ import { workerSource } from "../../scripts/worker-source.ts";
 import { root } from "./sources.ts";
 
 const own = 'import { label } from "./label.ts";\n';
-const from = 'import { labelOf } from "./../../functions/platform/read-texts.ts"; ';
+const from = 'import { numberedLabel } from "./../../functions/platform/read-texts.ts"; ';
 
 /** What is made of a source: its code, and its labels. */
 function apart(source: string) {
@@ -32,7 +32,7 @@ const faultsOf = (source: string, fileName: string) =>
 describe("the Worker's texts", () => {
   it("are apart from its code, which knows their numbers", () => {
     expect(apart('const a = label("甲", "乙", "A");')).toEqual({
-      code: "const a = /* @__PURE__ */ labelOf(0);",
+      code: "const a = /* @__PURE__ */ numberedLabel(0);",
       labels: [["甲", "乙", "A"]],
     });
   });
@@ -41,7 +41,7 @@ describe("the Worker's texts", () => {
     const { code, labels } = apart(
       'const a = label("甲", "乙", "A"), b = label("丙", "丙", "B"), c = label("甲", "乙", "A");',
     );
-    expect(code.match(/labelOf\(\d\)/g)).toEqual(["labelOf(0)", "labelOf(1)", "labelOf(0)"]);
+    expect(code.match(/numberedLabel\(\d\)/g)).toEqual(["numberedLabel(0)", "numberedLabel(1)", "numberedLabel(0)"]);
     expect(labels).toHaveLength(2);
   });
 
@@ -49,7 +49,7 @@ describe("the Worker's texts", () => {
     expect(
       apart("const a = (n: number, one: Labels) => label(`第${n}`, `${n}${one.zh_hant}`, `No. ${n}, ${one.en}`);"),
     ).toEqual({
-      code: "const a = (n: number, one: Labels) => /* @__PURE__ */ labelOf(0, () => [n, one.zh_hant, one.en]);",
+      code: "const a = (n: number, one: Labels) => /* @__PURE__ */ numberedLabel(0, () => [n, one.zh_hant, one.en]);",
       labels: [
         [
           ["第", 0],
@@ -62,7 +62,7 @@ describe("the Worker's texts", () => {
 
   it("are apart where a label is in another one, and where an expression is", () => {
     const { code, labels } = apart('const a = label(`${f(label("甲", "乙", "A")).en}`, `丙`, "${}\\n");');
-    expect(code).toBe("const a = /* @__PURE__ */ labelOf(0, () => [f(/* @__PURE__ */ labelOf(1)).en]);");
+    expect(code).toBe("const a = /* @__PURE__ */ numberedLabel(0, () => [f(/* @__PURE__ */ numberedLabel(1)).en]);");
     expect(labels).toEqual([
       [[0], "丙", "${}\n"],
       ["甲", "乙", "A"],
