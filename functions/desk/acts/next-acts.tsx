@@ -37,7 +37,9 @@ function notesOf({ say }: Reader, { article, choices, approval }: Move, today: D
 /** What may be done in a case next, each a link to its form; what is not possible now is folded, with why. */
 export const NextActs = ({ reader, receiptNo, moves, refused, today }: NextActsProps) => {
   const { say } = reader;
-  const at = (type: string, query = "") => reader.to(`/desk/requests/${receiptNo}/acts/${type}${query}`);
+  const at = (type: Move["type"]) =>
+    // A file is added where it is uploaded; the form of the act takes the handle of one that was.
+    reader.to(`/desk/requests/${receiptNo}/${type === "file_attached" ? "files#add" : `acts/${type}`}`);
   return (
     <div class="next-acts">
       {moves.length === 0 && <p>{say(words.nothing)}</p>}
