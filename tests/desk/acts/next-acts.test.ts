@@ -10,8 +10,13 @@ const environment = environmentAt("2026-03-02T02:00:00Z");
 const staff = await staffWith();
 const { receipt_no: receiptNo } = await opened(environment, staff, "2026-02-25");
 
+/** The acts that a page links to; a file is added where it is uploaded. */
 const linked = (html: string) =>
-  new Set([...html.matchAll(/href="\/desk\/requests\/[0-9-]+\/acts\/([a-z_]+)"/g)].map(([, type]) => type));
+  new Set(
+    [...html.matchAll(/href="\/desk\/requests\/[0-9-]+\/(?:acts\/([a-z_]+)|files#add)"/g)].map(
+      ([, type = "file_attached"]) => type,
+    ),
+  );
 
 describe("the next acts on the page of a case", () => {
   it.each([["clerk"], ["officer"], ["head"]] as const)("are for the %s those that the API lists", async (role) => {
