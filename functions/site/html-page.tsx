@@ -17,23 +17,29 @@ interface NavigationProps {
 const isIn = (room: string, path: string, home: string) =>
   path === room || (room !== home && path.startsWith(`${room}/`));
 
-/** Where else one can go, and where one is. */
-export const Navigation = ({ reader, rooms, home = "/" }: NavigationProps) => (
-  <nav aria-label={reader.say(words.navigation)}>
-    <ul>
-      {rooms.map(([path, name]) => (
-        <li>
-          <a
-            href={reader.to(path)}
-            aria-current={isIn(path, reader.path, home) ? (path === reader.path ? "page" : "true") : undefined}
-          >
-            {reader.say(name)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
+/** Where else one can go, and where one is: in the innermost room, where one lies within another. */
+export const Navigation = ({ reader, rooms, home = "/" }: NavigationProps) => {
+  const current = rooms
+    .map(([path]) => path)
+    .filter((path) => isIn(path, reader.path, home))
+    .toSorted((one, other) => other.length - one.length)[0];
+  return (
+    <nav aria-label={reader.say(words.navigation)}>
+      <ul>
+        {rooms.map(([path, name]) => (
+          <li>
+            <a
+              href={reader.to(path)}
+              aria-current={path === current ? (path === reader.path ? "page" : "true") : undefined}
+            >
+              {reader.say(name)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
 
 export const LanguageSwitch = ({ reader, path, query }: { reader: Reader; path: string; query: string }) => (
   <nav class="languages" aria-label={reader.say(words.languages)}>

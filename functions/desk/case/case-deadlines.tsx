@@ -10,9 +10,10 @@ import type { CasePage } from "./read-case-page.ts";
 export const CaseDeadlines = ({ reader, page: { view, today } }: { reader: Reader; page: CasePage }) => {
   const { say } = reader;
   if (view.deadlines.length === 0) return <p>{say(words.noDeadlines)}</p>;
-  // What is stored of a stopped clock is as of the day on which it stopped; today it is later.
+  // What is stored of a clock that stopped is as of the day on which it did, also where the law has ended the stop meanwhile; today it is later.
+  const isReckoned = view.stopped_since !== null || view.due_on !== null;
   const current = view.deadlines.map((one) =>
-    one.kind === "reply" && view.stopped_since !== null ? { ...one, due_on: view.due_on } : one,
+    one.kind === "reply" && isReckoned ? { ...one, due_on: view.due_on, provisional: view.provisional } : one,
   );
   const inOrder = current.toSorted((one, other) =>
     (one.due_on ?? "9999") + one.kind < (other.due_on ?? "9999") + other.kind ? -1 : 1,

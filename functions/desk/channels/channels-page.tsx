@@ -38,7 +38,7 @@ export const channelsPage = deskPage({
     const isAdmin = mayUse(member, changeChannel);
     const thisMonth = currentMonth(env, outside);
     const months = mayUse(member, recordMonthMetrics) ? [shiftMonth(thisMonth, -1), thisMonth] : [];
-    const columns = [words.name, words.family, words.opened, words.retired, words.accounts];
+    const columns = [words.name, words.family, words.opened, words.state, words.accounts];
     return {
       title: say(words.title),
       children: (
@@ -63,7 +63,7 @@ export const channelsPage = deskPage({
               isAdmin ? <a href={reader.to(`/desk/channels/${id}`)}>{say(label)}</a> : say(label),
               say(channelFamilyLabels[family]),
               opened_on === null ? "" : say(dayWords(opened_on)),
-              retired_on === null ? say(words.inUse) : say(dayWords(retired_on)),
+              retired_on === null ? say(words.inUse) : say(words.retiredSince(dayWords(retired_on))),
               accounts.map(({ name }) => name).join("、"),
             ])}
           />

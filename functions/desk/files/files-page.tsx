@@ -96,7 +96,7 @@ const AttachForm = ({ reader, seat, address, kind, version, today, fields, files
       {kind === "released" && (
         <Checkbox reader={reader} form={form} pointer="/withholds" label={words.withholds} hint={words.withholdsHint} />
       )}
-      <FileSection reader={reader} form={form} files={files} kinds={[kind]} redrawnAt={`${address}/edit`} />
+      <FileSection reader={reader} form={form} files={files} kinds={[kind]} isRequired redrawnAt={`${address}/edit`} />
       <button type="submit">{reader.say(words.attach)}</button>
     </DeskForm>
   );

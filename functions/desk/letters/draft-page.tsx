@@ -133,6 +133,7 @@ export async function draftDrawn(
               missing={isOpen ? (view.letter?.missing ?? []) : []}
               at={(element) => reader.to(`${address}/text#${fieldOfMissing(draft.act, element)}`)}
             />
+            <DraftWarnings reader={reader} warnings={isOpen && !view.letter?.approved ? view.warnings : []} />
             <DraftProgress
               reader={reader}
               seat={seat}
@@ -163,7 +164,6 @@ export async function draftDrawn(
                 {` ${say(words.changeResets)}`}
               </p>
             )}
-            <DraftWarnings reader={reader} warnings={isOpen && !view.letter?.approved ? view.warnings : []} />
           </section>
         </div>
         <History reader={reader} steps={view.steps} names={names} />

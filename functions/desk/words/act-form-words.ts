@@ -70,9 +70,9 @@ export const actFormWords = {
   ),
 
   drafted: label(
-    "此事要送达文书：起草文书，审批之后送达，系统即作记录。",
-    "此事要送達文書：起草文書，審批之後送達，系統即作記錄。",
-    "This act is served by a letter: draft it, have it approved, and serve it; then it is recorded by itself.",
+    "此事要送达文书：先起草文书，须审批的经审批，送达后系统即作记录。",
+    "此事要送達文書：先起草文書，須審批的經審批，送達後系統即作記錄。",
+    "This act is served by a letter: draft it, have it approved where that is needed, and serve it; then it is recorded by itself.",
   ),
   steps: (steps: readonly ReviewStep[]) => {
     const named = joined(["、", "、", ", "], ...steps.map((step) => reviewSteps[step]));

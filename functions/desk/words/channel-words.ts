@@ -19,6 +19,8 @@ export const channelWords = {
   family: label("类别", "類別", "Family"),
   opened: label("开通", "開通", "Since"),
   retired: label("停用", "停用", "Until"),
+  state: label("状态", "狀態", "State"),
+  retiredSince: (day: Labels) => label(`${day.zh_hans}停用`, `${day.zh_hant}停用`, `until ${day.en}`),
   accounts: label("账号", "賬號", "Accounts"),
   noAccounts: label("没有登记账号。", "沒有登記賬號。", "It has no accounts."),
   none: label("无", "無", "None"),

@@ -27,7 +27,7 @@ export const deskCaseWords = {
   page: {
     case: label("办理", "辦理", "The case"),
     clock: label("期限", "期限", "The clock"),
-    timeline: label("经过", "經過", "The course"),
+    timeline: label("经过", "經過", "What happened"),
     related: label("关联", "關聯", "Related"),
     log: label("查阅记录", "查閱記錄", "Who read what"),
   },

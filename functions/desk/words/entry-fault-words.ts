@@ -107,7 +107,11 @@ const faults: Readonly<Record<string, Labels>> = {
   "file-too-large": label("文件过大，请分成几个", "檔案過大，請分成幾個", "The file is too large; split it"),
 };
 
-const unreadableDay = label("日期请写作2026-03-01", "日期請寫作2026-03-01", "Write the day as 2026-03-01");
+const unreadableDay = label(
+  "请填写确有的日期，写作2026-03-01",
+  "請填寫確有的日期，寫作2026-03-01",
+  "State a day that exists, written as 2026-03-01",
+);
 const unreadableAddress = label(
   "网址请以https://或者http://开头",
   "網址請以https://或者http://開頭",

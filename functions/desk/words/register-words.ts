@@ -199,9 +199,9 @@ export const registerWords = {
 
   done: (number: string) => label(`已登记：${number}`, `已登記：${number}`, `Registered: ${number}`),
   handOver: label(
-    "请打印回执交给申请人。查询码只在这一页显示，离开后不能再看。",
-    "請列印回執交給申請人。查詢碼只在這一頁顯示，離開後不能再看。",
-    "Print the receipt and hand it to the applicant. The secret is on this page only.",
+    "请打印回执，交给或者寄给申请人。查询码只在这一页显示，离开后不能再看。",
+    "請列印回執，交給或者寄給申請人。查詢碼只在這一頁顯示，離開後不能再看。",
+    "Print the receipt, and hand or send it to the applicant. The secret is on this page only.",
   ),
   print: label("打印回执", "列印回執", "Print the receipt"),
   comesNext: label("接下来", "接下來", "What comes next"),
@@ -210,7 +210,11 @@ export const registerWords = {
     "與申請人確認收到，並記錄在案",
     "confirm the receipt with the applicant, and record it",
   ),
-  assign: label("打开案件，分派给经办人", "打開案件，分派給經辦人", "open the case, and have it assigned"),
+  assign: label(
+    "打开案件（由经办人或者负责人分派）",
+    "打開案件（由經辦人或者負責人分派）",
+    "open the case (officers and heads assign it)",
+  ),
   another: (channel: Labels) =>
     label(
       `再登记一份（${channel.zh_hans}）`,

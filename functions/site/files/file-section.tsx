@@ -79,6 +79,8 @@ interface FileSectionProps {
   form: Form;
   files: readonly ChosenFile[];
   kinds: readonly FileKind[];
+  /** The form is about its files: it is not sent without one. */
+  isRequired?: boolean;
   /** The path that draws the form once more. */
   redrawnAt: string;
 }
@@ -87,7 +89,7 @@ interface FileSectionProps {
  * Fields for files, by kind, and what was chosen already. A script of ours sends each as it is chosen; without it they go with the form, which
  * has to be `multipart/form-data`. A file whose handle was refused is listed with the reason, and is not sent with the form once more.
  */
-export const FileSection = ({ reader, form, files, kinds, redrawnAt }: FileSectionProps) => {
+export const FileSection = ({ reader, form, files, kinds, isRequired = false, redrawnAt }: FileSectionProps) => {
   const listed = files.map((file): ListedFile => {
     const handle = fileMemberField(file.number, "handle");
     const faults = form.faults(handle).map(faultWords);
@@ -114,6 +116,7 @@ export const FileSection = ({ reader, form, files, kinds, redrawnAt }: FileSecti
           form={form}
           pointer={fileFieldOf(kind)}
           label={fileKindLabels[kind]}
+          isRequired={isRequired}
           {...hintOf(kind)}
         />
       ))}
