@@ -20,12 +20,9 @@ interface DeskRoom {
 export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk", name: words.today },
   { path: "/desk/requests", name: words.queue, roles: ["clerk", "officer", "head", "auditor"] },
-  { path: "/desk/search", name: words.search, roles: ["clerk", "officer", "head", "auditor"] },
-  { path: "/desk/settings", name: words.settings },
-  { path: "/desk/approvals", name: approvalWords.room, roles: ["clerk", "officer", "editor", "head", "admin"] },
   { path: "/desk/requests/new", name: words.register, roles: ["clerk"] },
   { path: "/desk/search", name: words.search, roles: ["clerk", "officer", "head", "auditor"] },
-  { path: "/desk/approvals", name: approvalWords.room, roles: ["officer", "head"] },
+  { path: "/desk/approvals", name: approvalWords.room, roles: ["clerk", "officer", "editor", "head", "admin"] },
   { path: "/desk/publications", name: publicationWords.room, roles: publicationReaders },
   { path: "/desk/channels", name: channelWords.room, roles: publicationReaders },
   { path: "/desk/months", name: monthRoomWords.room, roles: publicationReaders },
