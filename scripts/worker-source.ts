@@ -20,7 +20,7 @@ const saying = (node: ts.CallExpression): ts.Expression | undefined =>
 const described = ["tag", "summary", "description", "answers", "problems"];
 
 /** What a contract is given to: an operation, or a page that operations are made of. */
-const definers = ["operation", "sitePage", "siteForm"];
+const definers = ["operation", "sitePage", "siteForm", "deskPage", "deskForm", "deskDownload", "deskFile"];
 
 /** The documented members of `operation({…}, …)`. */
 const documentation = (node: ts.CallExpression): ts.ObjectLiteralElementLike[] => {

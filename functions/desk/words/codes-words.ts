@@ -29,7 +29,7 @@ export const codesWords = {
   calledSo: label(
     "同类中已有这个代码或者名称，请改用它，或者换一个名称。",
     "同類中已有這個代碼或者名稱，請改用它，或者換一個名稱。",
-    "Another code of the list is called so; use that one, or choose another name.",
+    "The list has another code of this name: use that one, or choose another name.",
   ),
   done: {
     added: label(
