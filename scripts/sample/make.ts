@@ -36,7 +36,10 @@ async function make(folder: string, port: number): Promise<void> {
   const release = import.meta.dirname;
   const settings = readSettings({ settings: join(release, "wrangler.toml"), overlay, secrets });
   const today = localDay(new Date(), String(settings.vars.AGENCY.time_zone));
-  const office = await openOffice({ folder: data, migrations: join(release, "migrations") }, settings);
+  const office = await openOffice(
+    { folder: data, migrations: join(release, "migrations"), site: join(release, "site") },
+    settings,
+  );
   try {
     const keys = await seed(office, today);
     writeRecord(unfinished, { made_on: today, keys: Object.fromEntries(keys) });

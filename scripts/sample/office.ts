@@ -12,6 +12,7 @@ import { migrate } from "../../node/migrations.ts";
 import { installRuntime } from "../../node/runtime.ts";
 import { databaseIn } from "../../node/server.ts";
 import type { Settings } from "../../node/settings.ts";
+import { StaticFiles } from "../../node/static-files.ts";
 
 /** What a call sends beside its path. */
 export interface Sent {
@@ -35,6 +36,8 @@ export interface Office {
 interface Places {
   folder: string;
   migrations: string;
+  /** The static files. */
+  site: string;
 }
 
 const cacheBytes = 8 * 1024 * 1024;
@@ -43,7 +46,7 @@ const cacheBytes = 8 * 1024 * 1024;
 const unreachable: typeof globalThis.fetch = async () => new Response(null, { status: 503 });
 
 /** Opens the office, its database migrated. Once a process, whose `fetch` reaches nobody from then on. */
-export async function openOffice({ folder, migrations }: Places, { vars, secrets }: Settings): Promise<Office> {
+export async function openOffice({ folder, migrations, site }: Places, { vars, secrets }: Settings): Promise<Office> {
   installRuntime(new MemoryCache(cacheBytes), unreachable);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const sqlite = openSqlite(databaseIn(folder));
@@ -59,7 +62,7 @@ export async function openOffice({ folder, migrations }: Places, { vars, secrets
   const DB = bindingOver(sqlite);
   const env = {
     ...{ ...vars, ...secrets, DB, VERSION: { id: "sample" } },
-    ...{ FILES: filesUnder(join(folder, "files")), ASSETS: { fetch: async () => new Response(null, { status: 404 }) } },
+    ...{ FILES: filesUnder(join(folder, "files")), ASSETS: new StaticFiles(site) },
     // The variables are as wrangler.toml has them.
   } as unknown as Bindings;
   const app = createApp(outside, () => "127.0.0.1");

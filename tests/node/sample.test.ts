@@ -20,7 +20,10 @@ async function newOffice(): Promise<{ office: Office; database: string }> {
   newFolder(folder, 8787);
   const { data, secrets, settings: overlay } = placesIn(folder);
   const settings = readSettings({ settings: "wrangler.toml", overlay, secrets });
-  return { office: await openOffice({ folder: data, migrations: "migrations" }, settings), database: databaseIn(data) };
+  return {
+    office: await openOffice({ folder: data, migrations: "migrations", site: "dist/site" }, settings),
+    database: databaseIn(data),
+  };
 }
 
 const listed = ({ sqlite }: Office, sql: string) =>
