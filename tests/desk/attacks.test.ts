@@ -15,7 +15,12 @@ const { origin } = bindings.AGENCY;
 /** One of each form: what is done with it is the same in every language. */
 const forms = deskForms.filter(({ contract: { path } }) => path.startsWith("/desk/"));
 const staffForms = forms.filter(({ contract }) => contract.policy.who === "staff");
-const pages = deskOperations.filter(({ contract }) => contract.method === "get" && contract.path.startsWith("/desk"));
+const pages = deskOperations.filter(
+  ({ contract }) =>
+    contract.method === "get" &&
+    contract.path.startsWith("/desk") &&
+    contract.answers[200]?.mediaTypes?.includes("text/html"),
+);
 
 /** What a form may leave of a call that does nothing: that it was refused, and in whose name a case was looked for. */
 async function stored() {
@@ -105,8 +110,10 @@ describe("every form of the desk", () => {
         const body = type === "application/json" ? JSON.stringify({ _token: browser.token }) : tokened();
         expect([403, 415, 422], type).toContain(await sent(body, type));
       }
-      expect(await sent(tokened({ "/note": "x".repeat(1_100_000) }), urlencoded)).toBe(413);
-      expect(await sent(`${tokened()}&${"a=1&".repeat(2_001)}`, urlencoded)).toBe(413);
+      // A form that brings a table is as large as a table may be, and says of what is none that it is none.
+      const tooLarge = operation.contract.page?.readForm === undefined ? [413] : [413, 422];
+      expect(tooLarge).toContain(await sent(tokened({ "/note": "x".repeat(1_100_000) }), urlencoded));
+      expect(tooLarge).toContain(await sent(`${tokened()}&${"a=1&".repeat(2_001)}`, urlencoded));
       expect(await stored()).toEqual(before);
     });
 

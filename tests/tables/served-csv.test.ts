@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
-import { operations } from "../../functions/every-operation.ts";
+import { apiOperations } from "../../functions/operations.ts";
 import { fold } from "../../functions/text/fold.ts";
 import { opened } from "../support/case.ts";
 import { emptyCache, environmentAt } from "../support/environment.ts";
@@ -19,7 +19,7 @@ const opening = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
 const dangerous = opening.map((character) => `${character}HYPERLINK("https://evil.example";"x")`);
 
 /** What the service writes: a file of a case is what somebody has sent. */
-const served = operations.filter(({ contract }) =>
+const served = apiOperations.filter(({ contract }) =>
   Object.values(contract.answers).some(
     ({ mediaTypes = [] }) => mediaTypes.includes("text/csv") && !mediaTypes.includes("application/pdf"),
   ),
