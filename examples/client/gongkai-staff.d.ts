@@ -16944,7 +16944,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The acts; the ETag goes into If-Match. */
+            /** @description The acts, of this version of the case. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -4,7 +4,6 @@ import { caseMoves, casePreview } from "../../../schema/contracts/moves.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { versionTag } from "../../http/request.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { caseOf } from "../views/find-case.ts";
 import { movesOfCase } from "./case-moves.ts";
@@ -26,7 +25,7 @@ export const listMoves = operation(
     policy: staff("clerk", "officer", "head", "auditor"),
     caching: "no-store",
     params: numbered,
-    answers: { 200: { description: "The acts; the ETag goes into If-Match.", schema: caseMoves } },
+    answers: { 200: { description: "The acts, of this version of the case.", schema: caseMoves } },
     problems: ["not-found"],
   },
   async (call, { params }) => {
@@ -35,7 +34,6 @@ export const listMoves = operation(
     return {
       status: 200,
       body: { receipt_no: params.receipt_no, version, state, ...(await movesOfCase(call, file)) },
-      headers: { ETag: versionTag(version) },
     };
   },
 );
@@ -64,7 +62,6 @@ export const previewEvent = operation(
     return {
       status: 200,
       body: { receipt_no: params.receipt_no, version, ...preview },
-      headers: { ETag: versionTag(version) },
     };
   },
 );
