@@ -59,5 +59,6 @@ export async function readDuties(
       ORDER BY deadline.due_on, deadline.request_id LIMIT ${sql.raw(String(mostExamined))}`,
   );
   const own = found.filter(({ own }) => own);
-  return { duties: own.slice(0, mostListed), more: found.length === mostExamined || own.length > mostListed };
+  const duties = own.slice(0, mostListed).map(({ own: _, ...duty }) => duty);
+  return { duties, more: found.length === mostExamined || own.length > mostListed };
 }

@@ -22,6 +22,12 @@ export async function validBodies(environment: TestEnvironment): Promise<Readonl
   const found = new Map<string, unknown[]>();
   await prepareOffice();
   await prepareRegistry();
+  // Two names, for the writes that take two; a file where one is attached, which it is once; what a body names of what there is.
+  const named: Readonly<Record<string, () => Promise<string>>> = {
+    attachFile: async () => `n1 n2 ${await staged(environment)}`,
+    assignCases: async () => (await file(environment)).receipt_no,
+    recordMonthMetrics: async () => "portal",
+  };
   for (const [name, { write }] of Object.entries({ ...requestFaults, ...registryFaults, ...officeFaults })) {
     const [id = ""] = name.split(" ");
     const listening: TestEnvironment = {
@@ -31,8 +37,7 @@ export async function validBodies(environment: TestEnvironment): Promise<Readonl
         return new Response("{}");
       },
     };
-    // Two names, for the writes that take two, and a file where one is attached, which it is once.
-    await write(listening, id === "attachFile" ? `n1 n2 ${await staged(environment)}` : "n1 n2", {});
+    await write(listening, (await named[id]?.()) ?? "n1 n2", {});
   }
   return found;
 }

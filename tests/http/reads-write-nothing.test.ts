@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
+import type { Operation } from "../../functions/http/operation.ts";
 import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { everything, watched } from "../support/database.ts";
-import { signIn } from "../support/desk.ts";
-import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
+import { send, signIn } from "../support/desk.ts";
+import { bindings, emptyCache, environmentAt, type TestEnvironment } from "../support/environment.ts";
 import { fillLog } from "../support/evidence.ts";
 import { publish } from "../support/figures.ts";
-import { callAsApplicant, formOf, pathOf } from "../support/operations.ts";
+import { callAsApplicant, deskForms, formOf, pathOf } from "../support/operations.ts";
 import { register } from "../support/publications.ts";
 import { withTrialForms } from "../support/trial-pages.ts";
 
@@ -30,7 +31,7 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
   const { token } = feedIssued.parse(await issued.json());
   const stated = {
     ...{ receipt_no: three.receipt_no, complaint_no: complaintNo, organisation, number, token, month: "2026-02" },
-    ...{ id: staff.id, revision: "1", file: fileId },
+    ...{ id: staff.id, revision: "1", file: fileId, entry: "3", act: "extended", digest: "0".repeat(64) },
   };
   const queries: Record<string, string> = {
     readTimeliness: "?year=2026",
@@ -38,6 +39,27 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
     readChannelMetrics: "?from=2026-01&to=2026-03",
   };
   const browser = await signIn(quiet, staff);
+  /** What is answered to who may ask it: a form that is sent without a field is one, too. */
+  const answerOf = (
+    environment: TestEnvironment,
+    operation: Operation,
+    method: string,
+    own: Record<string, string>,
+  ) => {
+    const { id, policy } = operation.contract;
+    const path = pathOf(operation, own);
+    if (deskForms.includes(operation)) return send(environment, path, browser);
+    if (formOf(operation)) {
+      const claimed = { number: two.receipt_no, secret: two.tracking_secret };
+      // What a page has of the path in addition to the number.
+      return callAsApplicant(environment, operation, claimed, { body: { file: fileId } });
+    }
+    const headers =
+      policy.who === "applicant"
+        ? { Authorization: `Bearer ${two.tracking_secret}` }
+        : { ...staff.headers, ...browser.headers };
+    return environment.call(method, `${path}${queries[id] ?? ""}`, { headers });
+  };
   const found = new Set<string>();
   const before = JSON.stringify(await everything());
   for (const operation of reading) {
@@ -46,27 +68,15 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
     const of = {
       ...stated,
       ...(operation.contract.path.includes("/channels/") ? { id: "portal" } : {}),
-      // The case that a file was attached to.
-      ...(operation.contract.path.includes("/files/") ? { receipt_no: two.receipt_no } : {}),
+      // The case that a file was attached to, and then replied to.
+      ...(/\/(files|letters)\//.test(operation.contract.path) ? { receipt_no: two.receipt_no } : {}),
       // There was no such report on the years that are released above.
       ...(operation.contract.path.includes("/website-reports/") ? { year: "2025" } : {}),
     };
     const own = policy.who === "applicant" ? { ...stated, receipt_no: two.receipt_no } : of;
-    const headers =
-      policy.who === "applicant"
-        ? { Authorization: `Bearer ${two.tracking_secret}` }
-        : { ...staff.headers, ...browser.headers };
     const environment = environmentAt(instant, { ...emptyCache(), DB }, withTrialForms);
     for (const method of formOf(operation) ? ["POST"] : ["GET", "HEAD"]) {
-      const response = formOf(operation)
-        ? await callAsApplicant(
-            environment,
-            operation,
-            { number: two.receipt_no, secret: two.tracking_secret },
-            // What a page has of the path in addition to the number.
-            { body: { file: fileId } },
-          )
-        : await environment.call(method, `${pathOf(operation, own)}${queries[id] ?? ""}`, { headers });
+      const response = await answerOf(environment, operation, method, own);
       await response.arrayBuffer();
       if (response.ok) found.add(id);
     }

@@ -57,7 +57,7 @@ const pageOfCase =
 const pagesOfParts: readonly [page: RegExp, answers: string][] = [
   [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/files$/, "GET /v1/staff/requests/$1"],
   [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/drafts\/.+$/, "GET /v1/staff/requests/$1/drafts/1"],
-  [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/((?:papers|files)\/.+)$/, "GET /v1/staff/requests/$1/$2"],
+  [/^(GET|HEAD) (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/((?:papers|files)\/.+)$/, "$1 /v1/staff/requests/$2/$3"],
 ];
 
 /** What letters say of any case. */

@@ -78,7 +78,7 @@ const WaitingLetters = ({ reader, page: { view, letters } }: SectionProps) => {
   return waiting.length === 0 ? null : (
     <section aria-labelledby="waiting">
       <h2 id="waiting">{reader.say(words.waiting)}</h2>
-      <CaseLetters reader={reader} receiptNo={view.receipt_no} letters={waiting} />
+      <CaseLetters reader={reader} receiptNo={view.receipt_no} letters={waiting} caption={words.waiting} />
     </section>
   );
 };

@@ -9,6 +9,8 @@ interface CaseLettersProps {
   reader: Reader;
   receiptNo: string;
   letters: readonly CaseLetter[];
+  /** What the list is called, where it has some of the case's letters alone. */
+  caption?: Labels;
 }
 
 /** The next step of a letter, and where it is done. */
@@ -37,13 +39,13 @@ function nextStep({ draft, seq, state }: CaseLetter): { path: string; text: Labe
 }
 
 /** The letters of a case: what each is, where it stands, and what comes next. */
-export const CaseLetters = ({ reader, receiptNo, letters }: CaseLettersProps) => {
+export const CaseLetters = ({ reader, receiptNo, letters, caption = words.caption }: CaseLettersProps) => {
   const { say } = reader;
   if (letters.length === 0) return <p>{say(words.none)}</p>;
   const columns = [words.letter, words.number, words.state, words.step];
   return (
     <DataTable
-      caption={say(words.caption)}
+      caption={say(caption)}
       columns={columns.map((column) => ({ heading: say(column) }))}
       rows={letters.map((letter) => {
         const next = nextStep(letter);

@@ -20,7 +20,8 @@ async function toggleKeys(): Promise<void> {
   await page.click("#use-keys");
 }
 /** The number of the case whose link has the focus; null where none has. */
-const focused = () => page.evaluate(() => document.activeElement?.querySelector(".case-number")?.textContent ?? null);
+const focused = () =>
+  page.evaluate(() => document.activeElement?.closest("a")?.querySelector(".case-number")?.textContent ?? null);
 const selected = () =>
   page.$$eval('[name^="_case/"]', (boxes) => boxes.map((box) => (box as HTMLInputElement).checked));
 

@@ -21,7 +21,7 @@ export async function expectWellMade(
   page.on("response", (one) => loaded.push(one.buffer().then((content) => gzipSync(content).byteLength)));
   await page.setCacheEnabled(false);
   await page.setViewport({ width: 1280, height: 800 });
-  const response = await page.goto(`${origin}${address}`, { waitUntil: "networkidle0" });
+  const response = await page.goto(`${origin}${address}`, { waitUntil: "load" });
   expect(response?.status()).toBe(200);
   expect(await htmlFaults((await response?.text()) ?? "")).toEqual([]);
   expect(await accessFaults(page)).toEqual([]);

@@ -40,7 +40,7 @@ interface Asked extends WordingAsked {
 /** What a letter says, each element with what asks for it: those of law stay in every wording. */
 const Elements = ({ reader: { say }, of }: { reader: Reader; of: LetterKindUnder }) => (
   <DataTable
-    caption={say(words.elements)}
+    caption={`${say(words.elements)}（${say(words.ofRegulation(of.regulation))}）`}
     columns={[words.element, words.name, words.askedBy].map((heading) => ({ heading: say(heading) }))}
     rows={of.elements.map(({ element, article }) => [
       say(elementWords(element)),
