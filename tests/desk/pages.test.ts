@@ -89,6 +89,18 @@ describe.each(titled(files))("$title", ({ operation }) => {
   });
 });
 
+/** What a browser says of where a form was sent from, though the session and the token are right. */
+const strangers: Readonly<Record<string, Record<string, string>>> = {
+  "neither header": {},
+  "a page of another site": { "Sec-Fetch-Site": "cross-site", Origin: "https://other.example" },
+  "a page of another site that says our origin": { "Sec-Fetch-Site": "cross-site", Origin: origin },
+  "a page of a sister site": { "Sec-Fetch-Site": "same-site", Origin: origin },
+  "the browser itself": { "Sec-Fetch-Site": "none" },
+  "an opaque origin": { Origin: "null" },
+  "another site in an old browser": { Origin: "https://other.example" },
+  "our name at another port": { Origin: `${origin}:8443` },
+};
+
 describe.each(titled(forms))("$title", ({ operation }) => {
   const path = pathOf(operation);
   let browser: Browser;
@@ -103,39 +115,15 @@ describe.each(titled(forms))("$title", ({ operation }) => {
       headers: { "Content-Type": browserHeaders["Content-Type"], ...browser.headers, ...headers },
     });
 
-  it.each<[string, Record<string, string>]>([
-    ["neither header", {}],
-    ["a page of another site", { "Sec-Fetch-Site": "cross-site", Origin: "https://other.example" }],
-    ["a page of another site that says our origin", { "Sec-Fetch-Site": "cross-site", Origin: origin }],
-    ["a page of a sister site", { "Sec-Fetch-Site": "same-site", Origin: origin }],
-    ["the browser itself", { "Sec-Fetch-Site": "none" }],
-    ["an opaque origin", { Origin: "null" }],
-    ["another site in an old browser", { Origin: "https://other.example" }],
-    ["our name at another port", { Origin: `${origin}:8443` }],
-  ])("is refused from %s, though the session and the token are right, and nothing is stored", async (_, headers) => {
-    const before = await stored();
-    expect((await sent(headers)).status).toBe(403);
-    expect(await stored()).toEqual(before);
-  });
-
-  it("is refused without its token and with another session's, and nothing is stored", async () => {
+  it("is refused from another site and without its token, another session's or no session, is done by no GET, and nothing is stored", async () => {
     const other = await tokenOf(environment, await signIn(environment, await staffWith()));
     const before = await stored();
-    for (const wrong of ["", other]) expect((await sent({ "Sec-Fetch-Site": "same-origin" }, wrong)).status).toBe(403);
-    expect(await stored()).toEqual(before);
-  });
-
-  it("is refused without a session, and nothing is stored", async () => {
-    const before = await stored();
-    const response = await sent({ "Sec-Fetch-Site": "same-origin", Cookie: "" });
-    expect(response.status).toBe(401);
-    expect(await stored()).toEqual(before);
-  });
-
-  it("is done by no GET", async () => {
-    const before = await stored();
-    const response = await environment.call("GET", `${path}?_token=${token}`, { headers: browser.headers });
-    expect([200, 404, 405]).toContain(response.status);
+    for (const [from, headers] of Object.entries(strangers)) expect((await sent(headers)).status, from).toBe(403);
+    const own = { "Sec-Fetch-Site": "same-origin" };
+    for (const wrong of ["", other]) expect((await sent(own, wrong)).status, "token").toBe(403);
+    expect((await sent({ ...own, Cookie: "" })).status, "no session").toBe(401);
+    const read = await environment.call("GET", `${path}?_token=${token}`, { headers: browser.headers });
+    expect([200, 404, 405], "GET").toContain(read.status);
     expect(await stored()).toEqual(before);
   });
 });

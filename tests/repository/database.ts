@@ -6,9 +6,9 @@ import { unstable_splitSqlQuery as splitStatements } from "wrangler";
 export type Row = Record<string, unknown>;
 
 /** The part of D1 these tests use; the types of workerd are not Node's. */
-export interface Database {
-  prepare(sql: string): Statement;
-  batch(statements: Statement[]): Promise<{ results: Row[] }[]>;
+export interface Database<One extends Statement = Statement> {
+  prepare(sql: string): One;
+  batch(statements: One[]): Promise<{ results: Row[] }[]>;
 }
 interface Statement {
   bind(...values: unknown[]): Statement;
@@ -29,8 +29,49 @@ export const migrations: readonly Migration[] = readdirSync(folder)
   .toSorted()
   .map((name) => ({ name, statements: splitStatements(readFileSync(`${folder}${name}`, "utf8")) }));
 
+/** What is asked of the Worker that has the database: statements in one batch. */
+interface Asked {
+  sql: string;
+  values: unknown[];
+}
+
+/** Runs a batch sent as JSON, in which bytes are `{ bytes }`; answers the rows of each statement, or what went wrong. */
+const runsBatches = `
+  const read = (_, value) => (Array.isArray(value?.bytes) ? Uint8Array.from(value.bytes) : value);
+  export default {
+    async fetch(request, { DB }) {
+      try {
+        const asked = JSON.parse(await request.text(), read);
+        const ran = await DB.batch(asked.map(({ sql, values }) => DB.prepare(sql).bind(...values)));
+        return Response.json(ran.map(({ results }) => results));
+      } catch ({ message }) {
+        return new Response(message, { status: 500 });
+      }
+    },
+  };`;
+
+const asJson = (asked: readonly Asked[]): string =>
+  JSON.stringify(asked, (_, value) => (value instanceof Uint8Array ? { bytes: [...value] } : value));
+
+/** A statement that the Worker runs; a call for each batch: miniflare's own client makes one for each step of each statement. */
+class SentStatement implements Statement {
+  constructor(
+    readonly run: (asked: readonly Asked[]) => Promise<{ results: Row[] }[]>,
+    readonly asked: Asked,
+  ) {}
+
+  bind(...values: unknown[]): SentStatement {
+    return new SentStatement(this.run, { ...this.asked, values });
+  }
+
+  async all(): Promise<{ results: Row[] }> {
+    const [first = { results: [] }] = await this.run([this.asked]);
+    return first;
+  }
+}
+
 /** A new, empty D1 in memory. */
-export async function openDatabase(): Promise<{ database: Database; close(): Promise<void> }> {
+export async function openDatabase(): Promise<{ database: Database<SentStatement>; close(): Promise<void> }> {
   const miniflare = new Miniflare({
     cf: false,
     enableDevRegistry: false,
@@ -41,18 +82,28 @@ export async function openDatabase(): Promise<{ database: Database; close(): Pro
           compatibilityDate: "2026-10-20",
           manifest: {
             mainModule: "index.js",
-            modules: { "index.js": { type: "esm", contents: "export default {};" } },
+            modules: { "index.js": { type: "esm", contents: runsBatches } },
           },
           env: { DB: { type: "d1", id: "database" } },
         },
       },
     ],
   });
-  return { database: await miniflare.getD1Database("DB"), close: () => miniflare.dispose() };
+  const run = async (asked: readonly Asked[]) => {
+    const response = await miniflare.dispatchFetch("http://database", { method: "POST", body: asJson(asked) });
+    if (!response.ok) throw new Error(await response.text());
+    const answered = (await response.json()) as Row[][];
+    return answered.map((results) => ({ results }));
+  };
+  const database = {
+    prepare: (sql: string) => new SentStatement(run, { sql, values: [] }),
+    batch: (statements: SentStatement[]) => run(statements.map(({ asked }) => asked)),
+  };
+  return { database, close: () => miniflare.dispose() };
 }
 
 /** Runs a migration as wrangler does: its statements in one batch. */
-export async function apply(database: Database, { statements }: Migration): Promise<void> {
+export async function apply<One extends Statement>(database: Database<One>, { statements }: Migration): Promise<void> {
   await database.batch(statements.map((sql) => database.prepare(sql)));
 }
 
@@ -76,38 +127,38 @@ export interface Table {
 const generation: Record<number, Column["generated"]> = { 2: "virtual", 3: "stored" };
 
 /** The ordinary tables of a database; search indexes (virtual tables and their shadows) and what wrangler and D1 keep are not. */
-export async function tablesOf(database: Pick<Database, "prepare">): Promise<Table[]> {
-  const { results: tables } = await database
+export async function tablesOf(database: { prepare(sql: string): Statement }): Promise<Table[]> {
+  const { results } = await database
     .prepare(
-      `SELECT name, strict FROM pragma_table_list
-       WHERE type = 'table' AND schema = 'main' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf_*' AND name <> 'd1_migrations'
-       ORDER BY name`,
+      `SELECT own.name AS "table", own.strict, info.name, info.type, info."notnull", info.pk, info.dflt_value, info.hidden
+       FROM pragma_table_list AS own JOIN pragma_table_xinfo(own.name) AS info
+       WHERE own.type = 'table' AND own.schema = 'main'
+         AND own.name NOT GLOB 'sqlite_*' AND own.name NOT GLOB '_cf_*' AND own.name <> 'd1_migrations'
+       ORDER BY own.name, info.cid`,
     )
     .all();
-  const described: Table[] = [];
-  for (const { name, strict } of tables) {
-    const { results: columns } = await database.prepare(`PRAGMA table_xinfo(${name})`).all();
-    described.push({
-      name: String(name),
-      strict: strict === 1,
-      columns: columns.map((column) => ({
-        name: String(column.name),
-        type: String(column.type).toLowerCase(),
-        nullable: column.notnull === 0 && column.pk === 0,
-        key: Number(column.pk),
-        hasDefault: column.dflt_value !== null,
-        generated: generation[Number(column.hidden)],
-      })),
+  const described = new Map<string, Table>();
+  for (const row of results) {
+    const name = String(row.table);
+    const table = described.get(name) ?? { name, strict: row.strict === 1, columns: [] };
+    described.set(name, table);
+    table.columns.push({
+      name: String(row.name),
+      type: String(row.type).toLowerCase(),
+      nullable: row.notnull === 0 && row.pk === 0,
+      key: Number(row.pk),
+      hasDefault: row.dflt_value !== null,
+      generated: generation[Number(row.hidden)],
     });
   }
-  return described;
+  return [...described.values()];
 }
 
 /** Every row of every table. */
-export async function contentsOf(database: Pick<Database, "prepare">): Promise<Map<string, Row[]>> {
-  const contents = new Map<string, Row[]>();
-  for (const { name } of await tablesOf(database)) {
-    contents.set(name, (await database.prepare(`SELECT * FROM ${name}`).all()).results);
-  }
-  return contents;
+export async function contentsOf<One extends Statement>(database: Database<One>): Promise<Map<string, Row[]>> {
+  const names = (await tablesOf(database)).map(({ name }) => name);
+  // D1 runs no batch of nothing.
+  if (names.length === 0) return new Map();
+  const contents = await database.batch(names.map((name) => database.prepare(`SELECT * FROM ${name}`)));
+  return new Map(names.map((name, at) => [name, contents[at]?.results ?? []]));
 }
