@@ -52,7 +52,7 @@ export const weekLabels: Readonly<Record<keyof WeekCounts, Labels>> = {
   awaiting_approval: label("待批准", "待批准", "to be approved"),
   approved_not_served: label("已批准未送达", "已批准未送達", "approved and not served"),
   awaiting_applicant: label("待申请人", "待申請人", "awaiting the applicant"),
-  unassigned: label("未分配", "未分配", "unassigned"),
+  unassigned: label("未分派", "未分派", "unassigned"),
   returned_mail: label("退件待处理", "退件待處理", "returned mail"),
   failed_deliveries: label("提醒发送失败", "提醒發送失敗", "reminders that failed"),
 };

@@ -55,7 +55,11 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   merged: label("并入另案", "併入另案", "This case was merged into another"),
   merged_from: label("另案并入", "另案併入", "Another case was merged into this one"),
   merger_undone: label("撤销并案", "撤銷併案", "The joining of another case with this one was undone"),
-  followed: label("所并入案件的办理状态变化", "所併入案件的辦理狀態變化", "The case that this one went into moved on"),
+  followed: label(
+    "所并入申请的办理状态变化",
+    "所併入申請的辦理狀態變化",
+    "The request that this one went into moved on",
+  ),
   publication_suggested: label("建议主动公开", "建議主動公開", "You suggested publishing what you were given"),
   suggestion_decided: label(
     "已决定是否主动公开",

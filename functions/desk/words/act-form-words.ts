@@ -228,5 +228,5 @@ export const actFaultWords: Readonly<Record<string, Labels>> = {
     "Give the request's number or the agency's own, one of them",
   ),
   changes: label("至少更正一项", "至少更正一項", "Change something"),
-  to: label("请选择在职的经办人或者负责人", "請選擇在職的經辦人或者負責人", "Choose an active officer or head"),
+  to: label("请选择在职的承办人或者负责人", "請選擇在職的承辦人或者負責人", "Choose an active officer or head"),
 };

@@ -39,10 +39,10 @@ export const caseFileWords = {
       `${kind.en} (${whether.en}), ${attached.en}`,
     ),
   download: label("下载", "下載", "Download"),
-  downloadOnRecord: label("下载（留有记录）", "下載（留有紀錄）", "Download (put on record)"),
+  downloadOnRecord: label("下载（留有记录）", "下載（留有記錄）", "Download (put on record)"),
   notYours: label(
-    "能看出申请人身份，只有登记员和本案经办人可以打开",
-    "能看出申請人身分，只有登記員和本案經辦人可以打開",
+    "能看出申请人身份，只有登记员和本案承办人可以打开",
+    "能看出申請人身份，只有登記員和本案承辦人可以打開",
     "It shows who asks: for clerks and the officer of the case",
   ),
   clearedWith: (count: number) =>

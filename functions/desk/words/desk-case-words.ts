@@ -65,7 +65,7 @@ export const deskCaseWords = {
       : label(`承办人：${hans}（${unit}）`, `承辦人：${hant}（${unit}）`, `Officer: ${en} (${unit})`);
   },
   unit: label("承办单位", "承辦單位", "Unit"),
-  topic: label("类别", "類別", "Topic"),
+  topic: label("主题", "主題", "Topic"),
   applicantKind: label("申请人类别", "申請人類別", "Kind of applicant"),
   channel: label("提出方式", "提出方式", "Channel"),
   reached: label("首先到达", "首先到達", "Where it arrived first"),

@@ -10,7 +10,7 @@ export const caseMemberWords = {
   why: label("理由", "理由", "Why"),
   how: label("方式", "方式", "How"),
   result: label("结果", "結果", "Result"),
-  topic: label("类别", "類別", "Topic"),
+  topic: label("主题", "主題", "Topic"),
   unit: label("单位", "單位", "Unit"),
   units: label("承办单位", "承辦單位", "Units"),
   to: label("承办人", "承辦人", "Officer"),
@@ -131,7 +131,7 @@ export const entryCodes = {
   },
   recorded: {
     photo: label("照片", "照片", "Photograph"),
-    video: label("录像", "錄像", "Video"),
+    video: label("录像", "錄影", "Video"),
   },
   reached: {
     disclosure_office: label("政府信息公开工作机构", "政府信息公開工作機構", "The disclosure office"),

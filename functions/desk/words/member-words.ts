@@ -19,7 +19,7 @@ const members: Readonly<Record<string, MemberWords>> = {
     label: label("应当登记为", "應當登記為", "As it should have been registered"),
     hint: label("只填写需要更正的，其余留空。", "只填寫需要更正的，其餘留空。", "Fill in only what is to be changed."),
   },
-  "changes/intake_channel": { label: label("收到的渠道", "收到的管道", "How the request came in") },
+  "changes/intake_channel": { label: label("收到的渠道", "收到的渠道", "How the request came in") },
   "changes/reached": { label: label("先到达何处", "先到達何處", "Where in the agency it arrived first") },
   "changes/applicant_kind": { label: label("申请人类型", "申請人類型", "Kind of applicant") },
   "changes/received_on": { label: label("到达之日", "到達之日", "Day of arrival") },
@@ -36,7 +36,7 @@ const members: Readonly<Record<string, MemberWords>> = {
   "changes/contact/phone": { label: label("电话", "電話", "Telephone") },
   "changes/contact/email": { label: label("电子邮箱", "電子郵箱", "E-mail") },
   "changes/contact/address": { label: label("通信地址", "通信地址", "Postal address") },
-  "changes/contact/postcode": { label: label("邮政编码", "郵遞區號", "Postcode") },
+  "changes/contact/postcode": { label: label("邮政编码", "郵政編碼", "Postcode") },
   "changes/name": { label: label("申请人姓名或者名称", "申請人姓名或者名稱", "Name of the applicant") },
   "changes/description": { label: label("申请公开的内容", "申請公開的內容", "What is asked for") },
 

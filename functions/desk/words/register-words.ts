@@ -189,7 +189,7 @@ export const registerWords = {
   becauseLabels: {
     identity_number: label("证件号码相同", "證件號碼相同", "Same document"),
     name_and_contact: label("姓名和联系方式相同", "姓名和聯繫方式相同", "Same name and contact"),
-    confirmed: label("经办人已确认", "經辦人已確認", "An officer confirmed it"),
+    confirmed: label("承办人已确认", "承辦人已確認", "An officer confirmed it"),
     name: label("姓名相同", "姓名相同", "Same name"),
     contact: label("联系方式相同", "聯繫方式相同", "Same contact"),
   },
@@ -211,8 +211,8 @@ export const registerWords = {
     "confirm the receipt with the applicant, and record it",
   ),
   assign: label(
-    "打开案件（由经办人或者负责人分派）",
-    "打開案件（由經辦人或者負責人分派）",
+    "打开案件（由承办人或者负责人分派）",
+    "打開案件（由承辦人或者負責人分派）",
     "open the case (officers and heads assign it)",
   ),
   another: (channel: Labels) =>

@@ -35,7 +35,7 @@ export const handlingRefusals = {
   ),
   "dated-by-arrival": label(
     "此渠道以到达之日为收到之日，无需确认",
-    "此管道以到達之日為收到之日，無需確認",
+    "此渠道以到達之日為收到之日，無需確認",
     "Its arrival dates this receipt; nothing needs to be confirmed",
   ),
   "confirmed-already": label(

@@ -331,8 +331,8 @@ describe("roles", () => {
   it("that may not record an act are shown no form, and told whose it is", async () => {
     const clerk = await signIn(environment, await staffWith("clerk"));
     for (const [prefix, words] of [
-      ["", "此事由经办人、负责人办理"],
-      ["/zh-hant", "此事由經辦人、負責人辦理"],
+      ["", "此事由承办人、负责人办理"],
+      ["/zh-hant", "此事由承辦人、負責人辦理"],
       ["/en", "It is done by: Officer, Head."],
     ] as const) {
       const response = await open(environment, pathOf("extended", prefix), clerk);
