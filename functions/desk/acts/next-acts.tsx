@@ -4,6 +4,7 @@ import type { caseMoves } from "../../../schema/contracts/moves.ts";
 import { toDay } from "../../clock/days.ts";
 import type { Reader } from "../../site/reader.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
+import { MissingAct } from "../components/missing-act.tsx";
 import { refusedWords, nextActWords as words } from "../words/acts-words.ts";
 import { actGroups } from "./act-groups.ts";
 
@@ -72,7 +73,7 @@ export const NextActs = ({ reader, receiptNo, moves, refused, today }: NextActsP
                 <div>
                   <dt>{say(one.label)}</dt>
                   <dd>
-                    {say(refusedWords(one))}
+                    {say(refusedWords(one))} <MissingAct reader={reader} receiptNo={receiptNo} rule={one.rule} />
                     {one.irregular && (
                       <>
                         {" "}

@@ -99,6 +99,9 @@ async function servedDrawn(call: StaffCall, of: CaseWithDrafts, asked: Asked): P
           <div role="alert">
             <Notice kind="warning">
               <p>{say(refused.isStale ? words.stale : (refused.refused ?? words.stale))}</p>
+              <p>
+                <MissingAct reader={reader} receiptNo={number} rule={refused.rule} />
+              </p>
             </Notice>
           </div>
         )}

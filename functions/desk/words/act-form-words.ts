@@ -27,12 +27,8 @@ export const actFormWords = {
       `Entry ${seq} of ${day.en}: ${what.en}`,
     ),
   entryNumber: (seq: number) => label(`第${seq}号`, `第${seq}號`, `Entry ${seq}`),
-  named: (ref: string, what: Labels, day: Labels) =>
-    label(
-      `${what.zh_hans}，${day.zh_hans}（${ref}）`,
-      `${what.zh_hant}，${day.zh_hant}（${ref}）`,
-      `${what.en}, ${day.en} (${ref})`,
-    ),
+  named: (what: Labels, day: Labels) =>
+    label(`${what.zh_hans}，${day.zh_hans}`, `${what.zh_hant}，${day.zh_hant}`, `${what.en}, ${day.en}`),
   silence: label("逾期不答复", "逾期不答覆", "That no reply was given"),
   choose: label("请选择", "請選擇", "Choose one"),
   none: label("（不填）", "（不填）", "(none)"),
@@ -125,6 +121,8 @@ const reviewSteps: Readonly<Record<ReviewStep, Labels>> = {
 
 /** What an act would make of the case, and what happened in it meanwhile. */
 export const actResultWords = {
+  deadlineOf: (deadline: Labels, of: Labels) =>
+    label(`${deadline.zh_hans}（${of.zh_hans}）`, `${deadline.zh_hant}（${of.zh_hant}）`, `${deadline.en} (${of.en})`),
   heading: label("如果这样记录", "如果這樣記錄", "If it is recorded so"),
   nothingRecorded: label("尚未记录。", "尚未記錄。", "Nothing is recorded yet."),
   member: label("项目", "項目", "What"),

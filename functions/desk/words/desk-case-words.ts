@@ -281,7 +281,7 @@ export const soughtWords = {
     appealed: label("二审中", "二審中", "Appealed"),
     settled: label("已结束，结果不明", "已結束，結果不明", "Over, its outcome not on record"),
   },
-  ref: label("代号", "代號", "Named"),
+  ref: label("救济", "救濟", "Remedy"),
   filedOn: label("提出日期", "提出日期", "Filed on"),
   by: label("提出人", "提出人", "Filed by"),
   against: label("针对", "針對", "Against"),

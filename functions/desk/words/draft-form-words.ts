@@ -1,5 +1,5 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import { label } from "../../labels/label.ts";
+import { inSentence, label } from "../../labels/label.ts";
 
 /** The form of a draft: what is asked of each act, and of its letter. */
 export const draftFormWords = {
@@ -176,7 +176,12 @@ export const draftFormWords = {
     "以下第三方不同意公開。仍然公開的，寫明為什麼；不公開的，留空，並在答覆中選擇因其不予公開。",
     "These third parties objected. Where it is disclosed all the same say why; else leave it empty and name the consultation in the answer that withholds.",
   ),
-  overrideOf: (ref: string) => label(`征求意见${ref}`, `徵求意見${ref}`, `Consultation ${ref}`),
+  overrideOf: (party: Labels) =>
+    label(
+      `${party.zh_hans}的理由是否成立`,
+      `${party.zh_hant}的理由是否成立`,
+      `Whether the reasons of ${inSentence(party)} hold`,
+    ),
   overrideGrounds: {
     none: label("理由不成立", "理由不成立", "Its reasons do not hold"),
     reasonable: label(

@@ -18,7 +18,7 @@ export const caseMemberWords = {
   respondBy: label("补正期限", "補正期限", "To be answered by"),
   lateReason: label("逾期的正当理由", "逾期的正當理由", "Why it is late"),
   noReason: label("申请人没有正当理由", "申請人沒有正當理由", "No justified reason was given"),
-  ref: label("代号", "代號", "Named"),
+  ref: label("所涉对象", "所涉對象", "Concerns"),
   with: label("征求谁的意见", "徵求誰的意見", "Who is consulted"),
   answer: label("答复的意见", "答覆的意見", "What they said"),
   workingDays: label("延长", "延長", "Extended by"),

@@ -41,11 +41,11 @@ const members: Readonly<Record<string, MemberWords>> = {
   "changes/description": { label: label("申请公开的内容", "申請公開的內容", "What is asked for") },
 
   topic: {
-    label: label("主题代码", "主題代碼", "Topic"),
+    label: label("主题", "主題", "Topic"),
     hint: label(
-      "本机关自定的代码，小写英文字母、数字和下划线，例如household。",
-      "本機關自定的代碼，小寫英文字母、數字和底線，例如household。",
-      "A word of the agency's own in small letters, digits and underscores, such as household.",
+      "没有合适的，请管理员在“设置”中新增主题。",
+      "沒有合適的，請管理員在「設定」中新增主題。",
+      "Where none fits, an administrator adds one in the settings.",
     ),
   },
   contributions: { label: label("转交的单位", "轉交的單位", "Units that are to contribute") },

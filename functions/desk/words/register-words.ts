@@ -89,6 +89,19 @@ export const registerWords = {
     "A postmark, a signed slip, a note of the call",
   ),
 
+  /** The form speaks of the applicant, not to them. */
+  who: label("申请人", "申請人", "The applicant"),
+  contact: label("申请人的联系方式", "申請人的聯繫方式", "How the applicant is reached"),
+  what: label("申请公开的信息", "申請公開的信息", "What the applicant asks for"),
+  how: label("申请人要求的答复形式和送达", "申請人要求的答覆形式和送達", "How the applicant wants the reply"),
+  wayOfReply: label("申请人获取信息的方式", "申請人獲取信息的方式", "How the applicant wants to receive it"),
+  electronicService: label(
+    "申请人是否同意以电子方式送达文书",
+    "申請人是否同意以電子方式送達文書",
+    "May documents be served on the applicant electronically?",
+  ),
+  notify: label("向申请人发送办理进展提醒", "向申請人發送辦理進展提醒", "Notices to the applicant of what happens"),
+
   kind: label("申请人类别", "申請人類別", "Kind of applicant"),
   name: label("姓名或者组织全称", "姓名或者組織全稱", "Name of the person or organisation"),
   asWritten: label(

@@ -65,6 +65,11 @@ export const handlingRefusals = {
     "案件沒有需要此文書的事由",
     "Nothing in the case calls for this letter yet",
   ),
+  "letter-outdated": label(
+    "审批以后案件有变化，已审批的文书不能按原文送达：请修改文稿（可以不改），重新审批",
+    "審批以後案件有變化，已審批的文書不能按原文送達：請修改文稿（可以不改），重新審批",
+    "The case changed after the letter was approved: write the draft once more, with or without a change, and have it approved",
+  ),
   "letter-incomplete": label("文书缺少必备的内容", "文書缺少必備的內容", "The letter lacks what it has to say"),
   "released-after-closing": label(
     "拟公开的文件须在答复之前附上；答复录入有误的，先更正答复",

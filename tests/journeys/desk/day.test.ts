@@ -88,7 +88,7 @@ describe("a day at the desk", async () => {
       "What is asked for": asked,
       "Title for staff": "部门决算",
       "Form of the information": "On paper",
-      "How you want to receive it": "By post",
+      "How the applicant wants to receive it": "By post",
       "Scan of the application": scan,
     });
     await clerk.presses("Next: check it");
