@@ -15,7 +15,7 @@ import type { Form } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
 import { DeskForm } from "../components/desk-form.tsx";
-import { MissingAct } from "../components/missing-act.tsx";
+import { MissingAct, missingActOf } from "../components/missing-act.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { actFormWords as words } from "../words/act-form-words.ts";
 import { refusedWords } from "../words/acts-words.ts";
@@ -234,9 +234,11 @@ export const ActForm = (props: ActFormProps) => {
             .map(({ pointer }) => [pointer, memberLabel(act, pointer)]),
         )}
       />
-      <p>
-        <MissingAct reader={reader} receiptNo={receiptNo} rule={rule} />
-      </p>
+      {missingActOf(rule) && (
+        <p>
+          <MissingAct reader={reader} receiptNo={receiptNo} rule={rule} />
+        </p>
+      )}
       {isChanged && (
         <Meanwhile
           reader={reader}

@@ -41,6 +41,8 @@ const missingActs: Readonly<Record<string, NewEvent["type"]>> = {
   "appeal-pending": "appeal_decided",
 };
 
+export const missingActOf = (rule: string | null | undefined): NewEvent["type"] | undefined => missingActs[rule ?? ""];
+
 interface MissingActProps {
   reader: Reader;
   receiptNo: string;
@@ -50,7 +52,7 @@ interface MissingActProps {
 
 /** Where a rule refuses for want of an act: a link to its form. Nothing where no one act would mend it. */
 export const MissingAct = ({ reader, receiptNo, rule }: MissingActProps) => {
-  const act = missingActs[rule ?? ""];
+  const act = missingActOf(rule);
   return act === undefined ? null : (
     <a href={reader.to(`/desk/requests/${receiptNo}/acts/${act}`)}>
       {reader.say(missingActWords.doFirst(actLabels[act]))}

@@ -71,8 +71,8 @@ async function serviceDrawn(
         {refused && (refused.isStale || refused.refused) && (
           <div role="alert">
             <Notice kind="warning">
-              <p>{say(refused.isStale ? draftPageWords.stale : (refused.refused ?? draftPageWords.conflict))}</p>
               <p>
+                {say(refused.isStale ? draftPageWords.stale : (refused.refused ?? draftPageWords.conflict))}{" "}
                 <MissingAct reader={reader} receiptNo={number} rule={refused.rule} />
               </p>
             </Notice>

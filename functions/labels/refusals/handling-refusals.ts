@@ -65,6 +65,7 @@ export const handlingRefusals = {
     "案件沒有需要此文書的事由",
     "Nothing in the case calls for this letter yet",
   ),
+  forbidden: label("没有人可以这样记录", "沒有人可以這樣記錄", "Nobody may record this"),
   "letter-outdated": label(
     "审批以后案件有变化，已审批的文书不能按原文送达：请修改文稿（可以不改），重新审批",
     "審批以後案件有變化，已審批的文書不能按原文送達：請修改文稿（可以不改），重新審批",
