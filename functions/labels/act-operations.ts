@@ -10,7 +10,7 @@ export const actOperationLabels: Readonly<Record<ActOperation, Labels>> = {
   addOwnCode: label("添加本单位代码", "新增本單位代碼", "Declared a code"),
   amendPublication: label("更正公开信息", "更正公開信息", "Amended a publication"),
   appendEvent: label("办理申请", "辦理申請", "Recorded an act in a case"),
-  approveCall: label("批准他人的操作", "批准他人的操作", "Approved another's call"),
+  approveCall: label("同意他人的操作", "同意他人的操作", "Approved another's call"),
   assignCases: label("分派申请", "分派申請", "Assigned cases"),
   beginNoticesOf: label("开启申请人提醒", "開啟申請人提醒", "Began notices to an applicant"),
   buildSearchIndex: label("建立检索索引", "建立檢索索引", "Built the search index"),

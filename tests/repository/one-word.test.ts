@@ -20,6 +20,8 @@ const lost: Readonly<Record<Language, readonly Lost[]>> = {
     { word: /成员/, instead: "人员" },
     { word: /归类/, instead: "主题" },
     { word: /分配/, instead: "分派" },
+    // Budgets are approved by others.
+    { word: /批准(?!之日|日期|后)/, instead: "审批" },
   ],
   zh_hant: [
     { word: /(?<!已)經辦/, instead: "承辦人" },
@@ -27,6 +29,7 @@ const lost: Readonly<Record<Language, readonly Lost[]>> = {
     { word: /成員/, instead: "人員" },
     { word: /歸類/, instead: "主題" },
     { word: /分配/, instead: "分派" },
+    { word: /批准(?!之日|日期|後|后)/, instead: "審批" },
     { word: /紀錄/, instead: "記錄" },
     { word: /密鑰/, instead: "金鑰" },
     { word: /管道/, instead: "渠道" },

@@ -76,6 +76,7 @@ export const ActPreview = ({ reader, preview, form, refs }: ActPreviewProps) => 
       ) : (
         <DataTable
           caption={say(words.heading)}
+          isHeaded
           columns={[{ heading: say(words.member) }, { heading: say(words.now) }, { heading: say(words.afterwards) }]}
           rows={rows}
         />

@@ -35,8 +35,6 @@ const missingActs: Readonly<Record<string, NewEvent["type"]>> = {
   "released-in-full": "corrected",
   "released-after-closing": "corrected",
   "part-has-course": "merged",
-  "remedy-not-filed": "reconsideration_filed",
-  "remedy-not-suspended": "remedy_suspended",
   "appeal-not-filed": "appeal_filed",
   "appeal-pending": "appeal_decided",
 };

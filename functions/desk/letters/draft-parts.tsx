@@ -148,6 +148,7 @@ export const History = ({
     <h2>{say(words.history)}</h2>
     <DataTable
       caption={say(words.history)}
+      isHeaded
       columns={[
         ...[words.step, words.result, words.by, words.on].map((heading) => ({ heading: say(heading) })),
         { heading: say(words.note), isLong: true },

@@ -116,7 +116,7 @@ export const actFormWords = {
 const reviewSteps: Readonly<Record<ReviewStep, Labels>> = {
   secrecy_review: label("保密审查", "保密審查", "secrecy review"),
   legal_review: label("合法性审查", "合法性審查", "legal review"),
-  approved: label("批准", "批准", "approval"),
+  approved: label("审批", "審批", "approval"),
 };
 
 /** What an act would make of the case, and what happened in it meanwhile. */

@@ -37,7 +37,7 @@ export const agencyWords = {
   approver: label("起草人可否审批自己的文稿", "起草人可否審批自己的文稿", "May who drafted it approve it"),
   may: label("可以", "可以", "yes"),
   mayNot: label("不可以", "不可以", "no"),
-  twoPersons: label("需要另一人批准的操作", "需要另一人批准的操作", "What needs a second person"),
+  twoPersons: label("需要另一人同意的操作", "需要另一人同意的操作", "What needs a second person"),
   none: label("没有", "沒有", "none"),
   notices: label("主动通知申请人的方式", "主動通知申請人的方式", "How applicants are notified"),
   sms: label("短信", "簡訊", "text message"),

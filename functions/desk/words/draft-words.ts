@@ -19,7 +19,7 @@ const inList = (names: readonly string[]) => names.join("、");
 export const draftPageWords = {
   steps,
   title: (letter: Labels) => label(`${letter.zh_hans}（文稿）`, `${letter.zh_hant}（文稿）`, `${letter.en}: draft`),
-  ofCase: (number: string) => label(`申请${number}`, `申請${number}`, `Request ${number}`),
+  ofCase: (number: string) => label(`案件${number}`, `案件${number}`, `Case ${number}`),
   version: (version: number) => label(`第${version}稿`, `第${version}稿`, `Version ${version}`),
   states: {
     drafted: label("待审批", "待審批", "Waits for its review or approval"),

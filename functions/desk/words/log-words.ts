@@ -3,7 +3,7 @@ import { label } from "../../labels/label.ts";
 
 /** What an act was done to, by its noun. */
 const nouns: Readonly<Record<string, Labels>> = {
-  request: label("申请", "申請", "request"),
+  request: label("案件", "案件", "case"),
   complaint: label("投诉", "投訴", "complaint"),
   publication: label("公开信息", "公開信息", "publication"),
   registration: label("登记", "登記", "registration"),
@@ -16,7 +16,7 @@ const nouns: Readonly<Record<string, Labels>> = {
   reminder: label("提醒", "提醒", "reminder"),
   session: label("登录", "登入", "sign-in"),
   passkey: label("通行密钥", "通行金鑰", "passkey"),
-  approval: label("批准", "批准", "approval"),
+  approval: label("双人操作", "雙人操作", "approval"),
   figures: label("年度数据", "年度資料", "figures"),
   rollup: label("月度统计", "月度統計", "month"),
 };

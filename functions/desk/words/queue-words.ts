@@ -32,7 +32,7 @@ export const queueWords = {
     "The agency's turn (open, to be confirmed)",
   ),
   officer: label("承办人", "承辦人", "Officer"),
-  nobody: label("未分派", "未分派", "Nobody yet"),
+  nobody: label("未分派", "未分派", "Unassigned"),
   formerMember: label("已离任的人员", "已離任的人員", "A former member"),
   unit: label("承办单位", "承辦單位", "Unit"),
   topic: label("主题", "主題", "Topic"),

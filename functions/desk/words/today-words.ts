@@ -17,7 +17,7 @@ export const todayWords = {
   due_soon: label("五个工作日内到期", "五個工作日內到期", "Due within five working days"),
   duties: label("其他到期事项", "其他到期事項", "Other duties due"),
   awaiting_approval: label("待审批", "待審批", "Awaiting approval"),
-  approved_not_served: label("已批准未送达", "已批准未送達", "Approved, not served"),
+  approved_not_served: label("已审批未送达", "已審批未送達", "Approved, not served"),
   returned_mail: label("退件待处理", "退件待處理", "Returned mail"),
   unassigned: label("未分派", "未分派", "Unassigned"),
   awaiting_applicant: label("等待申请人", "等待申請人", "Awaiting the applicant"),

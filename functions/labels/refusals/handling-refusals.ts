@@ -103,9 +103,9 @@ export const handlingRefusals = {
     "A fee was computed from this count; correct that first",
   ),
   "not-served": label(
-    "所选的记录不是送达过的文书",
-    "所選的記錄不是送達過的文書",
-    "This entry is no act of the case that was served",
+    "本案没有这样一份送达过的文书",
+    "本案沒有這樣一份送達過的文書",
+    "The case has no such letter that was served",
   ),
   "before-sending": label(
     "日期不能早于文书发出之日",
