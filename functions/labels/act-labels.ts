@@ -56,7 +56,7 @@ export const actLabels: Readonly<Record<NewEvent["type"], Labels>> = {
   remedy_settled: label("救济程序已结束", "救濟程序已結束", "Remedy: over, its outcome not on record"),
   redo_ordered: label("责令重新处理", "責令重新處理", "Record an order to act"),
   letter_served: label("送达其他文书", "送達其他文書", "Serve another letter"),
-  file_attached: label("添加文件", "新增文件", "Attach a file"),
+  file_attached: label("添加文件", "新增檔案", "Attach a file"),
   service_confirmed: label("确认送达", "確認送達", "Record that it arrived"),
   service_returned: label("记录退件", "記錄退件", "Record that it came back"),
   service_repeated: label("重新送达", "重新送達", "Send it again"),

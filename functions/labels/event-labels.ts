@@ -86,7 +86,7 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
     "The agency was ordered to act or to decide again",
   ),
   letter_served: label("送达告知书", "送達告知書", "A letter was served on you"),
-  file_attached: label("附上文件", "附上文件", "A file was attached"),
+  file_attached: label("附上文件", "附上檔案", "A file was attached"),
   service_confirmed: label("文书已送达", "文書已送達", "A document was received"),
   service_returned: label("文书被退回", "文書被退回", "A document came back"),
   service_repeated: label("再次送达文书", "再次送達文書", "A document was sent again"),

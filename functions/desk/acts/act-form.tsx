@@ -22,7 +22,7 @@ import { refusedWords } from "../words/acts-words.ts";
 import { eventMemberWords } from "../words/member-words.ts";
 import { refLabelsOf } from "../words/ref-words.ts";
 import type { ActCase } from "./act-case.ts";
-import { offersOf } from "./act-offers.ts";
+import { namesAnew, offersOf } from "./act-offers.ts";
 import { ActPreview } from "./act-preview.tsx";
 import { type Field, fieldsOf, type Members } from "./event-fields.ts";
 import { Meanwhile } from "./meanwhile.tsx";
@@ -53,7 +53,8 @@ interface ActFormProps {
 const decidedOutside: ReadonlySet<ActCase["act"]> = new Set<ActCase["act"]>(["suggestion_decided"]);
 
 /** What is rare and has consequences: folded, unless it was ticked or is what is wrong. */
-const special = ["irregular", "unapproved"];
+const rare: readonly string[] = ["irregular", "unapproved"];
+const specialOf = (act: ActCase["act"]) => (namesAnew(act) ? [...rare, "ref"] : rare);
 
 /** What everybody says of a service; the rest is folded. */
 const serviceFirst = ["by", "sent_on", "served_on"];
@@ -73,7 +74,8 @@ interface FoldedProps extends FieldsDrawn {
 const Folded = ({ title, at, members, isNeeded, ...drawn }: FoldedProps) => {
   const { form } = drawn;
   const isTyped = [...members.keys()].some(
-    (name) => form.value(`${at}/${name}`) !== "" || form.faults(`${at}/${name}`).length > 0,
+    // A name that is folded was there from the beginning.
+    (name) => (name !== "ref" && form.value(`${at}/${name}`) !== "") || form.faults(`${at}/${name}`).length > 0,
   );
   return members.size === 0 ? null : (
     <details class="folded" open={isTyped || isNeeded || undefined}>
@@ -157,6 +159,7 @@ const Fields = ({
   ...drawn
 }: Parameters<typeof ReplyFields>[0] & { isIrregular: boolean }) => {
   const members = fieldsOf(drawn.act);
+  const special = specialOf(drawn.act);
   return (
     <>
       {drawn.act === "replied" ? (

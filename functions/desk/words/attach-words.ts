@@ -109,8 +109,8 @@ const kindHints: Readonly<Record<FileKind, Labels>> = {
 };
 
 export const attachWords = {
-  title: label("文件", "文件", "Files"),
-  add: label("添加文件", "新增文件", "Add a file"),
+  title: label("文件", "檔案", "Files"),
+  add: label("添加文件", "新增檔案", "Add a file"),
   chooseKind: label("是什么文件？", "是什麼檔案？", "What is it?"),
   kindHints,
   otherKind: label("换一种", "換一種", "Something else"),

@@ -21,9 +21,9 @@ const whose: Readonly<Record<FileKind, Labels>> = {
 
 /** The files of a case, as staff read them. */
 export const caseFileWords = {
-  heading: label("文件", "文件", "Files"),
-  caption: label("本案的文件", "本案的文件", "Files of this case"),
-  none: label("还没有文件。", "還沒有文件。", "There are no files yet."),
+  heading: label("文件", "檔案", "Files"),
+  caption: label("本案的文件", "本案的檔案", "Files of this case"),
+  none: label("还没有文件。", "還沒有檔案。", "There are no files yet."),
   whose,
   corrected: label("记录已更正，不再使用", "記錄已更正，不再使用", "its entry was corrected; it is used no more"),
   erased: label("已按规定销毁", "已按規定銷毀", "Erased as the law has it"),

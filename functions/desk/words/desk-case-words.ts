@@ -53,7 +53,7 @@ export const deskCaseWords = {
       `申請人信息和文字內容已於${on.zh_hant}按規定銷毀，辦理記錄保留。`,
       `Who asked, and what was written, was erased on ${on.en}. What happened stays on record.`,
     ),
-  documentNo: label("文件名称或者文号", "檔名或者文號", "Document named"),
+  documentNo: label("文件名称或者文号", "文件名稱或者文號", "Document named"),
 
   particulars: label("登记信息", "登記信息", "What is on record"),
   officer: label("承办人", "承辦人", "Officer"),
