@@ -22,7 +22,7 @@ import { refusedWords } from "../words/acts-words.ts";
 import { eventMemberWords } from "../words/member-words.ts";
 import { refLabelsOf } from "../words/ref-words.ts";
 import type { ActCase } from "./act-case.ts";
-import { namesAnew, offersOf } from "./act-offers.ts";
+import { offersOf, opensRef } from "./act-offers.ts";
 import { ActPreview } from "./act-preview.tsx";
 import { type Field, fieldsOf, type Members } from "./event-fields.ts";
 import { Meanwhile } from "./meanwhile.tsx";
@@ -54,7 +54,7 @@ const decidedOutside: ReadonlySet<ActCase["act"]> = new Set<ActCase["act"]>(["su
 
 /** What is rare and has consequences: folded, unless it was ticked or is what is wrong. */
 const rare: readonly string[] = ["irregular", "unapproved"];
-const specialOf = (act: ActCase["act"]) => (namesAnew(act) ? [...rare, "ref"] : rare);
+const specialOf = (act: ActCase["act"]) => (opensRef(act) ? [...rare, "ref"] : rare);
 
 /** What everybody says of a service; the rest is folded. */
 const serviceFirst = ["by", "sent_on", "served_on"];

@@ -115,7 +115,7 @@ const newRefs: Readonly<Partial<Record<NewEvent["type"], string>>> = {
 };
 
 /** Whether an act names what it opens: its form has a name for it, which nobody needs to change. */
-export const namesAnew = (act: NewEvent["type"]): boolean => newRefs[act] !== undefined;
+export const opensRef = (act: NewEvent["type"]): boolean => newRefs[act] !== undefined;
 
 /** What a new form begins with, by pointer: what most acts say, to be changed where this one does not. */
 export function initialFields(
