@@ -138,8 +138,8 @@ export const entryCodes = {
     another_unit: label("其他内设机构", "其他內設機構", "Another unit"),
   },
   changes: {
-    intake_channel: label("提出方式", "提出方式", "Channel"),
-    reached: label("首先到达", "首先到達", "Where it arrived first"),
+    intake_channel: label("申请渠道", "申請渠道", "Channel"),
+    reached: label("最先到达", "最先到達", "Where it arrived first"),
     applicant_kind: label("申请人类别", "申請人類別", "Kind of applicant"),
     received_on: label("收到日期", "收到日期", "Received on"),
     confirmed_on: label("确认日期", "確認日期", "Confirmed on"),

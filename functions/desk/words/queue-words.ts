@@ -36,7 +36,7 @@ export const queueWords = {
   formerMember: label("已离任的人员", "已離任的人員", "A former member"),
   unit: label("承办单位", "承辦單位", "Unit"),
   topic: label("主题", "主題", "Topic"),
-  channel: label("收件渠道", "收件渠道", "Channel"),
+  channel: label("申请渠道", "申請渠道", "Channel"),
   dueFrom: label("到期日，自", "到期日，自", "Due from"),
   dueUntil: label("到期日，至", "到期日，至", "Due until"),
   only: label("只看", "只看", "Only"),
