@@ -20,7 +20,7 @@ export const channelFamilyLabels: Readonly<Record<ChannelFamily, Labels>> = {
 export const metricLabels: Readonly<Record<Metric, Labels>> = {
   visits: label("访问量", "訪問量", "Visits"),
   reads: label("阅读量", "閱讀量", "Reads"),
-  posts: label("发布量", "發佈量", "Posts"),
+  posts: label("发布量", "發布量", "Posts"),
   followers: label("粉丝数", "粉絲數", "Followers"),
   likes: label("点赞量", "點讚量", "Likes"),
   shares: label("转发量", "轉發量", "Shares"),

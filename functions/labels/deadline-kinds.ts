@@ -9,7 +9,7 @@ export const deadlineKindLabels: Readonly<Record<DeadlineKind, { label: Labels; 
     start: label("收到申请之日", "收到申請之日", "Day of receipt of the request"),
     hint: label(
       "当面提交的为提交之日，挂号信、快递的为签收之日，平信、网络、传真的为双方确认之日。",
-      "當面提交的為提交之日，掛號信、快遞的為簽收之日，平信、網路、傳真的為雙方確認之日。",
+      "當面提交的為提交之日，掛號信、快遞的為簽收之日，平信、網絡、傳真的為雙方確認之日。",
       "At the counter the day it was handed in; by registered mail the day it was signed for; by ordinary mail, online or fax the day both sides confirmed it.",
     ),
   },

@@ -28,8 +28,8 @@ export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   annual_report: label("年度报告", "年度報告", "Annual report"),
   channel_silence: label("渠道更新", "渠道更新", "Next item of a channel"),
   website_report: label("政府网站工作年度报表", "政府網站工作年度報表", "Website's annual report"),
-  draft_approval: label("文稿待批准", "文稿待批准", "Draft to be approved"),
-  draft_service: label("已批准文书待送达", "已批准文書待送達", "Approved act to be served"),
+  draft_approval: label("文稿待审批", "文稿待審批", "Draft to be approved"),
+  draft_service: label("已审批文书待送达", "已審批文書待送達", "Approved act to be served"),
   week: label("本周概况", "本週概況", "This week"),
 };
 
@@ -49,10 +49,10 @@ export const weekLabels: Readonly<Record<keyof WeekCounts, Labels>> = {
   open: label("未办结", "未辦結", "open"),
   overdue: label("逾期", "逾期", "overdue"),
   due_this_week: label("本周到期", "本週到期", "due this week"),
-  awaiting_approval: label("待批准", "待批准", "to be approved"),
-  approved_not_served: label("已批准未送达", "已批准未送達", "approved and not served"),
+  awaiting_approval: label("待审批", "待審批", "to be approved"),
+  approved_not_served: label("已审批未送达", "已審批未送達", "approved and not served"),
   awaiting_applicant: label("待申请人", "待申請人", "awaiting the applicant"),
-  unassigned: label("未分配", "未分配", "unassigned"),
+  unassigned: label("未分派", "未分派", "unassigned"),
   returned_mail: label("退件待处理", "退件待處理", "returned mail"),
   failed_deliveries: label("提醒发送失败", "提醒發送失敗", "reminders that failed"),
 };

@@ -55,7 +55,11 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   merged: label("并入另案", "併入另案", "This case was merged into another"),
   merged_from: label("另案并入", "另案併入", "Another case was merged into this one"),
   merger_undone: label("撤销并案", "撤銷併案", "The joining of another case with this one was undone"),
-  followed: label("所并入案件的办理状态变化", "所併入案件的辦理狀態變化", "The case that this one went into moved on"),
+  followed: label(
+    "所并入申请的办理状态变化",
+    "所併入申請的辦理狀態變化",
+    "The request that this one went into moved on",
+  ),
   publication_suggested: label("建议主动公开", "建議主動公開", "You suggested publishing what you were given"),
   suggestion_decided: label(
     "已决定是否主动公开",
@@ -82,7 +86,7 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
     "The agency was ordered to act or to decide again",
   ),
   letter_served: label("送达告知书", "送達告知書", "A letter was served on you"),
-  file_attached: label("附上文件", "附上文件", "A file was attached"),
+  file_attached: label("附上文件", "附上檔案", "A file was attached"),
   service_confirmed: label("文书已送达", "文書已送達", "A document was received"),
   service_returned: label("文书被退回", "文書被退回", "A document came back"),
   service_repeated: label("再次送达文书", "再次送達文書", "A document was sent again"),

@@ -10,7 +10,7 @@ export const findingLabels: Readonly<Record<FindingCode, Labels>> = {
   "hidden-text": label("有隐藏的文字或者图形", "有隱藏的文字或者圖形", "The document has hidden text or drawings"),
   "hidden-layer": label("有隐藏的图层", "有隱藏的圖層", "The document has a layer that is not shown"),
   comments: label("有批注或者备注", "有註解或者備註", "The file has comments or remarks"),
-  "tracked-changes": label("有修订记录", "有修訂紀錄", "The file has tracked changes"),
+  "tracked-changes": label("有修订记录", "有修訂記錄", "The file has tracked changes"),
   author: label("有作者、单位等人员信息", "有作者、單位等人員信息", "The file names its author or others"),
   path: label("有文件存放位置", "有檔案存放位置", "The file says where it was stored"),
   place: label("图片有拍摄地点", "圖片有拍攝地點", "A picture says where it was taken"),

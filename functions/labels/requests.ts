@@ -42,7 +42,7 @@ export const replyRouteLabels: Readonly<Record<ReplyRoute, Labels>> = {
 /** By what an applicant wants to be sent notices. */
 export const noticeWayLabels: Readonly<Record<NoticeWay, Labels>> = {
   email: label("电子邮件", "電子郵件", "By e-mail"),
-  sms: label("手机短信", "手機短訊", "By SMS"),
+  sms: label("手机短信", "手機簡訊", "By SMS"),
 };
 
 /** At which contact an applicant agrees to be served electronically. */

@@ -8,12 +8,12 @@ export const roleLabels: Readonly<Record<Role, { name: Labels; does: Labels }>> 
     name: label("登记员", "登記員", "Clerk"),
     does: label(
       "登记各渠道收到的申请和投诉",
-      "登記各管道收到的申請和投訴",
+      "登記各渠道收到的申請和投訴",
       "registers requests and complaints, however they arrive",
     ),
   },
   officer: {
-    name: label("经办人", "經辦人", "Officer"),
+    name: label("承办人", "承辦人", "Officer"),
     does: label("办理申请，起草文书", "辦理申請，起草文書", "works cases and drafts letters"),
   },
   publisher: {
@@ -42,13 +42,13 @@ export const roleLabels: Readonly<Record<Role, { name: Labels; does: Labels }>> 
   },
   auditor: {
     name: label("监督员", "監督員", "Auditor"),
-    does: label("查阅全部记录，不作改动", "查閱全部紀錄，不作改動", "reads everything on record and changes nothing"),
+    does: label("查阅全部记录，不作改动", "查閱全部記錄，不作改動", "reads everything on record and changes nothing"),
   },
   admin: {
     name: label("管理员", "管理員", "Administrator"),
     does: label(
       "管理人员、密钥、日历和渠道",
-      "管理人員、金鑰、日曆和管道",
+      "管理人員、金鑰、日曆和渠道",
       "looks after members, keys, calendars and channels",
     ),
   },

@@ -43,12 +43,12 @@ export const verificationFaultLabels: Readonly<Record<VerificationFault, Labels>
   "text-missing": label("文字不见了，没有清除记录", "文字不見了，沒有清除記錄", "A text is gone without an erasure"),
   "identity-altered": label(
     "申请人信息打不开或者被改动",
-    "申請人資訊打不開或者被改動",
+    "申請人信息打不開或者被改動",
     "An identity does not open, or was altered",
   ),
   "identity-missing": label(
     "申请人信息不见了，没有清除记录",
-    "申請人資訊不見了，沒有清除記錄",
+    "申請人信息不見了，沒有清除記錄",
     "An identity is gone without an erasure",
   ),
   "keys-altered": label("查找索引与内容不符", "查找索引與內容不符", "Keys of search are not those of the content"),
@@ -58,7 +58,7 @@ export const verificationFaultLabels: Readonly<Record<VerificationFault, Labels>
     "申請或者投訴的狀態與辦理記錄不符",
     "A case's or a complaint's row is not what its events say",
   ),
-  "erased-too-early": label("个人信息清除过早", "個人資訊清除過早", "Personal data was erased too early"),
+  "erased-too-early": label("个人信息清除过早", "個人信息清除過早", "Personal data was erased too early"),
   "file-missing": label("文件不见了", "檔案不見了", "A file is gone"),
   "file-altered": label("文件被改动", "檔案被改動", "A file was altered"),
   "number-missing": label("编号有缺", "編號有缺", "A number is left out"),

@@ -5,7 +5,7 @@ import { label } from "./label.ts";
 /** The parts of a website's annual report, in the words of State Council Office 2018 No. 12; `site` is ours. */
 export const websiteReportParts: Readonly<Record<WebsiteReportPart, Labels>> = {
   site: label("网站情况", "網站情況", "The site"),
-  publishing: label("信息发布", "信息發佈", "Publication"),
+  publishing: label("信息发布", "信息發布", "Publication"),
   topics: label("专栏专题", "專欄專題", "Columns and special topics"),
   interpretation: label("解读回应", "解讀回應", "Explanation and response"),
   services: label("办事服务", "辦事服務", "Services"),
@@ -17,7 +17,7 @@ export const websiteReportParts: Readonly<Record<WebsiteReportPart, Labels>> = {
 
 /** What a computed line counts. Our words: they are no field of the form. */
 export const websiteReportCounts: Readonly<Record<ComputedLine["code"], Labels>> = {
-  items: label("本系统登记的发布条数", "本系統登記的發佈條數", "Items published, as registered here"),
+  items: label("本系统登记的发布条数", "本系統登記的發布條數", "Items published, as registered here"),
   visits: label("访问量", "訪問量", "Visits"),
   reads: label("阅读量", "閱讀量", "Reads"),
   posts: label("发文数", "發文數", "Posts"),

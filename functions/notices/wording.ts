@@ -27,7 +27,7 @@ export function noticeSentence({ kind, receipt_no, day }: Said, language: Langua
   const when = day === null ? undefined : dayWords(kind, day)[language];
   if (language === "en") return `Your request ${receipt_no} ${what}${when === undefined ? "" : `; ${when}`}.`;
   const comma = when === undefined ? "" : `，${when}`;
-  const opening = language === "zh_hans" ? "您的政府信息公开申请" : "您的政府資訊公開申請";
+  const opening = language === "zh_hans" ? "您的政府信息公开申请" : "您的政府信息公開申請";
   return `${opening}${receipt_no}${what}${comma}。`;
 }
 

@@ -23,7 +23,7 @@ export function officeWork(desk: Desk, first: number): Work[] {
 const loadReport = (desk: Desk): Promise<void> =>
   loadReport2016(
     (method, path, body, headers = {}) => {
-      const by = path.endsWith("/publications") ? "发布员" : "年报编辑";
+      const by = path.endsWith("/publications") ? "发布员" : "年报编制员";
       return callAs(desk, by, method, path, { body, headers });
     },
     async () => false,

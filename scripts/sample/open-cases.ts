@@ -70,7 +70,7 @@ export const openCases: readonly SampleCase[] = [
     kind: "research",
     received: -17,
     asks: "请公开警用无人机使用管理规定。",
-    steps: [assigned(-16, "承办人二"), { at: -15, event: { type: "classified", on: -15, topic: "equipment" } }],
+    steps: [assigned(-16, "承办人二"), { at: -15, event: { type: "classified", on: -15, topic: "procurement" } }],
   },
   {
     title: "养犬登记数量",

@@ -92,7 +92,7 @@ describe.each([
     const faults: unknown[] = [];
     for (let cursor: string | null = ""; cursor !== null; ) {
       const query: string = cursor === "" ? "" : `?cursor=${encodeURIComponent(cursor)}`;
-      const slice = verification.parse(await read("审计员", `/v1/staff/verification${query}`));
+      const slice = verification.parse(await read("监督员", `/v1/staff/verification${query}`));
       faults.push(...slice.faults);
       cursor = slice.next;
     }

@@ -91,7 +91,7 @@ it("begins with a digest for the heads, once, in counts alone, in every sink; a 
     host === "qyapi.example" ? [String(Object(Object(body).markdown).content)] : [],
   );
   expect(texts[0]?.split("\n\n")[1]).toBe(
-    "> 本周概况 · 未办结 5 · 逾期 1 · 本周到期 1 · 待申请人 1 · 未分配 4 · 退件待处理 1 · 提醒发送失败 1 · 待批准 1 · 已批准未送达 1",
+    "> 本周概况 · 未办结 5 · 逾期 1 · 本周到期 1 · 待申请人 1 · 未分派 4 · 退件待处理 1 · 提醒发送失败 1 · 待审批 1 · 已审批未送达 1",
   );
   expect(texts.filter((text) => text.includes("本周概况"))).toHaveLength(1);
   await run("2026-03-09");

@@ -9,6 +9,7 @@ import { moves } from "../../requests/case/moves.ts";
 import { movesOfCase } from "../../requests/moves/case-moves.ts";
 import type { CaseRows } from "../../requests/store/requests.store.ts";
 import type { MemberRow } from "../../staff/staff.store.ts";
+import type { Topics } from "../topics.ts";
 import { readCaseAndMembers } from "./acts.store.ts";
 import { isAct } from "./event-fields.ts";
 
@@ -21,6 +22,7 @@ export interface ActCase {
   file: CaseRows;
   history: CaseHistory;
   members: readonly MemberRow[];
+  topics: Topics;
   /** Whether any role of who asks may append it. */
   mayAppend: boolean;
   /** What the case takes of it now; undefined where it does not, and then `refused` says why. */

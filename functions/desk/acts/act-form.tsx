@@ -15,12 +15,14 @@ import type { Form } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
 import { DeskForm } from "../components/desk-form.tsx";
+import { MissingAct, missingActOf } from "../components/missing-act.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { actFormWords as words } from "../words/act-form-words.ts";
 import { refusedWords } from "../words/acts-words.ts";
 import { eventMemberWords } from "../words/member-words.ts";
+import { refLabelsOf } from "../words/ref-words.ts";
 import type { ActCase } from "./act-case.ts";
-import { offersOf } from "./act-offers.ts";
+import { offersOf, opensRef } from "./act-offers.ts";
 import { ActPreview } from "./act-preview.tsx";
 import { type Field, fieldsOf, type Members } from "./event-fields.ts";
 import { Meanwhile } from "./meanwhile.tsx";
@@ -41,6 +43,8 @@ interface ActFormProps {
   /** The version that the form was drawn for before; that of the case unless it moved on meanwhile. */
   since: number;
   preview?: z.input<typeof casePreview> | undefined;
+  /** The rule by which what was sent was refused. */
+  rule?: string | null | undefined;
   /** It was sent: what was typed is drawn, whatever the case takes now. */
   isSent: boolean;
 }
@@ -49,7 +53,8 @@ interface ActFormProps {
 const decidedOutside: ReadonlySet<ActCase["act"]> = new Set<ActCase["act"]>(["suggestion_decided"]);
 
 /** What is rare and has consequences: folded, unless it was ticked or is what is wrong. */
-const special = ["irregular", "unapproved"];
+const rare: readonly string[] = ["irregular", "unapproved"];
+const specialOf = (act: ActCase["act"]) => (opensRef(act) ? [...rare, "ref"] : rare);
 
 /** What everybody says of a service; the rest is folded. */
 const serviceFirst = ["by", "sent_on", "served_on"];
@@ -69,7 +74,8 @@ interface FoldedProps extends FieldsDrawn {
 const Folded = ({ title, at, members, isNeeded, ...drawn }: FoldedProps) => {
   const { form } = drawn;
   const isTyped = [...members.keys()].some(
-    (name) => form.value(`${at}/${name}`) !== "" || form.faults(`${at}/${name}`).length > 0,
+    // A name that is folded was there from the beginning.
+    (name) => (name !== "ref" && form.value(`${at}/${name}`) !== "") || form.faults(`${at}/${name}`).length > 0,
   );
   return members.size === 0 ? null : (
     <details class="folded" open={isTyped || isNeeded || undefined}>
@@ -119,7 +125,9 @@ const Before = ({ reader, read: { act, receiptNo, move, refused } }: Pick<ActFor
           <p>
             <strong>{say(words.refusedNow)}</strong>
           </p>
-          <p>{say(refusedWords(refused))}</p>
+          <p>
+            {say(refusedWords(refused))} <MissingAct reader={reader} receiptNo={receiptNo} rule={refused.rule} />
+          </p>
           {refused.irregular && <p>{say(words.asIrregular)}</p>}
         </Notice>
       )}
@@ -151,6 +159,7 @@ const Fields = ({
   ...drawn
 }: Parameters<typeof ReplyFields>[0] & { isIrregular: boolean }) => {
   const members = fieldsOf(drawn.act);
+  const special = specialOf(drawn.act);
   return (
     <>
       {drawn.act === "replied" ? (
@@ -203,14 +212,15 @@ const Sent = (props: ActFormProps) => {
 
 /** The form of an act, with what it would do where that was asked for, and what happened meanwhile where something has. */
 export const ActForm = (props: ActFormProps) => {
-  const { reader, env, read, form, today, calendar, title, since, preview, isSent } = props;
+  const { reader, env, read, form, today, calendar, title, since, preview, rule, isSent } = props;
   const { say } = reader;
   const { act, receiptNo, file, history, move, refused } = read;
   const article = moves[act].articles[history.facts.regulation.id];
+  const typed = { type: act, ref: form.value("/ref"), with: form.value("/with") };
   const isChanged = since < file.request.version;
   const isOffered = isSent || refused === undefined || refused.irregular || decidedOutside.has(act);
-  // Whatever of it needs an approval is drafted; what was served without is the exception.
-  const isException = !isSent && move?.approval.every(({ steps }) => steps.length > 0) && move.drafted;
+  // What is served is drafted; to record what was served without is the exception.
+  const isException = !isSent && move?.drafted;
   return (
     <>
       <h1>{say(actLabels[act])}</h1>
@@ -227,6 +237,11 @@ export const ActForm = (props: ActFormProps) => {
             .map(({ pointer }) => [pointer, memberLabel(act, pointer)]),
         )}
       />
+      {missingActOf(rule) && (
+        <p>
+          <MissingAct reader={reader} receiptNo={receiptNo} rule={rule} />
+        </p>
+      )}
       {isChanged && (
         <Meanwhile
           reader={reader}
@@ -237,7 +252,9 @@ export const ActForm = (props: ActFormProps) => {
           zone={env.AGENCY.time_zone}
         />
       )}
-      {preview && <ActPreview reader={reader} preview={preview} form="act" />}
+      {preview && (
+        <ActPreview reader={reader} preview={preview} form="act" refs={refLabelsOf([...history.entries, typed])} />
+      )}
       {!isChanged && <Before reader={reader} read={read} />}
       {isOffered &&
         (isException ? (

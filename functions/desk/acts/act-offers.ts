@@ -3,8 +3,6 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { Bindings } from "../../env.ts";
 import { actLabels } from "../../labels/act-labels.ts";
 import { label } from "../../labels/label.ts";
-import { consultedPartyLabels } from "../../labels/letter-labels.ts";
-import { litigation, reconsideration } from "../../labels/remedies.ts";
 import { feeNotice } from "../../requests/case/fees.ts";
 import { type CaseHistory, type LogEntry, ofType } from "../../requests/case/history.ts";
 import { remediesSought } from "../../requests/case/remedy-course.ts";
@@ -12,7 +10,9 @@ import { isThirdParty, objectionsIn } from "../../requests/case/third-parties.ts
 import { choiceOf, plainActs } from "../../requests/moves/plain-acts.ts";
 import type { Option } from "../../site/components/field.tsx";
 import { dayWords } from "../../site/format.ts";
+import { topicChoices } from "../topics.ts";
 import { actFormWords as words } from "../words/act-form-words.ts";
+import { refLabelsOf } from "../words/ref-words.ts";
 import { eventValueWords } from "../words/value-words.ts";
 import type { ActCase } from "./act-case.ts";
 import { isAct } from "./event-fields.ts";
@@ -23,16 +23,12 @@ function caseMemberWords({ seq, on, type }: Pick<LogEntry, "seq" | "on" | "type"
   return words.entry(seq, dayWords(on), what);
 }
 
-const withDay = (ref: string, what: Labels, { on }: Pick<LogEntry, "on">): Labels =>
-  words.named(ref, what, dayWords(on));
-
 /** What a ref of the case stands for. */
 function refWords(history: CaseHistory, ref: string): Labels {
+  const name = refLabelsOf(history.entries)(ref);
   const opened = ofType(history, "consultation_opened").find((one) => one.ref === ref);
-  if (opened !== undefined) return withDay(ref, consultedPartyLabels[opened.with], opened);
-  const filing = remediesSought(history).find((one) => one.ref === ref)?.filing;
-  if (filing === undefined) return label(ref, ref, ref);
-  return withDay(ref, filing.type === "litigation_filed" ? litigation : reconsideration, filing);
+  const opening = opened ?? remediesSought(history).find((one) => one.ref === ref)?.filing;
+  return opening === undefined ? name : words.named(name, dayWords(opening.on));
 }
 
 /** What an act can be about by the case, in its order: what is possible now or, where nothing is, whatever there is. */
@@ -65,7 +61,7 @@ function choiceWords(act: NewEvent["type"], history: CaseHistory, member: string
 
 /** What is chosen among what the case and the agency have, by the member's path; of every other member nothing. */
 export function offersOf(read: ActCase, env: Pick<Bindings, "PRACTICE">): ReadonlyMap<string, readonly Option[]> {
-  const { act, history, members } = read;
+  const { act, history, members, topics } = read;
   const member = choiceOf[act];
   const third = ofType(history, "consultation_opened").filter(({ ref }) => isThirdParty(history, ref));
   const refs = (named: readonly { ref: string }[]): Option[] =>
@@ -74,6 +70,7 @@ export function offersOf(read: ActCase, env: Pick<Bindings, "PRACTICE">): Readon
     ["third_party_ref", refs(third)],
     ["items/third_party_ref", refs(third)],
     ["overrides/ref", refs(objectionsIn(history))],
+    ["topic", topicChoices(topics, undefined).map(([value, name]) => ({ value, label: name }))],
     [
       "against",
       [
@@ -116,6 +113,9 @@ const newRefs: Readonly<Partial<Record<NewEvent["type"], string>>> = {
   reconsideration_filed: "r",
   litigation_filed: "l",
 };
+
+/** Whether an act names what it opens: its form has a name for it, which nobody needs to change. */
+export const opensRef = (act: NewEvent["type"]): boolean => newRefs[act] !== undefined;
 
 /** What a new form begins with, by pointer: what most acts say, to be changed where this one does not. */
 export function initialFields(

@@ -42,6 +42,8 @@ interface Redrawn {
   fields: FormFields;
   faults?: readonly FormFault[];
   preview?: z.input<typeof casePreview> | undefined;
+  /** The rule that refused it. */
+  rule?: string | null;
   status?: DeskDrawn["status"];
 }
 
@@ -57,7 +59,7 @@ async function actDrawn(call: StaffCall, { reader, seat }: Asked, read: ActCase,
       children: <NotYours reader={reader} read={read} />,
     };
   }
-  const { fields, faults = [], preview, status } = drawn;
+  const { fields, faults = [], preview, rule, status } = drawn;
   const version = Number(fieldOf(fields, "_version"));
   const title = await titleOf(read.file, await keyringOf(env));
   return {
@@ -78,6 +80,7 @@ async function actDrawn(call: StaffCall, { reader, seat }: Asked, read: ActCase,
         formKey={await formKey(env, outside)}
         since={version > 0 ? version : read.file.request.version}
         preview={preview}
+        rule={rule}
         isSent={fields.has("/type")}
       />
     ),
@@ -99,7 +102,7 @@ async function previewDrawn(call: StaffCall, asked: Asked, read: ActCase): Promi
   }
   const { rule, article, detail, errors } = refusal;
   const faults = rule === null ? errors : [refusalFault(read.act, { rule, article, detail })];
-  return actDrawn(call, asked, read, { fields: call.fields, faults, status: 422 });
+  return actDrawn(call, asked, read, { fields: call.fields, faults, rule, status: 422 });
 }
 
 /** After a split: the new case and its secret, which is in no address. */
@@ -159,6 +162,7 @@ const sendAct = deskForm({
       return actDrawn(call, asked, read, {
         fields,
         faults,
+        rule: thrown.extras.transition?.rule ?? null,
         status: thrown.code === "precondition-failed" ? 412 : 422,
       });
     }

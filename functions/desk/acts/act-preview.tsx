@@ -11,6 +11,7 @@ import type { Reader } from "../../site/reader.ts";
 import { articleWords } from "../../site/words/article-words.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
 import { actFormWords, actResultWords as words } from "../words/act-form-words.ts";
+import type { RefLabels } from "../words/ref-words.ts";
 
 type Preview = z.input<typeof casePreview>;
 type Position = Preview["before"];
@@ -21,7 +22,7 @@ const dayText = ({ say }: Reader, day: string): string => {
 };
 
 /** Where a case stands, each thing by its name: what is compared before and after. */
-function factsOf(reader: Reader, position: Position): Map<string, string> {
+function factsOf(reader: Reader, position: Position, refs: RefLabels): Map<string, string> {
   const { say } = reader;
   const { state, due_on, provisional, working_days_left, stopped_since, outcome, deadlines } = position;
   return new Map([
@@ -36,7 +37,7 @@ function factsOf(reader: Reader, position: Position): Map<string, string> {
     ...deadlines
       .filter(({ kind }) => kind !== "reply")
       .map(({ kind, ref, due_on: due }): [string, string] => [
-        ref === "" ? say(deadlineLabels[kind]) : `${say(deadlineLabels[kind])} (${ref})`,
+        ref === "" ? say(deadlineLabels[kind]) : say(words.deadlineOf(deadlineLabels[kind], refs(ref))),
         due === null ? say(words.nothing) : dayText(reader, due),
       ]),
   ]);
@@ -49,12 +50,20 @@ export function differing(before: ReadonlyMap<string, string>, after: ReadonlyMa
     .filter(([, was, is]) => was !== is);
 }
 
+interface ActPreviewProps {
+  reader: Reader;
+  preview: Preview;
+  /** The id of the form that records it. */
+  form: string;
+  refs: RefLabels;
+}
+
 /** What an act would make of the case: what changes, before and after, with a button that records it. Nothing of a refused one. */
-export const ActPreview = ({ reader, preview, form }: { reader: Reader; preview: Preview; form: string }) => {
+export const ActPreview = ({ reader, preview, form, refs }: ActPreviewProps) => {
   const { say } = reader;
   const { before, after, article, approval, fee } = preview;
   if (after === null) return null;
-  const rows = differing(factsOf(reader, before), factsOf(reader, after), say(words.nothing));
+  const rows = differing(factsOf(reader, before, refs), factsOf(reader, after, refs), say(words.nothing));
   const breaches = after.breaches.filter(
     ({ code, seq }) => !before.breaches.some((one) => one.code === code && one.seq === seq),
   );
@@ -67,6 +76,7 @@ export const ActPreview = ({ reader, preview, form }: { reader: Reader; preview:
       ) : (
         <DataTable
           caption={say(words.heading)}
+          isHeaded
           columns={[{ heading: say(words.member) }, { heading: say(words.now) }, { heading: say(words.afterwards) }]}
           rows={rows}
         />

@@ -81,6 +81,7 @@ export const Meanwhile = ({ reader, read, since, calendar, today, zone }: Meanwh
       </div>
       <DataTable
         caption={say(words.meanwhile)}
+        isHeaded
         columns={[
           { heading: say(words.entry) },
           { heading: say(words.who) },

@@ -4,6 +4,7 @@ import type { caseMoves } from "../../../schema/contracts/moves.ts";
 import { toDay } from "../../clock/days.ts";
 import type { Reader } from "../../site/reader.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
+import { MissingAct, missingActOf } from "../components/missing-act.tsx";
 import { refusedWords, nextActWords as words } from "../words/acts-words.ts";
 import { actGroups } from "./act-groups.ts";
 
@@ -38,6 +39,7 @@ export const NextActs = ({ reader, receiptNo, moves, refused, today }: NextActsP
   // Files are chosen on a page of their own, which attaches them.
   const at = (type: string) =>
     reader.to(`/desk/requests/${receiptNo}/${type === "file_attached" ? "files#add" : `acts/${type}`}`);
+  const isOpen = (act: string | undefined) => moves.some(({ type }) => type === act);
   return (
     <div class="next-acts">
       {moves.length === 0 && <p>{say(words.nothing)}</p>}
@@ -73,6 +75,12 @@ export const NextActs = ({ reader, receiptNo, moves, refused, today }: NextActsP
                   <dt>{say(one.label)}</dt>
                   <dd>
                     {say(refusedWords(one))}
+                    {isOpen(missingActOf(one.rule)) && (
+                      <>
+                        {" "}
+                        <MissingAct reader={reader} receiptNo={receiptNo} rule={one.rule} />
+                      </>
+                    )}
                     {one.irregular && (
                       <>
                         {" "}

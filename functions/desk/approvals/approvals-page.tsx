@@ -60,6 +60,7 @@ const DraftTable = ({ reader, caption, drafts, names, zone }: DraftTableProps) =
   return (
     <DataTable
       caption={say(caption)}
+      isHeaded
       columns={columns.map((heading) => ({ heading: say(heading) }))}
       rows={drafts.map(({ rows: { row, steps, of }, sinceAt }) => {
         const number = receiptNoOf(of.receiptYear, of.receiptSeq);
@@ -94,6 +95,7 @@ const CallTable = ({ reader, seat, calls, names, zone }: CallTableProps) => {
       <p>{say(words.callsWhy)}</p>
       <DataTable
         caption={say(words.calls)}
+        isHeaded
         columns={columns.map((heading) => ({ heading: say(heading) }))}
         rows={calls.map(({ id, act, subject, askedBy, approvedBy, expiresAt }) => [
           say(words.acts[act]),

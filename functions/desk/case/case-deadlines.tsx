@@ -3,7 +3,10 @@ import { DataTable } from "../../site/components/data-table.tsx";
 import type { Reader } from "../../site/reader.ts";
 import { articleWords } from "../../site/words/article-words.ts";
 import { dueWords } from "../../site/words/case-words.ts";
+import { actResultWords } from "../words/act-form-words.ts";
 import { dayAndWeekday, owedByLabels, deskCaseWords as words } from "../words/desk-case-words.ts";
+import { caseMemberWords } from "../words/entry-words.ts";
+import { refLabelsIn } from "../words/ref-words.ts";
 import type { CasePage } from "./read-case-page.ts";
 
 /** Everything that the case owes or awaits, the earliest first: whose it is, until when, and why then. */
@@ -15,6 +18,10 @@ export const CaseDeadlines = ({ reader, page: { view, today } }: { reader: Reade
   const current = view.deadlines.map((one) =>
     one.kind === "reply" && isReckoned ? { ...one, due_on: view.due_on, provisional: view.provisional } : one,
   );
+  const refs = refLabelsIn(view.timeline);
+  // Returned mail is named by its entry, everything else by what was opened; a unit is its own name.
+  const refOf = (kind: string, ref: string) =>
+    kind === "returned_mail" ? caseMemberWords.entry(Number(ref)) : refs(ref);
   const inOrder = current.toSorted((one, other) =>
     (one.due_on ?? "9999") + one.kind < (other.due_on ?? "9999") + other.kind ? -1 : 1,
   );
@@ -23,7 +30,7 @@ export const CaseDeadlines = ({ reader, page: { view, today } }: { reader: Reade
       caption={say(words.inOrder)}
       columns={[words.what, words.due, words.who, words.basis].map((heading) => ({ heading: say(heading) }))}
       rows={inOrder.map(({ kind, ref, owed_by, due_on, provisional, basis }) => [
-        `${say(deadlineLabels[kind])}${ref === "" ? "" : ` ${ref}`}`,
+        ref === "" ? say(deadlineLabels[kind]) : say(actResultWords.deadlineOf(deadlineLabels[kind], refOf(kind, ref))),
         due_on === null
           ? say(words.noDay)
           : `${say(provisional ? dueWords(due_on, true) : dayAndWeekday(due_on))}${due_on < today ? say(words.past) : ""}`,

@@ -9,6 +9,7 @@ import {
 } from "../../labels/requests.ts";
 import { type Particular, Particulars } from "../../site/components/particulars.tsx";
 import type { Reader } from "../../site/reader.ts";
+import { topicLabel } from "../topics.ts";
 import { dayAndWeekday, deskCaseWords as words } from "../words/desk-case-words.ts";
 import { entryCodes } from "../words/entry-words.ts";
 import { caseAddress } from "./case-frame.tsx";
@@ -49,7 +50,7 @@ export function linkedFacts(reader: Reader, view: StaffCase): Particular[] {
 }
 
 /** What is on record of a request and how it came, without who asks. */
-export const DeskCaseParticulars = ({ reader, page: { view } }: { reader: Reader; page: CasePage }) => {
+export const DeskCaseParticulars = ({ reader, page: { view, topics } }: { reader: Reader; page: CasePage }) => {
   const { say } = reader;
   const { received_on, receipt_on, electronic_service, by_agent, mandate_missing } = view;
   return (
@@ -79,7 +80,7 @@ export const DeskCaseParticulars = ({ reader, page: { view } }: { reader: Reader
             electronic_service === null ? words.noElectronicService : electronicServiceLabels[electronic_service],
           ),
         },
-        ...stated(say(words.topic), view.topic),
+        ...stated(say(words.topic), view.topic && say(topicLabel(topics, view.topic))),
         { name: say(words.regulation), value: regulationName(reader, view.regulation) },
       ]}
     />

@@ -6,6 +6,7 @@ import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
 import { soughtWords, deskCaseWords as words } from "../words/desk-case-words.ts";
 import { caseMemberWords, entryCodes } from "../words/entry-words.ts";
+import { refLabelsIn } from "../words/ref-words.ts";
 import { relatedWords } from "../words/related-words.ts";
 import type { CasePage } from "./read-case-page.ts";
 
@@ -17,6 +18,7 @@ interface CaseProps {
 /** Reconsiderations and lawsuits that were sought, and where each is. */
 export const SoughtRemedies = ({ reader, page: { view } }: CaseProps) => {
   const { say } = reader;
+  const refs = refLabelsIn(view.timeline);
   const columns = [
     soughtWords.ref,
     soughtWords.filedOn,
@@ -29,8 +31,8 @@ export const SoughtRemedies = ({ reader, page: { view } }: CaseProps) => {
     <DataTable
       caption={say(relatedWords.counted(view.remedies.length))}
       columns={columns.map((heading) => ({ heading: say(heading) }))}
-      rows={view.remedies.map(({ ref, forum, by, against, filed_on, late, premature, state, result }) => [
-        `${say(soughtWords.forum[forum])} ${ref}`,
+      rows={view.remedies.map(({ ref, by, against, filed_on, late, premature, state, result }) => [
+        say(refs(ref)),
         [say(dayWords(filed_on)), late && say(soughtWords.late), premature && say(soughtWords.premature)]
           .filter(Boolean)
           .join(" · "),

@@ -16,6 +16,7 @@ import { dayWords } from "../../site/format.ts";
 import { articleWords } from "../../site/words/article-words.ts";
 import { costWords, feeMethodWords, noticeWords } from "../../site/words/notice-words.ts";
 import { replyWords } from "../../site/words/reply-words.ts";
+import { topicLabel } from "../topics.ts";
 import { caseEntryWords } from "../words/case-entry-words.ts";
 import { entryCodes as codes, caseMemberWords as words } from "../words/entry-words.ts";
 import {
@@ -71,14 +72,14 @@ const changes = shaped(z.record(z.string(), z.unknown()), (value, asked) => {
 const stated: Readonly<Record<string, readonly [name: Labels, say: Say]>> = {
   by: [words.by, code(codes.by)],
   with: [words.with, code(consultedPartyLabels)],
-  ref: [words.ref, sayText],
+  ref: [words.ref, shaped(z.string(), (ref, { reader, refs }) => reader.say(refs(ref)))],
   of: [words.of, entryNo],
   voids: [words.voids, entryNo],
   undoes: [words.voids, entryNo],
   against: [words.against, either(entryNo, sayFlag(words.silence), code({ silence: words.silence }))],
   result: [words.result, code(codes.result)],
   answer: [words.answer, code(consultationAnswerLabels)],
-  topic: [words.topic, sayText],
+  topic: [words.topic, shaped(z.string(), (code, { reader, topics }) => reader.say(topicLabel(topics, code)))],
   contributions: [
     words.units,
     shaped(contributions, (all, { reader: { say } }) =>

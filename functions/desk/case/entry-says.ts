@@ -3,6 +3,7 @@ import { day as dayContract } from "../../../schema/contracts/day.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
+import type { RefLabels } from "../words/ref-words.ts";
 import type { CasePage, StaffCase } from "./read-case-page.ts";
 
 export type CaseEntry = StaffCase["timeline"][number];
@@ -12,6 +13,8 @@ export interface EntryAsked {
   reader: Reader;
   entry: CaseEntry;
   members: CasePage["members"];
+  topics: CasePage["topics"];
+  refs: RefLabels;
 }
 
 /** A member of an entry in words; undefined where it says nothing, or is not what it should be. */

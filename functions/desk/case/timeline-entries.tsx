@@ -5,6 +5,7 @@ import { dayWords, instantWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
 import { caseEntryWords as words } from "../words/case-entry-words.ts";
 import { caseEventLabels } from "../words/case-event-words.ts";
+import { refLabelsIn } from "../words/ref-words.ts";
 import { entryFacts } from "./entry-facts.ts";
 import type { CaseEntry } from "./entry-says.ts";
 import type { CasePage } from "./read-case-page.ts";
@@ -42,10 +43,10 @@ interface EntryProps {
   voidedBy: CaseEntry | undefined;
 }
 
-const Entry = ({ reader, page: { members }, entry, voidedBy }: EntryProps) => {
+const Entry = ({ reader, page: { view, members, topics }, entry, voidedBy }: EntryProps) => {
   const { say, agency } = reader;
   const name = entryName(reader, entry.type);
-  const facts = entryFacts({ reader, entry, members });
+  const facts = entryFacts({ reader, entry, members, topics, refs: refLabelsIn(view.timeline) });
   return (
     <li class="done" id={`entry-${entry.seq}`}>
       <p class="timeline-day">

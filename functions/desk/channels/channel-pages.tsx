@@ -117,6 +117,7 @@ async function channelDrawn(call: StaffCall, asked: Asked & { of?: "account" }):
         ) : (
           <DataTable
             caption={say(words.accounts)}
+            isHeaded
             columns={[words.accountName, words.operator, words.opened, words.retired].map((heading) => ({
               heading: say(heading),
             }))}

@@ -58,6 +58,7 @@ export const channelsPage = deskPage({
           {!isAdmin && <p>{say(words.readersOnly)}</p>}
           <DataTable
             caption={say(words.title)}
+            isHeaded
             columns={columns.map((heading) => ({ heading: say(heading) }))}
             rows={channels.map(({ id, label, family, opened_on, retired_on, accounts }) => [
               isAdmin ? <a href={reader.to(`/desk/channels/${id}`)}>{say(label)}</a> : say(label),

@@ -1,10 +1,9 @@
 import type { ServedAct } from "../../../schema/contracts/drafts.ts";
-import type { Labels } from "../../../schema/contracts/labels.ts";
 import { type FormFields, fieldOf } from "../../http/form-fields.ts";
-import { label } from "../../labels/label.ts";
 import { type CaseHistory, ofType } from "../../requests/case/history.ts";
 import { moves } from "../../requests/case/moves.ts";
 import { draftFormWords as words } from "../words/draft-form-words.ts";
+import { refLabelsOf } from "../words/ref-words.ts";
 import type { FormField } from "./draft-field.tsx";
 
 /** What a form of a draft is drawn for: its fields so far, and the case. */
@@ -14,9 +13,6 @@ export interface OfDraft {
 }
 
 const area = (longest: number) => ({ kind: "area", longest }) as const;
-
-/** A ref that is nobody's, as an option. */
-const named = (text: string): Labels => label(text, text, text);
 
 /** The text of an act: what its letter says first. */
 const textOf = (
@@ -62,7 +58,7 @@ export function fieldsOfAct(act: ServedAct, { fields, history }: OfDraft): FormF
             kind: "select",
             options: ofType(history, "consultation_opened")
               .filter((opened) => opened.with === "third_party")
-              .map(({ ref }) => ({ value: ref, label: named(ref) })),
+              .map(({ ref }) => ({ value: ref, label: refLabelsOf(history.entries)(ref) })),
           },
         },
         textOf(act, 10_000, article),

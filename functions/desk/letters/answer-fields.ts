@@ -2,13 +2,14 @@ import { type Outcome, outcome as outcomeContract } from "../../../schema/contra
 import type { FormFields } from "../../http/form-fields.ts";
 import { fieldOf } from "../../http/form-fields.ts";
 import { groundProvisions } from "../../labels/ground-labels.ts";
-import { label, under } from "../../labels/label.ts";
+import { under } from "../../labels/label.ts";
 import { isGranting } from "../../requests/case/answers.ts";
 import { type CaseHistory, ofType } from "../../requests/case/history.ts";
 import { type Fact, factNames, outcomeFacts } from "../../requests/case/outcome-facts.ts";
 import { objectionsIn } from "../../requests/case/third-parties.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
 import { draftFormWords as words } from "../words/draft-form-words.ts";
+import { refLabelsOf } from "../words/ref-words.ts";
 import type { FormField } from "./draft-field.tsx";
 
 const area = (longest: number) => ({ kind: "area", longest }) as const;
@@ -112,7 +113,7 @@ function fieldsOfFact(
       ];
     case "third_party": {
       const consulted = ofType(history, "consultation_opened").filter((opened) => opened.with === "third_party");
-      const options = consulted.map(({ ref }) => ({ value: ref, label: label(ref, ref, ref) }));
+      const options = consulted.map(({ ref }) => ({ value: ref, label: refLabelsOf(history.entries)(ref) }));
       return [
         ...(options.length === 0
           ? []
@@ -167,7 +168,7 @@ export function fieldsOfOverrides(answers: readonly DraftedAnswer[], history: Ca
   return refs.flatMap((ref, place): FormField[] => [
     {
       pointer: `/event/overrides/${place}/grounds`,
-      label: words.overrideOf(ref),
+      label: words.overrideOf(refLabelsOf(history.entries)(ref)),
       control: {
         kind: "select",
         options: [

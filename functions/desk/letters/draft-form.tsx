@@ -15,6 +15,7 @@ import { Notice } from "../../site/components/notice.tsx";
 import { formOf } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import { DeskForm } from "../components/desk-form.tsx";
+import { MissingAct } from "../components/missing-act.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { draftFormWords as words } from "../words/draft-form-words.ts";
@@ -34,6 +35,8 @@ export interface DraftForm {
   faults?: readonly Fault[];
   /** Why it was not stored. */
   refused?: Labels | undefined;
+  /** The rule that does not allow it. */
+  rule?: string | null;
   /** Whether somebody else changed the draft meanwhile: what is typed is shown against what it says now. */
   isStale?: boolean;
 }
@@ -89,7 +92,7 @@ export async function draftFormDrawn(
   call: StaffCall,
   { reader, seat }: { reader: Reader; seat: DeskSeat },
   of: CaseWithDrafts,
-  { act, fields: typed, changed, faults = [], refused, isStale }: DraftForm,
+  { act, fields: typed, changed, faults = [], refused, rule, isStale }: DraftForm,
 ): Promise<DeskDrawn> {
   const { say } = reader;
   const { receiptNo, file, today } = of;
@@ -116,7 +119,9 @@ export async function draftFormDrawn(
         {refused && (
           <div role="alert">
             <Notice kind="warning">
-              <p>{say(refused)}</p>
+              <p>
+                {say(refused)} <MissingAct reader={reader} receiptNo={receiptNo} rule={rule} />
+              </p>
             </Notice>
           </div>
         )}

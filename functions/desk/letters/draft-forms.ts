@@ -28,6 +28,7 @@ export const stepForm = deskForm({
       ? {
           faults: [{ pointer: "/note", code: "required", detail: "says why it is returned" }],
           refused: undefined,
+          rule: null,
           isStale: false,
         }
       : await whyRefusedForm(() => runForm(recordDraftStep, call));

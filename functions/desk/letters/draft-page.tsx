@@ -16,6 +16,7 @@ import { kindIn } from "../../requests/drafting/letter-of-draft.ts";
 import { mayReadIdentity } from "../../requests/sealing/identity-grant.ts";
 import { Notice } from "../../site/components/notice.tsx";
 import type { Reader } from "../../site/reader.ts";
+import { MissingAct } from "../components/missing-act.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
@@ -41,7 +42,8 @@ interface DraftAnswer {
 const isWriter = ({ roles }: DeskSeat["member"]) => roles.includes("officer") || roles.includes("head");
 
 /** What is answer on top: that something was done, or why it was not. */
-const Answered = ({ reader: { say }, answer }: { reader: Reader; answer: DraftAnswer }) => {
+const Answered = ({ reader, receiptNo, answer }: { reader: Reader; receiptNo: string; answer: DraftAnswer }) => {
+  const { say } = reader;
   const refused: Labels | undefined = answer.refused?.isStale
     ? words.stale
     : (answer.refused?.refused ?? (answer.refused && words.whyRequired));
@@ -58,7 +60,9 @@ const Answered = ({ reader: { say }, answer }: { reader: Reader; answer: DraftAn
         <div role="alert">
           <Notice kind="warning">
             <p>{say(words.refused)}</p>
-            <p>{say(refused)}</p>
+            <p>
+              {say(refused)} <MissingAct reader={reader} receiptNo={receiptNo} rule={answer.refused?.rule} />
+            </p>
           </Notice>
         </div>
       )}
@@ -104,8 +108,13 @@ export async function draftDrawn(
           {` · ${say(words.version(draft.version))} · `}
           <strong>{say(words.states[view.state])}</strong>
         </p>
-        <Answered reader={reader} answer={answer} />
-        <DraftWarnings reader={reader} warnings={isOpen && view.letter?.approved ? view.warnings : []} isApproved />
+        <Answered reader={reader} receiptNo={number} answer={answer} />
+        <DraftWarnings
+          reader={reader}
+          receiptNo={number}
+          warnings={isOpen && view.letter?.approved ? view.warnings : []}
+          isApproved
+        />
         <div class="drafting">
           <section>
             <h2>{say(words.letter)}</h2>
@@ -133,7 +142,11 @@ export async function draftDrawn(
               missing={isOpen ? (view.letter?.missing ?? []) : []}
               at={(element) => reader.to(`${address}/text#${fieldOfMissing(draft.act, element)}`)}
             />
-            <DraftWarnings reader={reader} warnings={isOpen && !view.letter?.approved ? view.warnings : []} />
+            <DraftWarnings
+              reader={reader}
+              receiptNo={number}
+              warnings={isOpen && !view.letter?.approved ? view.warnings : []}
+            />
             <DraftProgress
               reader={reader}
               seat={seat}

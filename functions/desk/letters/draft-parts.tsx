@@ -12,6 +12,7 @@ import { Notice } from "../../site/components/notice.tsx";
 import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
 import { DeskForm } from "../components/desk-form.tsx";
+import { MissingAct } from "../components/missing-act.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { refusedWords } from "../words/acts-words.ts";
 import { draftPageWords as words } from "../words/draft-words.ts";
@@ -21,14 +22,17 @@ type DraftView = z.input<typeof draftContract>;
 
 /** What would stand in the way of a draft that is served today; first that its case has changed since it was approved. */
 export const DraftWarnings = ({
-  reader: { say },
+  reader,
+  receiptNo,
   warnings,
   isApproved,
 }: {
   reader: Reader;
+  receiptNo: string;
   warnings: DraftView["warnings"];
   isApproved?: boolean;
 }) => {
+  const { say } = reader;
   const isOutdated = warnings.some(({ code }) => code === "letter-outdated");
   const others = warnings.filter(({ code }) => code !== "letter-outdated");
   return (
@@ -46,7 +50,10 @@ export const DraftWarnings = ({
           <p>{say(words.inTheWay)}</p>
           <ul>
             {others.map(({ code, article, detail }) => (
-              <li>{say(refusedWords({ rule: code, article, detail }))}</li>
+              <li>
+                {say(refusedWords({ rule: code, article, detail }))}{" "}
+                <MissingAct reader={reader} receiptNo={receiptNo} rule={code} />
+              </li>
             ))}
           </ul>
         </Notice>
@@ -141,6 +148,7 @@ export const History = ({
     <h2>{say(words.history)}</h2>
     <DataTable
       caption={say(words.history)}
+      isHeaded
       columns={[
         ...[words.step, words.result, words.by, words.on].map((heading) => ({ heading: say(heading) })),
         { heading: say(words.note), isLong: true },

@@ -12,6 +12,8 @@ export interface RefusedForm {
   faults: readonly Fault[];
   /** The case or the draft does not allow it. */
   refused: Labels | undefined;
+  /** The rule that does not allow it. */
+  rule: string | null;
   /** Somebody else changed it meanwhile. */
   isStale: boolean;
 }
@@ -41,7 +43,7 @@ export async function whyRefusedForm(run: () => Promise<unknown>): Promise<Refus
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown;
     const { code, extras, message } = thrown;
-    const none = { faults: [], refused: undefined, isStale: false };
+    const none = { faults: [], refused: undefined, rule: null, isStale: false };
     switch (code) {
       case "validation-failed":
         return { ...none, faults: extras.errors ?? [] };
@@ -51,7 +53,7 @@ export async function whyRefusedForm(run: () => Promise<unknown>): Promise<Refus
         const { rule = null, article = null } = extras.transition ?? {};
         const refused =
           rule === "letter-incomplete" ? lackingWords(message) : refusedWords({ rule, article, detail: message });
-        return { ...none, refused };
+        return { ...none, refused, rule };
       }
       case "conflict":
         return { ...none, refused: words.conflict };

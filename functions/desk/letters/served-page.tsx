@@ -18,6 +18,7 @@ import { Notice } from "../../site/components/notice.tsx";
 import { Particulars } from "../../site/components/particulars.tsx";
 import { dayWords, weekdayOf } from "../../site/format.ts";
 import { runForm } from "../../site/run-form.ts";
+import { MissingAct } from "../components/missing-act.tsx";
 import { deskForm, deskPage } from "../desk-page.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { draftPageWords } from "../words/draft-words.ts";
@@ -98,7 +99,10 @@ async function servedDrawn(call: StaffCall, of: CaseWithDrafts, asked: Asked): P
         {refused && (refused.isStale || refused.refused) && (
           <div role="alert">
             <Notice kind="warning">
-              <p>{say(refused.isStale ? words.stale : (refused.refused ?? words.stale))}</p>
+              <p>
+                {say(refused.isStale ? words.stale : (refused.refused ?? words.stale))}{" "}
+                <MissingAct reader={reader} receiptNo={number} rule={refused.rule} />
+              </p>
             </Notice>
           </div>
         )}

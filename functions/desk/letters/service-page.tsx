@@ -21,6 +21,7 @@ import { formOf } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import { runForm } from "../../site/run-form.ts";
 import { DeskForm } from "../components/desk-form.tsx";
+import { MissingAct } from "../components/missing-act.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskForm, deskPage } from "../desk-page.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
@@ -70,7 +71,10 @@ async function serviceDrawn(
         {refused && (refused.isStale || refused.refused) && (
           <div role="alert">
             <Notice kind="warning">
-              <p>{say(refused.isStale ? draftPageWords.stale : (refused.refused ?? draftPageWords.conflict))}</p>
+              <p>
+                {say(refused.isStale ? draftPageWords.stale : (refused.refused ?? draftPageWords.conflict))}{" "}
+                <MissingAct reader={reader} receiptNo={number} rule={refused.rule} />
+              </p>
             </Notice>
           </div>
         )}

@@ -59,6 +59,7 @@ const DifferenceTable = ({ difference, known }: { difference: readonly Change[];
   return totals.length === 0 ? null : (
     <DataTable
       caption={say(words.difference)}
+      isHeaded
       columns={[
         { heading: say(words.what), isLong: true },
         { heading: say(words.was), isNumber: true },
@@ -168,6 +169,7 @@ export const monthPage = deskPage({
           <h2>{say(words.counts)}</h2>
           <DataTable
             caption={say(words.counts)}
+            isHeaded
             columns={[{ heading: say(words.channel) }, { heading: say(words.items), isNumber: true }]}
             rows={[
               [say(words.by.total), numberText(latest.items)],

@@ -2,6 +2,7 @@ import type { StaffMember } from "../../../schema/contracts/staff.ts";
 import { caseStateLabels, intakeChannelLabels } from "../../labels/requests.ts";
 import type { Reader } from "../../site/reader.ts";
 import { FilterFlag, FilterSelect, FilterText } from "../components/filter.tsx";
+import { type Topics, topicChoices } from "../topics.ts";
 import { queueWords as words } from "../words/queue-words.ts";
 import { chosenIn, nobody, type QueueAsked } from "./queue-query.ts";
 
@@ -11,6 +12,7 @@ interface FilterFormProps {
   /** Officers and heads. */
   workers: readonly StaffMember[];
   units: readonly string[];
+  topics: Topics;
 }
 
 /** Whom cases may lie with, as a choice; whoever was asked for and is none of them any more stays chosen. */
@@ -27,7 +29,7 @@ const officersOf = ({ reader: { say }, asked, workers }: FilterFormProps) => {
 
 /** What narrows the queue down and in which order it is: a question that the address carries. */
 export const FilterForm = (props: FilterFormProps) => {
-  const { reader, asked, units } = props;
+  const { reader, asked, units, topics } = props;
   const { say } = reader;
   const chosen: Readonly<Record<string, string | boolean | undefined>> = chosenIn(asked);
   const field = (name: string) => ({
@@ -61,7 +63,12 @@ export const FilterForm = (props: FilterFormProps) => {
               any={words.any}
               options={Object.entries(intakeChannelLabels).map(([value, label]) => [value, say(label)] as const)}
             />
-            <FilterText {...field("topic")} label={words.topic} longest={40} />
+            <FilterSelect
+              {...field("topic")}
+              label={words.topic}
+              any={words.any}
+              options={topicChoices(topics, asked.topic).map(([code, name]) => [code, say(name)] as const)}
+            />
             <FilterSelect
               {...field("sort")}
               label={words.sort}

@@ -104,7 +104,7 @@ export async function queueDrawn(call: StaffCall, { reader, seat, asked, refused
         )}
         <NumberJump reader={reader} typed={asked.number} />
         <QuickLinks reader={reader} seat={seat} />
-        <FilterForm reader={reader} asked={asked} workers={workers} units={units} />
+        <FilterForm reader={reader} asked={asked} workers={workers} units={units} topics={found.topics} />
         {queue.narrow && (
           <Notice kind="warning">
             <p>{say(words.narrow(queue.items.length, queue.examined))}</p>

@@ -4,6 +4,7 @@ import { todayOf } from "../../env.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { rendered } from "../../http/response.ts";
 import { caseStateLabels, intakeChannelLabels } from "../../labels/requests.ts";
+import { readOwnCodes } from "../../publications/codes/own-codes.store.ts";
 import { listCases } from "../../requests/queue/list-cases.ts";
 import { listQueueCsv, mostLines } from "../../requests/queue/queue.routes.ts";
 import type { Reader } from "../../site/reader.ts";
@@ -11,6 +12,7 @@ import { csvOf, csvType, renderedCsv } from "../../tables/csv-writer.ts";
 import { workbookOf } from "../../tables/workbook/workbook-writer.ts";
 import { deskDownload } from "../desk-download.ts";
 import { policyOf } from "../may-use.ts";
+import { topicLabel, topicsOf } from "../topics.ts";
 import { leftWords } from "../words/due-words.ts";
 import { queueWords as words } from "../words/queue-words.ts";
 import { type QueueAsked, queueFiltersOf, queueQuery } from "./queue-query.ts";
@@ -36,7 +38,11 @@ async function tableOf(
   asked: QueueAsked,
 ): Promise<{ headings: string[]; rows: string[][] }> {
   const today = todayOf(call.env, call.outside);
-  const { items, next } = await listCases(call, queueFiltersOf(asked), { limit: mostLines, scan: mostLines });
+  const [{ items, next }, codes] = await Promise.all([
+    listCases(call, queueFiltersOf(asked), { limit: mostLines, scan: mostLines }),
+    readOwnCodes(call.env.DB),
+  ]);
+  const topics = topicsOf(codes);
   const rows = items.map((entry) => {
     const due_on = entry.due_on === null ? null : toDay(entry.due_on);
     const left = leftWords({ ...entry, due_on }, today);
@@ -51,7 +57,7 @@ async function tableOf(
       entry.stopped_since ?? "",
       entry.officer ?? "",
       entry.unit ?? "",
-      entry.topic ?? "",
+      entry.topic === null ? "" : say(topicLabel(topics, entry.topic)),
     ];
   });
   return { headings: columns.map(say), rows: next === null ? rows : [...rows, [say(words.goesOn)]] };

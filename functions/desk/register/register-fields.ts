@@ -68,6 +68,10 @@ export const registrationLabels = (channel: PaperChannel) =>
     "/applicant/representative": words.representative,
     "/description": words.description,
     "/title": words.caseTitle,
+    "/applicant/contact": words.contact,
+    "/route": words.wayOfReply,
+    "/electronic_service": words.electronicService,
+    "/notify/by": words.notify,
   }) satisfies Readonly<Record<string, Labels>>;
 
 export type RegistrationField = keyof ReturnType<typeof registrationLabels>;

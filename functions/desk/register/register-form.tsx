@@ -119,7 +119,7 @@ const Who = ({ reader, field, form }: SectionProps) => {
   const kinds = applicantKinds.map((value) => ({ value, label: applicantKindLabels[value].label }));
   return (
     <section id="who">
-      <h2>{reader.say(filingWords.who)}</h2>
+      <h2>{reader.say(words.who)}</h2>
       <p class="hint">{reader.say(words.asWritten)}</p>
       <Select {...field("/applicant/kind")} options={kinds} isRequired />
       <TextField {...field("/applicant/name")} longest={200} isRequired />
@@ -139,7 +139,7 @@ const Who = ({ reader, field, form }: SectionProps) => {
 
 const Contact = ({ reader, field }: SectionProps) => (
   <section id="/applicant/contact">
-    <h2>{reader.say(filingWords.contact)}</h2>
+    <h2>{reader.say(words.contact)}</h2>
     <TextField {...field("/applicant/contact/phone")} longest={100} type="tel" />
     <TextField {...field("/applicant/contact/email")} longest={320} keyboard="email" />
     <TextArea {...field("/applicant/contact/address")} longest={500} rows={2} />
@@ -149,7 +149,7 @@ const Contact = ({ reader, field }: SectionProps) => (
 
 const What = ({ reader, field }: SectionProps) => (
   <section id="what">
-    <h2>{reader.say(filingWords.what)}</h2>
+    <h2>{reader.say(words.what)}</h2>
     <TextArea {...field("/description")} hint={words.descriptionHint} longest={10_000} rows={8} isRequired />
     <TextField {...field("/document_no")} longest={200} />
     <TextField {...field("/title")} hint={words.caseTitleHint} longest={60} />
@@ -161,7 +161,7 @@ const How = ({ reader, field, call: { env } }: SectionProps) => {
   const offered = noticeWays.filter((by) => isOffered(env, by));
   return (
     <section id="how">
-      <h2>{reader.say(filingWords.how)}</h2>
+      <h2>{reader.say(words.how)}</h2>
       <Radios {...field("/form")} options={optionsOf(replyForm.options, replyFormLabels)} isRequired />
       <Radios {...field("/route")} options={optionsOf(replyRoute.options, replyRouteLabels)} isRequired />
       <Select

@@ -39,7 +39,7 @@ export function registeredSections(reader: Reader, stated: Stated, channel: Pape
   const title = fact("/title", stated.title);
   return [
     received,
-    ...filedSections(reader, stated).map((section) =>
+    ...filedSections(reader, stated, { headings: words, labels }).map((section) =>
       section.place === "what" ? { ...section, facts: [...section.facts, ...title] } : section,
     ),
   ];

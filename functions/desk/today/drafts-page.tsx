@@ -49,6 +49,7 @@ export const draftsPage = deskPage({
           ) : (
             <DataTable
               caption={title}
+              isHeaded
               columns={[words.draft, words.since, words.unit].map((heading) => ({ heading: say(heading) }))}
               rows={waiting.map(({ draft: { row, of }, sinceAt }) => {
                 const number = receiptNoOf(of.receiptYear, of.receiptSeq);

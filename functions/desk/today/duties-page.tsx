@@ -49,6 +49,7 @@ export const dutiesPage = deskPage({
             <div class="cases">
               <DataTable
                 caption={title}
+                isHeaded
                 columns={[
                   { heading: say(draftWords.case) },
                   { heading: say(words.duty), isLong: true },

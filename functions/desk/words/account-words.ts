@@ -46,7 +46,7 @@ export const accountWords = {
   ),
   byProxy: label(
     "本单位通过统一身份认证登录，登录和退出都在那里进行。",
-    "本單位透過統一身分認證登入，登入和登出都在那裡進行。",
+    "本單位透過統一身份認證登入，登入和登出都在那裡進行。",
     "Here people sign in through the agency's own sign-in; that is where they sign out, too.",
   ),
   done: {

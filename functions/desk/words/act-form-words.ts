@@ -27,12 +27,8 @@ export const actFormWords = {
       `Entry ${seq} of ${day.en}: ${what.en}`,
     ),
   entryNumber: (seq: number) => label(`第${seq}号`, `第${seq}號`, `Entry ${seq}`),
-  named: (ref: string, what: Labels, day: Labels) =>
-    label(
-      `${what.zh_hans}，${day.zh_hans}（${ref}）`,
-      `${what.zh_hant}，${day.zh_hant}（${ref}）`,
-      `${what.en}, ${day.en} (${ref})`,
-    ),
+  named: (what: Labels, day: Labels) =>
+    label(`${what.zh_hans}，${day.zh_hans}`, `${what.zh_hant}，${day.zh_hant}`, `${what.en}, ${day.en}`),
   silence: label("逾期不答复", "逾期不答覆", "That no reply was given"),
   choose: label("请选择", "請選擇", "Choose one"),
   none: label("（不填）", "（不填）", "(none)"),
@@ -120,11 +116,13 @@ export const actFormWords = {
 const reviewSteps: Readonly<Record<ReviewStep, Labels>> = {
   secrecy_review: label("保密审查", "保密審查", "secrecy review"),
   legal_review: label("合法性审查", "合法性審查", "legal review"),
-  approved: label("批准", "批准", "approval"),
+  approved: label("审批", "審批", "approval"),
 };
 
 /** What an act would make of the case, and what happened in it meanwhile. */
 export const actResultWords = {
+  deadlineOf: (deadline: Labels, of: Labels) =>
+    label(`${deadline.zh_hans}（${of.zh_hans}）`, `${deadline.zh_hant}（${of.zh_hant}）`, `${deadline.en} (${of.en})`),
   heading: label("如果这样记录", "如果這樣記錄", "If it is recorded so"),
   nothingRecorded: label("尚未记录。", "尚未記錄。", "Nothing is recorded yet."),
   member: label("项目", "項目", "What"),
@@ -228,5 +226,5 @@ export const actFaultWords: Readonly<Record<string, Labels>> = {
     "Give the request's number or the agency's own, one of them",
   ),
   changes: label("至少更正一项", "至少更正一項", "Change something"),
-  to: label("请选择在职的经办人或者负责人", "請選擇在職的經辦人或者負責人", "Choose an active officer or head"),
+  to: label("请选择在职的承办人或者负责人", "請選擇在職的承辦人或者負責人", "Choose an active officer or head"),
 };

@@ -3,7 +3,7 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import { isDay } from "../../clock/days.ts";
 import { convention } from "../../clock/regulations.ts";
-import { label } from "../../labels/label.ts";
+import { inSentence, label } from "../../labels/label.ts";
 import { refusalLabel } from "../../labels/refusals/refusal-labels.ts";
 import { dayWords, weekdayOf } from "../../site/format.ts";
 import { citationWords } from "../../site/words/citation-words.ts";
@@ -46,6 +46,11 @@ export const nextActWords = {
       `What is not possible now, and why (${count})`,
     ),
   irregular: label("已经作出的，仍须记录", "已經作出的，仍須記錄", "Record it all the same if it was done"),
+};
+
+export const missingActWords = {
+  doFirst: (act: Labels) =>
+    label(`去办理：${act.zh_hans}`, `去辦理：${act.zh_hant}`, `Do that first: ${inSentence(act)}`),
 };
 
 const noReason = label("目前不能办理", "目前不能辦理", "This is not possible now");

@@ -18,7 +18,7 @@ export const approvalWords = {
   others: label("待他人审批的文书", "待他人審批的文書", "Letters that wait for others"),
   service: label("已审批，待送达", "已審批，待送達", "Approved, to be served"),
   letter: label("文书", "文書", "Letter"),
-  request: label("申请", "申請", "Request"),
+  request: label("案件", "案件", "Case"),
   drafted: label("起草人", "起草人", "Drafted by"),
   unit: label("单位", "單位", "Unit"),
   since: label("等待自", "等待自", "Waits since"),

@@ -84,8 +84,8 @@ const mends: Readonly<Record<FindingCode, Labels>> = {
 
 /** What helps to choose what a file is. */
 const kindHints: Readonly<Record<FileKind, Labels>> = {
-  application_scan: label("纸质申请书的扫描件", "紙本申請書的掃描件", "of an application on paper"),
-  identity_proof: label("身份证、营业执照等", "身分證、營業執照等", "an identity card, a licence"),
+  application_scan: label("纸质申请书的扫描件", "紙質申請書的掃描件", "of an application on paper"),
+  identity_proof: label("身份证、营业执照等", "身份證、營業執照等", "an identity card, a licence"),
   mandate: label("代理人的授权委托书", "代理人的授權委託書", "of who acts for the applicant"),
   clarification: label("申请人补正时提交的", "申請人補正時提交的", "that came with a clarification"),
   third_party_answer: label("第三方对征求意见的答复", "第三方對徵求意見的答覆", "what a third party answered"),
@@ -102,15 +102,15 @@ const kindHints: Readonly<Record<FileKind, Labels>> = {
   letter_scan: label("盖章后的文书", "蓋章後的文書", "of a sealed letter"),
   proof_of_service: label(
     "回执、送达回证、签收记录",
-    "回執、送達回證、簽收紀錄",
+    "回執、送達回證、簽收記錄",
     "a return receipt, a proof of service",
   ),
   treasury_receipt: label("缴款书、收据", "繳款書、收據", "of a payment"),
 };
 
 export const attachWords = {
-  title: label("文件", "文件", "Files"),
-  add: label("添加文件", "添加文件", "Add a file"),
+  title: label("文件", "檔案", "Files"),
+  add: label("添加文件", "新增檔案", "Add a file"),
   chooseKind: label("是什么文件？", "是什麼檔案？", "What is it?"),
   kindHints,
   otherKind: label("换一种", "換一種", "Something else"),
@@ -126,20 +126,20 @@ export const attachWords = {
     "部分公開時必須勾選：還要檢查遮蓋之下的文字能不能複製。",
     "To be ticked where it is disclosed in part: text beneath what covers it is looked for, too.",
   ),
-  attach: label("添加", "添加", "Add it"),
+  attach: label("添加", "新增", "Add it"),
   none: label("请选择文件", "請選擇檔案", "Choose a file"),
   noStore: label(
     "本服务没有设置文件存储，不能添加文件。",
-    "本服務沒有設定檔案儲存，不能添加檔案。",
+    "本服務沒有設定檔案儲存，不能新增檔案。",
     "This service stores no files.",
   ),
   done: (count: number) =>
     label(
       `已添加${count}个文件。`,
-      `已添加${count}個檔案。`,
+      `已新增${count}個檔案。`,
       count === 1 ? "One file was added." : `${count} files were added.`,
     ),
-  refused: label("没有添加的文件", "沒有添加的檔案", "Not added"),
+  refused: label("没有添加的文件", "沒有新增的檔案", "Not added"),
   gateLead: label(
     "文件里有打开时看不到、但别人能找到的内容。请处理后重新选择文件；确实可以公开的，由负责人写明理由后公开。",
     "檔案裡有打開時看不到、但別人能找到的內容。請處理後重新選擇檔案；確實可以公開的，由負責人寫明理由後公開。",
@@ -153,7 +153,7 @@ export const attachWords = {
   cleared: label("可以公开的理由", "可以公開的理由", "Why it may be released"),
   clearedHint: label(
     "查出的内容和理由都留有记录。",
-    "查出的內容和理由都留有紀錄。",
+    "查出的內容和理由都留有記錄。",
     "What was found and why it was cleared stay on record.",
   ),
   clear: label("仍然公开此文件", "仍然公開此檔案", "Release it all the same"),
@@ -165,14 +165,14 @@ export const attachWords = {
   ),
   gone: label(
     "文件已经添加过，或者已过保存期，请重新选择。",
-    "檔案已經添加過，或者已過保存期，請重新選擇。",
+    "檔案已經新增過，或者已過保存期，請重新選擇。",
     "It was added already, or is no longer there; choose it again.",
   ),
   notHead: label("只有负责人可以决定公开。", "只有負責人可以決定公開。", "Only the head may clear it."),
-  otherwise: label("没有添加，请核对各项内容。", "沒有添加，請核對各項內容。", "It was not added; check the fields."),
+  otherwise: label("没有添加，请核对各项内容。", "沒有新增，請核對各項內容。", "It was not added; check the fields."),
   stale: label(
     "在您打开此页以后，案件有变化，文件没有添加。文件仍在本页，请查看后再次添加。",
-    "在您打開此頁以後，案件有變化，檔案沒有添加。檔案仍在本頁，請查看後再次添加。",
+    "在您打開此頁以後，案件有變化，檔案沒有新增。檔案仍在本頁，請查看後再次新增。",
     "The case changed since you opened this page, and nothing was added. The files are still here; look, and add them again.",
   ),
 };

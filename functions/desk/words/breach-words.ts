@@ -19,8 +19,8 @@ export const breachWords = {
       "不採納第三方意見而公開，沒有告知第三方",
       "Disclosed over an objection that nobody was notified of",
     ),
-    "not-approved": label("未经批准即送达", "未經批准即送達", "Served without the approval it needed"),
-    "approved-late": label("送达以后才批准", "送達以後才批准", "Approved after it was served"),
+    "not-approved": label("未经审批即送达", "未經審批即送達", "Served without the approval it needed"),
+    "approved-late": label("送达以后才审批", "送達以後才審批", "Approved after it was served"),
   },
   other: label("不合法定程序", "不合法定程序", "The law did not allow it"),
 };

@@ -8,7 +8,7 @@ export const caseEventLabels: Readonly<Record<EventType, Labels>> = {
   confirmation_attempted: label("联系申请人确认收到", "聯繫申請人確認收到", "Tried to confirm the receipt"),
   intake_confirmed: label("确认收到申请", "確認收到申請", "Receipt confirmed"),
   registration_amended: label("更正登记", "更正登記", "Registration amended"),
-  classified: label("归类", "歸類", "Classified"),
+  classified: label("确定主题", "確定主題", "Topic set"),
   routed: label("转交承办单位", "轉交承辦單位", "Routed to units"),
   contributed: label("单位反馈", "單位回饋", "A unit contributed"),
   assigned: label("分派", "分派", "Assigned"),

@@ -21,9 +21,9 @@ const whose: Readonly<Record<FileKind, Labels>> = {
 
 /** The files of a case, as staff read them. */
 export const caseFileWords = {
-  heading: label("文件", "文件", "Files"),
-  caption: label("本案的文件", "本案的文件", "Files of this case"),
-  none: label("还没有文件。", "還沒有文件。", "There are no files yet."),
+  heading: label("文件", "檔案", "Files"),
+  caption: label("本案的文件", "本案的檔案", "Files of this case"),
+  none: label("还没有文件。", "還沒有檔案。", "There are no files yet."),
   whose,
   corrected: label("记录已更正，不再使用", "記錄已更正，不再使用", "its entry was corrected; it is used no more"),
   erased: label("已按规定销毁", "已按規定銷毀", "Erased as the law has it"),
@@ -39,10 +39,10 @@ export const caseFileWords = {
       `${kind.en} (${whether.en}), ${attached.en}`,
     ),
   download: label("下载", "下載", "Download"),
-  downloadOnRecord: label("下载（留有记录）", "下載（留有紀錄）", "Download (put on record)"),
+  downloadOnRecord: label("下载（留有记录）", "下載（留有記錄）", "Download (put on record)"),
   notYours: label(
-    "能看出申请人身份，只有登记员和本案经办人可以打开",
-    "能看出申請人身分，只有登記員和本案經辦人可以打開",
+    "能看出申请人身份，只有登记员和本案承办人可以打开",
+    "能看出申請人身份，只有登記員和本案承辦人可以打開",
     "It shows who asks: for clerks and the officer of the case",
   ),
   clearedWith: (count: number) =>

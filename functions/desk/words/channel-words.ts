@@ -43,7 +43,7 @@ export const channelWords = {
   english: label("名称（英文）", "名稱（英文）", "Name in English"),
   openedOn: label("开通日期", "開通日期", "First day"),
   retiredOn: label("停用日期", "停用日期", "Last day"),
-  cadence: label("多少天没有发布就提醒", "多少天沒有發佈就提醒", "Remind after how many days of silence"),
+  cadence: label("多少天没有发布就提醒", "多少天沒有發布就提醒", "Remind after how many days of silence"),
   cadenceHint: label("不填的按类别的设置", "不填的按類別的設定", "Left blank, as its family is set"),
   rename: label("改名", "改名", "Rename it"),
   renameWhy: label(

@@ -33,9 +33,9 @@ export const codesWords = {
   ),
   done: {
     added: label(
-      "已经添加，登记公开信息时可以选用。",
-      "已經新增，登記公開信息時可以選用。",
-      "Added: entries may have it at once.",
+      "已经添加，登记公开信息时可以选用；主题也可以用于案件。",
+      "已經新增，登記公開信息時可以選用；主題也可以用於案件。",
+      "Added: entries may have it at once, and cases where it is a subject.",
     ),
     changed: label("已经修改。", "已經修改。", "Changed."),
   },

@@ -5,7 +5,7 @@ export const deskWords = {
   desk: ({ zh_hans, zh_hant, en }: Labels) =>
     label(`政府信息公开工作台 · ${zh_hans}`, `政府信息公開工作台 · ${zh_hant}`, `Disclosure desk: ${en}`),
   today: label("今日", "今日", "Today"),
-  queue: label("办件", "辦件", "Cases"),
+  queue: label("案件", "案件", "Cases"),
   search: label("查找", "查找", "Search"),
   settings: label("设置", "設定", "Settings"),
   register: label("登记申请", "登記申請", "Register"),

@@ -1,5 +1,5 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import { label } from "../../labels/label.ts";
+import { inSentence, label } from "../../labels/label.ts";
 
 /** The form of a draft: what is asked of each act, and of its letter. */
 export const draftFormWords = {
@@ -7,7 +7,7 @@ export const draftFormWords = {
   titleChange: (act: Labels) => label(`修改：${act.zh_hans}`, `修改：${act.zh_hant}`, `Change: ${act.en}`),
   lead: label(
     "填写以下内容，文书按填写的内容和案件记录生成。先预览，再保存；保存以后在文稿页审批、打印、送达。",
-    "填寫以下內容，文書按填寫的內容和案件紀錄產生。先預覽，再儲存；儲存以後在文稿頁審批、列印、送達。",
+    "填寫以下內容，文書按填寫的內容和案件記錄產生。先預覽，再儲存；儲存以後在文稿頁審批、列印、送達。",
     "The letter is written of what you fill in and of what is on record. Look at it first, then store it; it is approved, printed and served from its own page.",
   ),
   choose: label("要起草哪一种？", "要起草哪一種？", "Which one?"),
@@ -42,7 +42,7 @@ export const draftFormWords = {
   ),
   otherwiseHint: label(
     "以下内容由案件记录或者法律规定得出。只有需要改写时才填。",
-    "以下內容由案件紀錄或者法律規定得出。只有需要改寫時才填。",
+    "以下內容由案件記錄或者法律規定得出。只有需要改寫時才填。",
     "These follow from the case or the law. Fill one in only to say it otherwise.",
   ),
   rule: (article: Labels) => label(`依据：${article.zh_hans}`, `依據：${article.zh_hant}`, `By ${article.en}`),
@@ -143,7 +143,7 @@ export const draftFormWords = {
   where: label("获取的方式、途径", "獲取的方式、途徑", "Where and how it is to be had"),
   whereHint: label(
     "网址、地点或者办理渠道。",
-    "網址、地點或者辦理管道。",
+    "網址、地點或者辦理渠道。",
     "An address on the net, a place, or where to turn.",
   ),
   whereGranted: label(
@@ -176,7 +176,12 @@ export const draftFormWords = {
     "以下第三方不同意公開。仍然公開的，寫明為什麼；不公開的，留空，並在答覆中選擇因其不予公開。",
     "These third parties objected. Where it is disclosed all the same say why; else leave it empty and name the consultation in the answer that withholds.",
   ),
-  overrideOf: (ref: string) => label(`征求意见${ref}`, `徵求意見${ref}`, `Consultation ${ref}`),
+  overrideOf: (party: Labels) =>
+    label(
+      `${party.zh_hans}的理由是否成立`,
+      `${party.zh_hant}的理由是否成立`,
+      `Whether the reasons of ${inSentence(party)} hold`,
+    ),
   overrideGrounds: {
     none: label("理由不成立", "理由不成立", "Its reasons do not hold"),
     reasonable: label(

@@ -19,7 +19,7 @@ const inList = (names: readonly string[]) => names.join("、");
 export const draftPageWords = {
   steps,
   title: (letter: Labels) => label(`${letter.zh_hans}（文稿）`, `${letter.zh_hant}（文稿）`, `${letter.en}: draft`),
-  ofCase: (number: string) => label(`申请${number}`, `申請${number}`, `Request ${number}`),
+  ofCase: (number: string) => label(`案件${number}`, `案件${number}`, `Case ${number}`),
   version: (version: number) => label(`第${version}稿`, `第${version}稿`, `Version ${version}`),
   states: {
     drafted: label("待审批", "待審批", "Waits for its review or approval"),
@@ -128,12 +128,12 @@ export const draftPageWords = {
   ),
   printOnRecord: label(
     "打印件含申请人身份信息，每次打印都留有记录。打开后可以打印，也可以下载Word文件。",
-    "列印件含申請人身分信息，每次列印都留有紀錄。打開後可以列印，也可以下載Word文件。",
+    "列印件含申請人身份信息，每次列印都留有記錄。打開後可以列印，也可以下載Word文件。",
     "It says who asks, so each printing is put on record. The page it opens prints, and makes a Word file.",
   ),
   printNotYours: label(
-    "含申请人姓名的打印件由登记员或者本案经办人打印。",
-    "含申請人姓名的列印件由登記員或者本案經辦人列印。",
+    "含申请人姓名的打印件由登记员或者本案承办人打印。",
+    "含申請人姓名的列印件由登記員或者本案承辦人列印。",
     "Clerks and the officer of the case print it with the applicant's name.",
   ),
   sheet: label("不含姓名的打印版", "不含姓名的列印版", "For print, without the name"),
@@ -170,7 +170,7 @@ export const draftPageWords = {
   discard: label("作废此文稿", "作廢此文稿", "Discard this draft"),
   discardHint: label(
     "作废以后不能恢复；已经编定的文号不再使用。办理过程仍有记录。",
-    "作廢以後不能恢復；已經編定的文號不再使用。辦理過程仍有紀錄。",
+    "作廢以後不能恢復；已經編定的文號不再使用。辦理過程仍有記錄。",
     "This cannot be undone, and a number that it has is not used again. What was done stays on record.",
   ),
   done: {

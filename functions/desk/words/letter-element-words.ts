@@ -9,7 +9,7 @@ const words: Readonly<Record<string, Labels>> = {
   due_on: label("答复期限", "答覆期限", "When the reply is due"),
   old_due_on: label("原答复期限", "原答覆期限", "The due date before"),
   new_due_on: label("新答复期限", "新答覆期限", "The due date after"),
-  channel: label("收到申请的渠道", "收到申請的管道", "How the request came"),
+  channel: label("收到申请的渠道", "收到申請的渠道", "How the request came"),
   form: label("提供形式", "提供形式", "In which form it is given"),
   way: label("提供方式", "提供方式", "By which way it is given"),
   contact: label("本机关联系方式", "本機關聯繫方式", "How the office is reached"),

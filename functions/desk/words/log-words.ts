@@ -3,20 +3,20 @@ import { label } from "../../labels/label.ts";
 
 /** What an act was done to, by its noun. */
 const nouns: Readonly<Record<string, Labels>> = {
-  request: label("申请", "申請", "request"),
+  request: label("案件", "案件", "case"),
   complaint: label("投诉", "投訴", "complaint"),
   publication: label("公开信息", "公開信息", "publication"),
   registration: label("登记", "登記", "registration"),
   import: label("导入", "匯入", "import"),
-  channel: label("渠道", "管道", "channel"),
-  member: label("成员", "成員", "member"),
+  channel: label("渠道", "渠道", "channel"),
+  member: label("人员", "人員", "member"),
   sink: label("提醒接收处", "提醒接收處", "where reminders go"),
   calendar: label("放假通知", "放假通知", "notice on days off"),
   own_code: label("代码", "代碼", "code"),
   reminder: label("提醒", "提醒", "reminder"),
   session: label("登录", "登入", "sign-in"),
   passkey: label("通行密钥", "通行金鑰", "passkey"),
-  approval: label("批准", "批准", "approval"),
+  approval: label("双人操作", "雙人操作", "approval"),
   figures: label("年度数据", "年度資料", "figures"),
   rollup: label("月度统计", "月度統計", "month"),
 };
@@ -34,17 +34,17 @@ export const logWords = {
   reads: label("查阅记录", "查閱記錄", "What members read"),
   readsIntro: label(
     "谁在什么时候查看过申请人身份，或者导出过材料。",
-    "誰在什麼時候查看過申請人身分，或者匯出過材料。",
+    "誰在什麼時候查看過申請人身份，或者匯出過材料。",
     "Who read an applicant's identity, or took a case out, and when.",
   ),
   toReads: label(
     "查阅记录（谁看过申请人身份）",
-    "查閱記錄（誰看過申請人身分）",
+    "查閱記錄（誰看過申請人身份）",
     "What members read (who saw identities)",
   ),
   toActs: label("操作记录（谁做过什么）", "操作記錄（誰做過什麼）", "What members did"),
   filter: label("筛选", "篩選", "Filter"),
-  member: label("成员", "成員", "Member"),
+  member: label("人员", "人員", "Member"),
   anyone: label("所有人", "所有人", "Anybody"),
   operation: label("操作", "操作", "What was done"),
   anything: label("所有操作", "所有操作", "Anything"),
@@ -66,5 +66,5 @@ export const logWords = {
     "與記錄的校驗值不符，可能被改動，請執行校驗",
     "not as it was recorded: perhaps altered; run a verification",
   ),
-  unopened: label("没有密钥可以打开", "沒有密鑰可以打開", "no key opens it"),
+  unopened: label("没有密钥可以打开", "沒有金鑰可以打開", "no key opens it"),
 };

@@ -15,7 +15,7 @@ export const membersWords = {
   email: label("电子邮箱", "電子郵箱", "E-mail address"),
   emailHint: label(
     "用于统一身份认证登录和接收提醒。",
-    "用於統一身分認證登入和接收提醒。",
+    "用於統一身份認證登入和接收提醒。",
     "For the agency's own sign-in, and for reminders.",
   ),
   keys: label("密钥", "金鑰", "Keys"),
@@ -26,7 +26,7 @@ export const membersWords = {
   since: label("添加日期", "新增日期", "Added"),
   addHint: label(
     "添加以后还不能登录：再为其制作密钥，或者由其以此邮箱通过统一身份认证登录。",
-    "新增以後還不能登入：再為其製作金鑰，或者由其以此郵箱透過統一身分認證登入。",
+    "新增以後還不能登入：再為其製作金鑰，或者由其以此郵箱透過統一身份認證登入。",
     "They cannot sign in yet: make them a key then, or let them sign in by this address through the agency's own sign-in.",
   ),
   toAll: label("全部人员", "全部人員", "All members"),
@@ -74,7 +74,7 @@ export const membersWords = {
   remove: label("移除人员", "移除人員", "Remove this member"),
   removeWhy: label(
     "其密钥、登录和日历订阅立即失效，所办事项的记录保留。移除以后不能恢复，只能另行添加。尚在其名下的案件请先改派。",
-    "其金鑰、登入和日曆訂閱立即失效，所辦事項的紀錄保留。移除以後不能恢復，只能另行新增。尚在其名下的案件請先改派。",
+    "其金鑰、登入和日曆訂閱立即失效，所辦事項的記錄保留。移除以後不能恢復，只能另行新增。尚在其名下的案件請先改派。",
     "Their keys, sign-ins and calendars end at once; what they did stays on record. It cannot be undone: they could only be added as a new member. Assign their cases to others first.",
   ),
   sure: label("我确认移除", "我確認移除", "Yes, remove them"),

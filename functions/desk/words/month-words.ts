@@ -80,6 +80,6 @@ export const monthRoomWords = {
     changed: label("已重新统计，数字有变化。", "已重新統計，數字有變化。", "It was counted; the numbers changed."),
     same: label("已重新统计，数字没有变化。", "已重新統計，數字沒有變化。", "It was counted; nothing changed."),
   },
-  readers: label("由发布员或者编辑统计。", "由發佈員或者編輯統計。", "Publishers and editors count it."),
+  readers: label("由发布员或者编辑统计。", "由發布員或者編輯統計。", "Publishers and editors count it."),
   back: label("返回各月", "返回各月", "Back to the months"),
 };

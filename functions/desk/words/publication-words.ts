@@ -32,7 +32,7 @@ export const publicationWords = {
     update: label("更新", "更新", "To be updated"),
   },
   due: label("期限", "期限", "Due"),
-  unit: label("发布机构", "發佈機構", "Unit"),
+  unit: label("发布机构", "發布機構", "Unit"),
   next: label("下一步", "下一步", "Next"),
   publish: label("公开", "公開", "Publish"),
   update: label("更新", "更新", "Bring up to date"),
@@ -85,13 +85,13 @@ export const publicationWords = {
   amend: label("修改", "修改", "Amend"),
   withdraw: label("撤回", "撤回", "Withdraw"),
   redact: label("删除内容", "刪除內容", "Redact"),
-  publicPage: label("查看公众页面", "檢視公眾頁面", "See the public page"),
+  publicPage: label("查看公众页面", "查看公眾頁面", "See the public page"),
   otherUnit: label(
     "这是其他单位的信息，由该单位或者统一发布的人员办理。",
-    "這是其他單位的信息，由該單位或者統一發佈的人員辦理。",
+    "這是其他單位的信息，由該單位或者統一發布的人員辦理。",
     "It is another unit's: that unit, or who publishes for all, can change it.",
   ),
-  reading: label("您的岗位只能查看。", "您的崗位只能檢視。", "Your role reads only."),
+  reading: label("您的岗位只能查看。", "您的崗位只能查看。", "Your role reads only."),
   withdrawnWhy: (on: Day) => {
     const day = dayWords(on);
     return label(`${day.zh_hans}撤回，理由：`, `${day.zh_hant}撤回，理由：`, `Withdrawn on ${day.en}: `);

@@ -89,6 +89,19 @@ export const registerWords = {
     "A postmark, a signed slip, a note of the call",
   ),
 
+  /** The form speaks of the applicant, not to them. */
+  who: label("申请人", "申請人", "The applicant"),
+  contact: label("申请人的联系方式", "申請人的聯繫方式", "How the applicant is reached"),
+  what: label("申请公开的信息", "申請公開的信息", "What the applicant asks for"),
+  how: label("申请人要求的答复形式和送达", "申請人要求的答覆形式和送達", "How the applicant wants the reply"),
+  wayOfReply: label("申请人获取信息的方式", "申請人獲取信息的方式", "How the applicant wants to receive it"),
+  electronicService: label(
+    "申请人是否同意以电子方式送达文书",
+    "申請人是否同意以電子方式送達文書",
+    "May documents be served on the applicant electronically?",
+  ),
+  notify: label("向申请人发送办理进展提醒", "向申請人發送辦理進展提醒", "Notices to the applicant of what happens"),
+
   kind: label("申请人类别", "申請人類別", "Kind of applicant"),
   name: label("姓名或者组织全称", "姓名或者組織全稱", "Name of the person or organisation"),
   asWritten: label(
@@ -189,7 +202,7 @@ export const registerWords = {
   becauseLabels: {
     identity_number: label("证件号码相同", "證件號碼相同", "Same document"),
     name_and_contact: label("姓名和联系方式相同", "姓名和聯繫方式相同", "Same name and contact"),
-    confirmed: label("经办人已确认", "經辦人已確認", "An officer confirmed it"),
+    confirmed: label("承办人已确认", "承辦人已確認", "An officer confirmed it"),
     name: label("姓名相同", "姓名相同", "Same name"),
     contact: label("联系方式相同", "聯繫方式相同", "Same contact"),
   },
@@ -211,8 +224,8 @@ export const registerWords = {
     "confirm the receipt with the applicant, and record it",
   ),
   assign: label(
-    "打开案件（由经办人或者负责人分派）",
-    "打開案件（由經辦人或者負責人分派）",
+    "打开案件（由承办人或者负责人分派）",
+    "打開案件（由承辦人或者負責人分派）",
     "open the case (officers and heads assign it)",
   ),
   another: (channel: Labels) =>

@@ -21,7 +21,7 @@ const counts: Readonly<Record<Service["by"], Labels>> = {
   ),
   left: label(
     "以留置之日为准。须有见证人，或者拍照、录像记录送达过程。",
-    "以留置之日為準。須有見證人，或者拍照、錄像記錄送達過程。",
+    "以留置之日為準。須有見證人，或者拍照、錄影記錄送達過程。",
     "The day it is left counts. It takes witnesses, or a photograph or film of it.",
   ),
   public_notice: label(
@@ -31,7 +31,7 @@ const counts: Readonly<Record<Service["by"], Labels>> = {
   ),
   electronic: label(
     "以发送之日为准。须有申请人同意电子送达的记录，或者申请时选择以电子邮件获取。",
-    "以發送之日為準。須有申請人同意電子送達的紀錄，或者申請時選擇以電子郵件獲取。",
+    "以發送之日為準。須有申請人同意電子送達的記錄，或者申請時選擇以電子郵件獲取。",
     "The day it is sent counts. It takes the applicant's agreement on record, or a request to have the reply by e-mail.",
   ),
 };
@@ -89,7 +89,7 @@ export const serviceWords = {
   recorded: label("送达过程的记录", "送達過程的記錄", "How it was recorded"),
   recordings: {
     photo: label("拍照", "拍照", "A photograph"),
-    video: label("录像", "錄像", "A film"),
+    video: label("录像", "錄影", "A film"),
   },
   notRecorded: label("（没有，另有见证人）", "（沒有，另有見證人）", "(none; there were witnesses)"),
   late: label(

@@ -17,7 +17,7 @@ export const settingsWords = {
   members: label("人员与权限", "人員與權限", "Members and roles"),
   membersAbout: label(
     "添加、修改和移除人员，制作密钥",
-    "新增、修改和移除人員，製作密鑰",
+    "新增、修改和移除人員，製作金鑰",
     "Add, change and remove members, make keys",
   ),
   letters: label("文书用语", "文書用語", "Letters' wording"),
@@ -39,7 +39,7 @@ export const settingsWords = {
   anchored: (at: Labels) => label(`最近存证：${at.zh_hans}`, `最近存證：${at.zh_hant}`, `Last anchor: ${at.en}`),
   noAnchor: label("还没有存证", "還沒有存證", "No anchor yet"),
   actsAbout: label("谁在什么时候做了什么", "誰在什麼時候做了什麼", "Who did what, and when"),
-  readsAbout: label("谁看过申请人身份", "誰看過申請人身分", "Who saw applicants' identities"),
+  readsAbout: label("谁看过申请人身份", "誰看過申請人身份", "Who saw applicants' identities"),
   codesState: (count: number) => label(`另加${count}个`, `另加${count}個`, `${count} added`),
-  agencyAbout: label("机关信息、办理规则、收费标准", "機關資訊、辦理規則、收費標準", "Names, practice, fees"),
+  agencyAbout: label("机关信息、办理规则、收费标准", "機關信息、辦理規則、收費標準", "Names, practice, fees"),
 };

@@ -2,7 +2,7 @@ import { label } from "../../labels/label.ts";
 
 export const signInWords = {
   title: label("登录工作台", "登入工作台", "Sign in to the desk"),
-  fresh: label("请再次确认身份", "請再次確認身分", "Confirm that it is you"),
+  fresh: label("请再次确认身份", "請再次確認身份", "Confirm that it is you"),
   freshWhy: label(
     "此项操作需要十分钟内登录过。请再次登录，随后回到原来的页面。",
     "此項操作需要十分鐘內登入過。請再次登入，隨後回到原來的頁面。",
@@ -20,12 +20,12 @@ export const signInWords = {
   ),
   refusedByProxy: label(
     "单位统一身份认证没有说明您是谁，或者此邮箱不属于任何工作人员。请通过单位的入口打开工作台，或者联系管理员。",
-    "單位統一身分認證沒有說明您是誰，或者此郵箱不屬於任何工作人員。請透過單位的入口打開工作台，或者聯絡管理員。",
+    "單位統一身份認證沒有說明您是誰，或者此郵箱不屬於任何工作人員。請透過單位的入口打開工作台，或者聯絡管理員。",
     "The agency's sign-in did not say who you are, or its e-mail address is no member's. Open the desk through the agency's entrance, or ask an administrator.",
   ),
   byProxy: label(
     "本单位通过统一身份认证登录，此处无需另行登录。请直接打开工作台。",
-    "本單位透過統一身分認證登入，此處無需另行登入。請直接打開工作台。",
+    "本單位透過統一身份認證登入，此處無需另行登入。請直接打開工作台。",
     "Here people sign in through the agency's own sign-in. Open the desk itself.",
   ),
   signedOut: label("已经退出登录。", "已經登出。", "You are signed out."),

@@ -42,7 +42,7 @@ const failures: readonly (readonly [RegExp, (code: string) => Labels])[] = [
     () =>
       label(
         "没有密钥可以打开所存的地址，请停用后重新添加",
-        "沒有密鑰可以打開所存的位址，請停用後重新新增",
+        "沒有金鑰可以打開所存的位址，請停用後重新新增",
         "No sealing key opens its address; end it and add it anew",
       ),
   ],
@@ -84,15 +84,15 @@ const sinkFaults: Readonly<Record<string, Labels>> = {
     "This service is not set up to send e-mail; bind it in its deployment first",
   ),
   "secret-not-base64": label("不是Base64", "不是Base64", "This is not base64"),
-  "secret-too-short": label("密钥太短", "密鑰太短", "The secret is too short"),
-  "secret-too-long": label("密钥太长", "密鑰太長", "The secret is too long"),
+  "secret-too-short": label("密钥太短", "金鑰太短", "The secret is too short"),
+  "secret-too-long": label("密钥太长", "金鑰太長", "The secret is too long"),
 };
 
 export const sinksWords = {
   title: label("提醒发往哪里", "提醒發往哪裡", "Where reminders go"),
   intro: label(
     "每天的期限提醒发往以下各处。地址和密钥加密保存，不再显示。",
-    "每天的期限提醒發往以下各處。位址和密鑰加密保存，不再顯示。",
+    "每天的期限提醒發往以下各處。位址和金鑰加密保存，不再顯示。",
     "Each day's reminders go to these. Addresses and secrets are stored sealed and never shown again.",
   ),
   kind: label("方式", "方式", "Kind"),
@@ -102,7 +102,7 @@ export const sinksWords = {
   createdAt: label("添加时间", "新增時間", "Added"),
   pingedAt: label("最近测试", "最近測試", "Last tried"),
   never: label("没有测试过", "沒有測試過", "never"),
-  formerUntil: label("旧密钥有效至", "舊密鑰有效至", "Former secret signs until"),
+  formerUntil: label("旧密钥有效至", "舊金鑰有效至", "Former secret signs until"),
   undelivered: label("未送达", "未送達", "Not delivered"),
   counts: (waiting: number, dead: number) =>
     label(`待发${waiting}条，放弃${dead}条`, `待發${waiting}條，放棄${dead}條`, `${waiting} waiting, ${dead} given up`),
@@ -122,7 +122,7 @@ export const sinksWords = {
   secretRefused: (why: Labels | undefined) =>
     label(
       `密钥没有更换：${why?.zh_hans ?? "请核对后重试"}。`,
-      `密鑰沒有更換：${why?.zh_hant ?? "請核對後重試"}。`,
+      `金鑰沒有更換：${why?.zh_hant ?? "請核對後重試"}。`,
       `The secret was not replaced. ${why?.en ?? "Check it and try again"}.`,
     ),
   sinks: label("现有接收处", "現有接收處", "Those that work"),
@@ -137,11 +137,11 @@ export const sinksWords = {
     "這是最後一處，請先新增另一處，否則提醒無處可發。",
     "This is the last one. Add another first, or reminders would go nowhere.",
   ),
-  newSecret: label("更换密钥", "更換密鑰", "Give it a new secret"),
+  newSecret: label("更换密钥", "更換金鑰", "Give it a new secret"),
   newSecretWhy: {
     webhook: label(
       "24小时内新旧密钥同时签名，便于对方更换。",
-      "24小時內新舊密鑰同時簽名，便於對方更換。",
+      "24小時內新舊金鑰同時簽名，便於對方更換。",
       "For 24 hours both secrets sign, so that the receiver can change over.",
     ),
     dingtalk: label(
@@ -160,7 +160,7 @@ export const sinksWords = {
     "以https://開頭的公網位址。",
     "An https:// address of the public internet.",
   ),
-  secret: label("签名密钥", "簽名密鑰", "Signing secret"),
+  secret: label("签名密钥", "簽名金鑰", "Signing secret"),
   secretHint: {
     webhook: label(
       "24至64字节的Base64，前面可以有whsec_；与接收方共用。",
@@ -169,7 +169,7 @@ export const sinksWords = {
     ),
     dingtalk: label(
       "钉钉“加签”的密钥，以SEC开头。",
-      "釘釘「加簽」的密鑰，以SEC開頭。",
+      "釘釘「加簽」的金鑰，以SEC開頭。",
       "DingTalk's signing secret, which begins with SEC.",
     ),
   },
@@ -181,7 +181,7 @@ export const sinksWords = {
       "Added; reminders go there from the next run on. Send it a test message.",
     ),
     ended: label("已经停用。", "已經停用。", "Ended: nothing is sent there any more."),
-    secret: label("密钥已经更换。", "密鑰已經更換。", "It has a new secret."),
+    secret: label("密钥已经更换。", "金鑰已經更換。", "It has a new secret."),
   },
   faults: sinkFaults,
 };

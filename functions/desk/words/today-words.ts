@@ -8,7 +8,7 @@ export const todayWords = {
   asOf: (today: Day) => weekdayWords(today),
   scope: label("范围", "範圍", "Whose cases"),
   scopes: {
-    mine: label("我的办件", "我的辦件", "My cases"),
+    mine: label("我的案件", "我的案件", "My cases"),
     unit: label("本单位", "本單位", "My unit's"),
     all: label("全机关", "全機關", "All"),
   } satisfies Record<TodayScope, unknown>,
@@ -17,7 +17,7 @@ export const todayWords = {
   due_soon: label("五个工作日内到期", "五個工作日內到期", "Due within five working days"),
   duties: label("其他到期事项", "其他到期事項", "Other duties due"),
   awaiting_approval: label("待审批", "待審批", "Awaiting approval"),
-  approved_not_served: label("已批准未送达", "已批准未送達", "Approved, not served"),
+  approved_not_served: label("已审批未送达", "已審批未送達", "Approved, not served"),
   returned_mail: label("退件待处理", "退件待處理", "Returned mail"),
   unassigned: label("未分派", "未分派", "Unassigned"),
   awaiting_applicant: label("等待申请人", "等待申請人", "Awaiting the applicant"),
@@ -27,7 +27,7 @@ export const todayWords = {
   more: label("或更多", "或更多", "or more"),
   nothing: label("今天没有待办事项。", "今天沒有待辦事項。", "Nothing waits today."),
   first: label("最先到期", "最先到期", "Due first"),
-  noneDue: label("没有即将到期的办件。", "沒有即將到期的辦件。", "No case is due."),
+  noneDue: label("没有即将到期的案件。", "沒有即將到期的案件。", "No case is due."),
   strip: label("今后二十个工作日", "今後二十個工作日", "The next twenty working days"),
   stripHint: label(
     "每日为到期的答复件数和其他事项；休息日到期的，计入之前的工作日。标有暂定的日子，其年份的放假通知尚未录入。",

@@ -68,7 +68,7 @@ export const trustWords = {
     schema: label("数据库结构", "資料庫結構", "the schema"),
     log: label("日志", "日誌", "the log"),
     records: label("记录", "記錄", "records"),
-    cases: label("申请", "申請", "cases"),
+    cases: label("案件", "案件", "cases"),
     files: label("文件", "檔案", "files"),
     numbers: label("编号", "編號", "numbers"),
     complaints: label("投诉", "投訴", "complaints"),

@@ -26,7 +26,7 @@ export const labels2014 = {
   "response.events": {
     _T: label(
       "回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次）",
-      "回應公衆關注熱點或重大輿情數（不同方式回應同一熱點或輿情計1次）",
+      "回應公眾關注熱點或重大輿情數（不同方式回應同一熱點或輿情計1次）",
       "Matters of public concern or opinion responded to (once each)",
     ),
   },
@@ -104,7 +104,7 @@ export const labels2014 = {
   },
   reconsideration: {
     _T: label("行政复议数量", "行政復議數量", "Administrative reconsideration cases"),
-    upheld: label("维持具体行政行为数", "維持具體行政行爲數", "Upheld"),
+    upheld: label("维持具体行政行为数", "維持具體行政行為數", "Upheld"),
     corrected: label("被依法纠错数", "被依法糾錯數", "Corrected"),
     other: label("其他情形数", "其他情形數", "Other"),
   },
@@ -112,7 +112,7 @@ export const labels2014 = {
     _T: label("行政诉讼数量", "行政訴訟數量", "Administrative litigation cases"),
     upheld: label(
       "维持具体行政行为或者驳回原告诉讼请求数",
-      "維持具體行政行爲或者駁回原告訴訟請求數",
+      "維持具體行政行為或者駁回原告訴訟請求數",
       "Upheld, or the claim dismissed",
     ),
     corrected: label("被依法纠错数", "被依法糾錯數", "Corrected"),

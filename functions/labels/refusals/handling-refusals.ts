@@ -35,7 +35,7 @@ export const handlingRefusals = {
   ),
   "dated-by-arrival": label(
     "此渠道以到达之日为收到之日，无需确认",
-    "此管道以到達之日為收到之日，無需確認",
+    "此渠道以到達之日為收到之日，無需確認",
     "Its arrival dates this receipt; nothing needs to be confirmed",
   ),
   "confirmed-already": label(
@@ -64,6 +64,12 @@ export const handlingRefusals = {
     "案件没有需要此文书的事由",
     "案件沒有需要此文書的事由",
     "Nothing in the case calls for this letter yet",
+  ),
+  forbidden: label("没有人可以这样记录", "沒有人可以這樣記錄", "Nobody may record this"),
+  "letter-outdated": label(
+    "审批以后案件有变化，已审批的文书不能按原文送达：请修改文稿（可以不改），重新审批",
+    "審批以後案件有變化，已審批的文書不能按原文送達：請修改文稿（可以不改），重新審批",
+    "The case changed after the letter was approved: write the draft once more, with or without a change, and have it approved",
   ),
   "letter-incomplete": label("文书缺少必备的内容", "文書缺少必備的內容", "The letter lacks what it has to say"),
   "released-after-closing": label(
@@ -97,9 +103,9 @@ export const handlingRefusals = {
     "A fee was computed from this count; correct that first",
   ),
   "not-served": label(
-    "所选的记录不是送达过的文书",
-    "所選的記錄不是送達過的文書",
-    "This entry is no act of the case that was served",
+    "本案没有这样一份送达过的文书",
+    "本案沒有這樣一份送達過的文書",
+    "The case has no such letter that was served",
   ),
   "before-sending": label(
     "日期不能早于文书发出之日",

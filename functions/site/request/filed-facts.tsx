@@ -15,17 +15,32 @@ interface FiledSection {
   facts: readonly Particular[];
 }
 
+/** What the sections and fields of a filing are called. */
+interface FilingNames {
+  headings: Readonly<Record<"who" | "contact" | "what" | "how", Labels>>;
+  labels: Readonly<Record<FilingField, Labels>>;
+}
+
+/** As the applicant reads them. */
+const namesFor = (kind: NewRequest["applicant"]["kind"]): FilingNames => ({
+  headings: words,
+  labels: filingLabels(kind === "natural_person" ? "person" : "organisation"),
+});
+
 /** Everything that a filing says, in the order of the form; what was left out is left out. */
-export function filedSections(reader: Reader, filing: NewRequest): readonly FiledSection[] {
+export function filedSections(
+  reader: Reader,
+  filing: NewRequest,
+  { headings, labels } = namesFor(filing.applicant.kind),
+): readonly FiledSection[] {
   const { applicant, description, document_no, form, route, electronic_service, notify } = filing;
   const { kind, name, identity, contact, representative, agent } = applicant;
-  const labels = filingLabels(kind === "natural_person" ? "person" : "organisation");
   const fact = (pointer: FilingField, value: string | undefined, isText = false): Particular[] =>
     value === undefined ? [] : [{ name: reader.say(labels[pointer]), value, isText }];
   const coded = (pointer: FilingField, value: Labels | undefined) => fact(pointer, value && reader.say(value));
   return [
     {
-      heading: words.who,
+      heading: headings.who,
       place: "who",
       facts: [
         ...coded("/applicant/kind", applicantKindLabels[kind].short),
@@ -40,7 +55,7 @@ export function filedSections(reader: Reader, filing: NewRequest): readonly File
       ],
     },
     {
-      heading: words.contact,
+      heading: headings.contact,
       place: "/applicant/contact",
       facts: [
         ...fact("/applicant/contact/phone", contact.phone),
@@ -50,12 +65,12 @@ export function filedSections(reader: Reader, filing: NewRequest): readonly File
       ],
     },
     {
-      heading: words.what,
+      heading: headings.what,
       place: "what",
       facts: [...fact("/description", description, true), ...fact("/document_no", document_no)],
     },
     {
-      heading: words.how,
+      heading: headings.how,
       place: "how",
       facts: [
         ...coded("/form", replyFormLabels[form]),

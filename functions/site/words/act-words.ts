@@ -100,9 +100,9 @@ export const actWords = {
 /** Why a case does not allow an act, by the rule that refuses it. */
 const byRule: Readonly<Record<string, Labels>> = {
   "not-in-this-state": label(
-    "案件的状态已经变化，目前不能这样做。请看下面的最新情况。",
-    "案件的狀態已經變化，目前不能這樣做。請看下面的最新情況。",
-    "The case has moved on and does not allow this now. See below where it stands.",
+    "申请的状态已经变化，目前不能这样做。请看下面的最新情况。",
+    "申請的狀態已經變化，目前不能這樣做。請看下面的最新情況。",
+    "The request has moved on and does not allow this now. See below where it stands.",
   ),
   "late-without-reason": label(
     "补正期限已过，请说明正当理由。",
@@ -137,14 +137,14 @@ const byRule: Readonly<Record<string, Labels>> = {
   "suggestions-repeated": label(
     "本件的建议已达三次，不能再提。",
     "本件的建議已達三次，不能再提。",
-    "Three suggestions are on record in this case; there can be no more.",
+    "Three suggestions are on record for this request; there can be no more.",
   ),
 };
 
 const otherRule = label(
-  "案件目前不允许这样做。请看下面的最新情况；也可以当面、邮寄或者传真联系本机关。",
-  "案件目前不允許這樣做。請看下面的最新情況；也可以當面、郵寄或者傳真聯繫本機關。",
-  "The case does not allow this now. See below where it stands; or use the counter, post or fax.",
+  "申请目前不允许这样做。请看下面的最新情况；也可以当面、邮寄或者传真联系本机关。",
+  "申請目前不允許這樣做。請看下面的最新情況；也可以當面、郵寄或者傳真聯繫本機關。",
+  "The request does not allow this now. See below where it stands; or use the counter, post or fax.",
 );
 
 export const refusedActWords = (rule: string | undefined): Labels => byRule[rule ?? ""] ?? otherRule;
@@ -153,12 +153,12 @@ export const refusedActWords = (rule: string | undefined): Labels => byRule[rule
 export const sentBefore = label(
   "此表格已经提交过，内容与这次不同。请先看下面的最新情况，需要补充的再提交一次。",
   "此表格已經提交過，內容與這次不同。請先看下面的最新情況，需要補充的再提交一次。",
-  "This form was sent before, with other words. See below where the case stands, and send it once more if you want to add to it.",
+  "This form was sent before, with other words. See below where the request stands, and send it once more if you want to add to it.",
 );
 
 /** The same of one with files: a browser that loads the page once more sends them as new ones. */
 export const sentBeforeWithFiles = label(
   "此表格已经提交过，以第一次提交的内容和文件为准。请先看下面的最新情况，需要补充的再提交一次。",
   "此表格已經提交過，以第一次提交的內容和檔案為準。請先看下面的最新情況，需要補充的再提交一次。",
-  "This form was sent before, and what came the first time counts. See below where the case stands, and send it once more if you want to add to it.",
+  "This form was sent before, and what came the first time counts. See below where the request stands, and send it once more if you want to add to it.",
 );

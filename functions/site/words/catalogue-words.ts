@@ -7,7 +7,7 @@ export const memberWords: Readonly<Partial<Record<keyof Publication, Labels>>> =
   index_no: label("索引号", "索引號", "Index number"),
   title: label("标题", "標題", "Title"),
   summary: label("内容概述", "內容概述", "Summary"),
-  publisher_unit: label("发布单位", "發佈單位", "Issuing unit"),
+  publisher_unit: label("发布单位", "發布單位", "Issuing unit"),
   document_no: label("文号", "文號", "Document number"),
   subjects: label("主题", "主題", "Subjects"),
   genre: label("体裁", "體裁", "Kind of document"),

@@ -91,7 +91,7 @@ export const deadlineWords = {
   events: label("收到申请后的事项", "收到申請後的事項", "What happened since"),
   eventsHint: label(
     "补正、征求意见、延长等影响期限的事项，按发生的先后添加。",
-    "補正、徵求意見、延長等影響期限的事項，按發生的先後添加。",
+    "補正、徵求意見、延長等影響期限的事項，按發生的先後新增。",
     "Clarifications, consultations, extensions and whatever else moves the deadline, in the order in which they happened.",
   ),
   eventTitle: (number: number, { zh_hans, zh_hant, en }: Labels): Labels =>
@@ -115,12 +115,12 @@ export const deadlineWords = {
     "不合法定程序（逾期或者重複作出），不影響期限",
     "Against the procedure (late, or a second time): it moves no deadline",
   ),
-  add: label("添加事项", "添加事項", "Add an event"),
+  add: label("添加事项", "新增事項", "Add an event"),
   choose: label("请选择", "請選擇", "Choose one"),
-  addButton: label("添加", "添加", "Add"),
+  addButton: label("添加", "新增", "Add"),
   remove: label("移除", "移除", "Remove"),
   full: (most: number): Labels =>
-    label(`最多可以添加${most}项。`, `最多可以添加${most}項。`, `This page takes ${most} events at the most.`),
+    label(`最多可以添加${most}项。`, `最多可以新增${most}項。`, `This page takes ${most} events at the most.`),
   budget: label("预算、决算", "預算、決算", "A budget or final accounts"),
   remedyNotStated: label(
     "文书没有告知此救济途径",

@@ -31,17 +31,17 @@ export const fileHints = {
   identity_proof: label(
     "身份证、护照或者营业执照的扫描件或者照片。",
     "身份證、護照或者營業執照的掃描件或者照片。",
-    "A scan or a photograph of your identity card, passport or business licence.",
+    "A scan or a photograph of the identity card, passport or business licence.",
   ),
   mandate: label(
     "由他人代为办理的，附授权委托书。",
     "由他人代為辦理的，附授權委託書。",
-    "Where somebody acts for you: the document that says so.",
+    "Where somebody acts for the applicant: the document that says so.",
   ),
   application_scan: label(
     "已经签名或者盖章的申请书的扫描件或者照片。",
     "已經簽名或者蓋章的申請書的掃描件或者照片。",
-    "A scan or a photograph of an application that you have signed.",
+    "A scan or a photograph of the signed request.",
   ),
   clarification: label(
     "能够说明所需信息的材料。",

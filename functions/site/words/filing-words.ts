@@ -78,7 +78,7 @@ export const filingWords = {
     "由他人代為辦理的，填寫其姓名，並附授權委託書。",
     "The name of who acts for you, if somebody does. Send the mandate along.",
   ),
-  agentOfOrganisation: label("代理人（经办人）", "代理人（經辦人）", "Agent"),
+  agentOfOrganisation: label("代理人（代表组织办理的人）", "代理人（代表組織辦理的人）", "Agent"),
   agentOfOrganisationHint: label(
     "代表组织办理本申请的人，机关与其联系；并附授权委托书。",
     "代表組織辦理本申請的人，機關與其聯繫；並附授權委託書。",

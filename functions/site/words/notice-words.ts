@@ -1,5 +1,5 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import { label } from "../../labels/label.ts";
+import { inSentence, label } from "../../labels/label.ts";
 import { numberText } from "../format.ts";
 
 /** What a notice states, in words. */
@@ -7,11 +7,11 @@ export const noticeWords = {
   heading: label("告知与通知", "告知與通知", "Notices to you"),
   served: (by: Labels, sent: Labels, received: Labels | null) =>
     received === null
-      ? label(`${sent.zh_hans}${by.zh_hans}`, `${sent.zh_hant}${by.zh_hant}`, `Served ${by.en} on ${sent.en}`)
+      ? label(`${sent.zh_hans}${by.zh_hans}`, `${sent.zh_hant}${by.zh_hant}`, `Served ${inSentence(by)} on ${sent.en}`)
       : label(
           `${sent.zh_hans}${by.zh_hans}，${received.zh_hans}收到`,
           `${sent.zh_hant}${by.zh_hant}，${received.zh_hant}收到`,
-          `Served ${by.en} on ${sent.en}, received on ${received.en}`,
+          `Served ${inSentence(by)} on ${sent.en}, received on ${received.en}`,
         ),
   inCase: (number: string) => label(`在${number}中作出`, `在${number}中作出`, `Made in ${number}`),
   joined: (how: Labels, where: Labels) =>

@@ -71,8 +71,8 @@ const words: Readonly<Record<ProblemCode, ProblemWords>> = {
     advice: label("请从第一页重新开始。", "請從第一頁重新開始。", "Begin with the first page of the list."),
   },
   unauthorized: {
-    title: label("需要登录", "需要登錄", "You have to sign in"),
-    advice: label("请登录后再试。", "請登錄後再試。", "Sign in and try again."),
+    title: label("需要登录", "需要登入", "You have to sign in"),
+    advice: label("请登录后再试。", "請登入後再試。", "Sign in and try again."),
   },
   forbidden: {
     title: label("此表单不是从本网站提交的", "此表單不是從本網站提交的", "This was not sent from this site"),

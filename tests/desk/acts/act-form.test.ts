@@ -62,6 +62,18 @@ describe("the form of an act", () => {
     expect(textOf(html)).toContain("Before it is served it needs: approval.");
   });
 
+  it.each(["clarification_requested", "consultation_opened", "extended", "replied"])(
+    "%s is folded where it is drafted first, and is for what was served outside",
+    async (act) => {
+      const html = await (await open(environment, pathOf(act, "/en"), browser)).text();
+      const [before = "", folded = ""] = html.split("Record what was served outside this system already");
+      expect(before).toContain(`/drafts/new?act=${act}"`);
+      expect(before).not.toContain('<form id="act"');
+      expect(before.trimEnd().endsWith("<summary>")).toBe(true);
+      expect(drawnForm(folded, "act").fields.has("/service/sent_on")).toBe(true);
+    },
+  );
+
   it.each([
     ["", "目前不能办理"],
     ["/zh-hant", "目前不能辦理"],
@@ -225,6 +237,21 @@ describe("two officers on one case", () => {
     expect(textOf(await response.text())).toContain("案件目前的状态不能办理此事");
   });
 
+  it("leads to the act that is missing where a rule refuses it for want of that, sent or previewed", async () => {
+    const granting = { "/outcome": "granted", "/service/by": "electronic" };
+    const sent = sentBy(await formOf("replied"), granting);
+    for (const fields of [sent, { ...sent, _preview: "1" }]) {
+      const refused = await send(environment, pathOf("replied", "/en"), browser, fields);
+      const html = await refused.text();
+      expect([refused.status, textOf(html).includes("Record the review before anything is granted")]).toEqual([
+        422,
+        true,
+      ]);
+      expect(html).toContain(`href="${pathOf("reviewed", "/en")}"`);
+    }
+    expect((await open(environment, pathOf("reviewed"), browser)).status).toBe(200);
+  });
+
   it("previews on the case as it is now, and says that it has changed", async () => {
     const mine = await formOf("note");
     await happens(environment, staff, running, eventOf.note("2026-03-02"));
@@ -331,8 +358,8 @@ describe("roles", () => {
   it("that may not record an act are shown no form, and told whose it is", async () => {
     const clerk = await signIn(environment, await staffWith("clerk"));
     for (const [prefix, words] of [
-      ["", "此事由经办人、负责人办理"],
-      ["/zh-hant", "此事由經辦人、負責人辦理"],
+      ["", "此事由承办人、负责人办理"],
+      ["/zh-hant", "此事由承辦人、負責人辦理"],
       ["/en", "It is done by: Officer, Head."],
     ] as const) {
       const response = await open(environment, pathOf("extended", prefix), clerk);

@@ -173,7 +173,7 @@ describe("files of a case at the desk", () => {
     expect((await read(officer)).status).toBe(200);
     expect(await reads()).toBe(1);
     const ofHead = await pageOf(path, head);
-    expect(textOf(ofHead)).toContain("只有登记员和本案经办人可以打开");
+    expect(textOf(ofHead)).toContain("只有登记员和本案承办人可以打开");
     expect(ofHead).not.toContain("身份证.pdf");
   });
 

@@ -443,7 +443,7 @@ describe("the letter on paper", () => {
       (await send(environment, `/desk/requests/${receiptNo}/letters/print`, head, { "/drafts/0": "1" })).status,
     ).toBe(403);
     expect(await reads()).toBe(before + 1);
-    expect(textOf(await pageOf(path, head))).toContain("由登记员或者本案经办人打印");
+    expect(textOf(await pageOf(path, head))).toContain("由登记员或者本案承办人打印");
     for (const kind of ["approval", "service_receipt"]) {
       expect(await pageOf(`/desk/requests/${receiptNo}/papers/${kind}?draft=1`)).toContain("<article");
     }

@@ -50,7 +50,7 @@ describe("the queue", () => {
       "working days overdue",
       "Open",
       "No title yet",
-      "Nobody yet",
+      "Unassigned",
     ])
       expect(text).toContain(word);
     expect(html).toContain(`<a href="/en/desk/requests/${late.receipt_no}">`);

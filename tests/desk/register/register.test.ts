@@ -107,6 +107,17 @@ describe("the form", () => {
     expect(html).not.toContain('name="/postal_no"');
   });
 
+  it("speaks of the applicant and not to them, as does its check", async () => {
+    for (const path of ["/en/desk/requests/new", check]) {
+      const { text } = await sent(path, letter);
+      for (const words of ["How the applicant is reached", "How the applicant wants to receive it"]) {
+        expect(text).toContain(words);
+      }
+      expect(text).toContain("May documents be served on the applicant electronically?");
+      expect(text).not.toMatch(/\b(you want|you are reached|you ask|served on you|your identity|acts for you)\b/i);
+    }
+  });
+
   it("asks for an agent where there is one, and shows what was typed of them", async () => {
     const agent = /<details class="agent"( open="")?>/;
     expect(agent.exec((await sent("/desk/requests/new", letter)).html)?.[1]).toBeUndefined();
@@ -172,7 +183,7 @@ describe("the check", () => {
       ["/received_on", "2008-04-30", "Signed for on: The Regulation came into force on 1 May 2008"],
       ["/description", "", "What is asked for: This is required"],
       ["/applicant/name", "", "Name of the person or organisation: This is required"],
-      ["/route", "pigeon", "How you want to receive it: Choose one of the options listed"],
+      ["/route", "pigeon", "How the applicant wants to receive it: Choose one of the options listed"],
     ] as const) {
       const refused = await sent(check, { ...letter, [field]: value });
       expect([refused.response.status, refused.text.includes(says)], says).toEqual([422, true]);

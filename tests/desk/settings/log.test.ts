@@ -38,7 +38,7 @@ describe("what members did", () => {
   it("is listed in two round trips, each act in words, its case by number", async () => {
     const { rows, trips } = await read("/en/desk/settings/acts");
     expect(trips).toBe(2);
-    expect(rows).toContain(`承办人甲 Registered a request request ${receiptNo}`);
+    expect(rows).toContain(`承办人甲 Registered a request case ${receiptNo}`);
   });
 
   it("is narrowed by member, case, kind and days, each in two round trips", async () => {

@@ -88,7 +88,7 @@ describe("a day at the desk", async () => {
       "What is asked for": asked,
       "Title for staff": "部门决算",
       "Form of the information": "On paper",
-      "How you want to receive it": "By post",
+      "How the applicant wants to receive it": "By post",
       "Scan of the application": scan,
     });
     await clerk.presses("Next: check it");
@@ -132,7 +132,7 @@ describe("a day at the desk", async () => {
     expect(await officer.reads()).toContain(`${name}：`);
     await officer.page.goto(draft);
     await officer.follows("Record its service");
-    await officer.follows("handed over");
+    await officer.follows("Handed over");
     await officer.fillsIn({ "Who signed for it": name });
     await officer.presses("Record the service");
     expect(await officer.reads()).toContain("The service is recorded.");
@@ -161,7 +161,7 @@ describe("a day at the desk", async () => {
     await head.presses("Approve");
     await officer.page.goto(draft);
     await officer.follows("Record its service");
-    await officer.follows("by post");
+    await officer.follows("By post");
     await officer.fillsIn({ "The carrier's number": "XA00000000250" });
     await officer.presses("Record the service");
     expect(await officer.reads()).toContain("not known yet");
@@ -175,7 +175,7 @@ describe("a day at the desk", async () => {
     await officer.fillsIn({ "What the consultation is about": "决算说明中的供应商名称", "To whom it goes": "某公司" });
     await officer.presses("Store the draft");
     await officer.follows("Record its service");
-    await officer.follows("handed over");
+    await officer.follows("Handed over");
     await officer.presses("Record the service");
     await opensCase(officer);
     expect(await officer.reads()).toContain("the clock is stopped");
@@ -245,7 +245,7 @@ describe("a day at the desk", async () => {
     await head.presses("Approve");
     await officer.page.goto(draft);
     await officer.follows("Record its service");
-    await officer.follows("handed over");
+    await officer.follows("Handed over");
     await officer.presses("Record the service");
     expect(await officer.reads()).toContain("The service is recorded.");
     await opensCase(officer);

@@ -161,7 +161,7 @@ it("a line names the officer: by name in the mail, mentioned in a group that kno
     "wecom",
     "dingtalk",
   ]);
-  await bindings.DB.prepare("UPDATE staff_member SET name = '经办人甲' WHERE id = ?").bind(staff.id).run();
+  await bindings.DB.prepare("UPDATE staff_member SET name = '承办人甲' WHERE id = ?").bind(staff.id).run();
   const one = await opened(environment, staff, "2026-02-02");
   await happens(environment, staff, one, eventOf.assigned("2026-02-03", staff.id, "治安总队"));
   const robots = async (day: string) => {
@@ -169,11 +169,11 @@ it("a line names the officer: by name in the mail, mentioned in a group that kno
     return [String(said("qyapi.example")[0].content), String(said("oapi.example")[0].text)];
   };
   expect(await robots("2026-03-03")).toEqual([
-    expect.stringContaining(" · 经办人甲 · https://"),
-    expect.stringContaining(" · 经办人甲 · https://"),
+    expect.stringContaining(" · 承办人甲 · https://"),
+    expect.stringContaining(" · 承办人甲 · https://"),
   ]);
   expect(hooked()).toMatchObject([{ assigned_to: staff.id, unit: "治安总队" }]);
-  expect(JSON.stringify(sent.get("receiver.example"))).not.toContain("经办人甲");
+  expect(JSON.stringify(sent.get("receiver.example"))).not.toContain("承办人甲");
   const own = { wecom_id: "user-1", dingtalk_id: "13900000000" };
   const answer = await environment.call("PATCH", "/v1/staff/me", { body: own, headers: staff.headers });
   expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ id: staff.id, ...own })]);
@@ -191,7 +191,7 @@ it("a line names the officer: by name in the mail, mentioned in a group that kno
   });
   expect(await changed.json()).toMatchObject({ wecom_id: null, dingtalk_id: "d-1" });
   const [named] = await robots("2026-03-06");
-  expect(named).toContain(" · 经办人甲 · https://");
+  expect(named).toContain(" · 承办人甲 · https://");
   expect(sent.get("oapi.example")).toMatchObject([{ at: { atMobiles: [], atUserIds: ["d-1"] } }]);
   // Whoever left is not named: the unit is.
   await bindings.DB.prepare("UPDATE request SET assigned_to = 'gone' WHERE unit = '治安总队'").run();

@@ -16,7 +16,7 @@ const line = {
   ...{ unit: "综合科", assigned_to: "m1", link: "https://a.example/desk/requests/2026-000001" },
   ...{ clarify_by: null, reply_due_on: null },
 };
-const members = new Map([["m1", { name: "经办人甲", wecomId: "user-1", dingtalkId: "13900000000" }]]);
+const members = new Map([["m1", { name: "承办人甲", wecomId: "user-1", dingtalkId: "13900000000" }]]);
 
 describe("the robots' messages", () => {
   const on = day.parse("2026-03-03");
@@ -61,7 +61,7 @@ describe("the robots' messages", () => {
     const text = { title: "题", lines: ["行"], mentions: [...longer, "13900000000"] };
     const { body } = await dingtalkRequest("https://a.example/", "SECabc", now, text);
     expect(body.at).toEqual({ atMobiles: ["13900000000"], atUserIds: longer, isAtAll: false });
-    const other = new Map([["m1", { name: "经办人甲", wecomId: null, dingtalkId: "user-1" }]]);
+    const other = new Map([["m1", { name: "承办人甲", wecomId: null, dingtalkId: "user-1" }]]);
     const [part] = digestParts([line], [], { kind: "dingtalk", language: "zh_hans", members: other, week: null });
     expect(part?.entries[0]).toMatchObject({ mentions: ["user-1"], text: expect.stringContaining("@user-1") });
   });
@@ -70,8 +70,8 @@ describe("the robots' messages", () => {
     const named = (name: string) => new Map([["m1", { name, wecomId: null, dingtalkId: null }]]);
     const text = (kind: "wecom" | "dingtalk", name: string) =>
       digestParts([line], [], { kind, language: "en", members: named(name), week: null })[0]?.entries[0]?.text;
-    expect(text("wecom", "经办人甲")).toContain(" · 经办人甲 · ");
-    expect(text("dingtalk", "经办人甲")).toContain(" · 经办人甲 · ");
+    expect(text("wecom", "承办人甲")).toContain(" · 承办人甲 · ");
+    expect(text("dingtalk", "承办人甲")).toContain(" · 承办人甲 · ");
     expect(text("wecom", "<@all>")).not.toMatch(/[<>@]/);
     const nobody = digestParts([line], [], { kind: "wecom", language: "en", members: new Map(), week: null });
     expect(nobody[0]?.entries[0]?.text).toContain(" · 综合科 · ");

@@ -21,7 +21,7 @@ const organisation = {
   contact: { email: "office@company.example" },
   representative: "代表人丙",
   agent: {
-    name: "经办人乙",
+    name: "承办人乙",
     identity: { type: "passport", number: "E00 000 021" },
     phone: "13800000021",
   },
@@ -41,7 +41,7 @@ describe("an organisation that files by an agent", () => {
     expect({ representative, agent }).toEqual({ representative: "代表人丙", agent: organisation.agent });
     const copy = await environment.call("POST", `/v1/staff/requests/${receipt_no}/personal-data`, staff);
     expect(personalData.parse(await copy.json()).applicant).toMatchObject({ representative, agent });
-    expect(JSON.stringify(await caseOf(environment, staff, receipt_no))).not.toContain("经办人乙");
+    expect(JSON.stringify(await caseOf(environment, staff, receipt_no))).not.toContain("承办人乙");
   });
 
   it("and sends no mandate is taken in, and the case says that it is missing until it is there", async () => {
@@ -97,7 +97,7 @@ describe("an organisation that files by an agent", () => {
     const send = (agent: object) =>
       sendFiling(environment, { body: asOrganisation({ applicant: { ...organisation, agent } }) });
     await expectFaults(await send({ phone: "13800000021" }), ["/applicant/agent/name", "required"]);
-    await expectFaults(await send({ name: "经办人乙", phone: "12" }), ["/applicant/agent/phone", "phone-number"]);
+    await expectFaults(await send({ name: "承办人乙", phone: "12" }), ["/applicant/agent/phone", "phone-number"]);
   });
 
   it("keeps both when its name is amended, and its part has them", async () => {

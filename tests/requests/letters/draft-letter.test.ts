@@ -263,9 +263,9 @@ describe("an agency's own wording", () => {
 
   it("that asks for what nobody states is filled in by hand, and blocks", () => {
     const input = storyOf("extension", "2019, letter of 2025");
-    const own = { version: "own-1", wording: ["延长至{new_due_on}，经办人{officer}。"] };
+    const own = { version: "own-1", wording: ["延长至{new_due_on}，承办人{officer}。"] };
     const { letter, missing } = drafted({ ...input, own });
-    expect(letter.body).toEqual([{ paragraph: "延长至2025年7月28日，经办人＿＿＿＿。" }]);
+    expect(letter.body).toEqual([{ paragraph: "延长至2025年7月28日，承办人＿＿＿＿。" }]);
     expect(missing).toEqual([{ element: "officer", article: null, blocks: true }]);
   });
 

@@ -88,6 +88,7 @@ const Copies = ({
       <p>{say(words.copiesWhy)}</p>
       <DataTable
         caption={say(words.copies)}
+        isHeaded
         columns={[words.row, words.like, words.by].map((heading) => ({ heading: say(heading) }))}
         rows={copies.slice(0, mostReviewed).map(({ line, of, by }) => [
           String(line),
@@ -127,6 +128,7 @@ const Differences = ({ reader, form, differences, known }: DifferencesProps) => 
       <h2>{say(words.differences)}</h2>
       <DataTable
         caption={say(words.differences)}
+        isHeaded
         columns={[words.row, words.member, words.from, words.to].map((heading) => ({ heading: say(heading) }))}
         rows={differences
           .slice(0, mostReviewed)

@@ -42,6 +42,7 @@ export const NoticeEffect = ({ reader, preview }: { reader: Reader; preview: Not
       ) : (
         <DataTable
           caption={say(words.days)}
+          isHeaded
           columns={[{ heading: say(words.on) }, { heading: say(words.becomes) }]}
           rows={days.map(({ on, working }) => [
             `${say(dayWords(on))} ${say(weekdayOf(on))}`,

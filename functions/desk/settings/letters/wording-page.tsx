@@ -101,6 +101,7 @@ async function wordingDrawn(call: StaffCall, asked: Asked): Promise<DeskDrawn> {
           <h2>{say(words.versions)}</h2>
           <DataTable
             caption={say(words.versions)}
+            isHeaded
             columns={[words.wording, words.from, words.paragraphs].map((heading) => ({
               heading: say(heading),
               isLong: true,

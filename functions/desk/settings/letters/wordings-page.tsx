@@ -21,6 +21,7 @@ const KindTable = ({ reader, items, id }: { reader: Reader; items: readonly Lett
   return (
     <DataTable
       caption={say(words.ofRegulation(id))}
+      isHeaded
       columns={[words.letter, words.to, words.series, words.wording].map((heading) => ({ heading: say(heading) }))}
       rows={items.map(({ kind, to, series, version }) => [
         <a href={reader.to(`/desk/settings/letters/${kind}`)}>{say(letterKindLabels[kind])}</a>,

@@ -65,6 +65,7 @@ const Applicants = ({ reader: { say }, state }: PartProps) => {
       <p>{say(words.noticeCounts(waiting, dead))}</p>
       <DataTable
         caption={say(words.applicants)}
+        isHeaded
         columns={[words.subject, words.deadline, words.failure].map((column) => ({ heading: say(column) }))}
         rows={failed.map(({ receipt_no, kind, error }) => [
           receipt_no,
@@ -87,6 +88,7 @@ const SetAside = ({ reader: { say }, state, zone }: PartProps) => (
     </ul>
     <DataTable
       caption={say(words.setAside)}
+      isHeaded
       columns={[
         { heading: say(words.row), isLong: true },
         { heading: say(words.task), isLong: true },

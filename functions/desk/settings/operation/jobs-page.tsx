@@ -43,6 +43,7 @@ interface RunsProps {
 const RunTable = ({ reader: { say }, runs, now, zone }: RunsProps) => (
   <DataTable
     caption={say(words.runs)}
+    isHeaded
     columns={[
       { heading: say(words.startedAt) },
       { heading: say(words.job) },

@@ -37,6 +37,7 @@ const Failed = ({ reader, token, failed }: FailedProps) => {
       <p>{say(words.failedWhy)}</p>
       <DataTable
         caption={say(words.failedMessages)}
+        isHeaded
         columns={[
           { heading: say(words.digestOn) },
           { heading: say(words.sink) },
@@ -77,6 +78,7 @@ interface LedgerProps {
 const Ledger = ({ reader: { say }, rows, zone }: LedgerProps) => (
   <DataTable
     caption={say(words.ledger)}
+    isHeaded
     columns={[words.plannedAt, words.subject, words.deadline, words.dueOn, words.state].map((column) => ({
       heading: say(column),
     }))}

@@ -30,6 +30,7 @@ const AnchorTable = ({ reader, anchors, zone }: AnchorsProps) => {
   return (
     <DataTable
       caption={say(words.anchors)}
+      isHeaded
       columns={[
         { heading: say(words.number), isNumber: true },
         { heading: say(words.madeAt) },

@@ -94,6 +94,7 @@ const Findings = ({ reader, findings }: { reader: Reader; findings: readonly Fin
       <h2>{say(words.findings)}</h2>
       <DataTable
         caption={say(words.findings)}
+        isHeaded
         columns={[
           { heading: say(words.finding), isLong: true },
           { heading: say(words.where), isLong: true },
