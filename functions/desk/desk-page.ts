@@ -1,9 +1,7 @@
 import * as z from "zod";
-import type { ApplicantFileKind } from "../../schema/contracts/files.ts";
 import { type Operation, operation, type Page, type Rendered, type StaffCall } from "../http/operation.ts";
 import type { StaffPolicy } from "../http/policy.ts";
 import { inEveryLanguage } from "../site/every-language.ts";
-import { formWithFiles } from "../site/files/form-with-files.ts";
 import type { Reader } from "../site/reader.ts";
 import type { DeskSeat } from "./components/seat.tsx";
 import { formProblem, pageProblem } from "./desk-problem.tsx";
@@ -93,10 +91,8 @@ interface DeskForm {
   description: string;
   /** The operation that it is sent to: the form has its policy and limits. */
   form: Operation;
-  /** Reads a form that may bring files. Without it a form has fields alone. */
+  /** Reads a form that may bring files (`formWithFiles`) or a table. Without it a form has fields alone. */
   readForm?: Page["readForm"];
-  /** The kinds of files that it takes. */
-  files?: readonly ApplicantFileKind[];
   /** Answers the form, sent by who may; draws what is wrong with it beside its fields, with everything that was typed. */
   draw(call: StaffCall, input: { reader: Reader; seat: DeskSeat }): Promise<DeskAnswer>;
 }
@@ -116,7 +112,6 @@ export const deskForm = (form: DeskForm): readonly Operation[] =>
         page: {
           drawProblem: formProblem,
           form: form.form,
-          ...(form.files && { readForm: formWithFiles(form.files) }),
           ...(form.readForm && { readForm: form.readForm }),
         },
       },

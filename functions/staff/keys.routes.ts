@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { keyList, madeKey, newKey } from "../../schema/contracts/staff.ts";
-import { type Bindings, todayOf } from "../env.ts";
+import { todayOf } from "../env.ts";
 import { operation } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
 import { recordAct } from "../log/acts.ts";
 import { claimOf, earlierSubject, once } from "../once/once.ts";
 import { sha256 } from "../platform/digest.ts";
-import { endOfKey, lapseAfter, usualExpiry } from "./key-end.ts";
+import { lapseAfter, usualExpiry } from "./key-end.ts";
+import { keyView } from "./key-view.ts";
 import {
   aboutMembers,
   approvalAsked,
@@ -20,21 +21,6 @@ import {
   signInRulesOf,
 } from "./member-calls.ts";
 import { addKey, type KeyRow, keyIdOf, type MemberRow, readKeys, revokeKey } from "./staff.store.ts";
-
-/** A key as staff read it, without the key itself. */
-export function keyView(row: KeyRow, env: Bindings) {
-  const { expiresAt, lapsesOn } = endOfKey(row, env);
-  return {
-    id: keyIdOf(row.keyHash),
-    name: row.name,
-    created_at: row.createdAt,
-    expires_at: expiresAt,
-    last_used_on: row.lastUsedOn,
-    lapses_on: lapsesOn,
-    revoked_at: row.revokedAt,
-    made_by: row.madeBy,
-  };
-}
 
 export const listKeys = operation(
   {

@@ -46,7 +46,7 @@ const operatorsIn = (sql: string, from: number, to: number): Spot[] =>
   }));
 
 function spotsOf(sql: string): Spot[] {
-  const isTrigger = /^\s*CREATE TRIGGER/.test(sql);
+  const isTrigger = /^(?:\s|--.*)*CREATE TRIGGER/.test(sql);
   if (isTrigger) {
     const body = sql.indexOf("BEGIN");
     const when = sql.indexOf("WHEN");
@@ -109,14 +109,15 @@ export function* sqlMutants(chosen: readonly string[]): Generator<SqlMutant> {
   for (const [number, { name, statements }] of migrations.entries()) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
     for (const [place, sql] of statements.entries()) {
-      if (!/^\s*(CREATE|ALTER)\b/.test(sql)) continue;
+      // A comment may stand before it.
+      if (!/^(?:\s|--.*)*(CREATE|ALTER)\b/.test(sql)) continue;
       for (const { at, was, replacement } of spotsOf(sql)) {
         const mutated = sql.slice(0, at) + replacement + sql.slice(at + was.length);
         const own = mutated.trim() === "" ? statements.toSpliced(place, 1) : statements.with(place, mutated);
         const all = migrations.with(number, { name, statements: own });
         const tables = tablesChanged(all);
         if (tables?.length === 0) continue;
-        yield { place: `${name} ${sql.trim().split("\n")[0]}`, was, replacement, migrations: all, tables };
+        yield { place: `${name} ${/^(?:CREATE|ALTER).*/m.exec(sql)?.[0]}`, was, replacement, migrations: all, tables };
       }
     }
   }

@@ -1240,26 +1240,17 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
   "0048_sessions.sql": [
     {
       table: "passkey",
-      rows: [
-        {
-          ...{
-            id: "00000000-0000-4000-8000-000000000049",
-            member_id: member,
-            credential_id: "AAECAw",
-            public_key: "a401",
-          },
-          ...{ counter: 7, transports: '["internal"]', name: "办公室电脑", created_at: instant, last_used_at: null },
-        },
-      ],
+      rows: ["AAECAw", "BAUGBw"].map((credential_id, at) => ({
+        ...{ id: `00000000-0000-4000-8000-00000000004${9 - at}`, member_id: member, credential_id, public_key: "a401" },
+        ...{ counter: 7, transports: '["internal"]', name: "办公室电脑", created_at: instant, last_used_at: null },
+      })),
     },
     {
       table: "staff_session",
-      rows: [
-        {
-          ...{ token_hash: "9".repeat(64), member_id: member, by: "key", by_id: "k1", signed_in_at: instant },
-          ...{ ends_at: "2026-03-02T18:00:00.000Z", revoked_at: null, spent: null },
-        },
-      ],
+      rows: ["9", "8"].map((digit) => ({
+        ...{ token_hash: digit.repeat(64), member_id: member, by: "key", by_id: "k1", signed_in_at: instant },
+        ...{ ends_at: "2026-03-02T18:00:00.000Z", revoked_at: null, spent: digit.repeat(64) },
+      })),
     },
   ],
   "0049_queue.sql": [],

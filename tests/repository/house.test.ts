@@ -12,11 +12,10 @@ const byPath = new Map([...functions, ...schema].map((source) => [source.path, s
 const isStore = ({ file }: Source) => /(^|\.)store\.ts$/.test(file);
 const isRoute = ({ file }: Source) => /(^|\.)routes\.ts$/.test(file);
 /** What a page is made with. */
-const pageMakers = /^functions\/(site\/(site-page|every-language)|desk\/desk-page)\.ts$/;
-/** A page of the site does a route's work, and its form names the route that it is sent to; the desk is pages and their parts. */
+const pageMakers = /^functions\/(site\/(site-page|every-language)|desk\/(desk-page|desk-file|desk-download))\.ts$/;
+/** A page of the site or the desk does a route's work, and its form names the route that it is sent to; the parts of pages do not. */
 const isPage = ({ path, imports }: Source) =>
-  path.startsWith("functions/desk/") ||
-  (path.startsWith("functions/site/") && imports.some(({ from }) => pageMakers.test(from)));
+  /^functions\/(site|desk)\//.test(path) && imports.some(({ from }) => pageMakers.test(from));
 /** Statements by hand and over whole tables are made, and their rows checked, in the platform. */
 const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|meter|rows|tables)\.ts$/.test(path);
 /** Where routes are listed: the API's, and the site's pages. */
@@ -28,7 +27,9 @@ const lists = [
   "functions/desk/desk-pages.ts",
 ];
 const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
-const isDoor = ({ path }: Source) => doors.includes(path);
+/** A room of the desk lists its pages. */
+const isListOfRoom = ({ path }: Source) => /^functions\/desk\/.+-pages\.ts$/.test(path);
+const isDoor = (source: Source) => doors.includes(source.path) || isListOfRoom(source);
 
 /** The files this one runs code of. */
 const uses = (source: Source) =>
@@ -87,6 +88,26 @@ describe("who may import whom", () => {
   it("routes are listed, and used by nobody else but pages whose forms are sent to them", () => {
     const others = functions.filter((source) => !lists.includes(source.path) && !isPage(source));
     expect(offences(others, (from) => /(^|[/.])routes\.ts$/.test(from))).toEqual([]);
+  });
+
+  it("components and words of pages reach no store", () => {
+    const parts = functions.filter(({ path }) => /^functions\/(site|desk)\/(components|words)\//.test(path));
+    expect(parts.length).toBeGreaterThan(100);
+    expect(parts.filter(reachesDatabase).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("a store of the desk is its room's alone", () => {
+    const roomOf = (path: string) => path.split("/")[2];
+    const stores = /^functions\/desk\/.+\.store\.ts$/;
+    expect(functions.filter(({ path }) => stores.test(path)).length).toBeGreaterThan(10);
+    expect(offences(functions, (from, { path }) => stores.test(from) && roomOf(from) !== roomOf(path))).toEqual([]);
+  });
+
+  it("what is outside the desk knows its list of pages alone, and the app loads it when the desk is first asked for", () => {
+    const outside = functions.filter(({ path }) => !path.startsWith("functions/desk/"));
+    expect(offences(outside, (from) => from.startsWith("functions/desk/"))).toEqual(
+      ["app", "every-operation"].map((door) => `functions/${door}.ts → functions/desk/desk-pages.ts`),
+    );
   });
 
   it("the clock knows days, events and law, and nothing else of the house", () => {

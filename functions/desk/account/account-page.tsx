@@ -2,10 +2,11 @@ import * as z from "zod";
 import { roles } from "../../../schema/contracts/staff.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
+import { apiOperations } from "../../operations.ts";
 import { Notice } from "../../site/components/notice.tsx";
 import type { Reader } from "../../site/reader.ts";
-import { passkeyViews } from "../../staff/passkeys/passkeys.routes.ts";
-import { sessionViews } from "../../staff/sessions/sessions.routes.ts";
+import { passkeyViews } from "../../staff/passkeys/passkey-views.ts";
+import { sessionViews } from "../../staff/sessions/session-views.ts";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
 import { isFresh } from "../fresh.ts";
@@ -16,6 +17,7 @@ import { Myself } from "./myself.tsx";
 import { PasskeyList } from "./passkey-list.tsx";
 import { RegisterForm } from "./register-form.tsx";
 import { SessionTable } from "./session-table.tsx";
+import { tasksOf } from "./tasks.ts";
 
 const done = z.enum(["session", "passkey", "removed"]);
 
@@ -38,7 +40,7 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
       children: (
         <>
           <h1>{title}</h1>
-          <Myself reader={reader} member={call.member} />
+          <Myself reader={reader} member={call.member} tasks={tasksOf(apiOperations)} />
           <p>{say(words.byProxy)}</p>
         </>
       ),
@@ -67,7 +69,7 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
             </Notice>
           </div>
         )}
-        <Myself reader={reader} member={call.member} />
+        <Myself reader={reader} member={call.member} tasks={tasksOf(apiOperations)} />
         <h2>{say(words.passkeys)}</h2>
         <PasskeyList
           reader={reader}

@@ -4,10 +4,16 @@ import { Particulars } from "../../site/components/particulars.tsx";
 import type { Reader } from "../../site/reader.ts";
 import { accountWords as words } from "../words/account-words.ts";
 import { membersWords } from "../words/members-words.ts";
-import { tasks } from "./tasks.ts";
+import type { Task } from "./tasks.ts";
+
+interface MyselfProps {
+  reader: Reader;
+  member: StaffMember;
+  tasks: readonly Task[];
+}
 
 /** Who sits at the desk: name, unit, roles, and what these may do. */
-export const Myself = ({ reader, member }: { reader: Reader; member: StaffMember }) => {
+export const Myself = ({ reader, member, tasks }: MyselfProps) => {
   const { say } = reader;
   const own = roles.filter((role) => member.roles.includes(role));
   return (
@@ -21,7 +27,7 @@ export const Myself = ({ reader, member }: { reader: Reader; member: StaffMember
         ]}
       />
       <ul>
-        {tasks()
+        {tasks
           .filter((task) => task.roles.some((role) => own.includes(role)))
           .map(({ name }) => (
             <li>{say(name)}</li>

@@ -3,9 +3,8 @@ import type { FindingCode } from "../../../schema/contracts/files.ts";
 import { findingCode } from "../../../schema/contracts/files.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { type FormFields, fieldOf } from "../../http/form-fields.ts";
-import type { StaffCall } from "../../http/operation.ts";
+import type { Operation, StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { appendEvent } from "../../requests/appending/appending.routes.ts";
 import { type ChosenFile, chosenFiles } from "../../site/files/chosen-files.ts";
 import { runForm } from "../../site/run-form.ts";
 import { refusedWords } from "../words/acts-words.ts";
@@ -71,8 +70,11 @@ function refusalOf(file: ChosenFile, thrown: unknown): RefusedFile | undefined {
   return { file, findings: [], reason: known ?? words.otherwise };
 }
 
-/** Attaches the files of a form one after another, each as an event of its own: what is wrong with one keeps none of the others back. */
-export async function attachChosenFiles(call: StaffCall): Promise<Attaching> {
+/**
+ * Attaches the files of a form one after another, each as an event of its own, sent to the operation that appends one: what is wrong with
+ * one keeps none of the others back.
+ */
+export async function attachChosenFiles(append: Operation, call: StaffCall): Promise<Attaching> {
   let version = Number(fieldOf(call.fields, "_version"));
   let attached = 0;
   const refused: RefusedFile[] = [];
@@ -80,7 +82,7 @@ export async function attachChosenFiles(call: StaffCall): Promise<Attaching> {
   for (const file of chosenFiles(call.fields)) {
     try {
       const fields = eventOf(call.fields, file, version);
-      const reply = await runForm(appendEvent, { ...call, fields, fileFaults: [] });
+      const reply = await runForm(append, { ...call, fields, fileFaults: [] });
       version = appended.parse(reply).body.version;
       attached++;
     } catch (thrown) {

@@ -240,7 +240,7 @@ const attachForm = deskForm({
   async draw(call, { reader, seat }) {
     const { receipt_no = "" } = call.pathParameters;
     const kind = kindIn(call.fields);
-    const { attached, refused, stale } = await attachChosenFiles(call);
+    const { attached, refused, stale } = await attachChosenFiles(appendEvent, call);
     const isDone = refused.length === 0 && stale.length === 0 && call.fileFaults.length === 0;
     const address = `/desk/requests/${receipt_no}/files`;
     if (isDone && attached > 0) return { to: `${address}?done=${attached}` };

@@ -11,6 +11,7 @@ import { Notice } from "../../site/components/notice.tsx";
 import { Particulars } from "../../site/components/particulars.tsx";
 import { chosenFiles, faultsOfForm, fileDescriptions, withoutRemoved } from "../../site/files/chosen-files.ts";
 import { ChosenFiles } from "../../site/files/file-section.tsx";
+import { formWithFiles } from "../../site/files/form-with-files.ts";
 import type { Reader } from "../../site/reader.ts";
 import { faultsIn } from "../../site/sending/refusals.ts";
 import { filingWords } from "../../site/words/filing-words.ts";
@@ -124,7 +125,7 @@ export const registerCheck = deskForm({
   summary: "What was typed into a registration, to be checked",
   description: "Registers nothing. When it would be due, and which cases it resembles.",
   form: registerRequest,
-  files: registeredFileKinds,
+  readForm: formWithFiles(registeredFileKinds),
   draw: (call, asked) =>
     drawnWhereRegistrable(call, asked, (own, checked, channel) => checkDrawn(own, asked, { checked, channel })),
 });

@@ -8,6 +8,7 @@ import { ErrorSummary } from "../../site/components/error-summary.tsx";
 import { Notice } from "../../site/components/notice.tsx";
 import { chosenFiles, faultsOfForm, withoutRemoved } from "../../site/files/chosen-files.ts";
 import { fileLabels } from "../../site/files/file-section.tsx";
+import { formWithFiles } from "../../site/files/form-with-files.ts";
 import { type FormFault, formOf } from "../../site/form.ts";
 import type { Reader } from "../../site/reader.ts";
 import type { DeskSeat } from "../components/seat.tsx";
@@ -107,7 +108,7 @@ export const registerEdit = deskForm({
   summary: "The form of a registration, with what was typed",
   description: "Of another channel, or to change it after the check. Registers nothing.",
   form: registerRequest,
-  files: registeredFileKinds,
+  readForm: formWithFiles(registeredFileKinds),
   draw: async (call, asked) =>
     registerFormDrawn(call, asked, {
       fields: withoutRemoved(call.fields),

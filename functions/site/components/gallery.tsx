@@ -29,8 +29,12 @@ import { qrCodeExamples } from "./qr-code.examples.tsx";
 import { quotedExamples } from "./quoted.examples.tsx";
 import { timelineExamples } from "./timeline.examples.tsx";
 import { waysExamples } from "./ways.examples.tsx";
-/** Every component's states, by the name of its file. No page of the service imports this. */
-export const gallery: Readonly<Record<string, readonly Example[]>> = {
+
+/** The states of components, by the name of each one's file. */
+type Gallery = Readonly<Record<string, readonly Example[]>>;
+
+/** Every component's states. No page of the service imports this. */
+export const gallery: Gallery = {
   "basis-list": basisListExamples,
   "proof-calendar": proofCalendarExamples,
   copyable: copyableExamples,
@@ -68,8 +72,8 @@ const AGENCY = {
   origin: "https://gongkai.example",
 };
 
-/** A component's states as a page in a language. */
-export function drawExamples(language: Language, component: string): Promise<string> {
+/** A component's states as a page in a language. `all`: of the site's components unless stated. */
+export function drawExamples(language: Language, component: string, all: Gallery = gallery): Promise<string> {
   const reader = readerOf({ AGENCY }, pathIn(language, "/components"));
   return drawPage({
     reader,
@@ -79,7 +83,7 @@ export function drawExamples(language: Language, component: string): Promise<str
     children: (
       <>
         <h1 lang="en">{component}</h1>
-        {(gallery[component] ?? []).map(({ name, draw }) => (
+        {(all[component] ?? []).map(({ name, draw }) => (
           <>
             <h2 lang="en">{name}</h2>
             {draw(reader)}

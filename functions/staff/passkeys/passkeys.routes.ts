@@ -1,53 +1,17 @@
-import type * as z from "zod";
-import type { passkeyList } from "../../../schema/contracts/sessions.ts";
-import {
-  newPasskey,
-  ofMember,
-  passkeyMade,
-  passkeyParams,
-  passkeyList as passkeysSent,
-} from "../../../schema/contracts/sessions.ts";
+import { newPasskey, ofMember, passkeyList, passkeyMade, passkeyParams } from "../../../schema/contracts/sessions.ts";
 import { roles } from "../../../schema/contracts/staff.ts";
-import { operation, type StaffCall } from "../../http/operation.ts";
+import { operation } from "../../http/operation.ts";
 import { freshly, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import { assertMayRead, assertOwnOrAdmin } from "../whose.ts";
-import { isOwnChallenge, newPasskeyChallenge } from "./challenge.ts";
-import {
-  addPasskey,
-  mostPasskeys,
-  type PasskeyRow,
-  passkeysQuery,
-  readPasskey,
-  removePasskeyRow,
-} from "./passkeys.store.ts";
+import { isOwnChallenge } from "./challenge.ts";
+import { passkeyView, passkeyViews } from "./passkey-views.ts";
+import { addPasskey, mostPasskeys, passkeysQuery, readPasskey, removePasskeyRow } from "./passkeys.store.ts";
 import { challengeIn, registeredBy, relyingPartyOf } from "./web-authn.ts";
 
 const about = { tag: "Staff: members", caching: "no-store", policy: staff(...roles) } as const;
-
-const passkeyView = ({ id, name, createdAt, lastUsedAt }: PasskeyRow) => ({
-  id,
-  name,
-  created_at: createdAt,
-  last_used_at: lastUsedAt,
-});
-
-/** A member's passkeys; of one's own what another is registered with, too. */
-export async function passkeyViews(
-  { env, outside, member }: StaffCall,
-  memberId: string,
-  rows: readonly PasskeyRow[],
-): Promise<z.input<typeof passkeyList>> {
-  const registering = memberId === member.id && {
-    challenge: await newPasskeyChallenge(env, outside, `register ${memberId}`),
-    rp_id: relyingPartyOf(env.AGENCY.origin).rpId,
-    user_id: memberId,
-    credential_ids: rows.map(({ credentialId }) => credentialId),
-  };
-  return { items: rows.map(passkeyView), registering: registering || null };
-}
 
 export const listPasskeys = operation(
   {
@@ -58,7 +22,7 @@ export const listPasskeys = operation(
     summary: "Passkeys, without their keys, and what another one is registered with",
     description: "One's own; a head or an admin may ask for another member's.",
     query: ofMember,
-    answers: { 200: { description: "The passkeys.", schema: passkeysSent } },
+    answers: { 200: { description: "The passkeys.", schema: passkeyList } },
     problems: [],
   },
   async (call, { query }) => {

@@ -1,27 +1,17 @@
-import type * as z from "zod";
 import { me, ofMember, sessionList, sessionParams } from "../../../schema/contracts/sessions.ts";
 import { roles } from "../../../schema/contracts/staff.ts";
-import { type Operation, operation, type StaffCall } from "../../http/operation.ts";
+import { type Operation, operation } from "../../http/operation.ts";
 import { freshUntil, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { noSessionCookie } from "../../http/session-cookie.ts";
 import { recordAct } from "../../log/acts.ts";
 import { assertMayEnd, assertMayRead } from "../whose.ts";
+import { sessionViews } from "./session-views.ts";
 import { endSession, endSessions, readSession, sessionIdOf, sessionsQuery } from "./sessions.store.ts";
 
 const about = { tag: "Staff: members", caching: "no-store", policy: staff(...roles) } as const;
 
 const sessionObject = (memberId: string, id: string) => `member/${memberId}/session/${id}`;
-
-/** Where a member is signed in. */
-export const sessionViews = (
-  { signedIn }: StaffCall,
-  rows: Awaited<ReturnType<typeof sessionsQuery>>,
-): z.input<typeof sessionList>["items"] =>
-  rows.map(({ tokenHash, by, name, signedInAt, endsAt }) => ({
-    ...{ id: sessionIdOf(tokenHash), by, name, signed_in_at: signedInAt, ends_at: endsAt },
-    is_this: sessionIdOf(tokenHash) === signedIn?.sessionId,
-  }));
 
 export const listSessions = operation(
   {

@@ -112,6 +112,11 @@ describe("files of a case at the desk", () => {
     expect(text).toContain("“程序.pdf”按其内容不是可以接收的文件类型");
     expect(text).toContain("已添加1个文件");
     expect(await filesOf(receiptNo)).toHaveLength(1);
+
+    const other = await running();
+    const files = [chosen("released", "附件.pdf", withText), chosen("released", "公开件.pdf")];
+    expect((await attach(other, "released", files, { more: { "/withholds": "true" } })).status).toBe(422);
+    expect((await filesOf(other)).map(({ name }) => name)).toEqual(["公开件.pdf"]);
   });
 
   it("are added once, though the form is sent twice", async () => {

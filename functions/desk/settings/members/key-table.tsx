@@ -3,7 +3,7 @@ import type { StaffCall } from "../../../http/operation.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
 import { dayWords, instantWords } from "../../../site/format.ts";
 import type { Reader } from "../../../site/reader.ts";
-import type { keyView } from "../../../staff/keys.routes.ts";
+import type { keyView } from "../../../staff/key-view.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
 import type { DeskSeat } from "../../components/seat.tsx";
 import { membersWords as words } from "../../words/members-words.ts";

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { localDay } from "../../../clock/days.ts";
 import { roleLabels } from "../../../labels/roles.ts";
+import { apiOperations } from "../../../operations.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
 import { Notice } from "../../../site/components/notice.tsx";
 import { dayWords } from "../../../site/format.ts";
@@ -8,6 +9,7 @@ import type { Reader } from "../../../site/reader.ts";
 import { signInRulesOf } from "../../../staff/member-calls.ts";
 import { readMembersWithCounts } from "../../../staff/members.store.ts";
 import { listMembers } from "../../../staff/staff.routes.ts";
+import { tasksOf } from "../../account/tasks.ts";
 import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
 import { membersWords as words } from "../../words/members-words.ts";
@@ -91,7 +93,7 @@ export const membersPage = deskPage({
           <a href={reader.to(`${membersPath}/new`)}>{say(words.add)}</a>
         </p>
         <Active reader={reader} rows={rows.filter(({ member }) => member.active)} />
-        <RoleTable reader={reader} />
+        <RoleTable reader={reader} tasks={tasksOf(apiOperations)} />
         <Removed reader={reader} rows={rows.filter(({ member }) => !member.active)} zone={call.env.AGENCY.time_zone} />
       </>,
     );

@@ -2,11 +2,11 @@ import { roles } from "../../../../schema/contracts/staff.ts";
 import { roleLabels } from "../../../labels/roles.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
 import type { Reader } from "../../../site/reader.ts";
-import { tasks } from "../../account/tasks.ts";
+import type { Task } from "../../account/tasks.ts";
 import { taskWords as words } from "../../words/task-words.ts";
 
 /** What each role may do: a table of tasks by roles. */
-export const RoleTable = ({ reader }: { reader: Reader }) => {
+export const RoleTable = ({ reader, tasks }: { reader: Reader; tasks: readonly Task[] }) => {
   const { say } = reader;
   return (
     <section>
@@ -18,7 +18,7 @@ export const RoleTable = ({ reader }: { reader: Reader }) => {
           { heading: say(words.task), isLong: true },
           ...roles.map((role) => ({ heading: say(roleLabels[role].name) })),
         ]}
-        rows={tasks().map((task) => [
+        rows={tasks.map((task) => [
           say(task.name),
           ...roles.map((role) => {
             const mayDo = task.roles.includes(role);
