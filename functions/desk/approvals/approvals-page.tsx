@@ -56,17 +56,24 @@ interface DraftTableProps {
 /** Drafts, those that wait longest first, each a link to its letter. */
 const DraftTable = ({ reader, caption, drafts, names, zone }: DraftTableProps) => {
   const { say } = reader;
-  const columns = [words.letter, words.request, words.drafted, words.unit, words.since, words.due];
   return (
     <DataTable
       caption={say(caption)}
-      columns={columns.map((heading) => ({ heading: say(heading) }))}
+      isHeaded
+      columns={[
+        { heading: say(words.letter), isLong: true },
+        { heading: say(words.request) },
+        { heading: say(words.drafted) },
+        { heading: say(words.unit) },
+        { heading: say(words.since), isLong: true },
+        { heading: say(words.due), isLong: true },
+      ]}
       rows={drafts.map(({ rows: { row, steps, of }, sinceAt }) => {
         const number = receiptNoOf(of.receiptYear, of.receiptSeq);
         const writer = steps.findLast(({ step }) => step === "drafted")?.memberId ?? "";
         return [
           <a href={reader.to(`/desk/requests/${number}/drafts/${row.number}`)}>{say(actLabels[row.act])}</a>,
-          number,
+          <span class="case-number">{number}</span>,
           names.get(writer) ?? "",
           of.unit ?? "",
           say(dayWords(localDay(new Date(sinceAt), zone))),

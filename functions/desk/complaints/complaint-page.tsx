@@ -188,7 +188,7 @@ async function complaintDrawn(call: StaffCall, number: string, asked: Asked): Pr
           : type === "corrected"
             ? // What is erased stays as it ended.
               text !== null && (
-                <details class="folded" open={faults.length > 0 || undefined}>
+                <details class="folded screen" open={faults.length > 0 || undefined}>
                   <summary>{say(words.record.corrected)}</summary>
                   {stepForm}
                 </details>

@@ -12,7 +12,6 @@ import { intakeChannelLabels } from "../../labels/requests.ts";
 import { readCase } from "../../requests/reading/reading.routes.ts";
 import { DataTable } from "../../site/components/data-table.tsx";
 import { Notice } from "../../site/components/notice.tsx";
-import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
 import { FilterSelect, FilterText } from "../components/filter.tsx";
 import { Pager } from "../components/pager.tsx";
@@ -86,20 +85,18 @@ const ComplaintTable = ({ reader, seat, complaints, today }: ComplaintTableProps
         { heading: say(words.receivedOn), isLong: true },
         { heading: say(words.about) },
         { heading: say(words.channel) },
-        { heading: say(words.endedOn) },
       ]}
       rows={complaints.map(({ receivedOn, channel, about, endedAs, endedOn, ...numbered }) => {
         const number = complaintNoOf(numbered);
         return [
           link(mayUse(seat.member, readComplaint), `/desk/complaints/${number}`, number),
-          say(complaintStateLabels[endedAs ?? "registered"]),
+          say(endedAs === null || endedOn === null ? complaintStateLabels.registered : words.ended[endedAs](endedOn)),
           <>
             <time datetime={receivedOn}>{say(weekdayWords(receivedOn))}</time>
             {endedAs === null && <span class="left">{say(words.waiting(epochDay(today) - epochDay(receivedOn)))}</span>}
           </>,
           about === null ? "" : link(mayUse(seat.member, readCase), `/desk/requests/${about}`, about),
           say(intakeChannelLabels[channel]),
-          endedOn === null ? "" : say(dayWords(endedOn)),
         ];
       })}
     />

@@ -3,6 +3,16 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
 import { dayWords } from "../../site/format.ts";
 
+/** A sentence with a day in it. */
+const onDay = (on: Day, before: Labels, after: Labels): Labels => {
+  const day = dayWords(on);
+  return label(
+    `${before.zh_hans}${day.zh_hans}${after.zh_hans}`,
+    `${before.zh_hant}${day.zh_hant}${after.zh_hant}`,
+    `${before.en}${day.en}${after.en}`,
+  );
+};
+
 /** The list of complaints. */
 export const complaintListWords = {
   room: label("投诉举报", "投訴舉報", "Complaints"),
@@ -27,7 +37,10 @@ export const complaintListWords = {
   waiting: (days: number) => label(`已收到${days}天`, `已收到${days}天`, `${days} day${days === 1 ? "" : "s"} ago`),
   channel: label("收件渠道", "收件管道", "Channel"),
   about: label("有关申请", "有關申請", "About request"),
-  endedOn: label("办结日期", "辦結日期", "Ended on"),
+  ended: {
+    forwarded: (on: Day) => onDay(on, label("已转送（", "已轉送（", "Forwarded ("), label("）", "）", ")")),
+    decided: (on: Day) => onDay(on, label("已作出处理决定（", "已作出處理決定（", "Decided ("), label("）", "）", ")")),
+  },
   empty: label("没有符合条件的投诉。", "沒有符合條件的投訴。", "No complaint matches."),
   latest: (count: number) =>
     label(
@@ -35,15 +48,6 @@ export const complaintListWords = {
       `只列出最近登記的${count}件之內的；更早的請按年份篩選。`,
       `These are among the latest ${count} complaints; choose a year for older ones.`,
     ),
-};
-
-const onDay = (on: Day, before: Labels, after: Labels): Labels => {
-  const day = dayWords(on);
-  return label(
-    `${before.zh_hans}${day.zh_hans}${after.zh_hans}`,
-    `${before.zh_hant}${day.zh_hant}${after.zh_hant}`,
-    `${before.en}${day.en}${after.en}`,
-  );
 };
 
 /** One complaint, and what is recorded of it. */

@@ -66,7 +66,7 @@ describe("the list of complaints", () => {
     expect(listed(html)).toEqual([early, late, ended]);
     expect(html).toContain(`href="${room}/${early}"`);
     const text = textOf(html);
-    for (const word of ["已收到31天", "口头", "已作出处理决定", "2026年3月2日", "条例没有规定办理投诉的期限"]) {
+    for (const word of ["已收到31天", "口头", "已作出处理决定（2026年3月2日）", "条例没有规定办理投诉的期限"]) {
       expect(text).toContain(word);
     }
     expect(listed(await pageOf(`${room}?state=registered`))).toEqual([early, late]);
