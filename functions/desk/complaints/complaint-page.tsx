@@ -148,7 +148,8 @@ async function complaintDrawn(call: StaffCall, number: string, asked: Asked): Pr
   // What was typed is of the step that the complaint took then.
   const typed = fieldOf(fields, "/type") === type ? fields : noFields;
   const form = formOf(typed, faults);
-  const stepForm = (
+  const isRecorder = mayUse(seat.member, recordComplaintStep);
+  const ownForm = (
     <StepForm
       {...{ reader, seat, form, type, complaint }}
       ending={endingOf(file.steps)?.seq}
@@ -156,6 +157,16 @@ async function complaintDrawn(call: StaffCall, number: string, asked: Asked): Pr
       formKey={await formKey(env, outside)}
     />
   );
+  // Of what was erased nothing is corrected: it stays as it ended.
+  const stepForm =
+    type !== "corrected" ? (
+      ownForm
+    ) : text === null ? null : (
+      <details class="folded" open={faults.length > 0 || undefined}>
+        <summary>{say(words.record.corrected)}</summary>
+        {ownForm}
+      </details>
+    );
   const title = say(words.title(number));
   return {
     title,
@@ -183,17 +194,7 @@ async function complaintDrawn(call: StaffCall, number: string, asked: Asked): Pr
           endedOn !== null && <p>{say(words.ended[state](endedOn))}</p>
         )}
         <p class="hint">{say(words.law[regulationOn(complaint.received_on)?.id ?? "2019"])}</p>
-        {!mayUse(seat.member, recordComplaintStep)
-          ? state === "registered" && <p>{say(words.onlyWorkers)}</p>
-          : type === "corrected"
-            ? // What is erased stays as it ended.
-              text !== null && (
-                <details class="folded screen" open={faults.length > 0 || undefined}>
-                  <summary>{say(words.record.corrected)}</summary>
-                  {stepForm}
-                </details>
-              )
-            : stepForm}
+        <div class="screen">{isRecorder ? stepForm : state === "registered" && <p>{say(words.onlyWorkers)}</p>}</div>
         <h2>{say(words.text)}</h2>
         {text === null ? <p>{say(words.erased)}</p> : <Quoted text={text} />}
         <h2>{say(words.steps)}</h2>
