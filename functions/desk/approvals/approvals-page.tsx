@@ -61,12 +61,12 @@ const DraftTable = ({ reader, caption, drafts, names, zone }: DraftTableProps) =
       caption={say(caption)}
       isHeaded
       columns={[
-        { heading: say(words.letter), isLong: true },
+        { heading: say(words.letter) },
         { heading: say(words.request) },
+        { heading: say(words.due) },
+        { heading: say(words.since) },
         { heading: say(words.drafted) },
         { heading: say(words.unit) },
-        { heading: say(words.since), isLong: true },
-        { heading: say(words.due), isLong: true },
       ]}
       rows={drafts.map(({ rows: { row, steps, of }, sinceAt }) => {
         const number = receiptNoOf(of.receiptYear, of.receiptSeq);
@@ -74,10 +74,10 @@ const DraftTable = ({ reader, caption, drafts, names, zone }: DraftTableProps) =
         return [
           <a href={reader.to(`/desk/requests/${number}/drafts/${row.number}`)}>{say(actLabels[row.act])}</a>,
           <span class="case-number">{number}</span>,
+          say(of.dueOn === null ? words.noDue : dayWords(of.dueOn)),
+          say(dayWords(localDay(new Date(sinceAt), zone))),
           names.get(writer) ?? "",
           of.unit ?? "",
-          say(dayWords(localDay(new Date(sinceAt), zone))),
-          say(of.dueOn === null ? words.noDue : dayWords(of.dueOn)),
         ];
       })}
     />
