@@ -4,7 +4,7 @@ import { intakeChannels } from "../../../schema/contracts/requests.ts";
 import { day, integer, nullable, oneOf, rows, text } from "../../platform/rows.ts";
 
 /** Complaints that are looked at, the latest registered: more than an office has open, and few enough to read at once. */
-export const mostLookedAt = 1_000;
+export const mostExamined = 1_000;
 
 const ended = oneOf(["forwarded", "decided"]);
 
@@ -16,7 +16,7 @@ const columns = {
   about: nullable(text),
   endedAs: nullable(ended),
   endedOn: nullable(day),
-  lookedAt: integer,
+  examined: integer,
 };
 
 /**
@@ -34,11 +34,11 @@ export const listComplaintsByState = (
       WITH latest AS (
         SELECT id, year, seq, received_on, channel, about FROM complaint
         WHERE year BETWEEN ${asked.year ?? 0} AND ${asked.year ?? 9999}
-        ORDER BY year DESC, seq DESC LIMIT ${mostLookedAt}
+        ORDER BY year DESC, seq DESC LIMIT ${mostExamined}
       )
       SELECT
         latest.year, latest.seq, received_on AS receivedOn, channel, about, ending.type AS endedAs,
-        ending.happened_on AS endedOn, (SELECT count(*) FROM latest) AS lookedAt
+        ending.happened_on AS endedOn, (SELECT count(*) FROM latest) AS examined
       FROM latest
       LEFT JOIN complaint_step AS ending ON ending.complaint_id = latest.id AND ending.seq = (
         SELECT max(step.seq) FROM complaint_step AS step

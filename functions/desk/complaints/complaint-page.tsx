@@ -102,7 +102,7 @@ const Steps = ({ reader, complaint: { steps }, names }: ComplaintProps & Pick<Co
       columns={[
         { heading: say(words.step) },
         { heading: say(words.stepOn) },
-        { heading: say(words.says), isLong: true },
+        { heading: say(words.content), isLong: true },
         { heading: say(words.by) },
       ]}
       rows={steps.map(({ seq, type, on, office, result, voids, text, actor }) => [
@@ -204,7 +204,7 @@ async function complaintDrawn(call: StaffCall, number: string, asked: Asked): Pr
   };
 }
 
-export const complaintPage = deskPage({
+export const deskComplaintPage = deskPage({
   id: "deskComplaint",
   path: "/desk/complaints/{complaint_no}",
   summary: "One complaint",

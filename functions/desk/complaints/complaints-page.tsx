@@ -21,7 +21,7 @@ import { mayUse, policyOf } from "../may-use.ts";
 import { queueAddress } from "../queue/queue-query.ts";
 import { complaintListWords as words } from "../words/complaint-room-words.ts";
 import { weekdayWords } from "../words/due-words.ts";
-import { listComplaintsByState, mostLookedAt } from "./complaint-list.store.ts";
+import { listComplaintsByState, mostExamined } from "./complaint-list.store.ts";
 
 /** Complaints a page. */
 const pageSize = 50;
@@ -113,7 +113,7 @@ export const complaintsPage = deskPage({
   async draw(call, { reader, seat, query: chosen }) {
     const { say } = reader;
     const { state, year, cursor } = chosen;
-    const offset = cursor === undefined ? 0 : placeOf(z.int().min(0).max(mostLookedAt), cursor);
+    const offset = cursor === undefined ? 0 : placeOf(z.int().min(0).max(mostExamined), cursor);
     const found = await listComplaintsByState(call.env.DB, {
       ...{ state, offset, limit: pageSize },
       year: year === undefined ? undefined : Number(year),
@@ -130,9 +130,9 @@ export const complaintsPage = deskPage({
             {say(words.what)} {say(words.noPeriod)}
           </p>
           <Filters reader={reader} chosen={chosen} />
-          {found.some(({ lookedAt }) => lookedAt === mostLookedAt) && (
+          {found.some(({ examined }) => examined === mostExamined) && (
             <Notice>
-              <p>{say(words.latest(mostLookedAt))}</p>
+              <p>{say(words.latest(mostExamined))}</p>
             </Notice>
           )}
           {complaints.length === 0 ? (

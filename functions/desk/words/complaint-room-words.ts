@@ -144,7 +144,7 @@ export const complaintRoomWords = {
   step: label("事项", "事項", "Step"),
   stepOn: label("日期", "日期", "On"),
   by: label("登记人", "登記人", "Recorded by"),
-  says: label("内容", "內容", "What it says"),
+  content: label("内容", "內容", "What it says"),
   noSteps: label("尚未办理。", "尚未辦理。", "Nothing yet."),
   type: {
     forwarded: label("转送", "轉送", "Forwarded"),
