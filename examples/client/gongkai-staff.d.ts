@@ -119,7 +119,7 @@ export interface paths {
         put?: never;
         /**
          * Record what became of a complaint
-         * @description Decided with reasons where this installation serves the office in charge, else forwarded to the one that the settings name. A wrong step is corrected; nothing is rewritten.
+         * @description Decided with reasons where this installation serves the office in charge, else forwarded to the one that the settings name. A wrong step is corrected; nothing is rewritten. `errors` of a `conflict` name what stands in the way.
          */
         post: operations["recordComplaintStep"];
         delete?: never;

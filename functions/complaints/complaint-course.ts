@@ -35,7 +35,14 @@ const unnamedOffice: Setting["office"] = label(
 export const supervisionOf = ({ complaints }: PracticeSettings): Setting =>
   complaints ?? { decided_here: false, office: unnamedOffice };
 
-/** Why a step cannot be recorded, in words for staff; undefined where it can. */
+/** What stands in the way of a step: the member that it is about, its code, and in words for staff. */
+interface StepRefusal {
+  pointer: "" | "/on" | "/type" | "/voids";
+  code: string;
+  detail: string;
+}
+
+/** Why a step cannot be recorded; undefined where it can. */
 export function refusalInComplaint(
   step: NewComplaintStep,
   {
@@ -51,18 +58,29 @@ export function refusalInComplaint(
     isErased: boolean;
     today: Day;
   },
-): string | undefined {
-  if (step.on > today) return "A step is recorded once it was done.";
-  if (step.on < receivedOn) return "Nothing is done about a complaint before it is received.";
+): StepRefusal | undefined {
+  const refusal = (pointer: StepRefusal["pointer"], code: string, detail: string) => ({ pointer, code, detail });
+  if (step.on > today) return refusal("/on", "in-the-future", "A step is recorded once it was done.");
+  if (step.on < receivedOn) {
+    return refusal("/on", "before-receipt", "Nothing is done about a complaint before it is received.");
+  }
   const ending = endingOf(steps);
   if (step.type === "corrected") {
     // Open again, it could not be decided: nobody knows any more what it says.
-    if (isErased) return "What was written in it was erased after its retention; it stays as it ended.";
-    return ending?.seq === step.voids ? undefined : `Step ${step.voids} is not what the complaint ended with.`;
+    if (isErased) {
+      const detail = "What was written in it was erased after its retention; it stays as it ended.";
+      return refusal("", "complaint-erased", detail);
+    }
+    if (ending?.seq === step.voids) return undefined;
+    return refusal("/voids", "not-its-ending", `Step ${step.voids} is not what the complaint ended with.`);
   }
-  if (ending !== undefined) return `It was ${ending.type} on ${ending.happenedOn}; correct that first.`;
+  if (ending !== undefined) {
+    return refusal("", "complaint-ended", `It was ${ending.type} on ${ending.happenedOn}; correct that first.`);
+  }
   // 2019 Regulation, Art. 47: the office in charge examines complaints, and others are not this agency's to decide.
-  if (step.type === "decided" && !decidedHere) return "Complaints are decided by another office; forward it there.";
-  if (step.type === "forwarded" && decidedHere) return "Complaints are decided here.";
+  if (step.type === "decided" && !decidedHere) {
+    return refusal("/type", "decided-elsewhere", "Complaints are decided by another office; forward it there.");
+  }
+  if (step.type === "forwarded" && decidedHere) return refusal("/type", "decided-here", "Complaints are decided here.");
   return undefined;
 }

@@ -219,7 +219,7 @@ export const recordComplaintStep = operation(
     summary: "Record what became of a complaint",
     description:
       "Decided with reasons where this installation serves the office in charge, else forwarded to the one that the settings name. A " +
-      "wrong step is corrected; nothing is rewritten.",
+      "wrong step is corrected; nothing is rewritten. `errors` of a `conflict` name what stands in the way.",
     policy: staff("officer", "head"),
     idempotencyKey: "optional",
     params: numbered,
@@ -244,7 +244,7 @@ export const recordComplaintStep = operation(
       isErased: file.texts.length === 0,
       today: todayOf(call.env, call.outside),
     });
-    if (refused !== undefined) throw new ProblemError("conflict", refused);
+    if (refused !== undefined) throw new ProblemError("conflict", refused.detail, { errors: [refused] });
     const text = body.type === "decided" ? body.reasons : body.type === "corrected" ? body.text : undefined;
     const seq = steps.length + 1;
     const sealed = text === undefined ? undefined : await sealAt(keyring, call.outside, row.id, seq, { text });
@@ -265,7 +265,8 @@ export const recordComplaintStep = operation(
       !(await storeStep(call.env.DB, claim, step, sealed)) &&
       (await earlierSubject(call.env.DB, claim)) === undefined
     ) {
-      throw new ProblemError("conflict", "Another step was recorded at the same time. Read the complaint again.");
+      const detail = "Another step was recorded at the same time. Read the complaint again.";
+      throw new ProblemError("conflict", detail, { errors: [{ pointer: "", code: "changed-meanwhile", detail }] });
     }
     return { status: 201, body: await staffComplaintOf(await complaintOf(call, complaintNoOf(row)), keyring) };
   },

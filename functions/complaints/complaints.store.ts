@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import { complaint, complaintStep, complaintText } from "../../schema/tables/complaints.ts";
 import { toDay } from "../clock/days.ts";
@@ -107,19 +107,27 @@ export async function storeStep(
 export const readComplaintById = (database: D1Database, id: string): Promise<ComplaintRow | undefined> =>
   drizzle(database).select().from(complaint).where(eq(complaint.id, id)).get();
 
-/** A complaint by its number, by the unique index on it, with everything of it. */
-export async function readComplaintFile(
-  database: D1Database,
-  { year, seq }: Pick<ComplaintRow, "year" | "seq">,
-): Promise<ComplaintFile | undefined> {
-  const db = drizzle(database);
-  const found = and(eq(complaint.year, year), eq(complaint.seq, seq));
-  const id = sql`(SELECT id FROM complaint WHERE ${found})`;
-  const [[row], steps, texts] = await db.batch([
-    db.select().from(complaint).where(found),
+/** Selects a column of the complaint of this number, by the unique index on it. */
+export const ofComplaint = (column: "id" | "about", { year, seq }: Pick<ComplaintRow, "year" | "seq">): SQL =>
+  sql`(SELECT ${complaint[column]} FROM ${complaint} WHERE ${complaint.year} = ${year} AND ${complaint.seq} = ${seq})`;
+
+/** The queries of a complaint by its number, with everything of it. */
+export function complaintFileReads(db: DrizzleD1Database, numbered: Pick<ComplaintRow, "year" | "seq">) {
+  const id = ofComplaint("id", numbered);
+  return [
+    db.select().from(complaint).where(eq(complaint.id, id)),
     db.select().from(complaintStep).where(eq(complaintStep.complaintId, id)).orderBy(asc(complaintStep.seq)),
     db.select().from(complaintText).where(eq(complaintText.complaintId, id)),
-  ]);
+  ] as const;
+}
+
+/** A complaint by its number, with everything of it. */
+export async function readComplaintFile(
+  database: D1Database,
+  numbered: Pick<ComplaintRow, "year" | "seq">,
+): Promise<ComplaintFile | undefined> {
+  const db = drizzle(database);
+  const [[row], steps, texts] = await db.batch(complaintFileReads(db, numbered));
   return row && { row, steps, texts };
 }
 

@@ -5,6 +5,7 @@ import { actPages } from "./acts/act-pages.tsx";
 import { approvalPages } from "./approvals/approvals-page.tsx";
 import { casePages } from "./case/case-pages.ts";
 import { channelPages } from "./channels/channels-pages.ts";
+import { complaintPages } from "./complaints/complaint-pages.ts";
 import { filePages } from "./files/files-page.tsx";
 import { letterPages } from "./letters/letter-pages.ts";
 import { monthForm, monthPage } from "./months/month-page.tsx";
@@ -37,6 +38,7 @@ export const deskPages: readonly Operation[] = [
   queueWorkbook,
   searchPage,
   searchForm,
+  ...complaintPages,
   ...publicationPages,
   ...channelPages,
   monthsPage,

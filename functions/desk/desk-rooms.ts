@@ -2,6 +2,7 @@ import type { Labels } from "../../schema/contracts/labels.ts";
 import type { Role } from "../../schema/contracts/staff.ts";
 import { approvalWords } from "./words/approval-words.ts";
 import { channelWords } from "./words/channel-words.ts";
+import { complaintListWords } from "./words/complaint-room-words.ts";
 import { deskWords as words } from "./words/desk-words.ts";
 import { monthRoomWords } from "./words/month-words.ts";
 import { publicationWords } from "./words/publication-words.ts";
@@ -23,6 +24,7 @@ export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk/requests/new", name: words.register, roles: ["clerk"] },
   { path: "/desk/search", name: words.search, roles: ["clerk", "officer", "head", "auditor"] },
   { path: "/desk/approvals", name: approvalWords.room, roles: ["clerk", "officer", "editor", "head", "admin"] },
+  { path: "/desk/complaints", name: complaintListWords.room, roles: ["clerk", "officer", "head", "editor", "auditor"] },
   { path: "/desk/publications", name: publicationWords.room, roles: publicationReaders },
   { path: "/desk/channels", name: channelWords.room, roles: publicationReaders },
   { path: "/desk/months", name: monthRoomWords.room, roles: publicationReaders },

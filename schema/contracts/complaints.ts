@@ -16,7 +16,8 @@ export const complaintNo = z
 
 const channel = intakeChannel.meta({ description: "How the complaint reached the agency." });
 
-const result = z.enum(["upheld", "partly", "rejected"]).meta({ description: "What the supervising office found." });
+export const complaintResults = ["upheld", "partly", "rejected"] as const;
+const result = z.enum(complaintResults).meta({ description: "What the supervising office found." });
 export type ComplaintResult = z.infer<typeof result>;
 
 /** Examples of what is written, as it is sent and as it is read. */
@@ -119,8 +120,11 @@ export const newComplaintStep = z
   });
 export type NewComplaintStep = z.infer<typeof newComplaintStep>;
 
+export const complaintStepTypes = ["forwarded", "decided", "corrected"] as const satisfies NewComplaintStep["type"][];
+
+export const complaintStates = ["registered", "forwarded", "decided"] as const;
 const complaintState = z
-  .enum(["registered", "forwarded", "decided"])
+  .enum(complaintStates)
   .meta({ description: "By the last step that counts: none yet, sent to another office, or decided here." });
 export type ComplaintState = z.infer<typeof complaintState>;
 
@@ -216,3 +220,4 @@ export const staffComplaint = z
       .meta({ description: "All that was recorded of it, in order; corrected steps stay." }),
   })
   .meta({ id: "StaffComplaint", description: "A complaint opened, with what became of it." });
+export type StaffComplaint = z.infer<typeof staffComplaint>;

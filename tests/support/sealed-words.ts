@@ -53,8 +53,9 @@ const readableIn: Record<Kind, RegExp> = {
 const pageOfCase =
   /^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([0-9]{4}-[0-9]{6})(?:\/(?:clock|timeline|related|log))?$/;
 
-/** One about its files lists what the case does; one about a draft shows the draft, on paper too; others hand out what the API does. */
+/** One about its files lists what the case does; one about a draft shows the draft, on paper too; others hand out what the API does. That of a complaint shows what reading it does. */
 const pagesOfParts: readonly [page: RegExp, answers: string][] = [
+  [/^GET (?:\/zh-hant|\/en)?\/desk\/complaints\/([^/]+)$/, "GET /v1/staff/complaints/$1"],
   [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/files$/, "GET /v1/staff/requests/$1"],
   [/^GET (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/drafts\/.+$/, "GET /v1/staff/requests/$1/drafts/1"],
   [/^(GET|HEAD) (?:\/zh-hant|\/en)?\/desk\/requests\/([^/]+)\/((?:papers|files)\/.+)$/, "$1 /v1/staff/requests/$2/$3"],

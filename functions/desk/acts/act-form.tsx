@@ -140,14 +140,6 @@ const Before = ({ reader, read: { act, receiptNo, move, refused } }: Pick<ActFor
           </p>
         </Notice>
       )}
-      {act === "file_attached" && (
-        <Notice>
-          <p>{say(words.filesWhy)}</p>
-          <p>
-            <a href={reader.to(`/desk/requests/${receiptNo}/files`)}>{say(words.files)}</a>
-          </p>
-        </Notice>
-      )}
     </>
   );
 };

@@ -38,6 +38,12 @@ interface Asked {
 const pathOfAct = ({ receiptNo: number, act }: Pick<ActCase, "receiptNo" | "act">) =>
   `/desk/requests/${number}/acts/${act}`;
 
+/** The act that has no form here: files are chosen, sent and attached on a page of their own, so that nobody types what a file is known by. */
+const isOfFiles = (act: string): boolean => act === "file_attached";
+
+/** Where files are added to a case. */
+const filesOfCase = (number: string) => ({ to: `/desk/requests/${number}/files#add` });
+
 interface Redrawn {
   fields: FormFields;
   faults?: readonly FormFault[];
@@ -127,6 +133,7 @@ const actPage = deskPage({
   params: numbered,
   query: { about: z.string().optional().catch(undefined) },
   async draw(call, { params, query, ...asked }) {
+    if (isOfFiles(params.act)) return filesOfCase(params.receipt_no);
     const read = await readActCase(call, params.receipt_no, params.act);
     const initial = initialFields(read, call.env, todayOf(call.env, call.outside), query.about);
     return actDrawn(call, asked, read, { fields: new Map([...initial].map(([name, value]) => [name, [value]])) });
@@ -142,6 +149,7 @@ const sendAct = deskForm({
   async draw(call, asked) {
     const { receipt_no: number = "", act = "" } = call.pathParameters;
     if (!receiptNo.safeParse(number).success) throw new ProblemError("not-found", "No case has this receipt number.");
+    if (isOfFiles(act)) return filesOfCase(number);
     // The act is named by the address, and by nothing in the form.
     const fields: FormFields = new Map([...withItems(call.fields), ["/type", [act]]]);
     const own = { ...call, fields, pathParameters: { receipt_no: number } };

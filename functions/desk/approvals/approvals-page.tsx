@@ -56,22 +56,28 @@ interface DraftTableProps {
 /** Drafts, those that wait longest first, each a link to its letter. */
 const DraftTable = ({ reader, caption, drafts, names, zone }: DraftTableProps) => {
   const { say } = reader;
-  const columns = [words.letter, words.request, words.drafted, words.unit, words.since, words.due];
   return (
     <DataTable
       caption={say(caption)}
       isHeaded
-      columns={columns.map((heading) => ({ heading: say(heading) }))}
+      columns={[
+        { heading: say(words.letter) },
+        { heading: say(words.request) },
+        { heading: say(words.due) },
+        { heading: say(words.since) },
+        { heading: say(words.drafted) },
+        { heading: say(words.unit) },
+      ]}
       rows={drafts.map(({ rows: { row, steps, of }, sinceAt }) => {
         const number = receiptNoOf(of.receiptYear, of.receiptSeq);
         const writer = steps.findLast(({ step }) => step === "drafted")?.memberId ?? "";
         return [
           <a href={reader.to(`/desk/requests/${number}/drafts/${row.number}`)}>{say(actLabels[row.act])}</a>,
-          number,
+          <span class="case-number">{number}</span>,
+          say(of.dueOn === null ? words.noDue : dayWords(of.dueOn)),
+          say(dayWords(localDay(new Date(sinceAt), zone))),
           names.get(writer) ?? "",
           of.unit ?? "",
-          say(dayWords(localDay(new Date(sinceAt), zone))),
-          say(of.dueOn === null ? words.noDue : dayWords(of.dueOn)),
         ];
       })}
     />

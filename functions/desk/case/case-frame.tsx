@@ -43,13 +43,19 @@ export function caseFramed(reader: Reader, page: CasePage, { part, done, scripts
   const { say } = reader;
   const { receipt_no, title } = page.view;
   const name = say(words.titled(receipt_no, title));
+  const [before, after] = name.split(receipt_no);
   const parts: CasePart[] = ["case", "clock", "timeline", "related", "log"];
   return {
     title: part === "case" ? name : `${say(words.page[part])} - ${name}`,
     ...(scripts && { scripts }),
     children: (
-      <>
-        <h1>{name}</h1>
+      <div class="case-sheet">
+        <h1>
+          {before}
+          <span class="case-number">{receipt_no}</span>
+          {after}
+        </h1>
+        <p class="as-of">{say(words.asOf(dayWords(page.today)))}</p>
         <PageTabs
           reader={reader}
           label={words.parts}
@@ -63,7 +69,7 @@ export function caseFramed(reader: Reader, page: CasePage, { part, done, scripts
         )}
         <Unreadable reader={reader} page={page} />
         {children}
-      </>
+      </div>
     ),
   };
 }

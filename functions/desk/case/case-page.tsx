@@ -140,7 +140,7 @@ function partsOf(call: StaffCall, seat: DeskSeat, { reader, page }: SectionProps
       ? [part("remedies", words.remedies, <SoughtRemedies reader={reader} page={page} />)]
       : []),
     ...(complaints.length > 0
-      ? [part("complaints", words.complaints, <CaseComplaints reader={reader} page={page} />)]
+      ? [part("complaints", words.complaints, <CaseComplaints reader={reader} page={page} seat={seat} />)]
       : []),
     ...(hasPublication(page)
       ? [part("publication", words.publication, <CasePublication reader={reader} page={page} />)]

@@ -1,9 +1,12 @@
 import { complaintFacts } from "../../complaints/complaint-view.ts";
+import { readComplaint } from "../../complaints/complaints.routes.ts";
 import { complaintStateLabels } from "../../labels/complaints.ts";
 import { DataTable } from "../../site/components/data-table.tsx";
 import { Quoted } from "../../site/components/quoted.tsx";
 import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
+import type { DeskSeat } from "../components/seat.tsx";
+import { mayUse } from "../may-use.ts";
 import { soughtWords, deskCaseWords as words } from "../words/desk-case-words.ts";
 import { caseMemberWords, entryCodes } from "../words/entry-words.ts";
 import { refLabelsIn } from "../words/ref-words.ts";
@@ -45,14 +48,16 @@ export const SoughtRemedies = ({ reader, page: { view } }: CaseProps) => {
   );
 };
 
-/** Complaints that name the request. */
-export const CaseComplaints = ({ reader, page: { complaints } }: CaseProps) => {
+/** Complaints that name the request, each a link for who may read it. */
+export const CaseComplaints = ({ reader, page: { complaints }, seat }: CaseProps & { seat: DeskSeat }) => {
   const { say } = reader;
+  const mayOpen = mayUse(seat.member, readComplaint);
   return (
     <ul>
       {complaints.map(({ row, steps }) => {
         const { complaint_no, received_on, state } = complaintFacts(row, steps);
-        return <li>{say(words.complaintOf(complaint_no, dayWords(received_on), complaintStateLabels[state]))}</li>;
+        const name = say(words.complaintOf(complaint_no, dayWords(received_on), complaintStateLabels[state]));
+        return <li>{mayOpen ? <a href={reader.to(`/desk/complaints/${complaint_no}`)}>{name}</a> : name}</li>;
       })}
     </ul>
   );

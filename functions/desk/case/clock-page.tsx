@@ -257,8 +257,10 @@ export const caseClockPage = deskPage({
           <CasePosition reader={reader} page={page} />
           <h2>{say(words.proof)}</h2>
           <Proof reader={reader} proof={page.view.proof} today={page.today} />
-          <h2>{say(words.whatIf)}</h2>
-          {await whatIfDrawn(call, reader, page, query)}
+          <section class="screen" aria-labelledby="what-if">
+            <h2 id="what-if">{say(words.whatIf)}</h2>
+            {await whatIfDrawn(call, reader, page, query)}
+          </section>
           <h2>{say(deskCaseWords.deadlines)}</h2>
           <CaseDeadlines reader={reader} page={page} />
           {page.view.breaches.length > 0 && (

@@ -75,9 +75,11 @@ const Lists = (props: RelatedProps) => {
   const { reader, page } = props;
   const { say } = reader;
   const { same_applicant, this_month, candidates, like_text } = page.related;
-  const columns = [words.number, words.receivedOn, words.state];
-  const headed = (...more: (typeof words.because)[]) =>
-    [...columns, ...more].map((heading) => ({ heading: say(heading) }));
+  const headed = (...more: (typeof words.because)[]) => [
+    { heading: say(words.number) },
+    { heading: say(words.receivedOn), isLong: true },
+    ...[words.state, ...more].map((heading) => ({ heading: say(heading) })),
+  ];
   return (
     <>
       <h2>{say(words.same)}</h2>

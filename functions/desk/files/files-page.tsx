@@ -75,7 +75,10 @@ interface AttachFormProps {
   fileFaults: StaffCall["fileFaults"];
 }
 
-/** The form of files of one kind. It goes on without a script; with one each file is sent as it is chosen. */
+/**
+ * The form of files of one kind. They go with it, in the name of who is signed in, with a script and without: the script of the site's forms
+ * sends each to where anybody may, by the public's limits.
+ */
 const AttachForm = ({ reader, seat, address, kind, version, today, fields, files, fileFaults }: AttachFormProps) => {
   const form = formOf(fields, faultsOfForm({ fileFaults }, []));
   return (
@@ -116,7 +119,6 @@ async function filesDrawn(call: StaffCall, asked: Asked): Promise<DeskDrawn> {
   return {
     title: `${title} - ${number}`,
     readAt: kind === undefined ? address : `${address}?kind=${kind}`,
-    scripts: ["files.js"],
     ...(isRefused && { status: asked.isStale ? 412 : 422, isRefused }),
     children: (
       <>

@@ -44,28 +44,30 @@ export const CaseLetters = ({ reader, receiptNo, letters, caption = words.captio
   if (letters.length === 0) return <p>{say(words.none)}</p>;
   const columns = [words.letter, words.number, words.state, words.step];
   return (
-    <DataTable
-      caption={say(caption)}
-      columns={columns.map((column) => ({ heading: say(column) }))}
-      rows={letters.map((letter) => {
-        const next = nextStep(letter);
-        const name = say(letter.name);
-        return [
-          letter.draft === null ? (
-            name
-          ) : (
-            <a href={reader.to(`/desk/requests/${receiptNo}/drafts/${letter.draft}`)}>{name}</a>
-          ),
-          letter.documentNo ?? (letter.seq === null ? say(words.noNumber) : ""),
-          say(words.stateOn(words.states[letter.state], dayWords(letter.on))),
-          next && (
-            <a href={reader.to(`/desk/requests/${receiptNo}/${next.path}`)}>
-              {say(next.text)}
-              <span class="spoken">{name}</span>
-            </a>
-          ),
-        ];
-      })}
-    />
+    <div class="case-letters">
+      <DataTable
+        caption={say(caption)}
+        columns={columns.map((column) => ({ heading: say(column) }))}
+        rows={letters.map((letter) => {
+          const next = nextStep(letter);
+          const name = say(letter.name);
+          return [
+            letter.draft === null ? (
+              name
+            ) : (
+              <a href={reader.to(`/desk/requests/${receiptNo}/drafts/${letter.draft}`)}>{name}</a>
+            ),
+            letter.documentNo ?? (letter.seq === null ? say(words.noNumber) : ""),
+            say(words.stateOn(words.states[letter.state], dayWords(letter.on))),
+            next && (
+              <a href={reader.to(`/desk/requests/${receiptNo}/${next.path}`)}>
+                {say(next.text)}
+                <span class="spoken">{name}</span>
+              </a>
+            ),
+          ];
+        })}
+      />
+    </div>
   );
 };

@@ -14,7 +14,7 @@ export const settingsDrawn = (
   ...more,
   children: (
     <>
-      <p>
+      <p class="screen">
         <a href={reader.to("/desk/settings")}>{reader.say(words.title)}</a>
       </p>
       <h1>{title}</h1>

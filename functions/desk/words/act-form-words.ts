@@ -58,12 +58,6 @@ export const actFormWords = {
   record: label("确认记录", "確認記錄", "Record it"),
   recordAfterAll: label("按现在的情况记录", "按現在的情況記錄", "Record it on the case as it is now"),
   back: label("返回案件", "返回案件", "Back to the case"),
-  files: label("上传文件", "上傳檔案", "Upload files"),
-  filesWhy: label(
-    "文件先上传到案件；这里只按代号附上已经上传的文件。",
-    "檔案先上傳到案件；這裡只按代號附上已經上傳的檔案。",
-    "Files are uploaded to the case first; here one is attached by the handle that it was given.",
-  ),
 
   drafted: label(
     "此事要送达文书：先起草文书，须审批的经审批，送达后系统即作记录。",

@@ -87,6 +87,7 @@ export const deskCaseWords = {
     "There is no mandate: ask for it in a clarification.",
   ),
   mandateThere: label("有授权委托书", "有授權委託書", "With a mandate"),
+  asOf: ({ zh_hans, zh_hant, en }: Labels) => label(`${zh_hans}打印`, `${zh_hant}列印`, `Printed on ${en}`),
   mergedInto: label("已并入", "已併入", "Merged into"),
   mergedFrom: label("并入本案的申请", "併入本案的申請", "Merged into this one"),
   splitFrom: label("由此案分出", "由此案分出", "Split off"),

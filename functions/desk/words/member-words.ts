@@ -205,26 +205,6 @@ const members: Readonly<Record<string, MemberWords>> = {
   },
   "suggestion_decided/reasons": { label: label("不公开的理由", "不公開的理由", "Why it is not published") },
 
-  kind: { label: label("文件种类", "檔案種類", "What the file is") },
-  file: {
-    label: label("文件代号", "檔案代號", "Handle of the file"),
-    hint: label(
-      "上传之后得到的代号，一天内有效。",
-      "上傳之後得到的代號，一天內有效。",
-      "As given after the upload; good for a day.",
-    ),
-  },
-  "file_attached/text": { label: label("说明", "說明", "Remark") },
-  withholds: { label: label("有不予公开的部分", "有不予公開的部分", "A part of the information is withheld") },
-  cleared: {
-    label: label(
-      "发现问题仍可公开的理由",
-      "發現問題仍可公開的理由",
-      "Why it may be released although something was found in it",
-    ),
-    hint: label("由负责人填写。", "由負責人填寫。", "For the head."),
-  },
-
   voids: { label: label("更正哪一条记录", "更正哪一條記錄", "Which entry is wrong") },
   "corrected/text": {
     label: label("为什么有误", "為什麼有誤", "Why it was wrong"),

@@ -30,7 +30,7 @@ export const DataTable = ({ caption, isHeaded, columns, rows }: DataTableProps) 
       <tbody>
         {rows.map(([head, ...cells]) => (
           <tr>
-            <th scope="row" class={columns[0]?.isLong ? "long" : undefined}>
+            <th scope="row" class={classOf(columns[0])}>
               {head}
             </th>
             {cells.map((cell, at) => (

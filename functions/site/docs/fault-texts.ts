@@ -67,7 +67,7 @@ export const faultTexts: readonly FaultGroup[] = [
       "before-from": "`until` is before `from`.",
       range: "The range is reversed or too long.",
       "before-arrival": "The request is confirmed before the day it arrived.",
-      "before-receipt": "The day is before the request arrived.",
+      "before-receipt": "The day is before the request or complaint arrived.",
       "before-regulation": "The day is before 1 May 2008, when the Regulation came into force.",
       "outside-the-year": "The day or number is of another year than the notice.",
     },
@@ -119,6 +119,16 @@ export const faultTexts: readonly FaultGroup[] = [
       "not-registered-mail": "A postal number belongs to registered mail alone.",
       service: "The members of a service contradict each other.",
       reply: "The answers of a reply contradict each other.",
+    },
+  },
+  {
+    about: "Complaints, in a `conflict`",
+    codes: {
+      "complaint-ended": "It was forwarded or decided; correct that first.",
+      "complaint-erased": "What was written in it was erased; it stays as it ended.",
+      "not-its-ending": "The step that is to be corrected is not what it ended with.",
+      "decided-elsewhere": "Another office decides complaints; record that it was forwarded.",
+      "decided-here": "Complaints are decided here and not forwarded.",
     },
   },
   {

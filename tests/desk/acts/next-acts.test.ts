@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { caseMoves } from "../../../schema/contracts/moves.ts";
 import { opened } from "../../support/case.ts";
-import { open, signIn } from "../../support/desk.ts";
+import { rowsOf } from "../../support/database.ts";
+import { open, send, signIn } from "../../support/desk.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { textOf } from "../../support/forms.ts";
 import { staffWith } from "../../support/staff.ts";
@@ -40,5 +41,19 @@ describe("the next acts on the page of a case", () => {
       /Recorded: Review before disclosure\.\s+The reply is due on Tuesday, 24 March 2026\.\s+Next:\s+Reply/,
     );
     expect(await said("nothing")).not.toContain("Recorded:");
+  });
+
+  it("lead to the page of files for these, and no form asks for what a file is known by", async () => {
+    const browser = await signIn(environment, await staffWith("officer"));
+    const path = `/en/desk/requests/${receiptNo}/acts/file_attached`;
+    const files = `/en/desk/requests/${receiptNo}/files#add`;
+    const opened = await open(environment, path, browser);
+    expect([opened.status, opened.headers.get("Location")]).toEqual([303, files]);
+    const before = await rowsOf("SELECT 1 FROM case_event");
+    const sent = await send(environment, path, browser, { "/file": "x", "/kind": "original", "/on": "2026-03-02" });
+    expect([sent.status, sent.headers.get("Location")]).toEqual([303, files]);
+    expect(await rowsOf("SELECT 1 FROM case_event")).toHaveLength(before.length);
+    const html = await (await open(environment, `${files.replace("#add", "")}?kind=original`, browser)).text();
+    expect(html).not.toMatch(/name="\/(?:files\/[0-9]+\/)?file"/);
   });
 });

@@ -191,4 +191,40 @@ describe("files of a case at the desk", () => {
     expect(html).not.toContain(`files/${(await filesOf(receiptNo))[0]?.id}`);
     expect(html).not.toContain("multipart/form-data");
   });
+
+  it("go with their form in the name of who is signed in: no script sends them to where the public does, nor by its limits", async () => {
+    const receiptNo = await running();
+    const path = `/desk/requests/${receiptNo}/files`;
+    const html = await pageOf(`${path}?kind=original`);
+    expect(html).not.toContain("files.js");
+    expect(html).toMatch(/<form method="post" action="[^"]*\/files" enctype="multipart\/form-data"/);
+    const counted: string[] = [];
+    const INTAKE_LIMIT = { limit: async ({ key }: { key: string }) => ({ success: counted.push(key) < 0 }) };
+    const strict = environmentAt("2026-03-10T02:00:00.000Z", { INTAKE_LIMIT });
+    const fields = { ...hiddenFields(html), "/on": "2026-03-10" };
+    const sent = await sendWithFiles(strict, path, fields, [chosen("original", "扫描件.pdf")], own(officer));
+    expect([sent.status, counted]).toEqual([303, []]);
+    // None of them counts as one of a network of the public.
+    expect(await rowsOf("SELECT 1 FROM staged_file WHERE sender IS NOT NULL")).toEqual([]);
+  });
+
+  it("are taken from nobody who is not signed in, nor from a role that adds none, and nothing of them is stored", async () => {
+    const receiptNo = await running();
+    const path = `/desk/requests/${receiptNo}/files`;
+    const fields = { ...hiddenFields(await pageOf(`${path}?kind=original`)), "/on": "2026-03-10" };
+    const auditor = await signIn(environment, await staffWith("auditor"));
+    const publisher = await signIn(environment, await staffWith("publisher"));
+    const stored = async () => rowsOf("SELECT id FROM staged_file ORDER BY id");
+    const before = await stored();
+    const files = [chosen("original", "扫描件.pdf")];
+    for (const [headers, status] of [
+      [{ "Sec-Fetch-Site": "same-origin" }, 401],
+      [own(auditor), 403],
+      [own(publisher), 403],
+    ] as const) {
+      expect((await sendWithFiles(environment, path, fields, files, headers)).status).toBe(status);
+    }
+    expect(await stored()).toEqual(before);
+    expect(await filesOf(receiptNo)).toEqual([]);
+  });
 });

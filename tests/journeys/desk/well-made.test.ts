@@ -57,10 +57,17 @@ const indexNo = await send(
   "index_no",
 );
 
+const complaintNo = await send(
+  "/v1/staff/complaints",
+  { text: "贵机关逾期未答复。", channel: "registered_mail", received_on: today, about: receiptNo },
+  "complaint_no",
+);
+
 const [organisation = "", number = ""] = indexNo.split("/");
 /** What the pages are about. */
 const named: Readonly<Record<string, string>> = {
   ...{ receipt_no: receiptNo, draft: "1", entry: "2", act: "extended", organisation, number },
+  complaint_no: complaintNo,
   ...{ digest: "0".repeat(64), year: today.slice(0, 4), month: today.slice(0, 7), list: "subjects" },
 };
 /** The same where a name has several meanings. */
