@@ -269,7 +269,7 @@ describe("a day at the desk", async () => {
     const said = await officer.reads();
     expect(said).toContain("Recorded: Record an application for reconsideration.");
     expect(said).not.toContain("The reply is due");
-    expect(said).toMatch(/Answer in reconsideration r1.*Administrative Reconsideration Law/);
+    expect(said).toMatch(/Answer in reconsideration \(Reconsideration 1\).*Administrative Reconsideration Law/);
     await officer.follows("Reconsideration: answered");
     await officer.presses("Record it");
     expect(await officer.reads()).toContain("Recorded: Reconsideration: answered.");
