@@ -1,9 +1,7 @@
-import { fieldNameOf } from "../http/decode-form.ts";
-import { type FormFields, fieldOf } from "../http/form-fields.ts";
+import type { FormFields } from "../http/form-fields.ts";
 import type { Call, Operation, Reply } from "../http/operation.ts";
-import { ProblemError } from "../http/problems.ts";
 import { validate, wellFormed } from "../http/validation.ts";
-import { assertFormKey } from "../once/form-key.ts";
+import { keyOfForm, namingFields } from "../site/run-form.ts";
 
 interface SentBody {
   /** The body that the form stands for: a form leaves out what is blank, and a body may take it away. */
@@ -22,11 +20,9 @@ export async function runWithBody(
   call: Call,
   { body, fields = call.fields, ifMatch }: SentBody,
 ): Promise<Reply> {
-  const key = fieldOf(call.fields, "_key");
-  if (key !== "") await assertFormKey(call.env, call.outside, key);
-  const headers = { ...call.headers, idempotencyKey: key === "" ? undefined : key, ifMatch };
-  try {
-    return await handle(
+  const headers = { ...call.headers, idempotencyKey: await keyOfForm(call), ifMatch };
+  return namingFields(fields, () =>
+    handle(
       { ...call, contract, headers },
       {
         params: contract.params && wellFormed(validate(contract.params, call.pathParameters)),
@@ -34,10 +30,6 @@ export async function runWithBody(
         body: contract.body && wellFormed(validate(contract.body, body)),
         file: undefined,
       },
-    );
-  } catch (thrown) {
-    if (!(thrown instanceof ProblemError) || thrown.extras.errors === undefined) throw thrown;
-    const errors = thrown.extras.errors.map((fault) => ({ ...fault, pointer: fieldNameOf(fields, fault.pointer) }));
-    throw new ProblemError(thrown.code, thrown.message, { ...thrown.extras, errors, headers: thrown.headers });
-  }
+    ),
+  );
 }

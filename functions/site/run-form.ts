@@ -14,6 +14,23 @@ function byFields(thrown: unknown, fields: FormFields): unknown {
   return new ProblemError(thrown.code, thrown.message, { ...thrown.extras, errors, headers: thrown.headers });
 }
 
+/** Runs what names members of the body; what it throws names the fields that have filled them. */
+export async function namingFields<Answer>(fields: FormFields, run: () => Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    return await run();
+  } catch (thrown) {
+    throw byFields(thrown, fields);
+  }
+}
+
+/** The key of a form, as a program's Idempotency-Key; undefined where it has none. Throws `validation-failed` for one that is too old or none of ours. */
+export async function keyOfForm({ fields, env, outside }: Call): Promise<string | undefined> {
+  const key = fieldOf(fields, "_key");
+  if (key === "") return undefined;
+  await assertFormKey(env, outside, key);
+  return key;
+}
+
 /** What a form's fields say, by a contract. Throws `validation-failed`. */
 export const typedIn = <Schema extends z.ZodType>(schema: Schema, fields: FormFields): z.output<Schema> =>
   wellFormed(validate(schema, decodeForm(schema, fields)));
@@ -49,22 +66,17 @@ export function inputOfForm(operation: Operation, call: Call, query: SentQuery =
  * members by the names of their fields, and `validation-failed` for a key that is too old or none of ours.
  */
 export async function runForm(operation: Operation, call: Call, query: SentQuery = {}): Promise<Reply> {
-  const { fields, env, outside } = call;
-  const key = fieldOf(fields, "_key");
+  const { fields } = call;
+  const idempotencyKey = await keyOfForm(call);
   const version = fieldOf(fields, "_version");
   const work = fieldOf(fields, "_work");
-  if (key !== "") await assertFormKey(env, outside, key);
   const headers = {
     ...call.headers,
-    idempotencyKey: key === "" ? undefined : key,
+    idempotencyKey,
     ifMatch: version === "" ? undefined : versionTag(Number(version)),
     proofOfWork: work === "" ? undefined : work,
   };
   const input = inputOfForm(operation, call, query);
   assertFilesRead(call);
-  try {
-    return await operation.handle({ ...call, contract: operation.contract, headers }, input);
-  } catch (thrown) {
-    throw byFields(thrown, fields);
-  }
+  return namingFields(fields, () => operation.handle({ ...call, contract: operation.contract, headers }, input));
 }

@@ -331,8 +331,8 @@ export const deskPromises: readonly BrokenPromise[] = [
   {
     promise: "a form that is sent twice is done once",
     file: "functions/site/run-form.ts",
-    was: 'idempotencyKey: key === "" ? undefined : key,',
-    becomes: "idempotencyKey: undefined,",
+    was: "    idempotencyKey,\n    ifMatch",
+    becomes: "    idempotencyKey: undefined,\n    ifMatch",
     tests: ["tests/desk/register/register.test.ts"],
   },
   {

@@ -17,7 +17,7 @@ import { Myself } from "./myself.tsx";
 import { PasskeyList } from "./passkey-list.tsx";
 import { RegisterForm } from "./register-form.tsx";
 import { SessionTable } from "./session-table.tsx";
-import { tasksOf } from "./tasks.ts";
+import { deskTasks } from "./tasks.ts";
 
 const done = z.enum(["session", "passkey", "removed"]);
 
@@ -40,7 +40,7 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
       children: (
         <>
           <h1>{title}</h1>
-          <Myself reader={reader} member={call.member} tasks={tasksOf(apiOperations)} />
+          <Myself reader={reader} member={call.member} tasks={deskTasks(apiOperations)} />
           <p>{say(words.byProxy)}</p>
         </>
       ),
@@ -69,7 +69,7 @@ export async function accountDrawn(call: StaffCall, asked: Asked): Promise<DeskD
             </Notice>
           </div>
         )}
-        <Myself reader={reader} member={call.member} tasks={tasksOf(apiOperations)} />
+        <Myself reader={reader} member={call.member} tasks={deskTasks(apiOperations)} />
         <h2>{say(words.passkeys)}</h2>
         <PasskeyList
           reader={reader}

@@ -4,12 +4,12 @@ import { Particulars } from "../../site/components/particulars.tsx";
 import type { Reader } from "../../site/reader.ts";
 import { accountWords as words } from "../words/account-words.ts";
 import { membersWords } from "../words/members-words.ts";
-import type { Task } from "./tasks.ts";
+import type { DeskTask } from "./tasks.ts";
 
 interface MyselfProps {
   reader: Reader;
   member: StaffMember;
-  tasks: readonly Task[];
+  tasks: readonly DeskTask[];
 }
 
 /** Who sits at the desk: name, unit, roles, and what these may do. */

@@ -5,7 +5,7 @@ import { policyOf } from "../may-use.ts";
 import { taskWords as words } from "../words/task-words.ts";
 
 /** What somebody does here, as people say it, and which roles may. */
-export interface Task {
+export interface DeskTask {
   name: Labels;
   roles: readonly Role[];
 }
@@ -32,7 +32,7 @@ const named = (): readonly (readonly [Labels, string])[] => [
 ];
 
 /** The tasks, each for the roles that the policy of its operation lets in. */
-export function tasksOf(operations: readonly Operation[]): readonly Task[] {
+export function deskTasks(operations: readonly Operation[]): readonly DeskTask[] {
   const byId = new Map(operations.map((operation) => [operation.contract.id, operation]));
   return named().map(([name, id]) => {
     const operation = byId.get(id);

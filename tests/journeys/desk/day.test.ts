@@ -5,7 +5,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { Role } from "../../../schema/contracts/staff.ts";
 import { startBrowser } from "../browser.ts";
 import { startWorkerWith } from "../started-worker.ts";
+import { accountsIn } from "./accounts.ts";
 import { type Person, personAt } from "./person.ts";
+import { areLedToTheirs } from "./rooms-of-roles.ts";
 
 // A day at the desk: a letter comes, and is answered by those whose work it is. All is done on pages, but for the members and their keys.
 
@@ -46,17 +48,6 @@ async function member(role: Role): Promise<Person> {
   await person.fillsIn({ "Staff key": (await worker.staff(role)).Authorization.replace("Bearer ", "") });
   await person.presses("Sign in with the key");
   return person;
-}
-
-/** The accounts with names of staff under a bar, as somebody covers them who knows no better; and as a picture, in which nothing is beneath. */
-async function accounts(): Promise<{ covered: string; picture: string }> {
-  const page = await browser.newPage();
-  await page.setContent("<p>2015年度部门决算：金额12345元</p><p style='background:#000'>工作人员名单</p>");
-  const [covered, picture] = [join(folder, "部门决算.pdf"), join(folder, "部门决算.png")];
-  writeFileSync(covered, await page.pdf());
-  writeFileSync(picture, await page.screenshot({ type: "png" }));
-  await page.close();
-  return { covered, picture };
 }
 
 describe("a day at the desk", async () => {
@@ -197,7 +188,7 @@ describe("a day at the desk", async () => {
   });
 
   it("attaches what is released, of which the gate refuses what is only covered", async () => {
-    const { covered, picture } = await accounts();
+    const { covered, picture } = await accountsIn(folder, browser);
     await officer.follows("Attach a file");
     await officer.follows("Released information");
     await officer.fillsIn({ "A part of the information is withheld": true, "Released information": covered });
@@ -276,45 +267,8 @@ describe("a day at the desk", async () => {
   });
 });
 
-/** The parts of the desk, by what the navigation calls them. */
-const rooms: Readonly<Record<string, string>> = {
-  Today: "/en/desk",
-  Cases: "/en/desk/requests",
-  Search: "/en/desk/search",
-  Settings: "/en/desk/settings",
-  Approvals: "/en/desk/approvals",
-  Register: "/en/desk/requests/new",
-  Publications: "/en/desk/publications",
-  Channels: "/en/desk/channels",
-  Months: "/en/desk/months",
-  "My sign-ins": "/en/desk/account",
-};
-
-const publishing = ["Publications", "Channels", "Months"];
-
 describe("a member", () => {
-  it.each<[Role, string[]]>([
-    ["clerk", ["Today", "Cases", "Register", "Search", "Approvals", "Settings", "My sign-ins"]],
-    ["officer", ["Today", "Cases", "Search", "Approvals", "Settings", "My sign-ins"]],
-    ["head", ["Today", "Cases", "Search", "Approvals", ...publishing, "Settings", "My sign-ins"]],
-    ["publisher", ["Today", ...publishing, "Settings", "My sign-ins"]],
-    ["editor", ["Today", "Approvals", ...publishing, "Settings", "My sign-ins"]],
-    ["auditor", ["Today", "Cases", "Search", ...publishing, "Settings", "My sign-ins"]],
-    ["admin", ["Today", "Approvals", ...publishing, "Settings", "My sign-ins"]],
-  ])("who is %s is led to what is theirs, and refused the rest", async (role, own) => {
-    const { page } = await member(role);
-    const links = await page.$$eval("nav[aria-label='Main navigation'] a", (all) =>
-      all.map(({ innerText }) => innerText),
-    );
-    expect(links).toEqual(own);
-    const statuses = await page.evaluate(
-      async (paths) => Promise.all(paths.map(async (path) => (await fetch(path)).status)),
-      Object.values(rooms),
-    );
-    const open = Object.keys(rooms).filter((_, at) => statuses[at] === 200);
-    expect(open.toSorted()).toEqual(own.toSorted());
-    expect(statuses.filter((status) => status !== 200 && status !== 403)).toEqual([]);
-  });
+  areLedToTheirs(member);
 });
 
 it("nothing of it is readable in the log, in refusals or in the stored rows", async () => {

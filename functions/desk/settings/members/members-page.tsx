@@ -9,7 +9,7 @@ import type { Reader } from "../../../site/reader.ts";
 import { signInRulesOf } from "../../../staff/member-calls.ts";
 import { readMembersWithCounts } from "../../../staff/members.store.ts";
 import { listMembers } from "../../../staff/staff.routes.ts";
-import { tasksOf } from "../../account/tasks.ts";
+import { deskTasks } from "../../account/tasks.ts";
 import { deskPage } from "../../desk-page.ts";
 import { policyOf } from "../../may-use.ts";
 import { membersWords as words } from "../../words/members-words.ts";
@@ -93,7 +93,7 @@ export const membersPage = deskPage({
           <a href={reader.to(`${membersPath}/new`)}>{say(words.add)}</a>
         </p>
         <Active reader={reader} rows={rows.filter(({ member }) => member.active)} />
-        <RoleTable reader={reader} tasks={tasksOf(apiOperations)} />
+        <RoleTable reader={reader} tasks={deskTasks(apiOperations)} />
         <Removed reader={reader} rows={rows.filter(({ member }) => !member.active)} zone={call.env.AGENCY.time_zone} />
       </>,
     );

@@ -2,11 +2,11 @@ import { roles } from "../../../../schema/contracts/staff.ts";
 import { roleLabels } from "../../../labels/roles.ts";
 import { DataTable } from "../../../site/components/data-table.tsx";
 import type { Reader } from "../../../site/reader.ts";
-import type { Task } from "../../account/tasks.ts";
+import type { DeskTask } from "../../account/tasks.ts";
 import { taskWords as words } from "../../words/task-words.ts";
 
 /** What each role may do: a table of tasks by roles. */
-export const RoleTable = ({ reader, tasks }: { reader: Reader; tasks: readonly Task[] }) => {
+export const RoleTable = ({ reader, tasks }: { reader: Reader; tasks: readonly DeskTask[] }) => {
   const { say } = reader;
   return (
     <section>
