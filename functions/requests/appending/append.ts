@@ -73,7 +73,7 @@ export async function prepareUnder(
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
   const stated = { ...withLeaf(recorded), ...recordedOf(decision.entry), ...calendarRecorded(event, calendar) };
-  const projection = projected(decision.history, calendar, current);
+  const projection = projected(call, decision.history, calendar, current);
   const step = { file, event, actor, log, before, after: decision.history, projection, calendar, current };
   const { opened, changed } = await linkedChanges(call, keyring, step);
   const main = {

@@ -62,7 +62,7 @@ async function consider(
   const actor = `staff:${call.member.id}` as const;
   try {
     const { decision, calendar } = await decideUnder(current, call, { file, event, by: call.member.roles, actor });
-    const projection = projected(decision.history, calendar, current);
+    const projection = projected(call, decision.history, calendar, current);
     const change = await changeOf(call, keyring, file, decision.history.facts, projection, {
       type: event.type,
       happenedOn: on,
