@@ -22,7 +22,11 @@ export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk/requests", name: words.queue, roles: ["clerk", "officer", "head", "auditor"] },
   { path: "/desk/requests/new", name: words.register, roles: ["clerk"] },
   { path: "/desk/search", name: words.search, roles: ["clerk", "officer", "head", "auditor"] },
-  { path: "/desk/approvals", name: approvalWords.room, roles: ["clerk", "officer", "editor", "head", "admin"] },
+  {
+    path: "/desk/approvals",
+    name: approvalWords.room,
+    roles: ["clerk", "officer", "editor", "head", "auditor", "admin"],
+  },
   { path: "/desk/publications", name: publicationWords.room, roles: publicationReaders },
   { path: "/desk/channels", name: channelWords.room, roles: publicationReaders },
   { path: "/desk/months", name: monthRoomWords.room, roles: publicationReaders },
