@@ -47,7 +47,8 @@ export function dueFirst(counted: CountedCases): SQL {
         ORDER BY queue_on, receipt_year, receipt_seq LIMIT ${sql.raw(String(mostExamined))}
       )`,
   );
-  const found = parts.length === 0 ? sql`SELECT * FROM request WHERE false` : sql.join(parts, sql` UNION ALL `);
+  const found =
+    parts.length === 0 ? sql`SELECT *, 1 AS runs FROM request WHERE false` : sql.join(parts, sql` UNION ALL `);
   return sql`(
     SELECT id, title_seq, assigned_to FROM (${found}) WHERE runs
     ORDER BY queue_on, receipt_year, receipt_seq LIMIT ${sql.raw(String(mostFirst))}
