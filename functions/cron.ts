@@ -23,6 +23,7 @@ import { resealSinks } from "./reminders/sinks/reseal-sinks.ts";
 import { eraseFormerSecrets } from "./reminders/sinks/sinks.store.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
 import { rekey } from "./requests/personal/rekey.ts";
+import { reckonStops } from "./requests/stops/reckon-stops.ts";
 import { forgottenBefore } from "./security/hours.ts";
 import { forgetEvents } from "./security/security-events.store.ts";
 import { forgetSessions } from "./staff/sessions/sessions.store.ts";
@@ -41,6 +42,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   daily: [
     { name: "recompute", least: 20, run: recomputeAll },
     { name: "recompute-duties", run: recomputeDuties },
+    { name: "reckon-stops", run: reckonStops },
     { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },
     { name: "notify-applicants", least: 22, run: notifyApplicants },
@@ -69,6 +71,8 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   ],
   // What the daily run left, and messages that failed, tried again; secrets of sinks that were replaced a day ago.
   delivery: [
+    // The first of a day comes soon after midnight.
+    { name: "reckon-stops", run: reckonStops },
     { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },
     { name: "notify-applicants", least: 22, run: notifyApplicants },

@@ -20,7 +20,6 @@ import { membersPages } from "./settings/members/members-pages.ts";
 import { settingsPages } from "./settings/settings-pages.ts";
 import { signInForm, signInPage } from "./sign-in/sign-in-page.tsx";
 import { signOutForm } from "./sign-in/sign-out.ts";
-import { draftsPage } from "./today/drafts-page.tsx";
 import { dutiesPage } from "./today/duties-page.tsx";
 import { todayPage } from "./today/today-page.tsx";
 
@@ -30,7 +29,6 @@ export const deskPages: readonly Operation[] = [
   signInForm,
   signOutForm,
   todayPage,
-  draftsPage,
   dutiesPage,
   queuePage,
   assignForm,

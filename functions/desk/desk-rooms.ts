@@ -25,6 +25,11 @@ export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk/search", name: words.search, roles: ["clerk", "officer", "head", "auditor"] },
   { path: "/desk/approvals", name: approvalWords.room, roles: ["clerk", "officer", "editor", "head", "admin"] },
   { path: "/desk/complaints", name: complaintListWords.room, roles: ["clerk", "officer", "head", "editor", "auditor"] },
+  {
+    path: "/desk/approvals",
+    name: approvalWords.room,
+    roles: ["clerk", "officer", "editor", "head", "auditor", "admin"],
+  },
   { path: "/desk/publications", name: publicationWords.room, roles: publicationReaders },
   { path: "/desk/channels", name: channelWords.room, roles: publicationReaders },
   { path: "/desk/months", name: monthRoomWords.room, roles: publicationReaders },

@@ -15,6 +15,9 @@ export const mostFields = 2_000;
 /** A field's text; empty where it was not sent. Of one sent several times the first. */
 export const fieldOf = (fields: FormFields, name: string): string => fields.get(name)?.[0] ?? "";
 
+/** The secret as it was typed, without the blanks and hyphens between its groups; empty where none was. */
+export const secretIn = (fields: FormFields): string => fieldOf(fields, "_secret").replaceAll(/[\s-]/gu, "");
+
 export const tooManyFields = () =>
   new ProblemError("payload-too-large", `A form may have at most ${mostFields} fields.`);
 

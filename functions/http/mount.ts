@@ -7,7 +7,7 @@ import { parametersSent, sentBy } from "./call-input.ts";
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
 import { anyOrigin, listedOrigin, originsOf } from "./cors.ts";
 import { oneOfFew } from "./few-at-once.ts";
-import { type FormFields, fieldOf, noFields } from "./form-fields.ts";
+import { type FormFields, noFields, secretIn } from "./form-fields.ts";
 import { assertFormToken } from "./form-token.ts";
 import { isLicensed, withLicence } from "./licence.ts";
 import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
@@ -164,7 +164,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
       case "anyone":
         return { ...nobody, secret: undefined };
       case "applicant":
-        if (page !== undefined) known.token = fieldOf(known.fields, "_secret").trim() || undefined;
+        if (page !== undefined) known.token = secretIn(known.fields) || undefined;
         return { ...nobody, secret: page ? known.token : bearer(request.headers.get("Authorization")) };
       case "staff": {
         const caller = admit(policy, await signInOf(c, env, known), outside.now());

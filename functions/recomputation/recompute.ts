@@ -178,7 +178,7 @@ async function changeUnder(
   const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
   const at = now.toISOString();
   const change = { stored, events: [], texts: [], at };
-  const projected = project(historyOf(events), calendar);
+  const projected = project(historyOf(events), calendar, calendar, today);
   if (!projected.ok) {
     return {
       change: { ...change, request: { ...request, calendarSeen: calendar.version }, deadlines: undefined },

@@ -97,12 +97,12 @@ export const readMembers = (database: D1Database): Promise<MemberRow[]> =>
 export const readMember = (database: D1Database, id: string): Promise<MemberRow | undefined> =>
   drizzle(database).select().from(staffMember).where(eq(staffMember.id, id)).get();
 
-/** Which of these ids are of active members who work cases: officers and heads; by primary key. */
-export async function caseWorkers(database: D1Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
+/** Those of these ids that are of active members who work cases (officers and heads), each with its unit; by primary key. */
+export async function caseWorkers(database: D1Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
   const works = sql`EXISTS (SELECT 1 FROM json_each(${staffMember.roles}) WHERE value IN ('officer', 'head'))`;
   const found = await drizzle(database)
-    .select({ id: staffMember.id })
+    .select({ id: staffMember.id, unit: staffMember.unit })
     .from(staffMember)
     .where(
       and(
@@ -111,7 +111,7 @@ export async function caseWorkers(database: D1Database, ids: readonly string[]):
         works,
       ),
     );
-  return new Set(found.map(({ id }) => id));
+  return new Map(found.map(({ id, unit }) => [id, unit]));
 }
 
 /** Adds a member, with the act that it is, unless the key is held or an active member has the address. Answers whether the row landed. */

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { clockRuns } from "../requests/store/requests.store.ts";
 
 /** Whose cases are counted: those of a member, of a unit by its spellings, or all. */
 export type CountedCases = { of: "member"; id: string } | { of: "unit"; units: readonly string[] } | { of: "all" };
@@ -41,14 +42,15 @@ export function dueFirst(counted: CountedCases): SQL {
   const parts = owns.map(
     (whose) => sql`
       SELECT * FROM (
-        SELECT id, title_seq, assigned_to, stopped_since, queue_on, receipt_year, receipt_seq FROM ${from}
+        SELECT id, title_seq, assigned_to, ${clockRuns} AS runs, queue_on, receipt_year, receipt_seq FROM ${from}
         WHERE ${whose} state = 'open' AND queue_on < '9999-12-31'
         ORDER BY queue_on, receipt_year, receipt_seq LIMIT ${sql.raw(String(mostExamined))}
       )`,
   );
-  const found = parts.length === 0 ? sql`SELECT * FROM request WHERE false` : sql.join(parts, sql` UNION ALL `);
+  const found =
+    parts.length === 0 ? sql`SELECT *, 1 AS runs FROM request WHERE false` : sql.join(parts, sql` UNION ALL `);
   return sql`(
-    SELECT id, title_seq, assigned_to FROM (${found}) WHERE stopped_since IS NULL
+    SELECT id, title_seq, assigned_to FROM (${found}) WHERE runs
     ORDER BY queue_on, receipt_year, receipt_seq LIMIT ${sql.raw(String(mostFirst))}
   )`;
 }

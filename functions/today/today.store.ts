@@ -8,7 +8,7 @@ import { entryDuties } from "../publications/owed/entry-duties.store.ts";
 import { actsAfterClosing } from "../requests/drafting/draft-rules.ts";
 import { contentsOfDrafts, waitingDrafts } from "../requests/drafting/drafts.store.ts";
 import { listedDetails, listedOf } from "../requests/store/listed-cases.store.ts";
-import { unitsStored } from "../requests/store/requests.store.ts";
+import { clockRuns, unitsStored } from "../requests/store/requests.store.ts";
 import { type CountedCases, casesOf, dueFirst, isCounted } from "./counted-cases.store.ts";
 
 /** How many were found among those looked at, and how many these were. */
@@ -88,8 +88,7 @@ export async function readOfCases(
 ) {
   const db = drizzle(database);
   const { from, own } = casesOf(counted);
-  const runs = sql`stopped_since IS NULL`;
-  const open = (due: SQL) => sql`SELECT stopped_since FROM ${from} WHERE ${own} state = 'open' AND ${due}`;
+  const open = (due: SQL) => sql`SELECT ${clockRuns} AS runs FROM ${from} WHERE ${own} state = 'open' AND ${due}`;
   const first = dueFirst(counted);
   // Nobody owes the notice to clarify whose days are over.
   const isOwed = sql`(${isCounted(counted)} AND (deadline.kind <> 'clarification_notice' OR deadline.due_on >= ${today}))`;
@@ -100,8 +99,8 @@ export async function readOfCases(
   const [counts, days, firstRows, firstDetails, steps, texts] = await db.batch([
     db
       .select({
-        overdue: count(open(sql`queue_on < ${today}`), runs),
-        soon: count(open(sql`queue_on BETWEEN ${today} AND ${soon}`), runs),
+        overdue: count(open(sql`queue_on < ${today}`), sql`runs`),
+        soon: count(open(sql`queue_on BETWEEN ${today} AND ${soon}`), sql`runs`),
         duties: count(duties(sql`deadline.due_on <= ${soon} ORDER BY deadline.due_on DESC`), sql`own`),
         awaiting: count(
           sql`SELECT 1 FROM ${from} WHERE ${own} state IN ('awaiting_clarification', 'awaiting_payment')`,
@@ -118,7 +117,7 @@ export async function readOfCases(
     db
       .select({
         on: sql`day.value ->> 'on'`.mapWith(text),
-        replies: count(open(sql`queue_on >= day.value ->> 'on' AND queue_on < day.value ->> 'before'`), runs),
+        replies: count(open(sql`queue_on >= day.value ->> 'on' AND queue_on < day.value ->> 'before'`), sql`runs`),
         others: count(
           duties(sql`deadline.due_on >= day.value ->> 'on' AND deadline.due_on < day.value ->> 'before'`),
           sql`own`,

@@ -42,7 +42,11 @@ export function mayApprove(
   return member.roles.some((role) => approvers.roles.includes(role)) && !approvers.except.includes(member.id);
 }
 
-function isOf(cases: CountedCases, { assignedTo, unit }: { assignedTo: string | null; unit: string | null }): boolean {
+/** Whether a case is one of these. */
+export function isOf(
+  cases: CountedCases,
+  { assignedTo, unit }: { assignedTo: string | null; unit: string | null },
+): boolean {
   if (cases.of === "all") return true;
   return cases.of === "member" ? assignedTo === cases.id : unit !== null && cases.units.includes(unit);
 }

@@ -17,7 +17,10 @@ export const casesToAssign = z
       }),
     unit: text(100)
       .optional()
-      .meta({ description: "The unit that they go to, as it calls itself.", examples: ["治安管理总队"] }),
+      .meta({
+        description: "The unit that they go to, as it calls itself; that of the member where it is left out.",
+        examples: ["治安管理总队"],
+      }),
     on: day.meta({ description: "The day they were assigned." }),
     cases: z
       .array(

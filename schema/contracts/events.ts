@@ -41,7 +41,10 @@ const handling = ({ line }: OpenTexts) => {
           description: "The id of an active officer or head, with whom the case lies from now on.",
           examples: ["5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"],
         }),
-      unit: unit.optional(),
+      unit: unit.optional().meta({
+        description: "The unit that it goes to; that of the member where it is left out.",
+        examples: ["治安管理总队"],
+      }),
     }),
     event("note", { text: free(20_000) }),
     event("titled", { title: caseTitle }),

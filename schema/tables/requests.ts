@@ -48,7 +48,6 @@ export const request = sqliteTable("request", {
   unit: text(),
   assignedTo: text("assigned_to"),
   version: integer().notNull(),
-  queueOn: text("queue_on").notNull().generatedAlwaysAs(sql`coalesce(due_on, '9999-12-31')`, { mode: "virtual" }),
   /** Which of the case's secrets is valid; a reissue raises it. */
   secretNo: integer("secret_no").notNull().default(1),
   /** The last day of its deadlines; null where it has none with a day. */
@@ -57,6 +56,14 @@ export const request = sqliteTable("request", {
   items: integer().notNull().default(1),
   /** The event that holds the title; null where the case has none. */
   titleSeq: integer("title_seq"),
+  /** Of a stopped case the day as of which the next two hold; null of any other. */
+  reckonedOn: text("reckoned_on").$type<Day>(),
+  reckonedDueOn: text("reckoned_due_on").$type<Day>(),
+  /** Whether the law has ended the stop by then. */
+  resumed: integer({ mode: "boolean" }).notNull().default(false),
+  queueOn: text("queue_on")
+    .notNull()
+    .generatedAlwaysAs(sql`coalesce(reckoned_due_on, due_on, '9999-12-31')`, { mode: "virtual" }),
 });
 
 export const deadline = sqliteTable(

@@ -9,6 +9,15 @@ import type { SampleCase, Step } from "./sample-case.ts";
 import type { WorkingDays } from "./working-days.ts";
 import { sentFor, type Written } from "./written.ts";
 
+/** Stems and branches, by which applicants are named. */
+const applicants = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥";
+
+/** Where an applicant is reached: each at another address than the others, the same in all of its cases. */
+function contactOf(applicant: string): { email: string; address: string } {
+  const number = applicants.indexOf(applicant) + 1;
+  return { email: `applicant-${number}@mail.example`, address: `某市某路${number}号` };
+}
+
 /** The office as the sample's members work in it. */
 export interface Desk {
   office: Office;
@@ -65,7 +74,7 @@ export class CaseFile {
       applicant: {
         kind,
         name: `申请人${applicant}`,
-        contact: { email: "applicant@mail.example", address: "某市某路1号" },
+        contact: contactOf(applicant),
       },
       description: asks,
       form: route === "email" ? "electronic" : "paper",

@@ -5,6 +5,7 @@ import { jobRuns } from "../../schema/contracts/health.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, daily, environmentAt, newKey } from "../support/environment.ts";
+import { eventOf } from "../support/events.ts";
 import { noticesBy } from "../support/notices.ts";
 import { sendItem } from "../support/publications.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
@@ -28,6 +29,9 @@ await execute("CREATE TABLE erased_text AS SELECT * FROM sealed_text");
 
 const lately = environmentAt("2026-03-02T02:00:00.000Z");
 await registerLetter(lately, staff, "2026-02-27");
+const stopped = await registerLetter(lately, staff, "2026-02-26");
+const asked = eventOf.consultationOpened("2026-02-27", "c1", "other_agency");
+await append(lately, staff, stopped.receipt_no, asked, { version: stopped.version });
 await sendItem(lately, staff, { title: "决算", formed_on: "2026-02-27" });
 await lately.call("POST", "/v1/staff/sinks", {
   body: { kind: "webhook", name: "接收方", url: "https://receiver.example/hook", secret: `whsec_${"A".repeat(32)}` },
@@ -51,6 +55,11 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     executes: /coalesce\("publication"."due_calendar", 0\) </,
     prepare: () => execute("UPDATE publication SET due_calendar = 0"),
     left: "SELECT 1 FROM publication WHERE due_calendar = 0",
+  },
+  "reckon-stops": {
+    executes: /coalesce\("request"."reckoned_on", ''\) </,
+    prepare: () => execute("UPDATE request SET reckoned_on = NULL WHERE stopped_since IS NOT NULL"),
+    left: "SELECT 1 FROM request WHERE stopped_since IS NOT NULL AND reckoned_on IS NULL",
   },
   remind: {
     executes: /reminder_calendar/,

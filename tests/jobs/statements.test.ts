@@ -173,7 +173,7 @@ beforeAll(async () => {
 }, 120_000);
 
 /** Rows that all four jobs read on a day without work. */
-const mostRead = 371;
+const mostRead = 379;
 
 describe("what a job reads", () => {
   it("grows with nothing that it has nothing to do with", async () => {
@@ -190,7 +190,7 @@ describe("what a job reads", () => {
     const grown = [...many].filter(([sql, rowsRead]) => few.get(sql) !== rowsRead);
     expect(grown.map(([sql, rowsRead]) => `${few.get(sql)} to ${rowsRead}: ${sql}`)).toEqual([]);
     // Over 7,200 cases, of which 1,200 are open.
-    expect(statements.length).toBeLessThanOrEqual(94);
+    expect(statements.length).toBeLessThanOrEqual(98);
     expect(sumOf(statements)).toBeLessThanOrEqual(mostRead);
   }, 240_000);
 
@@ -234,7 +234,7 @@ describe("what a job reads", () => {
       expect(read).toEqual([]);
       // With the reminders of what the work before left due; of any table of many years it would be 1,200 at the least.
       await execute(weekIsSent(analysis === "with" ? "2026-03-30" : "2026-03-23"));
-      if (analysis === "with") expect(sumOf(await idle("2026-04-03"))).toBeLessThanOrEqual(1_100);
+      if (analysis === "with") expect(sumOf(await idle("2026-04-03"))).toBeLessThanOrEqual(1_110);
     },
     240_000,
   );

@@ -1256,4 +1256,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
   "0049_queue.sql": [],
   "0050_case_page.sql": [],
   "0051_reads.sql": [],
+  "0052_stopped_days.sql": [],
 };

@@ -15,8 +15,10 @@ it("a case is worked by active officers and heads alone", async () => {
   ];
   const gone = await memberAs({ roles: ["officer"], active: false });
   const ids = [officer, head, clerk, gone].map(({ id }) => id);
-  expect(await caseWorkers(bindings.DB, [...ids, "nobody"])).toEqual(new Set([officer.id, head.id]));
-  expect(await caseWorkers(bindings.DB, [])).toEqual(new Set());
+  expect(await caseWorkers(bindings.DB, [...ids, "nobody"])).toEqual(
+    new Map([officer, head].map(({ id }) => [id, "U"])),
+  );
+  expect(await caseWorkers(bindings.DB, [])).toEqual(new Map());
 });
 
 it("who is assigned a case and may not work one is named", async () => {

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { caseClock } from "../../../schema/contracts/cases.ts";
 import { Particulars } from "../../site/components/particulars.tsx";
+import { SecretCode } from "../../site/components/secret-code.tsx";
 import type { Reader } from "../../site/reader.ts";
 import { actFormWords, actResultWords } from "../words/act-form-words.ts";
 
@@ -25,7 +26,7 @@ export const SplitDone = ({ reader, receiptNo, split }: SplitDoneProps) => {
             name: say(words.number),
             value: <a href={reader.to(`/desk/requests/${split.receipt_no}`)}>{split.receipt_no}</a>,
           },
-          { name: say(words.secret), value: <code>{split.tracking_secret}</code> },
+          { name: say(words.secret), value: <SecretCode secret={split.tracking_secret} /> },
         ]}
       />
       <p>

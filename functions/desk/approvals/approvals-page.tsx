@@ -1,5 +1,7 @@
+import type { Child } from "hono/jsx";
 import * as z from "zod";
 import type { Labels } from "../../../schema/contracts/labels.ts";
+import { type TodayScope, todayScope } from "../../../schema/contracts/today.ts";
 import { approveCall, concerns } from "../../approvals/approvals.routes.ts";
 import type { ApprovalRow } from "../../approvals/approvals.store.ts";
 import { localDay } from "../../clock/days.ts";
@@ -10,15 +12,21 @@ import { keyringOf } from "../../platform/keyring.ts";
 import { dutyOfDraft } from "../../reminders/deadlines/drafts.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 import type { WaitingDraft } from "../../requests/drafting/drafts.store.ts";
+import { listQueue } from "../../requests/queue/queue.routes.ts";
 import { DataTable } from "../../site/components/data-table.tsx";
 import { Notice } from "../../site/components/notice.tsx";
 import { dayWords, instantWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
 import { runForm } from "../../site/run-form.ts";
-import { mayApprove } from "../../today/waiting-drafts.ts";
+import { worksCases } from "../../staff/case-worker.ts";
+import type { CountedCases } from "../../today/counted-cases.store.ts";
+import { casesWithin } from "../../today/scope.ts";
+import { isOf, mayApprove } from "../../today/waiting-drafts.ts";
 import { DeskForm } from "../components/desk-form.tsx";
+import { Scopes } from "../components/scopes.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { deskForm, deskPage } from "../desk-page.ts";
+import { mayUse } from "../may-use.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { approvalWords as words } from "../words/approval-words.ts";
 import { readWaiting } from "./approvals.store.ts";
@@ -30,15 +38,17 @@ interface Waiting {
 }
 
 /** The drafts that have not ended by whom they wait for: the member, somebody else, or whoever serves them. */
-async function waitingFor({ env, member }: StaffCall, drafts: readonly WaitingDraft[]) {
+async function waitingFor({ env, member }: StaffCall, cases: CountedCases, drafts: readonly WaitingDraft[]) {
   const keyring = await keyringOf(env);
   const found: Record<"mine" | "others" | "service", Waiting[]> = { mine: [], others: [], service: [] };
-  const works = member.roles.some((role) => role === "officer" || role === "head");
   for (const rows of drafts) {
     const duty = await dutyOfDraft(rows, env, keyring);
     if (duty === undefined) continue;
     const { approvers, sinceAt } = duty;
-    const whose = approvers === null ? "service" : works && mayApprove(member, approvers) ? "mine" : "others";
+    const whose =
+      approvers === null ? "service" : worksCases(member) && mayApprove(member, approvers) ? "mine" : "others";
+    // What waits for an approval is asked of whoever may give it, whosever case it is of; what is to be served, of whose case it is.
+    if (whose === "service" && !isOf(cases, rows.of)) continue;
     found[whose].push({ rows, sinceAt });
   }
   for (const waiting of Object.values(found)) waiting.sort((one, other) => (one.sinceAt < other.sinceAt ? -1 : 1));
@@ -84,6 +94,23 @@ const DraftTable = ({ reader, caption, drafts, names, zone }: DraftTableProps) =
   );
 };
 
+interface DraftsProps extends Omit<DraftTableProps, "caption"> {
+  id?: string;
+  name: Labels;
+  /** What is said where there is none. */
+  none: Labels;
+  children?: Child;
+}
+
+/** One of the page's lists below its heading. */
+const Drafts = ({ id, name, none, children, ...table }: DraftsProps) => (
+  <>
+    <h2 id={id}>{table.reader.say(name)}</h2>
+    {children}
+    {table.drafts.length === 0 ? <p>{table.reader.say(none)}</p> : <DraftTable {...table} caption={name} />}
+  </>
+);
+
 interface CallTableProps {
   reader: Reader;
   seat: DeskSeat;
@@ -128,20 +155,17 @@ const CallTable = ({ reader, seat, calls, names, zone }: CallTableProps) => {
 
 async function approvalsDrawn(
   call: StaffCall,
-  { reader, seat, done }: { reader: Reader; seat: DeskSeat; done: "call" | undefined },
+  { reader, seat, scope, done }: { reader: Reader; seat: DeskSeat; scope: TodayScope; done: "call" | undefined },
 ): Promise<DeskDrawn> {
   const { say } = reader;
   const { env, outside, member } = call;
-  const { drafts, calls, names } = await readWaiting(env.DB, outside.now());
+  const { drafts, calls, names, units, more } = await readWaiting(env.DB, outside.now());
   const zone = env.AGENCY.time_zone;
-  const works = member.roles.some((role) => role === "officer" || role === "head");
-  const { mine, others, service } = await waitingFor(call, works ? drafts : []);
+  const reads = mayUse(member, listQueue);
+  const { mine, others, service } = await waitingFor(call, casesWithin(scope, member, units), reads ? drafts : []);
   const concerning = calls.filter((row) => concerns(row, member));
   const title = say(words.title);
-  const tables = [
-    { caption: words.others, drafts: others },
-    { caption: words.service, drafts: service },
-  ];
+  const listed = { reader, names, zone };
   return {
     title,
     children: (
@@ -154,26 +178,22 @@ async function approvalsDrawn(
             </Notice>
           </div>
         )}
-        {works && (
+        {reads && (
           <>
-            <h2>{say(words.mine)}</h2>
-            {mine.length === 0 ? (
-              <p>{say(words.noneMine)}</p>
-            ) : (
-              <DraftTable reader={reader} caption={words.mine} drafts={mine} names={names} zone={zone} />
+            {more && (
+              <Notice>
+                <p>{say(words.more)}</p>
+              </Notice>
             )}
-            {tables
-              .filter((table) => table.drafts.length > 0)
-              .map((table) => (
-                <>
-                  <h2>{say(table.caption)}</h2>
-                  <DraftTable reader={reader} {...table} names={names} zone={zone} />
-                </>
-              ))}
-            {drafts.length === 200 && <p>{say(words.more)}</p>}
+            {worksCases(member) && <Drafts {...listed} name={words.mine} none={words.noneMine} drafts={mine} />}
+            <Drafts {...listed} name={words.others} none={words.noneOthers} drafts={others} />
+            <Drafts {...listed} id="service" name={words.service} none={words.noneService} drafts={service}>
+              <p>{say(words.serviceWhat)}</p>
+              <Scopes reader={reader} chosen={scope} path="/desk/approvals" part="#service" />
+            </Drafts>
           </>
         )}
-        {(concerning.length > 0 || !works) && (
+        {(concerning.length > 0 || !reads) && (
           <>
             <h2>{say(words.calls)}</h2>
             <CallTable reader={reader} seat={seat} calls={concerning} names={names} zone={zone} />
@@ -190,9 +210,10 @@ const approvals = deskPage({
   summary: "What waits for an approval",
   description:
     "Letters that wait for who reads it, and for others; those to be served; and calls that need two persons.",
-  policy: staff("clerk", "officer", "editor", "head", "admin"),
-  query: { done: z.literal("call").optional().catch(undefined) },
-  draw: (call, { reader, seat, query }) => approvalsDrawn(call, { reader, seat, done: query.done }),
+  policy: staff("clerk", "officer", "editor", "head", "auditor", "admin"),
+  query: { done: z.literal("call").optional().catch(undefined), scope: todayScope.optional().catch(undefined) },
+  draw: (call, { reader, seat, query }) =>
+    approvalsDrawn(call, { reader, seat, scope: query.scope ?? "all", done: query.done }),
 });
 
 const approve = deskForm({

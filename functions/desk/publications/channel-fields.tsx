@@ -1,4 +1,4 @@
-import type { Channel } from "../../../schema/contracts/channels.ts";
+import type { Channel, ChannelFamily } from "../../../schema/contracts/channels.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { publicationHeadings } from "../../labels/columns.ts";
 import { controlOf } from "../../site/components/field.tsx";
@@ -14,34 +14,59 @@ interface ChannelFieldsProps {
   channels: readonly Channel[];
 }
 
+/** Kinds of channels that an agency publishes through as a rule; the others are folded away unless it has an account there. */
+const usual: ReadonlySet<ChannelFamily> = new Set(["website", "weibo", "wechat", "gazette"]);
+
 /** The channels through which an item is published, a row each; where another day, account or address is meant, it is stated there. */
 export const ChannelFields = ({ reader, form, channels }: ChannelFieldsProps) => {
   const { say } = reader;
   const { label } = publicationHeadings.channels;
-  const offered = channels.filter(({ active, position }) => active || form.value(`/channels/${position}/id`) !== "");
+  const isChosen = ({ position }: Channel) => form.value(`/channels/${position}/id`) !== "";
+  const offered = channels.filter((channel) => channel.active || isChosen(channel));
+  // Those with accounts are the agency's own, and used the most; what is chosen already is seen at once.
+  const [first, others] = [true, false].map((isFirst) =>
+    offered.filter(
+      (channel) => (usual.has(channel.family) || channel.accounts.length > 0 || isChosen(channel)) === isFirst,
+    ),
+  );
   const columns = [label, words.date, words.account, words.address];
   return (
     <Group reader={reader} form={form} pointer="/channels" title={say(words.where)}>
       <p class="hint">{say(words.whereWhy)}</p>
-      <section class="scrolls channel-fields" aria-label={say(words.where)} tabindex={0}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th scope="col">{say(column)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {offered.map((channel) => (
-              <ChannelRow reader={reader} form={form} channel={channel} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      {first.length > 0 && <ChannelTable {...{ reader, form, columns }} name={words.where} channels={first} />}
+      {others.length > 0 && (
+        <details open={first.length === 0 || undefined}>
+          <summary>{say(words.otherChannels(others.length))}</summary>
+          <ChannelTable {...{ reader, form, columns }} name={words.otherChannels(others.length)} channels={others} />
+        </details>
+      )}
     </Group>
   );
 };
+
+interface ChannelTableProps extends ChannelFieldsProps {
+  name: Labels;
+  columns: readonly Labels[];
+}
+
+const ChannelTable = ({ reader, form, name, columns, channels }: ChannelTableProps) => (
+  <section class="scrolls channel-fields" aria-label={reader.say(name)} tabindex={0}>
+    <table>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th scope="col">{reader.say(column)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {channels.map((channel) => (
+          <ChannelRow reader={reader} form={form} channel={channel} />
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
 
 const ChannelRow = ({ reader, form, channel }: Pick<ChannelFieldsProps, "reader" | "form"> & { channel: Channel }) => {
   const { say } = reader;

@@ -41,7 +41,7 @@ export const AssignFields = ({ reader, form, today, workers, units }: AssignFiel
         pointer="/unit"
         label={words.toUnit}
         options={[
-          { value: "", label: words.sameUnit },
+          { value: "", label: words.ownUnit },
           ...units.map((unit) => ({ value: unit, label: asWritten(unit) })),
         ]}
       />

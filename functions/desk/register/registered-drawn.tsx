@@ -6,6 +6,7 @@ import { intakeChannelLabels } from "../../labels/requests.ts";
 import { Notice } from "../../site/components/notice.tsx";
 import { type Particular, Particulars } from "../../site/components/particulars.tsx";
 import { QrCode } from "../../site/components/qr-code.tsx";
+import { SecretCode } from "../../site/components/secret-code.tsx";
 import { chosenFiles } from "../../site/files/chosen-files.ts";
 import { ChosenFiles } from "../../site/files/file-section.tsx";
 import { dayWords, weekdayOf } from "../../site/format.ts";
@@ -63,7 +64,7 @@ const factsOf = (call: StaffCall, reader: Reader, { receipt, channel }: Register
   return [
     { name: say(words.agency), value: say(reader.agency.name) },
     { name: say(receiptWords.number), value: <Code>{receipt.receipt_no}</Code> },
-    { name: say(receiptWords.secret), value: <Code>{receipt.tracking_secret}</Code> },
+    { name: say(receiptWords.secret), value: <SecretCode secret={receipt.tracking_secret} /> },
     { name: say(words.howReceived), value: say(intakeChannelLabels[channel]) },
     {
       name: say(words.receiptOn),

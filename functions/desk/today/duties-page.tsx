@@ -12,7 +12,7 @@ import { DueOn } from "../components/due-on.tsx";
 import { deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import { queueWords } from "../words/queue-words.ts";
-import { draftWords, dutyWords as words } from "../words/waiting-words.ts";
+import { dutyWords as words } from "../words/waiting-words.ts";
 
 const dayAsked = day.optional().catch(undefined);
 
@@ -51,7 +51,7 @@ export const dutiesPage = deskPage({
                 caption={title}
                 isHeaded
                 columns={[
-                  { heading: say(draftWords.case) },
+                  { heading: say(words.case) },
                   { heading: say(words.duty), isLong: true },
                   { heading: say(queueWords.due), isLong: true },
                   { heading: say(queueWords.officer) },

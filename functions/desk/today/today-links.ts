@@ -1,8 +1,6 @@
 import type * as z from "zod";
-import type { StaffMember } from "../../../schema/contracts/staff.ts";
 import type { TodayScope, today as todayContract } from "../../../schema/contracts/today.ts";
 import { addDays, toDay } from "../../clock/days.ts";
-import { worksCases } from "../../staff/case-worker.ts";
 import { pageOfList, queueAddress } from "../queue/queue-query.ts";
 
 /** What is counted, by the names of the API, in the order in which it asks for somebody. */
@@ -32,18 +30,14 @@ export const dutyAddress = (chosen: Readonly<Record<string, string | undefined>>
   queueAddress(chosen, "/desk/duties");
 
 /** Where the desk lists what is counted for a member. */
-export function listOf(
-  name: CountedName,
-  address: string,
-  { scope, member }: { scope: TodayScope; member: Pick<StaffMember, "roles"> },
-): string {
+export function listOf(name: CountedName, address: string, scope: TodayScope): string {
   switch (name) {
     case "duties":
       return dutiesOf(address);
     case "awaiting_approval":
-      return worksCases(member) ? "/desk/approvals" : "/desk/drafts?for=approval";
+      return "/desk/approvals";
     case "approved_not_served":
-      return `/desk/drafts?for=service&scope=${scope}`;
+      return `/desk/approvals?scope=${scope}#service`;
     case "publications":
       return "/desk/publications?show=owed";
     case "failed_deliveries":

@@ -12,6 +12,7 @@ import { whatWaits } from "../../today/today.ts";
 import { CaseTable } from "../components/case-table.tsx";
 import { CountList } from "../components/count-list.tsx";
 import { DayStrip } from "../components/day-strip.tsx";
+import { Scopes } from "../components/scopes.tsx";
 import { deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import { queueAddress } from "../queue/queue-query.ts";
@@ -32,7 +33,7 @@ const textOf = ({ count, more }: { count: number; more: boolean }) => (more ? `$
 /** What of cases is overdue, or failed: it should be none. */
 const late: ReadonlySet<string> = new Set(["overdue", "failed_deliveries", "late_jobs"]);
 
-const Waiting = ({ reader, waiting, member }: TodayProps) => {
+const Waiting = ({ reader, waiting }: Omit<TodayProps, "member">) => {
   const counts = countedNames.flatMap((name) => {
     const counted = waiting[name];
     return counted === null
@@ -42,7 +43,7 @@ const Waiting = ({ reader, waiting, member }: TodayProps) => {
             name: reader.say(words[name]),
             count: textOf(counted),
             spoken: counted.more ? reader.say(words.more) : undefined,
-            href: reader.to(listOf(name, counted.address, { scope: waiting.scope, member })),
+            href: reader.to(listOf(name, counted.address, waiting.scope)),
             isNone: counted.count === 0 && !counted.more,
             isLate: late.has(name),
           },
@@ -104,21 +105,6 @@ const Strip = ({ reader, waiting, member }: TodayProps) => {
   );
 };
 
-/** Whose cases are counted, and what else could be. */
-const Scopes = ({ reader, chosen }: { reader: Reader; chosen: TodayScope }) => (
-  <nav class="scopes" aria-label={reader.say(words.scope)}>
-    <ul>
-      {todayScope.options.map((scope) => (
-        <li>
-          <a href={reader.to(`/desk?scope=${scope}`)} aria-current={scope === chosen ? "true" : undefined}>
-            {reader.say(words.scopes[scope])}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
-
 export const todayPage = deskPage({
   id: "deskToday",
   path: "/desk",
@@ -140,8 +126,8 @@ export const todayPage = deskPage({
           <h1>
             {title} <small>{say(words.asOf(today))}</small>
           </h1>
-          {readsCases && <Scopes reader={reader} chosen={waiting.scope} />}
-          <Waiting reader={reader} waiting={waiting} member={member} />
+          {readsCases && <Scopes reader={reader} chosen={waiting.scope} path="/desk" />}
+          <Waiting reader={reader} waiting={waiting} />
           {readsCases && (
             <>
               <h2>{say(words.first)}</h2>

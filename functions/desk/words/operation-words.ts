@@ -26,6 +26,7 @@ const tasks: Readonly<Record<string, Labels>> = {
     "日曆變化後重新計算期限",
     "Computes due dates anew after a change of the calendar",
   ),
+  "reckon-stops": label("推算停止计期件的期限", "推算停止計期件的期限", "Reckon where stopped cases stand today"),
   "recompute-duties": label("重新计算主动公开期限", "重新計算主動公開期限", "The same of items to publish"),
   remind: label("生成期限提醒", "產生期限提醒", "Plans reminders"),
   deliver: label("投递提醒", "投遞提醒", "Delivers reminders"),

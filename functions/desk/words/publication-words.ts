@@ -124,6 +124,8 @@ export const publicationWords = {
     "勾選公開的渠道。日期與公開日期不同的，才需要填寫。",
     "Tick the channels. State a day only where it is another than the item's.",
   ),
+  otherChannels: (count: number) =>
+    label(`其他渠道（${count}个）`, `其他管道（${count}個）`, `Other channels (${count})`),
   why: label("依据和审查", "依據和審查", "Basis and review"),
   howLong: label("有效性", "有效性", "Validity"),
   formedHint: label(

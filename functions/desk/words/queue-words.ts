@@ -93,6 +93,11 @@ const rules: Readonly<Record<string, Labels>> = {
     "分派日期早於收到申請之日",
     "The day of the assignment is before the receipt of the request",
   ),
+  forbidden: label(
+    "案件已有承办人：由承办人本人转派，或由负责人分派",
+    "案件已有承辦人：由承辦人本人轉派，或由負責人分派",
+    "It lies with a member already, who may hand it on; otherwise the head assigns it",
+  ),
 };
 
 export const assignWords = {
@@ -100,7 +105,7 @@ export const assignWords = {
   heading: label("分派所选案件", "分派所選案件", "Assign the selected cases"),
   to: label("分派给", "分派給", "Assign to"),
   toUnit: label("承办单位", "承辦單位", "Unit"),
-  sameUnit: label("不变", "不變", "As it is"),
+  ownUnit: label("承办人所在单位", "承辦人所在單位", "That of the officer"),
   choose: label("请选择承办人", "請選擇承辦人", "Choose an officer"),
   assign: label("分派", "分派", "Assign"),
   noneSelected: label("请至少选择一件", "請至少選擇一件", "Select at least one case"),

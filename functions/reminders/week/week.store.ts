@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { integer, rows } from "../../platform/rows.ts";
+import { clockRuns } from "../../requests/store/requests.store.ts";
 
 const counts = {
   open: integer,
@@ -29,9 +30,9 @@ export async function readWeekCounts(database: D1Database, { today, last }: { to
       SELECT
         (SELECT count(*) FROM request INDEXED BY request_queue WHERE state IN ${unclosed}) AS open,
         (SELECT count(*) FROM request INDEXED BY request_queue
-          WHERE state = 'open' AND queue_on < ${today} AND stopped_since IS NULL) AS overdue,
+          WHERE state = 'open' AND queue_on < ${today} AND ${clockRuns}) AS overdue,
         (SELECT count(*) FROM request INDEXED BY request_queue
-          WHERE state = 'open' AND queue_on BETWEEN ${today} AND ${last} AND stopped_since IS NULL) AS due_this_week,
+          WHERE state = 'open' AND queue_on BETWEEN ${today} AND ${last} AND ${clockRuns}) AS due_this_week,
         (SELECT count(*) FROM request INDEXED BY request_queue WHERE state IN ${awaiting}) AS awaiting_applicant,
         (SELECT count(*) FROM request INDEXED BY request_queue
           WHERE state IN ${unclosed} AND assigned_to IS NULL) AS unassigned,

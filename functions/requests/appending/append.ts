@@ -18,6 +18,7 @@ import { type CaseChange, type NewCase, writeCases } from "../store/case-writer.
 import type { RequestRow } from "../store/requests.store.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
 import { prepareEvent } from "./amend.ts";
+import { withAssignee } from "./assignee.ts";
 import { assertBeyondCase } from "./beyond-case.ts";
 import { changeOf, projected } from "./case-change.ts";
 import { type AppendCommand, decideUnder, type ProposedEvent } from "./deciding.ts";
@@ -64,8 +65,9 @@ export async function prepareUnder(
   keyring: Keyring,
   command: ProposedEvent,
 ): Promise<PreparedAppending> {
-  const { file, actor, files = [] } = command;
-  const decided = await decideUnder(current, call, command);
+  const { file, event: sent, actor, files = [] } = command;
+  const proposed = sent.type === "assigned" ? await withAssignee(call.env, sent) : sent;
+  const decided = await decideUnder(current, call, { ...command, event: proposed });
   const { event, decision, log, before, calendar } = decided;
   const documents = await documentsUnused(call.env, file, event, before, decision.history);
   await assertBeyondCase(call, file, event);
@@ -73,7 +75,7 @@ export async function prepareUnder(
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
   const stated = { ...withLeaf(recorded), ...recordedOf(decision.entry), ...calendarRecorded(event, calendar) };
-  const projection = projected(decision.history, calendar, current);
+  const projection = projected(call, decision.history, calendar, current);
   const step = { file, event, actor, log, before, after: decision.history, projection, calendar, current };
   const { opened, changed } = await linkedChanges(call, keyring, step);
   const main = {

@@ -3,8 +3,15 @@ import { invalid } from "../../http/validation.ts";
 import { notCaseWorker } from "../../staff/case-worker.ts";
 import { caseWorkers } from "../../staff/staff.store.ts";
 
-/** Throws `validation-failed` where a case is assigned to nobody who could work it. */
-export async function assertAssignable({ DB }: Bindings, to: string): Promise<void> {
-  if ((await caseWorkers(DB, [to])).has(to)) return;
-  throw invalid(notCaseWorker("/to"), "A case is assigned to a member who can work it.");
+/**
+ * An assignment, of one case or of many, with the unit that the cases go to: that of the member where none is stated. Throws
+ * `validation-failed` where it is to nobody who could work them.
+ */
+export async function withAssignee<Assignment extends { to: string; unit?: string | undefined }>(
+  { DB }: Pick<Bindings, "DB">,
+  assignment: Assignment,
+): Promise<Assignment & { unit: string }> {
+  const unit = (await caseWorkers(DB, [assignment.to])).get(assignment.to);
+  if (unit === undefined) throw invalid(notCaseWorker("/to"), "A case is assigned to a member who can work it.");
+  return { ...assignment, unit: assignment.unit ?? unit };
 }

@@ -3,6 +3,7 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { describeViolation } from "../../clock/violations.ts";
+import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { caseClock } from "../case/case-clock.ts";
@@ -30,9 +31,14 @@ export async function calendarFor(
   return caseClock(history, current, null).ok ? current : calendarAt(database, own, now);
 }
 
-/** The projection of a history that was decided; of a closed case `newest` is the calendar of what still runs. */
-export function projected(history: CaseHistory, calendar: Calendar, newest?: Calendar): Projection {
-  const result = project(history, calendar, newest);
+/** The projection of a history that was decided, as of today; of a closed case `newest` is the calendar of what still runs. */
+export function projected(
+  { env, outside }: Pick<Call, "env" | "outside">,
+  history: CaseHistory,
+  calendar: Calendar,
+  newest?: Calendar,
+): Projection {
+  const result = project(history, calendar, newest, todayOf(env, outside));
   if (result.ok) return result.projection;
   throw new Error(`A decided event leaves no clock: ${describeViolation(result.violation)}`);
 }
@@ -65,7 +71,7 @@ export async function linkChange(
 ): Promise<CaseChange> {
   const { type, on: happenedOn, ...body } = link;
   const history = withLink(stored, link);
-  return changeOf(call, keyring, stored, history.facts, projected(history, calendar, current), {
+  return changeOf(call, keyring, stored, history.facts, projected(call, history, calendar, current), {
     type,
     happenedOn,
     actor: "system",

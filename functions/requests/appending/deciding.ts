@@ -51,7 +51,7 @@ interface Decided {
 export async function decideUnder(
   current: Calendar,
   call: Call,
-  { file, event: sent, by, draft }: ProposedEvent,
+  { file, event: sent, by, actor, draft }: ProposedEvent,
 ): Promise<Decided> {
   const facts = registeredFacts(file.events);
   const log = entriesOf(file.events);
@@ -63,6 +63,7 @@ export async function decideUnder(
   const calendar = await calendarOfAppending(call, event, before, after, current, file.request.calendarVersion);
   const circumstances = {
     by,
+    actor,
     today: todayOf(call.env, call.outside),
     calendar,
     seq,

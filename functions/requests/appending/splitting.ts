@@ -52,7 +52,7 @@ export async function splitOff(
   const texts = [...prepared.texts, ...copied.texts];
   // The applicant knows what it inherits; new to them is that it is a case of its own.
   const notified = prepared.notified && { ...prepared.notified, afterSeq: split.seq - 1 };
-  return newCaseOf({ ...prepared, texts, events, notified }, projected(history, calendar));
+  return newCaseOf({ ...prepared, texts, events, notified }, projected(call, history, calendar));
 }
 
 /**

@@ -12,7 +12,8 @@ import { bodyOf, readBody } from "../case/event-log.ts";
 import { type CaseChange, hasEvent, writeCases } from "../store/case-writer.store.ts";
 import { type CaseRows, readNumberedCases } from "../store/requests.store.ts";
 
-type CasesToAssign = z.output<typeof casesToAssign>;
+/** The cases, whose unit is stated by now. */
+type CasesToAssign = z.output<typeof casesToAssign> & { unit: string };
 
 /** One case, as it was asked for and as it was found: what becomes of it, or the change that makes it so. */
 type Considered = { result: AssignedCase } | { receipt_no: string; change: CaseChange };
@@ -58,11 +59,11 @@ async function consider(
     return { result: { receipt_no, result, version, ...notRefused } };
   }
   const { to, unit, on } = asked;
-  const event = { type: "assigned" as const, on, to, ...(unit === undefined ? {} : { unit }) };
+  const event = { type: "assigned" as const, on, to, unit };
   const actor = `staff:${call.member.id}` as const;
   try {
     const { decision, calendar } = await decideUnder(current, call, { file, event, by: call.member.roles, actor });
-    const projection = projected(decision.history, calendar, current);
+    const projection = projected(call, decision.history, calendar, current);
     const change = await changeOf(call, keyring, file, decision.history.facts, projection, {
       type: event.type,
       happenedOn: on,

@@ -5,7 +5,9 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import { appendersOf } from "./appenders.ts";
 import { caseClock } from "./case-clock.ts";
+import type { Actor } from "./event-chain.ts";
 import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { chargedBy } from "./fees.ts";
@@ -35,6 +37,8 @@ export type Decision =
 /** Who appends, when, and under which calendar; `seq` is the place the event would take in the log. */
 export interface Circumstances {
   by: readonly Appender[];
+  /** Who it is, where that matters: of whom a case lies with. */
+  actor?: Actor | undefined;
   today: Day;
   calendar: Calendar;
   seq: number;
@@ -63,14 +67,15 @@ export function decide(
   event: NewEvent,
   circumstances: Circumstances,
 ): Decision {
-  const { by, today, calendar, practice } = circumstances;
+  const { by, actor, today, calendar, practice } = circumstances;
   const history = evolve(facts, log);
   const move: Move = moves[event.type];
   const refuse = (refusal: Refusal) => ({
     ok: false as const,
     illegal: { ...refusal, state: history.state, event: event.type },
   });
-  if (!by.some((appender) => move.by.includes(appender))) return { ok: false, reservedFor: move.by };
+  const appenders = appendersOf(event.type, history, actor);
+  if (!by.some((appender) => appenders.includes(appender))) return { ok: false, reservedFor: appenders };
   const entry = entryDecided(history, event, circumstances);
   const unsound = faultOfDays(history.facts, entry, today);
   if (unsound !== null) return refuse(unsound);

@@ -108,7 +108,8 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   classified: move(fromArrival, desk, null, house),
   routed: move(unclosed, officer, null, house),
   contributed: move(unclosed, officer, null, house, [unitRouted]),
-  assigned: move(fromArrival, officer, null, house),
+  // Once it lies with somebody, by fewer: functions/requests/case/appenders.ts.
+  assigned: move(fromArrival, desk, null, house),
   note: move(fromArrival, desk, null, house),
   titled: move(fromArrival, desk, null, house),
 

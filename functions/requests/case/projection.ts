@@ -11,8 +11,19 @@ import { type CaseHistory, type Facts, isIrregular, ofType } from "./history.ts"
 import { intakeOf } from "./intake.ts";
 import { itemsOf } from "./items.ts";
 
-/** What is stored of a case in addition to its events: all of it derived from them, none of it dependent on today. */
-export interface Projection {
+/**
+ * What holds of a stopped case on the day it was reckoned: the stop moves its due date with every day, and the law may have ended it without an
+ * event (15 working days without an opinion). All null of any other case.
+ */
+export interface StopReckoned {
+  reckonedOn: Day | null;
+  reckonedDueOn: Day | null;
+  /** Whether the law has ended the stop by then. */
+  resumed: boolean;
+}
+
+/** What is stored of a case in addition to its events: all of it derived from them, and none of it but the stop dependent on today. */
+export interface Projection extends StopReckoned {
   state: CaseState;
   closedAs: ClosedAs | null;
   closedOn: Day | null;
@@ -39,6 +50,15 @@ export interface Projection {
   runsUntil: Day | null;
 }
 
+/** What holds of a stopped case as of this day; nothing where there is no day. */
+export function stopReckoned(history: CaseHistory, calendar: Calendar, today: Day | null): StopReckoned {
+  if (today === null) return { reckonedOn: null, reckonedDueOn: null, resumed: false };
+  const reckoned = caseClock(history, calendar, today);
+  if (!reckoned.ok) throw new Error("A stopped case has no clock");
+  const { due_on, stopped_since } = reckoned.clock;
+  return { reckonedOn: today, reckonedDueOn: due_on, resumed: stopped_since === null };
+}
+
 /** The columns of a case's row that follow from how the request came in. */
 export interface IntakeColumns {
   intakeChannel: IntakeChannel;
@@ -61,11 +81,13 @@ export function intakeColumns(facts: Facts): IntakeColumns {
  *
  * @param newest of a closed case, the calendar of what still runs: a notice that came after the reply moves remedies, and leaves the due
  * date and whether the reply was in time as they were judged
+ * @param today the day as of which an open stop is reckoned; null where nothing is stored of it
  */
 export function project(
   history: CaseHistory,
   calendar: Calendar,
   newest: Calendar = calendar,
+  today: Day | null = null,
 ): { ok: true; projection: Projection } | { ok: false; violation: ClockViolation } {
   const reckoned = caseClock(history, calendar, null);
   if (!reckoned.ok) return reckoned;
@@ -85,6 +107,7 @@ export function project(
       dueOn: common == null ? clock.due_on : common.due_on,
       provisional: clock.provisional,
       stoppedSince: clock.stopped_since,
+      ...stopReckoned(history, calendar, clock.stopped_since === null ? null : today),
       extended: common?.extended ?? ofType(history, "extended").some((entry) => !isIrregular(entry)),
       calendarVersion: calendar.version,
       calendarSeen: running.version,

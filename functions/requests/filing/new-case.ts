@@ -97,7 +97,7 @@ export function newCaseOf(prepared: PreparedCase, { deadlines, ...projection }: 
 export const openedRow = ({ request }: NewCase, receiptSeq: number): RequestRow => ({
   ...request,
   receiptSeq,
-  queueOn: queueDay(request.dueOn),
+  queueOn: queueDay(request),
 });
 
 /** Everything about the case that does not depend on the calendar: sealed, hashed, and chained to its first event. */

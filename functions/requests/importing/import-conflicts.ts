@@ -26,7 +26,7 @@ export const assigneesOf = (lines: readonly ImportableCase[]): string[] => [
 export function conflictsOf(
   lines: readonly ImportableCase[],
   used: ReadonlyMap<string, string>,
-  workers: ReadonlySet<string>,
+  workers: Pick<ReadonlyMap<string, string>, "has">,
 ): LineFault[] {
   const holders = new Map(used);
   return lines.flatMap((line) =>

@@ -157,7 +157,7 @@ function checkCase(
     decided.push({ article, recorded: recordedOf(entry) });
   }
   const history = evolve(received, log);
-  const projected = project(history, calendar);
+  const projected = project(history, calendar, calendar, today);
   if (projected.ok)
     return {
       intake,

@@ -26,7 +26,8 @@ export async function movesOfCase(
   const now = outside.now();
   const current = await calendarOf(env.DB, now);
   const calendar = await calendarFor(env.DB, historyOf(file.events), current, file.request.calendarVersion, now);
-  const asked = { today: todayOf(env, outside), calendar, practice: env.PRACTICE };
+  const actor = `staff:${member.id}` as const;
+  const asked = { actor, today: todayOf(env, outside), calendar, practice: env.PRACTICE };
   const { open, closed } = openMoves(registeredFacts(file.events), entriesOf(file.events), member.roles, asked, of);
   return {
     moves: open.map(({ type, article, member: chosen, choices }) => ({

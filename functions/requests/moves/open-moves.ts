@@ -1,5 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
+import { appendersOf } from "../case/appenders.ts";
 import { caseClock } from "../case/case-clock.ts";
 import { deadlinesOf } from "../case/case-deadlines.ts";
 import { type Circumstances, decide, type Illegal } from "../case/decide.ts";
@@ -35,7 +36,7 @@ export interface ClosedMove extends Pick<Illegal, "rule" | "article" | "reason">
 }
 
 /** When and how it is asked what a case takes; nothing is known but the case. */
-export type MovesAsked = Pick<Circumstances, "today" | "calendar" | "practice">;
+export type MovesAsked = Pick<Circumstances, "actor" | "today" | "calendar" | "practice">;
 
 type Offer = (event: NewEvent) => ReturnType<typeof decide>;
 
@@ -60,7 +61,8 @@ export function openMoves(
   const open: OpenMove[] = [];
   const closed: ClosedMove[] = [];
   for (const type of of) {
-    const { by, articles } = moves[type];
+    const { articles } = moves[type];
+    const by = appendersOf(type, history, asked.actor);
     if (!roles.some((role) => by.includes(role))) continue;
     const offer: Offer = (event) => decide(facts, log, event, { ...asked, by, seq });
     const acts = plainActs[type](history, asked.practice);

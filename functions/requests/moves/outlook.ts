@@ -46,7 +46,7 @@ export async function outlookOf(call: StaffCall, file: CaseRows, course: TriedCo
     log.push(decision.entry);
     after = decision.history;
   }
-  const projection = projected(after, calendar, current);
+  const projection = projected(call, after, calendar, current);
   const request = projectedRow(file.request, projection);
   return { isPossible: true, after: await positionOf(call, after, request, projection.deadlines, asOf), asOf };
 }

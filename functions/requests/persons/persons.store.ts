@@ -17,7 +17,10 @@ import {
   text,
 } from "../../platform/rows.ts";
 import { receiptNoOf } from "../case/receipt.ts";
+import type { Likeness } from "../sealing/likeness.ts";
 import type { PersonKey } from "../sealing/person-keys.ts";
+import { postalKeyQuery, postalNumbersIn } from "../store/case-numbers.store.ts";
+import { likeTextQuery, likeTextsIn } from "../store/like-texts.store.ts";
 import { judge, type Verdict } from "./same-person.ts";
 
 const resemblance = {
@@ -86,19 +89,35 @@ export async function ofPerson(database: D1Database, requestId: string) {
   return personsIn(results);
 }
 
-/** The requests of who has these keys, and those that may be, so many at the most; and the ids of all of them. */
-export async function ofKeys(database: D1Database, keys: readonly PersonKey[], most: number) {
-  const { results } = await statement(database, likePersonsQuery(keys, most)).all();
-  const found = personRows(results);
-  return { ...relatedOf(found), ids: found.map(({ id }) => id) };
-}
-
 type Found = readonly Record<string, unknown>[];
 
 const personRows = (results: Found) => decodeReadable(personColumns, results).read;
 
 /** The same of what the query of requests of like persons has found. */
 export const personsIn = (results: Found) => relatedOf(personRows(results));
+
+/**
+ * What a request has in common with others that is no case yet: the requests of who has these keys, and those that may be, so many at the most,
+ * with the ids of all of them; those of like text; and those whose letter came under the same number. One batch.
+ */
+export async function inCommon(
+  database: D1Database,
+  { person, likeness, postalKey }: { person: readonly PersonKey[]; likeness: Likeness; postalKey: string | undefined },
+  most: number,
+) {
+  const [persons, texts, letters] = await database.batch<Record<string, unknown>>([
+    statement(database, likePersonsQuery(person, most)),
+    statement(database, likeTextQuery(likeness)),
+    statement(database, postalKeyQuery(postalKey)),
+  ]);
+  const found = personRows(persons?.results ?? []);
+  return {
+    ofWhoAsks: relatedOf(found),
+    ids: found.map(({ id }) => id),
+    alike: likeTextsIn(texts?.results ?? []),
+    sameLetter: postalNumbersIn(letters?.results ?? []),
+  };
+}
 
 function relatedOf(found: readonly RowOf<typeof personColumns>[]) {
   const same: RelatedCase<Because<true>>[] = [];

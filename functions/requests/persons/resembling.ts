@@ -5,9 +5,7 @@ import { derivedKeys } from "../sealing/derived-keys.ts";
 import { assertMaySeekByIdentity } from "../sealing/identity-grant.ts";
 import { postalKeyOf } from "../sealing/person-keys.ts";
 import { recordFound } from "../search/case-search.store.ts";
-import { withPostalKey } from "../store/case-numbers.store.ts";
-import { ofLikeText } from "../store/like-texts.store.ts";
-import { ofKeys } from "./persons.store.ts";
+import { inCommon } from "./persons.store.ts";
 
 /** A request that is about to be registered, as far as it is compared with others. */
 interface Compared {
@@ -33,11 +31,7 @@ export async function resembling(call: StaffCall, { applicant, description, post
   const keyring = await keyringOf(call.env);
   const keys = await derivedKeys(keyring, { applicant, description });
   const postalKey = await postalKeyOf(keyring, postal_no);
-  const [{ ids, ...ofWhoAsks }, alike, sameLetter] = await Promise.all([
-    ofKeys(DB, keys.person, mostOfPerson),
-    keys.likeness.length === 0 ? [] : ofLikeText(DB, keys.likeness),
-    postalKey === undefined ? [] : withPostalKey(DB, postalKey),
-  ]);
+  const { ofWhoAsks, ids, alike, sameLetter } = await inCommon(DB, { ...keys, postalKey }, mostOfPerson);
   if (ids.length > 0) await recordFound(DB, ids, call.member.id, call.outside.now());
   return {
     ...ofWhoAsks,

@@ -47,7 +47,7 @@ export async function listCasesWith<Listed extends ListedCases>(
   const { rows, next, examined, narrow } = await pageOfQueue(env, query, { today, ...reading });
   const found = await read(env.DB, rows, rows.filter(isStopped));
   const entries = await listedEntries(env, await keyringOf(env), rows, found, { calendar, today, now });
-  // A stopped case is stored with an earlier date than it has today, so it may not be overdue after all.
+  // Between midnight and the first job of a day a stopped case is stored with the date of the day before.
   const items = query.overdue ? entries.filter(({ due_on }) => due_on !== null && due_on < today) : entries;
   return { items, next, examined, narrow, found };
 }

@@ -46,7 +46,9 @@ export function answering(
   sort: QueueSort,
 ): { driving: Driving; conditions: Condition[]; due: { from: Day | undefined; before: Day | undefined } } {
   const filters: { driving: Driving; holds: Condition }[] = [
-    ...(stopped ? [{ driving: { by: "stop" } as const, holds: (row: RequestRow) => row.stoppedSince !== null }] : []),
+    ...(stopped
+      ? [{ driving: { by: "stop" } as const, holds: (row: RequestRow) => row.stoppedSince !== null && !row.resumed }]
+      : []),
     ...(assignedTo == null
       ? []
       : [

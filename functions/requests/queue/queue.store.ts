@@ -1,17 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  getTableColumns,
-  gte,
-  isNotNull,
-  isNull,
-  lt,
-  type SQL,
-  type SQLWrapper,
-  sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, isNull, lt, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
@@ -76,7 +63,7 @@ function drivenBy(driving: Driving, unit: string | undefined): SQL | undefined {
     case "channel":
       return eq(request.intakeChannel, driving.channel);
     case "stop":
-      return isNotNull(request.stoppedSince);
+      return sql`${request.stoppedSince} IS NOT NULL AND ${request.resumed} = 0`;
     case "returned":
     case "state":
       return undefined;

@@ -2,11 +2,13 @@ import * as z from "zod";
 import { rebuilt } from "../../../schema/contracts/rebuilding.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
+import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { claimOf } from "../../once/once.ts";
 import { historyOf } from "../case/event-log.ts";
 import { versionOfEnding } from "../case/judging.ts";
+import { stopReckoned } from "../case/projection.ts";
 import { readReplyDocuments } from "../store/case-numbers.store.ts";
 import { hasEvents, projectedRow, writeCases } from "../store/case-writer.store.ts";
 import { caseOf } from "../views/find-case.ts";
@@ -42,7 +44,9 @@ export const rebuildCase = operation(
     );
     if (differences.length > 0) {
       const { calendarSeen } = request;
-      const row = { ...projectedRow(request, projection), ...facts, calendarSeen };
+      const today = projection.stoppedSince === null ? null : todayOf(call.env, call.outside);
+      const stop = stopReckoned(historyOf(events), calendar, today);
+      const row = { ...projectedRow(request, { ...projection, ...stop }), ...facts, calendarSeen };
       const change = {
         stored: file,
         request: { ...row, version: events.length },

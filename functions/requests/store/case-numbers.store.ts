@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { postalKey as postalKeys, replyDocument } from "../../../schema/tables/requests.ts";
-import { integer, rows, text } from "../../platform/rows.ts";
+import { decodeRows, integer, rows, text } from "../../platform/rows.ts";
 import { insertInto, jsonParts } from "../../platform/tables.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 
@@ -89,19 +89,22 @@ export const samePostalNumber = (database: D1Database, requestId: string): Promi
     sql`postal_key.request_id <> ${requestId} AND key IN (SELECT key FROM postal_key WHERE request_id = ${requestId})`,
   );
 
-/** The cases whose letter came under the number of this key, likewise. */
-export const withPostalKey = (database: D1Database, key: string): Promise<string[]> =>
-  ofPostalNumber(database, sql`key = ${key}`);
+/** The query of the cases whose letter came under the number of this key, likewise; of none where there is no key. */
+export const postalKeyQuery = (key: string | undefined): SQL => postalNumberQuery(sql`key = ${key ?? null}`);
+
+const numbered = { year: integer, seq: integer };
+
+/** What it has found. */
+export const postalNumbersIn = (results: readonly unknown[]): string[] =>
+  decodeRows(numbered, results).map(({ year, seq }) => receiptNoOf(year, seq));
 
 async function ofPostalNumber(database: D1Database, condition: SQL): Promise<string[]> {
-  const found = await rows(
-    database,
-    { year: integer, seq: integer },
-    sql`
-      SELECT receipt_year AS year, receipt_seq AS seq
-      FROM postal_key JOIN request ON request.id = postal_key.request_id
-      WHERE ${condition}
-      ORDER BY receipt_year, receipt_seq LIMIT 10`,
-  );
+  const found = await rows(database, numbered, postalNumberQuery(condition));
   return found.map(({ year, seq }) => receiptNoOf(year, seq));
 }
+
+const postalNumberQuery = (condition: SQL): SQL => sql`
+  SELECT receipt_year AS year, receipt_seq AS seq
+  FROM postal_key JOIN request ON request.id = postal_key.request_id
+  WHERE ${condition}
+  ORDER BY receipt_year, receipt_seq LIMIT 10`;

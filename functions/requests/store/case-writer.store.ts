@@ -51,7 +51,7 @@ export const projectedRow = (row: RequestRow, { deadlines: _, ...projection }: P
   ...row,
   ...projection,
   calendarSeen: Math.max(row.calendarSeen, projection.calendarSeen),
-  queueOn: queueDay(projection.dueOn),
+  queueOn: queueDay(projection),
 });
 
 export interface CaseWrite {

@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { outcomes } from "../../../schema/contracts/outcomes.ts";
 import { caseState } from "../../../schema/contracts/requests.ts";
-import { statement } from "../../platform/database.ts";
 import { day, decodeRows, integer, nullable, oneOf } from "../../platform/rows.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { type Likeness, places } from "../sealing/likeness.ts";
@@ -24,11 +23,8 @@ export const likeTextsQuery = (requestId: SQL): SQL =>
   alikeQuery(sql`SELECT place, value FROM likeness WHERE request_id = ${requestId}`, requestId);
 
 /** The same of a text that is no case's yet. */
-export async function ofLikeText(database: D1Database, values: Likeness) {
-  const own = sql`SELECT key AS place, value FROM json_each(${JSON.stringify(values)})`;
-  const { results } = await statement(database, alikeQuery(own, sql`''`)).all();
-  return likeTextsIn(results);
-}
+export const likeTextQuery = (values: Likeness): SQL =>
+  alikeQuery(sql`SELECT key AS place, value FROM json_each(${JSON.stringify(values)})`, sql`''`);
 
 const alikeQuery = (own: SQL, requestId: SQL): SQL => sql`
   WITH alike AS (

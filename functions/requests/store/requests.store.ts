@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, ne, notInArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
-import type { Day } from "../../../schema/contracts/day.ts";
 import { applicant, caseEvent, deadline, request, sealedText } from "../../../schema/tables/requests.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
@@ -14,8 +13,15 @@ export type EventRow = typeof caseEvent.$inferSelect;
 export type TextRow = typeof sealedText.$inferSelect;
 export type DeadlineRow = typeof deadline.$inferSelect;
 
-/** The day a case is queued under: its due date, or behind all days where it has none. */
-export const queueDay = (dueOn: Day | null): string => dueOn ?? "9999-12-31";
+/** The day a case is queued under: its due date, of a stopped one as it was last reckoned, or behind all days where it has none. */
+export const queueDay = ({ reckonedDueOn, dueOn }: Pick<RequestRow, "reckonedDueOn" | "dueOn">): string =>
+  reckonedDueOn ?? dueOn ?? "9999-12-31";
+
+/**
+ * True of a request whose clock is not stopped: no stop is open, or the law has ended it. What is stopped is due on no day that is known, and
+ * counts neither as overdue nor on any day.
+ */
+export const clockRuns: SQL = sql`(stopped_since IS NULL OR resumed)`;
 
 /** A case by its id. */
 export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>

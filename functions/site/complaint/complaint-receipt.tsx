@@ -5,6 +5,7 @@ import type { Call } from "../../http/operation.ts";
 import { Hidden } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Particulars } from "../components/particulars.tsx";
+import { SecretCode } from "../components/secret-code.tsx";
 import { dayWords } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
@@ -37,7 +38,7 @@ function receiptDrawn(reader: Reader, complaint: NewComplaint, receipt: Receipt)
         <Particulars
           items={[
             { name: say(complaintFollowWords.number), value: <span class="code">{complaint_no}</span> },
-            { name: say(complaintFollowWords.secret), value: <span class="code">{tracking_secret}</span> },
+            { name: say(complaintFollowWords.secret), value: <SecretCode secret={tracking_secret} /> },
             { name: say(complaintFollowWords.receivedOn), value: say(dayWords(received_on)) },
             ...writtenFacts(reader, complaint),
           ]}

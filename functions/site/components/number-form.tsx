@@ -20,6 +20,7 @@ interface NumberFormProps {
 }
 
 /** No number and no secret is longer. */
+/** Of the secret with what is typed between its groups. */
 const longest = { number: 40, secret: 128 };
 
 /** Asks for a number and the secret that belongs to it. A script takes the number out of the address's fragment. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { todayOf } from "../../env.ts";
-import { fieldOf } from "../../http/form-fields.ts";
+import { secretIn } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
 import { formKey } from "../../once/form-key.ts";
 import { BasisList } from "../components/basis-list.tsx";
@@ -89,7 +89,7 @@ export async function caseDrawn(
 ): Promise<Drawn> {
   const { say } = reader;
   const today = todayOf(call.env, call.outside);
-  const holder = { number: tracked.receipt_no, secret: fieldOf(call.fields, "_secret").trim() };
+  const holder = { number: tracked.receipt_no, secret: secretIn(call.fields) };
   const takesFiles = call.env.FILES !== undefined;
   const acts: ActProps = { reader, holder, keys: await keysOf(call), refused, takesFiles };
   // What was refused stays on the page with what was typed, though the case may not allow it any more.

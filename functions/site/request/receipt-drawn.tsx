@@ -8,6 +8,7 @@ import { Notice } from "../components/notice.tsx";
 import { type Particular, Particulars } from "../components/particulars.tsx";
 import { ProofCalendar } from "../components/proof-calendar.tsx";
 import { QrCode } from "../components/qr-code.tsx";
+import { SecretCode } from "../components/secret-code.tsx";
 import { type ChosenFile, chosenFiles } from "../files/chosen-files.ts";
 import { ChosenFiles } from "../files/file-section.tsx";
 import { dayWords } from "../format.ts";
@@ -37,7 +38,7 @@ const Code = ({ children }: { children: string }) => <span class="code">{childre
 
 const factsOf = (reader: Reader, receipt: Receipt): readonly Particular[] => [
   { name: reader.say(words.number), value: <Code>{receipt.receipt_no}</Code> },
-  { name: reader.say(words.secret), value: <Code>{receipt.tracking_secret}</Code> },
+  { name: reader.say(words.secret), value: <SecretCode secret={receipt.tracking_secret} /> },
   { name: reader.say(words.receivedOn), value: reader.say(dayWords(receipt.received_on)) },
   {
     name: reader.say(words.dueOn),

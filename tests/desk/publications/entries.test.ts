@@ -41,6 +41,15 @@ async function draft(title: string, more: Record<string, unknown> = {}): Promise
 }
 
 describe("registering", () => {
+  it("lists the channels used as a rule, and folds the others away unless one is chosen", async () => {
+    const html = await (await open(environment, `${room}/new`, browser)).text();
+    const [first = "", others = ""] = html.split("<details");
+    expect(first).toContain('value="portal"');
+    expect(first).not.toContain('value="television"');
+    expect(others).toContain('value="television"');
+    expect([...html.matchAll(/name="\/channels\/\d+\/id"/g)].length).toBeGreaterThan(10);
+  });
+
   it("makes an entry of what was typed, with its codes, channels and keywords", async () => {
     const at = await portal();
     const { _key = "" } = hiddenFields(await pageOf(`${room}/new`));

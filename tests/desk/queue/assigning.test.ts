@@ -99,11 +99,25 @@ describe("several cases assigned on the page", () => {
     expect(await rowsOf("SELECT 1 FROM case_event")).toEqual(before);
   });
 
-  it("are not by who only registers or reads, nor from another site or with a forged token", async () => {
+  it("of nobody's are assigned by a clerk, to the member's unit; of a member's they are not, and it is said who does", async () => {
+    const clerk = await signIn(environment, await staffWith("clerk"));
+    const one = await newCase();
+    const page = await (await open(environment, "/en/desk/requests?assigned_to=nobody", clerk)).text();
+    expect(page).toContain(`name="_case/${one.receipt_no}"`);
+    expect((await send(environment, action, clerk, fieldsFor([selected(one)]))).status).toBe(303);
+    expect(await caseOf(environment, staff, one.receipt_no)).toMatchObject({
+      ...{ assigned_to: officer.id, unit: "治安管理总队" },
+    });
+    const refused = await send(environment, action, clerk, fieldsFor([selected({ ...one, version: 2 })]));
+    expect(textOf(await refused.text())).toContain("It lies with a member already");
+    expect(await caseOf(environment, staff, one.receipt_no)).toMatchObject({ version: 2 });
+  });
+
+  it("are not by who only reads, nor from another site or with a forged token", async () => {
     const one = await newCase();
     const { security_event: _, staff_session: __, act: ___, ...before } = await everything();
     const sent = fieldsFor([selected(one)]);
-    for (const role of ["clerk", "auditor"] as const) {
+    for (const role of ["publisher", "auditor"] as const) {
       const other = await signIn(environment, await staffWith(role));
       expect((await send(environment, action, other, sent)).status).toBe(403);
     }

@@ -70,7 +70,7 @@ describe("today", () => {
     expect(waiting).toMatchObject({ count: "1", href: "/en/desk/approvals" });
     const list = textOf(await page(waiting?.href ?? "", heads));
     expect(list).toContain("Extend the reply period");
-    expect(textOf(await page("/en/desk/drafts?for=approval"))).toContain("None waits");
+    expect(textOf(await page("/en/desk/approvals"))).toContain("No letter waits for you");
     const listed = [
       ...(await page(duties?.href ?? "", heads)).matchAll(/<a href="\/en\/desk\/requests\/2026-[0-9]{6}"/g),
     ];
@@ -132,7 +132,7 @@ describe("today", () => {
     for (const path of [
       "/desk?scope=unit",
       "/desk?scope=all",
-      "/desk/drafts?for=service&scope=unit",
+      "/desk/approvals?scope=unit",
       "/desk/duties?scope=unit",
     ]) {
       trips.length = 0;

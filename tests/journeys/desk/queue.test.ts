@@ -105,7 +105,7 @@ describe("the queue in a real browser", () => {
     "/zh-hant/desk/requests",
     "/en/desk/requests?overdue=true&sort=number&number=abc",
     "/desk/search",
-    "/en/desk/drafts",
+    "/en/desk/approvals?scope=mine",
     "/zh-hant/desk/duties",
   ])("%s is valid, accessible, fits every screen, and asks no other site for anything", async (path) => {
     await expectWellMade(browser, origin, path, 45_000);

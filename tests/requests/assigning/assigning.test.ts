@@ -4,8 +4,8 @@ import { opened } from "../../support/case.ts";
 import { everything, rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
-import { append, caseOf } from "../../support/requests.ts";
-import { staffWith } from "../../support/staff.ts";
+import { append, appendPlainly, caseOf } from "../../support/requests.ts";
+import { type Caller, memberAs, staffWith } from "../../support/staff.ts";
 
 const environment = environmentAt("2026-03-02T02:00:00Z");
 const staff = await staffWith();
@@ -116,9 +116,68 @@ describe("a hundred cases", () => {
     const [one = { receipt_no: "", version: 1 }] = cases;
     await expectFaults(await assign([one, one]), ["/cases", "custom"]);
     await expectFaults(await assign([one], { to: "nobody" }), ["/to", "no-such-member"]);
-    const clerk = await staffWith("clerk");
+    const auditor = await staffWith("auditor");
     const body = { to: officer.id, on: day, cases: [one] };
-    const response = await environment.call("POST", "/v1/staff/requests/assignments", { body, headers: clerk.headers });
-    await expectProblem(response, "forbidden");
+    const sent = { body, headers: auditor.headers };
+    await expectProblem(await environment.call("POST", "/v1/staff/requests/assignments", sent), "forbidden");
+  });
+});
+
+describe("who assigns a case", () => {
+  const clerk = () => staffWith("clerk");
+  const assignedBy = async (
+    by: Caller,
+    { receipt_no, version }: { receipt_no: string; version: number },
+    to: string,
+  ) => {
+    const body = { to, on: day, cases: [{ receipt_no, version }] };
+    const response = await environment.call("POST", "/v1/staff/requests/assignments", { body, headers: by.headers });
+    const [one] = assignedCases.parse(await response.json()).cases;
+    return one;
+  };
+  const appendedBy = async (by: Caller, { receipt_no, version }: { receipt_no: string; version: number }, to: string) =>
+    appendPlainly(environment, by, receipt_no, { type: "assigned", on: day, to }, { version });
+
+  it("of nobody's is a clerk, an officer or a head; of a member's that member or a head, alone or among several", async () => {
+    const [other, head] = [await staffWith("officer"), await staffWith("head")];
+    for (const by of [await clerk(), officer, head]) {
+      expect(await assignedBy(by, await opened(environment, staff, "2026-02-25"), officer.id)).toMatchObject({
+        result: "assigned",
+      });
+      expect((await appendedBy(by, await opened(environment, staff, "2026-02-25"), officer.id)).status).toBe(201);
+    }
+    const one = await opened(environment, staff, "2026-02-25");
+    await assignedBy(await clerk(), one, officer.id);
+    for (const by of [await clerk(), other]) {
+      expect(await assignedBy(by, { ...one, version: 2 }, other.id)).toMatchObject({
+        ...{ result: "refused", rule: "forbidden", version: 2 },
+      });
+      await expectProblem(await appendedBy(by, { ...one, version: 2 }, other.id), "forbidden");
+      const moves = await environment.call("GET", `/v1/staff/requests/${one.receipt_no}/moves`, by);
+      expect(await moves.text()).not.toContain('"type":"assigned"');
+    }
+    expect(await caseOf(environment, staff, one.receipt_no)).toMatchObject({ assigned_to: officer.id, version: 2 });
+    expect(await assignedBy(officer, { ...one, version: 2 }, other.id)).toMatchObject({ result: "assigned" });
+    expect(await assignedBy(head, { ...one, version: 3 }, officer.id)).toMatchObject({ result: "assigned" });
+  });
+
+  it("sends it to the member's unit where no other is stated, alone or among several", async () => {
+    const member = await memberAs({ roles: ["officer"], unit: "治安管理总队" });
+    for (const by of [assignedBy, appendedBy]) {
+      const one = await opened(environment, staff, "2026-02-25");
+      await by(staff, one, member.id);
+      expect(await caseOf(environment, staff, one.receipt_no)).toMatchObject({ unit: "治安管理总队" });
+    }
+    // As if it had been stated: the entry itself has it, with the member.
+    const bodies = await rowsOf<{ body: string }>(
+      "SELECT body FROM case_event WHERE type = 'assigned' AND body ->> 'to' = ?",
+      member.id,
+    );
+    expect(bodies.map(({ body }) => JSON.parse(body).unit)).toEqual(["治安管理总队", "治安管理总队"]);
+    const other = await opened(environment, staff, "2026-02-25");
+    expect(
+      await assigned([{ receipt_no: other.receipt_no, version: 1 }], { to: member.id, unit: "交通管理总队" }),
+    ).toMatchObject([{ result: "assigned" }]);
+    expect(await caseOf(environment, staff, other.receipt_no)).toMatchObject({ unit: "交通管理总队" });
   });
 });

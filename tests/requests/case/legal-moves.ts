@@ -75,7 +75,8 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   // How the agency works on a case inside is its own affair. Topic, person, title and notes concern a closed case, too: it is counted,
   // and its remedies are somebody's work.
   classified: { states: fromArrival, by: desk, leadsTo: "the same", ...under(house) },
-  assigned: { states: fromArrival, by: officer, leadsTo: "the same", ...under(house) },
+  // Of a case that lies with nobody; who assigns one that lies with somebody: tests/requests/assigning.
+  assigned: { states: fromArrival, by: desk, leadsTo: "the same", ...under(house) },
   note: { states: fromArrival, by: desk, leadsTo: "the same", ...under(house) },
   titled: { states: fromArrival, by: desk, leadsTo: "the same", ...under(house) },
   routed: { states: running, by: officer, leadsTo: "the same", ...under(house) },

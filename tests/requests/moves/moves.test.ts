@@ -42,6 +42,7 @@ describe("the moves of a case just registered", () => {
     expect(typesOf((await movesOf(receiptNo, clerk)).moves)).toEqual([
       "registration_amended",
       "classified",
+      "assigned",
       "note",
       "titled",
       "reasons_received",

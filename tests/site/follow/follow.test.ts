@@ -62,6 +62,21 @@ describe("the form that opens a request", () => {
     }
   });
 
+  it("takes the secret in groups, as the receipt has it, with blanks or hyphens between them", async () => {
+    const mine = await file(environment);
+    const groups = mine.tracking_secret.match(/.{8}/g) ?? [];
+    expect(groups).toHaveLength(8);
+    for (const between of [" ", "-", " - ", "\u00a0"]) {
+      const response = await sendForm(environment, "/follow", {
+        _number: mine.receipt_no,
+        _secret: groups.join(between),
+      });
+      expect(response.status).toBe(200);
+      // What the page sends on is the secret itself.
+      expect(await response.text()).toContain(`name="_secret" value="${mine.tracking_secret}"`);
+    }
+  });
+
   it("says in words that there were too many guesses, and how long to wait", async () => {
     const FAILURE_LIMIT = { limit: async () => ({ success: false }) };
     const strict = environmentAt("2026-03-02T02:00:00Z", { FAILURE_LIMIT });
