@@ -24,11 +24,9 @@ export const ChannelFields = ({ reader, form, channels }: ChannelFieldsProps) =>
   const isChosen = ({ position }: Channel) => form.value(`/channels/${position}/id`) !== "";
   const offered = channels.filter((channel) => channel.active || isChosen(channel));
   // Those with accounts are the agency's own, and used the most; what is chosen already is seen at once.
-  const [first, others] = [true, false].map((isFirst) =>
-    offered.filter(
-      (channel) => (usual.has(channel.family) || channel.accounts.length > 0 || isChosen(channel)) === isFirst,
-    ),
-  );
+  const isFirst = (channel: Channel) => usual.has(channel.family) || channel.accounts.length > 0 || isChosen(channel);
+  const first = offered.filter(isFirst);
+  const others = offered.filter((channel) => !isFirst(channel));
   const columns = [label, words.date, words.account, words.address];
   return (
     <Group reader={reader} form={form} pointer="/channels" title={say(words.where)}>
