@@ -12,6 +12,7 @@ const entry: QueueEntry = {
   title: null,
   state: "open",
   received_on: "2026-11-24",
+  receipt_on: "2026-11-24",
   intake_channel: "online",
   applicant_kind: "natural_person",
   regulation: "2019",
