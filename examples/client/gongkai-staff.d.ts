@@ -327,7 +327,7 @@ export interface paths {
         put?: never;
         /**
          * Assign up to a hundred cases to one member
-         * @description Each case gets its own event and its own act, or neither: what has moved on since it was read, or does not take it, is left alone and named. The same call again changes nothing, and answers the same.
+         * @description Each case gets its own event and its own act, or neither: what has moved on since it was read, or does not take it, is left alone and named. A clerk assigns cases that lie with nobody, an officer these and its own, a head all. The same call again changes nothing, and answers the same.
          */
         post: operations["assignCases"];
         delete?: never;
@@ -4886,7 +4886,7 @@ export interface components {
              */
             to: string;
             /**
-             * @description The unit that they go to, as it calls itself.
+             * @description The unit that they go to, as it calls itself; that of the member where it is left out.
              * @example 治安管理总队
              */
             unit?: string;
@@ -5247,7 +5247,7 @@ export interface components {
              */
             to: string;
             /**
-             * @description A unit of the agency, as it calls itself.
+             * @description The unit that it goes to; that of the member where it is left out.
              * @example 治安管理总队
              */
             unit?: string;
