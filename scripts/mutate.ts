@@ -68,21 +68,17 @@ async function areBreaksNoticed(named: readonly string[]): Promise<boolean> {
   return areNoticed;
 }
 
-/** The projects of vitest.config.ts that tests are of. What the server's and the journeys' need is built first, so that only they wait for it. */
-const projectsOf = (tests: readonly string[]): string[] => [
-  ...["node", "worker"],
-  ...(tests.some((path) => path.startsWith("tests/node/")) ? ["server"] : []),
-  ...(tests.some((path) => path.startsWith("tests/journeys/")) ? ["journeys"] : []),
-];
-
 /** Runs these tests in a folder; answers the exit code. */
 function testsOf(folder: string, tests: readonly string[]): Promise<number | null> {
   const vitest = new URL("../node_modules/vitest/vitest.mjs", import.meta.url).pathname;
-  const projects = projectsOf(tests).flatMap((project) => ["--project", project]);
-  const child = spawn(process.execPath, [vitest, "run", ...projects, "--bail", "1", ...tests], {
-    cwd: folder,
-    stdio: "ignore",
-  });
+  const child = spawn(
+    process.execPath,
+    [vitest, "run", "--project", "node", "--project", "worker", "--bail", "1", ...tests],
+    {
+      cwd: folder,
+      stdio: "ignore",
+    },
+  );
   return new Promise((resolve) => child.on("close", resolve));
 }
 

@@ -492,25 +492,4 @@ export const deskPromises: readonly BrokenPromise[] = [
     becomes: 'policy: { who: "staff", roles: ["officer", "admin", "auditor"] }',
     tests: ["tests/desk/settings/log.test.ts"],
   },
-  {
-    promise: "no key of the queue does anything once keys are off",
-    file: "functions/desk/static/queue.js",
-    was: "!toggle.checked || event.ctrlKey",
-    becomes: "event.ctrlKey",
-    tests: ["tests/journeys/desk/queue.test.ts"],
-  },
-  {
-    promise: "no key of the queue does anything while somebody types",
-    file: "functions/desk/static/queue.js",
-    was: "event.metaKey || isTyping(event)",
-    becomes: "event.metaKey",
-    tests: ["tests/journeys/desk/queue.test.ts"],
-  },
-  {
-    promise: "the sample office is made over no real rows",
-    file: "scripts/sample/seed.ts",
-    was: "  assertEmpty(office.sqlite);\n",
-    becomes: "",
-    tests: ["tests/node/sample.test.ts"],
-  },
 ];
