@@ -4,7 +4,7 @@ import { pageCursor } from "../../../schema/contracts/cursor.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { epochDay } from "../../clock/days.ts";
 import { complaintNoOf } from "../../complaints/complaint-view.ts";
-import { listComplaints, readComplaint } from "../../complaints/complaints.routes.ts";
+import { listComplaints, readComplaint, registerComplaint } from "../../complaints/complaints.routes.ts";
 import { todayOf } from "../../env.ts";
 import { cursorOf, placeOf } from "../../http/paging.ts";
 import { complaintStateLabels } from "../../labels/complaints.ts";
@@ -19,7 +19,7 @@ import type { DeskSeat } from "../components/seat.tsx";
 import { deskPage } from "../desk-page.ts";
 import { mayUse, policyOf } from "../may-use.ts";
 import { queueAddress } from "../queue/queue-query.ts";
-import { complaintListWords as words } from "../words/complaint-room-words.ts";
+import { newComplaintWords, complaintListWords as words } from "../words/complaint-room-words.ts";
 import { weekdayWords } from "../words/due-words.ts";
 import { listComplaintsByState, mostExamined } from "./complaint-list.store.ts";
 
@@ -129,6 +129,11 @@ export const complaintsPage = deskPage({
           <p>
             {say(words.what)} {say(words.noPeriod)}
           </p>
+          {mayUse(seat.member, registerComplaint) && (
+            <p>
+              <a href={reader.to("/desk/complaints/new")}>{say(newComplaintWords.title)}</a>
+            </p>
+          )}
           <Filters reader={reader} chosen={chosen} />
           {found.some(({ examined }) => examined === mostExamined) && (
             <Notice>

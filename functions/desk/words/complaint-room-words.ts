@@ -167,6 +167,55 @@ export const complaintRoomWords = {
   },
 };
 
+/** Registering a complaint that came another way than over the site. */
+export const newComplaintWords = {
+  title: label("登记投诉", "登記投訴", "Register a complaint"),
+  what: label(
+    "登记以书信、传真、电子邮件或者当面提出的投诉、举报。不要求投诉人说明身份。",
+    "登記以書信、傳真、電子郵件或者當面提出的投訴、舉報。不要求投訴人說明身份。",
+    "For a complaint that came on paper, by fax, by e-mail or in person. Nobody has to say who complains.",
+  ),
+  textHint: label(
+    "照原文录入；口头提出的，如实记录。",
+    "照原文錄入；口頭提出的，如實記錄。",
+    "As it was written, or as it was spoken.",
+  ),
+  aboutHint: label(
+    "如果与某件申请有关，填写申请编号。",
+    "如果與某件申請有關，填寫申請編號。",
+    "The number of the request, where it is about one.",
+  ),
+  nameHint: label("未留姓名的不填。", "未留姓名的不填。", "Left empty where no name was given."),
+  register: label("登记", "登記", "Register it"),
+  expired: label(
+    "本页打开得太久了，没有登记。请核对后再按一次。",
+    "本頁打開得太久了，沒有登記。請核對後再按一次。",
+    "The page was open for too long, and nothing was registered. Check it and press once more.",
+  ),
+  sentBefore: label(
+    "本页此前登记过内容不同的一件。再按一次，即另行登记。",
+    "本頁此前登記過內容不同的一件。再按一次，即另行登記。",
+    "This form has registered another complaint already. Press once more to register a further one.",
+  ),
+  done: (number: string) => label(`已登记：${number}`, `已登記：${number}`, `Registered: ${number}`),
+  handOver: label(
+    "请打印回执交给投诉人。查询码只显示这一次。",
+    "請列印回執交給投訴人。查詢碼只顯示這一次。",
+    "Print the receipt and hand it to who complained. The secret is shown this once.",
+  ),
+  print: label("打印回执", "列印回執", "Print the receipt"),
+  open: label("打开这件投诉", "打開這件投訴", "Open the complaint"),
+  slip: label("投诉登记回执", "投訴登記回執", "Receipt of a complaint"),
+  agency: label("登记机关", "登記機關", "Agency"),
+  number: label("投诉编号", "投訴編號", "Number of the complaint"),
+  secret: label("查询码", "查詢碼", "Secret"),
+  slipHint: label(
+    "凭编号和查询码可以在本机关网站查询办理结果。",
+    "憑編號和查詢碼可以在本機關網站查詢辦理結果。",
+    "With the number and the secret you can follow it on the agency's site.",
+  ),
+};
+
 /** Why a step is not recorded, by the fault's code. */
 export const complaintFaultWords: Readonly<Record<string, Labels>> = {
   "before-receipt": label(

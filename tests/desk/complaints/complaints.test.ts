@@ -245,3 +245,59 @@ describe("a complaint", () => {
     }
   });
 });
+
+describe("the form of a complaint that came on paper", () => {
+  const path = `${room}/new`;
+  const typed = { "/channel": "registered_mail", "/received_on": "2026-02-27", "/text": "贵机关逾期未答复申请。" };
+  const register = async (fields: Record<string, string>, browser = officer) => {
+    const form = drawnForm(await pageOf(path, { browser }), "complaint");
+    return send(deciding, form.action, browser, sentBy(form, fields));
+  };
+  const complaints = async () => (await rowsOf("SELECT 1 FROM complaint")).length;
+
+  it("registers it, and answers the number and the secret once, with which it is followed", async () => {
+    const before = await complaints();
+    const response = await register({ ...typed, "/name": "申请人丙", "/contact/phone": "(023) 6396-0000 转 12" });
+    expect(response.status).toBe(201);
+    const html = await response.text();
+    const number = /C2026-[0-9]{6}/.exec(textOf(html))?.[0] ?? "";
+    expect(await complaints()).toBe(before + 1);
+    expect(await read(number)).toMatchObject({ text: typed["/text"], name: "申请人丙", received_on: "2026-02-27" });
+    const secret = /[0-9a-f]{64}/.exec(html.replaceAll(/<[^>]*>/g, ""))?.[0] ?? "";
+    const followed = await deciding.call("GET", `/v1/complaints/${number}`, {
+      headers: { Authorization: `Bearer ${secret}` },
+    });
+    expect(followed.status).toBe(200);
+    expect(await pageOf(`${room}/${number}`)).not.toContain(secret);
+  });
+
+  it("names what is wrong beside its field, keeps what was typed, and stores nothing", async () => {
+    const before = await complaints();
+    const response = await register({ ...typed, "/received_on": "2026-03-03", "/about": "2026-999999" });
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).toContain(typed["/text"]);
+    expect(textOf(html)).toContain("日期不能晚于今天");
+    expect(await complaints()).toBe(before);
+  });
+
+  it("that is sent twice registers once; sent with another text it is drawn once more, and then registers a further one", async () => {
+    const before = await complaints();
+    const form = drawnForm(await pageOf(path), "complaint");
+    for (const _ of [1, 2]) expect((await send(deciding, path, officer, sentBy(form, typed))).status).toBe(201);
+    expect(await complaints()).toBe(before + 1);
+    const other = { ...typed, "/text": "贵机关公开的信息有误。" };
+    const refused = await send(deciding, path, officer, sentBy(form, other));
+    expect(refused.status).toBe(422);
+    const drawn = await refused.text();
+    expect(drawn).toContain(other["/text"]);
+    expect((await send(deciding, path, officer, sentBy(drawnForm(drawn, "complaint"), other))).status).toBe(201);
+    expect(await complaints()).toBe(before + 2);
+  });
+
+  it("is for who registers complaints", async () => {
+    expect((await open(deciding, path, await browserOf("auditor"))).status).toBe(403);
+    expect(textOf(await pageOf(room, { browser: await browserOf("auditor") }))).not.toContain("登记投诉");
+    expect(textOf(await pageOf(room))).toContain("登记投诉");
+  });
+});
