@@ -9,6 +9,7 @@ const rooms: Readonly<Record<string, string>> = {
   Search: "/en/desk/search",
   Settings: "/en/desk/settings",
   Approvals: "/en/desk/approvals",
+  Complaints: "/en/desk/complaints",
   Register: "/en/desk/requests/new",
   Publications: "/en/desk/publications",
   Channels: "/en/desk/channels",
@@ -21,12 +22,12 @@ const publishing = ["Publications", "Channels", "Months"];
 /** Tries every part of the desk as a member of each role alone. */
 export function areLedToTheirs(member: (role: Role) => Promise<Person>): void {
   it.each<[Role, string[]]>([
-    ["clerk", ["Today", "Cases", "Register", "Search", "Approvals", "Settings", "My sign-ins"]],
-    ["officer", ["Today", "Cases", "Search", "Approvals", "Settings", "My sign-ins"]],
-    ["head", ["Today", "Cases", "Search", "Approvals", ...publishing, "Settings", "My sign-ins"]],
+    ["clerk", ["Today", "Cases", "Register", "Search", "Approvals", "Complaints", "Settings", "My sign-ins"]],
+    ["officer", ["Today", "Cases", "Search", "Approvals", "Complaints", "Settings", "My sign-ins"]],
+    ["head", ["Today", "Cases", "Search", "Approvals", "Complaints", ...publishing, "Settings", "My sign-ins"]],
     ["publisher", ["Today", ...publishing, "Settings", "My sign-ins"]],
-    ["editor", ["Today", "Approvals", ...publishing, "Settings", "My sign-ins"]],
-    ["auditor", ["Today", "Cases", "Search", ...publishing, "Settings", "My sign-ins"]],
+    ["editor", ["Today", "Approvals", "Complaints", ...publishing, "Settings", "My sign-ins"]],
+    ["auditor", ["Today", "Cases", "Search", "Approvals", "Complaints", ...publishing, "Settings", "My sign-ins"]],
     ["admin", ["Today", "Approvals", ...publishing, "Settings", "My sign-ins"]],
   ])("who is %s is led to what is theirs, and refused the rest", async (role, own) => {
     const { page } = await member(role);
