@@ -11,6 +11,7 @@ import { reportReleaseForm, reportReleasePage } from "./release-page.tsx";
 import { reportTablesPage } from "./report-tables-page.tsx";
 import { reportYearPage } from "./report-year-page.tsx";
 import { reportYearsPage } from "./report-years-page.tsx";
+import { reportUploadForm, reportUploadPage } from "./upload-page.tsx";
 
 const workbookTemplate = deskFile({
   id: "deskReportTemplate",
@@ -40,6 +41,8 @@ export const reportRoomPages: readonly Operation[] = [
   reportTablesPage,
   reportCellPage,
   reportPreviewPage,
+  reportUploadPage,
+  reportUploadForm,
   reportPastePage,
   reportPasteForm,
   reportReleasePage,

@@ -99,7 +99,7 @@ export async function reportYearDrawn(call: StaffCall, { reader, seat, done, fau
             <ComputeForm reader={reader} seat={seat} period={period} draft={draft} form={formOf(call.fields, faults)} />
           </>
         )}
-        {may(declareFigures) && <LinkList links={[{ href: to(`${at}/pasted`), text: say(words.declare) }]} />}
+        {may(declareFigures) && <LinkList links={[{ href: to(`${at}/upload`), text: say(words.declare) }]} />}
         {latest && (
           <>
             <h2>{say(reportWords.revisions)}</h2>

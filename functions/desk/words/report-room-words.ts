@@ -63,7 +63,6 @@ export const reportRoomWords = {
   tables: label("逐项核对数据", "逐項核對數據", "Figures side by side"),
   narrative: label("正文", "正文", "Text"),
   preview: label("预览", "預覽", "Preview"),
-  release: label("发布", "發佈", "Release"),
   releaseNext: (revision: number) =>
     label(`发布第${revision}版`, `發佈第${revision}版`, `Release revision ${revision}`),
   checks: label("勾稽关系", "勾稽關係", "Checks"),
@@ -78,7 +77,6 @@ export const reportRoomWords = {
       count === 1 ? "1 check lacks a figure" : `${count} checks lack a figure`,
     ),
   allHold: label("核对得了的都相符。", "核對得了的都相符。", "All that can be checked hold."),
-  seeCells: label("查看有关数字", "查看有關數字", "Look at the figures"),
   unfinished: label("还不完备", "還不完備", "Not finished yet"),
   lacks: {
     "year-not-ended": label("年度还没有结束", "年度還沒有結束", "The year has not ended"),
@@ -138,7 +136,6 @@ export const reportRoomWords = {
         ),
   sourceSays: ({ zh_hans, zh_hant, en }: Labels, value: string) =>
     label(`${zh_hans}${value || "空白"}`, `${zh_hant}${value || "空白"}`, `${en}: ${value || "blank"}`),
-  cell: label("数字的构成", "數字的構成", "What a figure counts"),
   cellNow: label("现在统计", "現在統計", "Counted now"),
   cellStored: label("草稿", "草稿", "In the draft"),
   cellCounts: label("件数", "件數", "Things behind it"),
@@ -218,7 +215,6 @@ export const reportFormWords = {
   ),
   unfinishedReason: label("为什么现在发布", "為什麼現在發佈", "Why it is released before it is finished"),
   unfinishedHint: label("随报告公开。", "隨報告公開。", "Published with it."),
-  freshWhy: label("发布前需要再次登录。", "發佈前需要再次登入。", "A release needs a sign-in of the last minutes."),
   uploadTitle: label("填报已有的报告", "填報已有的報告", "Declare a report that there is"),
   uploadWhy: label(
     "选择按模板填好的文件，或者粘贴报告中的表格。先核对，没有错误才保存；保存后不会自动公开。",
@@ -226,12 +222,12 @@ export const reportFormWords = {
     "Choose a file filled in by the template, or paste a table of the report. It is stored only where nothing is wrong with it, and nothing is public by that.",
   ),
   file: label("文件（.xlsx或者.csv）", "檔案（.xlsx或者.csv）", "File (.xlsx or .csv)"),
+  chooseAnew: label(
+    "别人刚改过这一年的数据，或者您要换一个文件：请重新选择",
+    "別人剛改過這一年的數據，或者您要換一個檔案：請重新選擇",
+    "Choose the file anew: somebody has changed the year, or you have another one",
+  ),
   upload: label("核对并保存", "核對並保存", "Check and store"),
-  faults: label("有错误的地方", "有錯誤的地方", "What is wrong"),
-  faultRow: label("第几行", "第幾行", "Row"),
-  faultColumn: label("栏目", "欄目", "Column"),
-  faultWritten: label("写作", "寫作", "Written"),
-  faultSays: label("问题", "問題", "What is wrong"),
   faultCount: (count: number) =>
     label(
       `有${count}处错误，没有保存。请在下面改正，或者改好文件再选一次。`,

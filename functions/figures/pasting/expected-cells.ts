@@ -74,8 +74,17 @@ function matrixOf({ head, bodies }: Grid): Place<CellName>[][] {
 
 const figureAt = (place: Place<CellName>) => (place !== undefined && "value" in place ? [place.value] : []);
 
+/** The tables of forms that were asked for: headings are compared as soon as something is pasted, and not before. */
+const known = new Map<FormId, ExpectedTables>();
+
 /** The tables that a form prescribes, as a reader looks them up; without any where it prescribes none. */
 export function expectedTables(form: FormId): ExpectedTables {
+  const tables = known.get(form) ?? tablesExpected(form);
+  known.set(form, tables);
+  return tables;
+}
+
+function tablesExpected(form: FormId): ExpectedTables {
   const matrices = layoutOf(form).tables.map(({ grid }) => matrixOf(grid));
   const cells = matrices.flatMap((matrix) =>
     matrix.flatMap((line, at) =>

@@ -57,11 +57,14 @@ const indexNo = await send(
   "index_no",
 );
 
+await send(`/v1/staff/figures/${today.slice(0, 4)}/computation`, {}, "period");
+
 const [organisation = "", number = ""] = indexNo.split("/");
 /** What the pages are about. */
 const named: Readonly<Record<string, string>> = {
   ...{ receipt_no: receiptNo, draft: "1", entry: "2", act: "extended", organisation, number },
   ...{ digest: "0".repeat(64), year: today.slice(0, 4), month: today.slice(0, 7), list: "subjects" },
+  ...{ indicator: "requests.received", breakdown: "_T", applicant_kind: "_T" },
 };
 /** The same where a name has several meanings. */
 const things: readonly [path: RegExp, named: Readonly<Record<string, string>>][] = [
