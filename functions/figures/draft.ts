@@ -1,10 +1,19 @@
+import type { StoredYear } from "../../schema/contracts/declared-figures.ts";
+import type { Section } from "../../schema/contracts/sections.ts";
 import { checkFigures } from "./checks/check-figures.ts";
 import { figuresOf } from "./declared-rows.ts";
-import type { readYear } from "./figures.store.ts";
 import { reportFormOf } from "./forms/forms.ts";
 import { fillPlaces } from "./narrative/places.ts";
-import { neighboursIn } from "./neighbours.ts";
+import { neighboursIn, type YearsBeside } from "./neighbours-read.ts";
+import type { RevisionRecord } from "./revisions.ts";
 import { unfinishedOf } from "./unfinished.ts";
+
+/** What is stored of a year. */
+interface StoredYearRead extends YearsBeside {
+  declaration: { year: StoredYear; document: string; declaredAt: string; declaredBy: string } | undefined;
+  narrative: { sections: Section[] } | undefined;
+  revisions: readonly RevisionRecord[];
+}
 
 /**
  * A year as it would be released next: its figures and checks, its text with the numbers of its tables, and why it is not finished.
@@ -12,7 +21,7 @@ import { unfinishedOf } from "./unfinished.ts";
  *
  * @param today the agency's day
  */
-export function draftOf(period: string, read: Awaited<ReturnType<typeof readYear>>, today: string) {
+export function draftOf(period: string, read: StoredYearRead, today: string) {
   const { declaration, narrative, revisions } = read;
   if (declaration === undefined) return undefined;
   const { year } = declaration;

@@ -4,11 +4,12 @@ import { type StoredYear, storedYear } from "../../schema/contracts/declared-fig
 import type { FormId } from "../../schema/contracts/figures.ts";
 import type { Format } from "../../schema/contracts/releases.ts";
 import type { CellChange } from "../../schema/contracts/revisions.ts";
-import type { Section } from "../../schema/contracts/sections.ts";
+import { type Section, sections } from "../../schema/contracts/sections.ts";
 import {
   type Catalogued,
   figureCatalogue,
   figureDeclaration,
+  figureNarrative,
   figureRelease,
   figureRendering,
 } from "../../schema/tables/figures.ts";
@@ -16,7 +17,6 @@ import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import { decodeRows, text } from "../platform/rows.ts";
 import { yearFrom } from "./links.ts";
-import { narrativeOf, narrativeQuery } from "./narrative/narrative.store.ts";
 
 /**
  * Stores a year as declared, with the act that it is, where what is stored is still `before`, which it replaces. Released revisions do
@@ -68,6 +68,18 @@ export async function readDeclaration(database: D1Database, period: string): Pro
     .get();
   return row && { ...row, year: yearOf(row.document) };
 }
+
+/** The stored text of a year, by primary key, as a query of a batch. */
+export const narrativeQuery = (database: D1Database, period: string) =>
+  drizzle(database).select().from(figureNarrative).where(eq(figureNarrative.period, period));
+
+/** The stored text of a year, the very text it is stored as, and who stored it. */
+export type StoredNarrative = ReturnType<typeof narrativeOf>;
+
+export const narrativeOf = ({ document, writtenAt, writtenBy }: typeof figureNarrative.$inferSelect) => ({
+  ...{ document, writtenAt, writtenBy },
+  sections: sections.parse(JSON.parse(document)),
+});
 
 /** A revision as it was released, without its bytes. */
 export const revisionColumns = {

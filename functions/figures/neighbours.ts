@@ -1,6 +1,6 @@
 import type { Bindings } from "../env.ts";
 import type { Neighbours } from "./checks/verdict.ts";
-import { readRendering, type readYear } from "./figures.store.ts";
+import { readRendering } from "./figures.store.ts";
 import { yearFrom } from "./links.ts";
 import { rowsOfJson } from "./render/figures-json.ts";
 
@@ -9,12 +9,6 @@ export async function neighboursOf({ DB }: Bindings, period: string): Promise<Ne
   const [before, after] = await Promise.all([-1, 1].map((years) => releasedRows(DB, yearFrom(period, years))));
   return { before, after };
 }
-
-/** The same, of years read already. */
-export const neighboursIn = ({ yearBefore, yearAfter }: Awaited<ReturnType<typeof readYear>>): Neighbours => ({
-  before: yearBefore === undefined ? undefined : rowsOfJson(yearBefore),
-  after: yearAfter === undefined ? undefined : rowsOfJson(yearAfter),
-});
 
 /** The rows of the latest revision of a year; undefined where nothing is released. */
 export async function releasedRows(database: D1Database, year: string) {

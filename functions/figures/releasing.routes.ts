@@ -19,7 +19,7 @@ import { readYear, storeRelease } from "./figures.store.ts";
 import { reportFormOf } from "./forms/forms.ts";
 import { changedBy, linksOf } from "./links.ts";
 import { fillPlaces } from "./narrative/places.ts";
-import { neighboursIn } from "./neighbours.ts";
+import { neighboursIn } from "./neighbours-read.ts";
 import { contentHash, releaseRefusal, renderRelease, saysTheSame } from "./release.ts";
 import { rowsOfJson } from "./render/figures-json.ts";
 import { sameNarrative } from "./revisions.ts";

@@ -5,7 +5,7 @@ import { figureLabel } from "../../figures/figure-labels.ts";
 import { prescribedSections } from "../../figures/layouts/prescribed-sections.ts";
 import { sectionNumber } from "../../figures/layouts/section-numbers.ts";
 import { writeFiguresNarrative } from "../../figures/narrative/narrative.routes.ts";
-import { placeOf } from "../../figures/narrative/places.ts";
+import { placeFor } from "../../figures/narrative/places.ts";
 import { printed } from "../../figures/render/html-parts.ts";
 import { type FormFields, fieldOf } from "../../http/form-fields.ts";
 import type { StaffCall } from "../../http/operation.ts";
@@ -110,7 +110,7 @@ const Places = ({ reader: { say }, draft }: { reader: Reader; draft: Draft }) =>
       ]}
       rows={draft.figures
         .filter((figure) => printed(figure) !== "")
-        .map((figure) => [say(figureLabel(figure)), printed(figure), <code>{placeOf(figure)}</code>])}
+        .map((figure) => [say(figureLabel(figure)), printed(figure), <code>{placeFor(figure)}</code>])}
     />
   </details>
 );

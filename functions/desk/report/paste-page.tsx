@@ -171,12 +171,12 @@ type Row = Pick<DeclaredFigure, "indicator" | "breakdown" | "applicant_kind"> & 
 /** The stored rows of a declared year in the same form, with the pasted ones in their place and the new ones behind. */
 function withPasted(stored: readonly DeclaredFigure[], pasted: readonly Row[]): unknown[] {
   const byKey = new Map(pasted.map((row) => [cellKey(row), row]));
-  const kept = stored.map((row) => {
+  const replaced = stored.map((row) => {
     const own = byKey.get(cellKey(row));
     byKey.delete(cellKey(row));
     return own === undefined ? row : { ...row, ...own, obs_status: undefined, value_origin: undefined };
   });
-  return [...kept, ...byKey.values()];
+  return [...replaced, ...byKey.values()];
 }
 
 export const reportPasteForm = deskForm({

@@ -10,7 +10,8 @@ import { assertMatches, changedMeanwhile } from "../../http/request.ts";
 import { recordAct } from "../../log/acts.ts";
 import { etagOfDocument, figuresObject } from "../declare.ts";
 import { figuresOf } from "../declared-rows.ts";
-import { readNarrative, type StoredNarrative, storeNarrative } from "./narrative.store.ts";
+import type { StoredNarrative } from "../figures.store.ts";
+import { readNarrative, storeNarrative } from "./narrative.store.ts";
 import { fillPlaces } from "./places.ts";
 import { differingNumbers } from "./written-numbers.ts";
 

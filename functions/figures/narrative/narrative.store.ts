@@ -1,21 +1,9 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { storedYear } from "../../../schema/contracts/declared-figures.ts";
-import { sections } from "../../../schema/contracts/sections.ts";
-import { figureDeclaration, figureNarrative, figureRelease } from "../../../schema/tables/figures.ts";
+import { figureDeclaration, type figureNarrative, figureRelease } from "../../../schema/tables/figures.ts";
 import { statement } from "../../platform/database.ts";
-
-/** The stored text of a year, by primary key, as a query of a batch. */
-export const narrativeQuery = (database: D1Database, period: string) =>
-  drizzle(database).select().from(figureNarrative).where(eq(figureNarrative.period, period));
-
-/** The stored text of a year, the very text it is stored as, and who stored it. */
-export type StoredNarrative = ReturnType<typeof narrativeOf>;
-
-export const narrativeOf = ({ document, writtenAt, writtenBy }: typeof figureNarrative.$inferSelect) => ({
-  ...{ document, writtenAt, writtenBy },
-  sections: sections.parse(JSON.parse(document)),
-});
+import { narrativeOf, narrativeQuery } from "../figures.store.ts";
 
 /** What a year's text is written by: the text as stored, the year as stored, and the text of the last revision, in one round trip. */
 export async function readNarrative(database: D1Database, period: string) {

@@ -14,7 +14,7 @@ export interface Unfilled {
 }
 
 /** The name of a figure's place, as the text has it. */
-export const placeOf = ({ indicator, breakdown, applicant_kind }: Figure): string =>
+export const placeFor = ({ indicator, breakdown, applicant_kind }: Figure): string =>
   `{{${scopeOf(indicator, breakdown, applicant_kind)}}}`;
 
 /** The figures by what a place may call them: the scope of a check, or a label that no other figure has. */

@@ -48,13 +48,13 @@ describe("a declared year as a file", () => {
   it("with faults is stored nowhere, and is mended in the page cell by cell", async () => {
     const before = await withoutRefusals();
     const file =
-      "form,indicator,breakdown,value\n2021,requests.received,_T,247\n2021,requests.resolved,_T,many\n2021,owls,_T,3\n";
+      "form,indicator,breakdown,value\n2021,requests.received,_T,247\n2021,requests.resolved,_T,many\n2021,requests.carried_in,_T,few\n";
     const refused = await upload("2022", file);
     expect(refused.status).toBe(422);
     const html = await refused.text();
     expect(textOf(html)).toContain("2 things are wrong; nothing is stored");
     expect(html).toMatch(/name="_cell\/3\/value"[^>]*value="many"/);
-    expect(html).toMatch(/name="_cell\/4\/indicator"[^>]*value="owls"/);
+    expect(html).toMatch(/name="_cell\/4\/value"[^>]*value="few"/);
     expect(await withoutRefusals()).toEqual(before);
     const mended = await send(environment, "/en/desk/report/2022/upload", browser, {
       ...hiddenFields(html),

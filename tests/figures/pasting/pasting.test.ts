@@ -87,12 +87,12 @@ const readBack = (text: string, form: FormId) => {
 /** What a spreadsheet copies: a cell that covers others stands in the first place, the others are blank. */
 const asSpreadsheet = (rows: readonly (readonly PageCell[])[]): string[][] => {
   const marked = rows.map((row, at) => row.map((cell, column) => ({ ...cell, text: `${at} ${column}` })));
-  const seen = new Set<string>();
+  const placed = new Set<string>();
   const lines: string[][] = linesOf(marked);
   return lines.map((line) =>
     line.map((place) => {
-      if (seen.has(place)) return "";
-      seen.add(place);
+      if (placed.has(place)) return "";
+      placed.add(place);
       const [at, column] = place.split(" ").map(Number);
       return rows[at ?? 0]?.[column ?? 0]?.text ?? "";
     }),
