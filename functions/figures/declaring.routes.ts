@@ -15,7 +15,7 @@ import { renderedCsvTemplate, renderedWorkbookTemplate } from "../tables/templat
 import { checkYear } from "./check-year.ts";
 import { yearOfTable } from "./declaration-table.ts";
 import { assertAsRead, declareYear, etagOfDocument, figuresObject } from "./declare.ts";
-import { draftOf } from "./draft.ts";
+import { yearDraftOf } from "./draft.ts";
 import { readDeclaration, readYear } from "./figures.store.ts";
 import { withLeftOut } from "./left-out.ts";
 import { neighboursOf, releasedRows } from "./neighbours.ts";
@@ -41,7 +41,7 @@ export const readDeclaredFigures = operation(
     problems: ["not-found"],
   },
   async (call, { params }) => {
-    const draft = draftOf(params.year, await readYear(call.env.DB, params.year), todayOf(call.env, call.outside));
+    const draft = yearDraftOf(params.year, await readYear(call.env.DB, params.year), todayOf(call.env, call.outside));
     if (draft === undefined) throw new ProblemError("not-found", `No figures are declared for ${params.year}.`);
     const { year, declaredAt, declaredBy, document, revision, checks, unfinished } = draft;
     return {

@@ -4,12 +4,12 @@ import { checkFigures } from "./checks/check-figures.ts";
 import { figuresOf } from "./declared-rows.ts";
 import { reportFormOf } from "./forms/forms.ts";
 import { fillPlaces } from "./narrative/places.ts";
-import { neighboursIn, type YearsBeside } from "./neighbours-read.ts";
+import { type NeighbourJson, neighboursIn } from "./neighbours-read.ts";
 import type { RevisionRecord } from "./revisions.ts";
 import { unfinishedOf } from "./unfinished.ts";
 
 /** What is stored of a year. */
-interface StoredYearRead extends YearsBeside {
+interface StoredYearRead extends NeighbourJson {
   declaration: { year: StoredYear; document: string; declaredAt: string; declaredBy: string } | undefined;
   narrative: { sections: Section[] } | undefined;
   revisions: readonly RevisionRecord[];
@@ -21,7 +21,7 @@ interface StoredYearRead extends YearsBeside {
  *
  * @param today the agency's day
  */
-export function draftOf(period: string, read: StoredYearRead, today: string) {
+export function yearDraftOf(period: string, read: StoredYearRead, today: string) {
   const { declaration, narrative, revisions } = read;
   if (declaration === undefined) return undefined;
   const { year } = declaration;

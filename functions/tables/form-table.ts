@@ -28,7 +28,7 @@ const formTableShape = (columns: TableColumns) => {
   });
 };
 
-type CarriedRow = z.output<ReturnType<typeof formTableShape>>["rows"][number];
+type FormTableRow = z.output<ReturnType<typeof formTableShape>>["rows"][number];
 
 /** The table as text; equal tables are equal texts, by which the rows of one are known that is sent a second time. */
 export const formTableText = ({ columns, rows }: FormTable): string => JSON.stringify({ columns, rows });
@@ -40,7 +40,7 @@ export function formTableOf(text: string, columns: TableColumns): FormTable {
   throw malformedFile("The table was not carried on as it was read. Choose the file again.");
 }
 
-const withoutUndefined = (row: CarriedRow): TableRow => {
+const withoutUndefined = (row: FormTableRow): TableRow => {
   if ("fault" in row) return row;
   const { literal, ...others } = row;
   return literal === undefined ? others : { ...others, literal };

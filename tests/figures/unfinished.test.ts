@@ -25,7 +25,7 @@ const draft = async (year: string) => {
 };
 
 /** Every cell of the form's tables: those that `year2021` does not state are 0. */
-async function wholeYear(year: string) {
+async function finishedYear(year: string) {
   const stated = year2021(0);
   await declare(environment, editor, year, stated);
   const blank = (await draft(year)).unfinished.find(({ code }) => code === "cells-blank")?.cells ?? [];
@@ -68,18 +68,18 @@ describe("a year that is not finished", () => {
   });
 
   it("is refused for the one thing that it still lacks", async () => {
-    const whole = await wholeYear("2024");
-    await declare(environment, editor, "2024", whole);
+    const finished = await finishedYear("2024");
+    await declare(environment, editor, "2024", finished);
     await expectFaults(await releaseWith("2024", { sections: text(1, 5) }), ["/unfinished_reason", "sections-missing"]);
-    const [first, ...others] = whole.figures;
-    await declare(environment, editor, "2024", { ...whole, figures: [{ ...first, value: null }, ...others] });
+    const [first, ...others] = finished.figures;
+    await declare(environment, editor, "2024", { ...finished, figures: [{ ...first, value: null }, ...others] });
     await expectFaults(await releaseWith("2024", { sections: text(1, 5, 6) }), ["/unfinished_reason", "cells-blank"]);
   });
 
   it("is finished once it has all of it; `/` is no blank, and a reason that nothing asks for is not published", async () => {
-    const whole = await wholeYear("2023");
-    const [first, ...others] = whole.figures;
-    await declare(environment, editor, "2023", { ...whole, figures: [{ ...first, value: "/" }, ...others] });
+    const finished = await finishedYear("2023");
+    const [first, ...others] = finished.figures;
+    await declare(environment, editor, "2023", { ...finished, figures: [{ ...first, value: "/" }, ...others] });
     const released = await releaseWith("2023", { sections: text(1, 5, 6), unfinished_reason: "不需要。" });
     expect(released.status).toBe(201);
     const list = await environmentAt(now, emptyCache()).call("GET", "/v1/figures/2023/revisions");

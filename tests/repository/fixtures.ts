@@ -1281,6 +1281,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
         {
           ...{ period: "2016", revision: 4, form: "2021", reason: "revision 4", released_at: instant },
           ...{ released_by: member, released_as: "head", content_hash: hash("4"), unfinished_reason: "年度未结束" },
+          hash: hash("5"),
         },
       ],
     },

@@ -7,12 +7,12 @@ import { joined, numberOrNothing, untranslated } from "../../site/words/figure-w
 import { reportWords } from "../../site/words/report-words.ts";
 import { reportRoomWords as words } from "../words/report-room-words.ts";
 import { cellRowAt, cellsOfCheck } from "./cell-address.ts";
-import type { Draft } from "./read-draft.ts";
+import type { ReportDraft } from "./read-draft.ts";
 
 interface ChecksProps {
   reader: Reader;
   period: string;
-  draft: Draft;
+  draft: ReportDraft;
 }
 
 /** What should hold, of what, and by how much it does not; with links to the cells concerned. */
@@ -140,4 +140,4 @@ export const Lacking = ({ reader, period, draft }: ChecksProps) => {
   );
 };
 
-const cellWords = (cell: CellName, { figures, year }: Draft) => cellLabel(cell, figures, year.form);
+const cellWords = (cell: CellName, { figures, year }: ReportDraft) => cellLabel(cell, figures, year.form);

@@ -8,7 +8,7 @@ import type { Reader } from "../../site/reader.ts";
 import { DeskForm } from "../components/desk-form.tsx";
 import type { DeskSeat } from "../components/seat.tsx";
 import { reportRoomWords as words } from "../words/report-room-words.ts";
-import type { Draft } from "./read-draft.ts";
+import type { ReportDraft } from "./read-draft.ts";
 
 /** What the form states beside the cells. */
 export const computeFields = { etag: "_etag", replace: "/replace" } as const;
@@ -20,7 +20,7 @@ interface ComputeFormProps {
   reader: Reader;
   seat: DeskSeat;
   period: string;
-  draft: Draft | undefined;
+  draft: ReportDraft | undefined;
   form: Form;
 }
 
@@ -63,7 +63,7 @@ export const ComputeForm = ({ reader, seat, period, draft, form }: ComputeFormPr
           value="declared"
         />
       )}
-      <button type="submit">{say(draft?.year.origin === "computed" ? words.computeAnew : words.compute)}</button>
+      <button type="submit">{say(draft?.year.origin === "computed" ? words.recount : words.compute)}</button>
     </DeskForm>
   );
 };

@@ -24,7 +24,7 @@ import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { runWithBody } from "../run-with-body.ts";
 import { reportRoomWords as room, reportFormWords as words } from "../words/report-room-words.ts";
 import { Lacking } from "./check-list.tsx";
-import { type Draft, readReportYear } from "./read-draft.ts";
+import { type ReportDraft, readReportYear } from "./read-draft.ts";
 import { reportYearPath, yearIn } from "./report-path.ts";
 
 const etagField = "_etag";
@@ -97,7 +97,7 @@ const SectionFields = ({ reader, form, at, section, hasTable }: SectionFieldsPro
 };
 
 /** What a place may be written for, with the number that it becomes. */
-const Places = ({ reader: { say }, draft }: { reader: Reader; draft: Draft }) => (
+const Places = ({ reader: { say }, draft }: { reader: Reader; draft: ReportDraft }) => (
   <details>
     <summary>{say(words.places)}</summary>
     <DataTable

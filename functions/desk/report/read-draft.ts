@@ -1,6 +1,6 @@
 import { todayOf } from "../../env.ts";
 import { etagOfDocument } from "../../figures/declare.ts";
-import { draftOf } from "../../figures/draft.ts";
+import { yearDraftOf } from "../../figures/draft.ts";
 import { readYear } from "../../figures/figures.store.ts";
 import { differingNumbers } from "../../figures/narrative/written-numbers.ts";
 import { rowsOfJson } from "../../figures/render/figures-json.ts";
@@ -10,7 +10,7 @@ import type { StaffCall } from "../../http/operation.ts";
 export async function readReportYear({ env, outside }: Pick<StaffCall, "env" | "outside">, period: string) {
   const read = await readYear(env.DB, period);
   const today = todayOf(env, outside);
-  const draft = draftOf(period, read, today);
+  const draft = yearDraftOf(period, read, today);
   const rowsOf = (body: string | undefined) => (body === undefined ? [] : rowsOfJson(body));
   return {
     today,
@@ -27,4 +27,4 @@ export async function readReportYear({ env, outside }: Pick<StaffCall, "env" | "
 }
 
 export type ReportYear = Awaited<ReturnType<typeof readReportYear>>;
-export type Draft = NonNullable<ReportYear["draft"]>;
+export type ReportDraft = NonNullable<ReportYear["draft"]>;

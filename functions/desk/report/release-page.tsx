@@ -22,7 +22,7 @@ import { policyOf } from "../may-use.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { reportRoomWords as room, reportFormWords as words } from "../words/report-room-words.ts";
 import { CheckList, Lacking } from "./check-list.tsx";
-import { type Draft, type ReportYear, readReportYear } from "./read-draft.ts";
+import { type ReportDraft, type ReportYear, readReportYear } from "./read-draft.ts";
 import { reportYearPath, yearIn } from "./report-path.ts";
 
 interface Asked {
@@ -37,7 +37,7 @@ interface Asked {
 const mostChanges = 60;
 
 /** What the next revision would say otherwise than the last. */
-const Changes = ({ reader, draft, read }: { reader: Reader; draft: Draft; read: ReportYear }) => {
+const Changes = ({ reader, draft, read }: { reader: Reader; draft: ReportDraft; read: ReportYear }) => {
   const { say } = reader;
   const latest = read.revisions.at(-1);
   if (latest === undefined) return <p>{say(words.firstRelease)}</p>;

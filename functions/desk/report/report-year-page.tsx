@@ -95,7 +95,7 @@ export async function reportYearDrawn(call: StaffCall, { reader, seat, done, fau
         )}
         {may(computeFigures) && (
           <>
-            <h2>{say(draft?.year.origin === "computed" ? words.computeAnew : words.compute)}</h2>
+            <h2>{say(draft?.year.origin === "computed" ? words.recount : words.compute)}</h2>
             <ComputeForm reader={reader} seat={seat} period={period} draft={draft} form={formOf(call.fields, faults)} />
           </>
         )}

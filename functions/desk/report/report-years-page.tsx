@@ -7,44 +7,24 @@ import { instantWords } from "../../site/format.ts";
 import { deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import { reportRoomWords as words } from "../words/report-room-words.ts";
-import { readReportYears } from "./report-years.store.ts";
-
-interface YearLine {
-  period: string;
-  state: Labels;
-  next: Labels;
-  origin: Labels | undefined;
-  changedAt: string | undefined;
-}
+import { type ReportYearRow, readReportYears } from "./report-years.store.ts";
 
 /** What a year is at, and what comes next: it is released anew where something was stored after its last release. */
-function lineOf(period: string, { declarations, narratives, releases }: Awaited<ReturnType<typeof readReportYears>>) {
-  const declared = declarations.find((one) => one.period === period);
-  const written = narratives.find((one) => one.period === period);
-  const released = releases.find((one) => one.period === period);
-  const changedAt = [declared?.declaredAt, written?.writtenAt]
-    .filter((at) => at !== undefined)
-    .toSorted()
-    .at(-1);
-  const isChanged = released !== undefined && changedAt !== undefined && changedAt > released.releasedAt;
-  const state =
-    released === undefined
-      ? declared === undefined
-        ? words.states.none
-        : words.states.draft
-      : isChanged
-        ? words.states.changed(released.revision)
-        : words.states.released(released.revision);
-  const next =
-    declared === undefined
-      ? words.steps.figures
-      : written === undefined && released === undefined
-        ? words.steps.text
-        : released === undefined || isChanged
-          ? words.steps.release
-          : words.steps.done;
-  return { period, state, next, origin: declared && words.origins[declared.origin], changedAt } satisfies YearLine;
+function lineOf({ declaredAt, writtenAt, revision, releasedAt }: ReportYearRow): { state: Labels; next: Labels } {
+  const { states, steps } = words;
+  if (revision === null || releasedAt === null) {
+    if (declaredAt === null) return { state: states.none, next: steps.figures };
+    return { state: states.draft, next: writtenAt === null ? steps.text : steps.release };
+  }
+  const isChanged = [declaredAt, writtenAt].some((at) => at !== null && at > releasedAt);
+  return isChanged
+    ? { state: states.changed(revision), next: steps.release }
+    : { state: states.released(revision), next: steps.done };
 }
+
+const nothing = (period: string): ReportYearRow => ({
+  ...{ period, origin: null, declaredAt: null, writtenAt: null, revision: null, releasedAt: null },
+});
 
 export const reportYearsPage = deskPage({
   id: "deskReports",
@@ -56,8 +36,12 @@ export const reportYearsPage = deskPage({
     const { say, to } = reader;
     const read = await readReportYears(env.DB);
     const thisYear = todayOf(env, outside).slice(0, 4);
-    const stored = [...read.declarations, ...read.narratives, ...read.releases].map(({ period }) => period);
-    const years = [...new Set([thisYear, yearFrom(thisYear, -1), ...stored])].toSorted().toReversed();
+    const known = new Map(read.map((row) => [row.period, row]));
+    const periods = new Set([thisYear, yearFrom(thisYear, -1), ...known.keys()]);
+    const years = [...periods]
+      .toSorted()
+      .toReversed()
+      .map((period) => known.get(period) ?? nothing(period));
     const columns = [words.year, words.state, words.nextStep, words.origin, words.changedAt];
     return {
       title: say(words.title),
@@ -69,15 +53,20 @@ export const reportYearsPage = deskPage({
             caption={say(words.title)}
             isHeaded
             columns={columns.map((heading, at) => ({ heading: say(heading), isLong: at === 1 || at === 2 }))}
-            rows={years
-              .map((period) => lineOf(period, read))
-              .map(({ period, state, next, origin, changedAt }) => [
-                <a href={to(`/desk/report/${period}`)}>{say(words.yearOf(period))}</a>,
+            rows={years.map((year) => {
+              const { state, next } = lineOf(year);
+              const changedAt = [year.declaredAt, year.writtenAt]
+                .filter((at) => at !== null)
+                .toSorted()
+                .at(-1);
+              return [
+                <a href={to(`/desk/report/${year.period}`)}>{say(words.yearOf(year.period))}</a>,
                 say(state),
                 say(next),
-                origin === undefined ? "" : say(origin),
+                year.origin === null ? "" : say(words.origins[year.origin]),
                 changedAt === undefined ? "" : say(instantWords(changedAt, env.AGENCY.time_zone)),
-              ])}
+              ];
+            })}
           />
         </>
       ),

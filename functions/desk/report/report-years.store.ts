@@ -1,33 +1,37 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
-import { figureDeclaration, figureNarrative, figureRelease } from "../../../schema/tables/figures.ts";
+import { sql } from "drizzle-orm";
+import { integer, nullable, oneOf, type RowOf, rows, text } from "../../platform/rows.ts";
 
-/** Every year that has figures, a text or a release, with its latest revision, in one round trip; years are few. */
-export async function readReportYears(database: D1Database) {
-  const db = drizzle(database);
-  const latest = db
-    .select({ period: figureRelease.period, revision: sql<number>`max(${figureRelease.revision})`.as("latest") })
-    .from(figureRelease)
-    .groupBy(figureRelease.period)
-    .as("newest");
-  const [declarations, narratives, releases] = await db.batch([
-    db
-      .select({
-        period: figureDeclaration.period,
-        origin: sql<"declared" | "computed">`coalesce(${figureDeclaration.document} ->> 'origin', 'declared')`,
-        declaredAt: figureDeclaration.declaredAt,
-      })
-      .from(figureDeclaration)
-      .orderBy(asc(figureDeclaration.period)),
-    db.select({ period: figureNarrative.period, writtenAt: figureNarrative.writtenAt }).from(figureNarrative),
-    db
-      .select({
-        period: figureRelease.period,
-        revision: figureRelease.revision,
-        releasedAt: figureRelease.releasedAt,
-      })
-      .from(figureRelease)
-      .innerJoin(latest, and(eq(latest.period, figureRelease.period), eq(latest.revision, figureRelease.revision))),
-  ]);
-  return { declarations, narratives, releases };
-}
+const yearColumns = {
+  period: text,
+  origin: nullable(oneOf(["declared", "computed"])),
+  declaredAt: nullable(text),
+  writtenAt: nullable(text),
+  revision: nullable(integer),
+  releasedAt: nullable(text),
+};
+
+/** What there is of a year: figures, a text, its latest revision. */
+export type ReportYearRow = RowOf<typeof yearColumns>;
+
+/** Every year that has figures, a text or a release, the latest first; they are few. */
+export const readReportYears = (database: D1Database): Promise<ReportYearRow[]> =>
+  rows(
+    database,
+    yearColumns,
+    sql`
+      SELECT
+        period, max(origin) AS origin, max(declared_at) AS declaredAt, max(written_at) AS writtenAt,
+        max(revision) AS revision, max(released_at) AS releasedAt
+      FROM (
+        SELECT
+          period, coalesce(document ->> 'origin', 'declared') AS origin, declared_at,
+          NULL AS written_at, NULL AS revision, NULL AS released_at
+        FROM figure_declaration
+        UNION ALL
+        SELECT period, NULL, NULL, written_at, NULL, NULL FROM figure_narrative
+        UNION ALL
+        SELECT period, NULL, NULL, NULL, revision, released_at FROM figure_release
+      )
+      GROUP BY period
+      ORDER BY period DESC`,
+  );

@@ -77,7 +77,7 @@ async function uploadDrawn(call: StaffCall, { reader, seat, faults = [], isStale
         <ErrorSummary reader={reader} form={form} labels={{ [tableFields.file]: words.file }} />
         {isStale && (
           <div role="alert">
-            <p>{say(words.chooseAnew)}</p>
+            <p>{say(words.chooseAnother)}</p>
           </div>
         )}
         <p>{say(words.uploadWhy)}</p>
@@ -142,7 +142,7 @@ function mendDrawn(
           <button type="submit">{say(words.upload)}</button>
         </DeskForm>
         <p>
-          <a href={to(`${at}/upload`)}>{say(words.chooseAnew)}</a>
+          <a href={to(`${at}/upload`)}>{say(words.chooseAnother)}</a>
         </p>
       </>
     ),
@@ -194,9 +194,9 @@ export const reportUploadForm = deskForm({
         faults: faults.map((fault) => ({ ...fault, pointer: tableFields.file, sentence: sentenceOf(fault) })),
       });
     if (call.fileFaults.length > 0) return ofFile(call.fileFaults);
-    const carried = fieldOf(fields, tableFields.table);
-    if (carried === "") return ofFile([{ pointer: tableFields.file, code: "required", detail: "is required" }]);
-    const table = mendedTable(formTableOf(carried, yearColumns), fields, yearColumns);
+    const tableText = fieldOf(fields, tableFields.table);
+    if (tableText === "") return ofFile([{ pointer: tableFields.file, code: "required", detail: "is required" }]);
+    const table = mendedTable(formTableOf(tableText, yearColumns), fields, yearColumns);
     try {
       const year = await yearIs(call, table);
       await runWithBody(declareFigures, call, {

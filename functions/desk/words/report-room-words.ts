@@ -45,7 +45,7 @@ export const reportRoomWords = {
   publicPage: label("公开页面", "公開頁面", "The public page"),
   nothingStored: label("这一年还没有数据。", "這一年還沒有數據。", "There are no figures of this year yet."),
   compute: label("由系统统计", "由系統統計", "Count it from the cases and publications"),
-  computeAnew: label("重新统计", "重新統計", "Count it anew"),
+  recount: label("重新统计", "重新統計", "Count it anew"),
   computeWhy: label(
     "按系统中的案件、公开信息和救济情况统计2021年格式的各项数字；系统不掌握的在下面填写，不清楚的留空。",
     "按系統中的案件、公開信息和救濟情況統計2021年格式的各項數字；系統不掌握的在下面填寫，不清楚的留空。",
@@ -222,7 +222,7 @@ export const reportFormWords = {
     "Choose a file filled in by the template, or paste a table of the report. It is stored only where nothing is wrong with it, and nothing is public by that.",
   ),
   file: label("文件（.xlsx或者.csv）", "檔案（.xlsx或者.csv）", "File (.xlsx or .csv)"),
-  chooseAnew: label(
+  chooseAnother: label(
     "别人刚改过这一年的数据，或者您要换一个文件：请重新选择",
     "別人剛改過這一年的數據，或者您要換一個檔案：請重新選擇",
     "Choose the file anew: somebody has changed the year, or you have another one",

@@ -5,7 +5,7 @@ import { layoutOf } from "../layouts/layouts.ts";
 import { headingKey } from "./heading-key.ts";
 
 /** A place of a table: the key of a heading, or what is no heading; undefined where there is nothing. */
-export type Place<Value> = { heading: string } | { value: Value } | undefined;
+export type GridPlace<Value> = { heading: string } | { value: Value } | undefined;
 
 /** The headings that a place stands under and behind, the nearest last. */
 export interface Headed {
@@ -37,7 +37,7 @@ const distinct = (keys: readonly string[]) => keys.filter((key, at) => keys.inde
  * The headings of a place: those to its left in its row, and above it in its column the nearest ones that touch each other. Between them and the
  * place may be other figures.
  */
-export function headedBy<Value>(matrix: readonly (readonly Place<Value>[])[], at: number, column: number): Headed {
+export function headedBy<Value>(matrix: readonly (readonly GridPlace<Value>[])[], at: number, column: number): Headed {
   const left = (matrix[at] ?? []).slice(0, column);
   const row = left.flatMap((place) => (place !== undefined && "heading" in place ? [place.heading] : []));
   const above: string[] = [];
@@ -49,12 +49,12 @@ export function headedBy<Value>(matrix: readonly (readonly Place<Value>[])[], at
   return { row: distinct(row), column: distinct(above.toReversed()) };
 }
 
-const placeOf = (box: Box): Place<CellName> =>
+const placeOf = (box: Box): GridPlace<CellName> =>
   "cell" in box ? { value: box.cell } : { heading: headingKey(box.heading.zh_hans) };
 
 /** The places of a grid, each box in all that it covers. */
-function matrixOf({ head, bodies }: Grid): Place<CellName>[][] {
-  const matrix: Place<CellName>[][] = [];
+function matrixOf({ head, bodies }: Grid): GridPlace<CellName>[][] {
+  const matrix: GridPlace<CellName>[][] = [];
   for (const [at, boxes] of [...head, ...bodies.flat()].entries()) {
     let column = 0;
     for (const box of boxes) {
@@ -72,7 +72,7 @@ function matrixOf({ head, bodies }: Grid): Place<CellName>[][] {
   return matrix;
 }
 
-const figureAt = (place: Place<CellName>) => (place !== undefined && "value" in place ? [place.value] : []);
+const figureAt = (place: GridPlace<CellName>) => (place !== undefined && "value" in place ? [place.value] : []);
 
 /** The tables of forms that were asked for: headings are compared as soon as something is pasted, and not before. */
 const known = new Map<FormId, ExpectedTables>();

@@ -1,7 +1,7 @@
 import type { FormId } from "../../../schema/contracts/figures.ts";
 import { numberIn } from "../../tables/numbers.ts";
 import { type CellName, cellKey } from "../cells.ts";
-import { type ExpectedCell, type ExpectedTables, expectedTables, headedBy, type Place } from "./expected-cells.ts";
+import { type ExpectedCell, type ExpectedTables, expectedTables, type GridPlace, headedBy } from "./expected-cells.ts";
 import { headingKey } from "./heading-key.ts";
 
 /** A figure as it is declared: blank is not stated, `/` cannot exist. */
@@ -49,7 +49,7 @@ function blocksOf(text: string): Line[][] {
 
 const isHeading = (text: string, { headings }: ExpectedTables): boolean => headings.has(headingKey(text));
 
-const placesOf = ({ cells }: Line, expected: ExpectedTables): Place<Value>[] =>
+const placesOf = ({ cells }: Line, expected: ExpectedTables): GridPlace<Value>[] =>
   cells.map((text) => (isHeading(text, expected) ? { heading: headingKey(text) } : { value: valueIn(text) }));
 
 const isWithin = (some: readonly string[], all: readonly string[]) => some.every((key) => all.includes(key));

@@ -133,11 +133,11 @@ describe("a year of the report editor", () => {
     const page = await (await environmentAt(now, emptyCache()).call("GET", "/en/reports/2025")).text();
     expect(textOf(page)).toContain("第六部分另行公布。");
     expect(textOf(page)).toContain("办结2件");
-    const unchangedAnew = await send(environment, `${at}/release`, browser, {
+    const sentOnceMore = await send(environment, `${at}/release`, browser, {
       "/reason": "再次。",
       "/unfinished_reason": "同上。",
     });
-    expect([unchangedAnew.status, textOf(await unchangedAnew.text())]).toEqual([
+    expect([sentOnceMore.status, textOf(await sentOnceMore.text())]).toEqual([
       422,
       expect.stringContaining("Nothing changed"),
     ]);
