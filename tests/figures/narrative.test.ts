@@ -35,6 +35,7 @@ const write = (period: string, sections: object[], headers: Record<string, strin
 describe("a place in the text", () => {
   it.each([
     ["{{requests.received}}", "1170"],
+    ["{{requests.received/_T/_T}}", "1170"],
     ["{{ requests.received/_T/natural_person }}", "160"],
     ["{{本年新收政府信息公开申请数量}}", "1170"],
     ["{{reconsideration/upheld}}", "20"],

@@ -4,7 +4,6 @@ import { reportTitle } from "../../figures/render/annual-report.ts";
 import { readReport } from "../../figures/report.store.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { Notice } from "../../site/components/notice.tsx";
-import { ReportBody } from "../../site/reports/report-body.tsx";
 import { deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import { reportFormWords, reportRoomWords as words } from "../words/report-room-words.ts";
@@ -23,6 +22,8 @@ export const reportPreviewPage = deskPage({
     const { draft, revisions, released } = await readReportYear(call, period);
     if (draft === undefined) throw new ProblemError("not-found", `No figures are declared for ${period}.`);
     const now = await readReport(call.env.DB, period);
+    // The public page with its charts is no part of what the desk loads at first.
+    const { ReportBody } = await import("../../site/reports/report-body.tsx");
     const facts = {
       ...{ period, revision: (draft.revision ?? 0) + 1, sections: draft.sections },
       ...{ reason: reader.say(words.preview), explanation: null, unfinishedReason: null },

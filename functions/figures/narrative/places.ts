@@ -1,6 +1,6 @@
 import type { Section } from "../../../schema/contracts/sections.ts";
 import { keyOf } from "../../tables/codes.ts";
-import { type Figure, scopeOf, TOTAL } from "../cells.ts";
+import { cellKey, type Figure, scopeOf, TOTAL } from "../cells.ts";
 import { printed } from "../render/html-parts.ts";
 
 /** A place in the text where a number of the tables goes: `{{requests.received}}`. */
@@ -17,11 +17,12 @@ export interface Unfilled {
 export const placeFor = ({ indicator, breakdown, applicant_kind }: Figure): string =>
   `{{${scopeOf(indicator, breakdown, applicant_kind)}}}`;
 
-/** The figures by what a place may call them: the scope of a check, or a label that no other figure has. */
+/** The figures by what a place may call them: the scope of a check, the whole name of a cell, or a label that no other figure has. */
 function namedFigures(figures: readonly Figure[]): ReadonlyMap<string, Figure | undefined> {
   const named = new Map<string, Figure | undefined>();
   for (const figure of figures) {
     named.set(scopeOf(figure.indicator, figure.breakdown, figure.applicant_kind), figure);
+    named.set(cellKey(figure), figure);
     if (figure.applicant_kind !== TOTAL) continue;
     for (const key of new Set([figure.label_zh_hans, figure.label_zh_hant, figure.label_en].map(keyOf))) {
       named.set(key, named.has(key) ? undefined : figure);
