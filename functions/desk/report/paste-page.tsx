@@ -121,6 +121,7 @@ async function readDrawn(call: StaffCall, { reader, seat }: Asked, isStale = fal
           </div>
         )}
         <p>{say(words.readCount(cells.length, cells.filter(({ value }) => value === null).length))}</p>
+        {stored?.year.origin === "computed" && <p>{say(room.replacesCount)}</p>}
         {unread.length > 0 && (
           <Notice kind="warning">
             <p>

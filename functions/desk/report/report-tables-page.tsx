@@ -1,7 +1,6 @@
 import * as z from "zod";
 import type { FigureRow } from "../../../schema/contracts/figures.ts";
 import { type CellName, cellKey, type Figure } from "../../figures/cells.ts";
-import { formComputing } from "../../figures/compute/computed-indicators.ts";
 import { cellsThatDiffer, figuresAsCounted, formToCountIn } from "../../figures/compute/year-as-counted.ts";
 import { readDeclaredFigures } from "../../figures/declaring.routes.ts";
 import { cellLabel } from "../../figures/figure-labels.ts";
@@ -66,7 +65,7 @@ const SourcesTable = ({ reader, period, caption, cells, sources, labelOf }: Tabl
   const { say, to } = reader;
   const { draft, released, before, counted } = sources;
   const stated = (row: FigureRow | undefined) => (row === undefined ? "" : say(valueWords(row)));
-  const isCounted = ({ indicator }: CellName) => formComputing(indicator) !== undefined;
+  const isCounted = (key: string) => draft.get(key)?.value_origin === "computed" || (counted?.has(key) ?? false);
   return (
     <DataTable
       caption={caption}
@@ -84,7 +83,7 @@ const SourcesTable = ({ reader, period, caption, cells, sources, labelOf }: Tabl
         const remarks = remarksOf(key, sources);
         return [
           <span id={cellId(cell)}>
-            {isCounted(cell) ? <a href={to(cellPartsAt(period, cell))}>{labelOf(cell)}</a> : labelOf(cell)}
+            {isCounted(key) ? <a href={to(cellPartsAt(period, cell))}>{labelOf(cell)}</a> : labelOf(cell)}
           </span>,
           stated(draft.get(key)),
           ...(counted === undefined ? [] : [now === undefined ? "" : numberOrNothing(now.value)]),
@@ -134,22 +133,24 @@ export const reportTablesPage = deskPage({
           {differing && (
             <Notice kind={differing.length === 0 ? "success" : "warning"}>
               <p>{say(words.countedNow(differing.length))}</p>
-              <ul>
-                {differing.map((cell) => (
-                  <li>
-                    <a href={to(cellPartsAt(period, cell))}>{labelOf(cell)}</a>{" "}
-                    {say(
-                      joined([
-                        words.sourceSays(words.columns.counted, numberOrNothing(cell.counted)),
-                        words.sourceSays(words.columns.draft, numberOrNothing(cell.stored)),
-                        ...(released.length === 0
-                          ? []
-                          : [words.sourceSays(words.columns.released, numberOrNothing(cell.released))]),
-                      ]),
-                    )}
-                  </li>
-                ))}
-              </ul>
+              {differing.length > 0 && (
+                <ul>
+                  {differing.map((cell) => (
+                    <li>
+                      <a href={to(cellPartsAt(period, cell))}>{labelOf(cell)}</a>{" "}
+                      {say(
+                        joined([
+                          words.sourceSays(words.columns.counted, numberOrNothing(cell.counted)),
+                          words.sourceSays(words.columns.draft, numberOrNothing(cell.stored)),
+                          ...(released.length === 0
+                            ? []
+                            : [words.sourceSays(words.columns.released, numberOrNothing(cell.released))]),
+                        ]),
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              )}
             </Notice>
           )}
           <LinkList links={[{ href: to(`${at}/tables?now=1`), text: say(words.countNow) }]} />

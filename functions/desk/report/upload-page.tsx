@@ -81,6 +81,7 @@ async function uploadDrawn(call: StaffCall, { reader, seat, faults = [], isStale
           </div>
         )}
         <p>{say(words.uploadWhy)}</p>
+        {declaration?.year.origin === "computed" && <p>{say(room.replacesCount)}</p>}
         <h2>{say(room.template)}</h2>
         <LinkList
           links={formId.options.toReversed().flatMap((id) =>

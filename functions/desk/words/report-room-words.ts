@@ -51,6 +51,12 @@ export const reportRoomWords = {
     "按系統中的案件、公開信息和救濟情況統計2021年格式的各項數字；系統不掌握的在下面填寫，不清楚的留空。",
     "Counts the form of 2021 from the cases, publications and remedies here. What the system does not know is stated below; leave blank what you do not know.",
   ),
+  inUnit: ({ zh_hans, zh_hant, en }: Labels) => label(`单位：${zh_hans}`, `單位：${zh_hant}`, `In ${en}`),
+  replacesCount: label(
+    "这一年现有由系统统计的数据，保存后由填报的数据代替。",
+    "這一年現有由系統統計的數據，保存後由填報的數據代替。",
+    "The year is counted by the system now; what you declare takes its place.",
+  ),
   replaceDeclared: label(
     "用统计结果代替按原文填报的数据",
     "用統計結果代替按原文填報的數據",
