@@ -11,6 +11,7 @@ import * as comparing from "./figures/compare/compare.routes.ts";
 import * as computing from "./figures/computing.routes.ts";
 import * as declaring from "./figures/declaring.routes.ts";
 import * as figures from "./figures/figures.routes.ts";
+import * as narrative from "./figures/narrative/narrative.routes.ts";
 import * as released from "./figures/released-years.routes.ts";
 import * as releasing from "./figures/releasing.routes.ts";
 import * as files from "./files/files.routes.ts";
@@ -225,7 +226,10 @@ export const apiOperations: readonly Operation[] = [
   declaring.readFiguresHistory,
   declaring.declareFigures,
   computing.computeFigures,
+  computing.countFigures,
   computing.drillFigure,
+  narrative.readFiguresNarrative,
+  narrative.writeFiguresNarrative,
   websiteReport.readWebsiteReportCsv,
   websiteReport.readWebsiteReportOfYear,
   websiteReport.storeWebsiteReportOfYear,

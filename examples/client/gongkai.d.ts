@@ -4812,6 +4812,7 @@ export interface components {
          *           "released_as": "head",
          *           "reason": "首次发布。",
          *           "explanation": "各类结果之和与总数相差4件，按年度报告原文发布。",
+         *           "unfinished_reason": "先行公布前三季度数据。",
          *           "narrative_changed": true,
          *           "changes": [
          *             {
@@ -4862,6 +4863,11 @@ export interface components {
                  * @example 各类结果之和与总数相差4件，按年度报告原文发布。
                  */
                 explanation: string | null;
+                /**
+                 * @description Why it was released though the year had not ended, sections were missing or cells were blank; null where nothing was, missing before that was asked.
+                 * @example 先行公布前三季度数据。
+                 */
+                unfinished_reason?: string | null;
                 /** @description Whether the report's sections differ from the revision before; of the first, whether it has any. */
                 narrative_changed: boolean;
                 /** @description Empty in the first; null where they were not written down yet. */

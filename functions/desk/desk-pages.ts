@@ -15,6 +15,7 @@ import { assignForm } from "./queue/assign-form.tsx";
 import { queueCsvFile, queueWorkbook } from "./queue/queue-files.ts";
 import { queuePage } from "./queue/queue-page.tsx";
 import { registerPages } from "./register/register-pages.ts";
+import { reportRoomPages } from "./report/report-pages.ts";
 import { searchForm, searchPage } from "./search/search-page.tsx";
 import { membersPages } from "./settings/members/members-pages.ts";
 import { settingsPages } from "./settings/settings-pages.ts";
@@ -42,6 +43,7 @@ export const deskPages: readonly Operation[] = [
   monthsPage,
   monthPage,
   monthForm,
+  ...reportRoomPages,
   accountPage,
   endOwnSessions,
   endOwnSession,

@@ -6,6 +6,7 @@ import { complaintListWords } from "./words/complaint-room-words.ts";
 import { deskWords as words } from "./words/desk-words.ts";
 import { monthRoomWords } from "./words/month-words.ts";
 import { publicationWords } from "./words/publication-words.ts";
+import { reportRoomWords } from "./words/report-room-words.ts";
 
 /** Who reads what is published, is owed and is counted. */
 const publicationReaders: readonly Role[] = ["publisher", "editor", "head", "auditor", "admin"];
@@ -32,6 +33,7 @@ export const deskRooms: readonly DeskRoom[] = [
   { path: "/desk/publications", name: publicationWords.room, roles: publicationReaders },
   { path: "/desk/channels", name: channelWords.room, roles: publicationReaders },
   { path: "/desk/months", name: monthRoomWords.room, roles: publicationReaders },
+  { path: "/desk/report", name: reportRoomWords.room, roles: ["editor", "head", "auditor", "admin"] },
   { path: "/desk/settings", name: words.settings },
   { path: "/desk/account", name: words.account },
 ];

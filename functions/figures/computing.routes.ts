@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { cellAnswer, cellPath, computationRequest, computedYearAnswer } from "../../schema/contracts/computing.ts";
+import {
+  cellAnswer,
+  cellPath,
+  computationRequest,
+  computedYearAnswer,
+  yearCount,
+} from "../../schema/contracts/computing.ts";
 import { pageCursor } from "../../schema/contracts/cursor.ts";
 import { period } from "../../schema/contracts/figures.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
@@ -16,10 +22,12 @@ import { computeYear, declaredRowsOf } from "./compute/compute-year.ts";
 import { isComputed } from "./compute/computed-indicators.ts";
 import { remediesUnknown } from "./compute/count-year.ts";
 import { firstYear } from "./compute/span.ts";
+import { cellsThatDiffer, figuresAsCounted, formToCountIn } from "./compute/year-as-counted.ts";
 import { assertAsRead, declareYear } from "./declare.ts";
-import { toFigures } from "./declared-rows.ts";
-import { readDeclaration } from "./figures.store.ts";
+import { figuresOf, toFigures } from "./declared-rows.ts";
+import { readDeclaration, readYear } from "./figures.store.ts";
 import { neighboursOf } from "./neighbours.ts";
+import { rowsOfJson } from "./render/figures-json.ts";
 
 /** The year as a number. Throws `validation-failed` for one that has not begun, or that no Regulation reaches. */
 function yearOf(call: Call, written: string): number {
@@ -88,6 +96,40 @@ export const computeFigures = operation(
         remedies_unknown: await remediesUnknown(call.env, year, form),
       },
       headers: { ETag: etag },
+    };
+  },
+);
+
+export const countFigures = operation(
+  {
+    id: "countFigures",
+    method: "get",
+    path: "/v1/staff/figures/{year}/count",
+    tag: "Staff: figures",
+    summary: "What a year's figures would be now",
+    description:
+      "Counts the year as its computation does, stores nothing, and lists the cells that the stored year or the latest revision has " +
+      "otherwise: a reply that was voided later makes 8 of a released 9. A year in the form of 2014 is counted in that, any other in that of 2021.",
+    policy: staff("editor", "head", "auditor"),
+    caching: "no-store",
+    params: z.strictObject({ year: period }),
+    answers: { 200: { description: "The cells that differ; none where none does.", schema: yearCount } },
+    problems: [],
+  },
+  async (call, { params }) => {
+    const year = yearOf(call, params.year);
+    const { declaration, revisions, latestJson } = await readYear(call.env.DB, params.year);
+    const latest = revisions.at(-1);
+    const form = formToCountIn(declaration?.year.form ?? latest?.form ?? "2021");
+    const counted = await figuresAsCounted(call.env, call.outside, year, form);
+    const stored = declaration === undefined ? [] : figuresOf(declaration.year, params.year, 1);
+    const released = latestJson === undefined ? [] : rowsOfJson(latestJson);
+    return {
+      status: 200,
+      body: {
+        ...{ period: params.year, form, released_revision: latest?.revision ?? null, cells: counted.length },
+        differing: cellsThatDiffer(form, { counted, stored, released }),
+      },
     };
   },
 );

@@ -43,7 +43,11 @@ export function yearOfTable(
   period: string,
   served: readonly ServedRow[],
 ): DeclaredYear {
-  const table = readTable(bytes, yearColumns, mostRows);
+  return yearOfRows(readTable(bytes, yearColumns, mostRows), period, served);
+}
+
+/** The same, of a table that was read already. */
+export function yearOfRows(table: SentTable, period: string, served: readonly ServedRow[]): DeclaredYear {
   const faults = [...tableFaults(table), ...missingColumns(table)];
   if (table.faults.length === 0 && table.rows.length === 0) throw refused([noRowsFault]);
   if (faults.length > 0) throw refused(faults);

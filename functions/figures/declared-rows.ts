@@ -57,6 +57,13 @@ export function toFigures(year: DeclaredYear, period: string, revision: number):
   return faults.length > 0 ? { ok: false, faults } : { ok: true, figures: withUnexplained(figures, form) };
 }
 
+/** The figures of a stored year, whose rows are sound. */
+export function figuresOf(year: StoredYear, period: string, revision: number): Figure[] {
+  const rows = toFigures(year, period, revision);
+  if (!rows.ok) throw new Error("A stored year does not make figures");
+  return rows.figures;
+}
+
 /**
  * A year in the one form that it is stored in, whether a row states what its form or a default says, as those of a served CSV do, or
  * leaves it out: it is left out, as are the `_U` rows that are derived. Dates are in the one way they are written.

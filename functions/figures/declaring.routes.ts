@@ -4,6 +4,7 @@ import { formId, period } from "../../schema/contracts/figures.ts";
 import { historyQuery } from "../../schema/contracts/history.ts";
 import { declaredYearAnswer, declaredYearRead, figuresHistory } from "../../schema/contracts/released-figures.ts";
 import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../schema/contracts/tables.ts";
+import { todayOf } from "../env.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
@@ -14,7 +15,8 @@ import { renderedCsvTemplate, renderedWorkbookTemplate } from "../tables/templat
 import { checkYear } from "./check-year.ts";
 import { yearOfTable } from "./declaration-table.ts";
 import { assertAsRead, declareYear, etagOfDocument, figuresObject } from "./declare.ts";
-import { readDeclaration } from "./figures.store.ts";
+import { yearDraftOf } from "./draft.ts";
+import { readDeclaration, readYear } from "./figures.store.ts";
 import { withLeftOut } from "./left-out.ts";
 import { neighboursOf, releasedRows } from "./neighbours.ts";
 import { yearTemplate } from "./template.ts";
@@ -31,7 +33,7 @@ export const readDeclaredFigures = operation(
     tag: "Staff: figures",
     summary: "A year as declared or computed, released or not",
     description:
-      "As it would be released next, without what its form and defaults say; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.",
+      "As it would be released next, without what its form and defaults say, with its checks and what keeps it from being finished; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.",
     policy: readers,
     caching: "no-store",
     params: year,
@@ -39,17 +41,18 @@ export const readDeclaredFigures = operation(
     problems: ["not-found"],
   },
   async (call, { params }) => {
-    const stored = await readDeclaration(call.env.DB, params.year);
-    if (stored === undefined) throw new ProblemError("not-found", `No figures are declared for ${params.year}.`);
+    const draft = yearDraftOf(params.year, await readYear(call.env.DB, params.year), todayOf(call.env, call.outside));
+    if (draft === undefined) throw new ProblemError("not-found", `No figures are declared for ${params.year}.`);
+    const { year, declaredAt, declaredBy, document, revision, checks, unfinished } = draft;
     return {
       status: 200,
       body: {
         period: params.year,
-        ...stored.year,
-        declared_at: stored.declaredAt,
-        declared_by: stored.declaredBy,
+        ...year,
+        ...{ declared_at: declaredAt, declared_by: declaredBy },
+        ...{ released_revision: revision, checks, unfinished },
       },
-      headers: { ETag: await etagOfDocument(stored.document) },
+      headers: { ETag: await etagOfDocument(document) },
     };
   },
 );

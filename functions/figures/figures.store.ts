@@ -4,17 +4,19 @@ import { type StoredYear, storedYear } from "../../schema/contracts/declared-fig
 import type { FormId } from "../../schema/contracts/figures.ts";
 import type { Format } from "../../schema/contracts/releases.ts";
 import type { CellChange } from "../../schema/contracts/revisions.ts";
-import type { Section } from "../../schema/contracts/sections.ts";
+import { type Section, sections } from "../../schema/contracts/sections.ts";
 import {
   type Catalogued,
   figureCatalogue,
   figureDeclaration,
+  figureNarrative,
   figureRelease,
   figureRendering,
 } from "../../schema/tables/figures.ts";
 import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import { decodeRows, text } from "../platform/rows.ts";
+import { yearFrom } from "./links.ts";
 
 /**
  * Stores a year as declared, with the act that it is, where what is stored is still `before`, which it replaces. Released revisions do
@@ -67,12 +69,25 @@ export async function readDeclaration(database: D1Database, period: string): Pro
   return row && { ...row, year: yearOf(row.document) };
 }
 
+/** The stored text of a year, by primary key, as a query of a batch. */
+export const narrativeQuery = (database: D1Database, period: string) =>
+  drizzle(database).select().from(figureNarrative).where(eq(figureNarrative.period, period));
+
+/** The stored text of a year, the very text it is stored as, and who stored it. */
+export type StoredNarrative = ReturnType<typeof narrativeOf>;
+
+export const narrativeOf = ({ document, writtenAt, writtenBy }: typeof figureNarrative.$inferSelect) => ({
+  ...{ document, writtenAt, writtenBy },
+  sections: sections.parse(JSON.parse(document)),
+});
+
 /** A revision as it was released, without its bytes. */
 export const revisionColumns = {
   revision: figureRelease.revision,
   form: figureRelease.form,
   reason: figureRelease.reason,
   explanation: figureRelease.explanation,
+  unfinishedReason: figureRelease.unfinishedReason,
   releasedAt: figureRelease.releasedAt,
   releasedAs: figureRelease.releasedAs,
   contentHash: figureRelease.contentHash,
@@ -81,14 +96,25 @@ export const revisionColumns = {
 };
 
 /**
- * What a release starts from: the year and the very text it is stored as, its revisions from the first, and the bytes of the last as
- * JSON.
+ * What a release starts from: the year, the very text it is stored as and who stored it, its revisions from the first, the text as it
+ * is written, and as JSON the bytes of the last revision and of those of the years on either side; in one round trip, all by primary key.
  */
 export async function readYear(database: D1Database, period: string) {
   const db = drizzle(database);
-  const [[declaration], revisions, [latest]] = await db.batch([
+  const latestJson = (year: string) =>
     db
-      .select({ document: figureDeclaration.document })
+      .select({ body: figureRendering.body })
+      .from(figureRendering)
+      .where(and(eq(figureRendering.period, year), eq(figureRendering.format, "json")))
+      .orderBy(desc(figureRendering.revision))
+      .limit(1);
+  const [[declaration], revisions, [latest], [narrative], [before], [after]] = await db.batch([
+    db
+      .select({
+        document: figureDeclaration.document,
+        declaredAt: figureDeclaration.declaredAt,
+        declaredBy: figureDeclaration.declaredBy,
+      })
       .from(figureDeclaration)
       .where(eq(figureDeclaration.period, period)),
     db
@@ -96,17 +122,18 @@ export async function readYear(database: D1Database, period: string) {
       .from(figureRelease)
       .where(eq(figureRelease.period, period))
       .orderBy(asc(figureRelease.revision)),
-    db
-      .select({ body: figureRendering.body })
-      .from(figureRendering)
-      .where(and(eq(figureRendering.period, period), eq(figureRendering.format, "json")))
-      .orderBy(desc(figureRendering.revision))
-      .limit(1),
+    latestJson(period),
+    narrativeQuery(database, period),
+    latestJson(yearFrom(period, -1)),
+    latestJson(yearFrom(period, 1)),
   ]);
   return {
+    narrative: narrative && narrativeOf(narrative),
     declaration: declaration && { ...declaration, year: yearOf(declaration.document) },
     revisions,
     latestJson: latest?.body,
+    yearBefore: before?.body,
+    yearAfter: after?.body,
   };
 }
 
@@ -117,6 +144,7 @@ export interface FrozenRelease {
   form: FormId;
   reason: string;
   explanation: string | null;
+  unfinishedReason: string | null;
   sections: readonly Section[];
   changes: readonly CellChange[];
   releasedAt: string;

@@ -8,7 +8,7 @@ import { localDay } from "../clock/days.ts";
 import { sha256 } from "../platform/digest.ts";
 import { cellKey, type Figure } from "./cells.ts";
 import { toRow } from "./columns.ts";
-import { toFigures } from "./declared-rows.ts";
+import { figuresOf } from "./declared-rows.ts";
 import type { FrozenRelease } from "./figures.store.ts";
 import { linksOf } from "./links.ts";
 import { releaseOfJson } from "./render/figures-json.ts";
@@ -27,14 +27,13 @@ export const contentHash = (year: StoredYear, sections: readonly Section[]): Pro
  */
 export function saysTheSame(latestJson: string, year: StoredYear, checks: readonly CheckResult[]): boolean {
   const { figures, meta } = releaseOfJson(latestJson);
-  const rows = toFigures(year, meta.period, meta.revision);
-  if (!rows.ok) throw new Error("A stored year does not make figures");
+  const rows = figuresOf(year, meta.period, meta.revision);
   return (
     meta.form === year.form &&
     meta.source === year.source &&
     meta.note === year.note &&
-    JSON.stringify(figures.map(notedCell)) === JSON.stringify(rows.figures.map(notedCell)) &&
-    changesBetween(figures, rows.figures.map(toRow)).length === 0 &&
+    JSON.stringify(figures.map(notedCell)) === JSON.stringify(rows.map(notedCell)) &&
+    changesBetween(figures, rows.map(toRow)).length === 0 &&
     JSON.stringify(shareChecks(meta.checks)) === JSON.stringify(shareChecks(checks))
   );
 }
@@ -82,6 +81,7 @@ interface ReleaseFacts {
   revision: number;
   reason: string;
   explanation: string | null;
+  unfinishedReason: string | null;
   sections: Section[];
   releasedAt: string;
   releasedBy: string;
@@ -100,18 +100,16 @@ export const editionOf = (releasedAt: string, agency: Agency): Edition => ({
   origin: agency.origin,
 });
 
-/** The revision with its bytes in every format, rendered once and for good. `year` is stored, so its rows are sound. */
-export async function renderRelease(
+/** What a revision is rendered from, as it would be released now. `year` is stored, so its rows are sound. */
+export function releasedContent(
   year: StoredYear,
   checks: CheckResult[],
   agency: Agency,
   facts: ReleaseFacts,
   before: EarlierRevisions,
-): Promise<FrozenRelease> {
+) {
   const { period, revision, reason, explanation, sections, releasedAt } = facts;
-  const rows = toFigures(year, period, revision);
-  if (!rows.ok) throw new Error("A stored year does not make figures");
-  const { figures } = rows;
+  const figures = figuresOf(year, period, revision);
   const released = {
     agency,
     period,
@@ -127,15 +125,26 @@ export async function renderRelease(
     links: linksOf(period, revision),
   };
   const changes = revision === 1 ? [] : changesBetween(before.rows, figures.map(toRow));
-  const content = {
-    ...{ figures, released, sections, edition: editionOf(releasedAt, agency) },
+  return {
+    ...{ figures, released, sections, changes, edition: editionOf(releasedAt, agency) },
     revisions: [...before.revisions, { ...facts, form: year.form, changes }],
   };
+}
+
+/** The revision with its bytes in every format, rendered once and for good. */
+export async function renderRelease(
+  year: StoredYear,
+  checks: CheckResult[],
+  agency: Agency,
+  facts: ReleaseFacts,
+  before: EarlierRevisions,
+): Promise<FrozenRelease> {
+  const { changes, ...content } = releasedContent(year, checks, agency, facts, before);
   const renderings = await Promise.all(
     formats.map(async (format) => {
       const body = await render[format](content);
       return { format, body, bodyHash: await sha256(body) };
     }),
   );
-  return { ...facts, form: year.form, changes, contentHash: await contentHash(year, sections), renderings };
+  return { ...facts, form: year.form, changes, contentHash: await contentHash(year, facts.sections), renderings };
 }

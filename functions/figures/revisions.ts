@@ -11,6 +11,7 @@ export interface RevisionRecord {
   form: FormId;
   reason: string;
   explanation: string | null;
+  unfinishedReason: string | null;
   releasedAt: string;
   releasedAs: string;
   sections: readonly Section[];
@@ -21,16 +22,17 @@ export interface RevisionRecord {
 /** The revisions of a year, first to last: when, in which role, why, and what each changed. */
 export const revisionListOf = (period: string, revisions: readonly RevisionRecord[]): RevisionList => ({
   period,
-  items: revisions.map(({ revision, form, reason, explanation, releasedAt, releasedAs, sections, changes }, at) => ({
-    revision,
-    form,
-    released_at: releasedAt,
-    released_as: releasedAs,
-    reason,
-    explanation,
-    narrative_changed: !sameNarrative(sections, revisions[at - 1]?.sections ?? []),
-    changes,
-    links: pinnedLinksOf(period, revision),
+  items: revisions.map((record, at) => ({
+    revision: record.revision,
+    form: record.form,
+    released_at: record.releasedAt,
+    released_as: record.releasedAs,
+    reason: record.reason,
+    explanation: record.explanation,
+    unfinished_reason: record.unfinishedReason,
+    narrative_changed: !sameNarrative(record.sections, revisions[at - 1]?.sections ?? []),
+    changes: record.changes,
+    links: pinnedLinksOf(period, record.revision),
   })),
 });
 

@@ -66,4 +66,5 @@ export const actOperationLabels: Readonly<Record<ActOperation, Labels>> = {
   signOut: label("退出登录", "登出", "Signed out"),
   storeWebsiteReport: label("保存网站工作年度报表", "保存網站工作年度報表", "Stored the website's report"),
   withdrawPublication: label("撤下公开信息", "撤下公開信息", "Withdrew a publication"),
+  writeFiguresNarrative: label("撰写年度报告文字", "撰寫年度報告文字", "Wrote the text of a year's report"),
 };

@@ -65,6 +65,7 @@ export const actOperation = z
     "signOut",
     "storeWebsiteReport",
     "withdrawPublication",
+    "writeFiguresNarrative",
   ])
   .meta({ id: "ActOperation", description: "An operation of staff's that changes something, by its id." });
 export type ActOperation = z.infer<typeof actOperation>;

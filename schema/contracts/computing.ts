@@ -64,6 +64,42 @@ export const computedYearAnswer = declaredYearAnswer
     description: "What was computed and stored, how many figures, and how they add up.",
   });
 
+const countOf = (description: string) =>
+  z
+    .number()
+    .nullable()
+    .meta({ description, examples: [8] });
+
+const countedCell = z
+  .strictObject({
+    indicator,
+    breakdown,
+    applicant_kind: applicantKind,
+    counted: countOf("As the rows give it now; null where they give none."),
+    stored: countOf("As the stored year says it; null where it does not."),
+    released: countOf("As the latest revision says it; null where it does not."),
+  })
+  .meta({ id: "CountedCell", description: "A cell that is counted otherwise now than it was stored or released." });
+export type CountedCell = z.infer<typeof countedCell>;
+
+export const yearCount = z
+  .strictObject({
+    period,
+    form: computedFormId.meta({ description: "The form it was counted in." }),
+    released_revision: z
+      .int()
+      .nullable()
+      .meta({ description: "The year's latest revision; null before a first release.", examples: [1] }),
+    cells: z
+      .int()
+      .min(0)
+      .meta({ description: "How many cells the rows fill.", examples: [196] }),
+    differing: z
+      .array(countedCell)
+      .meta({ description: "Those that the stored year or the latest revision has otherwise." }),
+  })
+  .meta({ id: "YearCount", description: "A year as the rows count it now, against what is stored and released." });
+
 export const cellPath = z.strictObject({
   year: period,
   indicator: indicator.meta({ description: "What the cell counts, a code of `indicators`." }),

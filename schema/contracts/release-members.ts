@@ -14,6 +14,15 @@ export const releaseMembers = {
       description: "What the agency says of checks that fail; null where it says nothing.",
       examples: ["各类结果之和与总数相差4件，按年度报告原文发布。"],
     }),
+  unfinishedReason: z
+    .string()
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        "Why it was released though the year had not ended, sections were missing or cells were blank; null where nothing was, missing before that was asked.",
+      examples: ["先行公布前三季度数据。"],
+    }),
   source: z
     .string()
     .nullable()

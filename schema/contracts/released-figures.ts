@@ -56,13 +56,21 @@ export const releaseRequest = z
         description: "What to say of checks that fail; a computed year with some needs it, and a head to release it.",
         examples: ["各类结果之和与总数相差4件，按年度报告原文发布。"],
       }),
+    unfinished_reason: lines(1000)
+      .optional()
+      .meta({
+        description:
+          "Why a year is released that has not ended, lacks text in sections of its form or has blank cells in its tables; needed then, and " +
+          "published with the revision. Left out of it where nothing is unfinished.",
+        examples: ["先行公布前三季度数据。"],
+      }),
     sections: sections.optional().meta({ description: "At most 50, each number once." }),
   })
   .meta({
     id: "ReleaseRequest",
     description:
       "Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's " +
-      "narrative, frozen with the figures; left out, that of the revision before stands.",
+      "narrative, frozen with the figures, its places (`{{requests.received}}`) filled with their numbers; left out, it is the stored text, or where none is, that of the revision before.",
   });
 
 const { explanation, links, note, reason, revision, source } = releaseMembers;
@@ -81,8 +89,37 @@ export const declaredYearAnswer = z
   })
   .meta({ id: "DeclaredYearAnswer", description: "What was stored, how many figures, and how they add up." });
 
+const unfinishedFault = z
+  .strictObject({
+    code: z
+      .enum(["year-not-ended", "sections-missing", "cells-blank"])
+      .meta({ description: "What is not finished, as `errors` of a refused release names it." }),
+    detail: z.string().meta({ description: "The same in words.", examples: ["sections without text: 1, 5"] }),
+    sections: z
+      .array(z.int().meta({ description: "The number of a section.", examples: [5] }))
+      .meta({ description: "The sections without text; none but of `sections-missing`." }),
+    cells: z
+      .array(z.strictObject({ indicator, breakdown, applicant_kind: applicantKind }))
+      .meta({ description: "The blank cells; none but of `cells-blank`." }),
+  })
+  .meta({ id: "UnfinishedFault", description: "Why a year is not finished, so that its release needs a reason." });
+export type UnfinishedFault = z.infer<typeof unfinishedFault>;
+
 export const declaredYearRead = z
-  .strictObject({ period, ...storedYear.shape, declared_at: instant, declared_by: memberId })
+  .strictObject({
+    period,
+    ...storedYear.shape,
+    declared_at: instant,
+    declared_by: memberId,
+    released_revision: z
+      .int()
+      .nullable()
+      .meta({ description: "The year's latest revision; null before a first release.", examples: [1] }),
+    checks,
+    unfinished: z
+      .array(unfinishedFault)
+      .meta({ description: "Why its release would need an `unfinished_reason`; none where it would not." }),
+  })
   .meta({ id: "DeclaredYearRead", description: "A year as it is stored, to be checked and released." });
 
 export const figuresHistory = z

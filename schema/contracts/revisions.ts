@@ -3,7 +3,7 @@ import { applicantKind, breakdown, figureRow, formId, indicator, period } from "
 import { releaseMembers } from "./release-members.ts";
 import { instant } from "./text.ts";
 
-const { explanation, links, reason, revision } = releaseMembers;
+const { explanation, links, reason, revision, unfinishedReason } = releaseMembers;
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 const cellChange = z
@@ -37,6 +37,7 @@ export const revisionList = z
             .meta({ description: "In which role it was released; never by whom.", examples: ["head"] }),
           reason,
           explanation,
+          unfinished_reason: unfinishedReason,
           narrative_changed: z.boolean().meta({
             description:
               "Whether the report's sections differ from the revision before; of the first, whether it has any.",

@@ -12,6 +12,13 @@ export const figureDeclaration = sqliteTable("figure_declaration", {
   declaredBy: text("declared_by").notNull(),
 });
 
+export const figureNarrative = sqliteTable("figure_narrative", {
+  period: text().primaryKey().notNull(),
+  document: text().notNull(),
+  writtenAt: text("written_at").notNull(),
+  writtenBy: text("written_by").notNull(),
+});
+
 export const figureRelease = sqliteTable(
   "figure_release",
   {
@@ -27,6 +34,7 @@ export const figureRelease = sqliteTable(
     sections: text({ mode: "json" }).$type<Section[]>().notNull().default([]),
     changes: text({ mode: "json" }).$type<CellChange[]>(),
     hash: text().notNull().default(""),
+    unfinishedReason: text("unfinished_reason"),
   },
   (table) => [primaryKey({ columns: [table.period, table.revision] })],
 );

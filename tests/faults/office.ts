@@ -27,6 +27,7 @@ const call = async (
 const idOf = async (response: Response) => String(Object(await response.json()).id);
 
 const websiteReport = "/v1/staff/website-reports/2025";
+const narrative = "/v1/staff/figures/2015/narrative";
 
 let made = 0;
 const fresh = async () => String(++made);
@@ -54,6 +55,7 @@ export async function prepareOffice(): Promise<void> {
   await call(calm, "POST", "/figures/2016/releases", { reason: "As published." });
   await call(calm, "POST", "/figures/2015/computation", {});
   await call(calm, "PUT", "/website-reports/2025", { lines: [] });
+  await call(calm, "PUT", "/figures/2015/narrative", { sections: [] });
 }
 
 /** The passkey of the last case. */
@@ -140,6 +142,18 @@ export const officeFaults: Record<string, Fault> = {
     write: (environment, on) => {
       const [note = "", ifMatch = ""] = on.split(" ");
       return call(environment, "POST", "/figures/2015/computation", { note }, { "If-Match": ifMatch });
+    },
+  },
+  writeFiguresNarrative: {
+    at: now,
+    async ready() {
+      const { headers } = await calm.call("GET", narrative, { headers: (await staffOfAll()).headers });
+      return `${await fresh()} ${headers.get("ETag")}`;
+    },
+    write: (environment, on) => {
+      const [text = "", ifMatch = ""] = on.split(" ");
+      const sections = [{ no: 1, heading: "总体情况", text }];
+      return call(environment, "PUT", "/figures/2015/narrative", { sections }, { "If-Match": ifMatch });
     },
   },
   storeWebsiteReport: {

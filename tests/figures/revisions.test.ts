@@ -70,6 +70,7 @@ describe("the list of revisions", () => {
     form: "2021",
     reason: `reason ${revision}`,
     explanation: null,
+    unfinishedReason: null,
     releasedAt: `2026-01-0${revision}T00:00:00.000Z`,
     releasedAs: "editor",
     sections: [],

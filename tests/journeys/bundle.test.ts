@@ -3,7 +3,11 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, inject, it } from "vitest";
 
 /** Kilobytes of modules, compressed the way wrangler counts: of what every isolate loads, and of what is loaded when somebody first asks for it. */
-const budgets = { start: 400, pages: 80, desk: 140, all: 640 };
+const budgets = {
+  ...{ start: 400, pages: 80 },
+  // With the report editor's room: nine pages, and the reader of pasted tables.
+  ...{ desk: 152, all: 640 },
+};
 
 const directory = inject("builtWorker");
 const uploaded = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) => !name.endsWith(".map"));

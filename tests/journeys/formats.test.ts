@@ -30,7 +30,7 @@ async function publish(year: string, body: unknown, more: object = {}) {
   const declared = await worker.call("PUT", path, { body, headers });
   expect(declared.status, declared.body).toBe(200);
   const released = await worker.call("POST", `/v1/staff/figures/${year}/releases`, {
-    body: { reason: "如期发布 <b>&", ...more },
+    body: { reason: "如期发布 <b>&", unfinished_reason: "按已有数据发布。", ...more },
     headers: staff,
   });
   expect(released.status, released.body).toBe(201);

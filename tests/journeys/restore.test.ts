@@ -237,7 +237,11 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
   });
   const year = "/v1/staff/figures/2025";
   await before.call("POST", `${year}/computation`, {});
-  await before.call("POST", `${year}/releases`, { reason: "年度报告", explanation: "说明" });
+  await before.call("POST", `${year}/releases`, {
+    reason: "年度报告",
+    explanation: "说明",
+    unfinished_reason: "正文另行发布。",
+  });
   await anchorOf2000(before.database);
   await before.anchor();
   const file = { id: randomUUID(), bytes: new Uint8Array(randomBytes(200_000)) };

@@ -1257,4 +1257,25 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
   "0050_case_page.sql": [],
   "0051_reads.sql": [],
   "0052_stopped_days.sql": [],
+  "0053_narrative.sql": [
+    {
+      table: "figure_narrative",
+      rows: [
+        {
+          ...{ period: "2025", document: '[{"no":1,"heading":"总体情况","text":"正文"}]' },
+          ...{ written_at: instant, written_by: member },
+        },
+      ],
+    },
+    {
+      table: "figure_release",
+      rows: [
+        {
+          ...{ period: "2016", revision: 4, form: "2021", reason: "revision 4", released_at: instant },
+          ...{ released_by: member, released_as: "head", content_hash: hash("4"), unfinished_reason: "年度未结束" },
+          hash: hash("5"),
+        },
+      ],
+    },
+  ],
 };

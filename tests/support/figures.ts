@@ -32,7 +32,10 @@ export const declare = async (environment: TestEnvironment, caller: Caller, year
   });
 
 export const release = (environment: TestEnvironment, { headers }: Caller, year: string, reason = "As published.") =>
-  environment.call("POST", `/v1/staff/figures/${year}/releases`, { body: { reason }, headers });
+  environment.call("POST", `/v1/staff/figures/${year}/releases`, {
+    body: { reason, unfinished_reason: "As far as it is known." },
+    headers,
+  });
 
 /** Declares and releases a year. */
 export async function publish(

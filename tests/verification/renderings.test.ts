@@ -25,6 +25,7 @@ it("the bytes of more renderings than a slice reads are compared, slice by slice
     releasedAs: "Editor",
     contentHash: bodyHash,
     explanation: null,
+    unfinishedReason: null,
     sections: "[]",
     changes: null,
   };

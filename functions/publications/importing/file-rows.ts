@@ -1,11 +1,11 @@
 import type { Fault } from "../../http/validation.ts";
 import { giveWay } from "../../platform/turns.ts";
 import { decodeUtf8 } from "../../tables/file-text.ts";
+import { formTableOf } from "../../tables/form-table.ts";
 import { jsonLines } from "../../tables/ndjson.ts";
 import { rowCount } from "../../tables/row.ts";
 import { noRowsFault, readTable, rowCountFault } from "../../tables/table.ts";
 import { importColumns } from "./columns.ts";
-import { formTableOf } from "./form-table.ts";
 import { jsonRows } from "./json-rows.ts";
 import type { FileReading, FileRow } from "./row.ts";
 import { publicationRows } from "./table-rows.ts";
@@ -40,7 +40,7 @@ const readers: Readonly<Record<FileType, (bytes: TypedFile["bytes"], reading: Fi
 };
 
 async function cellRows(bytes: TypedFile["bytes"], reading: FileReading): Promise<FileRows> {
-  const { columns, rows } = formTableOf(decodeUtf8(bytes));
+  const { columns, rows } = formTableOf(decodeUtf8(bytes), importColumns);
   await giveWay();
   return { rows: publicationRows(rows, columns, reading), faults: [] };
 }

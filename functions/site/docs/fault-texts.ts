@@ -162,6 +162,11 @@ export const faultTexts: readonly FaultGroup[] = [
     about: "Figures",
     codes: {
       "figure-duplicate": "An earlier row declares the same cell.",
+      "year-not-ended": "The year has not ended: its release needs an `unfinished_reason`.",
+      "sections-missing": "Sections that the form prescribes have no text: the release needs an `unfinished_reason`.",
+      "cells-blank": "Cells of the form's tables are blank: the release needs an `unfinished_reason`.",
+      "placeholder-unknown": "The text has a place for a number that no cell is named by.",
+      "placeholder-blank": "The text has a place for a number that the tables do not state.",
       "figure-computed": "The system computes this figure; it is not declared beside.",
       "indicator-unknown": "The form has no such indicator, and the row does not describe it.",
       "count-negative": "A count is below zero.",

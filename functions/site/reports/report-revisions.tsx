@@ -97,7 +97,7 @@ const Revision = ({
 }) => {
   const { reader, release } = report;
   const { say, to, agency } = reader;
-  const { revision, reason, explanation, releasedAt, releasedAs, sections, changes } = record;
+  const { revision, reason, explanation, unfinishedReason, releasedAt, releasedAs, sections, changes } = record;
   const on = dayWords(localDay(new Date(releasedAt), agency.time_zone));
   return (
     <section>
@@ -110,6 +110,12 @@ const Revision = ({
       </p>
       <Paragraphs text={reason} />
       {explanation !== null && <Paragraphs text={explanation} />}
+      {unfinishedReason !== null && (
+        <>
+          <p>{say(revisionsWords.unfinished)}</p>
+          <Paragraphs text={unfinishedReason} />
+        </>
+      )}
       {before === undefined ? (
         <p>{say(revisionsWords.first)}</p>
       ) : (

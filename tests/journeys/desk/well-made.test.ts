@@ -62,6 +62,7 @@ const complaintNo = await send(
   { text: "贵机关逾期未答复。", channel: "registered_mail", received_on: today, about: receiptNo },
   "complaint_no",
 );
+await send(`/v1/staff/figures/${today.slice(0, 4)}/computation`, {}, "period");
 
 const [organisation = "", number = ""] = indexNo.split("/");
 /** What the pages are about. */
@@ -69,6 +70,7 @@ const named: Readonly<Record<string, string>> = {
   ...{ receipt_no: receiptNo, draft: "1", entry: "2", act: "extended", organisation, number },
   complaint_no: complaintNo,
   ...{ digest: "0".repeat(64), year: today.slice(0, 4), month: today.slice(0, 7), list: "subjects" },
+  ...{ indicator: "requests.received", breakdown: "_T", applicant_kind: "_T" },
 };
 /** The same where a name has several meanings. */
 const things: readonly [path: RegExp, named: Readonly<Record<string, string>>][] = [

@@ -23,7 +23,10 @@ beforeAll(async () => {
     const stored = (await worker.call("GET", `/v1/staff/figures/${year}`, { headers: staff })).headers.get("ETag");
     const headers = { ...staff, ...(stored !== null && { "If-Match": stored }) };
     expect((await worker.call("PUT", `/v1/staff/figures/${year}`, { body, headers })).status).toBe(200);
-    const released = { body: { reason: "首次发布。", ...narrative }, headers: staff };
+    const released = {
+      body: { reason: "首次发布。", unfinished_reason: "按已有数据发布。", ...narrative },
+      headers: staff,
+    };
     expect((await worker.call("POST", `/v1/staff/figures/${year}/releases`, released)).status).toBe(201);
   };
   await release("2016", report);

@@ -2,9 +2,10 @@ import type { ImportConfirmation, ImportOutcome } from "../../../../schema/contr
 import { importReason } from "../../../../schema/contracts/import-outcome.ts";
 import { type FormFields, fieldOf } from "../../../http/form-fields.ts";
 import type { StaffCall } from "../../../http/operation.ts";
+import { publicationHeadings } from "../../../labels/columns.ts";
 import { assertFormKey, formKey, lastingFormKey } from "../../../once/form-key.ts";
 import { sha256 } from "../../../platform/digest.ts";
-import { type FormTable, formTableOf, formTableText } from "../../../publications/importing/form-table.ts";
+import { importColumns } from "../../../publications/importing/columns.ts";
 import { type ImportFile, importFile } from "../../../publications/importing/import-file.ts";
 import { importPublications, wantsProgress, withProgress } from "../../../publications/importing/importing.routes.ts";
 import { publicationTemplate } from "../../../publications/importing/template.ts";
@@ -12,17 +13,20 @@ import { ErrorSummary } from "../../../site/components/error-summary.tsx";
 import { Checkbox, Hidden } from "../../../site/components/field.tsx";
 import { type FormFault, formOf } from "../../../site/form.ts";
 import type { Reader } from "../../../site/reader.ts";
+import { type FormTable, formTableOf, formTableText } from "../../../tables/form-table.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
+import { faultyRows, MendTable, mostFaultyRows } from "../../components/mend-table.tsx";
+import { mendedTable } from "../../components/mended-table.ts";
 import type { DeskSeat } from "../../components/seat.tsx";
+import { tableFields, tableForm } from "../../components/table-form.ts";
 import { deskForm } from "../../desk-page.ts";
 import type { DeskDrawn } from "../../rendered-desk-page.ts";
+import { entryFaultWords } from "../../words/entry-fault-words.ts";
 import { importWords as words } from "../../words/import-words.ts";
 import { readDeskCodes } from "../desk-publications.store.ts";
+import { headingOf } from "./heading-of.ts";
 import { importDrawn } from "./import-page.tsx";
 import { confirmFields, ImportReview } from "./import-review.tsx";
-import { faultyRows, MendTable, mostFaultyRows } from "./mend-table.tsx";
-import { mendedTable } from "./mended-table.ts";
-import { tableFields, tableForm } from "./table-form.ts";
 
 interface Asked {
   reader: Reader;
@@ -83,6 +87,9 @@ async function mendDrawn(call: StaffCall, asked: Asked, table: FormTable, outcom
             reader={reader}
             table={table}
             faulty={first}
+            headingOf={headingOf}
+            members={Object.keys(publicationHeadings)}
+            faultWords={entryFaultWords}
             listOf={(member) => (listed.some(({ name }) => name === member) ? `list-${member}` : undefined)}
           />
           {listed.map(({ name, values }) => (
@@ -162,7 +169,7 @@ async function reviewDrawn(
 /** The table of a form, with what was typed in its cells; undefined where none was chosen. */
 function tableIn({ fields }: StaffCall): FormTable | undefined {
   const text = fieldOf(fields, tableFields.table);
-  return text === "" ? undefined : mendedTable(formTableOf(text), fields);
+  return text === "" ? undefined : mendedTable(formTableOf(text, importColumns), fields, importColumns);
 }
 
 /** Checks a table and stores nothing: only the numbers of its rows are taken for confirmed. */
@@ -180,7 +187,7 @@ export const checkTable = deskForm({
   description:
     "Draws what is wrong with it, to be mended there, or what it would write, to be confirmed. Nothing is stored.",
   form: importPublications,
-  readForm: tableForm,
+  readForm: (request) => tableForm(request, importColumns),
   async draw(call, asked) {
     if (call.fileFaults.length > 0) return importDrawn(call, { ...asked, faults: call.fileFaults });
     const table = tableIn(call);
@@ -210,7 +217,7 @@ export const confirmTable = deskForm({
   description:
     "All of it or none, once, however often it is sent. A script is answered with how far it has come, line by line, as by the import itself.",
   form: importPublications,
-  readForm: tableForm,
+  readForm: (request) => tableForm(request, importColumns),
   async draw(call, asked) {
     const table = tableIn(call);
     if (table === undefined) return importDrawn(call, { ...asked, faults: [nothingChosen] });

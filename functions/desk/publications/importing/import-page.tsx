@@ -8,11 +8,11 @@ import { asWritten } from "../../../site/publications/code-labels.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
 import type { DeskSeat } from "../../components/seat.tsx";
+import { mostDeskBytes, tableFields } from "../../components/table-form.ts";
 import { deskPage } from "../../desk-page.ts";
 import type { DeskDrawn } from "../../rendered-desk-page.ts";
 import { entryFaultWords } from "../../words/entry-fault-words.ts";
 import { importWords as words } from "../../words/import-words.ts";
-import { mostDeskBytes, tableFields } from "./table-form.ts";
 
 interface Asked {
   reader: Reader;

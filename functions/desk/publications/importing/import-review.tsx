@@ -9,9 +9,9 @@ import { statedWords } from "../../../site/publications/entry-words.ts";
 import type { Reader } from "../../../site/reader.ts";
 import { DeskForm } from "../../components/desk-form.tsx";
 import type { DeskSeat } from "../../components/seat.tsx";
+import { tableFields } from "../../components/table-form.ts";
 import { importWords as words } from "../../words/import-words.ts";
-import { headingOf } from "./mend-table.tsx";
-import { tableFields } from "./table-form.ts";
+import { headingOf } from "./heading-of.ts";
 
 /** The field of what is confirmed of a table, and the one of why entries change. */
 export const confirmFields = { confirm: "_confirm", reason: "_reason" } as const;

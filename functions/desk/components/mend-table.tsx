@@ -1,24 +1,13 @@
-import type { Labels } from "../../../../schema/contracts/labels.ts";
-import type { Fault } from "../../../http/validation.ts";
-import { publicationHeadings } from "../../../labels/columns.ts";
-import type { FormTable } from "../../../publications/importing/form-table.ts";
-import { asWritten } from "../../../site/publications/code-labels.ts";
-import type { Reader } from "../../../site/reader.ts";
-import type { TableRow } from "../../../tables/table.ts";
-import { entryFaultWords } from "../../words/entry-fault-words.ts";
-import { importWords as words } from "../../words/import-words.ts";
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import type { Fault } from "../../http/validation.ts";
+import type { Reader } from "../../site/reader.ts";
+import type { FormTable } from "../../tables/form-table.ts";
+import type { TableRow } from "../../tables/table.ts";
+import { importWords as words } from "../words/import-words.ts";
 import { cellField, leaveOutField } from "./mended-table.ts";
 
 /** Rows with faults that are drawn at a time. */
 export const mostFaultyRows = 100;
-
-const headings: ReadonlyMap<string, { label: Labels }> = new Map(Object.entries(publicationHeadings));
-
-/** What a column is called. */
-export const headingOf = (member: string): Labels => headings.get(member)?.label ?? asWritten(member);
-
-/** Whether a member is a column: what is wrong with anything else is said of its row. */
-const isColumn = (member: string): boolean => headings.has(member);
 
 /** The line and the member that a fault is about. */
 function placeOf({ pointer }: Fault): { row: number; member: string } {
@@ -37,6 +26,11 @@ export function faultyRows(rows: readonly TableRow[], faults: readonly Fault[]) 
 
 interface MendTableProps {
   reader: Reader;
+  /** Every column in its order, and what each is called. What is wrong with anything else is said of its row. */
+  members: readonly string[];
+  headingOf(member: string): Labels;
+  /** What is wrong, in words. */
+  faultWords(fault: Fault): Labels;
   table: FormTable;
   /** The first of its rows that have faults. */
   faulty: ReturnType<typeof faultyRows>;
@@ -45,17 +39,20 @@ interface MendTableProps {
 }
 
 /** The rows with faults as a spreadsheet has them: what is wrong is marked, and written anew in its place. */
-export const MendTable = ({ reader: { say }, table, faulty, listOf }: MendTableProps) => {
+export const MendTable = ({ reader: { say }, table, faulty, listOf, ...columns }: MendTableProps) => {
+  const { members: all, headingOf, faultWords } = columns;
   const named = new Set([
     ...table.columns,
-    ...faulty.flatMap(({ faults }) => faults.map((fault) => placeOf(fault).member).filter(isColumn)),
+    ...faulty.flatMap(({ faults }) =>
+      faults.map((fault) => placeOf(fault).member).filter((member) => all.includes(member)),
+    ),
   ]);
   const isUsed = (member: string) =>
     faulty.some(
       ({ row, faults }) =>
         "value" in row && (member in row.value || faults.some((one) => placeOf(one).member === member)),
     );
-  const members = [...headings.keys()].filter((member) => named.has(member) && isUsed(member));
+  const members = all.filter((member) => named.has(member) && isUsed(member));
   return (
     <section class="scrolls mend" aria-label={say(words.mend)} tabindex={0}>
       <table>
@@ -77,7 +74,7 @@ export const MendTable = ({ reader: { say }, table, faulty, listOf }: MendTableP
                 <th scope="row">
                   {row.number}
                   {ofRow.map((fault) => (
-                    <span class="cell-fault">{say(entryFaultWords(fault))}</span>
+                    <span class="cell-fault">{say(faultWords(fault))}</span>
                   ))}
                 </th>
                 {members.map((member) => (
@@ -85,6 +82,8 @@ export const MendTable = ({ reader: { say }, table, faulty, listOf }: MendTableP
                     say={say}
                     row={row}
                     member={member}
+                    heading={say(headingOf(member))}
+                    faultWords={faultWords}
                     faults={faults.filter((fault) => placeOf(fault).member === member)}
                     list={listOf(member)}
                   />
@@ -110,15 +109,17 @@ interface MendCellProps {
   say: Reader["say"];
   row: TableRow;
   member: string;
+  heading: string;
+  faultWords(fault: Fault): Labels;
   faults: readonly Fault[];
   list: string | undefined;
 }
 
-const MendCell = ({ say, row, member, faults, list }: MendCellProps) => {
+const MendCell = ({ say, row, member, heading, faultWords, faults, list }: MendCellProps) => {
   const written = "value" in row ? (row.value[member] ?? "") : "";
   if (faults.length === 0 || !("value" in row)) return <td>{written}</td>;
   const field = cellField(row.number, member);
-  const said = [...new Set(faults.map((fault) => say(entryFaultWords(fault))))];
+  const said = [...new Set(faults.map((fault) => say(faultWords(fault))))];
   return (
     <td class="wrong">
       <input
@@ -129,7 +130,7 @@ const MendCell = ({ say, row, member, faults, list }: MendCellProps) => {
         list={list}
         maxlength={2_000}
         autocomplete="off"
-        aria-label={say(words.cell(row.number, say(headingOf(member))))}
+        aria-label={say(words.cell(row.number, heading))}
         aria-invalid="true"
         aria-describedby={`${field}#fault`}
       />

@@ -1,12 +1,12 @@
-import { formFieldsOf, mostFields, tooManyFields } from "../../../http/form-fields.ts";
-import { boundaryIn, type FormPart, formParts, MalformedForm } from "../../../http/multipart.ts";
-import type { FileFault, SentForm } from "../../../http/operation.ts";
-import { ProblemError, toProblem } from "../../../http/problems.ts";
-import { collect, decoded, mediaTypeOf, notUnicode, plainFileName, readFields } from "../../../http/request.ts";
-import { invalid } from "../../../http/validation.ts";
-import { importColumns } from "../../../publications/importing/columns.ts";
-import { formTableText } from "../../../publications/importing/form-table.ts";
-import { noRowsFault, readTable } from "../../../tables/table.ts";
+import { formFieldsOf, mostFields, tooManyFields } from "../../http/form-fields.ts";
+import { boundaryIn, type FormPart, formParts, MalformedForm } from "../../http/multipart.ts";
+import type { FileFault, SentForm } from "../../http/operation.ts";
+import { ProblemError, toProblem } from "../../http/problems.ts";
+import { collect, decoded, mediaTypeOf, notUnicode, plainFileName, readFields } from "../../http/request.ts";
+import { invalid } from "../../http/validation.ts";
+import { formTableText } from "../../tables/form-table.ts";
+import type { TableColumns } from "../../tables/headings.ts";
+import { noRowsFault, readTable } from "../../tables/table.ts";
 
 /** The field in which a file is chosen, the one it may be pasted into, and the one that carries on what was read of either. */
 export const tableFields = { file: "_file", pasted: "_pasted", table: "_table" } as const;
@@ -22,15 +22,20 @@ const malformed = () =>
   invalid({ pointer: "", code: "malformed-form", detail: "must be a form that arrived to its end" });
 
 interface Arrived {
+  /** The columns that the table may have. */
+  columns: TableColumns;
   texts: (readonly [name: string, value: string])[];
   bytes: number;
   fileFaults: FileFault[];
 }
 
 /** What a file says as text that a form carries on, or what is wrong with it as one thing. */
-function readSheet(bytes: Uint8Array<ArrayBuffer>): { text: string } | { faults: Omit<FileFault, "name">[] } {
+function readSheet(
+  bytes: Uint8Array<ArrayBuffer>,
+  columns: TableColumns,
+): { text: string } | { faults: Omit<FileFault, "name">[] } {
   try {
-    const table = readTable(bytes, importColumns, mostDeskRows);
+    const table = readTable(bytes, columns, mostDeskRows);
     const faults = table.faults.length === 0 && table.rows.length === 0 ? [noRowsFault] : table.faults;
     return faults.length === 0 ? { text: formTableText(table) } : { faults };
   } catch (thrown) {
@@ -40,7 +45,7 @@ function readSheet(bytes: Uint8Array<ArrayBuffer>): { text: string } | { faults:
 }
 
 function takeSheet(bytes: Uint8Array<ArrayBuffer>, pointer: string, name: string, arrived: Arrived): void {
-  const read = readSheet(bytes);
+  const read = readSheet(bytes, arrived.columns);
   if ("text" in read) arrived.texts.push([tableFields.table, read.text]);
   else {
     for (const fault of read.faults) {
@@ -73,8 +78,8 @@ async function* arriving({ body }: Request): AsyncGenerator<Uint8Array> {
   for await (const chunk of body?.values({ preventCancel: true }) ?? []) yield chunk;
 }
 
-async function readParts(request: Request, boundary: string): Promise<Arrived> {
-  const arrived: Arrived = { texts: [], bytes: 0, fileFaults: [] };
+async function readParts(request: Request, boundary: string, columns: TableColumns): Promise<Arrived> {
+  const arrived: Arrived = { columns, texts: [], bytes: 0, fileFaults: [] };
   let parts = 0;
   try {
     for await (const part of formParts(arriving(request), boundary)) {
@@ -98,13 +103,13 @@ function withPasted(arrived: Arrived): SentForm {
 }
 
 /** Reads the forms of the import: a workbook or CSV becomes a table that the form carries on. Without a script the browser sends all of it. */
-export async function tableForm(request: Request): Promise<SentForm> {
+export async function tableForm(request: Request, columns: TableColumns): Promise<SentForm> {
   if (mediaTypeOf(request) !== "multipart/form-data") {
     const fields = await readFields(request, mostFormBytes);
     const texts = [...fields].flatMap(([name, values]) => values.map((value) => [name, value] as const));
-    return withPasted({ texts, bytes: 0, fileFaults: [] });
+    return withPasted({ columns, texts, bytes: 0, fileFaults: [] });
   }
   const boundary = boundaryIn(request.headers.get("Content-Type") ?? "");
   if (boundary === undefined) throw malformed();
-  return withPasted(await readParts(request, boundary));
+  return withPasted(await readParts(request, boundary, columns));
 }
