@@ -12601,6 +12601,14 @@ export interface components {
          *           "share_of": "requests.received",
          *           "share_decimals": 2,
          *           "growth_pct": 5.4,
+         *           "prior_value": 1750,
+         *           "prior_period": "2015",
+         *           "also_stated": [
+         *             {
+         *               "value": 134,
+         *               "where": "第五部分"
+         *             }
+         *           ],
          *           "additive": true,
          *           "value_origin": "declared",
          *           "obs_status": "A",
@@ -12710,6 +12718,34 @@ export interface components {
                  * @example 5.4
                  */
                 growth_pct?: number | null;
+                /**
+                 * @description The value of an earlier year that is printed beside it; null where none is.
+                 * @default null
+                 * @example 1750
+                 */
+                prior_value?: number | null;
+                /**
+                 * @description The year of `prior_value`; null where the report says none, which is the year before.
+                 * @default null
+                 * @example 2015
+                 */
+                prior_period?: string | null;
+                /**
+                 * @description What the report says of the same figure in other places, for the check that they agree.
+                 * @default []
+                 */
+                also_stated?: {
+                    /**
+                     * @description What it says there, in the unit of the figure.
+                     * @example 134
+                     */
+                    value: number;
+                    /**
+                     * @description Where that is.
+                     * @example 第五部分
+                     */
+                    where: string;
+                }[];
                 /** @description Whether it is a part of its indicator's total. */
                 additive?: boolean;
                 /**
@@ -12863,6 +12899,14 @@ export interface components {
          *           "share_of": "requests.received",
          *           "share_decimals": 2,
          *           "growth_pct": 5.4,
+         *           "prior_value": 1750,
+         *           "prior_period": "2015",
+         *           "also_stated": [
+         *             {
+         *               "value": 134,
+         *               "where": "第五部分"
+         *             }
+         *           ],
          *           "additive": true,
          *           "value_origin": "declared",
          *           "obs_status": "A",
@@ -12950,6 +12994,34 @@ export interface components {
              * @example 5.4
              */
             growth_pct?: number | null;
+            /**
+             * @description The value of an earlier year that is printed beside it; null where none is.
+             * @default null
+             * @example 1750
+             */
+            prior_value?: number | null;
+            /**
+             * @description The year of `prior_value`; null where the report says none, which is the year before.
+             * @default null
+             * @example 2015
+             */
+            prior_period?: string | null;
+            /**
+             * @description What the report says of the same figure in other places, for the check that they agree.
+             * @default []
+             */
+            also_stated?: {
+                /**
+                 * @description What it says there, in the unit of the figure.
+                 * @example 134
+                 */
+                value: number;
+                /**
+                 * @description Where that is.
+                 * @example 第五部分
+                 */
+                where: string;
+            }[];
             /** @description Whether it is a part of its indicator's total. */
             additive?: boolean;
             /**
@@ -13009,7 +13081,7 @@ export interface components {
         /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
         CheckResult: {
             /**
-             * @description Which check: F01 to F13.
+             * @description Which check: F01 to F16.
              * @example F03
              */
             id: string;
@@ -13068,6 +13140,14 @@ export interface components {
          *           "share_of": "requests.received",
          *           "share_decimals": 2,
          *           "growth_pct": 5.4,
+         *           "prior_value": 1750,
+         *           "prior_period": "2015",
+         *           "also_stated": [
+         *             {
+         *               "value": 134,
+         *               "where": "第五部分"
+         *             }
+         *           ],
          *           "additive": true,
          *           "value_origin": "declared",
          *           "obs_status": "A",
