@@ -5,6 +5,8 @@ import { countedUnder, outcomes } from "../../schema/contracts/outcomes.ts";
 import { reportFormOf } from "../figures/forms/forms.ts";
 import { applicantKindLabels } from "../labels/applicants.ts";
 import { channelFamilyLabels, metricLabels } from "../labels/channels.ts";
+import { checkExplanations } from "../labels/check-explanations.ts";
+import { checkLabels } from "../labels/checks.ts";
 import * as figures from "../labels/figures.ts";
 import { groundProvisions } from "../labels/ground-labels.ts";
 import type { LabelPair } from "../labels/label.ts";
@@ -45,6 +47,7 @@ const indicators = (): CodelistItem[] =>
 const lists: Readonly<Record<CodelistName, () => CodelistItem[]>> = {
   applicant_kinds: () => listed(applicantKindLabels),
   channel_families: () => listed(channelFamilyLabels),
+  checks: () => listed(checkLabels).map((check) => ({ ...check, explanation: checkExplanations[check.code] })),
   due_rules: () => listed(registry.dueRuleLabels),
   forms,
   genres: () => listed(registry.genreLabels),

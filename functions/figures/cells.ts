@@ -9,6 +9,14 @@ export interface Figure extends FigureRow {
   share_decimals: number | null;
   section: string | null;
   note: string | null;
+  /** What other places of the report say of it. */
+  also_stated: readonly Statement[];
+}
+
+/** A figure once more, in another place of the report. */
+interface Statement {
+  value: number;
+  where: string;
 }
 
 /** A figure whose value the report states. */
@@ -84,8 +92,8 @@ function rowsOf<Row extends FigureRow>(figures: readonly Row[], indicator: strin
   return figures.filter((figure) => figure.indicator === indicator && figure.applicant_kind === kind);
 }
 
-/** Leaves of one indicator, less those below a leaf that already states their value. */
-export function topmost(leaves: readonly Figure[]): Figure[] {
-  const counted = leaves.filter(isStated).map(({ breakdown }) => `${breakdown}.`);
+/** Leaves of one indicator, less those below a leaf that is counted already: one that states its value, unless `isCounted` says otherwise. */
+export function topmost(leaves: readonly Figure[], isCounted: (leaf: Figure) => boolean = isStated): Figure[] {
+  const counted = leaves.filter(isCounted).map(({ breakdown }) => `${breakdown}.`);
   return leaves.filter(({ breakdown }) => !counted.some((above) => breakdown.startsWith(above)));
 }

@@ -66,6 +66,16 @@ const described: Readonly<Record<keyof FigureRow, DescribedField>> = {
     constraints: { maxLength: 80, pattern: patternOf(contract.figureCode) },
   },
   growth_pct: { type: "number", description: "The growth over the year before that is printed, in percent." },
+  prior_value: {
+    type: "number",
+    description: "The value of an earlier year that is printed beside it.",
+    constraints: { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
+  },
+  prior_period: {
+    type: "string",
+    description: "The year of prior_value; empty where the report says none, which is the year before.",
+    constraints: { pattern: patternOf(contract.yearDigits) },
+  },
   additive: {
     type: "boolean",
     description: "Whether the value is part of its indicator's total; false of what counts a thing twice.",
@@ -121,6 +131,8 @@ export function toRow(figure: Figure): FigureRow {
     share_pct: figure.share_pct,
     share_of: figure.share_of,
     growth_pct: figure.growth_pct,
+    prior_value: figure.prior_value,
+    prior_period: figure.prior_period,
     additive: figure.additive,
     value_origin: figure.value_origin,
     obs_status: figure.obs_status,

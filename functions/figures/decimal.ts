@@ -25,8 +25,10 @@ export function sum(values: readonly number[]): Decimal {
   return values.map(decimal).reduce(plus, { digits: 0n, places: 0 });
 }
 
+export const negated = ({ digits, places }: Decimal): Decimal => ({ digits: -digits, places });
+
 export function minus(left: Decimal, right: Decimal): Decimal {
-  return plus(left, { digits: -right.digits, places: right.places });
+  return plus(left, negated(right));
 }
 
 export function product(a: Decimal, b: Decimal): Decimal {

@@ -23,7 +23,7 @@ type Row = Readonly<Record<string, string>>;
 const mostRows = 1000;
 
 const required = ["form", "indicator", "value"] as const;
-const numbers = ["share_pct", "growth_pct", "share_decimals"] as const;
+const numbers = ["share_pct", "growth_pct", "prior_value", "share_decimals"] as const;
 /** Empty means that the report does not print it, or that the form or a default states it. */
 const texts = ["label_zh_hans", "label_zh_hant", "label_en", "value_text", "share_of", "section", "note"] as const;
 const closed = ["applicant_kind", "measure", "qualifier", "value_origin", "obs_status"] as const;
@@ -118,6 +118,8 @@ function figureOf(row: Row, report: Report): Record<string, unknown> {
   for (const name of closed) if (row[name]) figure[name] = codeIn(name, row[name], closedCodes[name], report);
   for (const name of open) if (row[name]) figure[name] = openCode(row[name], openCodes[name]);
   if (row.additive) figure.additive = booleanOf(row.additive, report);
+  if (row.prior_period) figure.prior_period = dateIn(row.prior_period) ?? row.prior_period;
+  if (row.also_stated) figure.also_stated = statementsIn(row.also_stated, report);
   return figure;
 }
 
@@ -153,6 +155,26 @@ function booleanOf(cell: string, report: Report): boolean | undefined {
   return written;
 }
 
+/** A number and, in brackets behind it, where it stands: `134（第五部分）`. */
+const statement = /^([^(（]+)[(（](.+)[)）]$/s;
+
+/** What other places of the report say of a figure, parted by semicolons. */
+function statementsIn(cell: string, report: Report): { value: number; where: string }[] {
+  const parts = cell.split(/[;；]/).filter((part) => part.trim() !== "");
+  return parts.flatMap((part) => {
+    const [, number, where] = statement.exec(part.trim()) ?? [];
+    if (number === undefined || where === undefined) {
+      report("/also_stated", "statement-unreadable", unreadableStatement);
+      return [];
+    }
+    const value = numberOf("also_stated", number, report);
+    return value === null ? [] : [{ value, where: where.trim() }];
+  });
+}
+
+const unreadableStatement =
+  "write the number and, in brackets, where it stands, as in 134（第五部分）; several are parted by semicolons";
+
 const textOr = (value: unknown, otherwise: string) => (typeof value === "string" ? value : otherwise);
 
 /** Reports what a spreadsheet has changed of the row that was served; what is `literal` nobody but its author has changed. */
@@ -172,7 +194,7 @@ function changes(
       report("/breakdown", "spreadsheet-number", changeDetails["spreadsheet-number"]);
     return;
   }
-  for (const name of ["value", "share_pct", "growth_pct"]) {
+  for (const name of ["value", "share_pct", "growth_pct", "prior_value"]) {
     const [before, after] = [served[name], figure[name]];
     if (typeof before !== "number" || typeof after !== "number" || literal.includes(name)) continue;
     if (!isShortenedNumber(before, after) && !isRoundedNumber(before, row[name] ?? "")) continue;

@@ -9,7 +9,8 @@ const keyOf = ({ indicator, breakdown, applicant_kind }: Cell) => `${indicator}/
 
 /**
  * A year sent as a table, with what a served table has no place for as it was declared before: the year's source and note, and of
- * each figure its note, section and decimals. So a served file comes back as it went. JSON states all of a year and replaces it.
+ * each figure its note, section, decimals and what other places say of it. So a served file comes back as it went. JSON states all of
+ * a year and replaces it.
  */
 export function withLeftOut(year: DeclaredYear, before: StoredYear | undefined): DeclaredYear {
   if (before === undefined || before.form !== year.form) return year;
@@ -23,6 +24,7 @@ export function withLeftOut(year: DeclaredYear, before: StoredYear | undefined):
       return {
         ...figure,
         note: figure.note ?? earlier?.note ?? null,
+        also_stated: figure.also_stated.length > 0 ? figure.also_stated : (earlier?.also_stated ?? []),
         section: figure.section ?? earlier?.section ?? null,
         share_decimals: figure.share_decimals ?? earlier?.share_decimals ?? null,
       };

@@ -22,7 +22,7 @@ export const contentHash = (year: StoredYear, sections: readonly Section[]): Pro
 
 /**
  * Whether a revision, as its JSON has it, already says what a release of the year would say: the form, the rows in their order, their
- * notes, source and note of the year, and the checks of printed shares, in which alone `share_decimals` is served. How the stored year
+ * notes and other statements, source and note of the year, and the checks of printed shares, in which alone `share_decimals` is served. How the stored year
  * says it is not compared, nor the checks across years, which the releases of other years change.
  */
 export function saysTheSame(latestJson: string, year: StoredYear, checks: readonly CheckResult[]): boolean {
@@ -38,7 +38,7 @@ export function saysTheSame(latestJson: string, year: StoredYear, checks: readon
   );
 }
 
-const notedCell = (figure: Figure) => [cellKey(figure), figure.note];
+const notedCell = (figure: Figure) => [cellKey(figure), figure.note, figure.also_stated];
 
 const shareChecks = (checks: readonly CheckResult[]) =>
   checks

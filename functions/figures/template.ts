@@ -33,6 +33,10 @@ const columnNames = (language: TemplateLanguage): readonly string[] => [
   "value_text",
   "qualifier",
   "obs_status",
+  "growth_pct",
+  "prior_value",
+  "prior_period",
+  "also_stated",
   "note",
 ];
 
@@ -62,6 +66,7 @@ export function yearTemplate(form: FormId, language: TemplateLanguage): Template
       const remarks = [
         ...(required.has(name) ? [templateWords.required] : []),
         ...(name === "value" ? [templateWords.number] : []),
+        ...(name === "also_stated" ? [templateWords.statements] : []),
       ];
       return [{ name, label: column.label, remarks, values: values[name] ?? [] }];
     }),

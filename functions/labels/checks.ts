@@ -29,11 +29,26 @@ export const checkLabels: Readonly<Record<string, Labels>> = {
     "現行有效＝上年有效＋制發－廢止",
     "In force equals last year's, plus issued, less repealed",
   ),
-  F11: label("同比可由整数得出", "同比可由整數得出", "A printed growth can come from whole counts"),
+  F11: label(
+    "同比与上年数相符，或可由整数得出",
+    "同比與上年數相符，或可由整數得出",
+    "A printed growth comes from the earlier value, or can come from whole counts",
+  ),
   F12: label("年累计＝各月之和", "年累計＝各月之和", "Year to date equals the sum of its months"),
   F13: label(
     "属于职责范围＝收到－不属于",
     "屬於職責範圍＝收到－不屬於",
     "In scope equals received less what is out of scope",
+  ),
+  F14: label("同一数字各处一致", "同一數字各處一致", "A figure stated twice is the same in both places"),
+  F15: label(
+    "上年项目数＋增减＝次年所列上年项目数",
+    "上年項目數＋增減＝次年所列上年項目數",
+    "Last year's items and their change are where the next year begins",
+  ),
+  F16: label(
+    "所列上年数＝上年公布数",
+    "所列上年數＝上年公佈數",
+    "An earlier value printed is the one released for that year",
   ),
 };

@@ -73,6 +73,8 @@ export const figureHeadings = {
   share_pct: heading(label("占比（%）", "占比（%）", "Share (%)"), "占比", "比重"),
   share_of: heading(label("占比基数", "占比基數", "Share of")),
   growth_pct: heading(label("增长率（%）", "增長率（%）", "Growth (%)"), "增长率", "同比增长"),
+  prior_value: heading(label("上年数值", "上年數值", "Earlier value"), "上年数"),
+  prior_period: heading(label("上年数值年份", "上年數值年份", "Year of the earlier value")),
   additive: heading(label("可加", "可加", "Additive"), "可否相加"),
   value_origin: heading(label("数据来源", "數據來源", "Origin of the value")),
   obs_status: heading(label("观测状态", "觀測狀態", "Status"), "状态"),
@@ -80,8 +82,11 @@ export const figureHeadings = {
   form: heading(label("统计表格式", "統計表格式", "Form"), "格式"),
   share_decimals: heading(label("占比小数位", "占比小數位", "Decimals of the share")),
   section: heading(label("章节", "章節", "Section")),
+  also_stated: heading(label("文中另述", "文中另述", "Also stated")),
   note: heading(label("备注", "備註", "Note"), "说明"),
-} as const satisfies Readonly<Record<keyof FigureRow | "form" | "share_decimals" | "section" | "note", Heading>>;
+} as const satisfies Readonly<
+  Record<keyof FigureRow | "form" | "share_decimals" | "section" | "also_stated" | "note", Heading>
+>;
 
 /** The columns of the rollup by month. */
 export const rollupHeadings: Readonly<Record<string, Labels>> = {
@@ -109,6 +114,11 @@ export const templateWords = {
   oneOf: label("填名称或代码：", "填名稱或代碼：", "A label or its code: "),
   list: label("多项用分号隔开", "多項用分號隔開", "Several are parted by semicolons"),
   day: label("日期，如2024-02-01", "日期，如2024-02-01", "A day, such as 2024-02-01"),
+  statements: label(
+    "文中对同一事项另列的数字和位置，如134（第五部分）；多项用分号隔开",
+    "文中對同一事項另列的數字和位置，如134（第五部分）；多項用分號隔開",
+    "What other places say of it, as in 134 (section 5); several are parted by semicolons",
+  ),
   number: label(
     "数字；空白为未填，“/”为不存在",
     "數字；空白為未填，「/」為不存在",

@@ -6,6 +6,7 @@ import { labels } from "./labels.ts";
 export const codelistNames = [
   "applicant_kinds",
   "channel_families",
+  "checks",
   "due_rules",
   "forms",
   "genres",
@@ -50,6 +51,7 @@ const codelistItem = z
     active: z.boolean().optional().meta({
       description: "Of a code of the agency's own: false once it is retired; entries that have it keep it.",
     }),
+    explanation: labels.optional().meta({ description: "Of a check: what it compares, and when it says nothing." }),
     counted_under: z
       .string()
       .optional()

@@ -9,6 +9,7 @@ import {
   indicator,
   measure,
   obsStatus,
+  statement,
   unit,
   valueOrigin,
   valueTextMeta,
@@ -28,8 +29,14 @@ const printed = (written: z.ZodString) =>
   written.refine((value) => !FORMULA.test(value), "must not open like a formula");
 /** What is wrong with one member of a figure: a stable code, and what to do about it. */
 export interface FigureFault {
-  code: "count-negative" | "count-fractional" | "value-unstated" | "value-missing" | "share-decimals";
-  member: "value" | "share_decimals";
+  code:
+    | "count-negative"
+    | "count-fractional"
+    | "value-unstated"
+    | "value-missing"
+    | "share-decimals"
+    | "prior-value-missing";
+  member: "value" | "share_decimals" | "prior_value";
   detail: string;
 }
 /**
@@ -50,6 +57,9 @@ export function countFault(figure: {
 
 /** Decimals a share is printed with, at most. */
 const mostDecimals = 6;
+
+/** Other places of a report that state one figure, at most. */
+const mostStatements = 10;
 
 /** How the texts of a declared year are read. */
 interface YearTexts {
@@ -89,6 +99,13 @@ const rowOf = ({ label, valueText, note }: YearTexts) =>
         examples: [2],
       }),
     growth_pct: figureRow.shape.growth_pct.default(null),
+    prior_value: figureRow.shape.prior_value.default(null),
+    prior_period: figureRow.shape.prior_period.default(null),
+    also_stated: z
+      .array(z.strictObject({ value: statement.value, where: label.meta(statement.whereMeta) }))
+      .max(mostStatements)
+      .default([])
+      .meta({ description: "What the report says of the same figure in other places, for the check that they agree." }),
     additive: figureRow.shape.additive.optional(),
     value_origin: valueOrigin.optional(),
     obs_status: obsStatus.optional(),
@@ -110,7 +127,7 @@ const rowOf = ({ label, valueText, note }: YearTexts) =>
 
 /** What one declared row says against itself. */
 function contradictions(figure: z.infer<ReturnType<typeof rowOf>>): FigureFault[] {
-  const { value, value_text, obs_status, value_origin, share_pct, share_decimals } = figure;
+  const { value, value_text, obs_status, value_origin, share_pct, share_decimals, prior_value, prior_period } = figure;
   const faults: FigureFault[] = [];
   const counted = countFault(figure);
   if (counted !== undefined) faults.push(counted);
@@ -126,6 +143,10 @@ function contradictions(figure: z.infer<ReturnType<typeof rowOf>>): FigureFault[
   if (share_pct !== null && inRange && Number(share_pct.toFixed(share_decimals)) !== share_pct) {
     const detail = "share_pct has more decimals than this";
     faults.push({ code: "share-decimals", member: "share_decimals", detail });
+  }
+  if (prior_period !== null && prior_value === null) {
+    const detail = "give the value of prior_period, or leave that out";
+    faults.push({ code: "prior-value-missing", member: "prior_value", detail });
   }
   return faults;
 }

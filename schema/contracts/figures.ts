@@ -68,6 +68,11 @@ export const figureLabels = {
   label_zh_hant: { description: "In Traditional Chinese.", examples: ["同意公開"] },
   label_en: { description: "In English.", examples: ["Granted"] },
 };
+/** What another place of the report says of a figure; as it is declared and as it is released. */
+export const statement = {
+  value: number.meta({ description: "What it says there, in the unit of the figure.", examples: [134] }),
+  whereMeta: { description: "Where that is.", examples: ["第五部分"] },
+};
 export const valueTextMeta = { description: "What is no number: a date, a telephone number.", examples: ["2016-06"] };
 
 const sharePct = z
@@ -97,6 +102,14 @@ const row = {
     description: "The growth over the year before that is printed beside it, in percent; null where none is.",
     examples: [5.4],
   }),
+  prior_value: number.nullable().meta({
+    description: "The value of an earlier year that is printed beside it; null where none is.",
+    examples: [1750],
+  }),
+  prior_period: period.nullable().meta({
+    description: "The year of `prior_value`; null where the report says none, which is the year before.",
+    examples: ["2015"],
+  }),
   additive: z.boolean().meta({ description: "Whether it is a part of its indicator's total." }),
   value_origin: valueOrigin,
   obs_status: obsStatus,
@@ -120,7 +133,14 @@ export type FigureRow = z.infer<typeof figureRow>;
 
 /** The same row as a revision was frozen with it. */
 export const frozenRow = figureRow
-  .extend({ form: formId.optional().meta({ description: "Missing in revisions released before rows said it." }) })
-  .meta({ id: "ReleasedFigureRow", description: "A `FigureRow` as it was released." });
+  .extend({
+    form: formId.optional().meta({ description: "Missing in revisions released before rows said it." }),
+    prior_value: row.prior_value.optional(),
+    prior_period: row.prior_period.optional(),
+  })
+  .meta({
+    id: "ReleasedFigureRow",
+    description: "A `FigureRow` as it was released; without earlier values in revisions from before rows had them.",
+  });
 
 export type FormId = z.infer<typeof formId>;

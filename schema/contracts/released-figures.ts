@@ -2,7 +2,7 @@ import * as z from "zod";
 import { agency, licence } from "./agency.ts";
 import { nextCursor } from "./cursor.ts";
 import { storedYear } from "./declared-figures.ts";
-import { applicantKind, breakdown, figureRow, formId, frozenRow, indicator, period } from "./figures.ts";
+import { applicantKind, breakdown, figureRow, formId, frozenRow, indicator, period, statement } from "./figures.ts";
 import { historyItem, memberId } from "./history.ts";
 import { releaseMembers } from "./release-members.ts";
 import { sections } from "./sections.ts";
@@ -14,7 +14,7 @@ export const checkResult = z
     id: z
       .string()
       .regex(/^F\d\d$/)
-      .meta({ description: "Which check: F01 to F13.", examples: ["F03"] }),
+      .meta({ description: "Which check: F01 to F16.", examples: ["F03"] }),
     scope: z
       .string()
       .meta({ description: "The cell, without trailing totals; `*` for the year.", examples: ["requests.received"] }),
@@ -153,6 +153,18 @@ export const figuresMeta = z.strictObject({
       }),
     )
     .meta({ description: "Notes on single cells; none where there are none." }),
+  also_stated: z
+    .array(
+      z.strictObject({
+        indicator,
+        breakdown,
+        applicant_kind: applicantKind,
+        value: statement.value,
+        where: z.string().meta(statement.whereMeta),
+      }),
+    )
+    .optional()
+    .meta({ description: "What other places of the report say of a figure; missing before that was declared." }),
   checks,
   licence: licence
     .optional()

@@ -57,6 +57,8 @@ const figure: fc.Arbitrary<Figure> = fc.record({
   share_pct: orNull(fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100)),
   share_of: orNull(code),
   growth_pct: orNull(number),
+  prior_value: orNull(number),
+  prior_period: orNull(fc.constantFrom("2015", "2014")),
   additive: fc.boolean(),
   value_origin: fc.constantFrom(...valueOrigin.options),
   obs_status: fc.constantFrom(...obsStatus.options),
@@ -64,6 +66,7 @@ const figure: fc.Arbitrary<Figure> = fc.record({
   form: fc.constantFrom(...formId.options),
   share_decimals: orNull(fc.integer({ min: 0, max: 6 })),
   section: orNull(code),
+  also_stated: fc.array(fc.record({ value: number, where: label }), { maxLength: 2 }),
   note: orNull(label),
 });
 

@@ -32,6 +32,8 @@ describe("the rows of 2016", () => {
       share_pct: null,
       share_of: null,
       growth_pct: null,
+      prior_value: null,
+      prior_period: null,
       additive: true,
       value_origin: "derived",
       obs_status: "A",
@@ -39,6 +41,7 @@ describe("the rows of 2016", () => {
       form: "pre-2019",
       share_decimals: null,
       section: "requests",
+      also_stated: [],
       note: null,
     });
   });

@@ -40,6 +40,53 @@ describe("a year declared as CSV", () => {
     });
   });
 
+  it("has columns for an earlier value and for what other places say", async () => {
+    const lines = [
+      "统计表格式,指标,数值,增长率,上年数值,上年数值年份,文中另述",
+      '2021,requests.received,1250,25%,"1,000",2022年,1250（第三部分）；1249 (press (a))',
+      "2021,requests.resolved,7,,,,",
+    ];
+    const response = await send("2023", lines.join("\n"));
+    const { checks } = declaredYearAnswer.parse(await response.json());
+    expect((await stored("2023")).figures).toMatchObject([
+      {
+        prior_value: 1000,
+        prior_period: "2022",
+        growth_pct: 25,
+        also_stated: [
+          { value: 1250, where: "第三部分" },
+          { value: 1249, where: "press (a)" },
+        ],
+      },
+      { prior_value: null, prior_period: null, also_stated: [] },
+    ]);
+    const found = checks
+      .filter(({ id }) => id === "F11" || id === "F14")
+      .map(({ id, status, gap }) => [id, status, gap]);
+    expect(found).toEqual([
+      ["F11", "pass", 0],
+      ["F14", "fail", 1],
+    ]);
+    // A table without these columns leaves what other places say as it was; the earlier value is a column of what is served.
+    expect((await send("2023", "form,indicator,value\n2021,requests.received,1250")).status).toBe(200);
+    expect((await stored("2023")).figures).toMatchObject([
+      { prior_value: null, also_stated: [{ value: 1250 }, { value: 1249 }] },
+    ]);
+  });
+
+  it.each([
+    ["no place", "134", "statement-unreadable"],
+    ["no number", "many (section 5)", "invalid-number"],
+  ])("is refused where another statement has %s", async (_, cell, code) => {
+    const response = await send("2022", `form,indicator,value,also_stated\n2021,requests.received,12,${cell}`);
+    await expectFaults(response, ["/figures/0/also_stated", code]);
+  });
+
+  it("is refused where the year of an earlier value is stated without the value", async () => {
+    const response = await send("2022", "form,indicator,value,prior_period\n2021,requests.received,12,2021");
+    await expectFaults(response, ["/figures/0/prior_value", "prior-value-missing"]);
+  });
+
   it("tells a blank, a slash and a zero apart", async () => {
     const lines = [
       "form,indicator,value",

@@ -34,6 +34,7 @@ interface Row {
   value: number | "/" | null;
   value_text?: string | null;
   share_decimals?: number | null;
+  also_stated?: { value: number; where: string }[];
   section?: string | null;
   note?: string | null;
   [member: string]: unknown;
@@ -74,8 +75,19 @@ const share = fc.oneof(
   fc.record({ share_pct: fc.nat(100), share_of: fc.constant("requests.received"), share_decimals: maybe(fc.nat(2)) }),
 );
 
+const earlier = fc.oneof(
+  fc.constant({}),
+  fc.record({ prior_value: fc.nat(300), prior_period: fc.constantFrom(undefined, null, "2015") }),
+);
+
+/** What is printed next to a value. */
+const printed = fc.tuple(share, earlier).map(([shared, prior]) => ({ ...shared, ...prior }));
+
 const details = fc.record({
   growth_pct: maybe(fc.integer({ min: -999, max: 999 }).map((tenths) => tenths / 10)),
+  also_stated: maybe(
+    fc.array(fc.record({ value: fc.nat(300), where: fc.constantFrom("第五部分", "a; (b)") }), { maxLength: 2 }),
+  ),
   additive: maybe(fc.boolean()),
   section: maybe(fc.constantFrom("requests", "proactive", null)),
   note: maybe(fc.constantFrom("含转办件", null)),
@@ -97,7 +109,7 @@ const formRow = (form: FigureRow["form"]): fc.Arbitrary<Row> =>
       kind: fc.constantFrom(...applicantKind.options.filter((kind) => kind !== "_U")),
       isStated: fc.boolean(),
       ownLabel: maybe(label),
-      ...{ valued, share, details },
+      ...{ valued, printed, details },
     })
     .map(({ known: { indicator, breakdown, cell }, kind, isStated, ownLabel, ...row }) => {
       const { zh_hans, zh_hant, en } = cell.labels;
@@ -107,7 +119,7 @@ const formRow = (form: FigureRow["form"]): fc.Arbitrary<Row> =>
       return {
         ...(isStated ? stated : {}),
         ...(ownLabel === undefined ? {} : { label_en: ownLabel }),
-        ...withoutUndefined({ ...row.share, ...row.details }),
+        ...withoutUndefined({ ...row.printed, ...row.details }),
         ...{ indicator: indicator.code, breakdown, applicant_kind: indicator.byApplicantKind ? kind : "_T", value: 0 },
         ...withoutUndefined(row.valued),
       };
@@ -119,13 +131,13 @@ const ownRow: fc.Arbitrary<Row> = fc
     breakdown: fc.constantFrom("_T", "_U", "part", "007"),
     labels: fc.tuple(label, label, label),
     valued,
-    share,
+    printed,
     details,
   })
   .map(({ breakdown, labels: [label_zh_hans, label_zh_hant, label_en], ...row }) => ({
     ...{ indicator: "own.things", breakdown, applicant_kind: "_T", value: 0 },
     ...{ label_zh_hans, label_zh_hant, label_en, unit: "month", measure: "flow" },
-    ...withoutUndefined({ ...row.share, ...row.details, ...row.valued }),
+    ...withoutUndefined({ ...row.printed, ...row.details, ...row.valued }),
   }));
 
 /** Outcomes that leave a rest of their total, which the system derives or the report itself prints. */
@@ -176,8 +188,13 @@ async function rowsAsJson(year: string): Promise<object> {
   return {
     ...{ form, source, note },
     figures: rows.map(({ period: _, revision: __, form: ___, ...row }) => {
-      const { share_decimals = null, section = null, note: ofRow = null } = declared.get(keyOf(row)) ?? {};
-      return { ...row, share_decimals, section, note: ofRow };
+      const {
+        share_decimals = null,
+        section = null,
+        also_stated = [],
+        note: ofRow = null,
+      } = declared.get(keyOf(row)) ?? {};
+      return { ...row, share_decimals, section, also_stated, note: ofRow };
     }),
   };
 }

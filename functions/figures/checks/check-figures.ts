@@ -2,15 +2,16 @@ import type { CheckResult } from "../../../schema/contracts/released-figures.ts"
 import type { Figure } from "../cells.ts";
 import type { ReportForm } from "../forms/form.ts";
 import { countsAreIntegers } from "./counts.ts";
-import { carriedOver, flowBalances, inForceBalances } from "./flows.ts";
+import { carriedOver, flowBalances, inForceBalances, itemsCarriedOn } from "./flows.ts";
 import { growthIsPossible } from "./growth.ts";
 import { kindsAddUp, monthsAddUp } from "./kinds-and-months.ts";
 import { scopeBalances } from "./remit.ts";
 import { sharesAddUp, sharesHold } from "./shares.ts";
+import { earlierValuesHold, statementsAgree } from "./statements.ts";
 import { outcomesAddUp, partsAddUp, receivedByChannel } from "./sums.ts";
 import type { Check, Neighbours } from "./verdict.ts";
 
-/** F01 to F13, by number. */
+/** F01 to F16, by number. */
 const checks: readonly Check[] = [
   receivedByChannel,
   outcomesAddUp,
@@ -25,6 +26,9 @@ const checks: readonly Check[] = [
   growthIsPossible,
   monthsAddUp,
   scopeBalances,
+  statementsAgree,
+  itemsCarriedOn,
+  earlierValuesHold,
 ];
 
 /**

@@ -70,4 +70,42 @@ export const inForceBalances: Check = (figures, _form, { before }) => {
   });
 };
 
+const LAST_YEAR = "last_year";
+const CHANGE = "change";
+
+/**
+ * F15: the items of last year and their change are what the next year's report has for its last year. `left` is that sum, `right` the
+ * next year's. Only where the form has both columns; asked of the year before, and of the year after where that is released already.
+ */
+export const itemsCarriedOn: Check = (figures, form, { before, after }) =>
+  [...form.indicators.keys()]
+    .filter((indicator) => indicator.endsWith(`.${CHANGE}`))
+    .map((indicator) => indicator.slice(0, -CHANGE.length))
+    .flatMap((line) => {
+      const place = { id: "F15", scope: scopeOf(line + LAST_YEAR) };
+      const results: CheckResult[] = [];
+      if (totalOf(figures, line + LAST_YEAR, TOTAL) !== undefined) {
+        results.push(
+          before === undefined
+            ? skipped(place, "no figures of the year before are released")
+            : continues(place, before, figures, line),
+        );
+      }
+      if (after !== undefined && totalOf(after, line + LAST_YEAR, TOTAL) !== undefined) {
+        results.push(continues({ id: "F15", scope: scopeOf(line + CHANGE) }, figures, after, line));
+      }
+      return results;
+    });
+
+function continues(place: CheckedPlace, ending: Rows, beginning: Rows, line: string): CheckResult {
+  const items = totalOf(ending, line + LAST_YEAR, TOTAL)?.value;
+  const change = totalOf(ending, line + CHANGE, TOTAL)?.value;
+  const next = totalOf(beginning, line + LAST_YEAR, TOTAL)?.value;
+  if (items === undefined || change === undefined) {
+    return skipped(place, `${line}${LAST_YEAR} and ${line}${CHANGE} of the year that ends are not both stated`);
+  }
+  if (next === undefined) return skipped(place, `${line}${LAST_YEAR} of the year that begins is not stated`);
+  return compared(place, sum([items, change]), decimal(next));
+}
+
 const orTotal = (kinds: FigureRow["applicant_kind"][]) => (kinds.length === 0 ? ([TOTAL] as const) : kinds);

@@ -1,8 +1,21 @@
-import { isLeaf, isStated, scopeOf, TOTAL, UNEXPLAINED } from "../cells.ts";
+import { type ApplicantKind, isLeaf, isStated, scopeOf, TOTAL, UNEXPLAINED } from "../cells.ts";
 import { decimal, sum } from "../decimal.ts";
 import { type Check, compared, skipped } from "./verdict.ts";
 
-/** F05: every total of all kinds of applicant equals its columns, for the indicators that have columns. */
+/** The kinds that all applicants are of, as table 3 has its columns. */
+const allKinds: readonly ApplicantKind[] = [
+  "natural_person",
+  "commercial",
+  "research",
+  "social",
+  "legal_service",
+  "other_organisation",
+];
+
+/**
+ * F05: every total of all kinds of applicant equals its columns, for the indicators that have columns. Where a kind is not told apart the
+ * columns may be short of the total by that kind, and are compared only where they are above it.
+ */
 export const kindsAddUp: Check = (figures) => {
   const byKind = figures.filter(
     ({ applicant_kind, breakdown }) =>
@@ -17,7 +30,11 @@ export const kindsAddUp: Check = (figures) => {
       .filter(isStated)
       .find((row) => row.applicant_kind === TOTAL && scopeOf(row.indicator, row.breakdown) === scope);
     if (total === undefined) return skipped(place, "the total of all kinds of applicant is not stated");
-    return compared(place, sum(stated.map(({ value }) => value)), decimal(total.value));
+    const result = compared(place, sum(stated.map(({ value }) => value)), decimal(total.value));
+    const known = rows.filter((row) => isStated(row) || row.obs_status === "M");
+    const missing = allKinds.filter((kind) => !known.some(({ applicant_kind }) => applicant_kind === kind));
+    const isShort = result.gap !== null && result.gap < 0;
+    return isShort && missing.length > 0 ? skipped(place, `not told apart: ${missing.join(", ")}`) : result;
   });
 };
 

@@ -1,5 +1,5 @@
 import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
-import { type Figure, isLeaf, leavesOf, scopeOf, TOTAL, topmost, totalOf } from "../cells.ts";
+import { type Figure, isLeaf, isStated, leavesOf, scopeOf, TOTAL, topmost, totalOf } from "../cells.ts";
 import { type Decimal, decimal, minus, product, roundedQuotient, sum, toNumber, withinRounding } from "../decimal.ts";
 import { type Check, compared, skipped } from "./verdict.ts";
 
@@ -49,7 +49,10 @@ function countWithShare(share: Decimal, total: Decimal, shareOf: (part: Decimal)
   return found === undefined ? null : toNumber(found);
 }
 
-/** F08: the shares of one whole add up to 100, but for ±0.5·k·10^-d, which k shares rounded to d decimals can be off by. */
+/**
+ * F08: the shares of one whole add up to 100, but for ±0.5·k·10^-d, which k shares rounded to d decimals can be off by. Where a part
+ * prints no share of it they may be short of 100 by that part, and are compared only where they are above.
+ */
 export const sharesAddUp: Check = (figures) => {
   const firstOfTotal = new Map<string, Shared>();
   for (const figure of figures.filter(isLeaf).filter(hasShare)) {
@@ -59,20 +62,33 @@ export const sharesAddUp: Check = (figures) => {
   return [...firstOfTotal.values()].map((first) => sharesOfTotal(figures, first));
 };
 
+const hundred = decimal(100);
+
 function sharesOfTotal(figures: readonly Figure[], { indicator, share_of, applicant_kind }: Shared): CheckResult {
   const place = { id: "F08", scope: scopeOf(indicator, TOTAL, applicant_kind) };
   const leaves = leavesOf(figures, indicator, applicant_kind);
-  if (leaves.some((leaf) => hasShare(leaf) && leaf.share_of === share_of && !leaf.additive)) {
+  const isShareOfTotal = (part: Figure): part is Shared => hasShare(part) && part.share_of === share_of;
+  if (leaves.some((leaf) => isShareOfTotal(leaf) && !leaf.additive)) {
     return skipped(place, "the rows are not parts of one whole");
   }
-  const parts = topmost(leaves.filter((leaf) => leaf.additive));
-  const unprinted = parts.filter((part) => part.value && !hasShare(part)).length;
-  if (unprinted > 0) return skipped(place, `${unprinted} of the parts print no share`);
-  const printed = parts.filter(hasShare).filter((part) => part.share_of === share_of);
+  const parts = topmost(
+    leaves.filter((leaf) => leaf.additive),
+    (part) => isStated(part) || hasShare(part),
+  );
+  const printed = parts.filter(isShareOfTotal);
+  const unprinted = parts.filter((part) => !isShareOfTotal(part) && !isNothing(part)).length;
   const places = Math.max(...printed.map(decimalsOf));
   const added = sum(printed.map((part) => part.share_pct));
-  return compared(place, added, decimal(100), (gap) => withinRounding(gap, printed.length, places));
+  const isRounding = (gap: Decimal) => withinRounding(gap, printed.length, places);
+  const excess = minus(added, hundred);
+  if (unprinted > 0 && (excess.digits <= 0n || isRounding(excess))) {
+    return skipped(place, `${unprinted} of the parts print no share`);
+  }
+  return compared(place, added, hundred, isRounding);
 }
+
+/** A part that is stated to be none, or that cannot exist: it has no share, whether one is printed or not. */
+const isNothing = ({ value, obs_status }: Figure): boolean => value === 0 || obs_status === "M";
 
 function decimalsOf(figure: Shared): number {
   return figure.share_decimals ?? decimal(figure.share_pct).places;

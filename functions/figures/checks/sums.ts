@@ -9,6 +9,7 @@ import {
   type Stated,
   scopeOf,
   TOTAL,
+  topmost,
   totalOf,
 } from "../cells.ts";
 import { decimal, sum } from "../decimal.ts";
@@ -49,7 +50,8 @@ export function outcomeSides(
 
 /**
  * F04: every other additive indicator adds up to its own total, or where it prints none to the total its parts are
- * shares of. Requests received and outcomes are F01's and F02's.
+ * shares of. Where a part is named without its number ("the rest"), the others may be short of the total by that part, and are compared
+ * only where they are above it. Requests received and outcomes are F01's and F02's, whose parts a report leaves blank where there are none.
  */
 export const partsAddUp: Check = (figures) => {
   const additive = figures.filter((figure) => figure.additive).map((figure) => figure.indicator);
@@ -57,14 +59,21 @@ export const partsAddUp: Check = (figures) => {
   return indicators.flatMap((indicator) =>
     kindsOf(figures, [indicator]).map((kind) => {
       const place = { id: "F04", scope: scopeOf(indicator, TOTAL, kind) };
-      const suppressed = leavesOf(figures, indicator, kind).filter(isSuppressed).length;
+      const leaves = leavesOf(figures, indicator, kind);
+      const suppressed = leaves.filter(isSuppressed).length;
       if (suppressed > 0) return skipped(place, `${suppressed} of the parts are too small to be shown`);
       const parts = partsOf(figures, indicator, kind);
       const totalIndicator = totalIndicatorOf(figures, indicator, kind, parts);
-      return addsUp(place, parts, totalOf(figures, totalIndicator, kind), totalIndicator);
+      const result = addsUp(place, parts, totalOf(figures, totalIndicator, kind), totalIndicator);
+      const blank = topmost(leaves.filter(({ additive }) => additive)).filter(isBlank).length;
+      const isShort = result.gap !== null && result.gap < 0;
+      return isShort && blank > 0 ? skipped(place, `${blank} of the parts are not stated`) : result;
     }),
   );
 };
+
+/** A part that states no number, and may be any. What cannot exist is none. */
+const isBlank = ({ value, obs_status }: Figure): boolean => value === null && obs_status !== "M";
 
 /** A computed count that is not shown because it is small. */
 const isSuppressed = ({ value, value_origin }: Figure): boolean => value === null && value_origin === "computed";

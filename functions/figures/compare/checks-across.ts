@@ -1,17 +1,18 @@
 import type { Comparison } from "../../../schema/contracts/comparison.ts";
 import type { FigureRow } from "../../../schema/contracts/figures.ts";
 import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
-import { cellKey, type Figure, scopeOf } from "../cells.ts";
+import { cellKey, type Figure, isStated, scopeOf } from "../cells.ts";
 import { checkFigures } from "../checks/check-figures.ts";
-import { compared, skipped } from "../checks/verdict.ts";
-import { decimal, minus, roundedQuotient } from "../decimal.ts";
+import { growthFrom, hasGrowth } from "../checks/growth.ts";
+import { skipped } from "../checks/verdict.ts";
 import { reportFormOf } from "../forms/forms.ts";
+import { counterpart } from "./counterparts.ts";
 import type { ReleasedYear } from "./released-year.ts";
 
 /** The checks that compare a year with the year before it, both of which are known here. */
-const across: readonly string[] = ["F09", "F10"];
+const across: readonly string[] = ["F09", "F10", "F15", "F16"];
 
-/** F09, F10 and F11 of every two years that follow each other in the list. */
+/** F09, F10, F11, F15 and F16 of every two years that follow each other in the list. */
 export const checksAcross = (years: readonly ReleasedYear[]): Comparison["checks"] =>
   years.slice(1).flatMap((after, at) => {
     const before = years[at];
@@ -31,22 +32,28 @@ function checksBetween(before: ReleasedYear, after: ReleasedYear): CheckResult[]
 }
 
 /** Without what only a declaration has; these checks do not need it. */
-const asFigure = (row: FigureRow): Figure => ({ ...row, share_decimals: null, section: null, note: null });
+const asFigure = (row: FigureRow): Figure => ({
+  ...row,
+  share_decimals: null,
+  section: null,
+  also_stated: [],
+  note: null,
+});
 
-/** F11 with the figures of the year before: a printed growth is the one its own released figure gives. `left` is as printed. */
+/**
+ * F11 with the figures of the year before: a printed growth is the one that its released figure gives, in whatever form that is where the
+ * cell means the same. `left` is as printed.
+ */
 function growth(before: ReleasedYear, after: ReleasedYear): CheckResult[] {
-  const printed = after.rows.filter(({ growth_pct }) => growth_pct !== null);
+  const printed = after.rows.filter(hasGrowth);
   if (printed.length === 0) return [skipped({ id: "F11", scope: "*" }, "no growth is printed")];
-  const known = new Map(before.form === after.form ? before.rows.map((row) => [cellKey(row), row]) : []);
+  const known = new Map(before.rows.map((row) => [cellKey(row), row]));
   return printed.map((row) => {
     const place = { id: "F11", scope: scopeOf(row.indicator, row.breakdown, row.applicant_kind) };
-    const prior = known.get(cellKey(row))?.value;
-    if (row.value === null) return skipped(place, "the number that grew is not stated");
-    if (prior === undefined || prior === null) return skipped(place, `${before.period} does not state it`);
-    if (prior <= 0) return skipped(place, "a growth from nothing has no percentage");
-    const left = decimal(row.growth_pct ?? 0);
-    const change = minus(decimal(row.value), decimal(prior));
-    const hundredfold = { digits: 100n * change.digits, places: change.places };
-    return compared(place, left, roundedQuotient(hundredfold, decimal(prior), left.places));
+    const cell = counterpart(row, after.form, before.form);
+    const prior = cell && known.get(cellKey(cell));
+    if (prior === undefined || !isStated(prior)) return skipped(place, `${before.period} does not state it`);
+    if (prior.unit !== row.unit) return skipped(place, `${before.period} counts it in another unit`);
+    return growthFrom(place, row, prior.value);
   });
 }

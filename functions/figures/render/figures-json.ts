@@ -4,8 +4,8 @@ import { type FiguresMeta, figuresMeta } from "../../../schema/contracts/release
 import { cellKey, type Figure } from "../cells.ts";
 import { columns, primaryKey, toRow } from "../columns.ts";
 
-/** A release, but for the notes of single cells, which come from the figures themselves. */
-export type Release = Omit<FiguresMeta, "notes">;
+/** A release, but for what is said of single cells, which comes from the figures themselves. */
+export type Release = Omit<FiguresMeta, "notes" | "also_stated">;
 
 /**
  * A revision as JSON: a Frictionless Data Resource v2 (https://datapackage.org/standard/data-resource/) with inline rows.
@@ -24,9 +24,9 @@ export function renderJson(figures: readonly Figure[], release: Release): string
   });
 }
 
-/** Rows with the form of their year, which rows did not say at first. */
+/** Rows with the form of their year and with earlier values, which rows did not say at first. */
 const withForm = (rows: readonly z.output<typeof frozenRow>[], form: FormId): FigureRow[] =>
-  rows.map((row) => ({ ...row, form }));
+  rows.map(({ prior_value = null, prior_period = null, ...row }) => ({ ...row, prior_value, prior_period, form }));
 
 const released = z.object({
   data: z.array(frozenRow),
@@ -45,12 +45,14 @@ const written = z.object({
 });
 
 /**
- * The rows of a revision alone, as JSON: as they were written, with the form of their year where they did not say it. Of the same frozen
+ * The rows of a revision alone, as JSON: as they were written, with the form of their year and the members they did not have then. Of the same frozen
  * bytes always the same, whatever columns rows get later.
  */
 export function frozenRows(json: string): string {
   const { data, meta } = written.parse(JSON.parse(json));
-  return JSON.stringify(data.map((row) => ({ ...row, form: row.form ?? meta.form })));
+  const { form } = meta;
+  // A member that a row has keeps its place among the others.
+  return JSON.stringify(data.map((row) => ({ ...row, ...{ form, prior_value: null, prior_period: null, ...row } })));
 }
 
 /** The rows of a revision, read back from its JSON. */
@@ -66,9 +68,11 @@ const frozen = z.object({
 export function releaseOfJson(json: string): { figures: Figure[]; meta: Release } {
   const { data, meta } = frozen.parse(JSON.parse(json));
   const notes = new Map(meta.notes.map((noted) => [cellKey(noted), noted.note]));
+  const statements = Map.groupBy(meta.also_stated ?? [], cellKey);
   const figures = withForm(data, meta.form).map((row) => {
     const note = notes.get(cellKey(row)) ?? null;
-    return { ...row, share_decimals: null, section: null, note };
+    const also_stated = (statements.get(cellKey(row)) ?? []).map(({ value, where }) => ({ value, where }));
+    return { ...row, share_decimals: null, section: null, also_stated, note };
   });
   return { figures, meta };
 }
@@ -87,6 +91,9 @@ function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
     note: release.note,
     notes: figures.flatMap(({ indicator, breakdown, applicant_kind, note }) =>
       note === null ? [] : [{ indicator, breakdown, applicant_kind, note }],
+    ),
+    also_stated: figures.flatMap(({ indicator, breakdown, applicant_kind, also_stated }) =>
+      also_stated.map(({ value, where }) => ({ indicator, breakdown, applicant_kind, value, where })),
     ),
     checks: release.checks,
     licence: release.licence,

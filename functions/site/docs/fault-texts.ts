@@ -174,6 +174,8 @@ export const faultTexts: readonly FaultGroup[] = [
       "value-unstated": "What is stated to be missing has a value.",
       "value-missing": "What is stated to be there has no value.",
       "share-decimals": "A share has more decimals than the row says.",
+      "prior-value-missing": "The row names the year of an earlier value and not the value.",
+      "statement-unreadable": "Another statement of a figure is no number with the place in brackets.",
       "date-unreadable": "The date is not YYYY, YYYY-MM or YYYY-MM-DD.",
       "form-mixed": "A file names two forms.",
       "period-mismatch": "A row is of another year than the address.",

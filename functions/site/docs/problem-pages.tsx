@@ -15,7 +15,7 @@ const Faults = () => (
     <p>
       Each item of <code>errors</code> has one. More may come: read an unknown one as <code>custom</code>. Files of
       running cases are told by the rules of the case, too, whose article is named in <code>detail</code>; a release by
-      the number of the check (F01 to F13).
+      the number of the check (F01 to F16).
     </p>
     {faultTexts.map(({ about, codes: listed }) => (
       <>
