@@ -2423,10 +2423,10 @@ export interface components {
          */
         FigureBreakdown: string;
         /**
-         * @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.
+         * @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained.
          * @enum {string}
          */
-        FigureApplicantKind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+        FigureApplicantKind: "natural_person" | "organisation" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
         /**
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
@@ -12605,7 +12605,7 @@ export interface components {
          *           "value_origin": "declared",
          *           "obs_status": "A",
          *           "section": "requests",
-         *           "note": "含转办件"
+         *           "note": "其中修订16件"
          *         }
          *       ],
          *       "origin": "declared",
@@ -12647,7 +12647,7 @@ export interface components {
                  */
                 breakdown?: string;
                 /**
-                 * @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.
+                 * @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained.
                  * @default _T
                  */
                 applicant_kind?: string;
@@ -12699,7 +12699,7 @@ export interface components {
                  */
                 share_of?: string | null;
                 /**
-                 * @description Decimals that `share_pct` is printed with, where its shortest form does not say.
+                 * @description Decimals that `share_pct` is printed with, where its shortest form does not say: 2 of 1.60.
                  * @default null
                  * @example 2
                  */
@@ -12729,9 +12729,9 @@ export interface components {
                  */
                 section?: string | null;
                 /**
-                 * @description What is to be known of this figure; public with it.
+                 * @description What the report prints beside the figure, or what else is to be known of it; null where nothing is.
                  * @default null
-                 * @example 含转办件
+                 * @example 其中修订16件
                  */
                 note?: string | null;
             }[];
@@ -12867,7 +12867,7 @@ export interface components {
          *           "value_origin": "declared",
          *           "obs_status": "A",
          *           "section": "requests",
-         *           "note": "含转办件"
+         *           "note": "其中修订16件"
          *         }
          *       ]
          *     }
@@ -12939,7 +12939,7 @@ export interface components {
              */
             share_of?: components["schemas"]["FigureIndicator"] | null;
             /**
-             * @description Decimals that `share_pct` is printed with, where its shortest form does not say.
+             * @description Decimals that `share_pct` is printed with, where its shortest form does not say: 2 of 1.60.
              * @default null
              * @example 2
              */
@@ -12965,9 +12965,9 @@ export interface components {
              */
             section?: string | null;
             /**
-             * @description What is to be known of this figure; public with it.
+             * @description What the report prints beside the figure, or what else is to be known of it; null where nothing is.
              * @default null
-             * @example 含转办件
+             * @example 其中修订16件
              */
             note?: string | null;
         };
@@ -12977,6 +12977,9 @@ export interface components {
          *       "period": "2016",
          *       "form": "2014",
          *       "figures": 86,
+         *       "unknown_units": [
+         *         "request"
+         *       ],
          *       "checks": [
          *         {
          *           "id": "F03",
@@ -13003,6 +13006,8 @@ export interface components {
              * @example 86
              */
             figures: number;
+            /** @description Units that no list names: pages print their codes. None where all are known. */
+            unknown_units: string[];
             /** @description All checks of the figures, by number. */
             checks: components["schemas"]["CheckResult"][];
         };
@@ -13072,7 +13077,7 @@ export interface components {
          *           "value_origin": "declared",
          *           "obs_status": "A",
          *           "section": "requests",
-         *           "note": "含转办件"
+         *           "note": "其中修订16件"
          *         }
          *       ]
          *     }
@@ -13107,6 +13112,9 @@ export interface components {
          *       "period": "2016",
          *       "form": "2014",
          *       "figures": 86,
+         *       "unknown_units": [
+         *         "request"
+         *       ],
          *       "checks": [
          *         {
          *           "id": "F03",
@@ -13135,6 +13143,8 @@ export interface components {
              * @example 86
              */
             figures: number;
+            /** @description Units that no list names: pages print their codes. None where all are known. */
+            unknown_units: string[];
             /** @description All checks of the figures, by number. */
             checks: components["schemas"]["CheckResult"][];
             /** @constant */

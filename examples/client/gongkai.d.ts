@@ -4881,7 +4881,7 @@ export interface components {
         CellChange: {
             indicator: components["schemas"]["FigureIndicator"];
             breakdown: components["schemas"]["FigureBreakdown"];
-            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
             applicant_kind: string;
             /**
              * @description What became of the cell.
@@ -5003,7 +5003,7 @@ export interface components {
             items: {
                 indicator: components["schemas"]["FigureIndicator"];
                 breakdown: components["schemas"]["FigureBreakdown"];
-                /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
                 applicant_kind: string;
                 /**
                  * @description In Simplified Chinese, as printed or as the form has it.
@@ -5055,7 +5055,7 @@ export interface components {
                 form: string;
                 indicator: components["schemas"]["FigureIndicator"];
                 breakdown: components["schemas"]["FigureBreakdown"];
-                /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
                 applicant_kind: string;
                 /**
                  * @description In Simplified Chinese, as printed or as the form has it.
@@ -5397,7 +5397,9 @@ export interface components {
          *         "value_origin": "declared",
          *         "obs_status": "A",
          *         "revision": 1,
-         *         "form": "2014"
+         *         "form": "2014",
+         *         "share_decimals": 2,
+         *         "note": "其中修订16件"
          *       }
          *     ]
          */
@@ -5411,7 +5413,7 @@ export interface components {
             period: string;
             indicator: components["schemas"]["FigureIndicator"];
             breakdown: components["schemas"]["FigureBreakdown"];
-            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
             applicant_kind: string;
             /**
              * @description In Simplified Chinese, as printed or as the form has it.
@@ -5476,6 +5478,16 @@ export interface components {
             revision: number;
             /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
             form: string;
+            /**
+             * @description Decimals that `share_pct` is printed with, where its shortest form does not say: 2 of 1.60.
+             * @example 2
+             */
+            share_decimals: number | null;
+            /**
+             * @description What the report prints beside the figure, or what else is to be known of it; null where nothing is.
+             * @example 其中修订16件
+             */
+            note: string | null;
         };
         /**
          * @description One released revision of a year's figures.
@@ -5538,7 +5550,9 @@ export interface components {
          *           "value_origin": "declared",
          *           "obs_status": "A",
          *           "revision": 1,
-         *           "form": "2014"
+         *           "form": "2014",
+         *           "share_decimals": 2,
+         *           "note": "其中修订16件"
          *         }
          *       ],
          *       "meta": {
@@ -5657,7 +5671,7 @@ export interface components {
                 notes: {
                     indicator: components["schemas"]["FigureIndicator"];
                     breakdown: components["schemas"]["FigureBreakdown"];
-                    /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                    /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
                     applicant_kind: string;
                     /**
                      * @description On this one cell.
@@ -5692,7 +5706,7 @@ export interface components {
             period: string;
             indicator: components["schemas"]["FigureIndicator"];
             breakdown: components["schemas"]["FigureBreakdown"];
-            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
             applicant_kind: string;
             /**
              * @description In Simplified Chinese, as printed or as the form has it.
@@ -5757,6 +5771,16 @@ export interface components {
             revision: number;
             /** @description Missing in revisions released before rows said it. */
             form?: string;
+            /**
+             * @description Decimals that `share_pct` is printed with, where its shortest form does not say: 2 of 1.60.
+             * @example 2
+             */
+            share_decimals?: number | null;
+            /**
+             * @description What the report prints beside the figure, or what else is to be known of it; null where nothing is.
+             * @example 其中修订16件
+             */
+            note?: string | null;
         };
         /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
         CheckResult: {
@@ -5854,7 +5878,9 @@ export interface components {
          *                   "value_origin": "declared",
          *                   "obs_status": "A",
          *                   "revision": 1,
-         *                   "form": "2014"
+         *                   "form": "2014",
+         *                   "share_decimals": 2,
+         *                   "note": "其中修订16件"
          *                 }
          *               ]
          *             }

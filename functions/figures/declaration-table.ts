@@ -30,7 +30,7 @@ const closed = ["applicant_kind", "measure", "qualifier", "value_origin", "obs_s
 const open = ["breakdown", "unit"] as const;
 
 /**
- * A year declared as a table, in the columns of the figures and one naming the form, as the JSON body it stands for. Row n of the
+ * A year declared as a table, and the columns that the table has: in the columns of the figures and one naming the form, as the JSON body it stands for. Row n of the
  * file, from 0 and without headings and blank rows, is `/figures/n`; each fault names its line, too. An empty `value` is a blank, `/`
  * a figure that cannot exist, `0` a stated zero. `revision` is ours and ignored.
  *
@@ -42,7 +42,7 @@ export function yearOfTable(
   bytes: Uint8Array<ArrayBuffer>,
   period: string,
   served: readonly ServedRow[],
-): DeclaredYear {
+): { year: DeclaredYear; columns: readonly string[] } {
   const table = readTable(bytes, yearColumns, mostRows);
   const faults = [...tableFaults(table), ...missingColumns(table)];
   if (table.faults.length === 0 && table.rows.length === 0) throw refused([noRowsFault]);
@@ -73,7 +73,7 @@ export function yearOfTable(
     return figure;
   });
   const year = declaredYear.safeParse({ form: formId, figures }, { reportInput: true });
-  if (year.success && faults.length === 0) return year.data;
+  if (year.success && faults.length === 0) return { year: year.data, columns: table.columns };
   const named = new Set(faults.map(({ pointer }) => pointer));
   const other = year.success ? [] : faultsOf(year.error).filter(({ pointer }) => !named.has(pointer));
   throw refused(withLines([...faults, ...other], lines));

@@ -7,11 +7,17 @@ interface Cell {
 }
 const keyOf = ({ indicator, breakdown, applicant_kind }: Cell) => `${indicator}/${breakdown}/${applicant_kind}`;
 
+/** A year as a table declares it, and the columns that the table has. */
+interface YearOfTable {
+  year: DeclaredYear;
+  columns: readonly string[];
+}
+
 /**
- * A year sent as a table, with what a served table has no place for as it was declared before: the year's source and note, and of
- * each figure its note, section and decimals. So a served file comes back as it went. JSON states all of a year and replaces it.
+ * A year sent as a table, with what the table has no column for as it was declared before: the year's source and note, and of each
+ * figure its section, note and decimals. JSON states all of a year and replaces it.
  */
-export function withLeftOut(year: DeclaredYear, before: StoredYear | undefined): DeclaredYear {
+export function withLeftOut({ year, columns }: YearOfTable, before: StoredYear | undefined): DeclaredYear {
   if (before === undefined || before.form !== year.form) return year;
   const declared = new Map(before.figures.map((figure) => [keyOf(figure), figure]));
   return {
@@ -20,11 +26,13 @@ export function withLeftOut(year: DeclaredYear, before: StoredYear | undefined):
     note: year.note ?? before.note,
     figures: year.figures.map((figure) => {
       const earlier = declared.get(keyOf(figure));
+      const leftOut = <Name extends "note" | "section" | "share_decimals">(name: Name) =>
+        columns.includes(name) ? figure[name] : (earlier?.[name] ?? null);
       return {
         ...figure,
-        note: figure.note ?? earlier?.note ?? null,
-        section: figure.section ?? earlier?.section ?? null,
-        share_decimals: figure.share_decimals ?? earlier?.share_decimals ?? null,
+        note: leftOut("note"),
+        section: leftOut("section"),
+        share_decimals: leftOut("share_decimals"),
       };
     }),
   };

@@ -6,7 +6,7 @@ import { formats } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import { localDay } from "../clock/days.ts";
 import { sha256 } from "../platform/digest.ts";
-import { cellKey, type Figure } from "./cells.ts";
+import { cellKey } from "./cells.ts";
 import { toRow } from "./columns.ts";
 import { toFigures } from "./declared-rows.ts";
 import type { FrozenRelease } from "./figures.store.ts";
@@ -21,11 +21,11 @@ export const contentHash = (year: StoredYear, sections: readonly Section[]): Pro
   sha256(JSON.stringify([year, sections]));
 
 /**
- * Whether a revision, as its JSON has it, already says what a release of the year would say: the form, the rows in their order, their
- * notes, source and note of the year, and the checks of printed shares, in which alone `share_decimals` is served. How the stored year
- * says it is not compared, nor the checks across years, which the releases of other years change.
+ * Whether a revision, as its JSON has it, already says what a release of the year would say: the form, the rows in their order, source
+ * and note of the year. How the stored year says it is not compared, nor the checks across years, which the releases of other years
+ * change.
  */
-export function saysTheSame(latestJson: string, year: StoredYear, checks: readonly CheckResult[]): boolean {
+export function saysTheSame(latestJson: string, year: StoredYear): boolean {
   const { figures, meta } = releaseOfJson(latestJson);
   const rows = toFigures(year, meta.period, meta.revision);
   if (!rows.ok) throw new Error("A stored year does not make figures");
@@ -33,18 +33,10 @@ export function saysTheSame(latestJson: string, year: StoredYear, checks: readon
     meta.form === year.form &&
     meta.source === year.source &&
     meta.note === year.note &&
-    JSON.stringify(figures.map(notedCell)) === JSON.stringify(rows.figures.map(notedCell)) &&
-    changesBetween(figures, rows.figures.map(toRow)).length === 0 &&
-    JSON.stringify(shareChecks(meta.checks)) === JSON.stringify(shareChecks(checks))
+    JSON.stringify(figures.map(cellKey)) === JSON.stringify(rows.figures.map(cellKey)) &&
+    changesBetween(figures, rows.figures.map(toRow)).length === 0
   );
 }
-
-const notedCell = (figure: Figure) => [cellKey(figure), figure.note];
-
-const shareChecks = (checks: readonly CheckResult[]) =>
-  checks
-    .filter(({ id }) => id === "F07" || id === "F08")
-    .map(({ id, scope, status, left, right, gap }) => [id, scope, status, left, right, gap]);
 
 /** The checks a computed year may not fail: they compare our own rows with each other. */
 const blocking: readonly string[] = ["F01", "F02", "F03", "F04", "F05", "F06"];

@@ -70,18 +70,18 @@ export const figureHeadings = {
   value: heading(label("数值", "數值", "Value"), "数量", "数字"),
   value_text: heading(label("文字值", "文字值", "Value as text"), "文字内容"),
   qualifier: heading(label("限定", "限定", "Qualifier")),
-  share_pct: heading(label("占比（%）", "占比（%）", "Share (%)"), "占比", "比重"),
-  share_of: heading(label("占比基数", "占比基數", "Share of")),
+  share_pct: heading(label("占比（%）", "佔比（%）", "Share (%)"), "占比", "比重"),
+  share_of: heading(label("占比基数", "佔比基數", "Share of")),
   growth_pct: heading(label("增长率（%）", "增長率（%）", "Growth (%)"), "增长率", "同比增长"),
   additive: heading(label("可加", "可加", "Additive"), "可否相加"),
   value_origin: heading(label("数据来源", "數據來源", "Origin of the value")),
   obs_status: heading(label("观测状态", "觀測狀態", "Status"), "状态"),
   revision: heading(label("版次", "版次", "Revision")),
   form: heading(label("统计表格式", "統計表格式", "Form"), "格式"),
-  share_decimals: heading(label("占比小数位", "占比小數位", "Decimals of the share")),
+  share_decimals: heading(label("占比小数位", "佔比小數位", "Decimals of the share")),
   section: heading(label("章节", "章節", "Section")),
   note: heading(label("备注", "備註", "Note"), "说明"),
-} as const satisfies Readonly<Record<keyof FigureRow | "form" | "share_decimals" | "section" | "note", Heading>>;
+} as const satisfies Readonly<Record<keyof FigureRow | "section", Heading>>;
 
 /** The columns of the rollup by month. */
 export const rollupHeadings: Readonly<Record<string, Labels>> = {

@@ -30,8 +30,8 @@ function checksBetween(before: ReleasedYear, after: ReleasedYear): CheckResult[]
   return [...results.filter(({ id }) => across.includes(id)), ...growth(before, after)];
 }
 
-/** Without what only a declaration has; these checks do not need it. */
-const asFigure = (row: FigureRow): Figure => ({ ...row, share_decimals: null, section: null, note: null });
+/** Without the part of the report that it stands in, which only a declaration says and these checks do not need. */
+const asFigure = (row: FigureRow): Figure => ({ ...row, section: null });
 
 /** F11 with the figures of the year before: a printed growth is the one its own released figure gives. `left` is as printed. */
 function growth(before: ReleasedYear, after: ReleasedYear): CheckResult[] {
