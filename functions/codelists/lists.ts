@@ -22,7 +22,11 @@ const listed = (labels: Readonly<Record<string, Labels | LabelPair>>): CodelistI
   Object.entries(labels).map(([code, one]) => ({ code, label: "label" in one ? one.label : one }));
 
 const forms = (): CodelistItem[] =>
-  formId.options.map((code) => ({ code, label: figures.formLabels[code], instrument: reportFormOf(code).instrument }));
+  formId.options.map((code) => ({
+    code,
+    label: figures.formLabels[code].label,
+    instrument: reportFormOf(code).instrument,
+  }));
 
 /** Every indicator of every form; one that several forms know is listed once for each. */
 const indicators = (): CodelistItem[] =>
@@ -38,7 +42,7 @@ const indicators = (): CodelistItem[] =>
         const [first] = breakdowns;
         if (first === undefined) throw new Error(`${code} has no labels`);
         const total = breakdowns.find((breakdown) => breakdown.code === "_T");
-        const label = total?.label ?? figures.indicatorNames.get(code) ?? first.label;
+        const label = total?.label ?? figures.indicatorNames[form].get(code) ?? first.label;
         return { code, form, label, unit, measure, additive, section, by_applicant_kind: byApplicantKind, breakdowns };
       },
     ),

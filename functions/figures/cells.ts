@@ -1,14 +1,8 @@
 import type { FigureRow } from "../../schema/contracts/figures.ts";
 
-/**
- * A figure inside the Worker: the columns everybody reads, and what only the checks and the notes need. Nothing of it is
- * lost between a declared year and its release.
- */
+/** A figure inside the Worker: the columns everybody reads, and the part of the report that it stands in. */
 export interface Figure extends FigureRow {
-  /** How many decimals `share_pct` is printed with, where its shortest form does not say. */
-  share_decimals: number | null;
   section: string | null;
-  note: string | null;
   /** What other places of the report say of it. */
   also_stated: readonly Statement[];
 }
@@ -92,8 +86,33 @@ function rowsOf<Row extends FigureRow>(figures: readonly Row[], indicator: strin
   return figures.filter((figure) => figure.indicator === indicator && figure.applicant_kind === kind);
 }
 
-/** Leaves of one indicator, less those below a leaf that is counted already: one that states its value, unless `isCounted` says otherwise. */
+/** What reports count as one, by its code, and the parts that it is made of. */
+const countedAsOne: ReadonlyMap<string, readonly string[]> = new Map([
+  ["letter", ["registered_mail", "ordinary_mail"]],
+  ["granted_or_partial", ["granted", "partial"]],
+]);
+
+const isPartOf = (breakdown: string, above: string): boolean =>
+  breakdown.startsWith(`${above}.`) || (countedAsOne.get(above)?.includes(breakdown) ?? false);
+
+/** Leaves of one indicator, less those that are part of a leaf that is counted already: one that states its value, unless `isCounted` says otherwise. */
 export function topmost(leaves: readonly Figure[], isCounted: (leaf: Figure) => boolean = isStated): Figure[] {
-  const counted = leaves.filter(isCounted).map(({ breakdown }) => `${breakdown}.`);
-  return leaves.filter(({ breakdown }) => !counted.some((above) => breakdown.startsWith(above)));
+  const counted = leaves.filter(isCounted).map(({ breakdown }) => breakdown);
+  return leaves.filter(({ breakdown }) => !counted.some((above) => isPartOf(breakdown, above)));
+}
+
+/** The columns of table 3 that are kinds of organisation. */
+export const organisationKinds = [
+  "commercial",
+  "research",
+  "social",
+  "legal_service",
+  "other_organisation",
+] as const satisfies readonly ApplicantKind[];
+
+/** Rows of a cell by kind of applicant, each applicant in one of them: without the kinds of organisation where these are counted as one. */
+export function topmostKinds(rows: readonly Figure[]): Figure[] {
+  const asOne = rows.some((row) => row.applicant_kind === "organisation" && isStated(row));
+  const below: readonly ApplicantKind[] = asOne ? organisationKinds : [];
+  return rows.filter(({ applicant_kind }) => !below.includes(applicant_kind));
 }

@@ -102,6 +102,15 @@ const described: Readonly<Record<keyof FigureRow, DescribedField>> = {
       "The form of the year's report: rows of different forms mean the same only where a comparison says so.",
     constraints: { ...required, enum: contract.formId.options },
   },
+  share_decimals: {
+    type: "integer",
+    description: "Decimals the share is printed with, where its shortest form does not say.",
+    constraints: { minimum: 0, maximum: contract.mostDecimals },
+  },
+  note: {
+    type: "string",
+    description: "What the report prints beside the figure, or what else is to be known of it.",
+  },
 };
 
 const names: readonly (keyof FigureRow)[] = contract.figureRow.keyof().options;
@@ -138,5 +147,7 @@ export function toRow(figure: Figure): FigureRow {
     obs_status: figure.obs_status,
     revision: figure.revision,
     form: figure.form,
+    share_decimals: figure.share_decimals,
+    note: figure.note,
   };
 }

@@ -88,11 +88,11 @@ export const computeFigures = operation(
     const checked = checkYear(computed, params.year, await neighboursOf(call.env, params.year));
     if (!checked.ok) throw invalidRows(checked.faults);
     const etag = await declareYear(call, params.year, stored, computed);
-    const { checks } = checked;
+    const { checks, unknownUnits: unknown_units } = checked;
     return {
       status: 200,
       body: {
-        ...{ period: params.year, form, origin: "computed" as const, figures: checked.figures, checks },
+        ...{ period: params.year, form, origin: "computed" as const, figures: checked.figures, unknown_units, checks },
         remedies_unknown: await remediesUnknown(call.env, year, form),
       },
       headers: { ETag: etag },

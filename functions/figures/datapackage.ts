@@ -77,7 +77,7 @@ export const dataPackageOf = (
     ...releases.map(({ period, form, revision, csvBytes, csvHash }) => ({
       ...csv,
       name: `figures-${period}`,
-      title: `${period}年（${formLabels[form].zh_hans}）`,
+      title: `${period}年（${formLabels[form].label.zh_hans}）`,
       path: pinnedLinksOf(period, revision).pinned_csv.slice(1),
       ...(csvBytes === null ? {} : { bytes: csvBytes }),
       ...(csvHash === null ? {} : { hash: `sha256:${csvHash}` }),

@@ -34,7 +34,8 @@ const coded = (labels: Readonly<Record<string, Labels | LabelPair>>) =>
 
 /** Members whose values are one of a list, and no others. */
 export const closedCodes = {
-  form: coded(formLabels),
+  // Named by what people call it; its full name is read as well.
+  form: codesOf(Object.entries(formLabels).map(([code, { label, short }]) => [code, [short, label]] as const)),
   applicant_kind: coded(applicantKindLabels),
   measure: coded(measureLabels),
   qualifier: coded(qualifierLabels),

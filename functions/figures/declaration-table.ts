@@ -29,25 +29,26 @@ const texts = ["label_zh_hans", "label_zh_hant", "label_en", "value_text", "shar
 const closed = ["applicant_kind", "measure", "qualifier", "value_origin", "obs_status"] as const;
 const open = ["breakdown", "unit"] as const;
 
+/** A year as a table declares it, and the columns that the table has. */
+export interface YearOfTable {
+  year: DeclaredYear;
+  columns: readonly string[];
+}
+
 /**
- * A year declared as a table, in the columns of the figures and one naming the form, as the JSON body it stands for. Row n of the
- * file, from 0 and without headings and blank rows, is `/figures/n`; each fault names its line, too. An empty `value` is a blank, `/`
+ * A year declared as a table, in the columns of the figures and one naming the form, as the JSON body it stands for. Row n of the file, from 0 and without headings and blank rows, is `/figures/n`; each fault names its line, too. An empty `value` is a blank, `/`
  * a figure that cannot exist, `0` a stated zero. `revision` is ours and ignored.
  *
  * @param period the year declared; rows may repeat it and must not name another
  * @param served the rows of the year as they were released last: what a spreadsheet makes of them unasked is refused by name
  * Throws `malformed-file`, or `validation-failed` naming every column and cell that cannot be read.
  */
-export function yearOfTable(
-  bytes: Uint8Array<ArrayBuffer>,
-  period: string,
-  served: readonly ServedRow[],
-): DeclaredYear {
+export function yearOfTable(bytes: Uint8Array<ArrayBuffer>, period: string, served: readonly ServedRow[]): YearOfTable {
   return yearOfRows(readTable(bytes, yearColumns, mostRows), period, served);
 }
 
 /** The same, of a table that was read already. */
-export function yearOfRows(table: SentTable, period: string, served: readonly ServedRow[]): DeclaredYear {
+export function yearOfRows(table: SentTable, period: string, served: readonly ServedRow[]): YearOfTable {
   const faults = [...tableFaults(table), ...missingColumns(table)];
   if (table.faults.length === 0 && table.rows.length === 0) throw refused([noRowsFault]);
   if (faults.length > 0) throw refused(faults);
@@ -77,7 +78,7 @@ export function yearOfRows(table: SentTable, period: string, served: readonly Se
     return figure;
   });
   const year = declaredYear.safeParse({ form: formId, figures }, { reportInput: true });
-  if (year.success && faults.length === 0) return year.data;
+  if (year.success && faults.length === 0) return { year: year.data, columns: table.columns };
   const named = new Set(faults.map(({ pointer }) => pointer));
   const other = year.success ? [] : faultsOf(year.error).filter(({ pointer }) => !named.has(pointer));
   throw refused(withLines([...faults, ...other], lines));

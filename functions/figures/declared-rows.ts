@@ -10,13 +10,13 @@ import { dateIn, isSpreadsheetDate } from "../tables/dates.ts";
 import { type ApplicantKind, type Figure, kindsOf, UNEXPLAINED } from "./cells.ts";
 import { OUTCOME, outcomeSides } from "./checks/sums.ts";
 import { decimal, minus, sum, toNumber } from "./decimal.ts";
-import type { ReportForm } from "./forms/form.ts";
+import { cellOf, type ReportForm } from "./forms/form.ts";
 import { reportFormOf } from "./forms/forms.ts";
 
 /** Why a declared row is no figure yet. `pointer` is a JSON Pointer (RFC 6901) into the declared year. */
 export interface RowFault {
   pointer: string;
-  code: FigureFault["code"] | "indicator-unknown" | "date-unreadable" | "spreadsheet-date";
+  code: FigureFault["code"] | "indicator-unknown" | "unit-fixed" | "date-unreadable" | "spreadsheet-date";
   detail: string;
 }
 
@@ -48,6 +48,11 @@ export function toFigures(year: DeclaredYear, period: string, revision: number):
       faults.push({ pointer: `/figures/${at}/value_text`, ...dated });
       continue;
     }
+    const prescribed = prescribedUnit(figure, form);
+    if (prescribed !== undefined && figure.unit !== prescribed) {
+      const detail = `the form prints this in ${prescribed}: give the value in it`;
+      faults.push({ pointer: `/figures/${at}/unit`, code: "unit-fixed", detail });
+    }
     const fault = countFault(figure);
     if (fault !== undefined) {
       faults.push({ pointer: `/figures/${at}/${fault.member}`, code: fault.code, detail: fault.detail });
@@ -62,6 +67,12 @@ export function figuresOf(year: StoredYear, period: string, revision: number): F
   const rows = toFigures(year, period, revision);
   if (!rows.ok) throw new Error("A stored year does not make figures");
   return rows.figures;
+}
+
+/** The unit that a form prints over a figure, which cannot stand there in another one. */
+function prescribedUnit({ indicator }: Figure, form: ReportForm): string | undefined {
+  const known = form.indicators.get(indicator);
+  return known?.unitIn === "heading" ? known.unit : undefined;
 }
 
 /**
@@ -137,7 +148,7 @@ type Defaults = ReturnType<typeof defaultsOf>;
 /** What holds of a declared row where it does not say otherwise: by its form, then by default. */
 function defaultsOf({ indicator, breakdown, value, value_text }: DeclaredFigure, form: ReportForm) {
   const known = form.indicators.get(indicator);
-  const cell = known?.cells.get(breakdown);
+  const cell = known && cellOf(known, breakdown);
   const isAbsent = value === null && value_text === null;
   return {
     label_zh_hans: cell?.labels.zh_hans,
@@ -147,7 +158,7 @@ function defaultsOf({ indicator, breakdown, value, value_text }: DeclaredFigure,
     measure: cell?.measure ?? known?.measure,
     section: known?.section ?? null,
     additive: cell?.additive ?? known?.additive ?? false,
-    value_origin: isAbsent ? "absent" : "declared",
+    value_origin: "declared",
     obs_status: isAbsent ? "O" : "A",
   } as const;
 }

@@ -118,8 +118,12 @@ export const declareFigures = operation(
       throw invalid(checked.faults, "Some figures are not valid; `errors` names each.");
     }
     const etag = await declareYear(call, params.year, before, { ...body, origin: "declared" });
-    const { figures, checks } = checked;
-    return { status: 200, body: { period: params.year, form: body.form, figures, checks }, headers: { ETag: etag } };
+    const { figures, checks, unknownUnits } = checked;
+    return {
+      status: 200,
+      body: { period: params.year, form: body.form, figures, unknown_units: unknownUnits, checks },
+      headers: { ETag: etag },
+    };
   },
 );
 

@@ -4,6 +4,7 @@ import { applicantKindLabels } from "../labels/applicants.ts";
 import { indicatorNames } from "../labels/figures.ts";
 import { label } from "../labels/label.ts";
 import { type CellName, cellKey, TOTAL } from "./cells.ts";
+import { cellOf } from "./forms/form.ts";
 import { reportFormOf } from "./forms/forms.ts";
 
 type Labelled = Pick<FigureRow, "label_zh_hans" | "label_zh_hant" | "label_en">;
@@ -30,9 +31,10 @@ export function cellLabel(cell: CellName, rows: readonly FigureRow[], form: Form
   const { indicator, breakdown, applicant_kind } = cell;
   const row = rows.find((one) => cellKey(one) === cellKey(cell));
   if (row !== undefined) return figureLabel(row);
+  const known = reportFormOf(form).indicators.get(indicator);
   const own =
-    reportFormOf(form).indicators.get(indicator)?.cells.get(breakdown)?.labels ??
-    (breakdown === TOTAL ? indicatorNames.get(indicator) : undefined);
+    (known && cellOf(known, breakdown)?.labels) ??
+    (breakdown === TOTAL ? indicatorNames[form].get(indicator) : undefined);
   return withKind(own ?? codeLabel(`${indicator}/${breakdown}`), applicant_kind);
 }
 

@@ -1,4 +1,5 @@
 import type { DeclaredYear, StoredYear } from "../../schema/contracts/declared-figures.ts";
+import type { YearOfTable } from "./declaration-table.ts";
 
 interface Cell {
   indicator: string;
@@ -8,11 +9,10 @@ interface Cell {
 const keyOf = ({ indicator, breakdown, applicant_kind }: Cell) => `${indicator}/${breakdown}/${applicant_kind}`;
 
 /**
- * A year sent as a table, with what a served table has no place for as it was declared before: the year's source and note, and of
- * each figure its note, section, decimals and what other places say of it. So a served file comes back as it went. JSON states all of
- * a year and replaces it.
+ * A year sent as a table, with what the table has no column for as it was declared before: the year's source and note, and of each
+ * figure its section, note, decimals and what other places say of it. JSON states all of a year and replaces it.
  */
-export function withLeftOut(year: DeclaredYear, before: StoredYear | undefined): DeclaredYear {
+export function withLeftOut({ year, columns }: YearOfTable, before: StoredYear | undefined): DeclaredYear {
   if (before === undefined || before.form !== year.form) return year;
   const declared = new Map(before.figures.map((figure) => [keyOf(figure), figure]));
   return {
@@ -21,12 +21,14 @@ export function withLeftOut(year: DeclaredYear, before: StoredYear | undefined):
     note: year.note ?? before.note,
     figures: year.figures.map((figure) => {
       const earlier = declared.get(keyOf(figure));
+      const leftOut = <Name extends "note" | "section" | "share_decimals">(name: Name) =>
+        columns.includes(name) ? figure[name] : (earlier?.[name] ?? null);
       return {
         ...figure,
-        note: figure.note ?? earlier?.note ?? null,
-        also_stated: figure.also_stated.length > 0 ? figure.also_stated : (earlier?.also_stated ?? []),
-        section: figure.section ?? earlier?.section ?? null,
-        share_decimals: figure.share_decimals ?? earlier?.share_decimals ?? null,
+        note: leftOut("note"),
+        also_stated: columns.includes("also_stated") ? figure.also_stated : (earlier?.also_stated ?? []),
+        section: leftOut("section"),
+        share_decimals: leftOut("share_decimals"),
       };
     }),
   };

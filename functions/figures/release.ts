@@ -6,7 +6,7 @@ import { formats } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import { localDay } from "../clock/days.ts";
 import { sha256 } from "../platform/digest.ts";
-import { cellKey, type Figure } from "./cells.ts";
+import { cellKey } from "./cells.ts";
 import { toRow } from "./columns.ts";
 import { figuresOf } from "./declared-rows.ts";
 import type { FrozenRelease } from "./figures.store.ts";
@@ -21,29 +21,23 @@ export const contentHash = (year: StoredYear, sections: readonly Section[]): Pro
   sha256(JSON.stringify([year, sections]));
 
 /**
- * Whether a revision, as its JSON has it, already says what a release of the year would say: the form, the rows in their order, their
- * notes and other statements, source and note of the year, and the checks of printed shares, in which alone `share_decimals` is served. How the stored year
- * says it is not compared, nor the checks across years, which the releases of other years change.
+ * Whether a revision, as its JSON has it, already says what a release of the year would say: the form, the rows in their order, what other
+ * places say of them, source and note of the year. How the stored year says it is not compared, nor the checks across years, which the
+ * releases of other years change.
  */
-export function saysTheSame(latestJson: string, year: StoredYear, checks: readonly CheckResult[]): boolean {
+export function saysTheSame(latestJson: string, year: StoredYear): boolean {
   const { figures, meta } = releaseOfJson(latestJson);
   const rows = figuresOf(year, meta.period, meta.revision);
   return (
     meta.form === year.form &&
     meta.source === year.source &&
     meta.note === year.note &&
-    JSON.stringify(figures.map(notedCell)) === JSON.stringify(rows.map(notedCell)) &&
-    changesBetween(figures, rows.map(toRow)).length === 0 &&
-    JSON.stringify(shareChecks(meta.checks)) === JSON.stringify(shareChecks(checks))
+    JSON.stringify(figures.map(restatedCell)) === JSON.stringify(rows.map(restatedCell)) &&
+    changesBetween(figures, rows.map(toRow)).length === 0
   );
 }
 
-const notedCell = (figure: Figure) => [cellKey(figure), figure.note, figure.also_stated];
-
-const shareChecks = (checks: readonly CheckResult[]) =>
-  checks
-    .filter(({ id }) => id === "F07" || id === "F08")
-    .map(({ id, scope, status, left, right, gap }) => [id, scope, status, left, right, gap]);
+const restatedCell = (figure: Figure) => [cellKey(figure), figure.also_stated];
 
 /** The checks a computed year may not fail: they compare our own rows with each other. */
 const blocking: readonly string[] = ["F01", "F02", "F03", "F04", "F05", "F06"];

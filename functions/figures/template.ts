@@ -13,7 +13,7 @@ const codes = (list: Readonly<Record<string, Labels>>) =>
 const kinds = Object.fromEntries(Object.entries(applicantKindLabels).map(([code, { label }]) => [code, label]));
 
 const values: Readonly<Record<string, Template["columns"][number]["values"]>> = {
-  form: formId.options.map((code) => ({ code, label: labels.formLabels[code] })),
+  form: formId.options.map((code) => ({ code, label: labels.formLabels[code].short })),
   applicant_kind: codes(kinds),
   measure: codes(labels.measureLabels),
   qualifier: codes(labels.qualifierLabels),
@@ -43,22 +43,26 @@ const columnNames = (language: TemplateLanguage): readonly string[] => [
 /** A year to fill in: a line for each figure of a form, without its value. */
 export function yearTemplate(form: FormId, language: TemplateLanguage): Template {
   const names = columnNames(language);
-  const cells = [...reportFormOf(form).indicators.values()].flatMap(({ code, byApplicantKind, cells }) =>
-    (byApplicantKind
-      ? Object.entries(kinds).filter(([kind]) => kind !== "_U")
-      : [["_T", labels.total] as const]
-    ).flatMap(([applicant_kind]) =>
-      [...cells].map(
-        ([breakdown, cell]): Readonly<Record<string, string>> => ({
-          form,
-          indicator: code,
-          breakdown,
-          applicant_kind,
-          [`label_${language}`]: cell.labels[language],
-        }),
+  const cells = [...reportFormOf(form).indicators.values()]
+    .filter(({ isPrinted }) => isPrinted)
+    .flatMap(({ code, byApplicantKind, cells }) =>
+      (byApplicantKind
+        ? Object.entries(kinds).filter(([kind]) => kind !== "_U" && kind !== "organisation")
+        : [["_T", labels.total] as const]
+      ).flatMap(([applicant_kind]) =>
+        [...cells]
+          .filter(([, { isPrinted }]) => isPrinted)
+          .map(
+            ([breakdown, cell]): Readonly<Record<string, string>> => ({
+              form,
+              indicator: code,
+              breakdown,
+              applicant_kind,
+              [`label_${language}`]: cell.labels[language],
+            }),
+          ),
       ),
-    ),
-  );
+    );
   return {
     columns: names.flatMap((name) => {
       const column = declarationColumns.find((known) => known.name === name);

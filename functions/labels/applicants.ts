@@ -22,6 +22,7 @@ const organisation = (short: Labels, en?: string): LabelPair => ({
 /** The columns of table 3 (State Council Office 2021 No. 30). */
 export const applicantKindLabels: Readonly<Record<FigureRow["applicant_kind"], LabelPair>> = {
   natural_person: always(label("自然人", "自然人", "Natural persons")),
+  organisation: always(organisations),
   commercial: organisation(label("商业企业", "商業企業", "Commercial enterprises")),
   research: organisation(label("科研机构", "科研機構", "Research institutions")),
   social: organisation(label("社会公益组织", "社會公益組織", "Public-benefit organisations")),

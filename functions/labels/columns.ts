@@ -70,8 +70,8 @@ export const figureHeadings = {
   value: heading(label("数值", "數值", "Value"), "数量", "数字"),
   value_text: heading(label("文字值", "文字值", "Value as text"), "文字内容"),
   qualifier: heading(label("限定", "限定", "Qualifier")),
-  share_pct: heading(label("占比（%）", "占比（%）", "Share (%)"), "占比", "比重"),
-  share_of: heading(label("占比基数", "占比基數", "Share of")),
+  share_pct: heading(label("占比（%）", "佔比（%）", "Share (%)"), "占比", "比重"),
+  share_of: heading(label("占比基数", "佔比基數", "Share of")),
   growth_pct: heading(label("增长率（%）", "增長率（%）", "Growth (%)"), "增长率", "同比增长"),
   prior_value: heading(label("上年数值", "上年數值", "Earlier value"), "上年数"),
   prior_period: heading(label("上年数值年份", "上年數值年份", "Year of the earlier value")),
@@ -80,13 +80,11 @@ export const figureHeadings = {
   obs_status: heading(label("观测状态", "觀測狀態", "Status"), "状态"),
   revision: heading(label("版次", "版次", "Revision")),
   form: heading(label("统计表格式", "統計表格式", "Form"), "格式"),
-  share_decimals: heading(label("占比小数位", "占比小數位", "Decimals of the share")),
+  share_decimals: heading(label("占比小数位", "佔比小數位", "Decimals of the share")),
   section: heading(label("章节", "章節", "Section")),
   also_stated: heading(label("文中另述", "文中另述", "Also stated")),
   note: heading(label("备注", "備註", "Note"), "说明"),
-} as const satisfies Readonly<
-  Record<keyof FigureRow | "form" | "share_decimals" | "section" | "also_stated" | "note", Heading>
->;
+} as const satisfies Readonly<Record<keyof FigureRow | "section" | "also_stated", Heading>>;
 
 /** The columns of the rollup by month. */
 export const rollupHeadings: Readonly<Record<string, Labels>> = {

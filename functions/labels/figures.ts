@@ -1,7 +1,8 @@
 import type { FigureRow, FormId } from "../../schema/contracts/figures.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
 import type { CellChange } from "../../schema/contracts/revisions.ts";
-import { label } from "./label.ts";
+import { lines2019, lines2021 } from "./indicators/table-2-labels.ts";
+import { type LabelPair, label } from "./label.ts";
 
 /** `_T`, of breakdowns and of kinds of applicant. */
 export const total = label("总计", "總計", "Total");
@@ -9,11 +10,40 @@ export const total = label("总计", "總計", "Total");
 /** `_U`: what the report leaves unexplained. */
 export const unexplained = label("未说明", "未說明", "Unexplained");
 
-export const formLabels: Readonly<Record<FormId, Labels>> = {
-  "2014": label("2014年统计表", "2014年統計表", "The table of 2014 to 2018"),
-  "2019": label("2019年试行格式", "2019年試行格式", "The trial form of 2019"),
-  "2021": label("2021年格式", "2021年格式", "The form of 2021"),
-  "pre-2019": label("2019年以前自拟指标", "2019年以前自擬指標", "Free indicators before 2019"),
+/** A form by its name and what prescribes it; `short` is what people call it. */
+export const formLabels: Readonly<Record<FormId, LabelPair>> = {
+  "2014": {
+    label: label(
+      "政府信息公开情况统计表（国办发〔2014〕32号）",
+      "政府信息公開情況統計表（國辦發〔2014〕32號）",
+      "Statistical table on disclosure (State Council Office 2014 No. 32)",
+    ),
+    short: label("2014年统计表", "2014年統計表", "The table of 2014 to 2018"),
+  },
+  "2019": {
+    label: label(
+      "政府信息公开工作年度报告试行格式（国办公开办函〔2019〕60号）",
+      "政府信息公開工作年度報告試行格式（國辦公開辦函〔2019〕60號）",
+      "Trial form of the annual report (State Council Office 2019 No. 60)",
+    ),
+    short: label("2019年试行格式", "2019年試行格式", "The trial form of 2019"),
+  },
+  "2021": {
+    label: label(
+      "政府信息公开工作年度报告格式（国办公开办函〔2021〕30号）",
+      "政府信息公開工作年度報告格式（國辦公開辦函〔2021〕30號）",
+      "Form of the annual report (State Council Office 2021 No. 30)",
+    ),
+    short: label("2021年格式", "2021年格式", "The form of 2021"),
+  },
+  "pre-2019": {
+    label: label(
+      "自拟指标（2008年《政府信息公开条例》第三十二条）",
+      "自擬指標（2008年《政府信息公開條例》第三十二條）",
+      "Free indicators (2008 Regulation, Art. 32)",
+    ),
+    short: label("2019年以前自拟指标", "2019年以前自擬指標", "Free indicators before 2019"),
+  },
 };
 
 /** The columns that name a figure. */
@@ -24,17 +54,27 @@ export const cellColumnLabels = {
   applicant_kind: label("申请人类型", "申請人類型", "Kind of applicant"),
 } as const satisfies Partial<Record<keyof FigureRow, Labels>>;
 
-/** Indicators of which the forms print parts and no total, whose label would be their name. */
-export const indicatorNames: ReadonlyMap<string, Labels> = new Map([
-  ["documents.normative", label("行政规范性文件", "行政規範性文件", "Normative documents")],
-  ["documents.rules", label("规章", "規章", "Rules")],
+const namesOfAllForms: readonly (readonly [string, Labels])[] = [
   [
     "proactive.by_channel",
     label("按渠道主动公开政府信息数", "按渠道主動公開政府信息數", "Information published by channel"),
   ],
   ["requests.outcome", label("申请办理结果", "申請辦理結果", "Outcomes of requests")],
   ["requests.working_days", label("答复所用工作日", "答覆所用工作日", "Working days to reply")],
-]);
+];
+
+const namesOfDocuments = ({ rules, normative }: typeof lines2019 | typeof lines2021): readonly [string, Labels][] => [
+  ["documents.rules", rules],
+  ["documents.normative", normative],
+];
+
+/** Indicators of which a form prints parts and no total, whose label would be their name. */
+export const indicatorNames: Readonly<Record<FormId, ReadonlyMap<string, Labels>>> = {
+  "pre-2019": new Map(namesOfAllForms),
+  "2014": new Map(namesOfAllForms),
+  "2019": new Map([...namesOfAllForms, ...namesOfDocuments(lines2019)]),
+  "2021": new Map([...namesOfAllForms, ...namesOfDocuments(lines2021)]),
+};
 
 export const measureLabels: Readonly<Record<FigureRow["measure"], Labels>> = {
   flow: label("当期数", "當期數", "Counted over the year"),

@@ -4,10 +4,12 @@ import {
   breakdown,
   figureCode,
   figureLabels,
+  figureNoteMeta,
   figureRow,
   formId,
   indicator,
   measure,
+  mostDecimals,
   obsStatus,
   statement,
   unit,
@@ -55,9 +57,6 @@ export function countFault(figure: {
   return { code: "count-fractional", member: "value", detail: "a count in this unit is whole" };
 }
 
-/** Decimals a share is printed with, at most. */
-const mostDecimals = 6;
-
 /** Other places of a report that state one figure, at most. */
 const mostStatements = 10;
 
@@ -88,16 +87,7 @@ const rowOf = ({ label, valueText, note }: YearTexts) =>
     qualifier: figureRow.shape.qualifier.default(null),
     share_pct: figureRow.shape.share_pct.default(null),
     share_of: figureRow.shape.share_of.default(null),
-    share_decimals: z
-      .int()
-      .min(0)
-      .max(mostDecimals)
-      .nullable()
-      .default(null)
-      .meta({
-        description: "Decimals that `share_pct` is printed with, where its shortest form does not say.",
-        examples: [2],
-      }),
+    share_decimals: figureRow.shape.share_decimals.default(null),
     growth_pct: figureRow.shape.growth_pct.default(null),
     prior_value: figureRow.shape.prior_value.default(null),
     prior_period: figureRow.shape.prior_period.default(null),
@@ -119,10 +109,7 @@ const rowOf = ({ label, valueText, note }: YearTexts) =>
         description: "The part of the report it stands in; that of the form unless stated.",
         examples: ["requests"],
       }),
-    note: note(1000)
-      .nullable()
-      .default(null)
-      .meta({ description: "What is to be known of this figure; public with it.", examples: ["含转办件"] }),
+    note: note(1000).nullable().default(null).meta(figureNoteMeta),
   });
 
 /** What one declared row says against itself. */

@@ -42,10 +42,22 @@ export const formId = z.enum(["pre-2019", "2014", "2019", "2021"]).meta({
   description: "The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021.",
 });
 export const applicantKind = z
-  .enum(["natural_person", "commercial", "research", "social", "legal_service", "other_organisation", "_T", "_U"])
+  .enum([
+    "natural_person",
+    "organisation",
+    "commercial",
+    "research",
+    "social",
+    "legal_service",
+    "other_organisation",
+    "_T",
+    "_U",
+  ])
   .meta({
     id: "FigureApplicantKind",
-    description: "Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.",
+    description:
+      "Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, " +
+      "`_U` unexplained.",
   });
 export const measure = z.enum(["flow", "stock", "cumulative", "rate", "rank", "date", "text"]).meta({
   id: "FigureMeasure",
@@ -81,6 +93,21 @@ const sharePct = z
   .max(100)
   .nullable()
   .meta({ description: "The share printed beside it, in percent, as printed; null where none is.", examples: [9.72] });
+/** Decimals a share is printed with, at most. */
+export const mostDecimals = 6;
+const shareDecimals = z
+  .int()
+  .min(0)
+  .max(mostDecimals)
+  .nullable()
+  .meta({
+    description: "Decimals that `share_pct` is printed with, where its shortest form does not say: 2 of 1.60.",
+    examples: [2],
+  });
+export const figureNoteMeta = {
+  description: "What the report prints beside the figure, or what else is to be known of it; null where nothing is.",
+  examples: ["其中修订16件"],
+};
 const row = {
   period,
   indicator,
@@ -118,6 +145,8 @@ const row = {
     .min(1)
     .meta({ description: "The year's revision that it is of, from 1.", examples: [1] }),
   form: formId,
+  share_decimals: shareDecimals,
+  note: z.string().nullable().meta(figureNoteMeta),
 };
 
 /** One figure as every format carries it; the members' order is the columns' order. */
@@ -137,10 +166,12 @@ export const frozenRow = figureRow
     form: formId.optional().meta({ description: "Missing in revisions released before rows said it." }),
     prior_value: row.prior_value.optional(),
     prior_period: row.prior_period.optional(),
+    share_decimals: shareDecimals.optional(),
+    note: figureRow.shape.note.optional(),
   })
   .meta({
     id: "ReleasedFigureRow",
-    description: "A `FigureRow` as it was released; without earlier values in revisions from before rows had them.",
+    description: "A `FigureRow` as it was released; without what rows did not have yet in earlier revisions.",
   });
 
 export type FormId = z.infer<typeof formId>;

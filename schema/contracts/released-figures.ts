@@ -2,7 +2,17 @@ import * as z from "zod";
 import { agency, licence } from "./agency.ts";
 import { nextCursor } from "./cursor.ts";
 import { storedYear } from "./declared-figures.ts";
-import { applicantKind, breakdown, figureRow, formId, frozenRow, indicator, period, statement } from "./figures.ts";
+import {
+  applicantKind,
+  breakdown,
+  figureRow,
+  formId,
+  frozenRow,
+  indicator,
+  period,
+  statement,
+  unit,
+} from "./figures.ts";
 import { historyItem, memberId } from "./history.ts";
 import { releaseMembers } from "./release-members.ts";
 import { sections } from "./sections.ts";
@@ -85,6 +95,9 @@ export const declaredYearAnswer = z
       .int()
       .min(0)
       .meta({ description: "How many figures were stored.", examples: [86] }),
+    unknown_units: z
+      .array(unit)
+      .meta({ description: "Units that no list names: pages print their codes. None where all are known." }),
     checks,
   })
   .meta({ id: "DeclaredYearAnswer", description: "What was stored, how many figures, and how they add up." });

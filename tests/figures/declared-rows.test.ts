@@ -94,8 +94,11 @@ describe("what a declared row leaves out", () => {
     ]);
   });
 
-  it("is, for a null without text, that the report does not state it", () => {
+  it("is, for a null without text, that the report leaves it blank; what it does not state says so", () => {
     expect(rowsOf({ indicator: "requests.carried_in", value: null })).toEqual([
+      expect.objectContaining({ value: null, value_origin: "declared", obs_status: "O" }),
+    ]);
+    expect(rowsOf({ indicator: "requests.carried_in", value: null, value_origin: "absent" })).toEqual([
       expect.objectContaining({ value: null, value_origin: "absent", obs_status: "O" }),
     ]);
   });

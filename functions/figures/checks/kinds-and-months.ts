@@ -1,4 +1,14 @@
-import { type ApplicantKind, isLeaf, isStated, scopeOf, TOTAL, UNEXPLAINED } from "../cells.ts";
+import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
+import {
+  type ApplicantKind,
+  type Figure,
+  isLeaf,
+  isStated,
+  scopeOf,
+  TOTAL,
+  topmostKinds,
+  UNEXPLAINED,
+} from "../cells.ts";
 import { decimal, sum } from "../decimal.ts";
 import { type Check, compared, skipped } from "./verdict.ts";
 
@@ -24,7 +34,7 @@ export const kindsAddUp: Check = (figures) => {
   if (byKind.length === 0) return [skipped({ id: "F05", scope: "*" }, "no figure is told apart by kind of applicant")];
   return [...Map.groupBy(byKind, ({ indicator, breakdown }) => scopeOf(indicator, breakdown))].map(([scope, rows]) => {
     const place = { id: "F05", scope };
-    const stated = rows.filter(isStated);
+    const stated = topmostKinds(rows).filter(isStated);
     if (stated.length === 0) return skipped(place, "no kind of applicant is stated");
     const total = figures
       .filter(isStated)
@@ -43,12 +53,18 @@ const MONTH = /^month\.(0[1-9]|1[0-2])$/;
 /** Whether a breakdown is a month of the year, `month.01` to `month.12`. */
 const isMonth = (breakdown: string): boolean => MONTH.test(breakdown);
 
-/** F12: a year to date equals the sum of its months. Flows only: a running total or a stock is no sum of its months. */
+/**
+ * F12: a year to date equals the sum of its months, and a year that of its halves. Flows only: a running total or a stock is no sum of
+ * its months.
+ */
 export const monthsAddUp: Check = (figures) => {
   const monthly = figures.filter((figure) => isLeaf(figure) && isMonth(figure.breakdown));
-  if (monthly.length === 0) return [skipped({ id: "F12", scope: "*" }, "no figure is told by month")];
+  const halves = halvesAddUp(figures);
+  if (monthly.length === 0) {
+    return halves.length > 0 ? halves : [skipped({ id: "F12", scope: "*" }, "no figure is told by month")];
+  }
   const groups = Map.groupBy(monthly, ({ indicator, applicant_kind }) => scopeOf(indicator, TOTAL, applicant_kind));
-  return [...groups].map(([scope, rows]) => {
+  const months = [...groups].map(([scope, rows]) => {
     const place = { id: "F12", scope };
     const measure = rows.find((row) => row.measure !== "flow")?.measure;
     if (measure !== undefined) return skipped(place, `a ${measure} is no sum of its months`);
@@ -60,4 +76,32 @@ export const monthsAddUp: Check = (figures) => {
     if (total === undefined) return skipped(place, "the year to date is not stated");
     return compared(place, decimal(total.value), sum(rows.filter(isStated).map(({ value }) => value)));
   });
+  return [...months, ...halves];
 };
+
+const HALF = /^(?:(.+)\.)?half\.[12]$/;
+
+/** The cell of the year that a half-year is of; undefined where the figure is of none. */
+function yearCellOf({ indicator, breakdown, applicant_kind }: Figure): string | undefined {
+  const half = HALF.exec(breakdown);
+  return half === null ? undefined : scopeOf(indicator, half[1] ?? TOTAL, applicant_kind);
+}
+
+/** The flows that are told by half-year: the year is both halves. */
+function halvesAddUp(figures: readonly Figure[]): CheckResult[] {
+  const halves = Map.groupBy(
+    figures.filter(({ measure }) => measure === "flow"),
+    yearCellOf,
+  );
+  return [...halves].flatMap(([scope, rows]) => {
+    if (scope === undefined) return [];
+    const place = { id: "F12", scope };
+    const stated = rows.filter(isStated);
+    const total = figures
+      .filter(isStated)
+      .find((row) => scopeOf(row.indicator, row.breakdown, row.applicant_kind) === scope);
+    if (stated.length < 2) return [skipped(place, "only one half of the year is stated")];
+    if (total === undefined) return [skipped(place, "the year is not stated")];
+    return [compared(place, decimal(total.value), sum(stated.map(({ value }) => value)))];
+  });
+}

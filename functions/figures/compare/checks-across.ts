@@ -32,13 +32,7 @@ function checksBetween(before: ReleasedYear, after: ReleasedYear): CheckResult[]
 }
 
 /** Without what only a declaration has; these checks do not need it. */
-const asFigure = (row: FigureRow): Figure => ({
-  ...row,
-  share_decimals: null,
-  section: null,
-  also_stated: [],
-  note: null,
-});
+const asFigure = (row: FigureRow): Figure => ({ ...row, section: null, also_stated: [] });
 
 /**
  * F11 with the figures of the year before: a printed growth is the one that its released figure gives, in whatever form that is where the

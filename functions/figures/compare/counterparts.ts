@@ -16,8 +16,8 @@ const results = ["upheld", "corrected", "other"];
 /**
  * Cells that mean the same in two forms, and no others: State Council Office 2014 No. 32, 2019 No. 60, 2021 No. 30, and the free
  * indicators before. Left out although they seem alike: what 2014 grants, because it counts what was already public apart; remedies'
- * totals before 2019, because they leave pending cases out; fees, because their units differ; litigation before 2019, because
- * it does not say whether reconsideration came first.
+ * totals before 2019, because they leave pending cases out; fees, because their units differ. Litigation before 2019, which does not say
+ * whether reconsideration came first, is lined up with what some later reports print as one.
  */
 const common: readonly { forms: readonly [FormId, FormId]; pairs: readonly Pair[] }[] = [
   {
@@ -25,7 +25,7 @@ const common: readonly { forms: readonly [FormId, FormId]; pairs: readonly Pair[
     pairs: same(
       "requests.received/*",
       "requests.carried_in",
-      ...each("requests.outcome", ["granted", "partial"]),
+      ...each("requests.outcome", ["granted", "partial", "granted_or_partial"]),
       "requests.outcome/refused.*",
       "requests.outcome/unavailable.*",
       "requests.outcome/declined.*",
@@ -37,6 +37,7 @@ const common: readonly { forms: readonly [FormId, FormId]; pairs: readonly Pair[
       "reconsideration/*",
       "litigation.direct/*",
       "litigation.after_reconsideration/*",
+      "litigation/*",
     ),
   },
   ...(["2019", "2021"] as const).map((later) => ({
@@ -46,6 +47,7 @@ const common: readonly { forms: readonly [FormId, FormId]; pairs: readonly Pair[
         "requests.received",
         ...each("requests.outcome", ["partial", "refused.state_secret", "refused.security_and_stability"]),
         ...each("reconsideration", results),
+        ...each("litigation", results),
       ),
       ...(later === "2021" ? [["documents.normative_issued", "documents.normative/issued"] as const] : []),
     ],
@@ -74,6 +76,7 @@ const common: readonly { forms: readonly [FormId, FormId]; pairs: readonly Pair[
     pairs: [
       ...same("requests.received", "requests.outcome/partial"),
       ...results.map((result): Pair => [`review.reconsideration/${result}`, `reconsideration/${result}`]),
+      ...results.map((result): Pair => [`review.litigation/${result}`, `litigation/${result}`]),
     ],
   })),
 ];

@@ -40,7 +40,7 @@ export async function cellContents(
 /** Whether the form prints the cell even where nothing counts in it. */
 function isPrinted(form: ComputedFormId, { indicator, breakdown, applicant_kind }: CellName): boolean {
   const known = reportFormOf(form).indicators.get(indicator);
-  if (known === undefined || !known.cells.has(breakdown)) return false;
+  if (known === undefined || !known.cells.get(breakdown)?.isPrinted) return false;
   return (
     applicant_kind === TOTAL || (known.byApplicantKind && (indicator !== "requests.received" || breakdown === TOTAL))
   );

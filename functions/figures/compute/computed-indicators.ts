@@ -21,7 +21,7 @@ const computedIndicators2014: ReadonlySet<string> = new Set([
 export const isComputed = (form: ComputedFormId, indicator: string): boolean =>
   form === "2014"
     ? computedIndicators2014.has(indicator)
-    : reportFormOf("2021").indicators.has(indicator) && !declaredIndicators2021.has(indicator);
+    : reportFormOf("2021").indicators.get(indicator)?.isPrinted === true && !declaredIndicators2021.has(indicator);
 
 /** The form whose computation fills an indicator. No indicator is computed in two forms. */
 export const formComputing = (indicator: string): ComputedFormId | undefined =>

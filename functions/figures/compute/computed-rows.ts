@@ -38,7 +38,8 @@ export function computedRows2021(
   units: ReadonlyMap<string, string>,
 ): YearRow[] {
   const declaredBy = Map.groupBy(declared, ({ indicator }) => indicator);
-  const known = [...reportFormOf("2021").indicators.values()].flatMap((indicator): YearRow[] => {
+  const printed = [...reportFormOf("2021").indicators.values()].filter(({ isPrinted }) => isPrinted);
+  const known = printed.flatMap((indicator): YearRow[] => {
     const { code } = indicator;
     if (declaredIndicators2021.has(code)) return declaredBy.get(code) ?? [notStated(code)];
     if (code === PUBLISHED) return publishedRows(tally, published);
@@ -58,11 +59,17 @@ export function computedRows2014(tally: Tally, declared: readonly YearRow[]): Ye
   return [...known, ...foreignRows("2014", declared)];
 }
 
-/** Declared rows of indicators that the form does not know. */
+/** Declared rows of indicators that the form does not print. */
 const foreignRows = (form: ComputedFormId, declared: readonly YearRow[]): YearRow[] =>
-  declared.filter(({ indicator }) => !reportFormOf(form).indicators.has(indicator));
+  declared.filter(({ indicator }) => !reportFormOf(form).indicators.get(indicator)?.isPrinted);
 
-const notStated = (indicator: string): YearRow => ({ indicator, breakdown: TOTAL, applicant_kind: TOTAL, value: null });
+const notStated = (indicator: string): YearRow => ({
+  indicator,
+  breakdown: TOTAL,
+  applicant_kind: TOTAL,
+  value: null,
+  value_origin: "absent",
+});
 
 function computed(tally: Tally, cell: CellName, more: Partial<YearRow> = {}): YearRow {
   const { indicator, breakdown, applicant_kind } = cell;
@@ -76,7 +83,8 @@ function computed(tally: Tally, cell: CellName, more: Partial<YearRow> = {}): Ye
 /** The cells a form prints, by kind of applicant where it does; our own breakdown by channel is for all applicants together. */
 function formRows(tally: Tally, { code, cells, byApplicantKind }: Indicator): YearRow[] {
   const isStatutory = (breakdown: string) => code !== "requests.received" || breakdown === TOTAL;
-  return [...cells.keys()].flatMap((breakdown) => {
+  const printed = [...cells].filter(([, { isPrinted }]) => isPrinted);
+  return printed.flatMap(([breakdown]) => {
     const kinds: readonly ApplicantKind[] =
       byApplicantKind && isStatutory(breakdown) ? [...applicantKinds, TOTAL] : [TOTAL];
     return kinds.map((applicant_kind) => computed(tally, { indicator: code, breakdown, applicant_kind }));

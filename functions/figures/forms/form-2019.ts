@@ -1,7 +1,7 @@
 import { table2Labels2019 } from "../../labels/indicators/table-2-labels.ts";
 import { table3Labels2019 } from "../../labels/indicators/table-3-labels.ts";
 import { indicatorsOf, type ReportForm } from "./form.ts";
-import { table3, table4 } from "./shared-tables.ts";
+import { litigationAsOne, table3, table4 } from "./shared-tables.ts";
 
 const documents = {
   unit: "document",
@@ -31,14 +31,14 @@ const table2 = indicatorsOf(table2Labels2019, {
   "fees.last_year": lastYear,
   "fees.change": change,
   "procurement.items": decisions,
-  "procurement.amount": { ...decisions, unit: "wan_yuan" },
+  "procurement.amount": { ...decisions, unit: "wan_yuan", unitIn: "cell" },
 });
 
 /** State Council Office 2019 No. 60, the trial form that some agencies used long after. */
 export const form2019: ReportForm = {
   id: "2019",
   instrument: "State Council Office 2019 No. 60",
-  indicators: new Map([...table2, ...table3(table3Labels2019), ...table4]),
+  indicators: new Map([...table2, ...table3(table3Labels2019), ...table4, ...litigationAsOne]),
   outcomeTotals: ["requests.resolved"],
   outOfScope: [],
 };

@@ -2,7 +2,7 @@ import { computedBreakdownLabels, processingFeeLabels } from "../../labels/indic
 import { table2Labels2021 } from "../../labels/indicators/table-2-labels.ts";
 import { table3Labels2021 } from "../../labels/indicators/table-3-labels.ts";
 import { indicatorsOf, type ReportForm } from "./form.ts";
-import { table3, table4 } from "./shared-tables.ts";
+import { litigationAsOne, table3, table4 } from "./shared-tables.ts";
 
 const documents = {
   unit: "document",
@@ -19,7 +19,7 @@ const table2 = indicatorsOf(table2Labels2021, {
   "licences.decided": decisions,
   "penalties.decided": decisions,
   "compulsion.decided": decisions,
-  "fees.administrative": { ...decisions, unit: "wan_yuan" },
+  "fees.administrative": { ...decisions, unit: "wan_yuan", unitIn: "heading" },
 });
 
 /** Section 6 of the report (State Council Office 2020 No. 109). */
@@ -45,7 +45,14 @@ const computed = indicatorsOf(computedBreakdownLabels, {
 export const form2021: ReportForm = {
   id: "2021",
   instrument: "State Council Office 2021 No. 30",
-  indicators: new Map([...table2, ...table3(table3Labels2021), ...section6, ...table4, ...computed]),
+  indicators: new Map([
+    ...table2,
+    ...table3(table3Labels2021),
+    ...section6,
+    ...table4,
+    ...litigationAsOne,
+    ...computed,
+  ]),
   outcomeTotals: ["requests.resolved"],
   outOfScope: [],
 };

@@ -7,8 +7,9 @@ interface Extent {
   down?: number;
 }
 
-/** One box of a printed table: a heading, or a figure. */
-export type Box = Extent & ({ heads: "col" | "colgroup" | "row" | "rowgroup"; heading: Labels } | { cell: CellName });
+/** One box of a printed table: a heading, a word of the form such as a unit, or a figure. */
+export type Box = Extent &
+  ({ heads: "col" | "colgroup" | "row" | "rowgroup"; heading: Labels } | { text: Labels } | { cell: CellName });
 
 type Line = readonly Box[];
 
@@ -22,7 +23,7 @@ export interface Grid {
 }
 
 /** The cells of a grid, in the order they are read. */
-export const cellsOf = ({ bodies }: Grid): CellName[] =>
+export const cellsOf = ({ bodies }: Pick<Grid, "bodies">): CellName[] =>
   bodies.flat(2).flatMap((box) => ("cell" in box ? [box.cell] : []));
 
 /** The box of a figure. */

@@ -7,8 +7,7 @@ import {
   lines2019,
   lines2021,
 } from "../../labels/indicators/table-2-labels.ts";
-import { label } from "../../labels/label.ts";
-import { unitLabels } from "../../labels/units.ts";
+import { table2Headings, tableCaptions } from "../../labels/indicators/table-headings.ts";
 import { type Box, figureBox, type Grid } from "./grid.ts";
 
 /** One block of table 2: the item of Art. 20 it reports on, its column headings, its lines. */
@@ -18,20 +17,7 @@ interface Block {
   lines: readonly (readonly [heading: Labels, ...cells: Box[]])[];
 }
 
-const article = (item: string, number: number) =>
-  label(`第二十条第（${item}）项`, `第二十條第（${item}）項`, `Article 20, item ${number}`);
-
-const subject = label("信息内容", "信息內容", "Subject");
-
-/** A column whose figures are in 10,000 yuan. */
-const inWanYuan = (heading: Labels): Labels => {
-  const unit = unitLabels.wan_yuan.short;
-  return label(
-    `${heading.zh_hans}（单位：${unit.zh_hans}）`,
-    `${heading.zh_hant}（單位：${unit.zh_hant}）`,
-    `${heading.en} (${unit.en})`,
-  );
-};
+const { article, subject } = table2Headings;
 
 /** The block of rules and normative documents, with a column for each breakdown. */
 function documents(
@@ -67,7 +53,7 @@ export const table2Of2021 = table([
   },
   {
     article: article("八", 8),
-    columns: [inWanYuan(columns2021.charged)],
+    columns: [columns2021.charged],
     lines: [[lines2021.fees, figureBox("fees.administrative")]],
   },
 ]);
@@ -101,7 +87,7 @@ export const table2Of2019 = table([
   },
   {
     article: article("九", 9),
-    columns: [items, inWanYuan(amount)],
+    columns: [items, amount],
     lines: [[lines2019.procurement, figureBox("procurement.items"), figureBox("procurement.amount")]],
   },
 ]);
@@ -111,7 +97,7 @@ function table(blocks: readonly Block[]): Grid {
   const widest = Math.max(...blocks.map(({ columns }) => columns.length));
   return {
     id: "table-2",
-    caption: label("主动公开政府信息情况", "主動公開政府信息情況", "Information disclosed proactively"),
+    caption: tableCaptions.proactive,
     head: [],
     bodies: blocks.map(({ article: heading, columns, lines }) => {
       const across = widest - columns.length + 1;

@@ -2,25 +2,18 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import { applicantKindLabels, organisations } from "../../labels/applicants.ts";
 import { total } from "../../labels/figures.ts";
 import { table3Labels2021 } from "../../labels/indicators/table-3-labels.ts";
-import { label } from "../../labels/label.ts";
+import { table3Headings, tableCaptions } from "../../labels/indicators/table-headings.ts";
 import { leafLabels, outcomeGroupLabels } from "../../labels/outcomes.ts";
-import { chineseNumber } from "../../text/chinese-numbers.ts";
-import type { CellName } from "../cells.ts";
+import { type CellName, organisationKinds } from "../cells.ts";
 import { type Box, figureBox, type Grid } from "./grid.ts";
+import { group, part, point } from "./numbering.ts";
 
-const organisationKinds = ["commercial", "research", "social", "legal_service", "other_organisation"] as const;
 const kinds = ["natural_person", ...organisationKinds, "_T"] as const satisfies readonly CellName["applicant_kind"][];
 
 const row = (heading: Labels, across: number, indicator: string, breakdown = "_T"): Box[] => [
   { heads: "row", heading, across },
   ...kinds.map((kind) => figureBox(indicator, breakdown, kind)),
 ];
-
-/** A heading with its number as the form prints it: `一、`, `（一）` or `1.`. */
-const numbered = (heading: Labels, chinese: string, english: string): Labels =>
-  label(`${chinese}${heading.zh_hans}`, `${chinese}${heading.zh_hant}`, `${english}${heading.en}`);
-const section = (number: number, heading: Labels) => numbered(heading, `${chineseNumber(number)}、`, `${number}. `);
-const group = (number: number, heading: Labels) => numbered(heading, `（${chineseNumber(number)}）`, `(${number}) `);
 
 /** One group of outcomes: a line of its own where it is one leaf, else a heading before its leaves. */
 interface Group {
@@ -33,7 +26,7 @@ const grouped = (code: keyof typeof outcomeGroupLabels): Group => ({
   heading: outcomeGroupLabels[code],
   leaves: Object.entries(leafLabels)
     .filter(([breakdown]) => breakdown.startsWith(`${code}.`))
-    .map(([breakdown, { short }], at) => [breakdown, numbered(short, `${at + 1}.`, "")] as const),
+    .map(([breakdown, { short }], at) => [breakdown, point(at + 1, short)] as const),
 });
 
 const alone = (code: keyof typeof outcomeGroupLabels): Group => ({
@@ -60,18 +53,14 @@ function table(groups: readonly Group[]): Grid {
   const outcomes = groups.flatMap(linesOf);
   const [first = [], ...others] = [...outcomes, row(group(groups.length + 1, total), 2, "requests.resolved")];
   const topRow = (number: number, indicator: "requests.received" | "requests.carried_in" | "requests.carried_out") =>
-    row(section(number, table3Labels2021[indicator]._T), 3, indicator);
+    row(part(number, table3Labels2021[indicator]._T), 3, indicator);
   return {
     id: "table-3",
-    caption: label(
-      "收到和处理政府信息公开申请情况",
-      "收到和處理政府信息公開申請情況",
-      "Requests received and processed",
-    ),
+    caption: tableCaptions.requests,
     head: [
       [
-        { heads: "col", heading: label("申请和办理", "申請和辦理", "Requests and outcomes"), across: 3, down: 3 },
-        { heads: "colgroup", heading: label("申请人情况", "申請人情況", "Applicants"), across: kinds.length },
+        { heads: "col", heading: table3Headings.corner, across: 3, down: 3 },
+        { heads: "colgroup", heading: table3Headings.applicants, across: kinds.length },
       ],
       [
         { heads: "col", heading: applicantKindLabels.natural_person.short, down: 2 },
@@ -86,7 +75,7 @@ function table(groups: readonly Group[]): Grid {
         [
           {
             heads: "rowgroup",
-            heading: section(3, label("本年度办理结果", "本年度辦理結果", "Outcomes this year")),
+            heading: part(3, table3Headings.outcomes),
             down: outcomes.length + 1,
           },
           ...first,

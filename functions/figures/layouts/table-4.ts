@@ -1,4 +1,4 @@
-import { label } from "../../labels/label.ts";
+import { tableCaptions } from "../../labels/indicators/table-headings.ts";
 import { lawsuitLabels, litigation, reconsideration, remedyColumnLabels } from "../../labels/remedies.ts";
 import { type Box, figureBox, type Grid } from "./grid.ts";
 
@@ -11,11 +11,7 @@ const across = results.length;
 /** Table 4, the same in 2019 and 2021: three blocks of five results, in one line. */
 export const table4Layout: Grid = {
   id: "table-4",
-  caption: label(
-    "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
-    "因政府信息公開工作被申請行政復議、提起行政訴訟情況",
-    "Reconsideration and litigation",
-  ),
+  caption: tableCaptions.remedies,
   head: [
     [
       { heads: "colgroup", heading: reconsideration, across, down: 2 },

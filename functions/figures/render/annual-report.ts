@@ -8,7 +8,7 @@ import type { Figure } from "../cells.ts";
 import { toRow } from "../columns.ts";
 import { type Chapter, chaptersOf } from "../layouts/chapters.ts";
 import type { Release } from "./figures-json.ts";
-import { type Edition, editionLine, failures, htmlPage, paragraphs, table } from "./html-parts.ts";
+import { type Edition, editionLine, failures, htmlPage, paragraphs, remarksOnYear, table } from "./html-parts.ts";
 import { dataset } from "./schema-org.ts";
 
 /** What a year's report is called. */
@@ -56,11 +56,11 @@ export async function renderReportHtml(
 ): Promise<string> {
   const title = reportTitle(release);
   const body = html`<h1>${bilingual(title)}</h1>
-${editionLine(release, edition)}${chaptersOf(sections, figures, release.form).map(chapter)}${failures(release)}${dataset(release, edition.origin)}`;
+${editionLine(release, edition)}${chaptersOf(sections, figures, release.form).map((one) => chapter(one, figures))}${remarksOnYear(release)}${failures(release)}${dataset(release, edition.origin)}`;
   return String(await htmlPage(title.zh_hans, release.links.report_json ?? "", body));
 }
 
-const chapter = ({ no, heading, text, tables }: Chapter): Markup => html`<section>
+const chapter = ({ no, heading, text, tables }: Chapter, figures: readonly Figure[]): Markup => html`<section>
 <h2>${typeof no === "number" ? chineseNumber(no) : no}、${heading}</h2>
-${paragraphs(text)}${tables.map(table)}</section>
+${paragraphs(text)}${tables.map((one) => table(one, figures))}</section>
 `;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type FigureRow, type FormId, formId, frozenRow } from "../../../schema/contracts/figures.ts";
+import { type FigureRow, formId, frozenRow } from "../../../schema/contracts/figures.ts";
 import { type FiguresMeta, figuresMeta } from "../../../schema/contracts/released-figures.ts";
 import { cellKey, type Figure } from "../cells.ts";
 import { columns, primaryKey, toRow } from "../columns.ts";
@@ -24,19 +24,30 @@ export function renderJson(figures: readonly Figure[], release: Release): string
   });
 }
 
-/** Rows with the form of their year and with earlier values, which rows did not say at first. */
-const withForm = (rows: readonly z.output<typeof frozenRow>[], form: FormId): FigureRow[] =>
-  rows.map(({ prior_value = null, prior_period = null, ...row }) => ({ ...row, prior_value, prior_period, form }));
+type Noted = Pick<FiguresMeta, "form" | "notes">;
+
+/** Rows with what rows did not say at first: the form of their year and the notes, which the revision says beside them. */
+function completed(rows: readonly z.output<typeof frozenRow>[], { form, notes }: Noted): FigureRow[] {
+  const noted = new Map(notes.map((one) => [cellKey(one), one.note]));
+  return rows.map((row) => ({
+    ...row,
+    form,
+    prior_value: row.prior_value ?? null,
+    prior_period: row.prior_period ?? null,
+    share_decimals: row.share_decimals ?? null,
+    note: row.note ?? noted.get(cellKey(row)) ?? null,
+  }));
+}
 
 const released = z.object({
   data: z.array(frozenRow),
-  meta: z.object({ form: formId, revision: z.int(), released_at: z.string() }),
+  meta: z.object({ form: formId, notes: figuresMeta.shape.notes, revision: z.int(), released_at: z.string() }),
 });
 
 /** A revision read back from its JSON: what it is, and its rows. */
 export function revisionOfJson(json: string) {
   const { data, meta } = released.parse(JSON.parse(json));
-  return { ...meta, rows: withForm(data, meta.form) };
+  return { ...meta, rows: completed(data, meta) };
 }
 
 const written = z.object({
@@ -67,12 +78,10 @@ const frozen = z.object({
 /** A revision read back from its JSON, with what the other formats print of it. */
 export function releaseOfJson(json: string): { figures: Figure[]; meta: Release } {
   const { data, meta } = frozen.parse(JSON.parse(json));
-  const notes = new Map(meta.notes.map((noted) => [cellKey(noted), noted.note]));
   const statements = Map.groupBy(meta.also_stated ?? [], cellKey);
-  const figures = withForm(data, meta.form).map((row) => {
-    const note = notes.get(cellKey(row)) ?? null;
+  const figures = completed(data, meta).map((row) => {
     const also_stated = (statements.get(cellKey(row)) ?? []).map(({ value, where }) => ({ value, where }));
-    return { ...row, share_decimals: null, section: null, also_stated, note };
+    return { ...row, section: null, also_stated };
   });
   return { figures, meta };
 }

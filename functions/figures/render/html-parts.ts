@@ -2,14 +2,18 @@ import { html, raw } from "hono/html";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import { checkLabels } from "../../labels/checks.ts";
-import { cellColumnLabels } from "../../labels/figures.ts";
+import { figureHeadings } from "../../labels/columns.ts";
+import { cellColumnLabels, valueOriginLabels } from "../../labels/figures.ts";
+import { notesHeading, notStatedLegend, notStatedMark, sourceHeading } from "../../labels/footnotes.ts";
 import { label } from "../../labels/label.ts";
 import { bilingual, english, type Markup } from "../../labels/markup.ts";
 import { printedUnit } from "../../labels/units.ts";
+import { groupedNumber } from "../../text/grouped-number.ts";
 import { cellKey, type Figure } from "../cells.ts";
 import { figureLabel } from "../figure-labels.ts";
 import type { Table } from "../layouts/chapters.ts";
-import type { Box, Grid } from "../layouts/grid.ts";
+import { type Footnote, footnotesOf, sentences, shareText, unitInBox } from "../layouts/footnotes.ts";
+import { type Box, cellsOf, type Grid } from "../layouts/grid.ts";
 import type { Release } from "./figures-json.ts";
 
 /** What a page states of its revision, next to the figures. */
@@ -27,16 +31,27 @@ export const editionLine = ({ revision, released_at }: Release, { releasedOn }: 
 
 const qualifiers = { at_least: "≥", at_most: "≤", about: "≈" } as const;
 
-/** The text of a figure's box: blank where the report states nothing, `/` where the figure cannot exist. */
+/** Whether the report does not have a figure, where one that it has may be blank. */
+const isNotStated = (figure: Figure | undefined): boolean =>
+  figure === undefined ||
+  (figure.value === null &&
+    figure.value_text === null &&
+    figure.value_origin !== "declared" &&
+    figure.obs_status !== "M");
+
+/** The text of a figure's box: blank where the report leaves it blank, `…` where it does not state it, `/` where it cannot exist. */
 export function printed(figure: Figure | undefined): string {
-  if (figure === undefined) return "";
+  if (figure === undefined || isNotStated(figure)) return notStatedMark;
   const { value, value_text, qualifier, obs_status } = figure;
   if (obs_status === "M") return "/";
-  const text = value === null ? (value_text ?? "") : String(value);
+  const text = value === null ? (value_text ?? "") : groupedNumber(value);
   return text === ""
     ? ""
     : `${qualifier === null ? "" : qualifiers[qualifier]}${text}${obs_status === "E" ? " (E)" : ""}`;
 }
+
+/** What is to be known of where a figure comes from; nothing where it is printed or counted. */
+const originOf = ({ value_origin }: Figure) => (value_origin === "derived" ? [valueOriginLabels.derived] : []);
 
 /** A table that is wider than its page is scrolled by itself, by the keyboard too. */
 const scrolling = (caption: Labels, one: Markup): Markup =>
@@ -47,18 +62,44 @@ ${one}</section>
 const span = ({ across = 1, down = 1 }: Box) =>
   raw(`${across > 1 ? ` colspan="${across}"` : ""}${down > 1 ? ` rowspan="${down}"` : ""}`);
 
-function box(one: Box, known: ReadonlyMap<string, Figure>): Markup {
-  if ("cell" in one) return html`<td${span(one)}>${printed(known.get(cellKey(one.cell)))}</td>`;
-  return html`<th scope="${one.heads}"${span(one)}>${bilingual(one.heading)}</th>`;
+/** The figures of a table and their footnotes, by cell. */
+interface Printed {
+  known: ReadonlyMap<string, Figure>;
+  footnotes: ReadonlyMap<string, Footnote>;
 }
 
-const line = (boxes: readonly Box[], known: ReadonlyMap<string, Figure>): Markup =>
-  html`<tr>${boxes.map((one) => box(one, known))}</tr>
+function box(one: Box, { known, footnotes }: Printed): Markup {
+  if ("text" in one) return html`<td${span(one)}>${bilingual(one.text)}</td>`;
+  if ("heading" in one) return html`<th scope="${one.heads}"${span(one)}>${bilingual(one.heading)}</th>`;
+  const figure = known.get(cellKey(one.cell));
+  const unit = figure && unitInBox(figure);
+  const footnote = footnotes.get(cellKey(one.cell));
+  return html`<td${span(one)}>${printed(figure)}${unit ? bilingual(unit) : ""}${footnote ? html`<sup>[${footnote.number}]</sup>` : ""}</td>`;
+}
+
+const line = (boxes: readonly Box[], figures: Printed): Markup =>
+  html`<tr>${boxes.map((one) => box(one, figures))}</tr>
 `;
 
-function grid({ id, caption, head, bodies }: Grid, figures: readonly Figure[]): Markup {
-  const known = new Map(figures.map((figure) => [cellKey(figure), figure]));
-  return scrolling(
+/** What is printed below a table: what `…` means, where it stands in it, and the footnotes. */
+function below({ footnotes }: Printed, hasUnstated: boolean): Markup {
+  const notes = [...footnotes.values()];
+  if (notes.length === 0 && !hasUnstated) return html``;
+  return html`<div class="notes">
+<p>${bilingual(notesHeading)}${hasUnstated ? bilingual(notStatedLegend) : ""}</p>
+${notes.map(
+  ({ number, text }) => html`<p>[${number}] ${text.zh_hans}${text.en === text.zh_hans ? "" : english(text.en)}</p>
+`,
+)}</div>
+`;
+}
+
+function grid({ id, caption, head, bodies }: Grid, figures: readonly Figure[], year: readonly Figure[]): Markup {
+  const cells = cellsOf({ bodies });
+  const inTable = new Map(figures.map((figure) => [cellKey(figure), figure]));
+  const known = { known: inTable, footnotes: footnotesOf(figures, year, originOf) };
+  const hasUnstated = cells.some((cell) => isNotStated(inTable.get(cellKey(cell))));
+  const table = scrolling(
     caption,
     html`<table class="${id}">
 <caption>${bilingual(caption)}</caption>
@@ -75,15 +116,24 @@ ${lines.map((boxes) => line(boxes, known))}</tbody>
 )}</table>
 `,
   );
+  return html`${table}${below(known, hasUnstated)}`;
 }
 
 const columns = [
   cellColumnLabels.indicator,
-  label("单位", "單位", "Unit"),
-  label("数值", "數值", "Value"),
-  label("占比（%）", "佔比（%）", "Share (%)"),
-  label("同比（%）", "同比（%）", "Growth (%)"),
+  figureHeadings.unit.label,
+  figureHeadings.value.label,
+  figureHeadings.share_pct.label,
+  figureHeadings.growth_pct.label,
+  figureHeadings.note.label,
 ];
+
+const remark = (figure: Figure): Markup => {
+  const { zh_hans, en } = sentences([...originOf(figure), ...notedBy(figure)]);
+  return html`${zh_hans}${en === zh_hans ? "" : english(en)}`;
+};
+
+const notedBy = ({ note }: Figure) => (note === null ? [] : [label(note, note, note)]);
 
 function list({ id, caption, figures }: Table): Markup {
   return scrolling(
@@ -97,7 +147,7 @@ function list({ id, caption, figures }: Table): Markup {
 ${figures.map(
   (
     figure,
-  ) => html`<tr><th scope="row">${bilingual(figureLabel(figure))}</th><td>${printedUnit(figure.unit)}</td><td>${printed(figure)}</td><td>${figure.share_pct ?? ""}</td><td>${figure.growth_pct ?? ""}</td></tr>
+  ) => html`<tr><th scope="row">${bilingual(figureLabel(figure))}</th><td>${printedUnit(figure.unit)}</td><td>${printed(figure)}</td><td>${shareText(figure)}</td><td>${figure.growth_pct === null ? "" : groupedNumber(figure.growth_pct)}</td><td>${remark(figure)}</td></tr>
 `,
 )}</tbody>
 </table>
@@ -105,8 +155,27 @@ ${figures.map(
   );
 }
 
-/** A table as HTML: the form's own grid, or the plain list. */
-export const table = (one: Table): Markup => (one.grid === undefined ? list(one) : grid(one.grid, one.figures));
+/** A table as HTML: the form's own grid, or the plain list. `year` is all figures of it, by which shares name what they are of. */
+export const table = (one: Table, year: readonly Figure[]): Markup =>
+  one.grid === undefined ? list(one) : grid(one.grid, one.figures, year);
+
+/** What the year says of all its figures: what they are taken from, and what is to be known of them. */
+export function remarksOnYear({ source, note }: Release): Markup {
+  if (source === null && note === null) return html``;
+  return html`<div class="notes">
+${
+  note === null
+    ? ""
+    : html`<p>${bilingual(notesHeading)}</p>
+${paragraphs(note)}`
+}${
+  source === null
+    ? ""
+    : html`<p>${bilingual(sourceHeading)}</p>
+${paragraphs(source)}`
+}</div>
+`;
+}
 
 const noteHeading = label("勾稽关系说明", "勾稽關係說明", "What does not add up");
 

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { FormId } from "../../../schema/contracts/figures.ts";
 import type { jsonStatCollection } from "../../../schema/contracts/releases.ts";
 import { applicantKindLabels } from "../../labels/applicants.ts";
 import { cellColumnLabels, indicatorNames, obsStatusLabels } from "../../labels/figures.ts";
@@ -30,7 +31,7 @@ export function renderJsonStat(figures: readonly Figure[], release: Release): st
     ...(release.note === null ? {} : { note: [release.note] }),
     link: {
       item: cubesOf(figures).map((cube) => ({
-        ...datasetOf(cube, indicatorLabel(figures, cube.indicator)),
+        ...datasetOf(cube, indicatorLabel(figures, cube.indicator, release.form)),
         ...source,
       })),
       license: licence && [{ href: licence.path, label: licence.title }],
@@ -109,12 +110,12 @@ function datasetOf({ indicator, kinds, unit, rows }: Cube, label: string): Omit<
 }
 
 /** What an indicator is called: by its total; where none is printed, by its name; an agency's own without a total by all its parts. */
-function indicatorLabel(figures: readonly Figure[], indicator: string): string {
+function indicatorLabel(figures: readonly Figure[], indicator: string, form: FormId): string {
   const own = figures.filter((figure) => figure.indicator === indicator);
   const total = own.find(({ breakdown }) => breakdown === TOTAL);
   return (
     total?.label_zh_hans ??
-    indicatorNames.get(indicator)?.zh_hans ??
+    indicatorNames[form].get(indicator)?.zh_hans ??
     [...new Set(own.map(({ label_zh_hans }) => label_zh_hans))].join("、")
   );
 }

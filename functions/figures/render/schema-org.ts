@@ -20,7 +20,7 @@ export function datasetOf(release: Release, origin: string) {
     alternateName: `${agency.name.en}: figures of the ${period} annual report on disclosure of government information`,
     description:
       `${agency.name.zh_hans}${period}年主动公开政府信息、收到和处理政府信息公开申请、` +
-      "因政府信息公开工作被申请行政复议和提起行政诉讼情况的统计数据。",
+      "政府信息公开行政复议和行政诉讼情况的统计数据。",
     inLanguage: ["zh-Hans", "zh-Hant", "en"],
     temporalCoverage: `${period}-01-01/${period}-12-31`,
     version: String(revision),

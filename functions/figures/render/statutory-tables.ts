@@ -4,7 +4,7 @@ import { bilingual } from "../../labels/markup.ts";
 import type { Figure } from "../cells.ts";
 import { tablesOf } from "../layouts/chapters.ts";
 import type { Release } from "./figures-json.ts";
-import { type Edition, editionLine, failures, htmlPage, table } from "./html-parts.ts";
+import { type Edition, editionLine, failures, htmlPage, remarksOnYear, table } from "./html-parts.ts";
 import { dataset } from "./schema-org.ts";
 
 /**
@@ -19,7 +19,7 @@ const tables = (
   release: Release,
   edition: Edition,
 ) => html`<div class="gongkai" lang="zh-Hans">
-${tablesOf(figures, release.form).map(table)}${failures(release)}${dataset(release, edition.origin)}</div>
+${tablesOf(figures, release.form).map((one) => table(one, figures))}${remarksOnYear(release)}${failures(release)}${dataset(release, edition.origin)}</div>
 `;
 
 /** The tables as a page of their own. */

@@ -1,5 +1,30 @@
-import { label } from "../label.ts";
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import { inSentence, label } from "../label.ts";
 import type { IndicatorLabels } from "./indicator-labels.ts";
+
+/** Why requests were refused, in the order of the table, which prints `其中：` before the first alone. */
+export const grounds2014 = {
+  "refused.state_secret": label("涉及国家秘密", "涉及國家秘密", "State secrets"),
+  "refused.trade_secret": label("涉及商业秘密", "涉及商業秘密", "Trade secrets"),
+  "refused.privacy": label("涉及个人隐私", "涉及個人隱私", "Personal privacy"),
+  "refused.security_and_stability": label(
+    "危及国家安全、公共安全、经济安全和社会稳定",
+    "危及國家安全、公共安全、經濟安全和社會穩定",
+    "Endangers national, public or economic security or social stability",
+  ),
+  "refused.not_government_information": label(
+    "不是《条例》所指政府信息",
+    "不是《條例》所指政府信息",
+    "Not government information under the Regulation",
+  ),
+  "refused.other_law": label("法律法规规定的其他情形", "法律法規規定的其他情形", "Other cases in laws and regulations"),
+} as const;
+
+/** A label as part of the one above it: `其中：`. */
+export const ofWhich = ({ zh_hans, zh_hant, en }: Labels): Labels =>
+  label(`其中：${zh_hans}`, `其中：${zh_hant}`, `Of which: ${en}`);
+
+const ofRefused = (ground: Labels): Labels => ({ ...ofWhich(ground), en: `Of which refused: ${inSentence(ground)}` });
 
 /** The indicators of the form of 2014 (State Council Office 2014 No. 32), by breakdown. */
 export const labels2014 = {
@@ -83,24 +108,12 @@ export const labels2014 = {
     does_not_exist: label("申请信息不存在数", "申請信息不存在數", "Information does not exist"),
     told_to_amend: label("告知作出更改补充数", "告知作出更改補充數", "Told to amend or supplement"),
     told_other_route: label("告知通过其他途径办理数", "告知通過其他途徑辦理數", "Told another route"),
-    "refused.state_secret": label("其中：涉及国家秘密", "其中：涉及國家秘密", "Of which refused: state secrets"),
-    "refused.trade_secret": label("其中：涉及商业秘密", "其中：涉及商業秘密", "Of which refused: trade secrets"),
-    "refused.privacy": label("其中：涉及个人隐私", "其中：涉及個人隱私", "Of which refused: personal privacy"),
-    "refused.security_and_stability": label(
-      "其中：危及国家安全、公共安全、经济安全和社会稳定",
-      "其中：危及國家安全、公共安全、經濟安全和社會穩定",
-      "Of which refused: endangers national, public or economic security or social stability",
-    ),
-    "refused.not_government_information": label(
-      "其中：不是《条例》所指政府信息",
-      "其中：不是《條例》所指政府信息",
-      "Of which refused: not government information under the Regulation",
-    ),
-    "refused.other_law": label(
-      "其中：法律法规规定的其他情形",
-      "其中：法律法規規定的其他情形",
-      "Of which refused: other cases in laws and regulations",
-    ),
+    "refused.state_secret": ofRefused(grounds2014["refused.state_secret"]),
+    "refused.trade_secret": ofRefused(grounds2014["refused.trade_secret"]),
+    "refused.privacy": ofRefused(grounds2014["refused.privacy"]),
+    "refused.security_and_stability": ofRefused(grounds2014["refused.security_and_stability"]),
+    "refused.not_government_information": ofRefused(grounds2014["refused.not_government_information"]),
+    "refused.other_law": ofRefused(grounds2014["refused.other_law"]),
   },
   reconsideration: {
     _T: label("行政复议数量", "行政復議數量", "Administrative reconsideration cases"),

@@ -45,7 +45,7 @@ export const columns2019 = {
 
 export const columns2021 = {
   decided: label("本年处理决定数量", "本年處理決定數量", "Decisions this year"),
-  charged: label("本年收费金额", "本年收費金額", "Charged this year"),
+  charged: label("本年收费金额（单位：万元）", "本年收費金額（單位：萬元）", "Charged this year (in 10,000 yuan)"),
 } as const satisfies Readonly<Record<string, Labels>>;
 
 const documents = (line: Labels, columns: Readonly<Record<string, Labels>>): Readonly<Record<string, Labels>> =>

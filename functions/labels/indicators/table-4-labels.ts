@@ -3,7 +3,8 @@ import { inSentence, label, under } from "../label.ts";
 import { lawsuitLabels, litigation, reconsideration, remedyColumnLabels } from "../remedies.ts";
 import type { IndicatorLabels } from "./indicator-labels.ts";
 
-const byResult = (remedy: Labels): Readonly<Record<string, Labels>> =>
+/** A remedy by result. */
+export const table4ResultsOf = (remedy: Labels): Readonly<Record<string, Labels>> =>
   Object.fromEntries(Object.entries(remedyColumnLabels).map(([code, result]) => [code, under(remedy, result)]));
 
 const lawsuit = (kind: Labels): Labels =>
@@ -15,7 +16,7 @@ const lawsuit = (kind: Labels): Labels =>
 
 /** The indicators of table 4, by result. */
 export const table4Labels = {
-  reconsideration: byResult(reconsideration),
-  "litigation.direct": byResult(lawsuit(lawsuitLabels["litigation.direct"])),
-  "litigation.after_reconsideration": byResult(lawsuit(lawsuitLabels["litigation.after_reconsideration"])),
+  reconsideration: table4ResultsOf(reconsideration),
+  "litigation.direct": table4ResultsOf(lawsuit(lawsuitLabels["litigation.direct"])),
+  "litigation.after_reconsideration": table4ResultsOf(lawsuit(lawsuitLabels["litigation.after_reconsideration"])),
 } satisfies IndicatorLabels;

@@ -4,7 +4,7 @@ import { GridTable } from "./grid-table.tsx";
 
 export const gridTableExamples: readonly Example[] = [
   {
-    name: "headings over several columns and rows, a box that states nothing",
+    name: "headings over several columns and rows, a box that states nothing, a footnote",
     draw: ({ say }) => (
       <GridTable
         caption={say(layoutWords.reports)}
@@ -21,9 +21,10 @@ export const gridTableExamples: readonly Example[] = [
         bodies={[
           [
             [{ text: say(layoutWords.deadlines), heads: "row" }, { text: "12" }, { text: "/", isQuiet: true }],
-            [{ text: say(layoutWords.reports), heads: "row" }, { text: "1,694" }, { text: "0" }],
+            [{ text: say(layoutWords.reports), heads: "row" }, { text: "1,694", note: 1 }, { text: "0" }],
           ],
         ]}
+        notes={[{ number: 1, text: say(layoutWords.publications) }]}
       />
     ),
   },

@@ -169,6 +169,7 @@ export const faultTexts: readonly FaultGroup[] = [
       "placeholder-blank": "The text has a place for a number that the tables do not state.",
       "figure-computed": "The system computes this figure; it is not declared beside.",
       "indicator-unknown": "The form has no such indicator, and the row does not describe it.",
+      "unit-fixed": "The form prints this figure in one unit, and the row is in another one.",
       "count-negative": "A count is below zero.",
       "count-fractional": "A count in this unit has a fraction.",
       "value-unstated": "What is stated to be missing has a value.",

@@ -21,7 +21,7 @@ const headlines: readonly (readonly string[])[] = [
 
 export const headlineCells: readonly string[] = headlines.flat();
 
-type Headline = Omit<FigureRow, "form" | "prior_value" | "prior_period">;
+type Headline = Omit<FigureRow, "form" | "prior_value" | "prior_period" | "share_decimals" | "note">;
 
 /** The figures that sum a year up: those that it states. */
 export function headlinesOf(rows: readonly Headline[], { say }: Reader): { label: string; value: string }[] {

@@ -1,12 +1,13 @@
 import { type Figure, isLeaf, topmost, UNEXPLAINED } from "../../figures/cells.ts";
 import { rowLabel } from "../../figures/figure-labels.ts";
+import { shareText } from "../../figures/layouts/footnotes.ts";
 import { pinnedLinksOf } from "../../figures/links.ts";
 import { figureHeadings } from "../../labels/columns.ts";
 import { formatLabels } from "../../labels/formats.ts";
 import { BarsChart } from "../components/chart-bars.tsx";
 import type { PagePart } from "../components/page-parts.tsx";
 import { chartWords } from "../words/chart-words.ts";
-import { measuredWords, numberOrNothing, valueWords } from "../words/figure-words.ts";
+import { measuredWords, valueWords } from "../words/figure-words.ts";
 import { reportChartWords, reportColumns, reportWords } from "../words/report-words.ts";
 import { ofAllApplicants, type ReleasedReport } from "./released-report.ts";
 
@@ -48,7 +49,7 @@ const PartsChart = ({
           { heading: say(figureHeadings.value.label), isNumber: true },
           { heading: say(figureHeadings.share_pct.label), isNumber: true },
         ],
-        rows: parts.map((part) => [say(rowLabel(part)), say(measuredWords(part)), numberOrNothing(part.share_pct)]),
+        rows: parts.map((part) => [say(rowLabel(part)), say(measuredWords(part)), shareText(part)]),
       }}
       downloads={[
         { href: links.pinned_csv, text: say(formatLabels.csv) },

@@ -2,6 +2,7 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import { cellKey, type Figure } from "../../figures/cells.ts";
 import { figureLabel } from "../../figures/figure-labels.ts";
 import { type Chapter, chaptersOf, type Table } from "../../figures/layouts/chapters.ts";
+import { type Footnote, footnotesOf, shareText, unitInBox } from "../../figures/layouts/footnotes.ts";
 import type { Box } from "../../figures/layouts/grid.ts";
 import { figureHeadings } from "../../labels/columns.ts";
 import { measureLabels, valueOriginLabels } from "../../labels/figures.ts";
@@ -11,7 +12,15 @@ import { DataTable } from "../components/data-table.tsx";
 import { type GridBox, GridTable } from "../components/grid-table.tsx";
 import type { PagePart } from "../components/page-parts.tsx";
 import type { Reader } from "../reader.ts";
-import { figureWords, joined, numberOrNothing, semicolon, untranslated, valueWords } from "../words/figure-words.ts";
+import {
+  figureWords,
+  joined,
+  measuredWords,
+  numberOrNothing,
+  semicolon,
+  untranslated,
+  valueWords,
+} from "../words/figure-words.ts";
 import { reportColumns, reportWords } from "../words/report-words.ts";
 import type { ReleasedReport } from "./released-report.ts";
 
@@ -31,13 +40,24 @@ export const Paragraphs = ({ text }: { text: string }) => (
   </>
 );
 
-function boxOf(box: Box, known: ReadonlyMap<string, Figure>, say: Reader["say"]): GridBox {
+/** The figures of a table and their footnotes, by cell. */
+interface Printed {
+  known: ReadonlyMap<string, Figure>;
+  footnotes: ReadonlyMap<string, Footnote>;
+}
+
+function boxOf(box: Box, { known, footnotes }: Printed, say: Reader["say"]): GridBox {
   const { across, down } = box;
   if ("heading" in box) return { text: say(box.heading), heads: box.heads, across, down };
+  if ("text" in box) return { text: say(box.text), across, down };
   const figure = known.get(cellKey(box.cell));
-  const words = figure === undefined ? figureWords.notStated : valueWords(figure);
-  return { text: say(words), isQuiet: words === figureWords.notStated, across, down };
+  const words = figure === undefined ? figureWords.notStated : wordsInBox(figure);
+  const isQuiet = words === figureWords.notStated || words === figureWords.blank;
+  return { text: say(words), isQuiet, note: footnotes.get(cellKey(box.cell))?.number, across, down };
 }
+
+const wordsInBox = (figure: Figure): Labels =>
+  unitInBox(figure) === undefined ? valueWords(figure) : measuredWords(figure);
 
 /** What else is to be known of a figure: that it is no count of the year, where it comes from, its note. */
 function remarksOf({ measure, value_origin, note }: Figure): Labels {
@@ -59,13 +79,22 @@ const listColumns: readonly { heading: Labels; isNumber?: boolean; isLong?: bool
   { heading: figureHeadings.note.label, isLong: true },
 ];
 
-const FigureTable = ({ reader: { say }, table }: { reader: Reader; table: Table }) => {
+interface FigureTableProps {
+  reader: Reader;
+  table: Table;
+  /** All figures of the year, by which shares name what they are of. */
+  year: readonly Figure[];
+}
+
+const FigureTable = ({ reader: { say }, table, year }: FigureTableProps) => {
   const { caption, figures, grid } = table;
-  const known = new Map(figures.map((figure) => [cellKey(figure), figure]));
   if (grid !== undefined) {
+    const known = new Map(figures.map((figure) => [cellKey(figure), figure]));
+    const footnotes = footnotesOf(figures, year);
     const boxes = (lines: readonly (readonly Box[])[]) =>
-      lines.map((line) => line.map((box) => boxOf(box, known, say)));
-    return <GridTable caption={say(caption)} head={boxes(grid.head)} bodies={grid.bodies.map(boxes)} />;
+      lines.map((line) => line.map((box) => boxOf(box, { known, footnotes }, say)));
+    const notes = [...footnotes.values()].map(({ number, text }) => ({ number, text: say(text) }));
+    return <GridTable caption={say(caption)} head={boxes(grid.head)} bodies={grid.bodies.map(boxes)} notes={notes} />;
   }
   return (
     <DataTable
@@ -75,7 +104,7 @@ const FigureTable = ({ reader: { say }, table }: { reader: Reader; table: Table 
         say(figureLabel(figure)),
         say(valueWords(figure)),
         say(unitLabel(figure.unit)),
-        numberOrNothing(figure.share_pct),
+        shareText(figure),
         numberOrNothing(figure.growth_pct),
         say(remarksOf(figure)),
       ])}
@@ -83,7 +112,7 @@ const FigureTable = ({ reader: { say }, table }: { reader: Reader; table: Table 
   );
 };
 
-const ChapterOf = ({ reader, chapter }: { reader: Reader; chapter: Chapter }) => {
+const ChapterOf = ({ reader, chapter, year }: { reader: Reader; chapter: Chapter; year: readonly Figure[] }) => {
   const { no, heading, title, text, tables } = chapter;
   const number = typeof no === "number" ? chineseNumber(no) : no;
   return (
@@ -95,7 +124,7 @@ const ChapterOf = ({ reader, chapter }: { reader: Reader; chapter: Chapter }) =>
       )}
       <Paragraphs text={text} />
       {tables.map((table) => (
-        <FigureTable reader={reader} table={table} />
+        <FigureTable reader={reader} table={table} year={year} />
       ))}
     </section>
   );
@@ -114,7 +143,7 @@ export function reportPart({ reader, release, figures, sections }: ReleasedRepor
         {inChinese !== "" && sections.length > 0 && <p>{inChinese}</p>}
         <p>{say(reportWords.notZero)}</p>
         {chapters.map((chapter) => (
-          <ChapterOf reader={reader} chapter={chapter} />
+          <ChapterOf reader={reader} chapter={chapter} year={figures} />
         ))}
       </>
     ),

@@ -54,7 +54,7 @@ const ReceivedChart = ({ reader, years }: { reader: Reader; years: readonly Rele
           return [
             year,
             of === undefined ? say(reportsWords.notReleased) : text,
-            of === undefined ? "" : say(formLabels[of]),
+            of === undefined ? "" : say(formLabels[of].label),
           ];
         }),
       }}

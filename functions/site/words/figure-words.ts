@@ -8,6 +8,7 @@ import { countWords, dayWords, monthWords, numberText } from "../format.ts";
 
 export const figureWords = {
   notStated: label("未说明", "未說明", "Not stated"),
+  blank: label("空白", "空白", "Blank"),
   yes: label("是", "是", "Yes"),
   no: label("否", "否", "No"),
   nothing: label("空", "空", "Empty"),
@@ -51,7 +52,8 @@ type Valued = Pick<
 function wordsOf(row: Valued, unit: Labels): Labels {
   const { value, value_text, measure, qualifier, obs_status, value_origin } = row;
   if (obs_status === "M") return untranslated("/");
-  if (value === null && value_text === null) return figureWords.notStated;
+  if (value === null && value_text === null)
+    return value_origin === "declared" ? figureWords.blank : figureWords.notStated;
   const text = value_text ?? "";
   const printed = value !== null ? numberWords(value, unit) : measure === "date" ? dateWords(text) : untranslated(text);
   const qualified = qualifier === null ? printed : qualifiedBy(qualifierLabels[qualifier], printed);

@@ -17,9 +17,9 @@ import { cell, figures2016, release2016 } from "../report.ts";
 import { yearOf } from "../rows-of.ts";
 
 const edition = { releasedOn: "2026-01-02", origin: "https://gov.example" };
-const statutory = ["2019", "2021"] as const;
+const statutory = ["2014", "2019", "2021"] as const;
 const grids = (form: FormId) => layoutOf(form).tables.map(({ grid }) => grid);
-const kinds = applicantKind.options.filter((kind) => kind !== "_U");
+const kinds = applicantKind.options.filter((kind) => kind !== "_U" && kind !== "organisation");
 
 /** Rows outside the statutory tables: our own breakdowns, and section 6 of the report. */
 const outsideTables = /^(requests\.(timeliness|working_days|topic|unit)|publications\.|processing_fee\.)/;
@@ -29,10 +29,11 @@ describe.each(statutory)("the tables of %s", (form) => {
     const expected = [...reportFormOf(form).indicators.values()]
       .filter(({ code }) => !outsideTables.test(code))
       .flatMap(({ code, cells, byApplicantKind }) =>
-        [...cells.keys()]
-          // Received by channel is ours; the form prints the total.
-          .filter((breakdown) => code !== "requests.received" || breakdown === "_T")
-          .flatMap((breakdown) => (byApplicantKind ? kinds : ["_T"]).map((kind) => `${code}/${breakdown}/${kind}`)),
+        [...cells]
+          // Received by channel is ours where the form prints the total alone.
+          .filter(([breakdown]) => !byApplicantKind || code !== "requests.received" || breakdown === "_T")
+          .filter(([, { isPrinted }]) => isPrinted)
+          .flatMap(([breakdown]) => (byApplicantKind ? kinds : ["_T"]).map((kind) => `${code}/${breakdown}/${kind}`)),
       );
     expect(grids(form).flatMap(cellsOf).map(cellKey).toSorted()).toEqual(expected.toSorted());
   });
@@ -87,7 +88,9 @@ describe("what stands in a box", () => {
   const litigation = cell(figures2016, "review.litigation");
   it.each<[string, Partial<Figure>, string]>([
     ["0 for a stated zero", {}, "0"],
-    ["nothing for what is not stated", { value: null, obs_status: "O" }, ""],
+    ["nothing for what is blank", { value: null, obs_status: "O" }, ""],
+    ["… for what is not stated", { value: null, obs_status: "O", value_origin: "absent" }, "…"],
+    ["thousands apart", { value: 11_398_889.5 }, "11,398,889.5"],
     ["/ for what cannot exist", { value: null, obs_status: "M" }, "/"],
     ["the text of what is no number", { value: null, value_text: "2016-03-04" }, "2016-03-04"],
     ["a bound as a bound", { value: 3, qualifier: "at_least" }, "≥3"],
@@ -96,8 +99,8 @@ describe("what stands in a box", () => {
     expect(printed({ ...litigation, ...change })).toBe(text);
   });
 
-  it("nothing where there is no figure", () => {
-    expect(printed(undefined)).toBe("");
+  it("… where there is no figure", () => {
+    expect(printed(undefined)).toBe("…");
   });
 });
 

@@ -34,7 +34,7 @@ describe("columns", () => {
     const typed = (type: string) => columns.filter((column) => column.type === type).map(({ name }) => name);
     expect(typed("number")).toEqual(["value", "share_pct", "growth_pct", "prior_value"]);
     expect(typed("boolean")).toEqual(["additive"]);
-    expect(typed("integer")).toEqual(["revision"]);
+    expect(typed("integer")).toEqual(["revision", "share_decimals"]);
     expect(primaryKey).toEqual(["period", "indicator", "breakdown", "applicant_kind"]);
   });
 });
@@ -91,16 +91,16 @@ describe("CSV", () => {
     const lines = renderCsv(figures2016).split("\r\n");
     expect(lines[0]).toBe(
       "period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text," +
-        "qualifier,share_pct,share_of,growth_pct,prior_value,prior_period,additive,value_origin,obs_status,revision,form",
+        "qualifier,share_pct,share_of,growth_pct,prior_value,prior_period,additive,value_origin,obs_status,revision,form,share_decimals,note",
     );
     expect(lines).toHaveLength(66);
     expect(lines.at(-1)).toBe("");
     expect(lines).toContain(
-      "2016,requests.outcome,_U,_T,未说明,未說明,Unexplained,request,flow,4,,,,,,,,true,derived,A,1,pre-2019",
+      "2016,requests.outcome,_U,_T,未说明,未說明,Unexplained,request,flow,4,,,,,,,,true,derived,A,1,pre-2019,,",
     );
     expect(lines).toContain(
       "2016,requests.carried_in,_T,_T,上年结转,上年結轉,Carried over from the previous year,request,flow,,,,,,,,,false," +
-        "absent,O,1,pre-2019",
+        "absent,O,1,pre-2019,,",
     );
   });
 

@@ -90,7 +90,7 @@ it("every cell of a release stands on its page as its row has it, whatever the n
           expect(printed).toEqual(
             rows.map((row) => [
               row.applicant_kind === "_T" ? row.label_zh_hans : expect.stringContaining(row.label_zh_hans),
-              row.value ?? (row.obs_status === "M" ? "/" : "未说明"),
+              row.value ?? (row.obs_status === "M" ? "/" : "空白"),
               row.share_pct === null ? "" : String(row.share_pct),
             ]),
           );
@@ -99,7 +99,7 @@ it("every cell of a release stands on its page as its row has it, whatever the n
           expect(lines.flatMap(({ cells }) => cells.map(numberIn))).toEqual(
             cellsOf(grid).map((cell) => {
               const row = known.get(cellKey(cell));
-              return row?.value ?? (row?.obs_status === "M" ? "/" : "未说明");
+              return row === undefined ? "未说明" : (row.value ?? (row.obs_status === "M" ? "/" : "空白"));
             }),
           );
         }
