@@ -6,7 +6,7 @@ import { formats } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import { localDay } from "../clock/days.ts";
 import { sha256 } from "../platform/digest.ts";
-import { cellKey } from "./cells.ts";
+import { cellKey, type Figure } from "./cells.ts";
 import { toRow } from "./columns.ts";
 import { figuresOf } from "./declared-rows.ts";
 import type { FrozenRelease } from "./figures.store.ts";

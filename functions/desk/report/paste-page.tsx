@@ -72,7 +72,7 @@ function pasteDrawn(call: StaffCall, { reader, seat, faults = [] }: Asked): Desk
             form={form}
             pointer={fields.form}
             label={words.form}
-            options={formsWithTables().map((id) => ({ value: id, label: formLabels[id] }))}
+            options={formsWithTables().map((id) => ({ value: id, label: formLabels[id].label }))}
             isRequired
           />
           <TextArea
@@ -142,7 +142,7 @@ async function readDrawn(call: StaffCall, { reader, seat }: Asked, isStale = fal
           <button type="submit">{say(words.storePasted)}</button>
         </DeskForm>
         <DataTable
-          caption={say(ofForm(words.pastedTable, formLabels[form]))}
+          caption={say(ofForm(words.pastedTable, formLabels[form].label))}
           columns={[
             { heading: say(room.columns.item), isLong: true },
             { heading: say(words.number), isNumber: true },

@@ -87,7 +87,7 @@ async function uploadDrawn(call: StaffCall, { reader, seat, faults = [], isStale
           links={formId.options.toReversed().flatMap((id) =>
             (["xlsx", "csv"] as const).map((kind) => ({
               href: to(`/desk/report/template.${kind}?form=${id}`),
-              text: say(room.templateOf(formLabels[id], kind.toUpperCase())),
+              text: say(room.templateOf(formLabels[id].short, kind.toUpperCase())),
             })),
           )}
         />

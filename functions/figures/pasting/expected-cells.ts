@@ -49,8 +49,9 @@ export function headedBy<Value>(matrix: readonly (readonly GridPlace<Value>[])[]
   return { row: distinct(row), column: distinct(above.toReversed()) };
 }
 
+/** A word of the form, such as a unit, stands between headings as one of them. */
 const placeOf = (box: Box): GridPlace<CellName> =>
-  "cell" in box ? { value: box.cell } : { heading: headingKey(box.heading.zh_hans) };
+  "cell" in box ? { value: box.cell } : { heading: headingKey(("text" in box ? box.text : box.heading).zh_hans) };
 
 /** The places of a grid, each box in all that it covers. */
 function matrixOf({ head, bodies }: Grid): GridPlace<CellName>[][] {

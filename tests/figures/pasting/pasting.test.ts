@@ -61,9 +61,10 @@ function drawn(form: FormId, { values, heading, digits, traditional }: Setting) 
   let [headings, numbers] = [0, 0];
   const boxOf = (box: Box): PageCell => {
     const { across = 1, down = 1 } = box;
-    if ("heading" in box) {
+    if (!("cell" in box)) {
       headings += 1;
-      const text = traditional ? box.heading.zh_hant : box.heading.zh_hans;
+      const words = "text" in box ? box.text : box.heading;
+      const text = traditional ? words.zh_hant : words.zh_hans;
       return { text: setHeading(text, heading[headings % heading.length] ?? 5), across, down };
     }
     numbers += 1;
