@@ -114,7 +114,7 @@ export const countFigures = operation(
     caching: "no-store",
     params: z.strictObject({ year: period }),
     answers: { 200: { description: "The cells that differ; none where none does.", schema: yearCount } },
-    problems: [],
+    problems: ["validation-failed"],
   },
   async (call, { params }) => {
     const year = yearOf(call, params.year);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { FigureRow } from "../../../schema/contracts/figures.ts";
 import { type CellName, cellKey, type Figure } from "../../figures/cells.ts";
+import { firstYear } from "../../figures/compute/span.ts";
 import { cellsThatDiffer, figuresAsCounted, formToCountIn } from "../../figures/compute/year-as-counted.ts";
 import { readDeclaredFigures } from "../../figures/declaring.routes.ts";
 import { cellLabel } from "../../figures/figure-labels.ts";
@@ -107,11 +108,13 @@ export const reportTablesPage = deskPage({
   async draw(call, { reader, params, query }) {
     const { say, to } = reader;
     const { year: period } = params;
-    const { draft, released, before } = await readReportYear(call, period);
+    const { draft, released, before, today } = await readReportYear(call, period);
     if (draft === undefined) throw new ProblemError("not-found", `No figures are declared for ${period}.`);
     const { figures, year } = draft;
     const form = formToCountIn(year.form);
-    const counted = query.now ? await figuresAsCounted(call.env, call.outside, Number(period), form) : undefined;
+    const isCountable = Number(period) >= firstYear && period <= today.slice(0, 4);
+    const counted =
+      query.now && isCountable ? await figuresAsCounted(call.env, call.outside, Number(period), form) : undefined;
     const differing = counted && cellsThatDiffer(form, { counted, stored: figures, released });
     const sources = {
       ...{ draft: byKey(figures), released: byKey(released), before: byKey(before) },
@@ -153,7 +156,7 @@ export const reportTablesPage = deskPage({
               )}
             </Notice>
           )}
-          <LinkList links={[{ href: to(`${at}/tables?now=1`), text: say(words.countNow) }]} />
+          {isCountable && <LinkList links={[{ href: to(`${at}/tables?now=1`), text: say(words.countNow) }]} />}
           {tablesOf(figures, year.form).map(({ caption, grid, figures: own }) => (
             <SourcesTable
               reader={reader}

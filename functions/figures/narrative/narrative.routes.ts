@@ -21,7 +21,7 @@ const what = "stored text";
 const year = z.strictObject({ year: period });
 
 /** A year's text with the numbers of the stored year in it, and what of them is wrong. */
-export function narrativeOfYear(period: string, sections: readonly Section[], stored: StoredYear | undefined) {
+function narrativeOfYear(period: string, sections: readonly Section[], stored: StoredYear | undefined) {
   const figures = stored === undefined ? [] : figuresOf(stored, period, 1);
   const { sections: filled, unfilled } = fillPlaces(sections, figures);
   return { period, sections: [...sections], filled, unfilled, differing: differingNumbers(sections, figures) };

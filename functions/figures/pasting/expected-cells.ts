@@ -19,7 +19,7 @@ export interface ExpectedCell extends Headed {
 }
 
 /** A line of a form that has figures: what heads it, and the figures in their order. */
-export interface ExpectedLine {
+interface ExpectedLine {
   row: readonly string[];
   cells: readonly CellName[];
 }
