@@ -148,12 +148,9 @@ function figuresOfYear(form: Form, period: string, year: PrintedYear): Figure[] 
   const figures = Object.entries(year).map(([key, { value, share, growth, prior, also }]) => {
     const [indicator = "", breakdown, applicant_kind] = key.split("/");
     const isPart = indicator in parts;
+    const known = reportFormOf(form).indicators.get(indicator);
     return {
-      ...(reportFormOf(form)
-        .indicators.get(indicator)
-        ?.cells.has(breakdown ?? "")
-        ? {}
-        : ownLabels),
+      ...(known?.cells.has(breakdown ?? "") ? {} : { ...ownLabels, unit: known?.unit ?? ownLabels.unit }),
       ...{ indicator, breakdown, applicant_kind, value, additive: isPart },
       ...(share && { share_pct: printedAs(share), share_decimals: share.decimals, share_of: "requests.received" }),
       ...(growth && { growth_pct: printedAs(growth) }),
