@@ -1585,7 +1585,7 @@ export interface paths {
         };
         /**
          * A year as declared or computed, released or not
-         * @description As it would be released next, without what its form and defaults say; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.
+         * @description As it would be released next, without what its form and defaults say, with its checks and what keeps it from being finished; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.
          */
         get: operations["readDeclaredFigures"];
         /**
@@ -1640,6 +1640,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/figures/{year}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a year's figures would be now
+         * @description Counts the year as its computation does, stores nothing, and lists the cells that the stored year or the latest revision has otherwise: a reply that was voided later makes 8 of a released 9. A year in the form of 2014 is counted in that, any other in that of 2021.
+         */
+        get: operations["countFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/figures/{year}/cells/{indicator}/{breakdown}/{applicant_kind}": {
         parameters: {
             query?: never;
@@ -1653,6 +1673,30 @@ export interface paths {
          */
         get: operations["drillFigure"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/figures/{year}/narrative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The text of a year's report as its editor writes it
+         * @description As it is stored; until then that of the last revision. With the numbers of the stored year in their places, and the numbers written by hand that the tables say otherwise. There is no ETag where nothing is stored.
+         */
+        get: operations["readFiguresNarrative"];
+        /**
+         * Write the text of a year's report
+         * @description All of it, in place of what is stored, by the ETag of that in If-Match; the first time there is none to send. The next release takes it, with the numbers of the tables in their places, unless it states `sections` of its own. Nothing is public until then.
+         */
+        put: operations["writeFiguresNarrative"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1715,7 +1759,7 @@ export interface paths {
         put?: never;
         /**
          * Freeze the year as its next revision, with its report, and publish it
-         * @description A declared year is released with the checks that fail beside it. A computed one is held back where F01 to F06 fail; where others fail, a head may release it with an `explanation`. Where no figure, source, note, narrative or stated explanation differs from the last revision it is `unchanged`.
+         * @description A declared year is released with the checks that fail beside it. A computed one is held back where F01 to F06 fail; where others fail, a head may release it with an `explanation`. A year that has not ended, lacks text in sections of its form or has blank cells in its tables needs an `unfinished_reason`, and is refused without by what is unfinished (`year-not-ended`, `sections-missing`, `cells-blank`). Where no figure, source, note, narrative or stated explanation differs from the last revision it is `unchanged`.
          */
         post: operations["releaseFigures"];
         delete?: never;
@@ -2423,15 +2467,15 @@ export interface components {
          */
         FigureBreakdown: string;
         /**
-         * @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.
+         * @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained.
          * @enum {string}
          */
-        FigureApplicantKind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+        FigureApplicantKind: "natural_person" | "organisation" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
         /**
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recordMonthMetrics" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawPublication";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recordMonthMetrics" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawPublication" | "writeFiguresNarrative";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with a token of the identity proxy's that is worth nothing, or whose e-mail address is no active member's; with a session at the desk that nobody has, or that has ended; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a form from a page of a site that may not send any (`origin_refused`), or from a page of the desk that was drawn for another sign-in (`form_token_wrong`); a passkey or a link that signs nobody in.
          * @enum {string}
@@ -12601,16 +12645,52 @@ export interface components {
          *           "share_of": "requests.received",
          *           "share_decimals": 2,
          *           "growth_pct": 5.4,
+         *           "prior_value": 1750,
+         *           "prior_period": "2015",
+         *           "also_stated": [
+         *             {
+         *               "value": 134,
+         *               "where": "第五部分"
+         *             }
+         *           ],
          *           "additive": true,
          *           "value_origin": "declared",
          *           "obs_status": "A",
          *           "section": "requests",
-         *           "note": "含转办件"
+         *           "note": "其中修订16件"
          *         }
          *       ],
          *       "origin": "declared",
          *       "declared_at": "2026-02-02T01:30:00.000Z",
-         *       "declared_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *       "declared_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "released_revision": 1,
+         *       "checks": [
+         *         {
+         *           "id": "F03",
+         *           "scope": "requests.received",
+         *           "status": "pass",
+         *           "left": 247,
+         *           "right": 247,
+         *           "gap": 0,
+         *           "reason": "not stated: requests.carried_in"
+         *         }
+         *       ],
+         *       "unfinished": [
+         *         {
+         *           "code": "year-not-ended",
+         *           "detail": "sections without text: 1, 5",
+         *           "sections": [
+         *             5
+         *           ],
+         *           "cells": [
+         *             {
+         *               "indicator": "requests.outcome",
+         *               "breakdown": "granted",
+         *               "applicant_kind": "natural_person"
+         *             }
+         *           ]
+         *         }
+         *       ]
          *     }
          */
         DeclaredYearRead: {
@@ -12647,7 +12727,7 @@ export interface components {
                  */
                 breakdown?: string;
                 /**
-                 * @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.
+                 * @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained.
                  * @default _T
                  */
                 applicant_kind?: string;
@@ -12699,7 +12779,7 @@ export interface components {
                  */
                 share_of?: string | null;
                 /**
-                 * @description Decimals that `share_pct` is printed with, where its shortest form does not say.
+                 * @description Decimals that `share_pct` is printed with, where its shortest form does not say: 2 of 1.60.
                  * @default null
                  * @example 2
                  */
@@ -12710,6 +12790,34 @@ export interface components {
                  * @example 5.4
                  */
                 growth_pct?: number | null;
+                /**
+                 * @description The value of an earlier year that is printed beside it; null where none is.
+                 * @default null
+                 * @example 1750
+                 */
+                prior_value?: number | null;
+                /**
+                 * @description The year of `prior_value`; null where the report says none, which is the year before.
+                 * @default null
+                 * @example 2015
+                 */
+                prior_period?: string | null;
+                /**
+                 * @description What the report says of the same figure in other places, for the check that they agree.
+                 * @default []
+                 */
+                also_stated?: {
+                    /**
+                     * @description What it says there, in the unit of the figure.
+                     * @example 134
+                     */
+                    value: number;
+                    /**
+                     * @description Where that is.
+                     * @example 第五部分
+                     */
+                    where: string;
+                }[];
                 /** @description Whether it is a part of its indicator's total. */
                 additive?: boolean;
                 /**
@@ -12729,9 +12837,9 @@ export interface components {
                  */
                 section?: string | null;
                 /**
-                 * @description What is to be known of this figure; public with it.
+                 * @description What the report prints beside the figure, or what else is to be known of it; null where nothing is.
                  * @default null
-                 * @example 含转办件
+                 * @example 其中修订16件
                  */
                 note?: string | null;
             }[];
@@ -12751,6 +12859,15 @@ export interface components {
              * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
              */
             declared_by: string;
+            /**
+             * @description The year's latest revision; null before a first release.
+             * @example 1
+             */
+            released_revision: number | null;
+            /** @description All checks of the figures, by number. */
+            checks: components["schemas"]["CheckResult"][];
+            /** @description Why its release would need an `unfinished_reason`; none where it would not. */
+            unfinished: components["schemas"]["UnfinishedFault"][];
         };
         /**
          * @description What the value is in, a code of `units`.
@@ -12767,6 +12884,71 @@ export interface components {
          * @enum {string}
          */
         FigureStatus: "A" | "E" | "O" | "M";
+        /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
+        CheckResult: {
+            /**
+             * @description Which check: F01 to F16.
+             * @example F03
+             */
+            id: string;
+            /**
+             * @description The cell, without trailing totals; `*` for the year.
+             * @example requests.received
+             */
+            scope: string;
+            /**
+             * @description `skip`: a figure it needs is not stated.
+             * @enum {string}
+             */
+            status: "pass" | "fail" | "skip";
+            /**
+             * @description One side of the identity; null where skipped.
+             * @example 247
+             */
+            left: number | null;
+            /**
+             * @description The other side; null where skipped.
+             * @example 247
+             */
+            right: number | null;
+            /**
+             * @description `left` less `right`; null where skipped.
+             * @example 0
+             */
+            gap: number | null;
+            /**
+             * @description Why it was skipped, or what else is to be known.
+             * @example not stated: requests.carried_in
+             */
+            reason?: string;
+        };
+        /** @description Why a year is not finished, so that its release needs a reason. */
+        UnfinishedFault: {
+            /** @description What is not finished, as `errors` of a refused release names it. */
+            code: string;
+            /**
+             * @description The same in words.
+             * @example sections without text: 1, 5
+             */
+            detail: string;
+            /** @description The sections without text; none but of `sections-missing`. */
+            sections: number[];
+            /** @description The blank cells; none but of `cells-blank`. */
+            cells: {
+                /**
+                 * @description What is counted, a code of `indicators`.
+                 * @example requests.outcome
+                 */
+                indicator: string;
+                /**
+                 * @description Which part of it: `_T` the total, `_U` what is unexplained.
+                 * @example granted
+                 */
+                breakdown: string;
+                /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
+                applicant_kind: string;
+            }[];
+        };
         /**
          * @description How a year was declared, computed and released.
          * @example {
@@ -12863,11 +13045,19 @@ export interface components {
          *           "share_of": "requests.received",
          *           "share_decimals": 2,
          *           "growth_pct": 5.4,
+         *           "prior_value": 1750,
+         *           "prior_period": "2015",
+         *           "also_stated": [
+         *             {
+         *               "value": 134,
+         *               "where": "第五部分"
+         *             }
+         *           ],
          *           "additive": true,
          *           "value_origin": "declared",
          *           "obs_status": "A",
          *           "section": "requests",
-         *           "note": "含转办件"
+         *           "note": "其中修订16件"
          *         }
          *       ]
          *     }
@@ -12939,7 +13129,7 @@ export interface components {
              */
             share_of?: components["schemas"]["FigureIndicator"] | null;
             /**
-             * @description Decimals that `share_pct` is printed with, where its shortest form does not say.
+             * @description Decimals that `share_pct` is printed with, where its shortest form does not say: 2 of 1.60.
              * @default null
              * @example 2
              */
@@ -12950,6 +13140,34 @@ export interface components {
              * @example 5.4
              */
             growth_pct?: number | null;
+            /**
+             * @description The value of an earlier year that is printed beside it; null where none is.
+             * @default null
+             * @example 1750
+             */
+            prior_value?: number | null;
+            /**
+             * @description The year of `prior_value`; null where the report says none, which is the year before.
+             * @default null
+             * @example 2015
+             */
+            prior_period?: string | null;
+            /**
+             * @description What the report says of the same figure in other places, for the check that they agree.
+             * @default []
+             */
+            also_stated?: {
+                /**
+                 * @description What it says there, in the unit of the figure.
+                 * @example 134
+                 */
+                value: number;
+                /**
+                 * @description Where that is.
+                 * @example 第五部分
+                 */
+                where: string;
+            }[];
             /** @description Whether it is a part of its indicator's total. */
             additive?: boolean;
             /**
@@ -12965,9 +13183,9 @@ export interface components {
              */
             section?: string | null;
             /**
-             * @description What is to be known of this figure; public with it.
+             * @description What the report prints beside the figure, or what else is to be known of it; null where nothing is.
              * @default null
-             * @example 含转办件
+             * @example 其中修订16件
              */
             note?: string | null;
         };
@@ -12977,6 +13195,9 @@ export interface components {
          *       "period": "2016",
          *       "form": "2014",
          *       "figures": 86,
+         *       "unknown_units": [
+         *         "request"
+         *       ],
          *       "checks": [
          *         {
          *           "id": "F03",
@@ -13003,46 +13224,10 @@ export interface components {
              * @example 86
              */
             figures: number;
+            /** @description Units that no list names: pages print their codes. None where all are known. */
+            unknown_units: string[];
             /** @description All checks of the figures, by number. */
             checks: components["schemas"]["CheckResult"][];
-        };
-        /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
-        CheckResult: {
-            /**
-             * @description Which check: F01 to F13.
-             * @example F03
-             */
-            id: string;
-            /**
-             * @description The cell, without trailing totals; `*` for the year.
-             * @example requests.received
-             */
-            scope: string;
-            /**
-             * @description `skip`: a figure it needs is not stated.
-             * @enum {string}
-             */
-            status: "pass" | "fail" | "skip";
-            /**
-             * @description One side of the identity; null where skipped.
-             * @example 247
-             */
-            left: number | null;
-            /**
-             * @description The other side; null where skipped.
-             * @example 247
-             */
-            right: number | null;
-            /**
-             * @description `left` less `right`; null where skipped.
-             * @example 0
-             */
-            gap: number | null;
-            /**
-             * @description Why it was skipped, or what else is to be known.
-             * @example not stated: requests.carried_in
-             */
-            reason?: string;
         };
         /**
          * @description What to declare beside the computed rows of a year.
@@ -13068,11 +13253,19 @@ export interface components {
          *           "share_of": "requests.received",
          *           "share_decimals": 2,
          *           "growth_pct": 5.4,
+         *           "prior_value": 1750,
+         *           "prior_period": "2015",
+         *           "also_stated": [
+         *             {
+         *               "value": 134,
+         *               "where": "第五部分"
+         *             }
+         *           ],
          *           "additive": true,
          *           "value_origin": "declared",
          *           "obs_status": "A",
          *           "section": "requests",
-         *           "note": "含转办件"
+         *           "note": "其中修订16件"
          *         }
          *       ]
          *     }
@@ -13107,6 +13300,9 @@ export interface components {
          *       "period": "2016",
          *       "form": "2014",
          *       "figures": 86,
+         *       "unknown_units": [
+         *         "request"
+         *       ],
          *       "checks": [
          *         {
          *           "id": "F03",
@@ -13135,6 +13331,8 @@ export interface components {
              * @example 86
              */
             figures: number;
+            /** @description Units that no list names: pages print their codes. None where all are known. */
+            unknown_units: string[];
             /** @description All checks of the figures, by number. */
             checks: components["schemas"]["CheckResult"][];
             /** @constant */
@@ -13144,6 +13342,76 @@ export interface components {
              * @example 0
              */
             remedies_unknown: number;
+        };
+        /**
+         * @description A year as the rows count it now, against what is stored and released.
+         * @example {
+         *       "period": "2016",
+         *       "form": "2014",
+         *       "released_revision": 1,
+         *       "cells": 196,
+         *       "differing": [
+         *         {
+         *           "indicator": "requests.outcome",
+         *           "breakdown": "granted",
+         *           "applicant_kind": "natural_person",
+         *           "counted": 8,
+         *           "stored": 8,
+         *           "released": 8
+         *         }
+         *       ]
+         *     }
+         */
+        YearCount: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
+            period: string;
+            /** @description The form it was counted in. */
+            form: string;
+            /**
+             * @description The year's latest revision; null before a first release.
+             * @example 1
+             */
+            released_revision: number | null;
+            /**
+             * @description How many cells the rows fill.
+             * @example 196
+             */
+            cells: number;
+            /** @description Those that the stored year or the latest revision has otherwise. */
+            differing: components["schemas"]["CountedCell"][];
+        };
+        /** @description A cell that is counted otherwise now than it was stored or released. */
+        CountedCell: {
+            /**
+             * @description What is counted, a code of `indicators`.
+             * @example requests.outcome
+             */
+            indicator: string;
+            /**
+             * @description Which part of it: `_T` the total, `_U` what is unexplained.
+             * @example granted
+             */
+            breakdown: string;
+            /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
+            applicant_kind: string;
+            /**
+             * @description As the rows give it now; null where they give none.
+             * @example 8
+             */
+            counted: number | null;
+            /**
+             * @description As the stored year says it; null where it does not.
+             * @example 8
+             */
+            stored: number | null;
+            /**
+             * @description As the latest revision says it; null where it does not.
+             * @example 8
+             */
+            released: number | null;
         };
         /**
          * @description What stands behind one computed cell, a page of it.
@@ -13229,6 +13497,181 @@ export interface components {
              * @example chongqing/2016-00001
              */
             index_no: string;
+        };
+        /**
+         * @description The text of a year's report, checked against the numbers of its tables.
+         * @example {
+         *       "period": "2016",
+         *       "sections": [
+         *         {
+         *           "no": 1,
+         *           "heading": "总体情况",
+         *           "text": "2016年，本机关主动公开信息1694条。"
+         *         }
+         *       ],
+         *       "filled": [
+         *         {
+         *           "no": 1,
+         *           "heading": "总体情况",
+         *           "text": "2016年，本机关主动公开信息1694条。"
+         *         }
+         *       ],
+         *       "unfilled": [
+         *         {
+         *           "no": 1,
+         *           "name": "requests.received",
+         *           "code": "placeholder-unknown"
+         *         }
+         *       ],
+         *       "differing": [
+         *         {
+         *           "no": 1,
+         *           "written": 134,
+         *           "indicator": "requests.outcome",
+         *           "breakdown": "granted",
+         *           "applicant_kind": "natural_person",
+         *           "value": 170,
+         *           "sentence": "行政复议134件"
+         *         }
+         *       ],
+         *       "written_at": "2026-02-02T01:30:00.000Z",
+         *       "written_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"
+         *     }
+         */
+        Narrative: {
+            /**
+             * @description The calendar year of the report.
+             * @example 2016
+             */
+            period: string;
+            /** @description As written. */
+            sections: {
+                /**
+                 * @description Its number, as a number or as printed.
+                 * @example 1
+                 */
+                no: number | string;
+                /**
+                 * @description Without its number.
+                 * @example 总体情况
+                 */
+                heading: string;
+                /**
+                 * @description Its paragraphs, one a line; empty where it has only tables.
+                 * @example 2016年，本机关主动公开信息1694条。
+                 */
+                text: string;
+            }[];
+            /** @description With the numbers of the stored year in their places. */
+            filled: {
+                /**
+                 * @description Its number, as a number or as printed.
+                 * @example 1
+                 */
+                no: number | string;
+                /**
+                 * @description Without its number.
+                 * @example 总体情况
+                 */
+                heading: string;
+                /**
+                 * @description Its paragraphs, one a line; empty where it has only tables.
+                 * @example 2016年，本机关主动公开信息1694条。
+                 */
+                text: string;
+            }[];
+            /** @description Places without a number: a release is refused for them. */
+            unfilled: components["schemas"]["NarrativePlaceFault"][];
+            /** @description Numbers that the tables say otherwise. */
+            differing: components["schemas"]["NarrativeNumber"][];
+            /** @description When it was last stored; null until then. */
+            written_at: string | null;
+            /** @description The id of the member who did; null until then. */
+            written_by: string | null;
+        };
+        /** @description A section of the annual report. `no` is its number, as a number or as printed (`二`); a line break in `text` begins a new paragraph. The tables stand in the sections whose number the form gives them. */
+        ReportSection: {
+            /**
+             * @description Its number, as a number or as printed.
+             * @example 1
+             */
+            no: number | string;
+            /**
+             * @description Without its number.
+             * @example 总体情况
+             */
+            heading: string;
+            /**
+             * @description Its paragraphs, one a line; empty where it has only tables.
+             * @example 2016年，本机关主动公开信息1694条。
+             */
+            text: string;
+        };
+        /** @description A place in the text for which the tables have no number. */
+        NarrativePlaceFault: {
+            /**
+             * @description The section that it stands in.
+             * @example 1
+             */
+            no: number | string;
+            /**
+             * @description What stands between the braces.
+             * @example requests.received
+             */
+            name: string;
+            /** @description No cell is named so, or the table has no number in it. */
+            code: string;
+        };
+        /** @description A number written by hand beside the words of a cell that says another one. It is said, and keeps nothing from being released. */
+        NarrativeNumber: {
+            /**
+             * @description The section that it stands in.
+             * @example 1
+             */
+            no: number | string;
+            /**
+             * @description The number as the text has it.
+             * @example 134
+             */
+            written: number;
+            /**
+             * @description What is counted, a code of `indicators`.
+             * @example requests.outcome
+             */
+            indicator: string;
+            /**
+             * @description Which part of it: `_T` the total, `_U` what is unexplained.
+             * @example granted
+             */
+            breakdown: string;
+            /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
+            applicant_kind: string;
+            /**
+             * @description The number of the table; null where it is not stated.
+             * @example 170
+             */
+            value: number | null;
+            /**
+             * @description Where it stands.
+             * @example 行政复议134件
+             */
+            sentence: string;
+        };
+        /**
+         * @description The text of a year's report as its editor writes it.
+         * @example {
+         *       "sections": [
+         *         {
+         *           "no": 1,
+         *           "heading": "总体情况",
+         *           "text": "2016年，本机关主动公开信息1694条。"
+         *         }
+         *       ]
+         *     }
+         */
+        NewNarrative: {
+            /** @description All of the text, at most 50 sections, each number once. `{{requests.received}}`, the name of a cell as in the scope of a check, stands for the number of the table; so does a label that one cell alone has. */
+            sections: components["schemas"]["ReportSection"][];
         };
         /**
          * @description A website's annual report, as far as it can be filled here.
@@ -13409,10 +13852,11 @@ export interface components {
             unit?: string | null;
         };
         /**
-         * @description Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's narrative, frozen with the figures; left out, that of the revision before stands.
+         * @description Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's narrative, frozen with the figures, its places (`{{requests.received}}`) filled with their numbers; left out, it is the stored text, or where none is, that of the revision before.
          * @example {
          *       "reason": "首次发布。",
          *       "explanation": "各类结果之和与总数相差4件，按年度报告原文发布。",
+         *       "unfinished_reason": "先行公布前三季度数据。",
          *       "sections": [
          *         {
          *           "no": 1,
@@ -13433,26 +13877,13 @@ export interface components {
              * @example 各类结果之和与总数相差4件，按年度报告原文发布。
              */
             explanation?: string;
+            /**
+             * @description Why a year is released that has not ended, lacks text in sections of its form or has blank cells in its tables; needed then, and published with the revision. Left out of it where nothing is unfinished.
+             * @example 先行公布前三季度数据。
+             */
+            unfinished_reason?: string;
             /** @description At most 50, each number once. */
             sections?: components["schemas"]["ReportSection"][];
-        };
-        /** @description A section of the annual report. `no` is its number, as a number or as printed (`二`); a line break in `text` begins a new paragraph. The tables stand in the sections whose number the form gives them. */
-        ReportSection: {
-            /**
-             * @description Its number, as a number or as printed.
-             * @example 1
-             */
-            no: number | string;
-            /**
-             * @description Without its number.
-             * @example 总体情况
-             */
-            heading: string;
-            /**
-             * @description Its paragraphs, one a line; empty where it has only tables.
-             * @example 2016年，本机关主动公开信息1694条。
-             */
-            text: string;
         };
         /**
          * @description The revision that is now public.
@@ -19750,6 +20181,37 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    countFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The calendar year of the report. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cells that differ; none where none does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearCount"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     drillFigure: {
         parameters: {
             query?: {
@@ -19788,6 +20250,79 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readFiguresNarrative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The calendar year of the report. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text; its ETag goes into If-Match. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Narrative"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    writeFiguresNarrative: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The calendar year of the report. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNarrative"];
+            };
+        };
+        responses: {
+            /** @description Stored, with what of its numbers is to be looked at. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Narrative"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -4887,7 +4887,7 @@ export interface components {
         CellChange: {
             indicator: components["schemas"]["FigureIndicator"];
             breakdown: components["schemas"]["FigureBreakdown"];
-            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
             applicant_kind: string;
             /**
              * @description What became of the cell.
@@ -5009,7 +5009,7 @@ export interface components {
             items: {
                 indicator: components["schemas"]["FigureIndicator"];
                 breakdown: components["schemas"]["FigureBreakdown"];
-                /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
                 applicant_kind: string;
                 /**
                  * @description In Simplified Chinese, as printed or as the form has it.
@@ -5061,7 +5061,7 @@ export interface components {
                 form: string;
                 indicator: components["schemas"]["FigureIndicator"];
                 breakdown: components["schemas"]["FigureBreakdown"];
-                /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
                 applicant_kind: string;
                 /**
                  * @description In Simplified Chinese, as printed or as the form has it.
@@ -5092,7 +5092,7 @@ export interface components {
                 /** @description The two years, the earlier first. */
                 periods: string[];
                 /**
-                 * @description Which check: F01 to F13.
+                 * @description Which check: F01 to F16.
                  * @example F03
                  */
                 id: string;
@@ -5399,11 +5399,15 @@ export interface components {
          *         "share_pct": 9.72,
          *         "share_of": "requests.received",
          *         "growth_pct": 5.4,
+         *         "prior_value": 1750,
+         *         "prior_period": "2015",
          *         "additive": true,
          *         "value_origin": "declared",
          *         "obs_status": "A",
          *         "revision": 1,
-         *         "form": "2014"
+         *         "form": "2014",
+         *         "share_decimals": 2,
+         *         "note": "其中修订16件"
          *       }
          *     ]
          */
@@ -5417,7 +5421,7 @@ export interface components {
             period: string;
             indicator: components["schemas"]["FigureIndicator"];
             breakdown: components["schemas"]["FigureBreakdown"];
-            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
             applicant_kind: string;
             /**
              * @description In Simplified Chinese, as printed or as the form has it.
@@ -5463,6 +5467,16 @@ export interface components {
              * @example 5.4
              */
             growth_pct: number | null;
+            /**
+             * @description The value of an earlier year that is printed beside it; null where none is.
+             * @example 1750
+             */
+            prior_value: number | null;
+            /**
+             * @description The year of `prior_value`; null where the report says none, which is the year before.
+             * @example 2015
+             */
+            prior_period: string | null;
             /** @description Whether it is a part of its indicator's total. */
             additive: boolean;
             /**
@@ -5482,6 +5496,16 @@ export interface components {
             revision: number;
             /** @description The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021. */
             form: string;
+            /**
+             * @description Decimals that `share_pct` is printed with, where its shortest form does not say: 2 of 1.60.
+             * @example 2
+             */
+            share_decimals: number | null;
+            /**
+             * @description What the report prints beside the figure, or what else is to be known of it; null where nothing is.
+             * @example 其中修订16件
+             */
+            note: string | null;
         };
         /**
          * @description One released revision of a year's figures.
@@ -5540,11 +5564,15 @@ export interface components {
          *           "share_pct": 9.72,
          *           "share_of": "requests.received",
          *           "growth_pct": 5.4,
+         *           "prior_value": 1750,
+         *           "prior_period": "2015",
          *           "additive": true,
          *           "value_origin": "declared",
          *           "obs_status": "A",
          *           "revision": 1,
-         *           "form": "2014"
+         *           "form": "2014",
+         *           "share_decimals": 2,
+         *           "note": "其中修订16件"
          *         }
          *       ],
          *       "meta": {
@@ -5570,6 +5598,15 @@ export interface components {
          *             "breakdown": "granted",
          *             "applicant_kind": "natural_person",
          *             "note": "由文中列举计数得出。"
+         *           }
+         *         ],
+         *         "also_stated": [
+         *           {
+         *             "indicator": "requests.outcome",
+         *             "breakdown": "granted",
+         *             "applicant_kind": "natural_person",
+         *             "value": 134,
+         *             "where": "第五部分"
          *           }
          *         ],
          *         "checks": [
@@ -5663,13 +5700,30 @@ export interface components {
                 notes: {
                     indicator: components["schemas"]["FigureIndicator"];
                     breakdown: components["schemas"]["FigureBreakdown"];
-                    /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+                    /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
                     applicant_kind: string;
                     /**
                      * @description On this one cell.
                      * @example 由文中列举计数得出。
                      */
                     note: string;
+                }[];
+                /** @description What other places of the report say of a figure; missing before that was declared. */
+                also_stated?: {
+                    indicator: components["schemas"]["FigureIndicator"];
+                    breakdown: components["schemas"]["FigureBreakdown"];
+                    /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
+                    applicant_kind: string;
+                    /**
+                     * @description What it says there, in the unit of the figure.
+                     * @example 134
+                     */
+                    value: number;
+                    /**
+                     * @description Where that is.
+                     * @example 第五部分
+                     */
+                    where: string;
                 }[];
                 /** @description All checks of the figures, by number. */
                 checks: components["schemas"]["CheckResult"][];
@@ -5689,7 +5743,7 @@ export interface components {
         } & {
             [key: string]: "https://datapackage.org/profiles/2.0/dataresource.json";
         };
-        /** @description A `FigureRow` as it was released. */
+        /** @description A `FigureRow` as it was released; without what rows did not have yet in earlier revisions. */
         ReleasedFigureRow: {
             /**
              * @description The calendar year of the report.
@@ -5698,7 +5752,7 @@ export interface components {
             period: string;
             indicator: components["schemas"]["FigureIndicator"];
             breakdown: components["schemas"]["FigureBreakdown"];
-            /** @description Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained. */
+            /** @description Whose requests: a column of table 3, `organisation` where a report counts the five kinds of organisation as one, `_T` everybody's, `_U` unexplained. */
             applicant_kind: string;
             /**
              * @description In Simplified Chinese, as printed or as the form has it.
@@ -5744,6 +5798,16 @@ export interface components {
              * @example 5.4
              */
             growth_pct: number | null;
+            /**
+             * @description The value of an earlier year that is printed beside it; null where none is.
+             * @example 1750
+             */
+            prior_value?: number | null;
+            /**
+             * @description The year of `prior_value`; null where the report says none, which is the year before.
+             * @example 2015
+             */
+            prior_period?: string | null;
             /** @description Whether it is a part of its indicator's total. */
             additive: boolean;
             /**
@@ -5763,11 +5827,21 @@ export interface components {
             revision: number;
             /** @description Missing in revisions released before rows said it. */
             form?: string;
+            /**
+             * @description Decimals that `share_pct` is printed with, where its shortest form does not say: 2 of 1.60.
+             * @example 2
+             */
+            share_decimals?: number | null;
+            /**
+             * @description What the report prints beside the figure, or what else is to be known of it; null where nothing is.
+             * @example 其中修订16件
+             */
+            note?: string | null;
         };
         /** @description One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant kind, trailing totals left out. A skipped check always says why. */
         CheckResult: {
             /**
-             * @description Which check: F01 to F13.
+             * @description Which check: F01 to F16.
              * @example F03
              */
             id: string;
@@ -5856,11 +5930,15 @@ export interface components {
          *                   "share_pct": 9.72,
          *                   "share_of": "requests.received",
          *                   "growth_pct": 5.4,
+         *                   "prior_value": 1750,
+         *                   "prior_period": "2015",
          *                   "additive": true,
          *                   "value_origin": "declared",
          *                   "obs_status": "A",
          *                   "revision": 1,
-         *                   "form": "2014"
+         *                   "form": "2014",
+         *                   "share_decimals": 2,
+         *                   "note": "其中修订16件"
          *                 }
          *               ]
          *             }
@@ -6116,6 +6194,11 @@ export interface components {
          *           "instrument": "State Council Office 2021 No. 30",
          *           "article": "Art. 36(4)",
          *           "active": true,
+         *           "explanation": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           },
          *           "counted_under": "granted",
          *           "form": "2014",
          *           "unit": "request",
@@ -6165,6 +6248,8 @@ export interface components {
             article?: string | null;
             /** @description Of a code of the agency's own: false once it is retired; entries that have it keep it. */
             active?: boolean;
+            /** @description Of a check: what it compares, and when it says nothing. */
+            explanation?: components["schemas"]["Labels"];
             /**
              * @description Of an outcome: the leaf of table 3 it counts under.
              * @example granted
@@ -8514,8 +8599,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,additive,value_origin,obs_status,revision,form
-                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,true,declared,A,1,2014
+                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,prior_value,prior_period,additive,value_origin,obs_status,revision,form
+                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,,,true,declared,A,1,2014
                      */
                     "text/csv": string;
                 };
@@ -8558,8 +8643,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,additive,value_origin,obs_status,revision,form
-                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,true,declared,A,1,2014
+                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,prior_value,prior_period,additive,value_origin,obs_status,revision,form
+                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,,,true,declared,A,1,2014
                      */
                     "text/csv": string;
                 };
@@ -8789,7 +8874,7 @@ export interface operations {
             };
             path: {
                 /** @description The name of a code list. */
-                name: "applicant_kinds" | "channel_families" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "letter_kinds" | "measures" | "metrics" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
+                name: "applicant_kinds" | "channel_families" | "checks" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "letter_kinds" | "measures" | "metrics" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
             };
             cookie?: never;
         };
