@@ -33,6 +33,7 @@ export function saysTheSame(latestJson: string, year: StoredYear): boolean {
     meta.form === year.form &&
     meta.source === year.source &&
     meta.note === year.note &&
+    JSON.stringify(meta.table_notes) === JSON.stringify(year.table_notes) &&
     JSON.stringify(figures.map(cellKey)) === JSON.stringify(rows.figures.map(cellKey)) &&
     changesBetween(figures, rows.figures.map(toRow)).length === 0
   );
@@ -114,6 +115,7 @@ export async function renderRelease(
     explanation,
     source: year.source,
     note: year.note,
+    table_notes: year.table_notes,
     checks,
     licence: agency.licence,
     links: linksOf(period, revision),

@@ -119,6 +119,7 @@ export const figuresMeta = z.strictObject({
       }),
     )
     .meta({ description: "Notes on single cells; none where there are none." }),
+  table_notes: storedYear.shape.table_notes,
   checks,
   licence: licence
     .optional()

@@ -92,6 +92,7 @@ function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
     notes: figures.flatMap(({ indicator, breakdown, applicant_kind, note }) =>
       note === null ? [] : [{ indicator, breakdown, applicant_kind, note }],
     ),
+    table_notes: release.table_notes,
     checks: release.checks,
     licence: release.licence,
     links: release.links,
