@@ -9,6 +9,7 @@ import { checkExplanations } from "../labels/check-explanations.ts";
 import { checkLabels } from "../labels/checks.ts";
 import * as figures from "../labels/figures.ts";
 import { groundProvisions } from "../labels/ground-labels.ts";
+import { indicatorNames } from "../labels/indicators/indicator-names.ts";
 import type { LabelPair } from "../labels/label.ts";
 import { letterKindLabels } from "../labels/letter-labels.ts";
 import { outcomeLabels } from "../labels/outcomes.ts";
@@ -42,7 +43,7 @@ const indicators = (): CodelistItem[] =>
         const [first] = breakdowns;
         if (first === undefined) throw new Error(`${code} has no labels`);
         const total = breakdowns.find((breakdown) => breakdown.code === "_T");
-        const label = total?.label ?? figures.indicatorNames[form].get(code) ?? first.label;
+        const label = total?.label ?? indicatorNames[form].get(code) ?? first.label;
         return { code, form, label, unit, measure, additive, section, by_applicant_kind: byApplicantKind, breakdowns };
       },
     ),

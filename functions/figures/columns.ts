@@ -102,8 +102,9 @@ const described: Readonly<Record<keyof FigureRow, DescribedField>> = {
       "The form of the year's report: rows of different forms mean the same only where a comparison says so.",
     constraints: { ...required, enum: contract.formId.options },
   },
+  // No integer: pandas has no integers that may be missing.
   share_decimals: {
-    type: "integer",
+    type: "number",
     description: "Decimals the share is printed with, where its shortest form does not say.",
     constraints: { minimum: 0, maximum: contract.mostDecimals },
   },

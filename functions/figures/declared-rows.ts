@@ -79,10 +79,11 @@ function prescribedUnit({ indicator }: Figure, form: ReportForm): string | undef
  * A year in the one form that it is stored in, whether a row states what its form or a default says, as those of a served CSV do, or
  * leaves it out: it is left out, as are the `_U` rows that are derived. Dates are in the one way they are written.
  */
-export function asStored({ form: id, source, note, figures, origin }: StoredYear): StoredYear {
+export function asStored({ form: id, source, note, table_notes = [], figures, origin }: StoredYear): StoredYear {
   const form = reportFormOf(id);
   const stored = figures.filter((declared) => !isDerivedRest(declared)).map((declared) => storedRow(declared, form));
-  return { form: id, source, note, figures: stored, origin };
+  const notes = table_notes.length === 0 ? {} : { table_notes };
+  return { form: id, source, note, ...notes, figures: stored, origin };
 }
 
 /** Members stand in the contract's order, so that the same row always gives the same text. */

@@ -1,7 +1,7 @@
 import { applicantKind, type FigureRow, type FormId } from "../../schema/contracts/figures.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
 import { applicantKindLabels } from "../labels/applicants.ts";
-import { indicatorNames } from "../labels/figures.ts";
+import { indicatorNames } from "../labels/indicators/indicator-names.ts";
 import { label } from "../labels/label.ts";
 import { type CellName, cellKey, TOTAL } from "./cells.ts";
 import { cellOf } from "./forms/form.ts";

@@ -226,8 +226,8 @@ const csvContract = {
       mediaTypes: ["text/csv"],
       example:
         "period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier," +
-        "share_pct,share_of,growth_pct,prior_value,prior_period,additive,value_origin,obs_status,revision,form\r\n" +
-        "2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,,,true,declared,A,1,2014\r\n",
+        "share_pct,share_of,growth_pct,prior_value,prior_period,additive,value_origin,obs_status,revision,form,share_decimals,note\r\n" +
+        "2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,,,true,declared,A,1,2014,,\r\n",
     },
   },
 } as const;

@@ -9,7 +9,7 @@ interface Cell {
 const keyOf = ({ indicator, breakdown, applicant_kind }: Cell) => `${indicator}/${breakdown}/${applicant_kind}`;
 
 /**
- * A year sent as a table, with what the table has no column for as it was declared before: the year's source and note, and of each
+ * A year sent as a table, with what the table has no column for as it was declared before: the year's source and notes, and of each
  * figure its section, note, decimals and what other places say of it. JSON states all of a year and replaces it.
  */
 export function withLeftOut({ year, columns }: YearOfTable, before: StoredYear | undefined): DeclaredYear {
@@ -19,6 +19,7 @@ export function withLeftOut({ year, columns }: YearOfTable, before: StoredYear |
     ...year,
     source: year.source ?? before.source,
     note: year.note ?? before.note,
+    table_notes: year.table_notes ?? before.table_notes,
     figures: year.figures.map((figure) => {
       const earlier = declared.get(keyOf(figure));
       const leftOut = <Name extends "note" | "section" | "share_decimals">(name: Name) =>

@@ -32,6 +32,7 @@ export function saysTheSame(latestJson: string, year: StoredYear): boolean {
     meta.form === year.form &&
     meta.source === year.source &&
     meta.note === year.note &&
+    JSON.stringify(meta.table_notes) === JSON.stringify(year.table_notes) &&
     JSON.stringify(figures.map(restatedCell)) === JSON.stringify(rows.map(restatedCell)) &&
     changesBetween(figures, rows.map(toRow)).length === 0
   );
@@ -114,6 +115,7 @@ export function releasedContent(
     explanation,
     source: year.source,
     note: year.note,
+    table_notes: year.table_notes,
     checks,
     licence: agency.licence,
     links: linksOf(period, revision),

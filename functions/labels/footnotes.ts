@@ -1,5 +1,4 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
-import { groupedNumber } from "../text/grouped-number.ts";
 import { inSentence, label } from "./label.ts";
 
 // What a report prints beside a figure, in words.
@@ -10,10 +9,9 @@ export function shareWords(share: string, of: Labels | undefined): Labels {
   return label(`占“${of.zh_hans}”的${share}%`, `佔「${of.zh_hant}」的${share}%`, `${share}% of ${inSentence(of)}`);
 }
 
-/** A growth over the year before as printed, in percent. */
-export function growthWords(growth: number): Labels {
+/** A growth over the year before: `percent` is how it is printed, without its sign. */
+export function growthWords(growth: number, percent: string): Labels {
   if (growth === 0) return label("与上年持平", "與上年持平", "as in the year before");
-  const percent = `${groupedNumber(Math.abs(growth))}%`;
   return growth > 0
     ? label(`比上年增长${percent}`, `比上年增長${percent}`, `up ${percent} on the year before`)
     : label(`比上年下降${percent}`, `比上年下降${percent}`, `down ${percent} on the year before`);

@@ -12,6 +12,7 @@ import {
   mostDecimals,
   obsStatus,
   statement,
+  tableId,
   unit,
   valueOrigin,
   valueTextMeta,
@@ -188,11 +189,25 @@ const noteMeta = {
   examples: ["六类答复合计243件，较收到的247件少4件，按原文公布。"],
 };
 
+/** What reports print below their tables, at most one for each. */
+const tableNotesOf = (note: z.ZodString) =>
+  z
+    .array(
+      z.strictObject({
+        table: tableId,
+        note: note.meta({ description: "As it is printed.", examples: ["本表统计范围含局属单位。"] }),
+      }),
+    )
+    .max(tableId.options.length)
+    .optional()
+    .meta({ description: "What the report prints below its tables; missing where it prints nothing." });
+
 export const declaredYear = z
   .strictObject({
     form: formId,
     source: lines(2000).nullable().default(null).meta(sourceMeta),
     note: lines(10_000).nullable().default(null).meta(noteMeta),
+    table_notes: tableNotesOf(lines(2000)),
     figures: declaredFigures(1000).min(1).meta({ description: "In the order in which the report prints them." }),
   })
   .meta({ id: "DeclaredYear", description: "A year's figures as its annual report prints them." });
@@ -211,6 +226,7 @@ export const storedYear = z.strictObject({
   form: formId,
   source: z.string().nullable().default(null).meta(sourceMeta),
   note: z.string().nullable().default(null).meta(noteMeta),
+  table_notes: tableNotesOf(z.string()),
   figures: z.array(figureOf(stored)).min(1).meta({ description: "In the order in which the report prints them." }),
   origin: yearOrigin.default("declared"),
 });

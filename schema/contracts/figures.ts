@@ -174,4 +174,11 @@ export const frozenRow = figureRow
     description: "A `FigureRow` as it was released; without what rows did not have yet in earlier revisions.",
   });
 
+/** The tables that a report's figures are printed in, and the list of those that are in none. */
+export const tableId = z.enum(["table-2", "table-3", "table-4", "table-2014", "list"]).meta({
+  id: "FigureTable",
+  description:
+    "A table of the report: 2, 3 and 4 of 2019 and 2021, that of 2014, or the list of the figures that none has.",
+});
+
 export type FormId = z.infer<typeof formId>;

@@ -178,6 +178,7 @@ export const figuresMeta = z.strictObject({
     )
     .optional()
     .meta({ description: "What other places of the report say of a figure; missing before that was declared." }),
+  table_notes: storedYear.shape.table_notes,
   checks,
   licence: licence
     .optional()

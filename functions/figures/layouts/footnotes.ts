@@ -19,14 +19,14 @@ export function unitInBox({ form, indicator, unit, value }: Figure): Labels | un
 }
 
 /** What a report prints beside a figure and the box of a table has no room for: its share, its growth, its note. */
-function besideFigure(figure: Figure, figures: readonly Figure[]): Labels[] {
+function remarksOf(figure: Figure, figures: readonly Figure[]): Labels[] {
   const { form, share_pct, share_of, growth_pct, note } = figure;
-  const whole = { indicator: share_of ?? "", breakdown: TOTAL, applicant_kind: TOTAL } as const;
+  const shareBase = { indicator: share_of ?? "", breakdown: TOTAL, applicant_kind: TOTAL } as const;
   return [
     ...(share_pct === null
       ? []
-      : [shareWords(shareText(figure), share_of === null ? undefined : cellLabel(whole, figures, form))]),
-    ...(growth_pct === null ? [] : [growthWords(growth_pct)]),
+      : [shareWords(shareText(figure), share_of === null ? undefined : cellLabel(shareBase, figures, form))]),
+    ...(growth_pct === null ? [] : [growthWords(growth_pct, `${groupedNumber(Math.abs(growth_pct))}%`)]),
     ...(note === null ? [] : [label(note, note, note)]),
   ];
 }
@@ -49,7 +49,7 @@ export function footnotesOf(
   more: (figure: Figure) => readonly Labels[] = () => [],
 ): ReadonlyMap<string, Footnote> {
   const noted = read
-    .map((figure) => ({ key: cellKey(figure), parts: [...more(figure), ...besideFigure(figure, figures)] }))
+    .map((figure) => ({ key: cellKey(figure), parts: [...more(figure), ...remarksOf(figure, figures)] }))
     .filter(({ parts }) => parts.length > 0);
   return new Map(noted.map(({ key, parts }, at) => [key, { number: at + 1, text: sentences(parts) }]));
 }

@@ -56,11 +56,14 @@ export async function renderReportHtml(
 ): Promise<string> {
   const title = reportTitle(release);
   const body = html`<h1>${bilingual(title)}</h1>
-${editionLine(release, edition)}${chaptersOf(sections, figures, release.form).map((one) => chapter(one, figures))}${remarksOnYear(release)}${failures(release)}${dataset(release, edition.origin)}`;
+${editionLine(release, edition)}${chaptersOf(sections, figures, release.form).map((one) => chapter(one, { year: figures, release }))}${remarksOnYear(release)}${failures(release)}${dataset(release, edition.origin)}`;
   return String(await htmlPage(title.zh_hans, release.links.report_json ?? "", body));
 }
 
-const chapter = ({ no, heading, text, tables }: Chapter, figures: readonly Figure[]): Markup => html`<section>
+const chapter = (
+  { no, heading, text, tables }: Chapter,
+  printing: Parameters<typeof table>[1],
+): Markup => html`<section>
 <h2>${typeof no === "number" ? chineseNumber(no) : no}、${heading}</h2>
-${paragraphs(text)}${tables.map((one) => table(one, figures))}</section>
+${paragraphs(text)}${tables.map((one) => table(one, printing))}</section>
 `;

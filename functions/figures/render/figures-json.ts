@@ -104,6 +104,7 @@ function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
     also_stated: figures.flatMap(({ indicator, breakdown, applicant_kind, also_stated }) =>
       also_stated.map(({ value, where }) => ({ indicator, breakdown, applicant_kind, value, where })),
     ),
+    table_notes: release.table_notes,
     checks: release.checks,
     licence: release.licence,
     links: release.links,

@@ -81,20 +81,38 @@ const line = (boxes: readonly Box[], figures: Printed): Markup =>
   html`<tr>${boxes.map((one) => box(one, figures))}</tr>
 `;
 
+const notesWithLegend = label(
+  `${notesHeading.zh_hans}${notStatedLegend.zh_hans}`,
+  `${notesHeading.zh_hant}${notStatedLegend.zh_hant}`,
+  `${notesHeading.en}${notStatedLegend.en}`,
+);
+
 /** What is printed below a table: what `…` means, where it stands in it, and the footnotes. */
-function below({ footnotes }: Printed, hasUnstated: boolean): Markup {
+function below({ footnotes }: Printed, hasUnstated: boolean, own: Markup | undefined): Markup {
   const notes = [...footnotes.values()];
-  if (notes.length === 0 && !hasUnstated) return html``;
+  if (notes.length === 0 && !hasUnstated && own === undefined) return html``;
   return html`<div class="notes">
-<p>${bilingual(notesHeading)}${hasUnstated ? bilingual(notStatedLegend) : ""}</p>
-${notes.map(
+<p>${bilingual(hasUnstated ? notesWithLegend : notesHeading)}</p>
+${own ?? ""}${notes.map(
   ({ number, text }) => html`<p>[${number}] ${text.zh_hans}${text.en === text.zh_hans ? "" : english(text.en)}</p>
 `,
 )}</div>
 `;
 }
 
-function grid({ id, caption, head, bodies }: Grid, figures: readonly Figure[], year: readonly Figure[]): Markup {
+/** What a table is printed with besides its figures: all figures of the year, by which shares name what they are of, and the notes of tables. */
+interface Printing {
+  year: readonly Figure[];
+  release: Release;
+}
+
+/** What the report prints below a table of itself. */
+function noteOf(table: string, { table_notes = [] }: Release): Markup | undefined {
+  const own = table_notes.find((one) => one.table === table);
+  return own && paragraphs(own.note);
+}
+
+function grid({ id, caption, head, bodies }: Grid, figures: readonly Figure[], { year, release }: Printing): Markup {
   const cells = cellsOf({ bodies });
   const inTable = new Map(figures.map((figure) => [cellKey(figure), figure]));
   const known = { known: inTable, footnotes: footnotesOf(figures, year, originOf) };
@@ -116,7 +134,7 @@ ${lines.map((boxes) => line(boxes, known))}</tbody>
 )}</table>
 `,
   );
-  return html`${table}${below(known, hasUnstated)}`;
+  return html`${table}${below(known, hasUnstated, noteOf(id, release))}`;
 }
 
 const columns = [
@@ -135,8 +153,8 @@ const remark = (figure: Figure): Markup => {
 
 const notedBy = ({ note }: Figure) => (note === null ? [] : [label(note, note, note)]);
 
-function list({ id, caption, figures }: Table): Markup {
-  return scrolling(
+function list({ id, caption, figures }: Table, { release }: Printing): Markup {
+  const table = scrolling(
     caption,
     html`<table class="${id}">
 <caption>${bilingual(caption)}</caption>
@@ -153,11 +171,13 @@ ${figures.map(
 </table>
 `,
   );
+  const nothing = { known: new Map(), footnotes: new Map() };
+  return html`${table}${below(nothing, false, noteOf(id, release))}`;
 }
 
-/** A table as HTML: the form's own grid, or the plain list. `year` is all figures of it, by which shares name what they are of. */
-export const table = (one: Table, year: readonly Figure[]): Markup =>
-  one.grid === undefined ? list(one) : grid(one.grid, one.figures, year);
+/** A table as HTML: the form's own grid, or the plain list. */
+export const table = (one: Table, printing: Printing): Markup =>
+  one.grid === undefined ? list(one, printing) : grid(one.grid, one.figures, printing);
 
 /** What the year says of all its figures: what they are taken from, and what is to be known of them. */
 export function remarksOnYear({ source, note }: Release): Markup {

@@ -19,7 +19,7 @@ const tables = (
   release: Release,
   edition: Edition,
 ) => html`<div class="gongkai" lang="zh-Hans">
-${tablesOf(figures, release.form).map((one) => table(one, figures))}${remarksOnYear(release)}${failures(release)}${dataset(release, edition.origin)}</div>
+${tablesOf(figures, release.form).map((one) => table(one, { year: figures, release }))}${remarksOnYear(release)}${failures(release)}${dataset(release, edition.origin)}</div>
 `;
 
 /** The tables as a page of their own. */

@@ -24,7 +24,8 @@ export const grounds2014 = {
 export const ofWhich = ({ zh_hans, zh_hant, en }: Labels): Labels =>
   label(`其中：${zh_hans}`, `其中：${zh_hant}`, `Of which: ${en}`);
 
-const ofRefused = (ground: Labels): Labels => ({ ...ofWhich(ground), en: `Of which refused: ${inSentence(ground)}` });
+const ofRefused = (ground: Labels): Labels =>
+  label(`其中：${ground.zh_hans}`, `其中：${ground.zh_hant}`, `Of which refused: ${inSentence(ground)}`);
 
 /** The indicators of the form of 2014 (State Council Office 2014 No. 32), by breakdown. */
 export const labels2014 = {

@@ -8,7 +8,7 @@ import { table4ResultsOf } from "./table-4-labels.ts";
 
 const otherChannel = label("其他方式申请", "其他方式申請", "Requests received in another way");
 const notGovernmentInformation = label("非政府信息", "非政府信息", "Not government information");
-const toldOtherRoute = label("告知通过其他途径办理", "告知通過其他途徑辦理", "Told another route");
+const otherRoute = label("告知通过其他途径办理", "告知通過其他途徑辦理", "Told another route");
 
 /** In the forms of 2019 and 2021. */
 export const reportedSince2019 = {
@@ -19,7 +19,7 @@ export const reportedSince2019 = {
   "requests.outcome": {
     granted_or_partial: label("予以公开和部分公开", "予以公開和部分公開", "Granted or granted in part"),
     not_government_information: notGovernmentInformation,
-    told_other_route: toldOtherRoute,
+    told_other_route: otherRoute,
   },
 } satisfies IndicatorLabels;
 
@@ -42,7 +42,7 @@ export const reportedBefore2019 = {
   "requests.outcome": {
     granted_or_partial: grantedOrPartial,
     told_to_amend: label("告知作出更改补充", "告知作出更改補充", "Told to amend or supplement"),
-    told_other_route: toldOtherRoute,
+    told_other_route: otherRoute,
     other: label("其他答复", "其他答覆", "Other replies"),
   },
 } satisfies IndicatorLabels;

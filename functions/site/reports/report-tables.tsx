@@ -6,6 +6,7 @@ import { type Footnote, footnotesOf, shareText, unitInBox } from "../../figures/
 import type { Box } from "../../figures/layouts/grid.ts";
 import { figureHeadings } from "../../labels/columns.ts";
 import { measureLabels, valueOriginLabels } from "../../labels/figures.ts";
+import { notesHeading } from "../../labels/footnotes.ts";
 import { unitLabel } from "../../labels/units.ts";
 import { chineseNumber } from "../../text/chinese-numbers.ts";
 import { DataTable } from "../components/data-table.tsx";
@@ -84,9 +85,23 @@ interface FigureTableProps {
   table: Table;
   /** All figures of the year, by which shares name what they are of. */
   year: readonly Figure[];
+  release: ReleasedReport["release"];
 }
 
-const FigureTable = ({ reader: { say }, table, year }: FigureTableProps) => {
+/** A table, and what the report prints below it. */
+const NotedTable = (props: FigureTableProps) => {
+  const { reader, table, release } = props;
+  const noted = release.table_notes?.find((one) => one.table === table.id);
+  return (
+    <>
+      <FigureTable {...props} />
+      {noted && <p>{reader.say(notesHeading)}</p>}
+      {noted && <Paragraphs text={noted.note} />}
+    </>
+  );
+};
+
+const FigureTable = ({ reader: { say }, table, year }: Omit<FigureTableProps, "release">) => {
   const { caption, figures, grid } = table;
   if (grid !== undefined) {
     const known = new Map(figures.map((figure) => [cellKey(figure), figure]));
@@ -112,7 +127,8 @@ const FigureTable = ({ reader: { say }, table, year }: FigureTableProps) => {
   );
 };
 
-const ChapterOf = ({ reader, chapter, year }: { reader: Reader; chapter: Chapter; year: readonly Figure[] }) => {
+const ChapterOf = ({ chapter, ...props }: Omit<FigureTableProps, "table"> & { chapter: Chapter }) => {
+  const { reader } = props;
   const { no, heading, title, text, tables } = chapter;
   const number = typeof no === "number" ? chineseNumber(no) : no;
   return (
@@ -124,7 +140,7 @@ const ChapterOf = ({ reader, chapter, year }: { reader: Reader; chapter: Chapter
       )}
       <Paragraphs text={text} />
       {tables.map((table) => (
-        <FigureTable reader={reader} table={table} year={year} />
+        <NotedTable {...props} table={table} />
       ))}
     </section>
   );
@@ -143,7 +159,7 @@ export function reportPart({ reader, release, figures, sections }: ReleasedRepor
         {inChinese !== "" && sections.length > 0 && <p>{inChinese}</p>}
         <p>{say(reportWords.notZero)}</p>
         {chapters.map((chapter) => (
-          <ChapterOf reader={reader} chapter={chapter} year={figures} />
+          <ChapterOf reader={reader} chapter={chapter} year={figures} release={release} />
         ))}
       </>
     ),

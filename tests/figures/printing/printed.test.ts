@@ -163,8 +163,12 @@ it("the table of 2014 is printed as the table it is, with its numbers and what i
   ];
   await publish(environment, editor, "2017", {
     form: "2014",
-    note: "本表含局属单位。",
+    note: "全年按原文公布。",
     source: "年度报告附表",
+    table_notes: [
+      { table: "table-2014", note: "本表含局属单位。" },
+      { table: "list", note: "访问量为门户网站。" },
+    ],
     figures,
   });
   const html = (await text("/v1/figures/2017.html")).replaceAll(/ ?<span class="en".*?<\/span>/gs, "");
@@ -176,7 +180,13 @@ it("the table of 2014 is printed as the table it is, with its numbers and what i
   expect(lineOf("4.不同意公开答复数")?.slice(1)).toEqual(["件", "9"]);
   expect(lineOf("其中：1.涉及国家秘密")?.slice(1)).toEqual(["件", "2"]);
   for (const path of ["/v1/figures/2017.html", "/v1/figures/2017.fragment.html", "/v1/reports/2017.html"]) {
-    expect(await saidBy(path), path).toMatch(/本表含局属单位。.*年度报告附表/);
+    expect(await saidBy(path), path).toMatch(/本表含局属单位。.*访问量为门户网站。.*全年按原文公布。.*年度报告附表/);
   }
+  expect(await saidBy("/reports/2017")).toMatch(/本表含局属单位。.*访问量为门户网站。/);
+  const csv = await text("/v1/figures/2017.csv");
+  const before = await asStored(environment, editor, "2017");
+  const headers = { ...editor.headers, ...before, "Content-Type": "text/csv" };
+  expect((await environment.call("PUT", "/v1/staff/figures/2017", { body: csv, headers })).status).toBe(200);
+  expect(await asStored(environment, editor, "2017")).toEqual(before);
   expect(lineOf("网站访问量")?.slice(1, 3)).toEqual(["万次", "7"]);
 });

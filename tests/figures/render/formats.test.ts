@@ -32,9 +32,9 @@ describe("columns", () => {
 
   it("have the types the feed promises", () => {
     const typed = (type: string) => columns.filter((column) => column.type === type).map(({ name }) => name);
-    expect(typed("number")).toEqual(["value", "share_pct", "growth_pct", "prior_value"]);
+    expect(typed("number")).toEqual(["value", "share_pct", "growth_pct", "prior_value", "share_decimals"]);
     expect(typed("boolean")).toEqual(["additive"]);
-    expect(typed("integer")).toEqual(["revision", "share_decimals"]);
+    expect(typed("integer")).toEqual(["revision"]);
     expect(primaryKey).toEqual(["period", "indicator", "breakdown", "applicant_kind"]);
   });
 });
