@@ -2,7 +2,7 @@ import type { CheckResult } from "../../../schema/contracts/released-figures.ts"
 import type { Figure } from "../cells.ts";
 import type { ReportForm } from "../forms/form.ts";
 import { countsAreIntegers } from "./counts.ts";
-import { carriedOver, flowBalances, inForceBalances, itemsCarriedOn } from "./flows.ts";
+import { carriedOver, flowBalances, inForceBalances, itemsContinue } from "./flows.ts";
 import { growthIsPossible } from "./growth.ts";
 import { kindsAddUp, monthsAddUp } from "./kinds-and-months.ts";
 import { scopeBalances } from "./remit.ts";
@@ -27,7 +27,7 @@ const checks: readonly Check[] = [
   monthsAddUp,
   scopeBalances,
   statementsAgree,
-  itemsCarriedOn,
+  itemsContinue,
   earlierValuesHold,
 ];
 

@@ -77,7 +77,7 @@ const CHANGE = "change";
  * F15: the items of last year and their change are what the next year's report has for its last year. `left` is that sum, `right` the
  * next year's. Only where the form has both columns; asked of the year before, and of the year after where that is released already.
  */
-export const itemsCarriedOn: Check = (figures, form, { before, after }) =>
+export const itemsContinue: Check = (figures, form, { before, after }) =>
   [...form.indicators.keys()]
     .filter((indicator) => indicator.endsWith(`.${CHANGE}`))
     .map((indicator) => indicator.slice(0, -CHANGE.length))

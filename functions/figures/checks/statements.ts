@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import { cellKey, type Figure, isStated, scopeOf } from "../cells.ts";
-import { counterpart } from "../compare/counterparts.ts";
+import { counterpart } from "../counterparts.ts";
 import { decimal } from "../decimal.ts";
 import { yearFrom } from "../links.ts";
 import { type Check, compared, skipped } from "./verdict.ts";

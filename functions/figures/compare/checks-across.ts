@@ -5,8 +5,8 @@ import { cellKey, type Figure, isStated, scopeOf } from "../cells.ts";
 import { checkFigures } from "../checks/check-figures.ts";
 import { growthFrom, hasGrowth } from "../checks/growth.ts";
 import { skipped } from "../checks/verdict.ts";
+import { counterpart } from "../counterparts.ts";
 import { reportFormOf } from "../forms/forms.ts";
-import { counterpart } from "./counterparts.ts";
 import type { ReleasedYear } from "./released-year.ts";
 
 /** The checks that compare a year with the year before it, both of which are known here. */

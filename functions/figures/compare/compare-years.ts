@@ -1,9 +1,9 @@
 import type { Comparison } from "../../../schema/contracts/comparison.ts";
 import type { FigureRow, FormId } from "../../../schema/contracts/figures.ts";
 import { type CellName, cellKey } from "../cells.ts";
+import { counterpart } from "../counterparts.ts";
 import { decimal, minus, roundedQuotient, toNumber } from "../decimal.ts";
 import { checksAcross } from "./checks-across.ts";
-import { counterpart } from "./counterparts.ts";
 import type { ReleasedYear } from "./released-year.ts";
 
 type Item = Comparison["items"][number];

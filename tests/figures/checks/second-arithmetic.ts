@@ -98,10 +98,10 @@ export function mustFail({ form, year, before, after }: PrintedYears): string[] 
     const stated = cells.map(({ value }) => value).filter((value) => typeof value === "number");
     // The topics of a year that prints no total of theirs are shares of all requests received.
     const printsTotal = `${indicator}/_T/_T` in year || cells.some(({ value, share }) => value !== null && !share);
-    const whole = at(printsTotal ? indicator : "requests.received");
-    if (stated.length === 0 || whole === undefined) continue;
+    const base = at(printsTotal ? indicator : "requests.received");
+    if (stated.length === 0 || base === undefined) continue;
     const isComplete = cells.every(({ value }) => value !== null);
-    fail("F04", indicator, total(stated) > whole || (isComplete && total(stated) < whole));
+    fail("F04", indicator, total(stated) > base || (isComplete && total(stated) < base));
   }
 
   for (const { indicator, breakdown } of columnsOf(year)) {
@@ -120,11 +120,11 @@ export function mustFail({ form, year, before, after }: PrintedYears): string[] 
     numbers.some((value) => typeof value === "number" && value < 0),
   );
 
-  const whole = at("requests.received") ?? 0;
+  const base = at("requests.received") ?? 0;
   for (const [key, { value, share }] of Object.entries(year)) {
-    if (share === undefined || whole <= 0) continue;
-    const counts = typeof value === "number" ? [value] : Array.from({ length: whole * 2 }, (_, count) => count);
-    fail("F07", key.replace(/\/_T$/, ""), !counts.some((count) => isShare(count, whole, share)));
+    if (share === undefined || base <= 0) continue;
+    const counts = typeof value === "number" ? [value] : Array.from({ length: base * 2 }, (_, count) => count);
+    fail("F07", key.replace(/\/_T$/, ""), !counts.some((count) => isShare(count, base, share)));
   }
   fail("F08", "requests.topic", sharesAreOff(parts["requests.topic"].map((part) => year[`requests.topic/${part}/_T`])));
 
@@ -180,9 +180,9 @@ function columnsOf(year: PrintedYear) {
   });
 }
 
-/** Whether count/whole, in percent and rounded half up, is this share. */
-const isShare = (count: number, whole: number, { units, decimals }: Percentage) =>
-  Math.floor((2 * count * 100 * 10 ** decimals + whole) / (2 * whole)) === units;
+/** Whether count/base, in percent and rounded half up, is this share. */
+const isShare = (count: number, base: number, { units, decimals }: Percentage) =>
+  Math.floor((2 * count * 100 * 10 ** decimals + base) / (2 * base)) === units;
 
 /** Whether shares of one whole are off 100 by more than half a unit each; above it alone, where some part prints none. */
 function sharesAreOff(cells: readonly (PrintedCell | undefined)[]): boolean {

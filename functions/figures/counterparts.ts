@@ -1,5 +1,5 @@
-import type { FigureRow, FormId } from "../../../schema/contracts/figures.ts";
-import { type CellName, TOTAL } from "../cells.ts";
+import type { FigureRow, FormId } from "../../schema/contracts/figures.ts";
+import { type CellName, TOTAL } from "./cells.ts";
 
 /** A cell of a form for every kind of applicant: `indicator/breakdown`, the breakdown left out for the total, `*` for all of them. */
 type Pattern = `${string}` | `${string}/${string}`;
