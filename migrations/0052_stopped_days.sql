@@ -1,7 +1,7 @@
 -- A stopped clock moves the due date with every day, and the law may end the stop without an event: what holds of it today is stored with the
 -- case and reckoned anew each day, so that the queue is ordered by the day that it shows, and counts go by it.
-ALTER TABLE request ADD COLUMN reckoned_on TEXT CHECK (length(reckoned_on) = 10);
-ALTER TABLE request ADD COLUMN reckoned_due_on TEXT CHECK (length(reckoned_due_on) = 10);
+ALTER TABLE request ADD COLUMN reckoned_on TEXT CHECK (reckoned_on IS date(reckoned_on));
+ALTER TABLE request ADD COLUMN reckoned_due_on TEXT CHECK (reckoned_due_on IS date(reckoned_due_on));
 ALTER TABLE request ADD COLUMN resumed INTEGER NOT NULL DEFAULT 0 CHECK (resumed IN (0, 1));
 
 DROP INDEX request_queue;

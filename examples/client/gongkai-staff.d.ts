@@ -12628,6 +12628,12 @@ export interface components {
          *       "form": "2014",
          *       "source": "重庆市公安局2016年政府信息公开工作年度报告",
          *       "note": "六类答复合计243件，较收到的247件少4件，按原文公布。",
+         *       "table_notes": [
+         *         {
+         *           "table": "table-2",
+         *           "note": "本表统计范围含局属单位。"
+         *         }
+         *       ],
          *       "figures": [
          *         {
          *           "indicator": "requests.outcome",
@@ -12713,6 +12719,19 @@ export interface components {
              * @example 六类答复合计243件，较收到的247件少4件，按原文公布。
              */
             note?: string | null;
+            /** @description What the report prints below its tables; missing where it prints nothing. */
+            table_notes?: {
+                /**
+                 * @description A table of the report: 2, 3 and 4 of 2019 and 2021, that of 2014, or the list of the figures that none has.
+                 * @enum {string}
+                 */
+                table: "table-2" | "table-3" | "table-4" | "table-2014" | "list";
+                /**
+                 * @description As it is printed.
+                 * @example 本表统计范围含局属单位。
+                 */
+                note: string;
+            }[];
             /** @description In the order in which the report prints them. */
             figures: {
                 /**
@@ -12869,6 +12888,11 @@ export interface components {
             /** @description Why its release would need an `unfinished_reason`; none where it would not. */
             unfinished: components["schemas"]["UnfinishedFault"][];
         };
+        /**
+         * @description A table of the report: 2, 3 and 4 of 2019 and 2021, that of 2014, or the list of the figures that none has.
+         * @enum {string}
+         */
+        FigureTable: "table-2" | "table-3" | "table-4" | "table-2014" | "list";
         /**
          * @description What the value is in, a code of `units`.
          * @example request
@@ -13028,6 +13052,12 @@ export interface components {
          *       "form": "2014",
          *       "source": "重庆市公安局2016年政府信息公开工作年度报告",
          *       "note": "六类答复合计243件，较收到的247件少4件，按原文公布。",
+         *       "table_notes": [
+         *         {
+         *           "table": "table-2",
+         *           "note": "本表统计范围含局属单位。"
+         *         }
+         *       ],
          *       "figures": [
          *         {
          *           "indicator": "requests.outcome",
@@ -13076,6 +13106,15 @@ export interface components {
              * @example 六类答复合计243件，较收到的247件少4件，按原文公布。
              */
             note?: string | null;
+            /** @description What the report prints below its tables; missing where it prints nothing. */
+            table_notes?: {
+                table: components["schemas"]["FigureTable"];
+                /**
+                 * @description As it is printed.
+                 * @example 本表统计范围含局属单位。
+                 */
+                note: string;
+            }[];
             /** @description In the order in which the report prints them. */
             figures: components["schemas"]["DeclaredFigure"][];
         };

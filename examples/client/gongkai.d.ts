@@ -5609,6 +5609,12 @@ export interface components {
          *             "where": "第五部分"
          *           }
          *         ],
+         *         "table_notes": [
+         *           {
+         *             "table": "table-2",
+         *             "note": "本表统计范围含局属单位。"
+         *           }
+         *         ],
          *         "checks": [
          *           {
          *             "id": "F03",
@@ -5724,6 +5730,19 @@ export interface components {
                      * @example 第五部分
                      */
                     where: string;
+                }[];
+                /** @description What the report prints below its tables; missing where it prints nothing. */
+                table_notes?: {
+                    /**
+                     * @description A table of the report: 2, 3 and 4 of 2019 and 2021, that of 2014, or the list of the figures that none has.
+                     * @enum {string}
+                     */
+                    table: "table-2" | "table-3" | "table-4" | "table-2014" | "list";
+                    /**
+                     * @description As it is printed.
+                     * @example 本表统计范围含局属单位。
+                     */
+                    note: string;
                 }[];
                 /** @description All checks of the figures, by number. */
                 checks: components["schemas"]["CheckResult"][];
@@ -8599,8 +8618,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,prior_value,prior_period,additive,value_origin,obs_status,revision,form
-                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,,,true,declared,A,1,2014
+                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,prior_value,prior_period,additive,value_origin,obs_status,revision,form,share_decimals,note
+                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,,,true,declared,A,1,2014,,
                      */
                     "text/csv": string;
                 };
@@ -8643,8 +8662,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,prior_value,prior_period,additive,value_origin,obs_status,revision,form
-                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,,,true,declared,A,1,2014
+                     * @example period,indicator,breakdown,applicant_kind,label_zh_hans,label_zh_hant,label_en,unit,measure,value,value_text,qualifier,share_pct,share_of,growth_pct,prior_value,prior_period,additive,value_origin,obs_status,revision,form,share_decimals,note
+                     *     2016,requests.outcome,granted,_T,同意公开,同意公開,Granted,request,flow,24,,,9.72,requests.received,,,,true,declared,A,1,2014,,
                      */
                     "text/csv": string;
                 };

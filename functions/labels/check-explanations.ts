@@ -45,12 +45,12 @@ export const checkExplanations: Readonly<Record<string, Labels>> = {
   ),
   F09: label(
     "上年结转下年的申请数，应等于本年的上年结转数；按各类申请人与上年公布的数字核对。",
-    "上年結轉下年的申請數，應等於本年的上年結轉數；按各類申請人與上年公佈的數字核對。",
+    "上年結轉下年的申請數，應等於本年的上年結轉數；按各類申請人與上年公布的數字核對。",
     "What one year carries out is what the next carries in, for each kind of applicant, beside the figures released for that year.",
   ),
   F10: label(
     "现行有效件数应等于上年公布的现行有效件数，加本年制发，减本年废止。",
-    "現行有效件數應等於上年公佈的現行有效件數，加本年制發，減本年廢止。",
+    "現行有效件數應等於上年公布的現行有效件數，加本年制發，減本年廢止。",
     "Documents in force are those released for the year before, plus those issued, less those repealed.",
   ),
   F11: label(
@@ -80,7 +80,7 @@ export const checkExplanations: Readonly<Record<string, Labels>> = {
   ),
   F16: label(
     "报告所列的上年数，应等于上年公布的数字；两种格式中含义不同的指标不核对。",
-    "報告所列的上年數，應等於上年公佈的數字；兩種格式中含義不同的指標不核對。",
+    "報告所列的上年數，應等於上年公布的數字；兩種格式中含義不同的指標不核對。",
     "An earlier value that a report prints is the one released for the year before; what means something else in the other form is not compared.",
   ),
 };

@@ -48,7 +48,7 @@ export const checkLabels: Readonly<Record<string, Labels>> = {
   ),
   F16: label(
     "所列上年数＝上年公布数",
-    "所列上年數＝上年公佈數",
+    "所列上年數＝上年公布數",
     "An earlier value printed is the one released for that year",
   ),
 };

@@ -316,9 +316,9 @@ export const deskPromises: readonly BrokenPromise[] = [
   {
     promise: "what was typed is not lost where the case has changed meanwhile",
     file: "functions/desk/acts/act-pages.tsx",
-    was: "        fields,\n        faults,\n        status: thrown.code",
+    was: "        fields,\n        faults,\n        rule: thrown",
     becomes:
-      "        fields: new Map([...fields].filter(([name]) => name.startsWith('_'))),\n        faults,\n        status: thrown.code",
+      "        fields: new Map([...fields].filter(([name]) => name.startsWith('_'))),\n        faults,\n        rule: thrown",
     tests: ["tests/desk/acts/act-form.test.ts"],
   },
   {

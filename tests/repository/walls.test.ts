@@ -60,7 +60,7 @@ describe("a case has one writer", () => {
   const writtenIn = ({ path, tree }: Source): string[] =>
     [...tree.text.matchAll(writes)].map(([text]) => `${path}: ${text}`);
 
-  it("beside it only personal data is erased, sealed and keyed again, a secret replaced, a draft sealed, and a reminder's day noted", () => {
+  it("beside it only personal data is erased, sealed and keyed again, a secret replaced, a draft sealed, a reminder's day noted, and a stop reckoned", () => {
     const writer = /^functions\/requests\/store\/(case|deadline)-writer\.store\.ts$/;
     const others = functions.filter(({ path }) => !writer.test(path));
     expect([...new Set(others.flatMap(writtenIn))].toSorted()).toEqual([
@@ -78,6 +78,7 @@ describe("a case has one writer", () => {
       "functions/requests/personal/rekey.store.ts: UPDATE applicant",
       "functions/requests/personal/rekey.store.ts: insertInto(likeness",
       "functions/requests/personal/rekey.store.ts: insertInto(personKey",
+      "functions/requests/stops/stops.store.ts: UPDATE request",
       "functions/requests/store/identity-writer.store.ts: DELETE FROM likeness",
       "functions/requests/store/identity-writer.store.ts: DELETE FROM person_key",
       "functions/requests/store/identity-writer.store.ts: UPDATE applicant",

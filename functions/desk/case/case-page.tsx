@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
+import { readComplaint } from "../../complaints/complaints.routes.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { movesOfCase } from "../../requests/moves/case-moves.ts";
@@ -17,6 +18,7 @@ import { deskPage } from "../desk-page.ts";
 import { CaseFiles } from "../files/case-files.tsx";
 import { CaseLetters } from "../letters/case-letters.tsx";
 import type { CaseLetter } from "../letters/letters-of-case.ts";
+import { mayUse } from "../may-use.ts";
 import type { CaseLetterState } from "../words/case-letter-words.ts";
 import { caseLetterWords } from "../words/case-letter-words.ts";
 import { deskCaseWords as words } from "../words/desk-case-words.ts";
@@ -140,7 +142,13 @@ function partsOf(call: StaffCall, seat: DeskSeat, { reader, page }: SectionProps
       ? [part("remedies", words.remedies, <SoughtRemedies reader={reader} page={page} />)]
       : []),
     ...(complaints.length > 0
-      ? [part("complaints", words.complaints, <CaseComplaints reader={reader} page={page} seat={seat} />)]
+      ? [
+          part(
+            "complaints",
+            words.complaints,
+            <CaseComplaints reader={reader} page={page} mayOpen={mayUse(seat.member, readComplaint)} />,
+          ),
+        ]
       : []),
     ...(hasPublication(page)
       ? [part("publication", words.publication, <CasePublication reader={reader} page={page} />)]

@@ -1,12 +1,9 @@
 import { complaintFacts } from "../../complaints/complaint-view.ts";
-import { readComplaint } from "../../complaints/complaints.routes.ts";
 import { complaintStateLabels } from "../../labels/complaints.ts";
 import { DataTable } from "../../site/components/data-table.tsx";
 import { Quoted } from "../../site/components/quoted.tsx";
 import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
-import type { DeskSeat } from "../components/seat.tsx";
-import { mayUse } from "../may-use.ts";
 import { soughtWords, deskCaseWords as words } from "../words/desk-case-words.ts";
 import { caseMemberWords, entryCodes } from "../words/entry-words.ts";
 import { refLabelsIn } from "../words/ref-words.ts";
@@ -49,9 +46,8 @@ export const SoughtRemedies = ({ reader, page: { view } }: CaseProps) => {
 };
 
 /** Complaints that name the request, each a link for who may read it. */
-export const CaseComplaints = ({ reader, page: { complaints }, seat }: CaseProps & { seat: DeskSeat }) => {
+export const CaseComplaints = ({ reader, page: { complaints }, mayOpen }: CaseProps & { mayOpen: boolean }) => {
   const { say } = reader;
-  const mayOpen = mayUse(seat.member, readComplaint);
   return (
     <ul>
       {complaints.map(({ row, steps }) => {

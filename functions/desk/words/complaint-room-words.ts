@@ -35,7 +35,7 @@ export const complaintListWords = {
   number: label("编号", "編號", "Number"),
   receivedOn: label("收到日期", "收到日期", "Received"),
   waiting: (days: number) => label(`已收到${days}天`, `已收到${days}天`, `${days} day${days === 1 ? "" : "s"} ago`),
-  channel: label("收件渠道", "收件管道", "Channel"),
+  channel: label("收件渠道", "收件渠道", "Channel"),
   about: label("有关申请", "有關申請", "About request"),
   ended: {
     forwarded: (on: Day) => onDay(on, label("已转送（", "已轉送（", "Forwarded ("), label("）", "）", ")")),
@@ -56,7 +56,7 @@ export const complaintRoomWords = {
   back: label("返回投诉列表", "返回投訴列表", "To the complaints"),
   state: label("状态", "狀態", "State"),
   receivedOn: label("收到日期", "收到日期", "Received on"),
-  channel: label("收件渠道", "收件管道", "Channel"),
+  channel: label("收件渠道", "收件渠道", "Channel"),
   registeredAt: label("登记时间", "登記時間", "Registered"),
   about: label("有关申请", "有關申請", "About request"),
   noCase: label("本机关没有此编号的申请", "本機關沒有此編號的申請", "no request here has this number"),

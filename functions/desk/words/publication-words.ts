@@ -125,7 +125,7 @@ export const publicationWords = {
     "Tick the channels. State a day only where it is another than the item's.",
   ),
   otherChannels: (count: number) =>
-    label(`其他渠道（${count}个）`, `其他管道（${count}個）`, `Other channels (${count})`),
+    label(`其他渠道（${count}个）`, `其他渠道（${count}個）`, `Other channels (${count})`),
   why: label("依据和审查", "依據和審查", "Basis and review"),
   howLong: label("有效性", "有效性", "Validity"),
   formedHint: label(

@@ -6,7 +6,7 @@ export const reportRoomWords = {
   title: label("政府信息公开工作年度报告", "政府信息公開工作年度報告", "Annual reports on disclosure"),
   why: label(
     "每年1月31日前公布上一年度的报告（《条例》第五十条；县级以上人民政府部门）。发布后每一版都原样保存，更正另出新版。",
-    "每年1月31日前公佈上一年度的報告（《條例》第五十條；縣級以上人民政府部門）。發佈後每一版都原樣保存，更正另出新版。",
+    "每年1月31日前公布上一年度的報告（《條例》第五十條；縣級以上人民政府部門）。發布後每一版都原樣保存，更正另出新版。",
     "The report on a year is published by 31 January of the next (Regulation, Article 50; departments of governments from the county up). Every revision stays as it was released; a correction is a further one.",
   ),
   year: label("年度", "年度", "Year"),
@@ -22,13 +22,13 @@ export const reportRoomWords = {
   changedAt: label("最后修改", "最後修改", "Last changed"),
   states: {
     none: label("还没有数据", "還沒有數據", "No figures yet"),
-    draft: label("草稿，没有发布过", "草稿，沒有發佈過", "A draft, never released"),
+    draft: label("草稿，没有发布过", "草稿，沒有發布過", "A draft, never released"),
     released: (revision: number) =>
-      label(`已发布第${revision}版`, `已發佈第${revision}版`, `Revision ${revision} is released`),
+      label(`已发布第${revision}版`, `已發布第${revision}版`, `Revision ${revision} is released`),
     changed: (revision: number) =>
       label(
         `已发布第${revision}版，另有未发布的修改`,
-        `已發佈第${revision}版，另有未發佈的修改`,
+        `已發布第${revision}版，另有未發布的修改`,
         `Revision ${revision} is released, and there are changes since`,
       ),
   },
@@ -37,7 +37,7 @@ export const reportRoomWords = {
     text: label("撰写正文", "撰寫正文", "Write the text"),
     checks: label("核对", "核對", "Look at the checks"),
     preview: label("预览", "預覽", "Preview it"),
-    release: label("发布", "發佈", "Release it"),
+    release: label("发布", "發布", "Release it"),
     done: label("没有要做的事", "沒有要做的事", "Nothing is to be done"),
   },
   back: label("返回年度报告", "返回年度報告", "Back to the year"),
@@ -70,7 +70,7 @@ export const reportRoomWords = {
   narrative: label("正文", "正文", "Text"),
   preview: label("预览", "預覽", "Preview"),
   releaseNext: (revision: number) =>
-    label(`发布第${revision}版`, `發佈第${revision}版`, `Release revision ${revision}`),
+    label(`发布第${revision}版`, `發布第${revision}版`, `Release revision ${revision}`),
   checks: label("勾稽关系", "勾稽關係", "Checks"),
   failing: (count: number) =>
     label(`${count}项对不上`, `${count}項對不上`, count === 1 ? "1 check fails" : `${count} checks fail`),
@@ -111,14 +111,14 @@ export const reportRoomWords = {
   columns: {
     item: label("项目", "項目", "Item"),
     draft: label("本年（草稿）", "本年（草稿）", "This year (draft)"),
-    released: label("已发布", "已發佈", "Released"),
-    before: (year: string) => label(`${year}年已发布`, `${year}年已發佈`, `${year}, released`),
+    released: label("已发布", "已發布", "Released"),
+    before: (year: string) => label(`${year}年已发布`, `${year}年已發布`, `${year}, released`),
     counted: label("系统现在的统计", "系統現在的統計", "Counted now"),
     remarks: label("注意", "注意", "To look at"),
   },
   remarks: {
     blank: label("空白", "空白", "Blank"),
-    unlikeReleased: label("与已发布的不同", "與已發佈的不同", "Not as released"),
+    unlikeReleased: label("与已发布的不同", "與已發布的不同", "Not as released"),
     unlikeCounted: label("与现在的统计不同", "與現在的統計不同", "Not as counted now"),
     large: label("与上年相差一倍以上", "與上年相差一倍以上", "More than twice or less than half of last year"),
   },
@@ -132,12 +132,12 @@ export const reportRoomWords = {
     count === 0
       ? label(
           "系统现在的统计与草稿和已发布的数字一致。",
-          "系統現在的統計與草稿和已發佈的數字一致。",
+          "系統現在的統計與草稿和已發布的數字一致。",
           "What is counted now is as stored and as released.",
         )
       : label(
           `系统现在的统计有${count}项与草稿或者已发布的数字不同。`,
-          `系統現在的統計有${count}項與草稿或者已發佈的數字不同。`,
+          `系統現在的統計有${count}項與草稿或者已發布的數字不同。`,
           `${count} figures are counted otherwise now than stored or released.`,
         ),
   sourceSays: ({ zh_hans, zh_hant, en }: Labels, value: string) =>
@@ -160,12 +160,12 @@ export const reportRoomWords = {
     written: label("正文已保存。", "正文已保存。", "The text is stored."),
     released: label(
       "已发布，公开页面随即更新。",
-      "已發佈，公開頁面隨即更新。",
+      "已發布，公開頁面隨即更新。",
       "Released; the public page follows at once.",
     ),
     asked: label(
-      "已提请另一人批准；批准后请再次发布。",
-      "已提請另一人批准；批准後請再次發佈。",
+      "已提请另一人审批；审批后请再次发布。",
+      "已提請另一人審批；審批後請再次發布。",
       "Another member has been asked to approve it; release it again after that.",
     ),
   },
@@ -174,7 +174,7 @@ export const reportRoomWords = {
 export const reportFormWords = {
   textWhy: label(
     "分部分撰写，一行一段。需要引用表中数字的地方写成{{…}}，发布时自动填入，与表格保持一致。",
-    "分部分撰寫，一行一段。需要引用表中數字的地方寫成{{…}}，發佈時自動填入，與表格保持一致。",
+    "分部分撰寫，一行一段。需要引用表中數字的地方寫成{{…}}，發布時自動填入，與表格保持一致。",
     "Write each section, a paragraph a line. Where a number of the tables belongs write {{…}}: it is filled in at the release, so that it is the table's.",
   ),
   tableSection: label(
@@ -199,18 +199,18 @@ export const reportFormWords = {
   isNow: label("别人保存的文字", "別人保存的文字", "What they stored"),
   previewWhy: label(
     "发布后公开页面就是下面这样，发布前不公开。",
-    "發佈後公開頁面就是下面這樣，發佈前不公開。",
+    "發布後公開頁面就是下面這樣，發布前不公開。",
     "This is the public page as it would be. Nothing of it is public before the release.",
   ),
   changes: label("与上一版的不同", "與上一版的不同", "What changes"),
   noChanges: label("数字没有变化。", "數字沒有變化。", "No figure changes."),
   moreChanges: (count: number) => label(`另有${count}处`, `另有${count}處`, `and ${count} more`),
   textChanges: label("正文有改动。", "正文有改動。", "The text changes."),
-  firstRelease: label("这是第一次发布。", "這是第一次發佈。", "This is the first release."),
-  reason: label("发布说明", "發佈說明", "Why it is released"),
+  firstRelease: label("这是第一次发布。", "這是第一次發布。", "This is the first release."),
+  reason: label("发布说明", "發布說明", "Why it is released"),
   reasonHint: label(
     "随报告公开，例如“首次发布”“更正受理数”。",
-    "隨報告公開，例如「首次發佈」「更正受理數」。",
+    "隨報告公開，例如「首次發布」「更正受理數」。",
     "Published with it, such as “First release” or “Received corrected”.",
   ),
   explanation: label("对不上的原因", "對不上的原因", "Why checks fail"),
@@ -219,7 +219,7 @@ export const reportFormWords = {
     "隨報告公開。由系統統計的年度有對不上的，須由負責人說明。",
     "Published with it. Of a counted year that has some, a head must say it.",
   ),
-  unfinishedReason: label("为什么现在发布", "為什麼現在發佈", "Why it is released before it is finished"),
+  unfinishedReason: label("为什么现在发布", "為什麼現在發布", "Why it is released before it is finished"),
   unfinishedHint: label("随报告公开。", "隨報告公開。", "Published with it."),
   uploadTitle: label("填报已有的报告", "填報已有的報告", "Declare a report that there is"),
   uploadWhy: label(

@@ -8,7 +8,7 @@ export const dutyWords = {
     "What the agency owes besides replies: letters, answers in reconsideration and lawsuits, refunds.",
   ),
   none: label("没有符合条件的事项。", "沒有符合條件的事項。", "Nothing is due."),
-  case: label("办件编号", "辦件編號", "Case"),
+  case: label("案件编号", "案件編號", "Case"),
   duty: label("事项", "事項", "What is owed"),
   more: label(
     "可能还有更多，请缩小日期范围。",

@@ -89,7 +89,7 @@ export async function ofPerson(database: D1Database, requestId: string) {
   return personsIn(results);
 }
 
-type Found = readonly Record<string, unknown>[];
+type Found = readonly unknown[];
 
 const personRows = (results: Found) => decodeReadable(personColumns, results).read;
 
@@ -105,7 +105,7 @@ export async function inCommon(
   { person, likeness, postalKey }: { person: readonly PersonKey[]; likeness: Likeness; postalKey: string | undefined },
   most: number,
 ) {
-  const [persons, texts, letters] = await database.batch<Record<string, unknown>>([
+  const [persons, texts, letters] = await database.batch([
     statement(database, likePersonsQuery(person, most)),
     statement(database, likeTextQuery(likeness)),
     statement(database, postalKeyQuery(postalKey)),

@@ -177,7 +177,7 @@ export const revisionsWords = {
     label(`第${revision}版（${on.zh_hans}）`, `第${revision}版（${on.zh_hant}）`, `Revision ${revision} (${on.en})`),
   by: ({ zh_hans, zh_hant, en }: Labels) => label(`由${zh_hans}发布。`, `由${zh_hant}發布。`, `Released by ${en}.`),
   narrative: label("报告正文有改动。", "報告正文有改動。", "The report's text was changed."),
-  unfinished: label("发布时尚未完备，原因：", "發佈時尚未完備，原因：", "Released before it was finished, because:"),
+  unfinished: label("发布时尚未完备，原因：", "發布時尚未完備，原因：", "Released before it was finished, because:"),
   first: label("首次发布。", "首次發布。", "The first release."),
   noCells: label("数字没有变化。", "數字沒有變化。", "No figure changed."),
   unknown: label("当时未记录数字的变化。", "當時未記錄數字的變化。", "What changed was not recorded then."),
