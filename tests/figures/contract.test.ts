@@ -54,7 +54,10 @@ describe("a declared year", () => {
   });
 
   it.each(["2014", "2019", "2021"])("accepts the form %s with rows that say everything themselves", (form) => {
-    const parsed = declaredYear.parse({ form, figures: [row, { ...row, indicator: "requests.received" }] });
+    const parsed = declaredYear.parse({
+      form,
+      figures: [row, { ...row, indicator: "requests.received", unit: "request" }],
+    });
     expect(toFigures(parsed, "2020", 1).ok).toBe(true);
     const bare = declaredYear.parse({ form, figures: [{ indicator: "requests.received", value: 1 }] });
     expect(toFigures(bare, "2020", 1).ok).toBe(true);
@@ -112,7 +115,7 @@ describe("a declared year", () => {
       const made = toFigures(stated(value), "2024", 1);
       return made.ok ? made.figures.map((figure) => [figure.value, figure.obs_status, figure.value_origin]) : [];
     });
-    expect(rows).toEqual([[[null, "O", "absent"]], [[null, "M", "absent"]], [[0, "A", "declared"]]]);
+    expect(rows).toEqual([[[null, "O", "declared"]], [[null, "M", "declared"]], [[0, "A", "declared"]]]);
     expect(faults({ ...row, value: "/", obs_status: "A" })).toEqual(["/figures/0/value value-missing"]);
     expect(faults({ ...row, value: "//" })).toEqual(["/figures/0/value invalid_type"]);
   });

@@ -21,8 +21,8 @@ export const grounds2014 = {
 } as const;
 
 /** A label as part of the one above it: `其中：`. */
-export const ofWhich = ({ zh_hans, zh_hant, en }: Labels): Labels =>
-  label(`其中：${zh_hans}`, `其中：${zh_hant}`, `Of which: ${en}`);
+export const ofWhich = (own: Labels): Labels =>
+  label(`其中：${own.zh_hans}`, `其中：${own.zh_hant}`, `Of which: ${own.en}`);
 
 const ofRefused = (ground: Labels): Labels =>
   label(`其中：${ground.zh_hans}`, `其中：${ground.zh_hant}`, `Of which refused: ${inSentence(ground)}`);
