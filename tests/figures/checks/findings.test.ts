@@ -75,6 +75,24 @@ describe("F08 sums no shares where a part prints none", () => {
   });
 });
 
+describe("F04 sums no parts to their total where one is blank", () => {
+  const requests = (value: number) => ({ ...received, value });
+  const parts = (rest: number | "/" | null) => [
+    topic("land", 60, { value: 60 }),
+    topic("rest", null, { value: rest, share_of: "requests.received" }),
+  ];
+
+  it("unless they are above it, or the part is none", async () => {
+    const of = (all: number, rest: number | "/" | null) => checksOf("F04", "2014", [requests(all), ...parts(rest)]);
+    expect(await of(100, null)).toEqual([["requests.topic", "skip", null, "1 of the parts are not stated"]]);
+    expect(await of(59, null)).toEqual([["requests.topic", "fail", 1, undefined]]);
+    expect(await of(60, null)).toEqual([["requests.topic", "pass", 0, undefined]]);
+    for (const none of [0, "/"] as const) {
+      expect(await of(100, none)).toEqual([["requests.topic", "fail", -40, undefined]]);
+    }
+  });
+});
+
 describe("F05 compares kinds of applicant where all are told apart", () => {
   const people = { indicator: "requests.received", applicant_kind: "natural_person", value: 2 };
   const organisations = ["commercial", "research", "social", "legal_service", "other_organisation"] as const;
