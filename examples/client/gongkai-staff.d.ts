@@ -12721,11 +12721,8 @@ export interface components {
             note?: string | null;
             /** @description What the report prints below its tables; missing where it prints nothing. */
             table_notes?: {
-                /**
-                 * @description A table of the report: 2, 3 and 4 of 2019 and 2021, that of 2014, or the list of the figures that none has.
-                 * @enum {string}
-                 */
-                table: "table-2" | "table-3" | "table-4" | "table-2014" | "list";
+                /** @description A table of the report: 2, 3 and 4 of 2019 and 2021, that of 2014, or the list of the figures that none has. */
+                table: string;
                 /**
                  * @description As it is printed.
                  * @example 本表统计范围含局属单位。

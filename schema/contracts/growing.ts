@@ -45,6 +45,7 @@ export const growingMembers = [
   "state",
   "step",
   "steps",
+  "table",
   "tags",
   "to",
   "to_confirm",
