@@ -8,7 +8,7 @@ import { Miniflare, type WorkerOptions } from "miniflare";
 import { unstable_readConfig } from "wrangler";
 import report from "../../functions/figures/report-2016.json" with { type: "json" };
 import { roles } from "../../schema/contracts/staff.ts";
-import { apply, contentsOf, type Database, migrations, tablesOf } from "../repository/database.ts";
+import { apply, contentsOf, type Database, migrations, type Statement, tablesOf } from "../repository/database.ts";
 import type { Insert, Value } from "./wire.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -141,7 +141,10 @@ export async function release(origin: URL, headers: Bench["staff"]): Promise<voi
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The rows that an act stores in tables empty before, as plain inserts, one a table; what must be unique is marked fresh. */
-export async function insertsOf(database: Pick<Database, "prepare">, act: () => Promise<unknown>): Promise<Insert[]> {
+export async function insertsOf<One extends Statement>(
+  database: Database<One>,
+  act: () => Promise<unknown>,
+): Promise<Insert[]> {
   const before = await contentsOf(database);
   await act();
   const after = await contentsOf(database);

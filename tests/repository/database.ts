@@ -10,7 +10,7 @@ export interface Database<One extends Statement = Statement> {
   prepare(sql: string): One;
   batch(statements: One[]): Promise<{ results: Row[] }[]>;
 }
-interface Statement {
+export interface Statement {
   bind(...values: unknown[]): Statement;
   all(): Promise<{ results: Row[] }>;
 }
@@ -55,10 +55,13 @@ const asJson = (asked: readonly Asked[]): string =>
 
 /** A statement that the Worker runs; a call for each batch: miniflare's own client makes one for each step of each statement. */
 class SentStatement implements Statement {
-  constructor(
-    readonly run: (asked: readonly Asked[]) => Promise<{ results: Row[] }[]>,
-    readonly asked: Asked,
-  ) {}
+  readonly run: (asked: readonly Asked[]) => Promise<{ results: Row[] }[]>;
+  readonly asked: Asked;
+
+  constructor(run: SentStatement["run"], asked: Asked) {
+    this.run = run;
+    this.asked = asked;
+  }
 
   bind(...values: unknown[]): SentStatement {
     return new SentStatement(this.run, { ...this.asked, values });

@@ -4,6 +4,7 @@ import {
   type Figure,
   isLeaf,
   isStated,
+  organisationKinds,
   scopeOf,
   TOTAL,
   topmostKinds,
@@ -13,14 +14,7 @@ import { decimal, sum } from "../decimal.ts";
 import { type Check, compared, skipped } from "./verdict.ts";
 
 /** The kinds that all applicants are of, as table 3 has its columns. */
-const allKinds: readonly ApplicantKind[] = [
-  "natural_person",
-  "commercial",
-  "research",
-  "social",
-  "legal_service",
-  "other_organisation",
-];
+const allKinds: readonly ApplicantKind[] = ["natural_person", ...organisationKinds];
 
 /**
  * F05: every total of all kinds of applicant equals its columns, for the indicators that have columns. Where a kind is not told apart the
@@ -41,8 +35,13 @@ export const kindsAddUp: Check = (figures) => {
       .find((row) => row.applicant_kind === TOTAL && scopeOf(row.indicator, row.breakdown) === scope);
     if (total === undefined) return skipped(place, "the total of all kinds of applicant is not stated");
     const result = compared(place, sum(stated.map(({ value }) => value)), decimal(total.value));
-    const known = rows.filter((row) => isStated(row) || row.obs_status === "M");
-    const missing = allKinds.filter((kind) => !known.some(({ applicant_kind }) => applicant_kind === kind));
+    const known = new Set(
+      rows.flatMap((row) => {
+        if (!isStated(row) && row.obs_status !== "M") return [];
+        return row.applicant_kind === "organisation" ? organisationKinds : [row.applicant_kind];
+      }),
+    );
+    const missing = allKinds.filter((kind) => !known.has(kind));
     const isShort = result.gap !== null && result.gap < 0;
     return isShort && missing.length > 0 ? skipped(place, `not told apart: ${missing.join(", ")}`) : result;
   });

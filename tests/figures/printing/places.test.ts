@@ -45,6 +45,10 @@ describe.each(["2019", "2021"] as const)("in the form of %s", (form) => {
     expect(checked("F05", { ...year, "requests.received/_T/organisation": 6 }, {}, form)).toEqual([
       ["requests.received", "fail", 2],
     ]);
+    // With natural persons they are all that there are.
+    expect(checked("F05", { ...year, "requests.received/_T/organisation": 3 }, {}, form)).toEqual([
+      ["requests.received", "fail", -1],
+    ]);
   });
 
   it("granted and granted in part are one outcome, with or without the two", () => {
