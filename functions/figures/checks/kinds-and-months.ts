@@ -36,7 +36,7 @@ export const kindsAddUp: Check = (figures) => {
     if (total === undefined) return skipped(place, "the total of all kinds of applicant is not stated");
     const result = compared(place, sum(stated.map(({ value }) => value)), decimal(total.value));
     const known = new Set(
-      rows.flatMap((row) => {
+      rows.flatMap((row): readonly ApplicantKind[] => {
         if (!isStated(row) && row.obs_status !== "M") return [];
         return row.applicant_kind === "organisation" ? organisationKinds : [row.applicant_kind];
       }),
