@@ -17,6 +17,17 @@ export function growthWords(growth: number, percent: string): Labels {
     : label(`比上年下降${percent}`, `比上年下降${percent}`, `down ${percent} on the year before`);
 }
 
+/** An earlier value as printed: of the year stated, else of the year before. */
+export function priorWords(value: string, year: string | null): Labels {
+  return year === null
+    ? label(`上年为${value}`, `上年為${value}`, `${value} in the year before`)
+    : label(`${year}年为${value}`, `${year}年為${value}`, `${value} in ${year}`);
+}
+
+/** What another place of the report says of the same figure. */
+export const alsoStatedWords = (value: string, where: string): Labels =>
+  label(`${where}另述为${value}`, `${where}另述為${value}`, `${value} according to ${where}`);
+
 /** Before the notes below a table. */
 export const notesHeading = label("注：", "註：", "Notes: ");
 

@@ -1,5 +1,5 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import { growthWords, shareWords } from "../../labels/footnotes.ts";
+import { alsoStatedWords, growthWords, priorWords, shareWords } from "../../labels/footnotes.ts";
 import { label } from "../../labels/label.ts";
 import { unitLabel } from "../../labels/units.ts";
 import { groupedNumber } from "../../text/grouped-number.ts";
@@ -18,16 +18,21 @@ export function unitInBox({ form, indicator, unit, value }: Figure): Labels | un
   return known?.unitIn === "cell" || known?.unit !== unit ? unitLabel(unit) : undefined;
 }
 
-/** What a report prints beside a figure and the box of a table has no room for: its share, its growth, its note. */
+/**
+ * What a report prints beside a figure and the box of a table has no room for: its share, its growth, an earlier value, its note, and
+ * what other places say of it.
+ */
 function remarksOf(figure: Figure, figures: readonly Figure[]): Labels[] {
-  const { form, share_pct, share_of, growth_pct, note } = figure;
+  const { form, share_pct, share_of, growth_pct, prior_value, prior_period, note, also_stated } = figure;
   const shareBase = { indicator: share_of ?? "", breakdown: TOTAL, applicant_kind: TOTAL } as const;
   return [
     ...(share_pct === null
       ? []
       : [shareWords(shareText(figure), share_of === null ? undefined : cellLabel(shareBase, figures, form))]),
     ...(growth_pct === null ? [] : [growthWords(growth_pct, `${groupedNumber(Math.abs(growth_pct))}%`)]),
+    ...(prior_value === null ? [] : [priorWords(groupedNumber(prior_value), prior_period)]),
     ...(note === null ? [] : [label(note, note, note)]),
+    ...also_stated.map(({ value, where }) => alsoStatedWords(groupedNumber(value), where)),
   ];
 }
 

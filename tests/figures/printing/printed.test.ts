@@ -66,7 +66,13 @@ describe("what a report prints beside its figures", () => {
     { indicator: "documents.normative", breakdown: "repealed", value: null },
     { indicator: "documents.rules", breakdown: "issued", value: null, value_origin: "absent" },
     { indicator: "penalties.decided", value: 6_937_489 },
-    { indicator: "requests.received", value: 1499, growth_pct: -29 },
+    {
+      indicator: "requests.received",
+      value: 1499,
+      growth_pct: -29,
+      prior_value: 2111,
+      also_stated: [{ value: 1488, where: "第一部分" }],
+    },
     {
       indicator: "requests.carried_in",
       value: 24,
@@ -87,7 +93,7 @@ describe("what a report prints beside its figures", () => {
         "22[1]",
         "[1] 其中修订16件",
         "1,499[1]",
-        "[1] 比上年下降29%",
+        "[1] 比上年下降29%；上年为2,111；第一部分另述为1,488",
         "24[2]",
         "[2] 占“本年新收政府信息公开申请数量”的1.60%",
         "6,937,489",
@@ -100,7 +106,7 @@ describe("what a report prints beside its figures", () => {
   it("is in the reader's language on the pages for people", async () => {
     expect(await saidBy("/zh-hant/reports/2022")).toContain("佔「本年新收政府信息公開申請數量」的1.60%");
     const english = textOf(await text("/en/reports/2022"));
-    expect(english).toContain("down 29% on the year before");
+    expect(english).toContain("down 29% on the year before; 2,111 in the year before; 1,488 according to 第一部分");
     expect(english).toContain("1.60% of requests received in the year");
   });
 
