@@ -78,10 +78,10 @@ const isWaiting = ({ state }: CaseLetter) => waitingStates.has(state);
 const WaitingLetters = ({ reader, page: { view, letters } }: SectionProps) => {
   const waiting = letters.filter(isWaiting);
   return waiting.length === 0 ? null : (
-    <section aria-labelledby="waiting">
-      <h2 id="waiting">{reader.say(words.waiting)}</h2>
+    <>
+      <h2>{reader.say(words.waiting)}</h2>
       <CaseLetters reader={reader} receiptNo={view.receipt_no} letters={waiting} caption={words.waiting} />
-    </section>
+    </>
   );
 };
 

@@ -7,8 +7,11 @@ import { deskFormExamples } from "./desk-form.examples.tsx";
 import { dueOnExamples } from "./due-on.examples.tsx";
 import { fieldGridExamples } from "./field-grid.examples.tsx";
 import { filterExamples } from "./filter.examples.tsx";
+import { mendTableExamples } from "./mend-table.examples.tsx";
+import { missingActExamples } from "./missing-act.examples.tsx";
 import { pageTabsExamples } from "./page-tabs.examples.tsx";
 import { pagerExamples } from "./pager.examples.tsx";
+import { scopesExamples } from "./scopes.examples.tsx";
 import { seatExamples } from "./seat.examples.tsx";
 import { secretExamples } from "./secret.examples.tsx";
 import { signInOnceMoreExamples } from "./sign-in-once-more.examples.tsx";
@@ -23,8 +26,11 @@ export const deskGallery: Readonly<Record<string, readonly Example[]>> = {
   "due-on": dueOnExamples,
   "field-grid": fieldGridExamples,
   filter: filterExamples,
+  "mend-table": mendTableExamples,
+  "missing-act": missingActExamples,
   "page-tabs": pageTabsExamples,
   pager: pagerExamples,
+  scopes: scopesExamples,
   seat: seatExamples,
   secret: secretExamples,
   "sign-in-once-more": signInOnceMoreExamples,

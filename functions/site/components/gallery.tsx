@@ -27,6 +27,7 @@ import { passageExamples } from "./passage.examples.tsx";
 import { proofCalendarExamples } from "./proof-calendar.examples.tsx";
 import { qrCodeExamples } from "./qr-code.examples.tsx";
 import { quotedExamples } from "./quoted.examples.tsx";
+import { secretCodeExamples } from "./secret-code.examples.tsx";
 import { timelineExamples } from "./timeline.examples.tsx";
 import { waysExamples } from "./ways.examples.tsx";
 
@@ -49,6 +50,7 @@ export const gallery: Gallery = {
   "number-form": numberFormExamples,
   passage: passageExamples,
   quoted: quotedExamples,
+  "secret-code": secretCodeExamples,
   "chart-bars": chartBarsExamples,
   "chart-months": chartMonthsExamples,
   "chart-years": chartYearsExamples,

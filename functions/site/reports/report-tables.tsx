@@ -6,9 +6,10 @@ import { type Footnote, footnotesOf, shareText, unitInBox } from "../../figures/
 import type { Box } from "../../figures/layouts/grid.ts";
 import { figureHeadings } from "../../labels/columns.ts";
 import { measureLabels, valueOriginLabels } from "../../labels/figures.ts";
-import { notesHeading } from "../../labels/footnotes.ts";
+import { alsoStatedWords, notesHeading, priorWords } from "../../labels/footnotes.ts";
 import { unitLabel } from "../../labels/units.ts";
 import { chineseNumber } from "../../text/chinese-numbers.ts";
+import { groupedNumber } from "../../text/grouped-number.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { type GridBox, GridTable } from "../components/grid-table.tsx";
 import type { PagePart } from "../components/page-parts.tsx";
@@ -60,13 +61,15 @@ function boxOf(box: Box, { known, footnotes }: Printed, say: Reader["say"]): Gri
 const wordsInBox = (figure: Figure): Labels =>
   unitInBox(figure) === undefined ? valueWords(figure) : measuredWords(figure);
 
-/** What else is to be known of a figure: that it is no count of the year, where it comes from, its note. */
-function remarksOf({ measure, value_origin, note }: Figure): Labels {
+/** What else is to be known of a figure: that it is no count of the year, where it comes from, what else is printed of it, its note. */
+function remarksOf({ measure, value_origin, prior_value, prior_period, note, also_stated }: Figure): Labels {
   const isCount = measure === "flow" || measure === "date" || measure === "text";
   const remarks = [
     ...(isCount ? [] : [measureLabels[measure]]),
     ...(value_origin === "computed" ? [valueOriginLabels.computed] : []),
+    ...(prior_value === null ? [] : [priorWords(groupedNumber(prior_value), prior_period)]),
     ...(note === null ? [] : [untranslated(note)]),
+    ...also_stated.map(({ value, where }) => alsoStatedWords(groupedNumber(value), where)),
   ];
   return joined(remarks, semicolon);
 }

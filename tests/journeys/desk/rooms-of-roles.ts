@@ -14,6 +14,7 @@ const rooms: Readonly<Record<string, string>> = {
   Publications: "/en/desk/publications",
   Channels: "/en/desk/channels",
   Months: "/en/desk/months",
+  "Annual report": "/en/desk/report",
   "My sign-ins": "/en/desk/account",
 };
 
@@ -24,11 +25,37 @@ export function areLedToTheirs(member: (role: Role) => Promise<Person>): void {
   it.each<[Role, string[]]>([
     ["clerk", ["Today", "Cases", "Register", "Search", "Approvals", "Complaints", "Settings", "My sign-ins"]],
     ["officer", ["Today", "Cases", "Search", "Approvals", "Complaints", "Settings", "My sign-ins"]],
-    ["head", ["Today", "Cases", "Search", "Approvals", "Complaints", ...publishing, "Settings", "My sign-ins"]],
+    [
+      "head",
+      [
+        "Today",
+        "Cases",
+        "Search",
+        "Approvals",
+        "Complaints",
+        ...publishing,
+        "Annual report",
+        "Settings",
+        "My sign-ins",
+      ],
+    ],
     ["publisher", ["Today", ...publishing, "Settings", "My sign-ins"]],
-    ["editor", ["Today", "Approvals", "Complaints", ...publishing, "Settings", "My sign-ins"]],
-    ["auditor", ["Today", "Cases", "Search", "Approvals", "Complaints", ...publishing, "Settings", "My sign-ins"]],
-    ["admin", ["Today", "Approvals", ...publishing, "Settings", "My sign-ins"]],
+    ["editor", ["Today", "Approvals", "Complaints", ...publishing, "Annual report", "Settings", "My sign-ins"]],
+    [
+      "auditor",
+      [
+        "Today",
+        "Cases",
+        "Search",
+        "Approvals",
+        "Complaints",
+        ...publishing,
+        "Annual report",
+        "Settings",
+        "My sign-ins",
+      ],
+    ],
+    ["admin", ["Today", "Approvals", ...publishing, "Annual report", "Settings", "My sign-ins"]],
   ])("who is %s is led to what is theirs, and refused the rest", async (role, own) => {
     const { page } = await member(role);
     const links = await page.$$eval("nav[aria-label='Main navigation'] a", (all) =>

@@ -109,7 +109,7 @@ describe("a clarification", () => {
     const mine = await file(environment);
     const sent = await sendOwn(environment, "/follow/clarification", mine, { "/text": "指2015年。" });
     expect(sent.response.status).toBe(409);
-    expect(sent.text).toContain("案件的状态已经变化，目前不能这样做。");
+    expect(sent.text).toContain("申请的状态已经变化，目前不能这样做。");
     expect(sent.html).toContain("指2015年。</textarea>");
     expect(sent.text).not.toContain("clarification_received");
   });
