@@ -29,6 +29,8 @@ const answering = () =>
 // Two officers with an overdue case each, and a webhook: a digest to each.
 const [one, other] = [await staffWith("officer"), await staffWith("officer")];
 const admin = await staffWith();
+// A unit is reminded of its cases with whom they lie.
+await execute("UPDATE staff_member SET unit = 'V' WHERE id = ?", other.id);
 const numbers: string[] = [];
 for (const { id } of [one, other]) {
   const { receipt_no, version } = await registerLetter(environmentAt("2026-02-02T02:00:00Z"), admin, "2026-02-02");
