@@ -21,6 +21,8 @@ const files = deskOperations.filter(isFile);
 /** What a page answers whose path is well-formed: one of a thing that there is none of is said not to be there. */
 const answerOf = ({ contract }: Operation) => (contract.path.includes("{") ? [200, 404] : [200]);
 const forms = deskOperations.filter(isForm);
+/** Pages in other languages are the same ones, as the first test says: what they are asked they do in one. */
+const isInSimplified = ({ contract }: Operation) => contract.path.startsWith("/desk");
 const rolesOf = ({ contract: { policy } }: Operation): readonly Role[] => (policy.who === "staff" ? policy.roles : []);
 
 /** What is stored, but that a call was refused. */
@@ -37,6 +39,18 @@ describe("the desk", () => {
       expect([contract.caching, contract.page === undefined]).toEqual(["no-store", false]);
     }
     for (const operation of deskOperations) expect(rolesOf(operation).length).toBeGreaterThan(0);
+    const inLanguages = Map.groupBy(
+      deskOperations,
+      ({ contract: { method, path } }) => `${method} ${path.replace(/^\/(zh-hant|en)\//, "/")}`,
+    );
+    for (const [address, same] of inLanguages) {
+      const [first, ...others] = same.map(({ contract }) => contract);
+      expect(others, address).toHaveLength(2);
+      for (const { policy, page } of others) {
+        expect(policy, address).toBe(first?.policy);
+        expect(page?.form, address).toBe(first?.page?.form);
+      }
+    }
   });
 
   it("sends each form to an operation, and has its policy", () => {
@@ -101,7 +115,7 @@ const strangers: Readonly<Record<string, Record<string, string>>> = {
   "our name at another port": { Origin: `${origin}:8443` },
 };
 
-describe.each(titled(forms))("$title", ({ operation }) => {
+describe.each(titled(forms.filter(isInSimplified)))("$title", ({ operation }) => {
   const path = pathOf(operation);
   let browser: Browser;
   let token: string;
@@ -134,7 +148,7 @@ describe.each(roles.map((role) => ({ role })))("as $role alone", ({ role }) => {
     browser = await signIn(environment, await staffWith(role));
   });
 
-  it.each(titled(deskOperations))(
+  it.each(titled(deskOperations.filter(isInSimplified)))(
     "$title is open to those whose it is, and closed to others",
     async ({ operation }) => {
       // A form may end the session.

@@ -23,6 +23,7 @@ const bodies: Record<string, unknown> = {
   amendPublication: { title: "又" },
   declareFigures: report,
   computeFigures: { replace: "declared" },
+  writeFiguresNarrative: { sections: [] },
   storeWebsiteReport: { lines: [], published_on: "2026-02-02" },
 };
 
@@ -37,6 +38,8 @@ describe("If-Match: * names nothing that was read, and changes nothing", () => {
     const first = { body: { lines: [] }, headers: staff.headers };
     expect((await environment.call("PUT", "/v1/staff/website-reports/2025", first)).status).toBe(200);
     expect((await declare(environment, staff, "2025")).status).toBe(200);
+    const text = { body: { sections: [] }, headers: staff.headers };
+    expect((await environment.call("PUT", "/v1/staff/figures/2025/narrative", text)).status).toBe(200);
     Object.assign(stated, { receipt_no, organisation, number, year: "2025" });
   });
 
