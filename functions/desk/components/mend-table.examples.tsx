@@ -6,7 +6,7 @@ import { faultyRows, MendTable } from "./mend-table.tsx";
 const rows = [{ number: 2, value: { title: "", on: "2026-13-01" }, literal: [] }];
 const faults = [
   { pointer: "/2/title", code: "required", detail: "" },
-  { pointer: "/2/on", code: "invalid-day", detail: "" },
+  { pointer: "/2/on", code: "invalid-value", detail: "" },
 ];
 
 export const mendTableExamples: readonly Example[] = [
