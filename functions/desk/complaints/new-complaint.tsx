@@ -7,7 +7,7 @@ import type { StaffCall } from "../../http/operation.ts";
 import { intakeChannelLabels } from "../../labels/requests.ts";
 import { lastingFormKey } from "../../once/form-key.ts";
 import { ErrorSummary } from "../../site/components/error-summary.tsx";
-import { Hidden, Select, TextArea, TextField } from "../../site/components/field.tsx";
+import { Hidden, Radios, TextArea, TextField } from "../../site/components/field.tsx";
 import { Notice } from "../../site/components/notice.tsx";
 import { Particulars } from "../../site/components/particulars.tsx";
 import { SecretCode } from "../../site/components/secret-code.tsx";
@@ -81,7 +81,7 @@ async function formDrawn(
         <p>{say(newComplaintWords.what)}</p>
         <DeskForm reader={reader} token={seat.token} action={path} id="complaint">
           <Hidden name="_key" value={key} />
-          <Select
+          <Radios
             {...common("/channel")}
             isRequired
             options={paperChannels.map((value) => ({ value, label: intakeChannelLabels[value] }))}

@@ -1,8 +1,6 @@
 import { cellKey, TOTAL } from "../../figures/cells.ts";
 import { declaredIndicators2021 } from "../../figures/compute/computed-indicators.ts";
 import { cellLabel } from "../../figures/figure-labels.ts";
-import { reportFormOf } from "../../figures/forms/forms.ts";
-import { unitLabel } from "../../labels/units.ts";
 import { ErrorSummary } from "../../site/components/error-summary.tsx";
 import { Checkbox, Hidden, TextField } from "../../site/components/field.tsx";
 import type { Form } from "../../site/form.ts";
@@ -14,9 +12,6 @@ import type { ReportDraft } from "./read-draft.ts";
 
 /** What the form states beside the cells. */
 export const computeFields = { etag: "_etag", replace: "/replace" } as const;
-
-/** What a declared number of the form of 2021 counts. */
-const unitOf = (indicator: string): string => reportFormOf("2021").indicators.get(indicator)?.unit ?? "";
 
 const totalOf = (indicator: string) => ({ indicator, breakdown: TOTAL, applicant_kind: TOTAL }) as const;
 export const fieldOfCell = (indicator: string) => `/cells/${indicator}`;
@@ -54,7 +49,6 @@ export const ComputeForm = ({ reader, seat, period, draft, form }: ComputeFormPr
           form={form}
           pointer={fieldOfCell(indicator)}
           label={label}
-          {...(unitOf(indicator) !== "item" && { hint: words.inUnit(unitLabel(unitOf(indicator))) })}
           longest={20}
           keyboard="decimal"
           initial={value === undefined || value === null ? "" : String(value)}

@@ -84,7 +84,6 @@ export async function reportYearDrawn(call: StaffCall, { reader, seat, done, fau
           </strong>
           {draft && ` · ${say(words.origins[draft.year.origin])}`}
         </p>
-        {draft === undefined && <p>{say(words.nothingStored)}</p>}
         <LinkList links={[...links, { href: to("/desk/report"), text: say(words.allYears) }]} />
         {draft && (
           <>

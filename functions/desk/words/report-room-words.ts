@@ -43,7 +43,6 @@ export const reportRoomWords = {
   back: label("返回年度报告", "返回年度報告", "Back to the year"),
   allYears: label("全部年度", "全部年度", "All years"),
   publicPage: label("公开页面", "公開頁面", "The public page"),
-  nothingStored: label("这一年还没有数据。", "這一年還沒有數據。", "There are no figures of this year yet."),
   compute: label("由系统统计", "由系統統計", "Count it from the cases and publications"),
   recount: label("重新统计", "重新統計", "Count it anew"),
   computeWhy: label(
@@ -51,7 +50,6 @@ export const reportRoomWords = {
     "按系統中的案件、公開信息和救濟情況統計2021年格式的各項數字；系統不掌握的在下面填寫，不清楚的留空。",
     "Counts the form of 2021 from the cases, publications and remedies here. What the system does not know is stated below; leave blank what you do not know.",
   ),
-  inUnit: ({ zh_hans, zh_hant, en }: Labels) => label(`单位：${zh_hans}`, `單位：${zh_hant}`, `In ${en}`),
   replacesCount: label(
     "这一年现有由系统统计的数据，保存后由填报的数据代替。",
     "這一年現有由系統統計的數據，保存後由填報的數據代替。",

@@ -36,7 +36,7 @@ describe("a year of the report editor", () => {
   it("begins with what comes next, and is counted with what the system does not know", async () => {
     expect(await saysOf("/en/desk/report")).toMatch(/2025\s+No figures yet\s+Get the figures/);
     const html = await pageOf(at);
-    expect(textOf(html)).toContain("There are no figures of this year yet.");
+    expect(textOf(html)).toContain("No figures yet");
     const wrong = await send(environment, `${at}/computation`, browser, { "/cells/licences.decided": "many" });
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toMatch(/value="many"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*value="many"/);
