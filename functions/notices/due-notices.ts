@@ -39,9 +39,9 @@ export interface Asked {
 /** Working days before the end of a period of the applicant's. */
 const ahead = 3;
 
-/** By when a case is to be answered, where that is settled: not while it waits for anybody. */
-const settledDue = ({ state, stoppedSince, dueOn }: RequestRow): Day | null =>
-  state === "open" && stoppedSince === null ? dueOn : null;
+/** By when a case is to be answered, where that is settled: not while it waits for anybody, but once the law has ended a stop. */
+const settledDue = ({ state, stoppedSince, resumed, reckonedDueOn, dueOn }: RequestRow): Day | null =>
+  state === "open" && (stoppedSince === null || resumed) ? (reckonedDueOn ?? dueOn) : null;
 
 /**
  * Every notice that a request gives as it is now: of what happened since they were asked for and still holds. `holds` has besides what

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { reckonStops } from "../../functions/requests/stops/reckon-stops.ts";
 import { putNotice } from "../support/calendars.ts";
 import { rowsOf } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
-import { posted } from "../support/events.ts";
+import { eventOf, posted } from "../support/events.ts";
 import { mobile, notifiedFiling, notifyingAt } from "../support/notices.ts";
 import { append, caseOf, file, replied, tracked } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
@@ -190,5 +191,25 @@ describe("whoever asked for notices is sent", () => {
     await agency.hour("2026-06-03T02:15:00.000Z");
     expect(agency.delivered).toEqual([]);
     expect(agency.mails).toEqual([]);
+  });
+
+  it("the due date of a request whose stop the law has ended, once, without an entry of anybody's", async () => {
+    const agency = notifyingAt("2026-09-01T02:00:00Z");
+    const { receipt_no: no } = await file(agency, { body: notifiedFiling });
+    agency.setNow("2026-09-02T02:00:00Z");
+    expect((await append(agency, staff, no, eventOf.consultationOpened("2026-09-02"), { version: 1 })).status).toBe(
+      201,
+    );
+    const day = async (at: string) => {
+      agency.setNow(at);
+      await reckonStops(agency.bound, agency.outside);
+      await agency.hour(at);
+      return agency.kinds();
+    };
+    expect(await day("2026-09-02T03:15:00.000Z")).toEqual(["filed null"]);
+    expect(await day("2026-09-16T02:15:00.000Z")).toEqual([]);
+    const resumed = await day("2026-10-20T02:15:00.000Z");
+    expect(resumed).toEqual([`due ${(await caseOf(agency, staff, no)).due_on}`]);
+    expect(await day("2026-10-21T02:15:00.000Z")).toEqual([]);
   });
 });

@@ -2,6 +2,8 @@ import type { ComputedFormId } from "../../../schema/contracts/computing.ts";
 import { type StoredYear, storedYear } from "../../../schema/contracts/declared-figures.ts";
 import { type Bindings, type Outside, todayOf } from "../../env.ts";
 import { readChannelList } from "../../publications/channels/channels.store.ts";
+import { readOwnCodes } from "../../publications/codes/own-codes.store.ts";
+import { topicsOf } from "../../publications/codes/topics.ts";
 import { readMonths } from "./compute.store.ts";
 import { isComputed } from "./computed-indicators.ts";
 import { computedRows2014, computedRows2021, type Published, suppressed, type YearRow } from "./computed-rows.ts";
@@ -24,11 +26,14 @@ export async function computeYear(
   const count = yearCountOf(env, outside, year);
   const tally = emptyTally();
   for await (const counted of countYear(count, form)) for (const one of counted) addToTally(tally, one);
-  const names = new Map([...count.units].map(([name, code]) => [code, name]));
+  const units = new Map([...count.units].map(([name, code]) => [code, name]));
   const rows =
     form === "2014"
       ? computedRows2014(tally, declared)
-      : computedRows2021(tally, await publishedIn(env, outside, count.span), declared, names);
+      : computedRows2021(tally, await publishedIn(env, outside, count.span), declared, {
+          units,
+          topics: topicsOf(await readOwnCodes(env.DB)),
+        });
   const figures = suppressed(rows, env.SUPPRESS_BELOW ?? 0);
   return storedYear.parse({ form, source, note, figures, origin: "computed" });
 }

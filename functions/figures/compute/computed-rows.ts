@@ -3,6 +3,7 @@ import type { ComputedFormId } from "../../../schema/contracts/computing.ts";
 import type { DeclaredYear } from "../../../schema/contracts/declared-figures.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
+import { type Topics, topicLabel } from "../../publications/codes/topics.ts";
 import { type ApplicantKind, type CellName, TOTAL } from "../cells.ts";
 import type { Indicator } from "../forms/form.ts";
 import { reportFormOf } from "../forms/forms.ts";
@@ -21,6 +22,12 @@ export interface Published {
   channels: readonly { id: string; labels: Labels }[];
 }
 
+/** What the codes of a year's own breakdowns are called. */
+interface Names {
+  units: ReadonlyMap<string, string>;
+  topics: Topics;
+}
+
 const PUBLISHED = "publications.items";
 const TOPIC = "requests.topic";
 const UNIT = "requests.unit";
@@ -29,13 +36,13 @@ const UNIT = "requests.unit";
  * The rows of a year computed in the form of 2021, in the form's order. Decisions that nobody has declared yet are rows that state nothing.
  *
  * @param declared the rows declared for what the system does not compute
- * @param units unit names by code
+ * @param names what the codes of units and topics are called
  */
 export function computedRows2021(
   tally: Tally,
   published: Published,
   declared: readonly YearRow[],
-  units: ReadonlyMap<string, string>,
+  { units, topics }: Names,
 ): YearRow[] {
   const declaredBy = Map.groupBy(declared, ({ indicator }) => indicator);
   const printed = [...reportFormOf("2021").indicators.values()].filter(({ isPrinted }) => isPrinted);
@@ -43,7 +50,7 @@ export function computedRows2021(
     const { code } = indicator;
     if (declaredIndicators2021.has(code)) return declaredBy.get(code) ?? [notStated(code)];
     if (code === PUBLISHED) return publishedRows(tally, published);
-    if (code === TOPIC) return namedRows(tally, TOPIC, UNCLASSIFIED, topicLabel);
+    if (code === TOPIC) return namedRows(tally, TOPIC, UNCLASSIFIED, (code) => ofTopic(topicLabel(topics, code)));
     if (code === UNIT) return namedRows(tally, UNIT, UNASSIGNED, (unit) => unitLabel(units.get(unit) ?? unit));
     return formRows(tally, indicator);
   });
@@ -123,7 +130,8 @@ const labelled = ({ zh_hans, zh_hant, en }: Labels) => ({
   label_en: en,
 });
 
-const topicLabel = (topic: string): Labels => label(`申请主题：${topic}`, `申請主題：${topic}`, `Topic: ${topic}`);
+const ofTopic = ({ zh_hans, zh_hant, en }: Labels): Labels =>
+  label(`申请主题：${zh_hans}`, `申請主題：${zh_hant}`, `Topic: ${en}`);
 
 const unitLabel = (unit: string): Labels => label(`承办单位：${unit}`, `承辦單位：${unit}`, `Unit: ${unit}`);
 
@@ -151,7 +159,7 @@ export function suppressed(rows: readonly YearRow[], threshold: number): YearRow
           value: null,
           value_origin: "computed",
           obs_status: "O",
-          note: `fewer than ${threshold}, or beside one that is`,
+          note: `少于${threshold}，或为使少于${threshold}的数不能推知而隐去`,
         }
       : row,
   );

@@ -10,7 +10,7 @@ import { type ReckonedCase, stoppedUnreckoned, storeReckoned } from "./stops.sto
 
 /** Cases that are read and written at a time, and the statements that takes at the most. */
 const sliceSize = 250;
-const sliceQueries = 8;
+const sliceQueries = 10;
 
 /**
  * Stores the due date that each stopped case has today, and whether the law has ended its stop: the queue is ordered and counted by it. A

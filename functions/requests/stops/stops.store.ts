@@ -31,10 +31,14 @@ export async function stoppedUnreckoned(
 /** What holds of the stop of a case as it was read. */
 export interface ReckonedCase extends StopReckoned, Pick<RequestRow, "id" | "version" | "calendarVersion"> {}
 
-/** Stores it with the cases that are still as they were read, under the same calendar. */
+/**
+ * Stores it with the cases that are still as they were read, under the same calendar. Where the law has ended a stop the applicant's notices
+ * are planned anew: the due date is settled.
+ */
 export async function storeReckoned(database: D1Database, cases: readonly ReckonedCase[]): Promise<void> {
-  await database.batch(
-    jsonParts(cases).map((part) =>
+  const resumed = cases.filter((one) => one.resumed).map(({ id }) => ({ id }));
+  await database.batch([
+    ...jsonParts(cases).map((part) =>
       statement(
         database,
         sql`
@@ -43,5 +47,17 @@ export async function storeReckoned(database: D1Database, cases: readonly Reckon
             AND request.calendar_version = entry.value ->> 'calendarVersion'`,
       ),
     ),
-  );
+    ...jsonParts(resumed).flatMap((part) =>
+      ["request_id", "answered_in"].map((column) => unplanned(database, column, part)),
+    ),
+  ]);
 }
+
+/** Has notices planned anew of the requests that a column names. */
+const unplanned = (database: D1Database, column: string, part: string) =>
+  statement(
+    database,
+    sql`
+      UPDATE applicant_notification SET unplanned = 1
+      WHERE unplanned = 0 AND ${sql.identifier(column)} IN (SELECT value ->> 'id' FROM json_each(${part}))`,
+  );

@@ -201,6 +201,8 @@ describe("small counts", () => {
       ["traffic", null, undefined],
       ["unclassified", 0, undefined],
     ]);
+    const notes = published.flatMap(({ note }) => note ?? []);
+    expect(notes).toEqual(Array(2).fill("少于3，或为使少于3的数不能推知而隐去"));
     const f04 = checks.find(({ id, scope }) => id === "F04" && scope === "requests.topic");
     expect(f04).toMatchObject({ status: "skip", reason: "2 of the parts are too small to be shown" });
     expect((await valuesOf(year)).get("requests.outcome/other.misc/_T")).toBe(8);
@@ -213,7 +215,8 @@ describe("small counts", () => {
     expect(checks.find(({ id, scope }) => id === "F04" && scope === "requests.topic")).toMatchObject({
       status: "pass",
     });
-    const units = (await storedRows(year)).filter(({ indicator }) => indicator === "requests.unit");
+    const rows = await storedRows(year);
+    const units = rows.filter(({ indicator }) => indicator === "requests.unit");
     expect(units.map(({ label_zh_hans, value }) => [label_zh_hans, value]).toSorted()).toEqual(
       [
         ["承办单位：交管局", 5],
@@ -221,6 +224,10 @@ describe("small counts", () => {
         [undefined, 0],
         [undefined, 8],
       ].toSorted(),
+    );
+    const topics = rows.filter(({ indicator }) => indicator === "requests.topic");
+    expect(topics.map(({ breakdown, label_zh_hans, label_en }) => [breakdown, label_zh_hans, label_en])).toContainEqual(
+      [...["household", "申请主题：户籍管理", "Topic: Household registration"]],
     );
     expect(units.every(({ breakdown }) => /^(_T|unassigned|unit_[0-9a-f]{12})$/.test(breakdown))).toBe(true);
   });

@@ -1,8 +1,8 @@
-import type { Labels } from "../../schema/contracts/labels.ts";
-import type { OwnCode } from "../../schema/contracts/own-codes.ts";
-import { topicCode } from "../../schema/contracts/requests.ts";
-import { label } from "../labels/label.ts";
-import { subjectLabels } from "../labels/registry.ts";
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import type { OwnCode } from "../../../schema/contracts/own-codes.ts";
+import { topicCode } from "../../../schema/contracts/requests.ts";
+import { label } from "../../labels/label.ts";
+import { subjectLabels } from "../../labels/registry.ts";
 
 /** Topics of cases with what people read them as, by their codes. */
 export type Topics = ReadonlyMap<string, { label: Labels; active: boolean }>;
