@@ -7,6 +7,8 @@ import { rendered } from "../http/response.ts";
 import { dataPackageOf } from "./datapackage.ts";
 import { readCatalogue } from "./figures.store.ts";
 import { linksOf } from "./links.ts";
+import { readCountedYears } from "./timeliness/quarter-timeliness.store.ts";
+import { timelinessTag } from "./timeliness/timeliness-tag.ts";
 
 const json = "application/json";
 
@@ -42,14 +44,15 @@ export const getDataPackage = operation(
     path: "/datapackage.json",
     summary: "Every released year as one data package",
     description:
-      "Each year is the pinned CSV of its latest revision, with its size and hash; and the CSVs of what is published. `not-found` before a first release.",
+      "Each year is the pinned CSV of its latest revision, with its size and hash; and the CSVs of how soon requests were replied to, and of what is published. `not-found` before a first release.",
     answers: { 200: { description: "A Frictionless Data Package v2.", schema: dataPackage } },
   },
   async (call) => {
     const releases = await readCatalogue(call.env.DB);
     if (releases.length === 0) throw new ProblemError("not-found", "Nothing is released yet.");
-    return rendered(json, JSON.stringify(dataPackageOf(call.env.AGENCY, releases)), {
-      headers: { "Cache-Tag": "figures-index" },
+    const counted = (await readCountedYears(call.env.DB)).map(({ year }) => year);
+    return rendered(json, JSON.stringify(dataPackageOf(call.env.AGENCY, releases, counted)), {
+      headers: { "Cache-Tag": `figures-index,${timelinessTag}` },
     });
   },
 );

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { readCatalogue } from "../../figures/figures.store.ts";
+import { timelinessTag } from "../../figures/timeliness/timeliness-tag.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
@@ -8,6 +8,7 @@ import { catalogueTag } from "../../publications/entry/entry-caching.ts";
 import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { allLanguages, languages, pathIn } from "../language.ts";
 import { sitePages } from "../site-pages.ts";
+import { readPageYears } from "./sitemap.store.ts";
 import { type SitemapAddress, sitemapIndex, sitemapOf } from "./sitemap-xml.ts";
 
 /** Ids of entries that a sitemap covers: it has as many addresses at the most, of the 50,000 that one may have. */
@@ -47,18 +48,23 @@ const paths = sitePages
 const fixedPaths = paths.filter((path) => !path.includes("{"));
 const yearPaths = paths.filter((path) => path.endsWith("/{year}"));
 
+/** The years that pages of a path are of. */
+const yearsOf = (path: string, { released, counted }: { released: string[]; counted: string[] }) =>
+  path.startsWith("/timeliness/") ? counted : released;
+
 export const getPagesSitemap = operation(
   {
     ...reading,
     id: "getPagesSitemap",
     path: "/sitemap/pages.xml",
     summary: "The pages of the service (sitemaps.org)",
-    description: "Those that are always there and those of each released year, in every language.",
+    description:
+      "Those that are always there, those of each released year and of each whose quarters are counted, in every language.",
     problems: [],
   },
   async ({ env: { AGENCY, DB } }) => {
-    const years = yearPaths.length === 0 ? [] : (await readCatalogue(DB)).map(({ period }) => period);
-    const ofYears = yearPaths.flatMap((path) => years.map((year) => path.replace("{year}", year)));
+    const years = await readPageYears(DB);
+    const ofYears = yearPaths.flatMap((path) => yearsOf(path, years).map((year) => path.replace("{year}", year)));
     const addresses = [...fixedPaths, ...ofYears].flatMap((path): SitemapAddress[] => {
       const alternates = allLanguages.map((language) => ({
         tag: languages[language].tag,
@@ -66,7 +72,7 @@ export const getPagesSitemap = operation(
       }));
       return alternates.map(({ address }) => ({ address, alternates }));
     });
-    return xml(sitemapOf(addresses), "figures-index");
+    return xml(sitemapOf(addresses), `figures-index,${timelinessTag}`);
   },
 );
 
