@@ -13,7 +13,7 @@ CREATE TABLE quarter_timeliness (
   open INTEGER NOT NULL CHECK (open >= 0),
   overdue INTEGER NOT NULL CHECK (overdue BETWEEN 0 AND open),
   median_working_days INTEGER CHECK (median_working_days >= 0),
-  counted_on TEXT NOT NULL CHECK (counted_on IS date(counted_on)),
+  counted_on TEXT NOT NULL,
   PRIMARY KEY (quarter, division, code),
   CHECK (received = replied + closed_without_reply + open),
   CHECK ((division = 'total') = (code = '_T')),
@@ -23,3 +23,10 @@ CREATE TABLE quarter_timeliness (
 
 -- Which years are counted, and when, without their other rows.
 CREATE INDEX quarter_timeliness_counted ON quarter_timeliness (quarter, counted_on) WHERE division = 'total';
+
+CREATE TRIGGER quarter_timeliness_days_insert BEFORE INSERT ON quarter_timeliness
+WHEN NEW.counted_on IS NOT date(NEW.counted_on)
+BEGIN SELECT RAISE(ABORT, 'a day of quarter_timeliness does not exist'); END;
+CREATE TRIGGER quarter_timeliness_days_update BEFORE UPDATE OF counted_on ON quarter_timeliness
+WHEN NEW.counted_on IS NOT date(NEW.counted_on)
+BEGIN SELECT RAISE(ABORT, 'a day of quarter_timeliness does not exist'); END;

@@ -296,6 +296,5 @@ export const catalogueQuery = (database: D1Database) =>
 
 /** The latest release of every period, oldest period first: one row, however many there are. */
 export async function readCatalogue(database: D1Database): Promise<Catalogued[]> {
-  const [row] = await catalogueQuery(database);
-  return row?.releases ?? [];
+  return (await catalogueQuery(database))[0]?.releases ?? [];
 }

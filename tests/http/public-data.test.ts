@@ -14,6 +14,10 @@ const licence = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"';
 
 await publish(environment, staff, "2016");
 await publish(environment, staff, "2015");
+await bindings.DB.prepare(
+  `INSERT INTO quarter_timeliness (quarter, division, code, received, replied, replied_on_time, extended, closed_without_reply, open, overdue, counted_on)
+   VALUES ('2016-Q1', 'total', '_T', 0, 0, 0, 0, 0, 0, 0, '2026-03-02')`,
+).run();
 const [organisation = "", number = ""] = (await register(environment, staff, "2016-03-04")).index_no.split("/");
 
 /** What is answered 200 to anybody, and cached for everybody. */
@@ -28,7 +32,7 @@ const describing = shared.filter(({ contract }) => contract.caching === "descrip
 const data = shared.filter((operation) => !describing.includes(operation));
 
 describe("every answer with public data", () => {
-  it("is one of figures, reports, rollups, publications, updates, code lists, anchors, and where they all are", () => {
+  it("is one of figures, reports, timeliness, rollups, publications, updates, code lists, anchors, and where they all are", () => {
     const rooms = new Set(
       data.map(({ contract }) => contract.path.split(/[/.?]/).find((part) => !["", "v1"].includes(part))),
     );
@@ -42,6 +46,7 @@ describe("every answer with public data", () => {
         "reports",
         "rollups",
         "sitemap",
+        "timeliness",
         "updates",
       ].toSorted(),
     );

@@ -10,7 +10,7 @@ type Details = Pick<
 /** A row as it is published: what is hidden is null. */
 export type PublishedRow = Omit<QuarterRow, "received" | keyof Details> & { received: number | null } & {
   [Name in keyof Details]: Details[Name] | null;
-} & { isWhole: boolean };
+} & { isComplete: boolean };
 
 /** The counts of a row that add up to its others, or are what is left of them: where one is small, so few requests are told apart. */
 const distinguished = ({
@@ -50,7 +50,7 @@ export function publishedRows(rows: readonly QuarterRow[], threshold: number): P
     ...row,
     ...(rowsWithoutDetails.has(row) && noDetails),
     received: hiddenRows.has(row) ? null : row.received,
-    isWhole: !rowsWithoutDetails.has(row),
+    isComplete: !rowsWithoutDetails.has(row),
   }));
 }
 

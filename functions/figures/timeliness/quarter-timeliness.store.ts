@@ -1,10 +1,9 @@
 import { asc, between, desc, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Day } from "../../../schema/contracts/day.ts";
 import { closedAs } from "../../../schema/contracts/requests.ts";
 import { quarterTimeliness } from "../../../schema/tables/figures.ts";
 import { statement } from "../../platform/database.ts";
-import { day, decodeRows, flag, integer, nullable, oneOf, type RowOf, text } from "../../platform/rows.ts";
+import { day, decodeReadable, flag, integer, nullable, oneOf, type RowOf, text } from "../../platform/rows.ts";
 import { insertInto, jsonParts } from "../../platform/tables.ts";
 import { clockRuns, isOfOtherYear } from "../../requests/store/requests.store.ts";
 import { pageRows } from "../compute/compute.store.ts";
@@ -36,11 +35,22 @@ const selected = sql`
     coalesce(reckoned_due_on, due_on) AS dueOn, iif(${clockRuns}, NULL, stopped_since) AS stoppedSince, extended, topic, unit
   FROM request`;
 
-const casesOf = async (database: D1Database, query: SQL): Promise<CountedCase[]> =>
-  decodeRows(caseColumns, (await statement(database, query).all()).results);
+/** Cases that were read, and how many have a day that does not exist, or something else that no column holds: those count nowhere. */
+export interface CasesRead {
+  cases: CountedCase[];
+  unreadable: number;
+  /** The last number among all of them. */
+  lastSeq: number;
+}
+
+async function casesOf(database: D1Database, query: SQL): Promise<CasesRead> {
+  const { results } = await statement(database, query).all();
+  const { read, unread } = decodeReadable(caseColumns, results);
+  return { cases: read, unreadable: unread.length, lastSeq: Number(results.at(-1)?.seq ?? 0) };
+}
 
 /** A page of the cases of these days that have the number of their year, after a number, by the unique index on the receipt number. */
-export const casesNumbered = (database: D1Database, { from, to }: DayRange, afterSeq: number): Promise<CountedCase[]> =>
+export const casesNumbered = (database: D1Database, { from, to }: DayRange, afterSeq: number): Promise<CasesRead> =>
   casesOf(
     database,
     sql`${selected}
@@ -49,7 +59,7 @@ export const casesNumbered = (database: D1Database, { from, to }: DayRange, afte
   );
 
 /** The cases of these days that have the number of another year, because their day of receipt was amended; by index request_other_year. */
-export const casesOfOtherYear = (database: D1Database, { from, to }: DayRange): Promise<CountedCase[]> =>
+export const casesOfOtherYear = (database: D1Database, { from, to }: DayRange): Promise<CasesRead> =>
   casesOf(database, sql`${selected} WHERE ${isOfOtherYear} AND receipt_on BETWEEN ${from} AND ${to}`);
 
 /** Stores what a year's quarters came to, in place of all that was stored of the year. */
@@ -61,9 +71,9 @@ export async function storeYear(database: D1Database, year: number, rows: readon
 
 /** When each year was counted, the latest year first; by index quarter_timeliness_counted: at most four rows a year. */
 export const countedYearsQuery = (database: D1Database) => {
-  const year = sql<number>`CAST(substr(${quarterTimeliness.quarter}, 1, 4) AS INTEGER)`.mapWith(integer);
+  const year = sql`CAST(substr(${quarterTimeliness.quarter}, 1, 4) AS INTEGER)`.mapWith(integer);
   return drizzle(database)
-    .select({ year, countedOn: sql<Day>`min(${quarterTimeliness.countedOn})`.mapWith(day) })
+    .select({ year, countedOn: sql`min(${quarterTimeliness.countedOn})`.mapWith(day) })
     .from(quarterTimeliness)
     .where(sql`${quarterTimeliness.division} = 'total'`)
     .groupBy(year)
@@ -88,7 +98,7 @@ export async function readYears(
 }
 
 /** The rows of a year, the latest counted where none is named, and the years that are counted, in one round trip. */
-export async function readYear(
+export async function readQuarters(
   database: D1Database,
   named?: number,
 ): Promise<{ rows: QuarterRow[]; years: readonly CountedYear[] }> {
@@ -99,7 +109,12 @@ export async function readYear(
       .select()
       .from(quarterTimeliness)
       .where(between(quarterTimeliness.quarter, sql`${year} || '-Q1'`, sql`${year} || '-Q4'`))
-      .orderBy(asc(quarterTimeliness.quarter), asc(quarterTimeliness.division), asc(quarterTimeliness.code)),
+      .orderBy(
+        asc(quarterTimeliness.quarter),
+        sql`${quarterTimeliness.division} <> 'total'`,
+        asc(quarterTimeliness.division),
+        asc(quarterTimeliness.code),
+      ),
     countedYearsQuery(database),
   ]);
   return { rows, years };

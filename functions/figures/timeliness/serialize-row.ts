@@ -36,7 +36,7 @@ export function serializeTimeliness(row: PublishedRow): TimelinessRow {
     overdue: row.overdue,
     median_working_days: row.medianWorkingDays,
     counted_on: row.countedOn,
-    obs_status: row.isWhole ? "A" : "O",
+    obs_status: row.isComplete ? "A" : "O",
   };
 }
 

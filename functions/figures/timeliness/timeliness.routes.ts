@@ -8,7 +8,7 @@ import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { describedBy, renderedCsv } from "../../tables/csv-writer.ts";
 import { publishedRows } from "./published-rows.ts";
-import { readYear } from "./quarter-timeliness.store.ts";
+import { readQuarters } from "./quarter-timeliness.store.ts";
 import { serializeTimeliness, timelinessCsv } from "./serialize-row.ts";
 import { timelinessTag } from "./timeliness-tag.ts";
 
@@ -29,7 +29,7 @@ const described =
 
 /** A year's rows as they are published, with the other years that are counted. */
 async function readPublished({ env }: Call, year: string) {
-  const { rows, years } = await readYear(env.DB, Number(year));
+  const { rows, years } = await readQuarters(env.DB, Number(year));
   if (rows.length === 0) throw new ProblemError("not-found", "Nothing is counted of this year.");
   return { rows: publishedRows(rows, env.SUPPRESS_BELOW ?? 0), years };
 }

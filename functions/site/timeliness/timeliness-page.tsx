@@ -3,7 +3,7 @@ import { yearInPath } from "../../../schema/contracts/releases.ts";
 import type { TimelinessDivision, TimelinessRow } from "../../../schema/contracts/timeliness-by-quarter.ts";
 import { fewestReplies } from "../../figures/reply-time/fewest-replies.ts";
 import { publishedRows } from "../../figures/timeliness/published-rows.ts";
-import { readYear } from "../../figures/timeliness/quarter-timeliness.store.ts";
+import { readQuarters } from "../../figures/timeliness/quarter-timeliness.store.ts";
 import { serializeTimeliness } from "../../figures/timeliness/serialize-row.ts";
 import { timelinessTag } from "../../figures/timeliness/timeliness-tag.ts";
 import type { Call } from "../../http/operation.ts";
@@ -171,7 +171,7 @@ async function drawTimeliness(
   asked: { year: string | undefined; quarter: string | undefined },
 ): Promise<Drawn> {
   const { say, to, agency } = reader;
-  const stored = await readYear(env.DB, asked.year === undefined ? undefined : Number(asked.year));
+  const stored = await readQuarters(env.DB, asked.year === undefined ? undefined : Number(asked.year));
   const fewest = env.SUPPRESS_BELOW ?? 0;
   const rows = publishedRows(stored.rows, fewest).map(serializeTimeliness);
   const year = rows[0]?.quarter.slice(0, 4);
