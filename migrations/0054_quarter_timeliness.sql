@@ -21,8 +21,9 @@ CREATE TABLE quarter_timeliness (
   CHECK (median_working_days IS NULL OR replied > 0)
 ) STRICT, WITHOUT ROWID;
 
--- Which years are counted, and when, without their other rows.
-CREATE INDEX quarter_timeliness_counted ON quarter_timeliness (quarter, counted_on) WHERE division = 'total';
+-- Which years are counted, and when: each has a first quarter, and is counted and stored as a whole.
+CREATE INDEX quarter_timeliness_counted ON quarter_timeliness (quarter, counted_on)
+  WHERE division = 'total' AND substr(quarter, 6) = 'Q1';
 
 CREATE TRIGGER quarter_timeliness_days_insert BEFORE INSERT ON quarter_timeliness
 WHEN NEW.counted_on IS NOT date(NEW.counted_on)

@@ -4,10 +4,10 @@ import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { rendered } from "../http/response.ts";
+import { readCatalogueAndYears } from "./catalogue-years.store.ts";
 import { dataPackageOf } from "./datapackage.ts";
 import { readCatalogue } from "./figures.store.ts";
 import { linksOf } from "./links.ts";
-import { readCountedYears } from "./timeliness/quarter-timeliness.store.ts";
 import { timelinessTag } from "./timeliness/timeliness-tag.ts";
 
 const json = "application/json";
@@ -48,10 +48,9 @@ export const getDataPackage = operation(
     answers: { 200: { description: "A Frictionless Data Package v2.", schema: dataPackage } },
   },
   async (call) => {
-    const releases = await readCatalogue(call.env.DB);
+    const { releases, countedYears } = await readCatalogueAndYears(call.env.DB);
     if (releases.length === 0) throw new ProblemError("not-found", "Nothing is released yet.");
-    const counted = (await readCountedYears(call.env.DB)).map(({ year }) => year);
-    return rendered(json, JSON.stringify(dataPackageOf(call.env.AGENCY, releases, counted)), {
+    return rendered(json, JSON.stringify(dataPackageOf(call.env.AGENCY, releases, countedYears)), {
       headers: { "Cache-Tag": `figures-index,${timelinessTag}` },
     });
   },

@@ -18,7 +18,7 @@ export const timelinessHeadings: Readonly<Record<keyof TimelinessRow, Labels>> =
   closed_without_reply: label("未答复而结束", "未答覆而結束", "Closed without reply"),
   open: label("未办结", "未辦結", "Open"),
   overdue: label("逾期未办结", "逾期未辦結", "Overdue"),
-  median_working_days: label("工作日中位数", "工作日中位數", "Median working days"),
+  median_working_days: label("答复所用工作日（中位数）", "答覆所用工作日（中位數）", "Working days to reply (median)"),
   counted_on: label("统计日期", "統計日期", "Counted on"),
   obs_status: figureHeadings.obs_status.label,
 };

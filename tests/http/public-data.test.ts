@@ -6,6 +6,7 @@ import { publish } from "../support/figures.ts";
 import { pathOf, publicOperations, titled } from "../support/operations.ts";
 import { register } from "../support/publications.ts";
 import { staffWith } from "../support/staff.ts";
+import { storeQuarter } from "../support/stored-cases.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
 const environment = environmentAt(now);
@@ -14,10 +15,7 @@ const licence = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"';
 
 await publish(environment, staff, "2016");
 await publish(environment, staff, "2015");
-await bindings.DB.prepare(
-  `INSERT INTO quarter_timeliness (quarter, division, code, received, replied, replied_on_time, extended, closed_without_reply, open, overdue, counted_on)
-   VALUES ('2016-Q1', 'total', '_T', 0, 0, 0, 0, 0, 0, 0, '2026-03-02')`,
-).run();
+await storeQuarter("2016-Q1");
 const [organisation = "", number = ""] = (await register(environment, staff, "2016-03-04")).index_no.split("/");
 
 /** What is answered 200 to anybody, and cached for everybody. */

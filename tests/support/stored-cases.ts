@@ -29,3 +29,13 @@ export async function caseStorer(staff: Caller): Promise<(cases: readonly Stored
       .run();
   };
 }
+
+/** Stores a quarter's total, of no request, as the daily job does. */
+export const storeQuarter = (quarter: string) =>
+  bindings.DB.prepare(
+    `INSERT INTO quarter_timeliness (
+       quarter, division, code, received, replied, replied_on_time, extended, closed_without_reply, open, overdue, counted_on
+     ) VALUES (?, 'total', '_T', 0, 0, 0, 0, 0, 0, 0, '2026-03-02')`,
+  )
+    .bind(quarter)
+    .run();

@@ -69,18 +69,19 @@ export async function storeYear(database: D1Database, year: number, rows: readon
   await database.batch([removal, ...inserts].map((query) => statement(database, query)));
 }
 
-/** When each year was counted, the latest year first; by index quarter_timeliness_counted: at most four rows a year. */
-export const countedYearsQuery = (database: D1Database) => {
-  const year = sql`CAST(substr(${quarterTimeliness.quarter}, 1, 4) AS INTEGER)`.mapWith(integer);
-  return drizzle(database)
-    .select({ year, countedOn: sql`min(${quarterTimeliness.countedOn})`.mapWith(day) })
-    .from(quarterTimeliness)
-    .where(sql`${quarterTimeliness.division} = 'total'`)
-    .groupBy(year)
-    .orderBy(desc(year));
-};
+/** The condition of index quarter_timeliness_counted, word for word: a year that is counted has one such row. */
+const isFirstQuarter = sql`division = 'total' AND substr(quarter, 6) = 'Q1'`;
 
-export const readCountedYears = async (database: D1Database): Promise<CountedYear[]> => countedYearsQuery(database);
+/** When each year was counted, the latest year first, as a query of a batch: one row a year, by index quarter_timeliness_counted. */
+export const countedYearsQuery = (database: D1Database) =>
+  drizzle(database)
+    .select({
+      year: sql`CAST(substr(${quarterTimeliness.quarter}, 1, 4) AS INTEGER)`.mapWith(integer),
+      countedOn: quarterTimeliness.countedOn,
+    })
+    .from(quarterTimeliness)
+    .where(isFirstQuarter)
+    .orderBy(desc(quarterTimeliness.quarter));
 
 /** The year of the first request, by its number or its day of receipt, and the years that are counted: three statements, one row for each of the first two. */
 export async function readYears(
@@ -102,7 +103,7 @@ export async function readQuarters(
   database: D1Database,
   named?: number,
 ): Promise<{ rows: QuarterRow[]; years: readonly CountedYear[] }> {
-  const latest = sql`(SELECT substr(max(quarter), 1, 4) FROM quarter_timeliness WHERE division = 'total')`;
+  const latest = sql`(SELECT substr(max(quarter), 1, 4) FROM quarter_timeliness WHERE ${isFirstQuarter})`;
   const year = named === undefined ? latest : sql`${String(named)}`;
   const [rows, years] = await drizzle(database).batch([
     drizzle(database)

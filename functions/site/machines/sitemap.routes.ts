@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readCatalogueAndYears } from "../../figures/catalogue-years.store.ts";
 import { timelinessTag } from "../../figures/timeliness/timeliness-tag.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
@@ -8,7 +9,6 @@ import { catalogueTag } from "../../publications/entry/entry-caching.ts";
 import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { allLanguages, languages, pathIn } from "../language.ts";
 import { sitePages } from "../site-pages.ts";
-import { readPageYears } from "./sitemap.store.ts";
 import { type SitemapAddress, sitemapIndex, sitemapOf } from "./sitemap-xml.ts";
 
 /** Ids of entries that a sitemap covers: it has as many addresses at the most, of the 50,000 that one may have. */
@@ -49,8 +49,8 @@ const fixedPaths = paths.filter((path) => !path.includes("{"));
 const yearPaths = paths.filter((path) => path.endsWith("/{year}"));
 
 /** The years that pages of a path are of. */
-const yearsOf = (path: string, { released, counted }: { released: string[]; counted: string[] }) =>
-  path.startsWith("/timeliness/") ? counted : released;
+const yearsOf = (path: string, { releases, countedYears }: Awaited<ReturnType<typeof readCatalogueAndYears>>) =>
+  path.startsWith("/timeliness/") ? countedYears.map(String) : releases.map(({ period }) => period);
 
 export const getPagesSitemap = operation(
   {
@@ -63,7 +63,7 @@ export const getPagesSitemap = operation(
     problems: [],
   },
   async ({ env: { AGENCY, DB } }) => {
-    const years = await readPageYears(DB);
+    const years = await readCatalogueAndYears(DB);
     const ofYears = yearPaths.flatMap((path) => yearsOf(path, years).map((year) => path.replace("{year}", year)));
     const addresses = [...fixedPaths, ...ofYears].flatMap((path): SitemapAddress[] => {
       const alternates = allLanguages.map((language) => ({

@@ -21,7 +21,7 @@ import { timelinessWords as words } from "../words/timeliness-words.ts";
 
 const path = "/timeliness";
 
-/** The members that are numbers, in the order of the columns. */
+/** The members that are numbers. */
 const counts = [
   "received",
   "replied",
@@ -33,30 +33,25 @@ const counts = [
   "median_working_days",
 ] as const;
 
-interface TableProps {
-  reader: Reader;
-  caption: string;
-  isHeaded?: boolean;
-  /** The heading of the first column, and what a row is called there. */
-  first: string;
-  nameOf: (row: TimelinessRow) => string;
-  rows: readonly TimelinessRow[];
-}
+/** Those of a topic or a unit that have a column; all are in what is downloaded. */
+const main = ["received", "replied", "replied_on_time", "extended", "overdue", "median_working_days"] as const;
 
-const Table = ({ reader: { say }, caption, isHeaded = false, first, nameOf, rows }: TableProps) => (
+const cellOf = (row: TimelinessRow, name: (typeof counts)[number], { say }: Reader): string => {
+  const count = row[name];
+  return count === null ? say(words.notStated) : numberText(count);
+};
+
+/** What is counted in a line each, the quarters beside one another. */
+const Quarters = ({ reader, totals }: { reader: Reader; totals: readonly TimelinessRow[] }) => (
   <DataTable
-    caption={caption}
-    isHeaded={isHeaded}
+    caption={reader.say(words.byQuarter)}
     columns={[
-      { heading: first },
-      ...counts.map((name) => ({ heading: say(timelinessHeadings[name]), isNumber: true })),
+      { heading: reader.say(words.counts) },
+      ...totals.map(({ quarter }) => ({ heading: reader.say(words.quarter(quarter)), isNumber: true })),
     ]}
-    rows={rows.map((row) => [
-      nameOf(row),
-      ...counts.map((name) => {
-        const count = row[name];
-        return count === null ? say(words.notStated) : numberText(count);
-      }),
+    rows={counts.map((name) => [
+      reader.say(timelinessHeadings[name]),
+      ...totals.map((row) => cellOf(row, name, reader)),
     ])}
   />
 );
@@ -69,7 +64,19 @@ interface DivisionProps {
   rows: readonly TimelinessRow[];
 }
 
-/** The rows of one division of a quarter, those with most requests first; those not stated last. */
+/** A name that may go into another line after each underscore: a topic is a code. */
+const Breakable = ({ name }: { name: string }) => (
+  <>
+    {name.split(/(?<=_)/).map((part, at) => (
+      <>
+        {at > 0 && <wbr />}
+        {part}
+      </>
+    ))}
+  </>
+);
+
+/** The rows of one division of a quarter, those with most requests first, what is not stated last. As many columns as a sheet has room for. */
 const Division = ({ reader, division, heading, first, rows }: DivisionProps) => {
   const { say, language } = reader;
   const own = rows
@@ -81,11 +88,20 @@ const Division = ({ reader, division, heading, first, rows }: DivisionProps) => 
       {own.length === 0 ? (
         <p>{say(words.noneReceived)}</p>
       ) : (
-        <Table
-          {...{ reader, first, rows: own }}
+        <DataTable
           caption={heading}
           isHeaded
-          nameOf={(row) => row[`label_${language}`]}
+          columns={[
+            { heading: first },
+            ...main.map((name) => ({
+              heading: say(name === "median_working_days" ? words.median : timelinessHeadings[name]),
+              isNumber: true,
+            })),
+          ]}
+          rows={own.map((row) => [
+            <Breakable name={row[`label_${language}`]} />,
+            ...main.map((name) => cellOf(row, name, reader)),
+          ])}
         />
       )}
     </section>
@@ -125,12 +141,7 @@ const Year = ({ reader, year, number, rows, fewest }: YearProps) => {
         {reader.language === "en" ? " " : ""}
         {say(words.counted(dayWords(counted_on)))}
       </p>
-      <Table
-        {...{ reader, rows: totals }}
-        caption={say(words.byQuarter)}
-        first={say(timelinessHeadings.quarter)}
-        nameOf={(row) => say(words.quarter(row.quarter))}
-      />
+      <Quarters {...{ reader, totals }} />
       <LinkList
         links={[
           { href: `/v1/timeliness/${year}.csv`, text: say(formatLabels.csv) },
@@ -149,12 +160,12 @@ const Year = ({ reader, year, number, rows, fewest }: YearProps) => {
         first={say(words.unitColumn)}
       />
       {others.length > 0 && (
-        <nav aria-label={say(words.otherQuarters)}>
+        <nav class="screen" aria-label={say(words.otherQuarters)}>
           <p>{say(words.otherQuarters)}</p>
           <LinkList
             links={others.map((row) => ({
               href: to(`${path}/${year}?quarter=${row.quarter.slice(6)}#topic`),
-              text: say(words.quarter(row.quarter)),
+              text: say(words.quarterWithMonths(row.quarter)),
             }))}
           />
         </nav>
@@ -208,7 +219,7 @@ async function drawTimeliness(
           </ul>
         </section>
         {others.length > 0 && (
-          <section class="part">
+          <section class="part screen">
             <h2>{say(words.otherYears)}</h2>
             <LinkList links={others.map((one) => ({ href: to(`${path}/${one}`), text: one }))} />
           </section>

@@ -31,12 +31,18 @@ export const timelinessWords = {
     ),
   none: label("还没有统计任何季度。", "還沒有統計任何季度。", "No quarter has been counted yet."),
   byQuarter: label("各季度", "各季度", "By quarter"),
+  counts: label("项目", "項目", "Item"),
   /** A quarter within the year that the page is of. */
   quarter: (quarter: string) => {
+    const { number } = quarterParts(quarter);
+    return label(`第${number}季度`, `第${number}季度`, `Q${number}`);
+  },
+  quarterWithMonths: (quarter: string) => {
     const { number } = quarterParts(quarter);
     const chinese = `第${number}季度（${3 * number - 2}—${3 * number}月）`;
     return label(chinese, chinese, `Q${number} (${months[number - 1]})`);
   },
+  median: label("工作日中位数", "工作日中位數", "Median"),
   byTopic: (quarter: string) => {
     const { year, number } = quarterParts(quarter);
     return label(
@@ -94,7 +100,7 @@ export const timelinessWords = {
     label(
       "工作日中位数：一半答复所用的工作日不超过它。工作日不含周末和国家放假的日子，含调休上班的日子；自收到申请的次日算到答复之日，期限停止计算的日子也算在内，是申请人实际等待的时间。",
       "工作日中位數：一半答覆所用的工作日不超過它。工作日不含週末和國家放假的日子，含調休上班的日子；自收到申請的次日算到答覆之日，期限停止計算的日子也算在內，是申請人實際等待的時間。",
-      "Median working days: half of the replies took no more. Weekends and public holidays are no working days, days worked in their place are. They are counted from the day after receipt to that of the reply, days on which the period stood still included: as long as the applicant waited.",
+      "Median: half of the replies took no more. Weekends and public holidays are no working days, days worked in their place are. They are counted from the day after receipt to that of the reply, days on which the period stood still included: as long as the applicant waited.",
     ),
     label(
       "最近两年每天重新统计，其他年份轮流重新统计。年度报告另按其统计口径，并扣除停止计算的期间。",
@@ -102,7 +108,6 @@ export const timelinessWords = {
       "The latest two years are counted anew each day, the others in turn. The annual reports count by their own forms, and leave stops out.",
     ),
   ],
-  downloads: label("下载数据", "下載數據", "Download the figures"),
   otherYears: label("其他年份", "其他年份", "Other years"),
   /** What leads here from another page. */
   link: label("各季度申请办理时效", "各季度申請辦理時效", "Timeliness of requests, quarter by quarter"),

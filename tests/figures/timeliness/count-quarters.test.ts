@@ -412,7 +412,7 @@ describe("what counting costs", () => {
       /USING INDEX request_other_year/,
     ],
     [
-      "SELECT substr(quarter, 1, 4), min(counted_on) FROM quarter_timeliness WHERE division = 'total' GROUP BY 1",
+      "SELECT quarter, counted_on FROM quarter_timeliness WHERE division = 'total' AND substr(quarter, 6) = 'Q1' ORDER BY quarter DESC",
       /COVERING INDEX quarter_timeliness_counted/,
     ],
   ])("goes by an index: %s", async (sql, expected) => {
