@@ -4,6 +4,7 @@ import { witnessNewest } from "./anchors/witness.ts";
 import { eraseDueComplaints, recordOlderComplaints, resealComplaints } from "./complaints/complaint-tasks.ts";
 import type { Bindings, Execution, Outside } from "./env.ts";
 import { countReplyTime } from "./figures/reply-time/count-reply-time.ts";
+import { countQuarters } from "./figures/timeliness/count-quarters.ts";
 import { removeFiles } from "./files/remove-files.ts";
 import { resealStaged } from "./files/reseal-staged.ts";
 import { tasksOf } from "./jobs/continuing.ts";
@@ -68,6 +69,8 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "remove-files", run: removeFiles },
     { name: "rekey", least: 18, run: rekey },
     { name: "count-reply-time", least: 4, run: countReplyTime },
+    // By the dates that stopped cases have today.
+    { name: "count-quarters", run: (env, outside, _, execution) => countQuarters(env, outside, execution) },
   ],
   // What the daily run left, and messages that failed, tried again; secrets of sinks that were replaced a day ago.
   delivery: [

@@ -14,6 +14,7 @@ import * as figures from "./figures/figures.routes.ts";
 import * as narrative from "./figures/narrative/narrative.routes.ts";
 import * as released from "./figures/released-years.routes.ts";
 import * as releasing from "./figures/releasing.routes.ts";
+import * as timeliness from "./figures/timeliness/timeliness.routes.ts";
 import * as files from "./files/files.routes.ts";
 import * as health from "./health/health.routes.ts";
 import type { Operation } from "./http/operation.ts";
@@ -214,6 +215,8 @@ export const apiOperations: readonly Operation[] = [
   figures.getFiguresPage.pinned,
   figures.getFiguresCsv,
   figures.getFiguresRevisionCsv,
+  timeliness.getTimeliness,
+  timeliness.getTimelinessCsv,
   figures.getReport.latest,
   figures.getReport.pinned,
   figures.getReportPage.latest,

@@ -579,7 +579,7 @@ export interface paths {
         };
         /**
          * Every released year as one data package
-         * @description Each year is the pinned CSV of its latest revision, with its size and hash; and the CSVs of what is published. `not-found` before a first release.
+         * @description Each year is the pinned CSV of its latest revision, with its size and hash; and the CSVs of how soon requests were replied to, and of what is published. `not-found` before a first release.
          */
         get: operations["getDataPackage"];
         put?: never;
@@ -862,6 +862,46 @@ export interface paths {
          * @description One line a figure, a text that a spreadsheet would run behind an apostrophe. Frozen when it was released: a correction is another revision. `not-found` where there is no such one.
          */
         get: operations["getFiguresRevisionCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/timeliness/{year}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How soon a year's requests were replied to, by quarter, topic and unit
+         * @description Received, replied to, in time, extended, open, overdue, and the median of working days, of each quarter that has ended, by topic and unit too. Counted daily for the latest two years, for others in turn: `counted_on` says when. `not-found` where nothing of the year is counted.
+         */
+        get: operations["getTimeliness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/timeliness/{year}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How soon a year's requests were replied to, by quarter, topic and unit, as CSV
+         * @description Received, replied to, in time, extended, open, overdue, and the median of working days, of each quarter that has ended, by topic and unit too. Counted daily for the latest two years, for others in turn: `counted_on` says when. `not-found` where nothing of the year is counted. A text that a spreadsheet would run stands behind an apostrophe.
+         */
+        get: operations["getTimelinessCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5893,6 +5933,166 @@ export interface components {
             reason?: string;
         };
         /**
+         * @description How soon a year's requests were replied to, by the quarter they were received in. Open requests may still be closed, so that all quarters are counted anew: those of the latest two years daily, others in turn. Rows by topic and unit follow the annual figures' rule for small counts. A row whose `received` is below `hidden_below` states none of its counts; nor, where one row alone would be hidden among the topics or the units of a quarter, or among the quarters of one of them, the next smallest. A row with any other count below it, or with a remainder below it (replies late, open ones in time, those not extended), states `received` alone; where that is one row alone, nor does the one with the next fewest requests. 0 is no small count. Totals are never hidden.
+         * @example {
+         *       "year": "2016",
+         *       "years": [
+         *         "2016"
+         *       ],
+         *       "items": [
+         *         {
+         *           "quarter": "2026-Q1",
+         *           "division": "total",
+         *           "code": "_T",
+         *           "label_zh_hans": "全部申请",
+         *           "label_zh_hant": "全部申請",
+         *           "label_en": "All requests",
+         *           "received": 120,
+         *           "replied": 103,
+         *           "replied_on_time": 101,
+         *           "extended": 9,
+         *           "closed_without_reply": 5,
+         *           "open": 12,
+         *           "overdue": 1,
+         *           "median_working_days": 14,
+         *           "counted_on": "2026-11-30",
+         *           "obs_status": "A"
+         *         }
+         *       ],
+         *       "hidden_below": 5,
+         *       "meta": {
+         *         "agency": {
+         *           "code": "chongqing-psb",
+         *           "name": {
+         *             "zh_hans": "门户网站",
+         *             "zh_hant": "門戶網站",
+         *             "en": "Agency portal"
+         *           }
+         *         },
+         *         "licence": {
+         *           "name": "CC-BY-4.0",
+         *           "path": "https://creativecommons.org/licenses/by/4.0/",
+         *           "title": "Creative Commons Attribution 4.0 International"
+         *         }
+         *       }
+         *     }
+         */
+        TimelinessByQuarter: {
+            /**
+             * @description The year whose quarters these are.
+             * @example 2016
+             */
+            year: string;
+            /** @description Every year that is counted, the latest first. */
+            years: string[];
+            /** @description Of each quarter that has ended its total, then its topics, then its units; none of a topic or unit without requests. */
+            items: components["schemas"]["QuarterTimeliness"][];
+            /**
+             * @description Counts by topic and unit below this are not stated; 0 and 1 hide none.
+             * @example 5
+             */
+            hidden_below: number;
+            /** @description Whose data it is, and under which terms. */
+            meta: {
+                /** @description Whose requests they are. */
+                agency: {
+                    /**
+                     * @description The agency's stable key, of which the identifiers in feeds and figures are made.
+                     * @example chongqing-psb
+                     */
+                    code: string;
+                    /** @description What the agency is called. */
+                    name: components["schemas"]["Labels"];
+                };
+                /** @description The terms of use; missing where the agency states none. */
+                licence?: components["schemas"]["Licence"];
+            };
+        };
+        /** @description What became of the requests received in a quarter, counted as those of a year are for staff: none unconfirmed, no part whose split was undone. `received` is `replied`, `closed_without_reply` and `open` together. In rows by topic and unit no small count is stated: see `TimelinessByQuarter`. */
+        QuarterTimeliness: {
+            /**
+             * @description In which the statutory day of receipt lies.
+             * @example 2026-Q1
+             */
+            quarter: string;
+            /**
+             * @description Whether the row is the total, a topic or a unit.
+             * @enum {string}
+             */
+            division: "total" | "topic" | "unit";
+            /**
+             * @description `_T` of the total; the topic, or `unclassified`; the unit's code, the same in every year and in the annual figures, or `unassigned`.
+             * @example _T
+             */
+            code: string;
+            /**
+             * @description In Simplified Chinese, as printed or as the form has it.
+             * @example 全部申请
+             */
+            label_zh_hans: string;
+            /**
+             * @description In Traditional Chinese.
+             * @example 全部申請
+             */
+            label_zh_hant: string;
+            /**
+             * @description In English.
+             * @example All requests
+             */
+            label_en: string;
+            /**
+             * @description Those replied to, closed without a reply, and open.
+             * @example 120
+             */
+            received: number | null;
+            /**
+             * @description Replied to, in time or late.
+             * @example 103
+             */
+            replied: number | null;
+            /**
+             * @description Of those replied to, the ones whose posting, signing or sending day was no later than their due date.
+             * @example 101
+             */
+            replied_on_time: number | null;
+            /**
+             * @description Of those received, the ones whose period was extended, replied to or not.
+             * @example 9
+             */
+            extended: number | null;
+            /**
+             * @description Withdrawn or lapsed.
+             * @example 5
+             */
+            closed_without_reply: number | null;
+            /**
+             * @description Not closed on the day of counting, merged into an open one included.
+             * @example 12
+             */
+            open: number | null;
+            /**
+             * @description Of the open ones, those past their due date on the day of counting.
+             * @example 1
+             */
+            overdue: number | null;
+            /**
+             * @description Working days after the day of receipt up to that of the reply, days on which the period stood still among them, at the middle of the replies (nearest rank); null of fewer than five replies.
+             * @example 14
+             */
+            median_working_days: number | null;
+            /**
+             * Format: date
+             * @description The day on which it was counted.
+             * @example 2026-11-30
+             */
+            counted_on: string;
+            /**
+             * @description O where a count is not stated because it, or one that would give it away, is too small.
+             * @enum {string}
+             */
+            obs_status: "A" | "O";
+        };
+        /**
          * @description A year's annual report: its narrative sections, with the tables and their figures in place.
          * @example {
          *       "agency": {
@@ -8666,6 +8866,82 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModifiedPinned"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTimeliness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The calendar year of the report. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row for each quarter, topic and unit. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinessByQuarter"];
+                };
+            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTimelinessCsv: {
+        parameters: {
+            query?: {
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: components["parameters"]["Excel"];
+            };
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The calendar year of the report. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same rows (RFC 4180, UTF-8). */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example quarter,division,code,label_zh_hans,label_zh_hant,label_en,received,replied,replied_on_time,extended,closed_without_reply,open,overdue,median_working_days,counted_on,obs_status
+                     *     2026-Q1,total,_T,全部申请,全部申請,All requests,120,103,101,9,5,12,1,14,2026-11-30,A
+                     */
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModifiedCurrent"];
             400: components["responses"]["UnknownParameter"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["ValidationFailed"];

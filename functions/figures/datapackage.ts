@@ -7,6 +7,7 @@ import { metricFields } from "../publications/channels/metric-rows.ts";
 import { rollupFields } from "../publications/rollups/rollup-csv.ts";
 import { columns, primaryKey } from "./columns.ts";
 import { pinnedLinksOf } from "./links.ts";
+import { timelinessFields } from "./timeliness/serialize-row.ts";
 
 /** The files of publications: their bytes change, so they have no size and no hash. */
 const publications = [
@@ -55,14 +56,24 @@ interface PackagedRelease {
 const versionOf = (releases: readonly PackagedRelease[]) =>
   `1.${releases.length}.${releases.reduce((corrections, { revision }) => corrections + revision - 1, 0)}`;
 
+/** The file of each year whose quarters are counted: its bytes change as requests are replied to. */
+const timelinessFiles = (years: readonly number[]) =>
+  years.map((year) => ({
+    name: `timeliness-${year}`,
+    title: `${year}年各季度申请办理时效`,
+    path: `v1/timeliness/${year}.csv`,
+    schema: { fields: [...timelinessFields], primaryKey: ["quarter", "division", "code"] },
+  }));
+
 /**
  * All released years as a Frictionless Data Package v2 (https://datapackage.org/standard/data-package/): the pinned CSV of each
- * year's latest revision, whose bytes never change, so that size and hash hold; and what is published, as it stands. Paths are
- * relative to the package, as the standard wants. `releases` has at least one.
+ * year's latest revision, whose bytes never change, so that size and hash hold; and, as they stand, how soon requests were replied to, and
+ * what is published. Paths are relative to the package, as the standard wants. `releases` has at least one.
  */
 export const dataPackageOf = (
   { code, licence, name, origin }: Agency,
   releases: readonly PackagedRelease[],
+  countedYears: readonly number[],
 ): DataPackage => ({
   $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
   name: `${code}-disclosure-figures`,
@@ -83,6 +94,6 @@ export const dataPackageOf = (
       ...(csvHash === null ? {} : { hash: `sha256:${csvHash}` }),
       schema: { fields: [...columns], primaryKey: [...primaryKey] },
     })),
-    ...publications.map((file) => ({ ...csv, ...file })),
+    ...[...timelinessFiles(countedYears), ...publications].map((file) => ({ ...csv, ...file })),
   ],
 });

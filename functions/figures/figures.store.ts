@@ -290,8 +290,11 @@ export const latestJsonQuery = (database: D1Database) =>
     .orderBy(desc(figureRendering.revision))
     .limit(1);
 
+/** The latest release of every period, as a query of a batch: at most one row. */
+export const catalogueQuery = (database: D1Database) =>
+  drizzle(database).select({ releases: figureCatalogue.releases }).from(figureCatalogue);
+
 /** The latest release of every period, oldest period first: one row, however many there are. */
 export async function readCatalogue(database: D1Database): Promise<Catalogued[]> {
-  const row = await drizzle(database).select({ releases: figureCatalogue.releases }).from(figureCatalogue).get();
-  return row?.releases ?? [];
+  return (await catalogueQuery(database))[0]?.releases ?? [];
 }

@@ -4,9 +4,11 @@ import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { rendered } from "../http/response.ts";
+import { readCatalogueAndYears } from "./catalogue-years.store.ts";
 import { dataPackageOf } from "./datapackage.ts";
 import { readCatalogue } from "./figures.store.ts";
 import { linksOf } from "./links.ts";
+import { timelinessTag } from "./timeliness/timeliness-tag.ts";
 
 const json = "application/json";
 
@@ -42,14 +44,14 @@ export const getDataPackage = operation(
     path: "/datapackage.json",
     summary: "Every released year as one data package",
     description:
-      "Each year is the pinned CSV of its latest revision, with its size and hash; and the CSVs of what is published. `not-found` before a first release.",
+      "Each year is the pinned CSV of its latest revision, with its size and hash; and the CSVs of how soon requests were replied to, and of what is published. `not-found` before a first release.",
     answers: { 200: { description: "A Frictionless Data Package v2.", schema: dataPackage } },
   },
   async (call) => {
-    const releases = await readCatalogue(call.env.DB);
+    const { releases, countedYears } = await readCatalogueAndYears(call.env.DB);
     if (releases.length === 0) throw new ProblemError("not-found", "Nothing is released yet.");
-    return rendered(json, JSON.stringify(dataPackageOf(call.env.AGENCY, releases)), {
-      headers: { "Cache-Tag": "figures-index" },
+    return rendered(json, JSON.stringify(dataPackageOf(call.env.AGENCY, releases, countedYears)), {
+      headers: { "Cache-Tag": `figures-index,${timelinessTag}` },
     });
   },
 );

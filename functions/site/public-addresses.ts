@@ -32,6 +32,8 @@ export const publicAddresses: readonly PublicAddress[] = [
   at("getReportPage", "/v1/reports/{year}.html", html),
   at("getReportRevision", "/v1/reports/{year}/r{revision}.json"),
   at("getReportPageRevision", "/v1/reports/{year}/r{revision}.html", html),
+  at("getTimeliness", "/v1/timeliness/{year}.json"),
+  at("getTimelinessCsv", "/v1/timeliness/{year}.csv", csv),
   at("listPublications", "/v1/publications"),
   at("getPublication", "/v1/publications/{organisation}/{number}"),
   at("getPublicationHistory", "/v1/publications/{organisation}/{number}/history"),

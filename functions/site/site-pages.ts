@@ -19,6 +19,7 @@ import { paperFormPage } from "./request/paper-form-page.tsx";
 import { requestReceipt } from "./request/receipt-page.tsx";
 import { requestEdit, requestPage } from "./request/request-page.tsx";
 import { requestReview } from "./request/review-page.tsx";
+import { timelinessPage, timelinessYearPage } from "./timeliness/timeliness-page.tsx";
 
 /** Every page of the public site, and what its forms are sent to. */
 export const sitePages: readonly Operation[] = [
@@ -48,6 +49,8 @@ export const sitePages: readonly Operation[] = [
   reportsPage,
   reportPage,
   reportRevisionPage,
+  timelinessPage,
+  timelinessYearPage,
   guidePage,
   cataloguePage,
   entryPage,

@@ -4,6 +4,7 @@ import type { FormId } from "../contracts/figures.ts";
 import type { Format } from "../contracts/releases.ts";
 import type { CellChange } from "../contracts/revisions.ts";
 import type { Section } from "../contracts/sections.ts";
+import type { TimelinessDivision } from "../contracts/timeliness-by-quarter.ts";
 
 export const figureDeclaration = sqliteTable("figure_declaration", {
   period: text().primaryKey().notNull(),
@@ -76,3 +77,23 @@ export const replyTime = sqliteTable("reply_time", {
   medianDays: integer("median_days"),
   countedAt: text("counted_at").notNull(),
 });
+
+export const quarterTimeliness = sqliteTable(
+  "quarter_timeliness",
+  {
+    quarter: text().notNull(),
+    division: text().$type<TimelinessDivision>().notNull(),
+    code: text().notNull(),
+    name: text(),
+    received: integer().notNull(),
+    replied: integer().notNull(),
+    repliedOnTime: integer("replied_on_time").notNull(),
+    extended: integer().notNull(),
+    closedWithoutReply: integer("closed_without_reply").notNull(),
+    open: integer().notNull(),
+    overdue: integer().notNull(),
+    medianWorkingDays: integer("median_working_days"),
+    countedOn: text("counted_on").$type<Day>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.quarter, table.division, table.code] })],
+);

@@ -12,6 +12,7 @@ import { expectProblem } from "../support/problem.ts";
 import { recount, register } from "../support/publications.ts";
 import { file } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
+import { storeQuarter } from "../support/stored-cases.ts";
 
 const instant = "2026-03-02T02:00:00Z";
 const environment = environmentAt(instant);
@@ -35,6 +36,7 @@ const sha256Of = async (response: Response) =>
 beforeAll(async () => {
   await publish(environment, staff, "2016");
   await publish(environment, staff, "2015");
+  await storeQuarter("2016-Q1");
   await register(environment, staff, "2026-03-01");
   await recount(environment, staff, "2026-03");
 });
@@ -139,12 +141,15 @@ describe("a GET of figures that nobody has kept", () => {
   const links = Object.values(linksOf("2016", 1));
   const paths = [...links, "/v1/figures/2016.csv?excel=1", "/v1/figures", "/datapackage.json"];
 
+  /** The data package reads one more for each year whose quarters are counted. */
+  const mostRead = (path: string) => (path === "/datapackage.json" ? 2 : 1);
+
   it.each(paths)("reads one row for %s, and none again, kept or known", async (path) => {
     const { call, trips, rowsRead } = freshEnvironment();
     const first = await call("GET", path);
     expect(first.status).toBe(200);
     expect(trips.length).toBe(1);
-    expect(rowsRead()).toBe(1);
+    expect(rowsRead()).toBe(mostRead(path));
     const known = { headers: { "If-None-Match": first.headers.get("ETag") ?? "" } };
     expect((await call("GET", path)).status).toBe(200);
     expect((await call("GET", path, known)).status).toBe(304);
@@ -155,7 +160,7 @@ describe("a GET of figures that nobody has kept", () => {
     const etag = (await environment.call("GET", path)).headers.get("ETag") ?? "";
     const { call, rowsRead } = freshEnvironment();
     expect((await call("GET", path, { headers: { "If-None-Match": etag } })).status).toBe(304);
-    expect(rowsRead()).toBe(1);
+    expect(rowsRead()).toBe(mostRead(path));
   });
 
   it("reads no more where more years, revisions, cases and publications are held", async () => {
@@ -166,7 +171,7 @@ describe("a GET of figures that nobody has kept", () => {
     for (const path of ["/v1/figures", "/datapackage.json", "/v1/figures/2010.json", "/v1/figures/2010/revisions"]) {
       const { call, rowsRead } = freshEnvironment();
       expect((await call("GET", path)).status).toBe(200);
-      expect(rowsRead(), path).toBe(1);
+      expect(rowsRead(), path).toBe(mostRead(path));
     }
   });
 

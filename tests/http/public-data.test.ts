@@ -6,6 +6,7 @@ import { publish } from "../support/figures.ts";
 import { pathOf, publicOperations, titled } from "../support/operations.ts";
 import { register } from "../support/publications.ts";
 import { staffWith } from "../support/staff.ts";
+import { storeQuarter } from "../support/stored-cases.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
 const environment = environmentAt(now);
@@ -14,6 +15,7 @@ const licence = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"';
 
 await publish(environment, staff, "2016");
 await publish(environment, staff, "2015");
+await storeQuarter("2016-Q1");
 const [organisation = "", number = ""] = (await register(environment, staff, "2016-03-04")).index_no.split("/");
 
 /** What is answered 200 to anybody, and cached for everybody. */
@@ -28,7 +30,7 @@ const describing = shared.filter(({ contract }) => contract.caching === "descrip
 const data = shared.filter((operation) => !describing.includes(operation));
 
 describe("every answer with public data", () => {
-  it("is one of figures, reports, rollups, publications, updates, code lists, anchors, and where they all are", () => {
+  it("is one of figures, reports, timeliness, rollups, publications, updates, code lists, anchors, and where they all are", () => {
     const rooms = new Set(
       data.map(({ contract }) => contract.path.split(/[/.?]/).find((part) => !["", "v1"].includes(part))),
     );
@@ -42,6 +44,7 @@ describe("every answer with public data", () => {
         "reports",
         "rollups",
         "sitemap",
+        "timeliness",
         "updates",
       ].toSorted(),
     );

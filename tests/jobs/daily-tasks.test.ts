@@ -230,6 +230,11 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     prepare: () => execute("DELETE FROM reply_time"),
     left: "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM reply_time)",
   },
+  "count-quarters": {
+    executes: /INTO quarter_timeliness/,
+    prepare: () => execute("DELETE FROM quarter_timeliness"),
+    left: "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM quarter_timeliness)",
+  },
 };
 const names = Object.keys(tasks);
 const secret = "张三 whom nobody may read of";

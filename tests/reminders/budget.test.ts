@@ -14,7 +14,7 @@ const morning = "2026-03-06T00:30:00.000Z";
 
 afterEach(() => vi.restoreAllMocks());
 
-it(`of ${cases} open cases ${due} are due: at most 10 rows each and 200, and 63 queries`, async () => {
+it(`of ${cases} open cases ${due} are due: at most 10 rows each and 200, and 70 queries`, async () => {
   const staff = await staffWith();
   const { receipt_no } = await registerLetter(environmentAt("2026-02-10T02:00:00Z"), staff, "2026-02-10");
   const [template] = await rowsOf<Record<string, unknown>>(
@@ -63,7 +63,11 @@ it(`of ${cases} open cases ${due} are due: at most 10 rows each and 200, and 63 
       (trip) =>
         `${trip.rowsRead}: ${trip.statements.map((sql) => sql.trim().replaceAll(/\s+/g, " ").slice(0, 60)).join(" | ")}`,
     );
-  expect(rowsRead(), costly.join("\n")).toBeLessThanOrEqual(10 * due + 200);
+  // Quarters are counted from each case of the years before, once.
+  const counting = trips.filter(({ statements }) => statements.some((sql) => /receipt_seq AS seq/.test(sql)));
+  const counted = counting.reduce((sum, trip) => sum + trip.rowsRead, 0);
+  expect(counted).toBeLessThanOrEqual(cases + 10);
+  expect(rowsRead() - counted, costly.join("\n")).toBeLessThanOrEqual(10 * due + 200);
   // Where a run may make fewer (QUERIES_A_RUN), it goes on an hour later.
-  expect(queries).toBeLessThanOrEqual(63);
+  expect(queries).toBeLessThanOrEqual(70);
 }, 600_000);

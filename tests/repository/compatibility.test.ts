@@ -83,6 +83,7 @@ describe("the documents", () => {
       "altered",
       "change",
       "detail",
+      "division",
       "electronic_service",
       "forum",
       "language",

@@ -1278,4 +1278,49 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0054_quarter_timeliness.sql": [
+    {
+      table: "quarter_timeliness",
+      rows: [
+        {
+          ...{
+            quarter: "2026-Q1",
+            division: "total",
+            code: "_T",
+            name: null,
+            received: 12,
+            replied: 9,
+            replied_on_time: 8,
+          },
+          ...{
+            extended: 2,
+            closed_without_reply: 1,
+            open: 2,
+            overdue: 1,
+            median_working_days: 14,
+            counted_on: "2026-04-01",
+          },
+        },
+        {
+          ...{
+            quarter: "2026-Q1",
+            division: "unit",
+            code: "unit_0123456789ab",
+            name: "财务处",
+            received: 3,
+            replied: 3,
+          },
+          ...{
+            replied_on_time: 3,
+            extended: 0,
+            closed_without_reply: 0,
+            open: 0,
+            overdue: 0,
+            median_working_days: null,
+          },
+          counted_on: "2026-04-01",
+        },
+      ],
+    },
+  ],
 };

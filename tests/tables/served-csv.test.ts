@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { apiOperations } from "../../functions/operations.ts";
 import { fold } from "../../functions/text/fold.ts";
 import { opened } from "../support/case.ts";
-import { emptyCache, environmentAt } from "../support/environment.ts";
+import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { publish } from "../support/figures.ts";
 import { pathOf } from "../support/operations.ts";
 import { expectFaults } from "../support/problem.ts";
@@ -60,6 +60,14 @@ describe("every CSV that is served", () => {
       await opened(environment, staff, "2026-02-26", { title: `${label} ${at}` });
     }
     await recount(environment, staff, "2016-03");
+    await bindings.DB.prepare(
+      `INSERT INTO quarter_timeliness (
+         quarter, division, code, name, received, replied, replied_on_time, extended, closed_without_reply, open, overdue, counted_on
+       )
+       SELECT '2016-Q1', 'unit', 'unit_' || key, value, 1, 1, 1, 0, 0, 0, 0, '2026-03-02' FROM json_each(?)`,
+    )
+      .bind(JSON.stringify(dangerous))
+      .run();
     await publish(environment, staff, "2016");
   });
 
@@ -76,6 +84,7 @@ describe("every CSV that is served", () => {
       "/v1/staff/publications/template.csv",
       "/v1/staff/requests.csv",
       "/v1/staff/website-reports/{year}.csv",
+      "/v1/timeliness/{year}.csv",
     ]);
   });
 

@@ -9,6 +9,7 @@ import type { Indicator } from "../forms/form.ts";
 import { reportFormOf } from "../forms/forms.ts";
 import { declaredIndicators2021, isComputed } from "./computed-indicators.ts";
 import { UNASSIGNED, UNCLASSIFIED } from "./counted.ts";
+import { alsoHidden } from "./small-counts.ts";
 import { breakdownsOf, cellValue, type Tally } from "./tally.ts";
 
 /** A row as it is declared; the form and the contract fill in the rest. */
@@ -148,9 +149,10 @@ export function suppressed(rows: readonly YearRow[], threshold: number): YearRow
   for (const indicator of ownBreakdowns) {
     const parts = rows
       .filter((row) => row.indicator === indicator && row.breakdown !== TOTAL && row.value)
-      .toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0));
-    const small = parts.filter(({ value }) => (value ?? 0) < threshold);
-    for (const part of small.length === 1 ? parts.slice(0, 2) : small) hidden.add(part);
+      .map((row) => ({ row, count: row.value ?? 0 }));
+    for (const { row, count } of parts) if (count < threshold) hidden.add(row);
+    const next = alsoHidden(parts, ({ row }) => hidden.has(row));
+    if (next !== undefined) hidden.add(next.row);
   }
   return rows.map((row) =>
     hidden.has(row)

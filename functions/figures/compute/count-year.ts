@@ -1,11 +1,9 @@
 import type { ComputedFormId } from "../../../schema/contracts/computing.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import type { Bindings, Outside } from "../../env.ts";
-import { sha256 } from "../../platform/digest.ts";
 import { readChannelList } from "../../publications/channels/channels.store.ts";
 import { parseIndexNo } from "../../publications/entry/index-number.ts";
 import { readBody } from "../../requests/case/event-log.ts";
-import { fold } from "../../text/fold.ts";
 import { TOTAL } from "../cells.ts";
 import { reportFormOf } from "../forms/forms.ts";
 import { type CountedEvent, readDocuments, readEntryDays, readEvents } from "./compute.store.ts";
@@ -16,6 +14,7 @@ import { feesCounted } from "./fees.ts";
 import { readPublishedItems } from "./published-items.store.ts";
 import { outcomesUnknown, remediesCounted } from "./remedies.ts";
 import { type Span, spanOf } from "./span.ts";
+import { unitCodeOf } from "./unit-code.ts";
 import { allEventsOf, isServedLater, readYearEvents, reportedRequests, type YearEvents } from "./year-requests.ts";
 
 /** A year being counted. */
@@ -79,15 +78,13 @@ export async function* countIndicator(
 
 async function* countRequests({ env, outside, span, units, events }: YearCount): AsyncGenerator<readonly Counted[]> {
   for await (const requests of reportedRequests(env, outside, span, await events())) {
-    for (const { unit } of requests) if (unit !== null && !units.has(unit)) units.set(unit, await codeOf(unit));
+    for (const { unit } of requests) if (unit !== null && !units.has(unit)) units.set(unit, await unitCodeOf(unit));
     for (const request of requests) {
       yield countedIn(request, span, units);
       yield daysRanked(request, span);
     }
   }
 }
-
-const codeOf = async (unit: string): Promise<string> => `unit_${(await sha256(fold(unit))).slice(0, 12)}`;
 
 async function* countFees({ env, span, events }: YearCount): AsyncGenerator<readonly Counted[]> {
   yield feesCounted(await feeEvents(env, await events()), span);

@@ -1,10 +1,9 @@
+import { fewestReplies } from "../../figures/reply-time/fewest-replies.ts";
 import type { StoredReplyTime } from "../../figures/reply-time/reply-time.store.ts";
 import { dayWords, numberText } from "../format.ts";
 import type { Reader } from "../reader.ts";
 import { homeWords as words } from "../words/home-words.ts";
-
-/** Fewer replies than these say nothing in general, and something of the few. */
-const fewest = 5;
+import { timelinessWords } from "../words/timeliness-words.ts";
 
 interface ReplyTimeProps {
   reader: Reader;
@@ -12,10 +11,10 @@ interface ReplyTimeProps {
 }
 
 /** How long a reply takes: by law, and, where there were enough of late, in fact. */
-export const ReplyTime = ({ reader: { say }, stored }: ReplyTimeProps) => (
+export const ReplyTime = ({ reader: { say, to }, stored }: ReplyTimeProps) => (
   <section>
     <h2>{say(words.time)}</h2>
-    {stored && stored.replies >= fewest && stored.medianDays !== null && (
+    {stored && stored.replies >= fewestReplies && stored.medianDays !== null && (
       <>
         <p class="reply-time">{say(words.median(numberText(stored.medianDays)))}</p>
         <p>
@@ -32,5 +31,8 @@ export const ReplyTime = ({ reader: { say }, stored }: ReplyTimeProps) => (
       </>
     )}
     <p>{say(words.lawfully)}</p>
+    <p>
+      <a href={to("/timeliness")}>{say(timelinessWords.link)}</a>
+    </p>
   </section>
 );

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { readCatalogue } from "../../figures/figures.store.ts";
+import { readCatalogueAndYears } from "../../figures/catalogue-years.store.ts";
+import { timelinessTag } from "../../figures/timeliness/timeliness-tag.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
@@ -47,18 +48,23 @@ const paths = sitePages
 const fixedPaths = paths.filter((path) => !path.includes("{"));
 const yearPaths = paths.filter((path) => path.endsWith("/{year}"));
 
+/** The years that pages of a path are of. */
+const yearsOf = (path: string, { releases, countedYears }: Awaited<ReturnType<typeof readCatalogueAndYears>>) =>
+  path.startsWith("/timeliness/") ? countedYears.map(String) : releases.map(({ period }) => period);
+
 export const getPagesSitemap = operation(
   {
     ...reading,
     id: "getPagesSitemap",
     path: "/sitemap/pages.xml",
     summary: "The pages of the service (sitemaps.org)",
-    description: "Those that are always there and those of each released year, in every language.",
+    description:
+      "Those that are always there, those of each released year and of each whose quarters are counted, in every language.",
     problems: [],
   },
   async ({ env: { AGENCY, DB } }) => {
-    const years = yearPaths.length === 0 ? [] : (await readCatalogue(DB)).map(({ period }) => period);
-    const ofYears = yearPaths.flatMap((path) => years.map((year) => path.replace("{year}", year)));
+    const years = await readCatalogueAndYears(DB);
+    const ofYears = yearPaths.flatMap((path) => yearsOf(path, years).map((year) => path.replace("{year}", year)));
     const addresses = [...fixedPaths, ...ofYears].flatMap((path): SitemapAddress[] => {
       const alternates = allLanguages.map((language) => ({
         tag: languages[language].tag,
@@ -66,7 +72,7 @@ export const getPagesSitemap = operation(
       }));
       return alternates.map(({ address }) => ({ address, alternates }));
     });
-    return xml(sitemapOf(addresses), "figures-index");
+    return xml(sitemapOf(addresses), `figures-index,${timelinessTag}`);
   },
 );
 

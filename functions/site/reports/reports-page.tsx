@@ -14,6 +14,7 @@ import { sitePage } from "../site-page.ts";
 import { chartWords } from "../words/chart-words.ts";
 import { figureWords } from "../words/figure-words.ts";
 import { reportsWords, reportWords } from "../words/report-words.ts";
+import { timelinessWords } from "../words/timeliness-words.ts";
 import { headlineCells, headlinesOf, receivedCell } from "./headlines.ts";
 
 /** The requests received, year by year; years between that are not released are without a number. */
@@ -111,7 +112,7 @@ export const reportsPage = sitePage({
   description: "The released years, the latest first, each with its main figures, its revision and its downloads.",
   caching: "current",
   draw: async ({ env }: Call, { reader }) => {
-    const { say, agency } = reader;
+    const { say, to, agency } = reader;
     const years = await readHeadlines(env.DB, headlineCells);
     const title = say(reportsWords.heading);
     return {
@@ -127,6 +128,9 @@ export const reportsPage = sitePage({
           <h1>{title}</h1>
           <p>{say(reportsWords.law)}</p>
           {years.length === 0 && <Notice>{say(reportsWords.noneReleased)}</Notice>}
+          <p>
+            <a href={to("/timeliness")}>{say(timelinessWords.link)}</a>
+          </p>
           {years.length > 1 && <ReceivedChart reader={reader} years={years} />}
           {years.map((year) => (
             <Year reader={reader} year={year} />

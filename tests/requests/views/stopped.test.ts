@@ -54,6 +54,14 @@ it("reminds of the one and not of the other", async () => {
   expect(reminded).toEqual([{ receipt_seq: Number(thirdParty.slice(5)), rule: "overdue" }]);
 });
 
+it("counts the same in the quarter that ended the day before", async () => {
+  const rows = await rowsOf("SELECT quarter, received, open, overdue FROM quarter_timeliness WHERE division = 'total'");
+  expect(rows).toEqual([
+    { quarter: "2025-Q1", received: 0, open: 0, overdue: 0 },
+    { quarter: "2025-Q2", received: 2, open: 2, overdue: 1 },
+  ]);
+});
+
 it("the queue is narrowed to a unit or a member", async () => {
   const numbers = async (query: string) => (await queue(query)).map(({ receipt_no }) => receipt_no);
   expect(await numbers(`?unit=${encodeURIComponent("交警总队")}`)).toEqual([thirdParty]);
