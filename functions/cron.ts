@@ -3,6 +3,7 @@ import { anchorLog } from "./anchors/anchor-log.ts";
 import { witnessNewest } from "./anchors/witness.ts";
 import { eraseDueComplaints, recordOlderComplaints, resealComplaints } from "./complaints/complaint-tasks.ts";
 import type { Bindings, Execution, Outside } from "./env.ts";
+import { recountYear } from "./figures/recount/recount-year.ts";
 import { countReplyTime } from "./figures/reply-time/count-reply-time.ts";
 import { removeFiles } from "./files/remove-files.ts";
 import { resealStaged } from "./files/reseal-staged.ts";
@@ -68,6 +69,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "remove-files", run: removeFiles },
     { name: "rekey", least: 18, run: rekey },
     { name: "count-reply-time", least: 4, run: countReplyTime },
+    { name: "recount-year", run: recountYear },
   ],
   // What the daily run left, and messages that failed, tried again; secrets of sinks that were replaced a day ago.
   delivery: [

@@ -1278,4 +1278,10 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0054_figure_recount.sql": [
+    {
+      table: "figure_recount",
+      rows: [{ period: "2016", revision: 4, cells: 3, counted_at: instant }],
+    },
+  ],
 };
