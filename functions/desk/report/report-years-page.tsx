@@ -53,33 +53,35 @@ export const reportYearsPage = deskPage({
         <>
           <h1>{say(words.title)}</h1>
           <p>{say(words.why)}</p>
-          <DataTable
-            caption={say(words.title)}
-            isHeaded
-            columns={columns.map((heading, at) => ({ heading: say(heading), isLong: at === 1 || at === 2 }))}
-            rows={years.map((year) => {
-              const { state, next } = lineOf(year);
-              const changedAt = [year.declaredAt, year.writtenAt]
-                .filter((at) => at !== null)
-                .toSorted()
-                .at(-1);
-              return [
-                <a href={to(`/desk/report/${year.period}`)}>{say(words.yearOf(year.period))}</a>,
-                <>
-                  {say(state)}
-                  {year.period >= firstRecounted(today) && year.changedCells !== null && year.changedCells > 0 && (
-                    <>
-                      {" · "}
-                      <a href={to(countedNowAt(year.period))}>{say(words.changedSince(year.changedCells))}</a>
-                    </>
-                  )}
-                </>,
-                say(next),
-                year.origin === null ? "" : say(words.origins[year.origin]),
-                changedAt === undefined ? "" : say(instantWords(changedAt, env.AGENCY.time_zone)),
-              ];
-            })}
-          />
+          <div class="report-years">
+            <DataTable
+              caption={say(words.title)}
+              isHeaded
+              columns={columns.map((heading) => ({ heading: say(heading), isLong: true }))}
+              rows={years.map((year) => {
+                const { state, next } = lineOf(year);
+                const changedAt = [year.declaredAt, year.writtenAt]
+                  .filter((at) => at !== null)
+                  .toSorted()
+                  .at(-1);
+                return [
+                  <a href={to(`/desk/report/${year.period}`)}>{say(words.yearOf(year.period))}</a>,
+                  <>
+                    {say(state)}
+                    {year.period >= firstRecounted(today) && year.changedCells !== null && year.changedCells > 0 && (
+                      <>
+                        {" · "}
+                        <a href={to(countedNowAt(year.period))}>{say(words.changedSince(year.changedCells))}</a>
+                      </>
+                    )}
+                  </>,
+                  say(next),
+                  year.origin === null ? "" : say(words.origins[year.origin]),
+                  changedAt === undefined ? "" : say(instantWords(changedAt, env.AGENCY.time_zone)),
+                ];
+              })}
+            />
+          </div>
         </>
       ),
     };

@@ -31,10 +31,10 @@ export const ReportFiles = ({ reader: { say }, name, edition, csv }: ReportFiles
       )}
     </p>
     <p class="with-script" hidden>
-      <button type="button" class="quiet-button" value="word">
+      <button type="button" class="second" value="word">
         {say(words.word)}
       </button>{" "}
-      <button type="button" class="quiet-button" value="workbook">
+      <button type="button" class="second" value="workbook">
         {say(words.workbook)}
       </button>
     </p>
