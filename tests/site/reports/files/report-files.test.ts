@@ -96,6 +96,24 @@ describe("any table of a page", () => {
   });
 });
 
+describe("a span of a page's table", () => {
+  it("ends with the group of its rows: 0 covers all of them, and more than there are covers no row of the next", () => {
+    const { blocks } = readPage(`<table>
+      <thead><tr><th rowspan="0">甲</th><th colspan="x">乙</th></tr><tr><th>丙</th></tr></thead>
+      <tbody><tr><td rowspan="9">丁</td><td>戊</td></tr></tbody><tbody><tr><td>己</td><td colspan="-2">庚</td></tr></tbody></table>`);
+    const [{ rows, width }] = blocks;
+    const cells = rows.flatMap((row: { cells: BlockCell[] }, at: number) =>
+      row.cells.map((cell) => ({ ...cell, row: at })),
+    );
+    expect(placesOf(cells, rows.length, width)).toEqual([
+      ["0/0 甲", "0/1 乙"],
+      ["0/0 甲", "1/1 丙"],
+      ["2/0 丁", "2/1 戊"],
+      ["3/0 己", "3/1 庚"],
+    ]);
+  });
+});
+
 const cellOf = (text: string, more: Partial<BlockCell> = {}): BlockCell => ({
   ...{ text, note: "", isHeading: false, isNumber: true, column: 0, across: 1, down: 1 },
   ...more,
