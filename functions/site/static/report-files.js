@@ -30,7 +30,7 @@ function contentOf(cell) {
 /** A table: its rows, each with the cells that begin in it and the column they begin in. A span ends with the group of its rows. */
 function tableOf(table) {
   const rows = [];
-  const taken = [];
+  const covered = [];
   for (const group of table.querySelectorAll(":scope > thead, :scope > tbody, :scope > tfoot")) {
     const own = [...group.children];
     for (const [at, row] of own.entries()) {
@@ -38,13 +38,13 @@ function tableOf(table) {
       const cells = [];
       let column = 0;
       for (const cell of row.children) {
-        while (taken[top]?.[column]) column += 1;
+        while (covered[top]?.[column]) column += 1;
         const left = own.length - at;
         const down = Math.min(spanOf(cell, "rowspan", left), left);
         const across = spanOf(cell, "colspan", 1);
         for (let line = top; line < top + down; line += 1) {
-          taken[line] ??= [];
-          for (let place = column; place < column + across; place += 1) taken[line][place] = true;
+          covered[line] ??= [];
+          for (let place = column; place < column + across; place += 1) covered[line][place] = true;
         }
         cells.push({ ...contentOf(cell), column, across, down });
       }
@@ -55,7 +55,7 @@ function tableOf(table) {
   return {
     kind: "table",
     caption: caption === null ? "" : textOf(caption),
-    width: Math.max(0, ...taken.map((line) => line.length)),
+    width: Math.max(0, ...covered.map((line) => line.length)),
     rows,
   };
 }

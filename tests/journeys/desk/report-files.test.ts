@@ -117,13 +117,13 @@ async function expectSame(name: string, edition: RegExp) {
   const texts = word.filter((part) => typeof part === "string");
   expect(texts[0]).toBe(title);
   expect(texts[1]).toMatch(edition);
-  const shown = await page.$$eval("#report :is(h2, h3, p, li)", (all) =>
+  const onPage = await page.$$eval("#report :is(h2, h3, p, li)", (all) =>
     all.map(({ textContent }) => textContent.replace(/\s+/g, " ").trim()).filter((text) => text !== ""),
   );
   const captions = tables.map(({ caption }) => caption);
   // A caption stands above its table, where the page's headings and paragraphs are in the same order.
-  expect(texts.slice(2, 2 + shown.length + captions.length).filter((text) => !captions.includes(text))).toEqual(
-    shown.filter((text) => !captions.includes(text)),
+  expect(texts.slice(2, 2 + onPage.length + captions.length).filter((text) => !captions.includes(text))).toEqual(
+    onPage.filter((text) => !captions.includes(text)),
   );
   return { sheets, tables };
 }

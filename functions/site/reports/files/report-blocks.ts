@@ -30,7 +30,7 @@ type ReportBlock =
   | TableBlock;
 
 /** A report as its page shows it. */
-export interface ShownReport {
+export interface PageReport {
   title: string;
   blocks: readonly ReportBlock[];
 }
@@ -57,17 +57,19 @@ const mostDigits = 15;
  * The number that a cell prints, with a format that prints all of the cell: `1.60`, `1,234`, `约1,200件[2]`, `130,000,000（1.3亿）`. Nothing where it
  * prints something else: a day, a code that begins with 0, more digits than a number has.
  */
-export function numberIn({ text, note, isNumber }: BlockCell): PrintedNumber | undefined {
+export function printedNumber({ text, note, isNumber }: BlockCell): PrintedNumber | undefined {
   const found = isNumber ? printed.exec(text) : null;
   if (found === null) return undefined;
-  const [, before = "", minus = "", whole = "", decimals = ""] = found;
-  const digits = whole.replaceAll(",", "");
-  const behind = text.slice(before.length + minus.length + whole.length + (decimals === "" ? 0 : decimals.length + 1));
+  const [, before = "", minus = "", integer = "", decimals = ""] = found;
+  const digits = integer.replaceAll(",", "");
+  const behind = text.slice(
+    before.length + minus.length + integer.length + (decimals === "" ? 0 : decimals.length + 1),
+  );
   const literals = [before, behind + note];
   if (before !== "" && !qualifiers.has(before)) return undefined;
   if (digits.length + decimals.length > mostDigits || literals.some((one) => one.includes('"'))) return undefined;
   const [first, last] = literals.map((one) => (one === "" ? "" : `"${one}"`));
-  const shape = `${whole.length > 3 && !whole.includes(",") ? "0" : "#,##0"}${decimals === "" ? "" : `.${"0".repeat(decimals.length)}`}`;
+  const shape = `${integer.length > 3 && !integer.includes(",") ? "0" : "#,##0"}${decimals === "" ? "" : `.${"0".repeat(decimals.length)}`}`;
   const value = Number(`${minus === "" ? "" : "-"}${digits}${decimals === "" ? "" : `.${decimals}`}`);
   return { value, format: `${first}${shape}${last}` };
 }

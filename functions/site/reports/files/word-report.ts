@@ -15,7 +15,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from "docx";
-import type { BlockCell, ShownReport, TableBlock } from "./report-blocks.ts";
+import type { BlockCell, PageReport, TableBlock } from "./report-blocks.ts";
 
 /** Columns that still fit on a page that stands upright. */
 const mostUpright = 8;
@@ -28,7 +28,7 @@ const headings = [
 ] as const;
 
 /** A report as a Word file: headings, paragraphs, notes, and tables with what their cells cover. Loaded by the page when it is asked for. */
-export function wordReport({ title, blocks }: ShownReport): Promise<Blob> {
+export function wordReport({ title, blocks }: PageReport): Promise<Blob> {
   const widest = Math.max(0, ...blocks.map((block) => (block.kind === "table" ? block.width : 0)));
   const isWide = widest > mostUpright;
   const run = { font: "SimSun", size: 24, color: "000000" };
@@ -84,7 +84,7 @@ export function wordReport({ title, blocks }: ShownReport): Promise<Blob> {
   );
 }
 
-function blockOf(block: ShownReport["blocks"][number]): (Paragraph | Table)[] {
+function blockOf(block: PageReport["blocks"][number]): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [

@@ -1,8 +1,8 @@
 import writeWorkbook, { type Cell, type Sheet } from "write-excel-file/universal";
-import { type BlockCell, numberIn, type ShownReport, type TableBlock } from "./report-blocks.ts";
+import { type BlockCell, type PageReport, printedNumber, type TableBlock } from "./report-blocks.ts";
 
 /** The tables of a report as a workbook, a sheet each. Loaded by the page when it is asked for. */
-export function workbook(report: ShownReport): Promise<Blob> {
+export function workbook(report: PageReport): Promise<Blob> {
   const tables = tablesOf(report);
   const names = sheetNames(tables.map(({ table }) => table.caption));
   const sheets = tables.map(({ table, below }, at) => sheetOf(report.title, table, below, names[at] ?? ""));
@@ -10,7 +10,7 @@ export function workbook(report: ShownReport): Promise<Blob> {
 }
 
 /** The tables, each with the notes that stand below it up to the next table or heading. */
-function tablesOf({ blocks }: ShownReport): { table: TableBlock; below: string[] }[] {
+function tablesOf({ blocks }: PageReport): { table: TableBlock; below: string[] }[] {
   const found: { table: TableBlock; below: string[] }[] = [];
   let below: string[] | undefined;
   for (const block of blocks) {
@@ -34,10 +34,10 @@ export function sheetNames(captions: readonly string[]): string[] {
     const name = plain.replace(/^[' ]+|[' ]+$/g, "");
     for (let number = 1; ; number += 1) {
       const end = number === 1 ? "" : `(${number})`;
-      const whole = `${cutTo(name === "" ? "Sheet" : name, longest - end.length)}${end}`;
-      if (used.has(whole.toLowerCase())) continue;
-      used.add(whole.toLowerCase());
-      return whole;
+      const numbered = `${cutTo(name === "" ? "Sheet" : name, longest - end.length)}${end}`;
+      if (used.has(numbered.toLowerCase())) continue;
+      used.add(numbered.toLowerCase());
+      return numbered;
     }
   });
 }
@@ -57,7 +57,7 @@ function cellOf(cell: BlockCell, isHead: boolean): Cell {
   const spans = { ...(across > 1 && { columnSpan: across }), ...(down > 1 && { rowSpan: down }) };
   const style = { ...border, ...spans, alignVertical: "center", wrap: true } as const;
   const shade = isHead ? ({ backgroundColor: "#F3F4F6", align: "center" } as const) : {};
-  const number = numberIn(cell);
+  const number = printedNumber(cell);
   if (number !== undefined) return { ...style, ...shade, type: Number, align: "right", ...number };
   const value = text + note;
   if (value === "") return { ...style, ...shade };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
-import { type BlockCell, numberIn } from "../../../../functions/site/reports/files/report-blocks.ts";
+import { type BlockCell, printedNumber } from "../../../../functions/site/reports/files/report-blocks.ts";
 import { wordReport } from "../../../../functions/site/reports/files/word-report.ts";
 import { sheetNames, workbook } from "../../../../functions/site/reports/files/workbook.ts";
 // @ts-expect-error: a script of the pages, which has no types
@@ -36,19 +36,19 @@ const randomTable: fc.Arbitrary<RandomTable> = fc
   })
   .map(({ width, groups, hasHead, spans }) => {
     const cells: PlacedCell[] = [];
-    const taken = new Set<string>();
+    const covered = new Set<string>();
     let top = 0;
     for (const rows of groups) {
       for (let row = top; row < top + rows; row += 1) {
         for (let column = 0; column < width; column += 1) {
-          if (taken.has(`${row}/${column}`)) continue;
+          if (covered.has(`${row}/${column}`)) continue;
           const span = spans[cells.length % spans.length] ?? { across: 1, down: 1 };
           const down = Math.min(span.down, top + rows - row);
           let across = 1;
-          while (across < span.across && column + across < width && !taken.has(`${row}/${column + across}`))
+          while (across < span.across && column + across < width && !covered.has(`${row}/${column + across}`))
             across += 1;
           for (let line = row; line < row + down; line += 1) {
-            for (let place = column; place < column + across; place += 1) taken.add(`${line}/${place}`);
+            for (let place = column; place < column + across; place += 1) covered.add(`${line}/${place}`);
           }
           cells.push({ row, column, across, down, text: `第${cells.length}格` });
         }
@@ -166,7 +166,7 @@ describe("a number of a report", () => {
     '5"',
     "第3条、第4条",
   ])("%s is none", (text) => {
-    expect(numberIn(cellOf(text))).toBeUndefined();
+    expect(printedNumber(cellOf(text))).toBeUndefined();
   });
 
   it("is one where the page has figures alone: in a heading or a remark it stays a text", async () => {
@@ -182,10 +182,10 @@ describe("a number of a report", () => {
   it("is the same printed for any number, at its decimals", () => {
     const printed = fc.tuple(fc.integer({ min: -9_999_999, max: 9_999_999 }), fc.integer({ min: 0, max: 4 }));
     fc.assert(
-      fc.property(printed, ([whole, decimals]) => {
-        const value = whole / 10 ** decimals;
+      fc.property(printed, ([units, decimals]) => {
+        const value = units / 10 ** decimals;
         const text = value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-        const found = numberIn(cellOf(text.replace("-", "−")));
+        const found = printedNumber(cellOf(text.replace("-", "−")));
         expect(found?.value).toBeCloseTo(value, 10);
         expect(found?.format).toBe(decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`);
       }),
