@@ -3,6 +3,7 @@ import { anchorLog } from "./anchors/anchor-log.ts";
 import { witnessNewest } from "./anchors/witness.ts";
 import { eraseDueComplaints, recordOlderComplaints, resealComplaints } from "./complaints/complaint-tasks.ts";
 import type { Bindings, Execution, Outside } from "./env.ts";
+import { recountYear } from "./figures/recount/recount-year.ts";
 import { countReplyTime } from "./figures/reply-time/count-reply-time.ts";
 import { countQuarters } from "./figures/timeliness/count-quarters.ts";
 import { removeFiles } from "./files/remove-files.ts";
@@ -71,6 +72,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "count-reply-time", least: 4, run: countReplyTime },
     // By the dates that stopped cases have today.
     { name: "count-quarters", run: (env, outside, _, execution) => countQuarters(env, outside, execution) },
+    { name: "recount-year", run: recountYear },
   ],
   // What the daily run left, and messages that failed, tried again; secrets of sinks that were replaced a day ago.
   delivery: [

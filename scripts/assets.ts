@@ -35,22 +35,27 @@ for (const file of ["pow.js", "helpers.js", "types.js", "algorithms/web/pbkdf2.j
   cpSync(join(solver, "dist/esm/v2", file), join(assets, "altcha", file));
 }
 copyFileSync(join(solver, "LICENSE.txt"), join(assets, "altcha/LICENSE.txt"));
-// What makes Word files in the browser, with the packages it is made of and their notices.
-buildSync({
-  absWorkingDir: root,
-  entryPoints: ["functions/requests/letters/printing/word-file.ts"],
-  outfile: join(assets, "letters-word.js"),
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  legalComments: "none",
-  logLevel: "error",
-});
-const notices = ["docx", "fflate", "nanoid"].map(
-  (name) => `${name}\n\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8")}`,
-);
-writeFileSync(join(assets, "letters-word.js.LICENSE.txt"), notices.join("\n"));
+// What makes Word files and workbooks in the browser, each with the packages it is made of and their notices.
+const made = [
+  { name: "letters-word", from: "functions/requests/letters/printing/word-file.ts", of: ["docx", "fflate", "nanoid"] },
+  { name: "report-word", from: "functions/site/reports/files/word-report.ts", of: ["docx", "fflate", "nanoid"] },
+  { name: "report-workbook", from: "functions/site/reports/files/workbook.ts", of: ["write-excel-file", "fflate"] },
+];
+for (const { name, from, of } of made) {
+  buildSync({
+    absWorkingDir: root,
+    entryPoints: [from],
+    outfile: join(assets, `${name}.js`),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "error",
+  });
+  const notices = of.map((one) => `${one}\n\n${readFileSync(join(root, "node_modules", one, "LICENSE"), "utf8")}`);
+  writeFileSync(join(assets, `${name}.js.LICENSE.txt`), notices.join("\n"));
+}
 writeFileSync(join(assets, "letter-pages.css"), letterPages());
 // What a database is compared with that is verified.
 copyFileSync(join(root, "functions/verification/schema-hashes.json"), join(assets, "schema-hashes.json"));

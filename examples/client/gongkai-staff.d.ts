@@ -4583,6 +4583,15 @@ export interface components {
          *         "more": true,
          *         "address": "/v1/staff/requests?overdue=true"
          *       },
+         *       "changed_years": [
+         *         {
+         *           "period": "2025",
+         *           "revision": 1,
+         *           "count": 3,
+         *           "counted_at": "2026-02-02T01:30:00.000Z",
+         *           "address": "/v1/staff/figures/2025/count"
+         *         }
+         *       ],
          *       "first": [
          *         {
          *           "receipt_no": "2026-000123",
@@ -4800,6 +4809,35 @@ export interface components {
                  */
                 address: string;
             } | null;
+            /** @description Released years that were computed and would be counted otherwise now, the latest first: of the last three, each counted once a week by the daily job; null for roles that count no figures. */
+            changed_years: {
+                /**
+                 * @description The year.
+                 * @example 2025
+                 */
+                period: string;
+                /**
+                 * @description Its latest revision, with which it was compared.
+                 * @example 1
+                 */
+                revision: number;
+                /**
+                 * @description How many cells are counted otherwise than they were released.
+                 * @example 3
+                 */
+                count: number;
+                /**
+                 * Format: date-time
+                 * @description When they were counted, at most some days ago.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                counted_at: string;
+                /**
+                 * @description Where they are counted as of now, and listed.
+                 * @example /v1/staff/figures/2025/count
+                 */
+                address: string;
+            }[] | null;
             /** @description The open cases that are due first, five at the most; none for who reads no cases. */
             first: components["schemas"]["QueueEntry"][];
             /** @description The next twenty working days, today among them where it is one. */

@@ -17,6 +17,7 @@ import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import { decodeRows, text } from "../platform/rows.ts";
 import { yearFrom } from "./links.ts";
+import { recountQuery } from "./recount/recount.store.ts";
 
 /**
  * Stores a year as declared, with the act that it is, where what is stored is still `before`, which it replaces. Released revisions do
@@ -55,14 +56,16 @@ export interface Declaration {
 
 const yearOf = (document: string): StoredYear => storedYear.parse(JSON.parse(document));
 
+const declarationColumns = {
+  document: figureDeclaration.document,
+  declaredAt: figureDeclaration.declaredAt,
+  declaredBy: figureDeclaration.declaredBy,
+};
+
 /** The year as stored, if it is. */
 export async function readDeclaration(database: D1Database, period: string): Promise<Declaration | undefined> {
   const row = await drizzle(database)
-    .select({
-      document: figureDeclaration.document,
-      declaredAt: figureDeclaration.declaredAt,
-      declaredBy: figureDeclaration.declaredBy,
-    })
+    .select(declarationColumns)
     .from(figureDeclaration)
     .where(eq(figureDeclaration.period, period))
     .get();
@@ -97,7 +100,8 @@ export const revisionColumns = {
 
 /**
  * What a release starts from: the year, the very text it is stored as and who stored it, its revisions from the first, the text as it
- * is written, and as JSON the bytes of the last revision and of those of the years on either side; in one round trip, all by primary key.
+ * is written, as JSON the bytes of the last revision and of those of the years on either side, and how many cells were counted otherwise
+ * since; in one round trip, all by primary key.
  */
 export async function readYear(database: D1Database, period: string) {
   const db = drizzle(database);
@@ -108,15 +112,8 @@ export async function readYear(database: D1Database, period: string) {
       .where(and(eq(figureRendering.period, year), eq(figureRendering.format, "json")))
       .orderBy(desc(figureRendering.revision))
       .limit(1);
-  const [[declaration], revisions, [latest], [narrative], [before], [after]] = await db.batch([
-    db
-      .select({
-        document: figureDeclaration.document,
-        declaredAt: figureDeclaration.declaredAt,
-        declaredBy: figureDeclaration.declaredBy,
-      })
-      .from(figureDeclaration)
-      .where(eq(figureDeclaration.period, period)),
+  const [[declaration], revisions, [latest], [narrative], [before], [after], [recount]] = await db.batch([
+    db.select(declarationColumns).from(figureDeclaration).where(eq(figureDeclaration.period, period)),
     db
       .select(revisionColumns)
       .from(figureRelease)
@@ -126,6 +123,7 @@ export async function readYear(database: D1Database, period: string) {
     narrativeQuery(database, period),
     latestJson(yearFrom(period, -1)),
     latestJson(yearFrom(period, 1)),
+    recountQuery(database, period),
   ]);
   return {
     narrative: narrative && narrativeOf(narrative),
@@ -134,6 +132,8 @@ export async function readYear(database: D1Database, period: string) {
     latestJson: latest?.body,
     yearBefore: before?.body,
     yearAfter: after?.body,
+    /** Of the latest revision alone: what was counted of another one says nothing of it. */
+    recount: recount?.revision === revisions.at(-1)?.revision ? recount : undefined,
   };
 }
 

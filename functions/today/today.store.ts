@@ -1,9 +1,10 @@
 import { asc, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import * as z from "zod";
 import type { Day } from "../../schema/contracts/day.ts";
 import { request } from "../../schema/tables/requests.ts";
 import { jobStates } from "../jobs/late-jobs.store.ts";
-import { text } from "../platform/rows.ts";
+import { json, text } from "../platform/rows.ts";
 import { entryDuties } from "../publications/owed/entry-duties.store.ts";
 import { actsAfterClosing } from "../requests/drafting/draft-rules.ts";
 import { contentsOfDrafts, waitingDrafts } from "../requests/drafting/drafts.store.ts";
@@ -16,6 +17,9 @@ interface Found {
   found: number;
   examined: number;
 }
+
+/** A year that was counted anew, and how many cells differed. */
+const recounted = z.strictObject({ period: z.string(), revision: z.int(), count: z.int(), counted_at: z.string() });
 
 /** Rows that are looked at for one count, and drafts. */
 const mostExamined = 200;
@@ -35,11 +39,26 @@ const foundIn = (counts: string): Found => {
 const owedUntil = ({ dueOn, isOwed }: (typeof entryDuties)[keyof typeof entryDuties], day: Day) =>
   count(sql`SELECT 1 FROM publication WHERE ${isOwed} AND ${dueOn} <= ${day}`);
 
+/** The years from one on whose latest revision is counted otherwise now, the latest first; a row a year that was counted. */
+const changedYears = (from: string) =>
+  sql`(
+  SELECT json_group_array(json_object('period', period, 'revision', revision, 'count', cells, 'counted_at', counted_at))
+  FROM (
+    SELECT period, revision, cells, counted_at FROM figure_recount AS counted
+    WHERE period >= ${from} AND cells > 0
+      AND revision = (SELECT max(revision) FROM figure_release AS released WHERE released.period = counted.period)
+    ORDER BY period DESC LIMIT 3
+  )
+)`.mapWith(json(z.array(recounted)));
+
 /**
  * What waits of no member's or unit's own, entries until a day, the drafts that have not ended, how jobs stand, and the spellings of units:
  * one batch.
  */
-export async function readOfAgency(database: D1Database, jobNames: readonly string[], soon: Day) {
+export async function readOfAgency(
+  database: D1Database,
+  { jobNames, soon, recountedFrom }: { jobNames: readonly string[]; soon: Day; recountedFrom: string },
+) {
   const db = drizzle(database);
   const [units, drafts, jobs, counts] = await db.batch([
     unitsStored(database),
@@ -54,6 +73,7 @@ export async function readOfAgency(database: D1Database, jobNames: readonly stri
         notices: count(sql`SELECT 1 FROM applicant_notice INDEXED BY applicant_notice_dead WHERE status = 'dead'`),
         unpublished: owedUntil(entryDuties.proactive_publication, soon),
         outdated: owedUntil(entryDuties.publication_update, soon),
+        changedYears: changedYears(recountedFrom),
       })
       .from(sql`(SELECT 1)`),
   ]);
@@ -66,6 +86,7 @@ export async function readOfAgency(database: D1Database, jobNames: readonly stri
     unassigned: foundIn(found.unassigned),
     failed: [foundIn(found.messages), foundIn(found.notices)],
     publications: [foundIn(found.unpublished), foundIn(found.outdated)],
+    changedYears: found.changedYears,
   };
 }
 

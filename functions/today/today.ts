@@ -6,6 +6,7 @@ import { calendarOf } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { addDays } from "../clock/days.ts";
 import { todayOf } from "../env.ts";
+import { firstRecounted } from "../figures/recount/recounted-years.ts";
 import type { StaffCall } from "../http/operation.ts";
 import { jobs } from "../jobs/jobs.ts";
 import { lateAmong } from "../jobs/late-jobs.ts";
@@ -29,6 +30,7 @@ const stripDays = 20;
 
 const healthReaders: readonly Role[] = ["head", "auditor", "admin"];
 const owedReaders: readonly Role[] = ["publisher", "editor", "head", "auditor", "admin"];
+const figureReaders: readonly Role[] = ["editor", "head", "auditor"];
 const caseReaders: readonly Role[] = ["clerk", "officer", "head", "auditor"];
 const isOneOf = ({ roles }: StaffMember, named: readonly Role[]) => roles.some((role) => named.includes(role));
 
@@ -39,11 +41,11 @@ export async function whatWaits(call: StaffCall, scope: TodayScope): Promise<Tod
   const now = outside.now();
   const calendar = await calendarOf(env.DB, now);
   const soon = calendar.plus(today, soonDays).on;
-  const ofAgency = await readOfAgency(
-    env.DB,
-    jobs.map(({ name }) => name),
+  const ofAgency = await readOfAgency(env.DB, {
+    jobNames: jobs.map(({ name }) => name),
     soon,
-  );
+    recountedFrom: firstRecounted(today),
+  });
   const cases = casesWithin(scope, member, ofAgency.units);
   const strip = stripOf(calendar, today);
   const ofCases = await readOfCases(env.DB, cases, { today, soon, strip }, ofAgency.drafts);
@@ -96,6 +98,9 @@ export async function whatWaits(call: StaffCall, scope: TodayScope): Promise<Tod
     late_jobs: readsHealth ? { ...counted(late.length, true), address: "/v1/staff/jobs" } : null,
     publications: isOneOf(member, owedReaders)
       ? { ...sumOf(publications), address: `/v1/staff/publications/owed?due_before=${dueBefore}` }
+      : null,
+    changed_years: isOneOf(member, figureReaders)
+      ? ofAgency.changedYears.map((year) => ({ ...year, address: `/v1/staff/figures/${year.period}/count` }))
       : null,
     first: readsCases
       ? await listedEntries(env, await keyringOf(env), first.rows, first.listed, { calendar, today, now })

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { queueEntry } from "./cases.ts";
 import { day } from "./day.ts";
+import { period } from "./figures.ts";
+import { instant } from "./text.ts";
 
 /** What waits today, as the desk opens with it. */
 
@@ -40,6 +42,17 @@ const dayOfStrip = z.strictObject({
     .meta({ description: "What else the agency owes: letters, answers to remedies, refunds." }),
 });
 
+const changedYear = z.strictObject({
+  period: period.meta({ description: "The year.", examples: ["2025"] }),
+  revision: z.int().meta({ description: "Its latest revision, with which it was compared.", examples: [1] }),
+  count: z.int().meta({ description: "How many cells are counted otherwise than they were released.", examples: [3] }),
+  counted_at: instant.meta({ description: "When they were counted, at most some days ago." }),
+  address: z.string().meta({
+    description: "Where they are counted as of now, and listed.",
+    examples: ["/v1/staff/figures/2025/count"],
+  }),
+});
+
 export const today = z
   .strictObject({
     as_of: day,
@@ -66,6 +79,15 @@ export const today = z
         "Entries to be published or brought up to date, past their day or due on one of the same days; null for roles that do not read what is owed.",
     }),
     late_jobs: waiting.meta({ description: "Jobs that are later than they should be; null for the same roles." }),
+    changed_years: z
+      .array(changedYear)
+      .max(3)
+      .nullable()
+      .meta({
+        description:
+          "Released years that were computed and would be counted otherwise now, the latest first: of the last three, each counted once a week " +
+          "by the daily job; null for roles that count no figures.",
+      }),
     first: z
       .array(queueEntry)
       .max(5)

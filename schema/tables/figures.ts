@@ -68,6 +68,13 @@ export const figureCatalogue = sqliteTable("figure_catalogue", {
   releases: text({ mode: "json" }).$type<Catalogued[]>().notNull(),
 });
 
+export const figureRecount = sqliteTable("figure_recount", {
+  period: text().primaryKey().notNull(),
+  revision: integer().notNull(),
+  cells: integer().notNull(),
+  countedAt: text("counted_at").notNull(),
+});
+
 export const replyTime = sqliteTable("reply_time", {
   id: integer().primaryKey(),
   fromOn: text("from_on").$type<Day>().notNull(),

@@ -2,10 +2,12 @@ import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { keyringOf } from "../../functions/platform/keyring.ts";
 import { jobRuns } from "../../schema/contracts/health.ts";
+import { computed } from "../figures/compute/year.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, daily, environmentAt, newKey } from "../support/environment.ts";
 import { eventOf } from "../support/events.ts";
+import { release } from "../support/figures.ts";
 import { noticesBy } from "../support/notices.ts";
 import { sendItem } from "../support/publications.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
@@ -37,6 +39,9 @@ await lately.call("POST", "/v1/staff/sinks", {
   body: { kind: "webhook", name: "接收方", url: "https://receiver.example/hook", secret: `whsec_${"A".repeat(32)}` },
   ...staff,
 });
+
+await computed(lately, staff, "2025");
+expect((await release(lately, staff, "2025")).status).toBe(201);
 
 const keyOf = (name: string, byte: number) => `${name}:${new Uint8Array(32).fill(byte).toBase64()}`;
 const otherKey = keyOf("other", 7);
@@ -234,6 +239,11 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     executes: /INTO quarter_timeliness/,
     prepare: () => execute("DELETE FROM quarter_timeliness"),
     left: "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM quarter_timeliness)",
+  },
+  "recount-year": {
+    executes: /INSERT INTO figure_recount/,
+    prepare: () => execute("DELETE FROM figure_recount"),
+    left: "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM figure_recount)",
   },
 };
 const names = Object.keys(tasks);

@@ -173,7 +173,7 @@ beforeAll(async () => {
 }, 120_000);
 
 /** Rows that all four jobs read on a day without work, but for the cases that quarters are counted from. */
-const mostRead = 480;
+const mostRead = 482;
 
 /** What quarters are counted from: each case of the latest two years and of another one, each day. */
 const isCounting = ({ sql }: Recorded) => /receipt_seq AS seq/.test(sql);
@@ -194,7 +194,7 @@ describe("what a job reads", () => {
     const grown = [...many].filter(([sql, rowsRead]) => few.get(sql) !== rowsRead);
     expect(grown.map(([sql, rowsRead]) => `${few.get(sql)} to ${rowsRead}: ${sql}`)).toEqual([]);
     // Over 7,200 cases, of which 1,200 are open.
-    expect(statements.length).toBeLessThanOrEqual(107);
+    expect(statements.length).toBeLessThanOrEqual(108);
     expect(sumOf(statements)).toBeLessThanOrEqual(mostRead);
     // Once each: of 2025 and 2024, and of 2009, whose turn it is.
     expect(sumOf(all.filter(isCounting))).toBeLessThanOrEqual(3 * 1_200 + 20);

@@ -1323,4 +1323,10 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0056_figure_recount.sql": [
+    {
+      table: "figure_recount",
+      rows: [{ period: "2016", revision: 4, cells: 3, counted_at: instant }],
+    },
+  ],
 };

@@ -25,7 +25,14 @@ async function todayOf({ headers }: Caller, scope?: string, at = environment) {
   expect(response.status, await response.clone().text()).toBe(200);
   return today.parse(await response.json());
 }
-const counts = ({ as_of: _, scope: __, strip: ___, first: ____, ...waiting }: Awaited<ReturnType<typeof todayOf>>) =>
+const counts = ({
+  as_of: _,
+  scope: __,
+  strip: ___,
+  first: ____,
+  changed_years: _____,
+  ...waiting
+}: Awaited<ReturnType<typeof todayOf>>) =>
   Object.fromEntries(Object.entries(waiting).map(([name, one]) => [name, one?.count ?? null]));
 
 const assignedTo = (to: Caller, unit: string) => ({ type: "assigned", on: "2026-03-02", to: to.id, unit });

@@ -12,6 +12,9 @@ export const cellRowAt = (period: string, cell: CellName): string => `/desk/repo
 export const cellPartsAt = (period: string, { indicator, breakdown, applicant_kind }: CellName): string =>
   `/desk/report/${period}/cells/${indicator}/${breakdown}/${applicant_kind}`;
 
+/** Where a year's figures are counted as of now, and compared with those that were stored and released. */
+export const countedNowAt = (period: string): string => `/desk/report/${period}/tables?now=1`;
+
 /** The indicators that a check compares beside that of its scope. */
 const alsoCompared: Readonly<Record<string, readonly string[]>> = {
   F02: ["requests.resolved", "requests.replied"],

@@ -38,6 +38,7 @@ export const reportPreviewPage = deskPage({
     return {
       title: `${reader.say(words.preview)} · ${title}`,
       readAt: `/desk/report/${period}/preview`,
+      scripts: ["report-files.js"],
       children: (
         <>
           <Notice>
@@ -46,7 +47,7 @@ export const reportPreviewPage = deskPage({
               <a href={reader.to(`/desk/report/${period}`)}>{reader.say(words.back)}</a>
             </p>
           </Notice>
-          <ReportBody report={report} title={title} now={now} />
+          <ReportBody report={report} title={title} isDraft now={now} />
         </>
       ),
     };

@@ -3,6 +3,7 @@ import { etagOfDocument } from "../../figures/declare.ts";
 import { yearDraftOf } from "../../figures/draft.ts";
 import { readYear } from "../../figures/figures.store.ts";
 import { differingNumbers } from "../../figures/narrative/written-numbers.ts";
+import { firstRecounted } from "../../figures/recount/recounted-years.ts";
 import { rowsOfJson } from "../../figures/render/figures-json.ts";
 import type { StaffCall } from "../../http/operation.ts";
 
@@ -18,6 +19,8 @@ export async function readReportYear({ env, outside }: Pick<StaffCall, "env" | "
     released: rowsOf(read.latestJson),
     before: rowsOf(read.yearBefore),
     narrative: read.narrative,
+    // Of an older year nobody counts any more, what was counted once may have passed.
+    recount: period < firstRecounted(today) ? undefined : read.recount,
     draft: draft && {
       ...draft,
       etag: await etagOfDocument(draft.document),

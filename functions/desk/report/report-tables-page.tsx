@@ -17,7 +17,7 @@ import { joined, numberOrNothing, valueWords } from "../../site/words/figure-wor
 import { deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import { reportRoomWords as words } from "../words/report-room-words.ts";
-import { cellId, cellPartsAt } from "./cell-address.ts";
+import { cellId, cellPartsAt, countedNowAt } from "./cell-address.ts";
 import { readReportYear } from "./read-draft.ts";
 import { reportYearPath } from "./report-path.ts";
 
@@ -156,7 +156,7 @@ export const reportTablesPage = deskPage({
               )}
             </Notice>
           )}
-          {isCountable && <LinkList links={[{ href: to(`${at}/tables?now=1`), text: say(words.countNow) }]} />}
+          {isCountable && <LinkList links={[{ href: to(countedNowAt(period)), text: say(words.countNow) }]} />}
           {tablesOf(figures, year.form).map(({ caption, grid, figures: own }) => (
             <SourcesTable
               reader={reader}

@@ -17,6 +17,7 @@ import { deskPage } from "../desk-page.ts";
 import { mayUse, policyOf } from "../may-use.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { reportRoomWords as words } from "../words/report-room-words.ts";
+import { countedNowAt } from "./cell-address.ts";
 import { CheckList, Lacking } from "./check-list.tsx";
 import { ComputeForm } from "./compute-form.tsx";
 import { type ReportYear, readReportYear } from "./read-draft.ts";
@@ -44,6 +45,21 @@ const Revisions = ({ reader, period, read }: { reader: Reader; period: string; r
         </li>
       ))}
     </ul>
+  );
+};
+
+/** That the released figures would be others now; nothing where they would not, or were not counted since. */
+const ChangedSince = ({ reader, period, read: { recount } }: { reader: Reader; period: string; read: ReportYear }) => {
+  if (recount === undefined || recount.cells === 0) return null;
+  const { say, to, agency } = reader;
+  const { revision, cells, countedAt } = recount;
+  return (
+    <Notice kind="warning">
+      <p>
+        <a href={to(countedNowAt(period))}>{say(words.changedSince(cells))}</a>
+      </p>
+      <p>{say(words.changedWhy(revision, dayWords(localDay(new Date(countedAt), agency.time_zone))))}</p>
+    </Notice>
   );
 };
 
@@ -84,6 +100,7 @@ export async function reportYearDrawn(call: StaffCall, { reader, seat, done, fau
           </strong>
           {draft && ` · ${say(words.origins[draft.year.origin])}`}
         </p>
+        <ChangedSince reader={reader} period={period} read={read} />
         <LinkList links={[...links, { href: to("/desk/report"), text: say(words.allYears) }]} />
         {draft && (
           <>

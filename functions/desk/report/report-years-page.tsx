@@ -2,11 +2,13 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import { todayOf } from "../../env.ts";
 import { readDeclaredFigures } from "../../figures/declaring.routes.ts";
 import { yearFrom } from "../../figures/links.ts";
+import { firstRecounted } from "../../figures/recount/recounted-years.ts";
 import { DataTable } from "../../site/components/data-table.tsx";
 import { instantWords } from "../../site/format.ts";
 import { deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import { reportRoomWords as words } from "../words/report-room-words.ts";
+import { countedNowAt } from "./cell-address.ts";
 import { type ReportYearRow, readReportYears } from "./report-years.store.ts";
 
 /** What a year is at, and what comes next: it is released anew where something was stored after its last release. */
@@ -24,6 +26,7 @@ function lineOf({ declaredAt, writtenAt, revision, releasedAt }: ReportYearRow):
 
 const nothing = (period: string): ReportYearRow => ({
   ...{ period, origin: null, declaredAt: null, writtenAt: null, revision: null, releasedAt: null },
+  changedCells: null,
 });
 
 export const reportYearsPage = deskPage({
@@ -35,7 +38,8 @@ export const reportYearsPage = deskPage({
   async draw({ env, outside }, { reader }) {
     const { say, to } = reader;
     const read = await readReportYears(env.DB);
-    const thisYear = todayOf(env, outside).slice(0, 4);
+    const today = todayOf(env, outside);
+    const thisYear = today.slice(0, 4);
     const known = new Map(read.map((row) => [row.period, row]));
     const periods = new Set([thisYear, yearFrom(thisYear, -1), ...known.keys()]);
     const years = [...periods]
@@ -49,25 +53,35 @@ export const reportYearsPage = deskPage({
         <>
           <h1>{say(words.title)}</h1>
           <p>{say(words.why)}</p>
-          <DataTable
-            caption={say(words.title)}
-            isHeaded
-            columns={columns.map((heading, at) => ({ heading: say(heading), isLong: at === 1 || at === 2 }))}
-            rows={years.map((year) => {
-              const { state, next } = lineOf(year);
-              const changedAt = [year.declaredAt, year.writtenAt]
-                .filter((at) => at !== null)
-                .toSorted()
-                .at(-1);
-              return [
-                <a href={to(`/desk/report/${year.period}`)}>{say(words.yearOf(year.period))}</a>,
-                say(state),
-                say(next),
-                year.origin === null ? "" : say(words.origins[year.origin]),
-                changedAt === undefined ? "" : say(instantWords(changedAt, env.AGENCY.time_zone)),
-              ];
-            })}
-          />
+          <div class="report-years">
+            <DataTable
+              caption={say(words.title)}
+              isHeaded
+              columns={columns.map((heading) => ({ heading: say(heading), isLong: true }))}
+              rows={years.map((year) => {
+                const { state, next } = lineOf(year);
+                const changedAt = [year.declaredAt, year.writtenAt]
+                  .filter((at) => at !== null)
+                  .toSorted()
+                  .at(-1);
+                return [
+                  <a href={to(`/desk/report/${year.period}`)}>{say(words.yearOf(year.period))}</a>,
+                  <>
+                    {say(state)}
+                    {year.period >= firstRecounted(today) && year.changedCells !== null && year.changedCells > 0 && (
+                      <>
+                        {" · "}
+                        <a href={to(countedNowAt(year.period))}>{say(words.changedSince(year.changedCells))}</a>
+                      </>
+                    )}
+                  </>,
+                  say(next),
+                  year.origin === null ? "" : say(words.origins[year.origin]),
+                  changedAt === undefined ? "" : say(instantWords(changedAt, env.AGENCY.time_zone)),
+                ];
+              })}
+            />
+          </div>
         </>
       ),
     };

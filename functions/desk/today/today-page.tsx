@@ -16,6 +16,7 @@ import { Scopes } from "../components/scopes.tsx";
 import { deskPage } from "../desk-page.ts";
 import { policyOf } from "../may-use.ts";
 import { queueAddress } from "../queue/queue-query.ts";
+import { countedNowAt } from "../report/cell-address.ts";
 import { daysLeftWords } from "../words/due-words.ts";
 import { todayWords as words } from "../words/today-words.ts";
 import { countedNames, dutyAddress, listOf } from "./today-links.ts";
@@ -49,12 +50,19 @@ const Waiting = ({ reader, waiting }: Omit<TodayProps, "member">) => {
           },
         ];
   });
-  if (counts.length === 0) return null;
+  const changed = (waiting.changed_years ?? []).map(({ period, count }) => ({
+    name: reader.say(words.changed_year(period)),
+    count: String(count),
+    href: reader.to(countedNowAt(period)),
+    isNone: false,
+  }));
+  const all = [...counts, ...changed];
+  if (all.length === 0) return null;
   return (
     <>
       <h2>{reader.say(words.waiting)}</h2>
-      {counts.every(({ isNone }) => isNone) && <p>{reader.say(words.nothing)}</p>}
-      <CountList counts={counts} />
+      {all.every(({ isNone }) => isNone) && <p>{reader.say(words.nothing)}</p>}
+      <CountList counts={all} />
     </>
   );
 };

@@ -53,6 +53,7 @@ const tasks: Readonly<Record<string, Labels>> = {
   rekey: label("更新查找索引", "更新查找索引", "Derives keys of search anew"),
   "count-reply-time": label("统计答复用时", "統計答覆用時", "Counts the time of replies"),
   "count-quarters": label("统计各季度办理时效", "統計各季度辦理時效", "Counts the timeliness of quarters"),
+  "recount-year": label("复核已发布的年报数字", "覆核已發布的年報數字", "Counts a released year anew"),
   "erase-former-secrets": label("清除旧密钥", "清除舊金鑰", "Erases former secrets"),
   anchor: label("生成存证", "產生存證", "Makes an anchor"),
   witness: label("送外部见证", "送外部見證", "Sends it to a witness"),

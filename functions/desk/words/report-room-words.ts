@@ -138,6 +138,18 @@ export const reportRoomWords = {
           `系統現在的統計有${count}項與草稿或者已發布的數字不同。`,
           `${count} figures are counted otherwise now than stored or released.`,
         ),
+  changedSince: (count: number) =>
+    label(
+      `${count}项数字现在会不同`,
+      `${count}項數字現在會不同`,
+      count === 1 ? "1 figure would differ now" : `${count} figures would differ now`,
+    ),
+  changedWhy: (revision: number, on: Labels) =>
+    label(
+      `${on.zh_hans}复核：第${revision}版发布以后，案件或者公开信息的记录有改动。核对以后需要更正的，重新统计并另发布一版。`,
+      `${on.zh_hant}覆核：第${revision}版發布以後，案件或者公開信息的記錄有改動。核對以後需要更正的，重新統計並另發布一版。`,
+      `Counted on ${on.en}: cases or publications were changed after revision ${revision} was released. Where that calls for a correction, count the year anew and release a further revision.`,
+    ),
   sourceSays: ({ zh_hans, zh_hant, en }: Labels, value: string) =>
     label(`${zh_hans}${value || "空白"}`, `${zh_hant}${value || "空白"}`, `${en}: ${value || "blank"}`),
   cellNow: label("现在统计", "現在統計", "Counted now"),

@@ -24,6 +24,8 @@ export const todayWords = {
   publications: label("待公开、待更新", "待公開、待更新", "To publish or update"),
   failed_deliveries: label("发送失败", "發送失敗", "Failed deliveries"),
   late_jobs: label("后台任务延误", "背景工作延誤", "Late jobs"),
+  changed_year: (year: string) =>
+    label(`${year}年年报现在会不同的数字`, `${year}年年報現在會不同的數字`, `Figures of ${year} that would differ now`),
   more: label("或更多", "或更多", "or more"),
   nothing: label("今天没有待办事项。", "今天沒有待辦事項。", "Nothing waits today."),
   first: label("最先到期", "最先到期", "Due first"),

@@ -27,6 +27,7 @@ import { passageExamples } from "./passage.examples.tsx";
 import { proofCalendarExamples } from "./proof-calendar.examples.tsx";
 import { qrCodeExamples } from "./qr-code.examples.tsx";
 import { quotedExamples } from "./quoted.examples.tsx";
+import { reportFilesExamples } from "./report-files.examples.tsx";
 import { secretCodeExamples } from "./secret-code.examples.tsx";
 import { timelineExamples } from "./timeline.examples.tsx";
 import { waysExamples } from "./ways.examples.tsx";
@@ -58,6 +59,7 @@ export const gallery: Gallery = {
   "external-link": externalLinkExamples,
   "grid-table": gridTableExamples,
   "link-list": linkListExamples,
+  "report-files": reportFilesExamples,
   "page-parts": pagePartsExamples,
   particulars: particularsExamples,
   "qr-code": qrCodeExamples,

@@ -7,7 +7,9 @@ import { KeyFigure, KeyFigures } from "../components/key-figure.tsx";
 import { LinkList } from "../components/link-list.tsx";
 import { Notice } from "../components/notice.tsx";
 import { type PagePart, PageParts } from "../components/page-parts.tsx";
+import { ReportFiles } from "../components/report-files.tsx";
 import { dayWords } from "../format.ts";
+import { reportFilesWords } from "../words/report-files-words.ts";
 import { downloadWords, reportWords } from "../words/report-words.ts";
 import { FailedChecks } from "./failed-checks.tsx";
 import { headlinesOf } from "./headlines.ts";
@@ -44,6 +46,22 @@ const Edition = ({ report, isLatest }: { report: ReleasedReport; isLatest: boole
         <span lang="zh-Hans">{reason}</span>
       </p>
     </>
+  );
+};
+
+/** A Word file and a workbook of the report; of a year without figures there is nothing to make. */
+const Files = ({ report, isDraft }: { report: ReleasedReport; isDraft: boolean }) => {
+  const { reader, release, figures } = report;
+  const { period, revision, released_at } = release;
+  if (figures.length === 0) return null;
+  const on = dayWords(localDay(new Date(released_at), reader.agency.time_zone));
+  return (
+    <ReportFiles
+      reader={reader}
+      name={`report-${period}-${isDraft ? "draft" : `r${revision}`}`}
+      edition={reader.say(isDraft ? reportFilesWords.draft : reportWords.edition(revision, on))}
+      csv={isDraft ? undefined : linksOf(period, revision).pinned_csv}
+    />
   );
 };
 
@@ -103,12 +121,14 @@ function aboutPart({ reader, release }: ReleasedReport): PagePart | undefined {
 interface ReportBodyProps {
   report: ReleasedReport;
   title: string;
+  /** Whether it is what would be released next. */
+  isDraft?: boolean;
   /** Of a revision's own page undefined: what is of now, and not of the revision. */
   now?: Pick<Awaited<ReturnType<typeof readReport>>, "before" | "months" | "channels"> | undefined;
 }
 
 /** All of a report's page: of the latest revision, of one revision, or of what would be the next. */
-export const ReportBody = ({ report, title, now }: ReportBodyProps) => {
+export const ReportBody = ({ report, title, isDraft, now }: ReportBodyProps) => {
   const { reader, release, figures, revisions } = report;
   const parts = [
     chartsPart(report),
@@ -123,6 +143,7 @@ export const ReportBody = ({ report, title, now }: ReportBodyProps) => {
     <>
       <h1>{title}</h1>
       <Edition report={report} isLatest={revisions.at(-1)?.revision === release.revision} />
+      <Files report={report} isDraft={isDraft ?? false} />
       <KeyFigures>
         {headlinesOf(figures, reader).map((one) => (
           <KeyFigure {...one} />

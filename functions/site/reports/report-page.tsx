@@ -44,6 +44,7 @@ async function drawReport({ env }: Call, reader: Reader, period: string, named?:
     ],
     about: { ...datasetOf(release, agency.origin), url: agency.origin + pathIn(language, path) },
     tags: [`figures-${period}`, ...(isNow ? [`figures-${yearFrom(period, -1)}`, "rollups"] : [])],
+    scripts: ["report-files.js"],
     children: <ReportBody report={report} title={title} now={isNow ? read : undefined} />,
   };
 }
