@@ -3,13 +3,13 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { caseMoves } from "../../../schema/contracts/moves.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
+import type { Topics } from "../../publications/codes/topic-labels.ts";
 import { historyOf } from "../../requests/case/event-log.ts";
 import type { CaseHistory } from "../../requests/case/history.ts";
 import { moves } from "../../requests/case/moves.ts";
 import { movesOfCase } from "../../requests/moves/case-moves.ts";
 import type { CaseRows } from "../../requests/store/requests.store.ts";
 import type { MemberRow } from "../../staff/staff.store.ts";
-import type { Topics } from "../topics.ts";
 import { readCaseAndMembers } from "./acts.store.ts";
 import { isAct } from "./event-fields.ts";
 

@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/d1";
 import { complaintsAboutReads, withSteps } from "../../complaints/complaints.store.ts";
 import { ownCodesQuery } from "../../publications/codes/own-codes.store.ts";
+import { topicsOf } from "../../publications/codes/topic-labels.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 import { draftReads, draftRowsOf } from "../../requests/drafting/drafts.store.ts";
 import { relatedIn, relatedReads } from "../../requests/reading/related.store.ts";
@@ -8,7 +9,6 @@ import { accessesQuery } from "../../requests/store/accesses.store.ts";
 import { idOf, linkedReads, membersNamedIn } from "../../requests/store/page-of-case.store.ts";
 import { type CaseRows, numberedAs, readsOfCase } from "../../requests/store/requests.store.ts";
 import { membersAmong } from "../../staff/member-name.store.ts";
-import { topicsOf } from "../topics.ts";
 
 /**
  * All that the pages of a case are drawn from, in one round trip: the case and the one it is answered in, its drafts with their letters, who

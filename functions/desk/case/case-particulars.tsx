@@ -7,9 +7,9 @@ import {
   replyFormLabels,
   replyRouteLabels,
 } from "../../labels/requests.ts";
+import { topicLabel } from "../../publications/codes/topic-labels.ts";
 import { type Particular, Particulars } from "../../site/components/particulars.tsx";
 import type { Reader } from "../../site/reader.ts";
-import { topicLabel } from "../topics.ts";
 import { dayAndWeekday, deskCaseWords as words } from "../words/desk-case-words.ts";
 import { entryCodes } from "../words/entry-words.ts";
 import { caseAddress } from "./case-frame.tsx";

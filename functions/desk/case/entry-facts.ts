@@ -8,6 +8,7 @@ import { fileKindLabels } from "../../labels/files.ts";
 import { consultationAnswerLabels, consultedPartyLabels, letterKindLabels } from "../../labels/letter-labels.ts";
 import { electronicServiceLabels, intakeChannelLabels } from "../../labels/requests.ts";
 import { serviceLabels } from "../../labels/service.ts";
+import { topicLabel } from "../../publications/codes/topic-labels.ts";
 import type { Particular } from "../../site/components/particulars.tsx";
 import { answerStated } from "../../site/follow/case-notices.tsx";
 import { answerFacts } from "../../site/follow/case-reply.tsx";
@@ -16,7 +17,6 @@ import { dayWords } from "../../site/format.ts";
 import { articleWords } from "../../site/words/article-words.ts";
 import { costWords, feeMethodWords, noticeWords } from "../../site/words/notice-words.ts";
 import { replyWords } from "../../site/words/reply-words.ts";
-import { topicLabel } from "../topics.ts";
 import { caseEntryWords } from "../words/case-entry-words.ts";
 import { entryCodes as codes, caseMemberWords as words } from "../words/entry-words.ts";
 import {
