@@ -110,6 +110,3 @@ export function assertPublic(entry: StoredDisclosure | undefined, topics: Topics
   if (found === undefined) throw new ProblemError("not-found", "The disclosure log has no entry of this number.");
   return found;
 }
-
-/** The `Cache-Tag` of everything that says something of the disclosure log. */
-export const disclosureTag = "disclosures";

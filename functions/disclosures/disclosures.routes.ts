@@ -12,7 +12,8 @@ import { nextLink, page, placeOf } from "../http/paging.ts";
 import { anyone } from "../http/policy.ts";
 import { invalid } from "../http/validation.ts";
 import { disclosureQueryOf } from "../publications/search/search-terms.ts";
-import { assertPublic, disclosureTag, serializeDisclosure } from "./disclosure.ts";
+import { disclosureTag } from "../requests/appending/outcome-caching.ts";
+import { assertPublic, serializeDisclosure } from "./disclosure.ts";
 import { topicsFor } from "./disclosure-topics.ts";
 import { findPublicDisclosures, readDisclosure, readPublicDisclosures } from "./disclosures.store.ts";
 

@@ -228,3 +228,25 @@ export async function recordNamedApplicant(
   const queries = await insertRecords("identity_read", [{ ...record, fileId: null }]);
   await database.batch(queries.map((query) => statement(database, query)));
 }
+
+/** The first day on which anything that is not withdrawn was published: one row of index disclosure_listed. */
+export async function readFirstDisclosed(database: D1Database): Promise<Day | undefined> {
+  const [first] = await rows(
+    database,
+    { on: day },
+    sql`SELECT published_on AS "on" FROM disclosure WHERE withdrawn_at IS NULL ORDER BY published_on LIMIT 1`,
+  );
+  return first?.on;
+}
+
+/** The numbers of the latest public entries, newest first, and when each was changed. */
+export const readPublicNumbers = (database: D1Database, limit: number) =>
+  rows(
+    database,
+    { no: integer, changedAt: text },
+    sql`
+      SELECT disclosure.no, disclosure.changed_at AS changedAt
+      FROM disclosure JOIN request ON request.id = disclosure.request_id
+      WHERE disclosure.withdrawn_at IS NULL AND ${grants}
+      ORDER BY disclosure.published_on DESC, disclosure.no DESC LIMIT ${limit}`,
+  );
