@@ -25,7 +25,7 @@ import { disclosureRowOf } from "../publications/search/search-terms.ts";
 import { disclosureTag } from "../requests/appending/outcome-caching.ts";
 import { readRequest } from "../requests/store/requests.store.ts";
 import { caseOf } from "../requests/views/find-case.ts";
-import { grantedBy, type StoredDisclosure, serializeStaffDisclosure } from "./disclosure.ts";
+import { disclosureReaders, grantedBy, type StoredDisclosure, serializeStaffDisclosure } from "./disclosure.ts";
 import { topicsFor } from "./disclosure-topics.ts";
 import { readAllDisclosures, readDisclosureOf, withdrawDisclosureEntry, writeDisclosure } from "./disclosures.store.ts";
 import { assertOwnWords } from "./own-words.ts";
@@ -40,7 +40,6 @@ const about = {
   caching: "no-store",
   params: numbered,
 } as const;
-const readers = staff("officer", "head", "auditor");
 
 /** The entry of a case that has one. Throws `not-found`. */
 async function entryOf(call: Call, requestId: string): Promise<StoredDisclosure> {
@@ -49,8 +48,8 @@ async function entryOf(call: Call, requestId: string): Promise<StoredDisclosure>
   return entry;
 }
 
-const serialized = async ({ env: { DB, AGENCY } }: Call, entry: StoredDisclosure) =>
-  serializeStaffDisclosure(entry, await topicsFor(DB, [entry]), AGENCY.time_zone);
+const serialized = async ({ env }: Call, entry: StoredDisclosure) =>
+  serializeStaffDisclosure(entry, await topicsFor(env, [entry]), env.AGENCY.time_zone);
 
 const etagHeader = ({ version }: StoredDisclosure) => ({ ETag: versionTag(version) });
 
@@ -81,7 +80,7 @@ export const readCaseDisclosure = operation(
     path: "/v1/staff/requests/{receipt_no}/disclosure",
     summary: "What the disclosure log says of a case",
     description: "Public or not, and why not. 404 while nothing was written. Its ETag goes into If-Match.",
-    policy: readers,
+    policy: disclosureReaders,
     answers: { 200: { description: "The entry.", schema: staffDisclosure } },
     problems: ["not-found"],
   },
@@ -218,7 +217,7 @@ export const listStaffDisclosures = operation(
     tag: "Staff: disclosure log",
     summary: "The disclosure log with its cases, also what is not public, and why",
     description: "Newest first: with what was withdrawn, and what is not listed because its case no longer grants.",
-    policy: readers,
+    policy: disclosureReaders,
     caching: "no-store",
     query: z.strictObject({ cursor: pageCursor(), limit: rowLimit }),
     answers: { 200: { description: "A page.", schema: staffDisclosureList } },
@@ -228,7 +227,7 @@ export const listStaffDisclosures = operation(
     const { DB, AGENCY } = call.env;
     const below = cursor === undefined ? undefined : placeOf(place, cursor).no;
     const { items, next } = page(await readAllDisclosures(DB, below, limit), limit, ({ no }) => ({ no }));
-    const topics = await topicsFor(DB, items);
+    const topics = await topicsFor(call.env, items);
     return {
       status: 200,
       body: { items: items.map((entry) => serializeStaffDisclosure(entry, topics, AGENCY.time_zone)), next },

@@ -4,10 +4,14 @@ import type { Disclosure, grantedAs, staffDisclosure, unlistedReasons } from "..
 import { countedUnder, type Outcome, outcomes } from "../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../schema/contracts/requests.ts";
 import { localDay } from "../clock/days.ts";
+import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { type Topics, topicLabel } from "../publications/codes/topic-labels.ts";
 import { type IndexNumber, indexNoOf } from "../publications/entry/index-number.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
+
+/** Who reads what the log says of a case, public or not. */
+export const disclosureReaders = staff("officer", "head", "auditor");
 
 /** A stored entry of the disclosure log, with what its case and the catalogue say today. */
 export interface StoredDisclosure {

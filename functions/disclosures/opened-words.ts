@@ -1,4 +1,5 @@
 import type { Applicant } from "../../schema/contracts/applicant.ts";
+import type { Bindings } from "../env.ts";
 import type { Keyring } from "../platform/keyring.ts";
 import { openedAmendments } from "../requests/amending/amendments.ts";
 import { writtenByApplicant } from "../requests/personal/written-by-applicant.ts";
@@ -17,11 +18,11 @@ const contactsIn = ({ phone, email, address }: Contact): string[] => known(phone
  * what is to be published, and read by nobody. Nothing of what was erased.
  */
 export async function openApplicantsWords(
-  database: D1Database,
+  { DB }: Pick<Bindings, "DB">,
   file: CaseRows,
   keyring: Keyring,
 ): Promise<{ written: string[]; marks: ApplicantMarks }> {
-  const sealed = await readApplicant(database, file.request.id);
+  const sealed = await readApplicant(DB, file.request.id);
   const [description, later, amendments, applicant] = await Promise.all([
     filedDescription(file, keyring),
     writtenByApplicant(file, keyring),

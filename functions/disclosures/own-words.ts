@@ -17,7 +17,7 @@ export async function assertOwnWords(
   file: CaseRows,
   { title, summary }: NewDisclosure,
 ): Promise<void> {
-  const { written, marks } = await openApplicantsWords(call.env.DB, file, await keyringOf(call.env));
+  const { written, marks } = await openApplicantsWords(call.env, file, await keyringOf(call.env));
   const texts = [
     { pointer: "/title", text: title },
     { pointer: "/summary", text: summary },

@@ -1284,7 +1284,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       rows: [
         {
           ...{ no: 1, request_id: open, title: "部门决算", summary: "提供了决算报表。", topic: "household" },
-          ...{ publication_id: 1, published_on: "2026-03-02", changed_at: instant, changed_by: member },
+          ...{ publication_id: 3, published_on: "2026-03-02", changed_at: instant, changed_by: member },
           ...{ withdrawn_at: null, withdrawal_reason: null, version: 1 },
         },
         {

@@ -1,8 +1,7 @@
 import type * as z from "zod";
 import { staffCase } from "../../../schema/contracts/cases.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { readCaseDisclosure } from "../../disclosures/disclosing.routes.ts";
-import { grantedBy } from "../../disclosures/disclosure.ts";
+import { disclosureReaders, grantedBy } from "../../disclosures/disclosure.ts";
 import { todayOf } from "../../env.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -11,7 +10,6 @@ import { openSealed } from "../../requests/sealing/sealed-text.ts";
 import type { TextRow } from "../../requests/store/requests.store.ts";
 import { staffCaseOf } from "../../requests/views/staff-view.ts";
 import { type CaseLetter, lettersOfCase } from "../letters/letters-of-case.ts";
-import { mayUse } from "../may-use.ts";
 import { readCaseRowsOfPage } from "./case-page.store.ts";
 
 export type StaffCase = z.output<typeof staffCase>;
@@ -63,7 +61,7 @@ export async function readCasePage(call: StaffCall, receiptNo: string): Promise<
     unopened: stored.texts.length + drafted.length - file.texts.length - (textsOfDrafts ?? []).length,
     today: todayOf(call.env, call.outside),
     isDisclosable:
-      mayUse(call.member, readCaseDisclosure) &&
+      disclosureReaders.roles.some((role) => call.member.roles.includes(role)) &&
       (grantedBy(file.request) !== undefined ||
         (view.state !== "closed" && view.timeline.some(({ type }) => type === "replied"))),
   };

@@ -29,13 +29,13 @@ import { deskForm, deskPage } from "../desk-page.ts";
 import { mayUse, policyOf } from "../may-use.ts";
 import type { DeskDrawn } from "../rendered-desk-page.ts";
 import { disclosureRoomWords as words } from "../words/disclosure-room-words.ts";
-import { type Refused, refusedForm } from "./refused-entry.ts";
+import { type RefusedEntry, refusedForm } from "./refused-entry.ts";
 
 interface Asked {
   reader: Reader;
   seat: DeskSeat;
   done?: keyof typeof words.done | undefined;
-  refused?: Refused;
+  refused?: RefusedEntry;
 }
 
 /** The fields of a form that is new: what is written stands in them. */
@@ -156,7 +156,7 @@ const Refusal = ({
   entry,
 }: {
   reader: Reader;
-  refused: Refused;
+  refused: RefusedEntry;
   entry: StoredDisclosure | undefined;
 }) =>
   refused.notice === undefined ? null : (

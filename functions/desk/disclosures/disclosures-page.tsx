@@ -125,7 +125,7 @@ export const deskDisclosuresPage = deskPage({
             <>
               <h2>{say(words.open)}</h2>
               <p>{say(words.openWhy)}</p>
-              <OpenCases reader={reader} cases={cases} topics={await topicsFor(DB, cases)} />
+              <OpenCases reader={reader} cases={cases} topics={await topicsFor(call.env, cases)} />
             </>
           )}
           <h2>{say(words.entries)}</h2>

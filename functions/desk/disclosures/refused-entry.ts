@@ -4,7 +4,7 @@ import type { FormFault } from "../../site/form.ts";
 import { disclosureRoomWords as words } from "../words/disclosure-room-words.ts";
 
 /** Why a form was refused: what is wrong with its fields, or what is said above them. */
-export interface Refused {
+export interface RefusedEntry {
   status: 409 | 412 | 422;
   faults: readonly FormFault[];
   notice?: Labels;
@@ -15,7 +15,7 @@ export interface Refused {
 const sentences: Readonly<Record<string, Labels>> = words.faults;
 
 /** A problem as the page says it. Throws it again where it is none of the form's. */
-export function refusedForm(problem: ProblemError): Refused {
+export function refusedForm(problem: ProblemError): RefusedEntry {
   const faults = (problem.extras.errors ?? []).map((fault): FormFault => {
     const sentence = sentences[fault.code];
     return sentence === undefined ? fault : { ...fault, sentence };

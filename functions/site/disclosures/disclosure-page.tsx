@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { disclosureNumber } from "../../../schema/contracts/disclosures.ts";
-import { publicDisclosure } from "../../disclosures/disclosures.routes.ts";
+import { publicDisclosure } from "../../disclosures/public-log.ts";
 import { disclosureTag } from "../../requests/appending/outcome-caching.ts";
 import { Particulars } from "../components/particulars.tsx";
 import { Quoted } from "../components/quoted.tsx";

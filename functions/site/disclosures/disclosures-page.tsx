@@ -2,8 +2,8 @@ import * as z from "zod";
 import { pageCursor } from "../../../schema/contracts/cursor.ts";
 import { topicCode } from "../../../schema/contracts/requests.ts";
 import { text } from "../../../schema/contracts/text.ts";
-import { disclosuresPage as pageOfLog } from "../../disclosures/disclosures.routes.ts";
 import { readFirstDisclosed } from "../../disclosures/disclosures.store.ts";
+import { pageOfDisclosures } from "../../disclosures/public-log.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { readOwnCodes } from "../../publications/codes/own-codes.store.ts";
@@ -84,7 +84,7 @@ export const disclosuresPage = sitePage({
     const { q, fault } = wordsIn(asked);
     const { topic, year, cursor } = asked;
     const [found, filters] = await Promise.all([
-      fault === undefined ? pageOfLog(call, { q, topic, year, cursor, limit: pageSize }) : undefined,
+      fault === undefined ? pageOfDisclosures(call, { q, topic, year, cursor, limit: pageSize }) : undefined,
       filtersOf(call, asked),
     ]);
     const { items = [], next = null } = found ?? {};

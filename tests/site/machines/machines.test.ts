@@ -58,11 +58,11 @@ describe("the sitemap", () => {
 
   it("has every public entry of the disclosure log, and none that is withdrawn", async () => {
     const staff = await staffWith();
-    const [kept, gone] = [
+    const [listed, gone] = [
       await grantedCase(environment, staff, "2026-08-31"),
       await grantedCase(environment, staff, "2026-08-31"),
     ];
-    const { no } = await disclosed(environment, staff, kept.receipt_no);
+    const { no } = await disclosed(environment, staff, listed.receipt_no);
     await disclosed(environment, staff, gone.receipt_no);
     await withdrawEntryOf(environment, staff, gone.receipt_no, 1);
     const { headers, text } = await read("/sitemap/disclosures.xml");
