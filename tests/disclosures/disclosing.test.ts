@@ -108,13 +108,13 @@ describe("an entry of the disclosure log", () => {
     await withdrawEntryOf(environmentAt("2026-03-13T02:00:00.000Z"), officer, receipt_no, 2);
     const { headers } = auditor;
     const acts = await environment.call("GET", `/v1/staff/acts?object=request%2F${receipt_no}`, { headers });
-    const items: { operation: string; before: unknown; after: unknown }[] = Object(await acts.json()).items.filter(
+    const items: { operation: string }[] = Object(await acts.json()).items.filter(
       ({ operation }: { operation: string }) => operation.endsWith("Disclosure"),
     );
     expect(items.map(({ operation }) => operation)).toEqual([
       ...["withdrawCaseDisclosure", "writeCaseDisclosure", "writeCaseDisclosure"],
     ]);
-    expect(items[1]).toMatchObject({ before: { title: "部门决算" }, after: { title: "决算" } });
+    expect(items[1]).toMatchObject({ values: { before: { title: "部门决算" }, after: { title: "决算" } } });
   });
 
   it.each(["refused.deliberative", "unavailable.not_held", "other.misc"])(
