@@ -6,6 +6,8 @@ import * as calendars from "./calendars/calendars.routes.ts";
 import * as codelists from "./codelists/codelists.routes.ts";
 import * as complaints from "./complaints/complaints.routes.ts";
 import * as deadlines from "./deadlines/deadlines.routes.ts";
+import * as disclosing from "./disclosures/disclosing.routes.ts";
+import * as disclosures from "./disclosures/disclosures.routes.ts";
 import * as fees from "./fees/fees.routes.ts";
 import * as comparing from "./figures/compare/compare.routes.ts";
 import * as computing from "./figures/computing.routes.ts";
@@ -194,6 +196,12 @@ export const apiOperations: readonly Operation[] = [
   catalogue.listPublications,
   catalogue.getPublicationsOfYear,
   catalogueCsv.getPublicationsCsv,
+  disclosures.listDisclosures,
+  disclosures.getDisclosure,
+  disclosing.readCaseDisclosure,
+  disclosing.writeCaseDisclosure,
+  disclosing.withdrawCaseDisclosure,
+  disclosing.listStaffDisclosures,
   amending.readPublication,
   entryHistory.readPublicationHistory,
   amending.amendPublication,

@@ -6,6 +6,7 @@ import { approvalPages } from "./approvals/approvals-page.tsx";
 import { casePages } from "./case/case-pages.ts";
 import { channelPages } from "./channels/channels-pages.ts";
 import { complaintPages } from "./complaints/complaint-pages.ts";
+import { disclosurePages } from "./disclosures/disclosure-pages.ts";
 import { filePages } from "./files/files-page.tsx";
 import { letterPages } from "./letters/letter-pages.ts";
 import { monthForm, monthPage } from "./months/month-page.tsx";
@@ -38,6 +39,7 @@ export const deskPages: readonly Operation[] = [
   searchPage,
   searchForm,
   ...complaintPages,
+  ...disclosurePages,
   ...publicationPages,
   ...channelPages,
   monthsPage,

@@ -4,6 +4,7 @@ import { approvalWords } from "./words/approval-words.ts";
 import { channelWords } from "./words/channel-words.ts";
 import { complaintListWords } from "./words/complaint-room-words.ts";
 import { deskWords as words } from "./words/desk-words.ts";
+import { disclosureRoomWords } from "./words/disclosure-room-words.ts";
 import { monthRoomWords } from "./words/month-words.ts";
 import { publicationWords } from "./words/publication-words.ts";
 import { reportRoomWords } from "./words/report-room-words.ts";
@@ -30,6 +31,7 @@ export const deskRooms: readonly DeskRoom[] = [
     roles: ["clerk", "officer", "editor", "head", "auditor", "admin"],
   },
   { path: "/desk/complaints", name: complaintListWords.room, roles: ["clerk", "officer", "head", "editor", "auditor"] },
+  { path: "/desk/disclosures", name: disclosureRoomWords.room, roles: ["officer", "head", "auditor"] },
   { path: "/desk/publications", name: publicationWords.room, roles: publicationReaders },
   { path: "/desk/channels", name: channelWords.room, roles: publicationReaders },
   { path: "/desk/months", name: monthRoomWords.room, roles: publicationReaders },

@@ -65,6 +65,12 @@ export const actOperationLabels: Readonly<Record<ActOperation, Labels>> = {
   signIn: label("登录", "登入", "Signed in"),
   signOut: label("退出登录", "登出", "Signed out"),
   storeWebsiteReport: label("保存网站工作年度报表", "保存網站工作年度報表", "Stored the website's report"),
+  withdrawCaseDisclosure: label(
+    "撤下依申请公开信息条目",
+    "撤下依申請公開信息條目",
+    "Withdrew an entry of the disclosure log",
+  ),
   withdrawPublication: label("撤下公开信息", "撤下公開信息", "Withdrew a publication"),
+  writeCaseDisclosure: label("发布依申请公开信息条目", "發布依申請公開信息條目", "Published in the disclosure log"),
   writeFiguresNarrative: label("撰写年度报告文字", "撰寫年度報告文字", "Wrote the text of a year's report"),
 };

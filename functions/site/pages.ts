@@ -2,7 +2,12 @@ import type { Operation } from "../http/operation.ts";
 import { docsLicence, docsPage, docsReference, docsStaffReference } from "./docs/docs-pages.routes.ts";
 import { problemPage, problemsPage } from "./docs/problem-pages.routes.ts";
 import { getFavicon, getRobots } from "./machines/robots.routes.ts";
-import { getPagesSitemap, getPublicationsSitemap, getSitemap } from "./machines/sitemap.routes.ts";
+import {
+  getDisclosuresSitemap,
+  getPagesSitemap,
+  getPublicationsSitemap,
+  getSitemap,
+} from "./machines/sitemap.routes.ts";
 import { sitePages } from "./site-pages.ts";
 
 /** Every page for people, and what tells machines where they are. */
@@ -15,6 +20,7 @@ export const pages: readonly Operation[] = [
   problemPage,
   getSitemap,
   getPagesSitemap,
+  getDisclosuresSitemap,
   getPublicationsSitemap,
   getRobots,
   getFavicon,

@@ -39,6 +39,8 @@ export const publicAddresses: readonly PublicAddress[] = [
   at("getPublicationHistory", "/v1/publications/{organisation}/{number}/history"),
   at("getPublicationsOfYear", "/v1/publications.ndjson{?year}", "application/x-ndjson"),
   at("getPublicationsCsv", "/v1/publications.csv{?year}", csv),
+  at("listDisclosures", "/v1/disclosures"),
+  at("getDisclosure", "/v1/disclosures/{no}"),
   at("getPublicationRollup", "/v1/rollups/publications.json"),
   at("getPublicationRollupRows", "/v1/rollups/publications.rows.json"),
   at("getPublicationRollupCsv", "/v1/rollups/publications.csv", csv),

@@ -4,6 +4,8 @@ import { complaintEdit, complaintPage } from "./complaint/complaint-page.tsx";
 import { complaintReceipt } from "./complaint/complaint-receipt.tsx";
 import { complaintReview } from "./complaint/complaint-review.tsx";
 import { deadlinePage } from "./deadlines/deadline-page.tsx";
+import { disclosurePage } from "./disclosures/disclosure-page.tsx";
+import { disclosuresPage } from "./disclosures/disclosures-page.tsx";
 import { embeddingPage } from "./embedding/embedding-page.tsx";
 import { feePage } from "./fees/fee-page.tsx";
 import { clarifyPage, endNoticesPage, reasonsPage, suggestionPage, withdrawalPage } from "./follow/act-pages.tsx";
@@ -54,4 +56,6 @@ export const sitePages: readonly Operation[] = [
   guidePage,
   cataloguePage,
   entryPage,
+  disclosuresPage,
+  disclosurePage,
 ].flat();

@@ -23,9 +23,9 @@ export const hashCharacters = 20;
 export const schemaHash = async ({ sql }: SchemaObject): Promise<string> =>
   (await sha256(plainSql(sql))).slice(0, hashCharacters);
 
-/** The platform's own tables and indexes, and the tables inside the search index: no migration makes them. */
+/** The platform's own tables and indexes, and the tables inside the search indexes: no migration makes them. */
 const foreign: Readonly<Record<string, RegExp>> = {
-  table: /^(?:_cf_\w+|sqlite_\w+|d1_migrations|publication_search_(?:data|idx|docsize|config|content))$/,
+  table: /^(?:_cf_\w+|sqlite_\w+|d1_migrations|(?:publication|disclosure)_search_(?:data|idx|docsize|config|content))$/,
   index: /^_cf_\w+$/,
 };
 

@@ -19,7 +19,7 @@ export const caseAccesses = z
             .meta({ description: "Its name; null where it has none.", examples: ["承办人甲"] }),
           purpose: z.enum(accessPurposes).meta({
             description:
-              "`identity`: who asks was read, or the case was found by it. `file`: a file that shows who asks. `archive`: the case's archive " +
+              "`identity`: who asks was read, the case was found by it, or a text for the disclosure log was refused for saying it. `file`: a file that shows who asks. `archive`: the case's archive " +
               "was taken out. `personal_data`: all that is stored of the applicant was. `secret`: a new tracking secret was given out.",
           }),
           file: z

@@ -64,7 +64,9 @@ export const actOperation = z
     "signIn",
     "signOut",
     "storeWebsiteReport",
+    "withdrawCaseDisclosure",
     "withdrawPublication",
+    "writeCaseDisclosure",
     "writeFiguresNarrative",
   ])
   .meta({ id: "ActOperation", description: "An operation of staff's that changes something, by its id." });

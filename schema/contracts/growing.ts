@@ -50,5 +50,6 @@ export const growingMembers = [
   "to",
   "to_confirm",
   "type",
+  "unlisted",
   "what",
 ] as const;

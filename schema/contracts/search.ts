@@ -6,6 +6,9 @@ export const searchBuilt = z
     next: z
       .int()
       .nullable()
-      .meta({ description: "Where to go on; null when all are in.", examples: [8_001] }),
+      .meta({
+        description: "Where to go on, below zero in the disclosure log; null when all are in.",
+        examples: [8_001],
+      }),
   })
   .meta({ id: "SearchBuilt", description: "A slice of the search index, built again." });

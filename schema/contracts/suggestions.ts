@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day } from "./day.ts";
+import { disclosureNo } from "./disclosures.ts";
 import { event, free } from "./event-shapes.ts";
 import { outcome } from "./outcomes.ts";
 import { writtenIndexNo } from "./publications.ts";
@@ -54,8 +55,14 @@ export const reasonsByApplicant = z
     description: "The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed.",
   });
 
+const ofCase = disclosureNo.nullable().meta({
+  description: "The number of the case's entry in the disclosure log; null where it has none, or it was withdrawn.",
+  examples: [12],
+});
+
 const suggestedCase = z.strictObject({
   receipt_no: receiptNo,
+  disclosure: ofCase,
   suggested_on: day.meta({ description: "The first day of those that are undecided." }),
   suggestions: z.int().meta({ description: "How many are undecided; one decision answers them all.", examples: [1] }),
 });
@@ -68,7 +75,12 @@ const gatheredGroup = z
       .meta({ description: "Those of them who ask in no request that was decided about.", examples: [4] }),
     request_count: z.int().meta({ description: "How many requests gather, also those not listed.", examples: [5] }),
     requests: z
-      .array(z.strictObject({ receipt_no: receiptNo, received_on: day, state: caseState, outcome: outcome.nullable() }))
+      .array(
+        z.strictObject({
+          ...{ receipt_no: receiptNo, received_on: day, state: caseState, outcome: outcome.nullable() },
+          disclosure: ofCase,
+        }),
+      )
       .meta({ description: "The latest first, at most 100. A closed one takes the decision." }),
   })
   .meta({ id: "GatheredRequests", description: "Requests of like text by different applicants." });

@@ -30,7 +30,7 @@ export interface Fault {
 type Rows = Awaited<ReturnType<typeof everything>>;
 
 /** The inner tables of a search index tell its bytes, not its entries; `_docsize` has a row for each entry. */
-const isInner = (table: string) => /^publication_search(?!_docsize)/.test(table);
+const isInner = (table: string) => /^(publication|disclosure)_search(?!_docsize)/.test(table);
 
 /** How many rows of each table came and went. A changed row is one of each. */
 function difference(before: Rows, after: Rows, except: readonly string[] = []): Record<string, string> {

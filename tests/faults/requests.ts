@@ -1,3 +1,4 @@
+import { disclosed, entry, grantedCase } from "../support/disclosures.ts";
 import { bindings, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
 import { staged } from "../support/files.ts";
 import { noticesBy, notifiedFiling } from "../support/notices.ts";
@@ -102,6 +103,13 @@ async function archived(): Promise<string> {
   return receipt_no;
 }
 
+/** A case that granted something, with what the log says of it where it is written. */
+async function disclosedCase(isWritten: boolean): Promise<string> {
+  const { receipt_no } = await grantedCase(calm, await staffOfAll(), "2026-03-02");
+  if (isWritten) await disclosed(calm, await staffOfAll(), receipt_no);
+  return receipt_no;
+}
+
 const extension = { type: "extended", working_days: 10, text: "需跨部门检索。" };
 async function aDraft(): Promise<string> {
   await aHead();
@@ -140,6 +148,30 @@ export const requestFaults: Record<string, Fault> = {
   "clarifyRequest (with a file)": ofApplicantWithFile("clarification", (one) => ({ text: "指2015年。", files: [one] })),
   attachFile: ofApplicantWithFile("files", (one) => one),
   giveReasons: ofApplicant("reasons", { text: "用于研究。" }, () => worked({ type: "reasons_requested", service })),
+  writeCaseDisclosure: {
+    at: now,
+    ready: () => disclosedCase(false),
+    write: async (environment, on) =>
+      environment.call("PUT", `/v1/staff/requests/${on}/disclosure`, {
+        body: entry(),
+        headers: (await staffOfAll()).headers,
+      }),
+  },
+  "writeCaseDisclosure of what is written": {
+    at: now,
+    ready: () => disclosedCase(true),
+    write: async (environment, on) =>
+      environment.call("PUT", `/v1/staff/requests/${on}/disclosure`, {
+        body: entry({ title: "决算与预算" }),
+        headers: { ...(await staffOfAll()).headers, "If-Match": '"v1"' },
+      }),
+  },
+  withdrawCaseDisclosure: {
+    at: now,
+    ready: () => disclosedCase(true),
+    write: (environment, on) =>
+      asStaff(environment, `/${on}/disclosure/withdrawal`, { reason: "误。" }, { "If-Match": '"v1"' }),
+  },
   suggestPublication: ofApplicant("suggestion", { text: "请向社会公开。" }, () => worked(...granting)),
   withdrawRequest: ofApplicant("withdrawal", {}),
   "fileRequest (with notices)": {

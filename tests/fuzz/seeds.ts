@@ -2,6 +2,7 @@ import { officeFaults, prepareOffice } from "../faults/office.ts";
 import { prepareRegistry, registryFaults } from "../faults/registry.ts";
 import { requestFaults } from "../faults/requests.ts";
 import { notice2027, putNotice } from "../support/calendars.ts";
+import { entry, sendEntry } from "../support/disclosures.ts";
 import { newKey, type TestEnvironment } from "../support/environment.ts";
 import { staged } from "../support/files.ts";
 import { notifiedFiling } from "../support/notices.ts";
@@ -101,10 +102,11 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
   );
   if (path.endsWith("/clarification")) await ask(environment, staff, receipt_no);
   if (path.endsWith("/reasons")) await append(environment, staff, receipt_no, askReasons, { version: 1 });
-  if (path.endsWith("/suggestion")) {
+  if (path.endsWith("/suggestion") || path.includes("/disclosure")) {
     await append(environment, staff, receipt_no, reviewed, { version: 1 });
     await append(environment, staff, receipt_no, granted, { version: 2 });
   }
+  if (path.includes("/disclosure")) await sendEntry(environment, staff, receipt_no, entry());
   if (path.includes("/drafts/")) await draftIn(environment, staff, receipt_no, path.endsWith("/service"));
   const { complaint_no, secret } = await complain(environment);
   const { index_no } = await register(environment, staff, "2026-01-15");
@@ -132,6 +134,7 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
     secret: path.includes("/complaints/") ? secret : tracking_secret,
     named: {
       receipt_no,
+      no: "1",
       draft: "1",
       kind: path.includes("/papers/") ? "file_index" : "extension",
       complaint_no,

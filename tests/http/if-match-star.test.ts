@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { everything } from "../support/database.ts";
+import { disclosed, entry, grantedCase } from "../support/disclosures.ts";
 import { made } from "../support/drafts.ts";
 import { environmentAt } from "../support/environment.ts";
 import { declare, report } from "../support/figures.ts";
@@ -24,11 +25,14 @@ const bodies: Record<string, unknown> = {
   declareFigures: report,
   computeFigures: { replace: "declared" },
   writeFiguresNarrative: { sections: [] },
+  writeCaseDisclosure: entry({ title: "又" }),
+  withdrawCaseDisclosure: { reason: "误。" },
   storeWebsiteReport: { lines: [], published_on: "2026-02-02" },
 };
 
 describe("If-Match: * names nothing that was read, and changes nothing", () => {
   const stated: Record<string, string> = {};
+  let disclosedNo = "";
 
   beforeAll(async () => {
     const { receipt_no } = await registerLetter(environment, staff, "2026-03-02");
@@ -40,6 +44,9 @@ describe("If-Match: * names nothing that was read, and changes nothing", () => {
     expect((await declare(environment, staff, "2025")).status).toBe(200);
     const text = { body: { sections: [] }, headers: staff.headers };
     expect((await environment.call("PUT", "/v1/staff/figures/2025/narrative", text)).status).toBe(200);
+    const granted = await grantedCase(environment, staff, "2026-03-02");
+    await disclosed(environment, staff, granted.receipt_no);
+    disclosedNo = granted.receipt_no;
     Object.assign(stated, { receipt_no, organisation, number, year: "2025" });
   });
 
@@ -54,10 +61,14 @@ describe("If-Match: * names nothing that was read, and changes nothing", () => {
     for (const star of ["*", " * "]) {
       const headers = { ...staff.headers, "If-Match": star };
       const method = operation.contract.method.toUpperCase();
-      const response = await environment.call(method, pathOf(operation, stated), {
-        headers,
-        ...(body ? { body } : {}),
-      });
+      const response = await environment.call(
+        method,
+        pathOf(operation, id.endsWith("CaseDisclosure") ? { ...stated, receipt_no: disclosedNo } : stated),
+        {
+          headers,
+          ...(body ? { body } : {}),
+        },
+      );
       await expectProblem(response, "precondition-required");
     }
     const { security_event: _, ...after } = await everything();

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { caching } from "../../functions/http/caching.ts";
 import type { Operation } from "../../functions/http/operation.ts";
+import { disclosed, grantedCase } from "../support/disclosures.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { publish } from "../support/figures.ts";
 import { pathOf, publicOperations, titled } from "../support/operations.ts";
 import { register } from "../support/publications.ts";
-import { staffWith } from "../support/staff.ts";
+import { staffOfAll, staffWith } from "../support/staff.ts";
 import { storeQuarter } from "../support/stored-cases.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
@@ -16,6 +17,8 @@ const licence = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"';
 await publish(environment, staff, "2016");
 await publish(environment, staff, "2015");
 await storeQuarter("2016-Q1");
+const granted = await grantedCase(environment, await staffOfAll(), "2026-03-02");
+const { no } = await disclosed(environment, await staffOfAll(), granted.receipt_no);
 const [organisation = "", number = ""] = (await register(environment, staff, "2016-03-04")).index_no.split("/");
 
 /** What is answered 200 to anybody, and cached for everybody. */
@@ -23,14 +26,14 @@ const shared = publicOperations.filter(
   ({ contract: { method, caching: named, page } }) => method === "get" && caching[named].shared && page === undefined,
 );
 const get = (operation: Operation, headers: Record<string, string> = {}, at = environment) =>
-  at.call("GET", pathOf(operation, { organisation, number }), { headers });
+  at.call("GET", pathOf(operation, { organisation, number, no: String(no) }), { headers });
 
 /** The service's own pages and documents, which are no data of the agency. */
 const describing = shared.filter(({ contract }) => contract.caching === "description" && contract.licensed !== true);
 const data = shared.filter((operation) => !describing.includes(operation));
 
 describe("every answer with public data", () => {
-  it("is one of figures, reports, timeliness, rollups, publications, updates, code lists, anchors, and where they all are", () => {
+  it("is one of figures, reports, timeliness, rollups, publications, the disclosure log, updates, code lists, anchors, and where they all are", () => {
     const rooms = new Set(
       data.map(({ contract }) => contract.path.split(/[/.?]/).find((part) => !["", "v1"].includes(part))),
     );
@@ -39,6 +42,7 @@ describe("every answer with public data", () => {
         "anchors",
         "codelists",
         "datapackage",
+        "disclosures",
         "figures",
         "publications",
         "reports",

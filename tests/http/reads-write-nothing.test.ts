@@ -3,6 +3,7 @@ import type { Operation } from "../../functions/http/operation.ts";
 import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { everything, watched } from "../support/database.ts";
 import { send, signIn } from "../support/desk.ts";
+import { disclosed, grantedCase } from "../support/disclosures.ts";
 import { bindings, emptyCache, environmentAt, type TestEnvironment } from "../support/environment.ts";
 import { fillLog } from "../support/evidence.ts";
 import { publish } from "../support/figures.ts";
@@ -27,10 +28,13 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
   // A comparison needs two years.
   await publish(quiet, staff, "2015");
   const [organisation = "", number = ""] = index_no.split("/");
+  const granted = await grantedCase(quiet, staff, "2026-03-03");
+  const { no } = await disclosed(quiet, staff, granted.receipt_no);
   const issued = await quiet.call("POST", "/v1/staff/feeds", { body: {}, headers: staff.headers });
   const { token } = feedIssued.parse(await issued.json());
   const stated = {
     ...{ receipt_no: three.receipt_no, complaint_no: complaintNo, organisation, number, token, month: "2026-02" },
+    no: String(no),
     ...{ id: staff.id, revision: "1", file: fileId, entry: "3", act: "extended", digest: "0".repeat(64) },
   };
   const queries: Record<string, string> = {
@@ -70,6 +74,7 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
       ...(operation.contract.path.includes("/channels/") ? { id: "portal" } : {}),
       // The case that a file was attached to, and then replied to.
       ...(/\/(files|letters)\//.test(operation.contract.path) ? { receipt_no: two.receipt_no } : {}),
+      ...(operation.contract.path.endsWith("/disclosure") ? { receipt_no: granted.receipt_no } : {}),
       // There was no such report on the years that are released above.
       ...(operation.contract.path.includes("/website-reports/") ? { year: "2025" } : {}),
     };

@@ -55,7 +55,7 @@ async function lastSeq(): Promise<number> {
 const others = async () =>
   JSON.stringify(
     Object.entries(await everything()).filter(
-      ([table]) => !/^(act|act_value|log_entry|publication_search.*)$/.test(table),
+      ([table]) => !/^(act|act_value|log_entry|publication_search.*|disclosure_search.*)$/.test(table),
     ),
   );
 

@@ -1323,6 +1323,23 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0055_disclosures.sql": [
+    {
+      table: "disclosure",
+      rows: [
+        {
+          ...{ no: 1, request_id: open, title: "部门决算", summary: "提供了决算报表。", topic: "household" },
+          ...{ publication_id: 3, published_on: "2026-03-02", changed_at: instant, changed_by: member },
+          ...{ withdrawn_at: null, withdrawal_reason: null, version: 1 },
+        },
+        {
+          ...{ no: 2, request_id: closed, title: "户籍统计", summary: "提供了统计表。", topic: null },
+          ...{ publication_id: null, published_on: "2026-03-02", changed_at: instant, changed_by: member },
+          ...{ withdrawn_at: instant, withdrawal_reason: "重复。", version: 2 },
+        },
+      ],
+    },
+  ],
   "0056_figure_recount.sql": [
     {
       table: "figure_recount",

@@ -116,9 +116,9 @@ describe("who may import whom", () => {
     expect(clock.filter(reachesDatabase).map(({ path }) => path)).toEqual([]);
   });
 
-  it("only acts, the desk, the log, anchors, figures, reminders, notices, today, updates, recomputation, verification and what decides suggestions read other domains' tables", () => {
+  it("only acts, the desk, the log, anchors, figures, reminders, notices, today, updates, recomputation, verification, the disclosure log, the search and what decides suggestions read other domains' tables", () => {
     const reading =
-      /^functions\/(acts|desk|log|anchors|figures|reminders|notices|today|updates|recomputation|verification|requests\/suggestions)\//;
+      /^functions\/(acts|desk|log|anchors|figures|reminders|notices|today|updates|recomputation|verification|disclosures|publications\/search|requests\/suggestions)\//;
     const stores = functions.filter((source) => isStore(source) && !reading.test(source.path));
     /** A domain's tables are in the file of its name, but these. */
     const named: Readonly<Record<string, string>> = { once: "idempotency" };

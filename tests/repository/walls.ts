@@ -29,6 +29,7 @@ export const floors: readonly string[] = [
   "functions/requests",
   "functions/complaints",
   "functions/publications",
+  "functions/disclosures",
   "functions/acts",
   "functions/recomputation",
   "functions/figures",

@@ -21,6 +21,7 @@ const wellFormed: Record<string, string> = {
   applicant_kind: "_T",
   kind: "file_index",
   page: "1",
+  no: "999999",
 };
 
 /** An operation's path, its parameters filled in as stated; one this file does not know yet gets a word. */

@@ -3,7 +3,7 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { caseMoves } from "../../../schema/contracts/moves.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import type { Topics } from "../../publications/codes/topics.ts";
+import type { Topics } from "../../publications/codes/topic-labels.ts";
 import { historyOf } from "../../requests/case/event-log.ts";
 import type { CaseHistory } from "../../requests/case/history.ts";
 import { moves } from "../../requests/case/moves.ts";

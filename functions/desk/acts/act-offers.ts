@@ -3,7 +3,6 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { Bindings } from "../../env.ts";
 import { actLabels } from "../../labels/act-labels.ts";
 import { label } from "../../labels/label.ts";
-import { topicChoices } from "../../publications/codes/topics.ts";
 import { feeNotice } from "../../requests/case/fees.ts";
 import { type CaseHistory, type LogEntry, ofType } from "../../requests/case/history.ts";
 import { remediesSought } from "../../requests/case/remedy-course.ts";
@@ -11,6 +10,7 @@ import { isThirdParty, objectionsIn } from "../../requests/case/third-parties.ts
 import { choiceOf, plainActs } from "../../requests/moves/plain-acts.ts";
 import type { Option } from "../../site/components/field.tsx";
 import { dayWords } from "../../site/format.ts";
+import { topicChoices } from "../topics.ts";
 import { actFormWords as words } from "../words/act-form-words.ts";
 import { refLabelsOf } from "../words/ref-words.ts";
 import { eventValueWords } from "../words/value-words.ts";

@@ -2,7 +2,7 @@ import { asc } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { staffMember } from "../../../schema/tables/staff.ts";
 import { ownCodesQuery } from "../../publications/codes/own-codes.store.ts";
-import { type Topics, topicsOf } from "../../publications/codes/topics.ts";
+import { type Topics, topicsOf } from "../../publications/codes/topic-labels.ts";
 import { type CaseRows, numberedAs, readsOfCase } from "../../requests/store/requests.store.ts";
 import type { MemberRow } from "../../staff/staff.store.ts";
 

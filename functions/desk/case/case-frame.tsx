@@ -44,7 +44,8 @@ export function caseFramed(reader: Reader, page: CasePage, { part, done, scripts
   const { receipt_no, title } = page.view;
   const name = say(words.titled(receipt_no, title));
   const [before, after] = name.split(receipt_no);
-  const parts: CasePart[] = ["case", "clock", "timeline", "related", "log"];
+  const disclosed: CasePart[] = page.isDisclosable ? ["disclosure"] : [];
+  const parts: CasePart[] = ["case", "clock", "timeline", "related", ...disclosed, "log"];
   return {
     title: part === "case" ? name : `${say(words.page[part])} - ${name}`,
     ...(scripts && { scripts }),

@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/d1";
 import { complaintsAboutReads, withSteps } from "../../complaints/complaints.store.ts";
 import { ownCodesQuery } from "../../publications/codes/own-codes.store.ts";
-import { topicsOf } from "../../publications/codes/topics.ts";
+import { topicsOf } from "../../publications/codes/topic-labels.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 import { draftReads, draftRowsOf } from "../../requests/drafting/drafts.store.ts";
 import { relatedIn, relatedReads } from "../../requests/reading/related.store.ts";

@@ -7,7 +7,7 @@ import {
   replyFormLabels,
   replyRouteLabels,
 } from "../../labels/requests.ts";
-import { topicLabel } from "../../publications/codes/topics.ts";
+import { topicLabel } from "../../publications/codes/topic-labels.ts";
 import { type Particular, Particulars } from "../../site/components/particulars.tsx";
 import type { Reader } from "../../site/reader.ts";
 import { dayAndWeekday, deskCaseWords as words } from "../words/desk-case-words.ts";

@@ -5,9 +5,11 @@ import { Quoted } from "../../site/components/quoted.tsx";
 import { dayWords } from "../../site/format.ts";
 import type { Reader } from "../../site/reader.ts";
 import { soughtWords, deskCaseWords as words } from "../words/desk-case-words.ts";
+import { disclosureRoomWords } from "../words/disclosure-room-words.ts";
 import { caseMemberWords, entryCodes } from "../words/entry-words.ts";
 import { refLabelsIn } from "../words/ref-words.ts";
 import { relatedWords } from "../words/related-words.ts";
+import { caseAddress } from "./case-frame.tsx";
 import type { CasePage } from "./read-case-page.ts";
 
 interface CaseProps {
@@ -60,7 +62,7 @@ export const CaseComplaints = ({ reader, page: { complaints }, mayOpen }: CasePr
 };
 
 /** What came of suggestions to publish what the reply gave; null where there was none. */
-export const CasePublication = ({ reader, page: { view } }: CaseProps) => {
+export const CasePublication = ({ reader, page: { view, isDisclosable } }: CaseProps) => {
   const { say } = reader;
   const decided = view.timeline.findLast(({ type }) => type === "suggestion_decided");
   const suggested = view.timeline.findLast(({ type }) => type === "publication_suggested");
@@ -69,6 +71,11 @@ export const CasePublication = ({ reader, page: { view } }: CaseProps) => {
       <>
         <p>{say(words.suggested)}</p>
         {suggested.text !== null && <Quoted text={suggested.text} />}
+        {isDisclosable && (
+          <p class="screen">
+            <a href={reader.to(caseAddress(view.receipt_no, "disclosure"))}>{say(disclosureRoomWords.room)}</a>
+          </p>
+        )}
       </>
     );
   }

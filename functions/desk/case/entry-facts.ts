@@ -8,7 +8,7 @@ import { fileKindLabels } from "../../labels/files.ts";
 import { consultationAnswerLabels, consultedPartyLabels, letterKindLabels } from "../../labels/letter-labels.ts";
 import { electronicServiceLabels, intakeChannelLabels } from "../../labels/requests.ts";
 import { serviceLabels } from "../../labels/service.ts";
-import { topicLabel } from "../../publications/codes/topics.ts";
+import { topicLabel } from "../../publications/codes/topic-labels.ts";
 import type { Particular } from "../../site/components/particulars.tsx";
 import { answerStated } from "../../site/follow/case-notices.tsx";
 import { answerFacts } from "../../site/follow/case-reply.tsx";

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { staffCase } from "../../../schema/contracts/cases.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
+import { disclosureReaders, grantedBy } from "../../disclosures/disclosure.ts";
 import { todayOf } from "../../env.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -22,6 +23,8 @@ export interface CasePage
   /** Texts that are stored and cannot be opened: their key is gone, or they were altered. */
   unopened: number;
   letters: CaseLetter[];
+  /** Whether who reads it may read what the disclosure log says of it, and there is or was something to say. */
+  isDisclosable: boolean;
 }
 
 /** Those of a case's texts that open: a page says how many do not, and draws everything else. */
@@ -57,5 +60,9 @@ export async function readCasePage(call: StaffCall, receiptNo: string): Promise<
     letters: await lettersOfCase(call, keyring, file, readable),
     unopened: stored.texts.length + drafted.length - file.texts.length - (textsOfDrafts ?? []).length,
     today: todayOf(call.env, call.outside),
+    isDisclosable:
+      disclosureReaders.roles.some((role) => call.member.roles.includes(role)) &&
+      (grantedBy(file.request) !== undefined ||
+        (view.state !== "closed" && view.timeline.some(({ type }) => type === "replied"))),
   };
 }

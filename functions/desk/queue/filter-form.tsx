@@ -1,8 +1,9 @@
 import type { StaffMember } from "../../../schema/contracts/staff.ts";
 import { caseStateLabels, intakeChannelLabels } from "../../labels/requests.ts";
-import { type Topics, topicChoices } from "../../publications/codes/topics.ts";
+import type { Topics } from "../../publications/codes/topic-labels.ts";
 import type { Reader } from "../../site/reader.ts";
 import { FilterFlag, FilterSelect, FilterText } from "../components/filter.tsx";
+import { topicChoices } from "../topics.ts";
 import { queueWords as words } from "../words/queue-words.ts";
 import { chosenIn, nobody, type QueueAsked } from "./queue-query.ts";
 

@@ -5,7 +5,7 @@ import type { StaffCall } from "../../http/operation.ts";
 import { rendered } from "../../http/response.ts";
 import { caseStateLabels, intakeChannelLabels } from "../../labels/requests.ts";
 import { readOwnCodes } from "../../publications/codes/own-codes.store.ts";
-import { topicLabel, topicsOf } from "../../publications/codes/topics.ts";
+import { topicLabel, topicsOf } from "../../publications/codes/topic-labels.ts";
 import { listCases } from "../../requests/queue/list-cases.ts";
 import { listQueueCsv, mostLines } from "../../requests/queue/queue.routes.ts";
 import type { Reader } from "../../site/reader.ts";

@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/d1";
 import type { StaffMember } from "../../../schema/contracts/staff.ts";
 import { ownCodesQuery } from "../../publications/codes/own-codes.store.ts";
-import { type Topics, topicsOf } from "../../publications/codes/topics.ts";
+import { type Topics, topicsOf } from "../../publications/codes/topic-labels.ts";
 import { type ListedCases, listedOf, listedQueries } from "../../requests/store/listed-cases.store.ts";
 import type { RequestRow } from "../../requests/store/requests.store.ts";
 import { activeMembers } from "../../staff/active-members.store.ts";

@@ -29,6 +29,7 @@ export const deskCaseWords = {
     clock: label("期限", "期限", "The clock"),
     timeline: label("经过", "經過", "What happened"),
     related: label("关联", "關聯", "Related"),
+    disclosure: label("依申请公开目录", "依申請公開目錄", "Disclosure log"),
     log: label("查阅记录", "查閱記錄", "Who read what"),
   },
 

@@ -3,7 +3,7 @@ import { type StoredYear, storedYear } from "../../../schema/contracts/declared-
 import { type Bindings, type Outside, todayOf } from "../../env.ts";
 import { readChannelList } from "../../publications/channels/channels.store.ts";
 import { readOwnCodes } from "../../publications/codes/own-codes.store.ts";
-import { topicsOf } from "../../publications/codes/topics.ts";
+import { topicsOf } from "../../publications/codes/topic-labels.ts";
 import { readMonths } from "./compute.store.ts";
 import { isComputed } from "./computed-indicators.ts";
 import { computedRows2014, computedRows2021, type Published, suppressed, type YearRow } from "./computed-rows.ts";

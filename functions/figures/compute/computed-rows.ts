@@ -3,7 +3,7 @@ import type { ComputedFormId } from "../../../schema/contracts/computing.ts";
 import type { DeclaredYear } from "../../../schema/contracts/declared-figures.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { label } from "../../labels/label.ts";
-import { type Topics, topicLabel } from "../../publications/codes/topics.ts";
+import { type Topics, topicLabel } from "../../publications/codes/topic-labels.ts";
 import { type ApplicantKind, type CellName, TOTAL } from "../cells.ts";
 import type { Indicator } from "../forms/form.ts";
 import { reportFormOf } from "../forms/forms.ts";

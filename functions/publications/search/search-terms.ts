@@ -34,7 +34,7 @@ function kindOf(character: string): Kind {
 }
 
 /** The runs of a text, after `fold`. */
-function runsOf(text: string): Run[] {
+export function runsOf(text: string): Run[] {
   const runs: Run[] = [];
   let last: Kind = "between";
   for (const character of fold(text)) {
@@ -67,16 +67,11 @@ const facet = {
   day: (on: string) => `d${on.replaceAll("-", "")}`,
 };
 
-/**
- * The row of an entry with this content, published late or not where that is known. Entries that are not published have no day to be found
- * by and are not indexed.
- */
-export function searchRowOf(content: Content, late: boolean | null): SearchRow {
-  const { title, summary, document_no, publisher_unit, keywords, published_on, channels, subjects, genre, validity } =
-    content;
+/** The words and the characters of texts, as the search index has them. */
+function indexedTexts(texts: readonly (string | null)[]): Omit<SearchRow, "facets"> {
   const words: string[] = [];
   const single = new Set<string>();
-  for (const written of [title, summary, document_no, publisher_unit, ...keywords]) {
+  for (const written of texts) {
     for (const { chinese, characters } of runsOf(written ?? "")) {
       if (words.length > 0) words.push(gap);
       if (chinese) {
@@ -85,6 +80,30 @@ export function searchRowOf(content: Content, late: boolean | null): SearchRow {
       } else words.push(characters.join(""));
     }
   }
+  return { words: words.join(" "), characters: [...single].join(" ") };
+}
+
+/** What of an entry of the disclosure log is searched. */
+export interface SearchedDisclosure {
+  title: string;
+  summary: string;
+  topic: string | null;
+  published_on: string;
+}
+
+/** The row of an entry of the disclosure log in its index. */
+export const disclosureRowOf = ({ title, summary, topic, published_on }: SearchedDisclosure): SearchRow => ({
+  ...indexedTexts([title, summary]),
+  facets: [facet.year(published_on), ...(topic === null ? [] : [facet.subject(topic)])].join(" "),
+});
+
+/**
+ * The row of an entry with this content, published late or not where that is known. Entries that are not published have no day to be found
+ * by and are not indexed.
+ */
+export function searchRowOf(content: Content, late: boolean | null): SearchRow {
+  const { title, summary, document_no, publisher_unit, keywords, published_on, channels, subjects, genre, validity } =
+    content;
   const on = published_on ?? "";
   const facets = [
     ...channels.map(({ id }) => facet.channel(id)),
@@ -95,7 +114,7 @@ export function searchRowOf(content: Content, late: boolean | null): SearchRow {
     ...(late === null ? [] : [facet.late(late)]),
     ...(on === "" ? [] : [facet.year(on), facet.month(on), facet.day(on)]),
   ];
-  return { words: words.join(" "), characters: [...single].join(" "), facets: facets.join(" ") };
+  return { ...indexedTexts([title, summary, document_no, publisher_unit, ...keywords]), facets: facets.join(" ") };
 }
 
 /** A word or phrase as FTS5 reads it, whatever characters it has. */
@@ -198,4 +217,23 @@ export function searchQueryOf(filters: Filters, today: string): { match: string 
     asked.push(`facets : (${range.map(quoted).join(" OR ")})`);
   }
   return asked.length === 0 ? "all" : { match: asked.join(" AND ") };
+}
+
+/** A search in the disclosure log as a query of its index; `wordless` for a query without a single letter or digit. */
+export function disclosureQueryOf({
+  q,
+  topic,
+  year,
+}: {
+  q: string;
+  topic?: string | undefined;
+  year?: string | undefined;
+}): { match: string } | "wordless" {
+  const words = queryTerms(q);
+  if (words === undefined) return "wordless";
+  const facets = [
+    ...(year === undefined ? [] : [facet.year(year)]),
+    ...(topic === undefined ? [] : [facet.subject(topic)]),
+  ];
+  return { match: [...words, ...facets.map((one) => `facets : ${quoted(one)}`)].join(" AND ") };
 }

@@ -6,32 +6,45 @@ import { entryColumns } from "../entry/entry.store.ts";
 import type { Entry } from "../entry/entry.ts";
 import type { SearchRow } from "./search-terms.ts";
 
-/** True while there is a search index. */
-export const hasSearch = sql`EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'publication_search')`;
+/** True while there are both search indexes, of the catalogue and of the disclosure log: they are dropped and created together. */
+export const hasSearch = sql`
+  (SELECT count(*) FROM sqlite_schema WHERE name IN ('publication_search', 'disclosure_search')) = 2`;
+
+/** True while there is either of them. */
+export const hasAnySearch = sql`
+  EXISTS (SELECT 1 FROM sqlite_schema WHERE name IN ('publication_search', 'disclosure_search'))`;
 
 /** Whether an entry is in the search index. */
 const isIndexed = sql`EXISTS (SELECT 1 FROM publication_search WHERE rowid = ${publication.id})`;
 
 const isListed = sql`published_on IS NOT NULL AND withdrawn_at IS NULL`;
 
-/** True while there is no search index, and no entry that would be in it. */
-export const isWithoutSearch = sql`NOT ${hasSearch} AND NOT EXISTS (SELECT 1 FROM publication WHERE ${isListed})`;
+/** True while a search index is missing, and no entry that would be in it. */
+export const isWithoutSearch = sql`
+  NOT ${hasSearch} AND NOT EXISTS (SELECT 1 FROM publication WHERE ${isListed})
+  AND NOT EXISTS (SELECT 1 FROM disclosure WHERE withdrawn_at IS NULL)`;
 
-/** Drops the search index, so that the database can be exported, with the act that it is. */
+/** Drops the search indexes, so that the database can be exported, with the act that it is. */
 export async function dropSearch(database: D1Database, act: readonly D1PreparedStatement[]): Promise<void> {
-  await database.batch([...act, statement(database, sql`DROP TABLE IF EXISTS publication_search`)]);
+  await database.batch([
+    ...act,
+    statement(database, sql`DROP TABLE IF EXISTS publication_search`),
+    statement(database, sql`DROP TABLE IF EXISTS disclosure_search`),
+  ]);
 }
 
-/** Creates the search index, empty, where it is missing; with the same definition as its migration. */
+/** Creates the search indexes, empty, where they are missing; with the same definitions as their migrations. */
 export async function createSearch(database: D1Database, act: readonly D1PreparedStatement[]): Promise<void> {
-  const create = statement(
-    database,
-    sql`
-      CREATE VIRTUAL TABLE IF NOT EXISTS publication_search USING fts5(
-        words, characters, facets, content = '', contentless_delete = 1, tokenize = "unicode61 tokenchars '_'"
-      )`,
+  const creates = ["publication_search", "disclosure_search"].map((name) =>
+    statement(
+      database,
+      sql`
+        CREATE VIRTUAL TABLE IF NOT EXISTS ${sql.raw(name)} USING fts5(
+          words, characters, facets, content = '', contentless_delete = 1, tokenize = "unicode61 tokenchars '_'"
+        )`,
+    ),
   );
-  await database.batch([...act, create]);
+  await database.batch([...act, ...creates]);
 }
 
 /** Listed entries below an id, the newest first, and which of them are in the index already. */

@@ -24,6 +24,7 @@ import { changeOf, projected } from "./case-change.ts";
 import { type AppendCommand, decideUnder, type ProposedEvent } from "./deciding.ts";
 import { linkedChanges } from "./linked-changes.ts";
 import { stayOnePerson } from "./merged-persons.ts";
+import { purgeOutcomes } from "./outcome-caching.ts";
 import { documentsUnused } from "./used-documents.ts";
 
 /** The case as it is after the event, and the case split off, if one was. */
@@ -133,6 +134,7 @@ async function appendUnder(
     await documentsUnused(call.env, file, event, before, decision.history);
     return undefined;
   }
+  purgeOutcomes(call, [change, ...changed]);
   const { request, deadlines = [] } = change;
   const after = {
     request,

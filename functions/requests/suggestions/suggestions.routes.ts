@@ -19,7 +19,7 @@ export const listPublicationSuggestions = operation(
     description:
       "2019 Regulation, Art. 44. Suggestions wait until they are decided. Requests of like text gather over twelve months; a group is " +
       "listed once `suggest_after` different applicants ask. Each is decided by `suggestion_decided` in a case of it that is closed: by an " +
-      "index number or by reasons. A group comes back when as many applicants ask who are in none of the requests decided about. Found by " +
+      "index number or by reasons; `disclosure` is what the disclosure log has of a case already. A group comes back when as many applicants ask who are in none of the requests decided about. Found by " +
       "keyed hashes; nobody's identity and no text is read.",
     policy: staff("officer", "head", "auditor"),
     caching: "no-store",
@@ -32,10 +32,11 @@ export const listPublicationSuggestions = operation(
     return {
       status: 200,
       body: {
-        suggested: suggested.slice(0, mostListed).map(({ year, seq, suggestedOn, suggestions }) => ({
+        suggested: suggested.slice(0, mostListed).map(({ year, seq, suggestedOn, suggestions, disclosure }) => ({
           receipt_no: receiptNoOf(year, seq),
           suggested_on: suggestedOn,
           suggestions,
+          disclosure,
         })),
         gathered: groups.slice(0, mostListed).map(({ requests, applicants, undecided }) => ({
           applicants,
@@ -44,11 +45,12 @@ export const listPublicationSuggestions = operation(
           requests: requests
             .toReversed()
             .slice(0, mostListed)
-            .map(({ receiptNo, receivedOn, state, outcome }) => ({
+            .map(({ receiptNo, receivedOn, state, outcome, disclosure }) => ({
               receipt_no: receiptNo,
               received_on: receivedOn,
               state,
               outcome,
+              disclosure,
             })),
         })),
         suggest_after: needed,

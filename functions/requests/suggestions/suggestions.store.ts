@@ -30,7 +30,12 @@ const requestColumns = {
   state: oneOf(caseState.options),
   outcome: nullable(oneOf(outcomes)),
   gathers: flag,
+  disclosure: nullable(integer),
 };
+
+/** The number of a case's entry in the disclosure log, by the unique index on it; null where it has none, or it was withdrawn. */
+const disclosureNumberOf = (requestId: SQL): SQL => sql`
+  (SELECT no FROM disclosure WHERE disclosure.request_id = ${requestId} AND withdrawn_at IS NULL)`;
 
 /** The condition of index case_event_suggestion, word for word, and a type of it. */
 const ofSuggestion = (alias: SQL, type: "publication_suggested" | "suggestion_decided"): SQL =>
@@ -55,7 +60,8 @@ export async function readGathering(database: D1Database, since: Day) {
       sql`
         SELECT
           id, receipt_year AS year, receipt_seq AS seq, received_on AS receivedOn, state, outcome,
-          regulation = '2019' AND closed_as IS NOT 'split_undone' AND received_on >= ${since} AS gathers
+          regulation = '2019' AND closed_as IS NOT 'split_undone' AND received_on >= ${since} AS gathers,
+          ${disclosureNumberOf(sql`request.id`)} AS disclosure
         FROM request WHERE receipt_year >= ${Number(since.slice(0, 4))}
         ORDER BY receipt_year DESC, receipt_seq DESC LIMIT ${mostGathered}`,
     ),
@@ -125,10 +131,11 @@ export async function readPersons(database: D1Database, ids: readonly string[]):
 export const readSuggested = async (database: D1Database, limit: number) => {
   const { read } = await readableRows(
     database,
-    { year: integer, seq: integer, suggestedOn: day, suggestions: integer },
+    { year: integer, seq: integer, suggestedOn: day, suggestions: integer, disclosure: nullable(integer) },
     [],
     sql`
-      SELECT receipt_year AS year, receipt_seq AS seq, min(suggested.happened_on) AS suggestedOn, count(*) AS suggestions
+      SELECT receipt_year AS year, receipt_seq AS seq, min(suggested.happened_on) AS suggestedOn, count(*) AS suggestions,
+        ${disclosureNumberOf(sql`suggested.request_id`)} AS disclosure
       FROM case_event AS suggested JOIN request ON request.id = suggested.request_id
       WHERE ${ofSuggestion(sql`suggested`, "publication_suggested")} AND ${counts(sql`suggested`)}
         AND NOT EXISTS (

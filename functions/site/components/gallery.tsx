@@ -8,6 +8,7 @@ import { chartMonthsExamples } from "./chart-months.examples.tsx";
 import { chartYearsExamples } from "./chart-years.examples.tsx";
 import { copyableExamples } from "./copyable.examples.tsx";
 import { dataTableExamples } from "./data-table.examples.tsx";
+import { disclosureListExamples } from "./disclosure-list.examples.tsx";
 import { entryListExamples } from "./entry-list.examples.tsx";
 import { errorSummaryExamples } from "./error-summary.examples.tsx";
 import type { Example } from "./example.ts";
@@ -19,6 +20,7 @@ import { gridTableExamples } from "./grid-table.examples.tsx";
 import { groupExamples } from "./group.examples.tsx";
 import { keyFigureExamples } from "./key-figure.examples.tsx";
 import { linkListExamples } from "./link-list.examples.tsx";
+import { listPagesExamples } from "./list-pages.examples.tsx";
 import { noticeExamples } from "./notice.examples.tsx";
 import { numberFormExamples } from "./number-form.examples.tsx";
 import { pagePartsExamples } from "./page-parts.examples.tsx";
@@ -55,7 +57,9 @@ export const gallery: Gallery = {
   "chart-bars": chartBarsExamples,
   "chart-months": chartMonthsExamples,
   "chart-years": chartYearsExamples,
+  "disclosure-list": disclosureListExamples,
   "entry-list": entryListExamples,
+  "list-pages": listPagesExamples,
   "external-link": externalLinkExamples,
   "grid-table": gridTableExamples,
   "link-list": linkListExamples,

@@ -100,6 +100,9 @@ export const faultTexts: readonly FaultGroup[] = [
       "same-request": "A reply refers to the request that is replied to itself.",
       "no-such-member": "There is no active member of this id who works cases.",
       "no-such-publication": "There is no publication of this index number.",
+      "applicants-words":
+        "An entry of the disclosure log repeats what the applicant wrote: twelve characters or words in a row.",
+      "names-applicant": "An entry of the disclosure log says who asked, or how they are reached.",
       "no-such-rule": "The Regulation of that day has no such rule.",
       "not-the-same-person": "The requests are not of the same applicant.",
       "other-closed": "The other case is closed.",

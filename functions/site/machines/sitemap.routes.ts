@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readPublicNumbers } from "../../disclosures/disclosures.store.ts";
 import { readCatalogueAndYears } from "../../figures/catalogue-years.store.ts";
 import { timelinessTag } from "../../figures/timeliness/timeliness-tag.ts";
 import { operation } from "../../http/operation.ts";
@@ -7,6 +8,7 @@ import { rendered } from "../../http/response.ts";
 import { listedBetween, newestListed } from "../../publications/catalogue/catalogue.store.ts";
 import { catalogueTag } from "../../publications/entry/entry-caching.ts";
 import { indexNoOf } from "../../publications/entry/index-number.ts";
+import { disclosureTag } from "../../requests/appending/outcome-caching.ts";
 import { allLanguages, languages, pathIn } from "../language.ts";
 import { sitePages } from "../site-pages.ts";
 import { type SitemapAddress, sitemapIndex, sitemapOf } from "./sitemap-xml.ts";
@@ -31,13 +33,15 @@ export const getSitemap = operation(
     id: "getSitemap",
     path: "/sitemap.xml",
     summary: "The sitemaps there are (sitemaps.org)",
-    description: "One of the pages, and one for each ten thousand entries that were registered.",
+    description:
+      "One of the pages, one of the disclosure log, and one for each ten thousand entries that were registered.",
     problems: [],
   },
   async ({ env: { AGENCY, DB } }) => {
     const pages = Math.ceil((await newestListed(DB)) / idsAPage);
     const ofEntries = Array.from({ length: pages }, (_, at) => `${AGENCY.origin}/sitemap/publications/${at + 1}.xml`);
-    return xml(sitemapIndex([`${AGENCY.origin}/sitemap/pages.xml`, ...ofEntries]), catalogueTag);
+    const fixed = ["pages", "disclosures"].map((name) => `${AGENCY.origin}/sitemap/${name}.xml`);
+    return xml(sitemapIndex([...fixed, ...ofEntries]), catalogueTag);
   },
 );
 
@@ -73,6 +77,25 @@ export const getPagesSitemap = operation(
       return alternates.map(({ address }) => ({ address, alternates }));
     });
     return xml(sitemapOf(addresses), `figures-index,${timelinessTag}`);
+  },
+);
+
+export const getDisclosuresSitemap = operation(
+  {
+    ...reading,
+    id: "getDisclosuresSitemap",
+    path: "/sitemap/disclosures.xml",
+    summary: "The pages of the disclosure log (sitemaps.org)",
+    description: "Those of the latest ten thousand entries that are public; each page names its other languages.",
+    problems: [],
+  },
+  async ({ env: { AGENCY, DB } }) => {
+    const entries = await readPublicNumbers(DB, idsAPage);
+    const addresses = entries.map(({ no, changedAt }) => ({
+      address: `${AGENCY.origin}/disclosures/${no}`,
+      changedAt,
+    }));
+    return xml(sitemapOf(addresses), disclosureTag);
   },
 );
 

@@ -4,15 +4,17 @@ import { channelId, code } from "../../../schema/contracts/publications.ts";
 import { validity } from "../../../schema/contracts/registry.ts";
 import { text } from "../../../schema/contracts/text.ts";
 import { todayOf } from "../../env.ts";
-import { nextPath, page, placeOf } from "../../http/paging.ts";
+import { page, placeOf } from "../../http/paging.ts";
 import { validityLabels } from "../../labels/registry.ts";
 import { catalogueTag } from "../../publications/entry/entry-caching.ts";
 import { searchQueryOf } from "../../publications/search/search-terms.ts";
 import { EntryList } from "../components/entry-list.tsx";
+import { ListPages } from "../components/list-pages.tsx";
 import { Notice } from "../components/notice.tsx";
 import type { Reader } from "../reader.ts";
 import { sitePage } from "../site-page.ts";
 import { catalogueWords as words } from "../words/catalogue-words.ts";
+import { disclosureWords } from "../words/disclosure-words.ts";
 import { readCataloguePage } from "./catalogue-page.store.ts";
 import { asWritten, channelLabel, codeLabelsOf } from "./code-labels.ts";
 import { Feeds } from "./feeds.tsx";
@@ -128,7 +130,14 @@ export const cataloguePage = sitePage({
       children: (
         <>
           <h1>{title}</h1>
-          <SearchForm reader={reader} query={asked.q ?? ""} fault={fault} filters={filters} />
+          <SearchForm
+            reader={reader}
+            path="/publications"
+            hint={words.queryHint}
+            query={asked.q ?? ""}
+            fault={fault}
+            filters={filters}
+          />
           {!fault && (
             <>
               <h2>{say(isSearch ? words.results : words.newest)}</h2>
@@ -139,34 +148,14 @@ export const cataloguePage = sitePage({
               )}
             </>
           )}
-          {(next !== null || asked.cursor !== undefined) && (
-            <nav class="pages" aria-label={say(words.pages)}>
-              <ul>
-                {asked.cursor !== undefined && (
-                  <li>
-                    <a href={firstPage(call.url)}>{say(words.first)}</a>
-                  </li>
-                )}
-                {next !== null && (
-                  <li>
-                    <a href={nextPath(call.url, next)} rel="next">
-                      {say(words.next)}
-                    </a>
-                  </li>
-                )}
-              </ul>
-            </nav>
-          )}
+          <ListPages reader={reader} url={call.url} next={next} isFirst={asked.cursor === undefined} />
+          <p class="screen">
+            <a href={reader.to("/disclosures")}>{say(disclosureWords.title)}</a>
+            {say(disclosureWords.linked)}
+          </p>
           <Feeds reader={reader} year={asked.year ?? lastYear} />
         </>
       ),
     };
   },
 });
-
-/** The same question without a cursor. */
-function firstPage(address: string): string {
-  const target = new URL(address, "https://any.host");
-  target.searchParams.delete("cursor");
-  return target.pathname + target.search;
-}

@@ -2,7 +2,7 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { Reader } from "../reader.ts";
 import { catalogueWords as words } from "../words/catalogue-words.ts";
 
-/** One of the selections that narrow the catalogue down. */
+/** One of the selections that narrow a list down. */
 export interface Filter {
   name: string;
   label: Labels;
@@ -12,6 +12,10 @@ export interface Filter {
 
 interface SearchFormProps {
   reader: Reader;
+  /** The path that is searched. */
+  path: string;
+  /** What is looked through. */
+  hint: Labels;
   query: string;
   /** What is wrong with the words that were sent. */
   fault: Labels | undefined;
@@ -32,18 +36,18 @@ const Selection = ({ reader, filter: { name, label, options, chosen } }: { reade
   </div>
 );
 
-/** Words to look for in the catalogue, and what narrows it down. */
-export const SearchForm = ({ reader, query, fault, filters }: SearchFormProps) => {
+/** Words to look for in a list, and what narrows it down. */
+export const SearchForm = ({ reader, path, hint, query, fault, filters }: SearchFormProps) => {
   const { say } = reader;
   const isNarrowed = filters.some(({ chosen }) => chosen !== undefined);
   return (
     <search>
-      <form class="catalogue-search" action={reader.to("/publications")} method="get">
+      <form class="catalogue-search" action={reader.to(path)} method="get">
         {reader.isEmbedded && <input type="hidden" name="embed" value="1" />}
         <div class="field">
           <label for="q">{say(words.query)}</label>
           <p class="hint" id="q-hint">
-            {say(words.queryHint)}
+            {say(hint)}
           </p>
           {fault && (
             <p class="fault" id="q-fault">
@@ -71,7 +75,7 @@ export const SearchForm = ({ reader, query, fault, filters }: SearchFormProps) =
         </details>
         <p class="catalogue-actions">
           <button type="submit">{say(words.search)}</button>
-          {(isNarrowed || query !== "") && <a href={reader.to("/publications")}>{say(words.clear)}</a>}
+          {(isNarrowed || query !== "") && <a href={reader.to(path)}>{say(words.clear)}</a>}
         </p>
       </form>
     </search>

@@ -8,6 +8,7 @@ import { fileLabels } from "../files/file-section.tsx";
 import { type FormFault, formOf } from "../form.ts";
 import type { Reader } from "../reader.ts";
 import type { Drawn } from "../rendered-page.ts";
+import { disclosureWords } from "../words/disclosure-words.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { asksToConfirm, asWhomOf, filingFileKinds, filingLabels } from "./filing-fields.ts";
 import { FilingForm } from "./filing-form.tsx";
@@ -46,6 +47,10 @@ export function formDrawn({ env }: Pick<Call, "env">, reader: Reader, typed: Typ
         {!isRefused && (
           <>
             <p>{reader.say(words.lead)}</p>
+            <p class="screen">
+              {reader.say(words.disclosureLog)}
+              <a href={reader.to("/disclosures")}>{reader.say(disclosureWords.title)}</a>
+            </p>
             <OtherWays reader={reader} />
             <Procedure reader={reader} />
           </>

@@ -7,7 +7,6 @@ import { type FormFields, fieldOf } from "../../http/form-fields.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Fault } from "../../http/validation.ts";
 import { lastingFormKey } from "../../once/form-key.ts";
-import type { Entry } from "../../publications/entry/entry.ts";
 import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { fileOnline } from "../../requests/filing/filing.routes.ts";
 import { Notice } from "../components/notice.tsx";
@@ -22,6 +21,7 @@ import { drawnWhereRight } from "../sending/refusals.ts";
 import { SendForm } from "../sending/send-form.tsx";
 import { siteForm } from "../site-page.ts";
 import { dueWords } from "../words/case-words.ts";
+import { disclosureWords } from "../words/disclosure-words.ts";
 import { fileWords } from "../words/file-words.ts";
 import { filingWords as words } from "../words/filing-words.ts";
 import { checkedFiling } from "./checked-filing.ts";
@@ -29,26 +29,55 @@ import { filedSections } from "./filed-facts.tsx";
 import { confirmedNumber, filingFileKinds } from "./filing-fields.ts";
 import { formDrawn } from "./form-drawn.tsx";
 import { OtherWays, Procedure } from "./procedure.tsx";
-import { publishedOn } from "./published.ts";
+import { type AlreadyPublic, publicOn } from "./published.ts";
 
-/** What was published on the topic, to be read in a window of its own: the review stays open. */
-const Published = ({ reader, entries }: { reader: Reader; entries: readonly Entry[] }) =>
-  entries.length === 0 ? null : (
+interface SuggestedProps {
+  reader: Reader;
+  heading: Labels;
+  hint: Labels;
+  links: readonly { path: string; title: string; more: string | null }[];
+}
+
+/** What is public already, to be read in a window of its own: the review stays open. */
+const Suggested = ({ reader, heading, hint, links }: SuggestedProps) =>
+  links.length === 0 ? null : (
     <section class="published">
-      <h2>{reader.say(words.published)}</h2>
-      <p>{reader.say(words.publishedHint)}</p>
+      <h2>{reader.say(heading)}</h2>
+      <p>{reader.say(hint)}</p>
       <ul>
-        {entries.map((entry) => (
+        {links.map(({ path, title, more }) => (
           <li>
-            <a href={pathIn(reader.language, `/publications/${indexNoOf(entry)}`)} target="_blank" rel="noopener">
-              {entry.title}
+            <a href={pathIn(reader.language, path)} target="_blank" rel="noopener">
+              {title}
             </a>{" "}
-            {entry.document_no}
+            {more}
           </li>
         ))}
       </ul>
     </section>
   );
+
+/** What was published on the topic, and what others were granted who asked. */
+const Published = ({ reader, found: { published, disclosed } }: { reader: Reader; found: AlreadyPublic }) => (
+  <>
+    <Suggested
+      reader={reader}
+      heading={words.published}
+      hint={words.publishedHint}
+      links={published.map((entry) => ({
+        ...{ path: `/publications/${indexNoOf(entry)}`, title: entry.title, more: entry.document_no },
+      }))}
+    />
+    <Suggested
+      reader={reader}
+      heading={words.disclosed}
+      hint={words.disclosedHint}
+      links={disclosed.map(({ no, title }) => ({
+        ...{ path: `/disclosures/${no}`, title, more: reader.say(disclosureWords.numbered(no)) },
+      }))}
+    />
+  </>
+);
 
 /** The files that are sent with it; each may be left out. */
 const Attachments = ({ reader, fields }: { reader: Reader; fields: FormFields }) => (
@@ -77,8 +106,8 @@ export async function reviewDrawn(
   filing: NewRequest,
   refused?: { status: Drawn["status"]; notice: Labels },
 ): Promise<Drawn> {
-  const [entries, due, idempotencyKey] = await Promise.all([
-    publishedOn(call, filing),
+  const [found, due, idempotencyKey] = await Promise.all([
+    publicOn(call, filing),
     dueIfSentToday(call),
     lastingFormKey(call.env, call.outside, fieldOf(call.fields, "_key")),
   ]);
@@ -93,7 +122,7 @@ export async function reviewDrawn(
       <>
         <h1>{reader.say(words.reviewTitle)}</h1>
         <Notice kind="warning">{reader.say(refused?.notice ?? words.notSent)}</Notice>
-        <Published reader={reader} entries={entries} />
+        <Published reader={reader} found={found} />
         <SendForm
           reader={reader}
           action="/request/receipt"
@@ -131,7 +160,8 @@ export const requestReview = siteForm({
   id: "requestReview",
   path: "/request/review",
   summary: "What was typed into the form, to be checked before it is sent",
-  description: "Files nothing. Names what was published on the topic already.",
+  description:
+    "Files nothing. Names what was published on the topic already, and what was granted to others who asked for it.",
   form: fileOnline,
   files: filingFileKinds,
   drawProblem: problemWithForm,

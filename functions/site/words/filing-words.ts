@@ -154,6 +154,17 @@ export const filingWords = {
     "以下信息已經公開，可以直接查閱（在新視窗打開）。如果不是您需要的，請繼續提交。",
     "These can be read at once (they open in a new window). If they are not what you need, go on and send your request.",
   ),
+  disclosed: label("他人申请后公开过的相关信息", "他人申請後公開過的相關信息", "Disclosed to others who asked"),
+  disclosedHint: label(
+    "以下信息曾应申请公开（在新窗口打开）。需要同样信息的，提交时可以写明其编号；不是您需要的，请继续提交。",
+    "以下信息曾應申請公開（在新視窗打開）。需要同樣信息的，提交時可以寫明其編號；不是您需要的，請繼續提交。",
+    "These were granted to somebody who asked (they open in a new window). If you want the same, name the number in your request; if not, go on and send it.",
+  ),
+  disclosureLog: label(
+    "提交前可以查一查别人申请公开过的信息：",
+    "提交前可以查一查別人申請公開過的信息：",
+    "Before you ask, you can look up what was disclosed to others: ",
+  ),
 
   workWithoutScript: label(
     "在线提交需要浏览器启用脚本，并以 https 打开本网站。也可以当面、邮寄或者传真提出申请。",

@@ -11,6 +11,7 @@ const rooms: Readonly<Record<string, string>> = {
   Approvals: "/en/desk/approvals",
   Complaints: "/en/desk/complaints",
   Register: "/en/desk/requests/new",
+  "Disclosure log": "/en/desk/disclosures",
   Publications: "/en/desk/publications",
   Channels: "/en/desk/channels",
   Months: "/en/desk/months",
@@ -24,7 +25,7 @@ const publishing = ["Publications", "Channels", "Months"];
 export function areLedToTheirs(member: (role: Role) => Promise<Person>): void {
   it.each<[Role, string[]]>([
     ["clerk", ["Today", "Cases", "Register", "Search", "Approvals", "Complaints", "Settings", "My sign-ins"]],
-    ["officer", ["Today", "Cases", "Search", "Approvals", "Complaints", "Settings", "My sign-ins"]],
+    ["officer", ["Today", "Cases", "Search", "Approvals", "Complaints", "Disclosure log", "Settings", "My sign-ins"]],
     [
       "head",
       [
@@ -33,6 +34,7 @@ export function areLedToTheirs(member: (role: Role) => Promise<Person>): void {
         "Search",
         "Approvals",
         "Complaints",
+        "Disclosure log",
         ...publishing,
         "Annual report",
         "Settings",
@@ -49,6 +51,7 @@ export function areLedToTheirs(member: (role: Role) => Promise<Person>): void {
         "Search",
         "Approvals",
         "Complaints",
+        "Disclosure log",
         ...publishing,
         "Annual report",
         "Settings",

@@ -69,6 +69,7 @@ const [organisation = "", number = ""] = indexNo.split("/");
 const named: Readonly<Record<string, string>> = {
   ...{ receipt_no: receiptNo, draft: "1", entry: "2", act: "extended", organisation, number },
   complaint_no: complaintNo,
+  no: "1",
   ...{ digest: "0".repeat(64), year: today.slice(0, 4), month: today.slice(0, 7), list: "subjects" },
   ...{ indicator: "requests.received", breakdown: "_T", applicant_kind: "_T" },
 };

@@ -107,7 +107,7 @@ describe("a reader", () => {
 describe.each([
   ...["/", "/publications?genre=normative", "/publications?q=没有的词", "/publications?q=。"],
   ...["/en/publications?genre=circular", `/publications/${earlier}`, `/en/publications/${earlier}`, "/zh-hant/guide"],
-  ...["/publications/chongqing/2016-99999"],
+  ...["/publications/chongqing/2016-99999", "/disclosures", "/en/disclosures?q=nothing", "/disclosures/999999"],
 ])("the page %s", (path) => {
   it("is valid HTML, accessible, fits every screen, and asks no other site for anything", async () => {
     const page = await browser.newPage();

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { publicationSuggestions } from "../../../schema/contracts/suggestions.ts";
 import { applicantView, expectChained, expectRebuilt } from "../../support/case.ts";
 import { everything } from "../../support/database.ts";
+import { disclosed, withdrawEntryOf } from "../../support/disclosures.ts";
 import { bindings, environmentAt, type TestEnvironment } from "../../support/environment.ts";
 import { eventOf } from "../../support/events.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
@@ -77,6 +78,7 @@ describe("what many ask for", () => {
         received_on: today,
         state: "open",
         outcome: null,
+        disclosure: null,
       })),
     });
     const answer = await environment.call("GET", "/v1/staff/publication-suggestions", staff);
@@ -262,12 +264,15 @@ describe("what applicants suggest", () => {
     expect(await waiting(running)).toBeUndefined();
     expect((await suggests(running)).status).toBe(200);
     expect((await suggests(running)).status).toBe(200);
-    const entry = { receipt_no: running.receipt_no, suggested_on: today, suggestions: 2 };
+    const entry = { receipt_no: running.receipt_no, suggested_on: today, suggestions: 2, disclosure: null };
     expect(await waiting(running)).toEqual(entry);
     expect((await happens(running, decided())).status).toBe(201);
     expect(await waiting(running)).toBeUndefined();
     expect((await suggests(running)).status).toBe(200);
     expect(await waiting(running)).toEqual({ ...entry, suggestions: 1 });
+    const { no } = await disclosed(environment, staff, running.receipt_no);
+    expect(await waiting(running)).toEqual({ ...entry, suggestions: 1, disclosure: no });
+    await withdrawEntryOf(environment, staff, running.receipt_no, 1);
     await happens(running, decided());
     const { version } = await caseOf(environment, staff, running.receipt_no);
     expect((await happens(running, eventOf.corrected(today, version))).status).toBe(201);

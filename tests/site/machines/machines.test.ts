@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { watched } from "../../support/database.ts";
+import { disclosed, grantedCase, withdrawEntryOf } from "../../support/disclosures.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { publish } from "../../support/figures.ts";
 import { register, sendItem, withdraw } from "../../support/publications.ts";
@@ -21,13 +22,14 @@ describe("the sitemap", () => {
   it("lists the pages before there are entries", async () => {
     const { headers, text } = await read("/sitemap.xml");
     expect(headers.get("Content-Type")).toBe("application/xml; charset=utf-8");
-    expect(addressesIn(text)).toEqual([`${origin}/sitemap/pages.xml`]);
+    expect(addressesIn(text)).toEqual([`${origin}/sitemap/pages.xml`, `${origin}/sitemap/disclosures.xml`]);
+    expect(addressesIn((await read("/sitemap/disclosures.xml")).text)).toEqual([]);
   });
 
   it("has each page in every language, each naming the others by absolute addresses", async () => {
     const { text } = await read("/sitemap/pages.xml");
     const addresses = addressesIn(text);
-    for (const path of ["/", "/guide", "/publications"]) {
+    for (const path of ["/", "/guide", "/publications", "/disclosures"]) {
       for (const prefix of ["", "/zh-hant", "/en"]) expect(addresses).toContain(`${origin}${prefix}${path}`);
     }
     expect(new Set(addresses).size).toBe(addresses.length);
@@ -45,6 +47,7 @@ describe("the sitemap", () => {
     await sendItem(environment, publisher, { title: "未公开", formed_on: "2026-08-30" });
     expect(addressesIn((await read("/sitemap.xml")).text)).toEqual([
       `${origin}/sitemap/pages.xml`,
+      `${origin}/sitemap/disclosures.xml`,
       `${origin}/sitemap/publications/1.xml`,
     ]);
     const { headers, text } = await read("/sitemap/publications/1.xml");
@@ -53,13 +56,27 @@ describe("the sitemap", () => {
     expect(headers.get("Cache-Tag")).toBe("publications");
   });
 
+  it("has every public entry of the disclosure log, and none that is withdrawn", async () => {
+    const staff = await staffWith();
+    const [listed, gone] = [
+      await grantedCase(environment, staff, "2026-08-31"),
+      await grantedCase(environment, staff, "2026-08-31"),
+    ];
+    const { no } = await disclosed(environment, staff, listed.receipt_no);
+    await disclosed(environment, staff, gone.receipt_no);
+    await withdrawEntryOf(environment, staff, gone.receipt_no, 1);
+    const { headers, text } = await read("/sitemap/disclosures.xml");
+    expect(addressesIn(text)).toEqual([`${origin}/disclosures/${no}`]);
+    expect(headers.get("Cache-Tag")).toBe("disclosures");
+  });
+
   it("reads a row for each entry of its page, and one for the list of its pages", async () => {
     await bindings.DB.prepare(
       "UPDATE publication SET id = 25000 WHERE title LIKE '%预算' AND withdrawn_at IS NULL",
     ).run();
     const { DB, rowsRead, trips } = watched(bindings.DB);
     const at = environmentAt(now, { DB });
-    expect(addressesIn((await read("/sitemap.xml", at)).text)).toHaveLength(4);
+    expect(addressesIn((await read("/sitemap.xml", at)).text)).toHaveLength(5);
     expect([trips.length, rowsRead()]).toEqual([1, 1]);
     expect(addressesIn((await read("/sitemap/publications/2.xml", at)).text)).toEqual([]);
     expect(addressesIn((await read("/sitemap/publications/3.xml", at)).text)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { encode } from "uqr";
 import { describe, expect, it } from "vitest";
+import { disclosed, entry, grantedCase } from "../../support/disclosures.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { type Fields, hiddenFields, sendForm, textOf } from "../../support/forms.ts";
 import { register } from "../../support/publications.ts";
@@ -156,13 +157,34 @@ describe("what was already published", () => {
     expect(found).toMatch(/href="\/publications\/[^"]+" target="_blank"/);
   });
 
+  it("and what was granted to others is suggested beside it, five of both at the most", async () => {
+    const staff = await staffOfAll();
+    for (let at = 0; at < 6; at++) await published(`养犬登记办理情况${at}`);
+    for (const title of ["养犬登记数量", "养犬登记点位", "养犬登记收费"]) {
+      const { receipt_no } = await grantedCase(environment, staff, "2026-03-02");
+      await disclosed(environment, staff, receipt_no, entry({ title }));
+    }
+    const { html } = await reviewed({ ...typed, "/description": "申请公开2025年养犬登记数量" });
+    const [catalogue = "", log = ""] = [...html.matchAll(/<section class="published">.*?<\/section>/gs)].map(
+      ([section]) => section,
+    );
+    expect(catalogue.match(/<li>/g)).toHaveLength(3);
+    expect(log).toContain("他人申请后公开过的相关信息");
+    const titles = [...log.matchAll(/href="\/disclosures\/\d+" target="_blank" rel="noopener">([^<]+)<\/a>/g)];
+    expect(titles.map(([, title]) => title)).toHaveLength(2);
+    expect(titles[0]?.[1]).toBe("养犬登记数量");
+  });
+
   it("is not spoken of where nothing is found, no word is left to look for, or the search fails", async () => {
     expect(await suggestions("请公开空气质量监测点位名单")).toBe("");
     expect(await suggestions("请公开相关信息")).toBe("");
-    await bindings.DB.prepare("DROP TABLE publication_search").run();
+    await bindings.DB.batch(
+      ["publication_search", "disclosure_search"].map((table) => bindings.DB.prepare(`DROP TABLE ${table}`)),
+    );
     const { response, html } = await reviewed();
     expect(response.status).toBe(200);
     expect(html).not.toContain("已经公开的相关信息");
+    expect(html).not.toContain("他人申请后公开过的相关信息");
   });
 });
 

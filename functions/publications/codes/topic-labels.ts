@@ -1,6 +1,5 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { OwnCode } from "../../../schema/contracts/own-codes.ts";
-import { topicCode } from "../../../schema/contracts/requests.ts";
 import { label } from "../../labels/label.ts";
 import { subjectLabels } from "../../labels/registry.ts";
 
@@ -16,11 +15,3 @@ export const topicsOf = (own: readonly OwnCode[]): Topics =>
 
 /** What a topic is called; a code that is no subject as it is. */
 export const topicLabel = (topics: Topics, code: string): Labels => topics.get(code)?.label ?? label(code, code, code);
-
-/** Topics to choose from, by their codes: what is in use, and whichever was chosen before. */
-export const topicChoices = (topics: Topics, chosen: string | undefined): readonly (readonly [string, Labels])[] => {
-  const inUse = [...topics].flatMap(([code, { label: name, active }]) =>
-    (active && topicCode.safeParse(code).success) || code === chosen ? [[code, name] as const] : [],
-  );
-  return chosen === undefined || topics.has(chosen) ? inUse : [...inUse, [chosen, topicLabel(topics, chosen)]];
-};
