@@ -7,7 +7,7 @@ CREATE TABLE disclosure (
   summary TEXT NOT NULL CHECK (summary <> ''),
   topic TEXT,
   publication_id INTEGER REFERENCES publication (id),
-  published_on TEXT NOT NULL CHECK (published_on IS date(published_on)),
+  published_on TEXT NOT NULL,
   changed_at TEXT NOT NULL,
   changed_by TEXT NOT NULL REFERENCES staff_member (id),
   withdrawn_at TEXT,
@@ -18,6 +18,13 @@ CREATE TABLE disclosure (
 
 CREATE INDEX disclosure_listed ON disclosure (published_on, no) WHERE withdrawn_at IS NULL;
 CREATE INDEX disclosure_topic ON disclosure (topic, published_on, no) WHERE withdrawn_at IS NULL AND topic IS NOT NULL;
+
+CREATE TRIGGER disclosure_days_insert BEFORE INSERT ON disclosure
+WHEN NEW.published_on IS NOT date(NEW.published_on)
+BEGIN SELECT RAISE(ABORT, 'a day of disclosure does not exist'); END;
+CREATE TRIGGER disclosure_days_update BEFORE UPDATE OF published_on ON disclosure
+WHEN NEW.published_on IS NOT date(NEW.published_on)
+BEGIN SELECT RAISE(ABORT, 'a day of disclosure does not exist'); END;
 
 -- Its words, as publication_search has those of the catalogue; rowid is the number of the entry.
 CREATE VIRTUAL TABLE disclosure_search USING fts5(

@@ -73,10 +73,10 @@ const publicMembers = (entry: StoredDisclosure, topics: Topics, timeZone: string
   changed_on: localDay(new Date(entry.changedAt), timeZone),
 });
 
-/** What everybody reads of an entry; undefined of one that is not public. Nothing of the case but its outcome, topic and day of reply. */
+/** What everybody reads of an entry; undefined where its case grants nothing. Nothing of the case but its outcome, topic and day of reply. */
 export function serializeDisclosure(entry: StoredDisclosure, topics: Topics, timeZone: string): Disclosure | undefined {
   const granted = grantedBy(entry.request);
-  if (entry.withdrawnAt !== null || granted === undefined) return undefined;
+  if (granted === undefined) return undefined;
   const { publication } = entry;
   return {
     ...publicMembers(entry, topics, timeZone),

@@ -105,7 +105,7 @@ const WriteForm = ({ reader, seat, form, at, entry }: FormProps) => {
   const { say } = reader;
   const isNew = entry === undefined || isWithdrawn(entry);
   return (
-    <>
+    <section class="screen">
       <h2>{say(entry === undefined ? words.write : isNew ? words.relist : words.change)}</h2>
       <p>{say(words.ownWords)}</p>
       <DeskForm reader={reader} token={seat.token} action={at}>
@@ -127,13 +127,13 @@ const WriteForm = ({ reader, seat, form, at, entry }: FormProps) => {
         />
         <button type="submit">{say(isNew ? words.publish : words.save)}</button>
       </DeskForm>
-    </>
+    </section>
   );
 };
 
 const WithdrawForm = ({ reader, seat, form, at, entry }: FormProps) =>
   entry === undefined || isWithdrawn(entry) ? null : (
-    <>
+    <section class="screen">
       <h2>{reader.say(words.withdrawTitle)}</h2>
       <DeskForm reader={reader} token={seat.token} action={`${at}/withdrawal`}>
         <Hidden name="_version" value={String(entry.version)} />
@@ -146,7 +146,7 @@ const WithdrawForm = ({ reader, seat, form, at, entry }: FormProps) =>
           {reader.say(words.withdraw)}
         </button>
       </DeskForm>
-    </>
+    </section>
   );
 
 /** What of a refused form is said above it. */

@@ -42,7 +42,7 @@ const OpenCases = ({ reader, cases, topics }: OpenCasesProps) => {
       caption={say(words.open)}
       isHeaded
       columns={[
-        { heading: say(words.case) },
+        { heading: say(words.case), isLong: true },
         { heading: say(words.replied), isLong: true },
         { heading: say(words.outcome), isLong: true },
         { heading: say(words.topic) },
@@ -71,7 +71,7 @@ const Entries = ({ reader, entries }: { reader: Reader; entries: readonly Stored
       columns={[
         { heading: say(words.number), isNumber: true },
         { heading: say(words.entryTitle), isLong: true },
-        { heading: say(words.case) },
+        { heading: say(words.case), isLong: true },
         { heading: say(words.listedOn), isLong: true },
         { heading: say(words.state), isLong: true },
       ]}

@@ -122,6 +122,11 @@ export const disclosureRoomWords = {
       "含有申請人或者代理人的姓名、證件號碼或者聯絡方式，請刪去；本次命中已記入查閱記錄",
       "It names who asked, or how they are reached; take that out. It was put on record as a reading",
     ),
+    "invalid-format": label(
+      "请按目录中的写法填写，例如chongqing/2026-00001",
+      "請按目錄中的寫法填寫，例如chongqing/2026-00001",
+      "Write it as the catalogue does, such as chongqing/2026-00001",
+    ),
     "no-such-publication": label(
       "公开目录中没有此索引号，请核对，或者先登记",
       "公開目錄中沒有此索引號，請核對，或者先登記",

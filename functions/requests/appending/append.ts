@@ -134,7 +134,7 @@ async function appendUnder(
     await documentsUnused(call.env, file, event, before, decision.history);
     return undefined;
   }
-  purgeOutcomes(call, [change, ...changed]);
+  call.execution.waitUntil(purgeOutcomes(call, [change, ...changed]));
   const { request, deadlines = [] } = change;
   const after = {
     request,

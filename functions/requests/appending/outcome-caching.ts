@@ -8,9 +8,12 @@ export const disclosureTag = "disclosures";
 type Ended = Pick<RequestRow, "closedAs" | "closedOn" | "outcome">;
 
 /** Takes the disclosure log out of the caches where one of these cases ends otherwise than it did. */
-export function purgeOutcomes(call: Call, changes: readonly { stored: { request: Ended }; request: Ended }[]): void {
+export async function purgeOutcomes(
+  call: Pick<Call, "env" | "execution">,
+  changes: readonly { stored: { request: Ended }; request: Ended }[],
+): Promise<void> {
   const isOther = changes.some(({ stored: { request: before }, request: after }) =>
     (["closedAs", "closedOn", "outcome"] as const).some((member) => before[member] !== after[member]),
   );
-  if (isOther) call.execution.waitUntil(purge(call, [], [disclosureTag]));
+  if (isOther) await purge(call, [], [disclosureTag]);
 }

@@ -3,10 +3,6 @@ import { ListPages } from "./list-pages.tsx";
 
 export const listPagesExamples: readonly Example[] = [
   {
-    name: "the first page",
-    draw: (reader) => <ListPages reader={reader} url="/publications" next="eyJpZCI6NDJ9" isFirst />,
-  },
-  {
     name: "one between",
     draw: (reader) => (
       <ListPages reader={reader} url="/publications?cursor=eyJpZCI6NjJ9" next="eyJpZCI6NDJ9" isFirst={false} />
