@@ -79,24 +79,4 @@ describe("who wants to know how soon requests are replied to", () => {
     }
     await page.close();
   });
-
-  // SCRATCH
-  it("pictures", async () => {
-    const page = await browser.newPage();
-    for (const path of ["/timeliness", "/en/timeliness", "/zh-hant/"]) {
-      for (const width of [320, 768, 1280]) {
-        await page.setViewport({ width, height: 900 });
-        await page.goto(`${worker.origin}${path}`);
-        await page.screenshot({
-          path: `/tmp/wt/shot${path.replaceAll("/", "-")}-${width}.png` as never,
-          fullPage: true,
-        });
-      }
-    }
-    await page.emulateMediaType("print");
-    await page.setViewport({ width: 642, height: 900 });
-    await page.goto(`${worker.origin}/en/timeliness`);
-    await page.screenshot({ path: "/tmp/wt/shot-print.png", fullPage: true });
-    await page.close();
-  });
 });
