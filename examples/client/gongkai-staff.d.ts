@@ -445,7 +445,7 @@ export interface paths {
         };
         /**
          * What to decide about publishing: what applicants suggest, and what many ask for
-         * @description 2019 Regulation, Art. 44. Suggestions wait until they are decided. Requests of like text gather over twelve months; a group is listed once `suggest_after` different applicants ask. Each is decided by `suggestion_decided` in a case of it that is closed: by an index number or by reasons. A group comes back when as many applicants ask who are in none of the requests decided about. Found by keyed hashes; nobody's identity and no text is read.
+         * @description 2019 Regulation, Art. 44. Suggestions wait until they are decided. Requests of like text gather over twelve months; a group is listed once `suggest_after` different applicants ask. Each is decided by `suggestion_decided` in a case of it that is closed: by an index number or by reasons; `disclosure` is what the disclosure log has of a case already. A group comes back when as many applicants ask who are in none of the requests decided about. Found by keyed hashes; nobody's identity and no text is read.
          */
         get: operations["listPublicationSuggestions"];
         put?: never;
@@ -1139,12 +1139,12 @@ export interface paths {
         put?: never;
         /**
          * Build the search index again, a slice a call
-         * @description Begins with the newest entries; send the answer's `next` as `below` until it is null. Safe to repeat at any time.
+         * @description Begins with the newest entries, and goes on with the disclosure log; send the answer's `next` as `below` until it is null. Safe to repeat at any time.
          */
         post: operations["buildSearchIndex"];
         /**
          * Drop the search index, so that the database can be exported
-         * @description Until it is built again, nothing can be registered or searched; the unfiltered catalogue stays.
+         * @description Until it is built again, nothing can be registered, put into the disclosure log or searched; the unfiltered lists stay.
          */
         delete: operations["dropSearchIndex"];
         options?: never;
@@ -1466,6 +1466,70 @@ export interface paths {
          * @description A month that has ended is closed by it; a closed one whose items changed gets its next revision.
          */
         post: operations["recountMonth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the disclosure log says of a case
+         * @description Public or not, and why not. 404 while nothing was written. Its ETag goes into If-Match.
+         */
+        get: operations["readCaseDisclosure"];
+        /**
+         * Publish in the disclosure log what a case granted, or change what it says
+         * @description Of a case that is closed by a reply that grants, whole or in part; else `conflict`. All of the entry, in place of what was written, by the ETag of that in If-Match; the first time there is none to send. One that was withdrawn is published anew. Words of your own: a title or summary that has twelve Chinese characters or words in a row which the applicant wrote, but in the name of a document (`《》`), is refused as `applicants-words`; one that says who asked or how they are reached as `names-applicant`, which is put on record as a reading of who asks is. Once the applicant's texts are erased there is nothing to compare with.
+         */
+        put: operations["writeCaseDisclosure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/disclosure/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw what the disclosure log says of a case
+         * @description Its number answers 410 from then on, with the reason and the day. It may be published anew by a PUT, under the same number.
+         */
+        post: operations["withdrawCaseDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The disclosure log with its cases, also what is not public, and why
+         * @description Newest first: with what was withdrawn, and what is not listed because its case no longer grants.
+         */
+        get: operations["listStaffDisclosures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2475,7 +2539,7 @@ export interface components {
          * @description An operation of staff's that changes something, by its id.
          * @enum {string}
          */
-        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recordMonthMetrics" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawPublication" | "writeFiguresNarrative";
+        ActOperation: "addChannel" | "addChannelAccount" | "addLetterWording" | "addOwnCode" | "amendPublication" | "appendEvent" | "approveCall" | "assignCases" | "beginNoticesOf" | "buildSearchIndex" | "changeChannel" | "changeChannelAccount" | "changeDraft" | "changeMember" | "changeOwnCode" | "changeOwnMentions" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "endNoticesOf" | "endSession" | "endSessions" | "eraseIdentity" | "importCases" | "importMetrics" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "pingSink" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recordMonthMetrics" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPasskey" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "removePasskey" | "replaceSinkSecret" | "resendNotice" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "signIn" | "signOut" | "storeWebsiteReport" | "withdrawCaseDisclosure" | "withdrawPublication" | "writeCaseDisclosure" | "writeFiguresNarrative";
         /**
          * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with a token of the identity proxy's that is worth nothing, or whose e-mail address is no active member's; with a session at the desk that nobody has, or that has ended; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a form from a page of a site that may not send any (`origin_refused`), or from a page of the desk that was drawn for another sign-in (`form_token_wrong`); a passkey or a link that signs nobody in.
          * @enum {string}
@@ -4514,7 +4578,7 @@ export interface components {
                  * @example 承办人甲
                  */
                 member_name: string | null;
-                /** @description `identity`: who asks was read, or the case was found by it. `file`: a file that shows who asks. `archive`: the case's archive was taken out. `personal_data`: all that is stored of the applicant was. `secret`: a new tracking secret was given out. */
+                /** @description `identity`: who asks was read, the case was found by it, or a text for the disclosure log was refused for saying it. `file`: a file that shows who asks. `archive`: the case's archive was taken out. `personal_data`: all that is stored of the applicant was. `secret`: a new tracking secret was given out. */
                 purpose: string;
                 /**
                  * @description The id of the file that was read; null of anything else.
@@ -6846,6 +6910,7 @@ export interface components {
          *       "suggested": [
          *         {
          *           "receipt_no": "2026-000123",
+         *           "disclosure": 12,
          *           "suggested_on": "2026-02-02",
          *           "suggestions": 1
          *         }
@@ -6860,7 +6925,8 @@ export interface components {
          *               "receipt_no": "2026-000123",
          *               "received_on": "2026-02-02",
          *               "state": "unconfirmed",
-         *               "outcome": "granted"
+         *               "outcome": "granted",
+         *               "disclosure": 12
          *             }
          *           ]
          *         }
@@ -6878,6 +6944,11 @@ export interface components {
                  * @example 2026-000123
                  */
                 receipt_no: string;
+                /**
+                 * @description The number of the case's entry in the disclosure log; null where it has none, or it was withdrawn.
+                 * @example 12
+                 */
+                disclosure: number | null;
                 /**
                  * Format: date
                  * @description The first day of those that are undecided.
@@ -6939,6 +7010,11 @@ export interface components {
                 /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
                 state: string;
                 outcome: string | null;
+                /**
+                 * @description The number of the case's entry in the disclosure log; null where it has none, or it was withdrawn.
+                 * @example 12
+                 */
+                disclosure: number | null;
             }[];
         };
         /**
@@ -11188,7 +11264,7 @@ export interface components {
              */
             indexed: number;
             /**
-             * @description Where to go on; null when all are in.
+             * @description Where to go on, below zero in the disclosure log; null when all are in.
              * @example 8001
              */
             next: number | null;
@@ -12365,6 +12441,186 @@ export interface components {
             checksum: string | null;
             /** @description Whether this counting found other items than the one before. */
             changed: boolean;
+        };
+        /**
+         * @description An entry of the disclosure log as staff see it.
+         * @example {
+         *       "no": 12,
+         *       "title": "2025年户籍业务办理情况",
+         *       "summary": "提供了2025年各区县户籍业务的办理数量。",
+         *       "topic": {
+         *         "code": "household",
+         *         "label": {
+         *           "zh_hans": "门户网站",
+         *           "zh_hant": "門戶網站",
+         *           "en": "Agency portal"
+         *         }
+         *       },
+         *       "index_no": "chongqing/2016-00001",
+         *       "published_on": "2026-02-02",
+         *       "changed_on": "2026-02-02",
+         *       "receipt_no": "2026-000123",
+         *       "unlisted": "withdrawn",
+         *       "withdrawal": {
+         *         "withdrawn_at": "2026-02-02T01:30:00.000Z",
+         *         "reason": "内容有误，重新公布。"
+         *       },
+         *       "changed_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *       "version": 1
+         *     }
+         */
+        StaffDisclosure: {
+            /**
+             * @description Its number in the disclosure log, consecutive; it never changes.
+             * @example 12
+             */
+            no: number;
+            /**
+             * @description What was asked for and granted, in words of staff's own.
+             * @example 2025年户籍业务办理情况
+             */
+            title: string;
+            /**
+             * @description What was disclosed, in words of staff's own.
+             * @example 提供了2025年各区县户籍业务的办理数量。
+             */
+            summary: string;
+            /** @description The topic that the case had when the entry was written; null where it had none. */
+            topic: {
+                /**
+                 * @description The topic's code.
+                 * @example household
+                 */
+                code: string;
+                label: components["schemas"]["Labels"];
+            } | null;
+            /**
+             * @description The item of the catalogue by which the information is now published for everybody.
+             * @example chongqing/2016-00001
+             */
+            index_no: string | null;
+            /**
+             * Format: date
+             * @description The day it was first published, agency-local.
+             * @example 2026-02-02
+             */
+            published_on: string;
+            /**
+             * Format: date
+             * @description The day it was written or changed last, agency-local.
+             * @example 2026-02-02
+             */
+            changed_on: string;
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description Why nobody else is shown it: withdrawn; the case is open; it is closed, but not by a reply that grants. Null while it is public. */
+            unlisted: string | null;
+            /** @description Null while it stands. */
+            withdrawal: {
+                /**
+                 * Format: date-time
+                 * @description When it was withdrawn, UTC.
+                 * @example 2026-02-02T01:30:00.000Z
+                 */
+                withdrawn_at: string;
+                /**
+                 * @description Public: whoever asks for the entry reads it.
+                 * @example 内容有误，重新公布。
+                 */
+                reason: string;
+            } | null;
+            /**
+             * @description Who wrote, changed or withdrew it last, by id.
+             * @example 5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10
+             */
+            changed_by: string;
+            /**
+             * @description Number of writes; the ETag's content.
+             * @example 1
+             */
+            version: number;
+        };
+        /**
+         * @description What the disclosure log says of a case, in place of what it said.
+         * @example {
+         *       "title": "2025年户籍业务办理情况",
+         *       "summary": "提供了2025年各区县户籍业务的办理数量。",
+         *       "index_no": "chongqing/2016-00001"
+         *     }
+         */
+        NewDisclosure: {
+            /**
+             * @description What was asked for and granted, in words of staff's own.
+             * @example 2025年户籍业务办理情况
+             */
+            title: string;
+            /**
+             * @description What was disclosed, in words of staff's own.
+             * @example 提供了2025年各区县户籍业务的办理数量。
+             */
+            summary: string;
+            /**
+             * @description The item of the catalogue by which the information is now published for everybody.
+             * @example chongqing/2016-00001
+             */
+            index_no?: string;
+        };
+        /**
+         * @description Takes an entry out of the disclosure log.
+         * @example {
+         *       "reason": "内容有误，重新公布。"
+         *     }
+         */
+        DisclosureWithdrawal: {
+            /**
+             * @description Shown to everybody who asks for the entry.
+             * @example 内容有误，重新公布。
+             */
+            reason: string;
+        };
+        /**
+         * @description A page of the disclosure log as staff see it.
+         * @example {
+         *       "items": [
+         *         {
+         *           "no": 12,
+         *           "title": "2025年户籍业务办理情况",
+         *           "summary": "提供了2025年各区县户籍业务的办理数量。",
+         *           "topic": {
+         *             "code": "household",
+         *             "label": {
+         *               "zh_hans": "门户网站",
+         *               "zh_hant": "門戶網站",
+         *               "en": "Agency portal"
+         *             }
+         *           },
+         *           "index_no": "chongqing/2016-00001",
+         *           "published_on": "2026-02-02",
+         *           "changed_on": "2026-02-02",
+         *           "receipt_no": "2026-000123",
+         *           "unlisted": "withdrawn",
+         *           "withdrawal": {
+         *             "withdrawn_at": "2026-02-02T01:30:00.000Z",
+         *             "reason": "内容有误，重新公布。"
+         *           },
+         *           "changed_by": "5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
+        StaffDisclosureList: {
+            /** @description Newest first, also those that are not public. */
+            items: components["schemas"]["StaffDisclosure"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
+            next: string | null;
         };
         /**
          * @description What was done to an entry, by whom and when.
@@ -16589,6 +16845,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `unchanged`: Nothing changed. */
+        Unchanged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `malformed-file`: The file cannot be read. `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
         MalformedFileOrMalformedJsonOrUnknownParameter: {
             headers: {
@@ -16683,14 +16948,14 @@ export interface components {
         From: string;
         /** @description Last month; the current one unless stated. */
         To: string;
+        /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
+        IfMatch: string;
         /** @description The agency's organisation code, which opens the index number. */
         Organisation: string;
         /** @description The year and a number consecutive within it. */
         Number: string;
         /** @description The form of the annual report; that of 2021 unless stated. */
         Form: components["schemas"]["FigureForm"];
-        /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
-        IfMatch: string;
         /** @description Whose, by id, for heads and admins; one's own where left out. */
         Member: string;
         /** @description Before this instant, or up to the end of this agency-local day, which is included. */
@@ -19868,6 +20133,168 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCaseDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDisclosure"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    writeCaseDisclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisclosure"];
+            };
+        };
+        responses: {
+            /** @description Changed, under its new ETag. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDisclosure"];
+                };
+            };
+            /** @description Published; `Location` names where everybody reads it. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDisclosure"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawCaseDisclosure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: components["parameters"]["ReceiptNo"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn, under its new ETag. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDisclosure"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Unchanged"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listStaffDisclosures: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, at most 500. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDisclosureList"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

@@ -550,6 +550,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The disclosure log: what was granted on request, newest first
+         * @description In staff's words; nothing of who asked, or of what they wrote. An entry is listed while its case is closed by a reply that grants. Filters may be combined. `next` and `Link` lead to the next page.
+         */
+        get: operations["listDisclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosures/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One entry of the disclosure log
+         * @description 404 while its case grants nothing, as one that a correction or an order of a court opened anew; 410 once it was withdrawn, with the reason and the day.
+         */
+        get: operations["getDisclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/figures": {
         parameters: {
             query?: never;
@@ -4588,6 +4628,113 @@ export interface components {
             change: number;
         };
         /**
+         * @description A page of the disclosure log, newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "no": 12,
+         *           "title": "2025年户籍业务办理情况",
+         *           "summary": "提供了2025年各区县户籍业务的办理数量。",
+         *           "topic": {
+         *             "code": "household",
+         *             "label": {
+         *               "zh_hans": "门户网站",
+         *               "zh_hant": "門戶網站",
+         *               "en": "Agency portal"
+         *             }
+         *           },
+         *           "index_no": "chongqing/2016-00001",
+         *           "published_on": "2026-02-02",
+         *           "changed_on": "2026-02-02",
+         *           "outcome": "granted",
+         *           "replied_on": "2026-02-02"
+         *         }
+         *       ],
+         *       "next": "eyJudW1iZXIiOjQyfQ"
+         *     }
+         */
+        DisclosureList: {
+            /** @description The entries of the page. */
+            items: components["schemas"]["Disclosure"][];
+            /**
+             * @description The `cursor` of the next page; null where this is the last.
+             * @example eyJudW1iZXIiOjQyfQ
+             */
+            next: string | null;
+        };
+        /**
+         * @description An entry of the disclosure log: what was granted on request.
+         * @example {
+         *       "no": 12,
+         *       "title": "2025年户籍业务办理情况",
+         *       "summary": "提供了2025年各区县户籍业务的办理数量。",
+         *       "topic": {
+         *         "code": "household",
+         *         "label": {
+         *           "zh_hans": "门户网站",
+         *           "zh_hant": "門戶網站",
+         *           "en": "Agency portal"
+         *         }
+         *       },
+         *       "index_no": "chongqing/2016-00001",
+         *       "published_on": "2026-02-02",
+         *       "changed_on": "2026-02-02",
+         *       "outcome": "granted",
+         *       "replied_on": "2026-02-02"
+         *     }
+         */
+        Disclosure: {
+            /**
+             * @description Its number in the disclosure log, consecutive; it never changes.
+             * @example 12
+             */
+            no: number;
+            /**
+             * @description What was asked for and granted, in words of staff's own.
+             * @example 2025年户籍业务办理情况
+             */
+            title: string;
+            /**
+             * @description What was disclosed, in words of staff's own.
+             * @example 提供了2025年各区县户籍业务的办理数量。
+             */
+            summary: string;
+            /** @description The topic that the case had when the entry was written; null where it had none. */
+            topic: {
+                /**
+                 * @description The topic's code.
+                 * @example household
+                 */
+                code: string;
+                label: components["schemas"]["Labels"];
+            } | null;
+            /**
+             * @description The item of the catalogue by which the information is now published for everybody.
+             * @example chongqing/2016-00001
+             */
+            index_no: string | null;
+            /**
+             * Format: date
+             * @description The day it was first published, agency-local.
+             * @example 2026-02-02
+             */
+            published_on: string;
+            /**
+             * Format: date
+             * @description The day it was written or changed last, agency-local.
+             * @example 2026-02-02
+             */
+            changed_on: string;
+            /** @description Whether all was granted that was asked for, or a part: the line of table 3. */
+            outcome: string;
+            /**
+             * Format: date
+             * @description The day of the reply.
+             * @example 2026-02-02
+             */
+            replied_on: string;
+        };
+        /**
          * @description The periods that have released figures, each with its latest revision.
          * @example {
          *       "items": [
@@ -8149,6 +8296,83 @@ export interface operations {
             304: components["responses"]["NotModifiedEntry"];
             400: components["responses"]["UnknownParameter"];
             422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDisclosures: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, unchanged; without it the first page. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Rows a page, at most 500. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Words to find, in Simplified or Traditional Chinese: all of them, in title or summary. */
+                q?: string;
+                /** @description Only entries of this topic. */
+                topic?: string;
+                /** @description Only entries first published in this year. */
+                year?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureList"];
+                };
+            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDisclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The number of an entry of the disclosure log. */
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
