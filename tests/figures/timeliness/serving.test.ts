@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 /** With its byte order mark, where it has one. */
-const textOf = (bytes: ArrayBuffer) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+const textOf = (bytes: ArrayBuffer) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 
 async function read(
   path: string,
