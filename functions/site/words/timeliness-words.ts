@@ -67,18 +67,18 @@ export const timelinessWords = {
     "按主題和承辦單位看其他季度：",
     "Topics and units of another quarter:",
   ),
-  notStated: label("未列", "未列", "Not stated"),
+  notStated: label("未列", "未列", "Left out"),
   hidden: (fewest: string) =>
     label(
       `“未列”：按主题和承办单位分的数字不足${fewest}件的，以及能由合计推算出它的，都不列出。0件照列。`,
       `「未列」：按主題和承辦單位分的數字不足${fewest}件的，以及能由合計推算出它的，都不列出。0件照列。`,
-      `“Not stated”: by topic and unit, numbers below ${fewest} are left out, and so are those that would give one away. 0 is stated.`,
+      `“Left out”: by topic and unit, numbers below ${fewest} are, and so are those that would give one away. 0 is stated.`,
     ),
   fewReplies: (fewest: string) =>
     label(
       `答复不足${fewest}件的，不列工作日中位数。`,
       `答覆不足${fewest}件的，不列工作日中位數。`,
-      `The median of working days is not stated for fewer than ${fewest} replies.`,
+      `The median of working days is left out for fewer than ${fewest} replies.`,
     ),
   how: label("怎样统计", "怎樣統計", "How it is counted"),
   rules: [

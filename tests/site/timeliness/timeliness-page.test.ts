@@ -72,7 +72,7 @@ describe("the page of the quarters' timeliness", () => {
     const tables = tablesOfPage(html);
     expect(tables.get("By topic: Q1 2026")?.slice(1)).toEqual([
       { headings: ["household"], cells: ["6", "6", "6", "0", "0", "2"] },
-      { headings: ["traffic"], cells: ["2", "0", "0", "0", "2", "Not stated"] },
+      { headings: ["traffic"], cells: ["2", "0", "0", "0", "2", "Left out"] },
     ]);
     expect(html).toContain('href="/en/timeliness/2026?quarter=3#topic"');
     expect(html).not.toContain('href="/en/timeliness/2026?quarter=1#topic"');
