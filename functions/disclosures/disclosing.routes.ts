@@ -100,7 +100,7 @@ export const writeCaseDisclosure = operation(
     summary: "Publish in the disclosure log what a case granted, or change what it says",
     description:
       "Of a case that is closed by a reply that grants, whole or in part; else `conflict`. All of the entry, in place of what was written, " +
-      "by the ETag of that in If-Match; the first time there is none to send. One that was withdrawn is published anew. Words of your own: " +
+      "by the ETag of that in If-Match; the first time there is none to send, nor with the same once more, which changes nothing. One that was withdrawn is published anew. Words of your own: " +
       "a title or summary that has twelve Chinese characters or words in a row which the applicant wrote, but in the name of a document " +
       "(`《》`), is refused as `applicants-words`; one that says who asked or how they are reached as `names-applicant`, which is put on " +
       "record as a reading of who asks is. Once the applicant's texts are erased there is nothing to compare with.",
@@ -117,15 +117,20 @@ export const writeCaseDisclosure = operation(
     const file = await caseOf(call, params.receipt_no);
     const { request } = file;
     const before = await readDisclosureOf(DB, request.id);
-    if (before !== undefined) assertMatches(call, versionTag(before.version), what);
-    else if (call.headers.ifMatch !== undefined) throw nothingWritten();
-    if (grantedBy(request) === undefined) throw notGranted();
-    const publicationId = await publicationIdOf(call, body);
-    await assertOwnWords(call, file, body);
     const { title, summary, index_no = null } = body;
     const { topic } = request;
     const after = { title, summary, topic, index_no, withdrawn_at: null };
-    if (before === undefined || JSON.stringify(valuesOf(before)) !== JSON.stringify(after)) {
+    const isWritten = before !== undefined && JSON.stringify(valuesOf(before)) === JSON.stringify(after);
+    if (before === undefined) {
+      if (call.headers.ifMatch !== undefined) throw nothingWritten();
+    } else if (!isWritten || call.headers.ifMatch !== undefined) {
+      // The first write, sent once more because its answer was lost, has no ETag and changes nothing.
+      assertMatches(call, versionTag(before.version), what);
+    }
+    if (grantedBy(request) === undefined) throw notGranted();
+    const publicationId = await publicationIdOf(call, body);
+    await assertOwnWords(call, file, body);
+    if (!isWritten) {
       const actId = call.outside.newId();
       const today = todayOf(call.env, call.outside);
       const object = `request/${request.id}`;
