@@ -1486,7 +1486,7 @@ export interface paths {
         get: operations["readCaseDisclosure"];
         /**
          * Publish in the disclosure log what a case granted, or change what it says
-         * @description Of a case that is closed by a reply that grants, whole or in part; else `conflict`. All of the entry, in place of what was written, by the ETag of that in If-Match; the first time there is none to send. One that was withdrawn is published anew. Words of your own: a title or summary that has twelve Chinese characters or words in a row which the applicant wrote, but in the name of a document (`《》`), is refused as `applicants-words`; one that says who asked or how they are reached as `names-applicant`, which is put on record as a reading of who asks is. Once the applicant's texts are erased there is nothing to compare with.
+         * @description Of a case that is closed by a reply that grants, whole or in part; else `conflict`. All of the entry, in place of what was written, by the ETag of that in If-Match; the first time there is none to send, nor with the same once more, which changes nothing. One that was withdrawn is published anew. Words of your own: a title or summary that has twelve Chinese characters or words in a row which the applicant wrote, but in the name of a document (`《》`), is refused as `applicants-words`; one that says who asked or how they are reached as `names-applicant`, which is put on record as a reading of who asks is. Once the applicant's texts are erased there is nothing to compare with.
          */
         put: operations["writeCaseDisclosure"];
         post?: never;

@@ -5,6 +5,8 @@ import { quarterTimeliness } from "../../../schema/tables/figures.ts";
 import { statement } from "../../platform/database.ts";
 import { day, decodeReadable, flag, integer, nullable, oneOf, type RowOf, text } from "../../platform/rows.ts";
 import { insertInto, jsonParts } from "../../platform/tables.ts";
+import { ownCodesQuery } from "../../publications/codes/own-codes.store.ts";
+import { type Topics, topicsOf } from "../../publications/codes/topic-labels.ts";
 import { clockRuns, isOfOtherYear } from "../../requests/store/requests.store.ts";
 import { pageRows } from "../compute/compute.store.ts";
 import type { DayRange } from "../compute/span.ts";
@@ -98,14 +100,18 @@ export async function readYears(
   return { first: years.length === 0 ? null : Math.min(...years), counted };
 }
 
-/** The rows of a year, the latest counted where none is named, and the years that are counted, in one round trip. */
-export async function readQuarters(
-  database: D1Database,
-  named?: number,
-): Promise<{ rows: QuarterRow[]; years: readonly CountedYear[] }> {
+/** What is stored of a year's quarters, what their topics are called, and the years that are counted. */
+export interface StoredQuarters {
+  rows: QuarterRow[];
+  topics: Topics;
+  years: readonly CountedYear[];
+}
+
+/** The quarters of a year, of the latest counted where none is named, in one round trip. */
+export async function readQuarters(database: D1Database, named?: number): Promise<StoredQuarters> {
   const latest = sql`(SELECT substr(max(quarter), 1, 4) FROM quarter_timeliness WHERE ${isFirstQuarter})`;
   const year = named === undefined ? latest : sql`${String(named)}`;
-  const [rows, years] = await drizzle(database).batch([
+  const [rows, years, own] = await drizzle(database).batch([
     drizzle(database)
       .select()
       .from(quarterTimeliness)
@@ -117,6 +123,7 @@ export async function readQuarters(
         asc(quarterTimeliness.code),
       ),
     countedYearsQuery(database),
+    ownCodesQuery(database),
   ]);
-  return { rows, years };
+  return { rows, years, topics: topicsOf(own) };
 }

@@ -3,23 +3,25 @@ import type { TableField } from "../../../schema/contracts/tables.ts";
 import { type TimelinessRow, timelinessDivisions } from "../../../schema/contracts/timeliness-by-quarter.ts";
 import { label } from "../../labels/label.ts";
 import { timelinessHeadings, timelinessRowLabels } from "../../labels/timeliness.ts";
+import { type Topics, topicLabel } from "../../publications/codes/topic-labels.ts";
 import { csvOf } from "../../tables/csv-writer.ts";
 import { type DescribedField, required, titledField } from "../../tables/table-schema.ts";
 import { UNASSIGNED, UNCLASSIFIED } from "../compute/counted.ts";
 import type { PublishedRow } from "./published-rows.ts";
 
-/** What a row is called: a topic is the agency's own word, a unit has the name that most requests of the year state. */
-function labelOf({ division, code, name }: PublishedRow): Labels {
+/** What a row is called: a topic as its list says, a unit by the name that most requests of the year state. */
+function labelOf({ division, code, name }: PublishedRow, topics: Topics): Labels {
   if (division === "total") return timelinessRowLabels.total;
   if (division === "topic" && code === UNCLASSIFIED) return timelinessRowLabels.unclassified;
   if (division === "unit" && code === UNASSIGNED) return timelinessRowLabels.unassigned;
+  if (division === "topic") return topicLabel(topics, code);
   const own = name ?? code;
   return label(own, own, own);
 }
 
 /** A row as it is served; its members are in the order of the CSV's columns. */
-export function serializeTimeliness(row: PublishedRow): TimelinessRow {
-  const { zh_hans, zh_hant, en } = labelOf(row);
+export function serializeTimeliness(row: PublishedRow, topics: Topics): TimelinessRow {
+  const { zh_hans, zh_hant, en } = labelOf(row, topics);
   return {
     quarter: row.quarter,
     division: row.division,
@@ -97,8 +99,8 @@ export const timelinessFields: readonly TableField[] = described.map(({ name, ..
 );
 
 /** The rows as CSV: what is not stated is empty, never 0. */
-export const timelinessCsv = (rows: readonly PublishedRow[]): string =>
+export const timelinessCsv = (rows: readonly PublishedRow[], topics: Topics): string =>
   csvOf(
     timelinessFields.map(({ name }) => name),
-    rows.map((row) => Object.values(serializeTimeliness(row))),
+    rows.map((row) => Object.values(serializeTimeliness(row, topics))),
   );

@@ -29,9 +29,9 @@ const described =
 
 /** A year's rows as they are published, with the other years that are counted. */
 async function readPublished({ env }: Call, year: string) {
-  const { rows, years } = await readQuarters(env.DB, Number(year));
+  const { rows, years, topics } = await readQuarters(env.DB, Number(year));
   if (rows.length === 0) throw new ProblemError("not-found", "Nothing is counted of this year.");
-  return { rows: publishedRows(rows, env.SUPPRESS_BELOW ?? 0), years };
+  return { rows: publishedRows(rows, env.SUPPRESS_BELOW ?? 0), years, topics };
 }
 
 export const getTimeliness = operation(
@@ -44,13 +44,13 @@ export const getTimeliness = operation(
     answers: { 200: { description: "A row for each quarter, topic and unit.", schema: timelinessByQuarter } },
   },
   async (call, { params }) => {
-    const { rows, years } = await readPublished(call, params.year);
+    const { rows, years, topics } = await readPublished(call, params.year);
     const { code, licence, name } = call.env.AGENCY;
     const body: z.input<typeof timelinessByQuarter> = {
       year: params.year,
       years: years.map(({ year }) => String(year)),
       hidden_below: call.env.SUPPRESS_BELOW ?? 0,
-      items: rows.map(serializeTimeliness),
+      items: rows.map((row) => serializeTimeliness(row, topics)),
       meta: { agency: { code, name }, licence },
     };
     return rendered("application/json", JSON.stringify(body), { headers });
@@ -77,7 +77,7 @@ export const getTimelinessCsv = operation(
     },
   },
   async (call, { params, query }) => {
-    const { rows } = await readPublished(call, params.year);
-    return renderedCsv(timelinessCsv(rows), query, { headers: { ...headers, Link: describedBy } });
+    const { rows, topics } = await readPublished(call, params.year);
+    return renderedCsv(timelinessCsv(rows, topics), query, { headers: { ...headers, Link: describedBy } });
   },
 );

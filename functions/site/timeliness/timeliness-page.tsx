@@ -184,7 +184,7 @@ async function drawTimeliness(
   const { say, to, agency } = reader;
   const stored = await readQuarters(env.DB, asked.year === undefined ? undefined : Number(asked.year));
   const fewest = env.SUPPRESS_BELOW ?? 0;
-  const rows = publishedRows(stored.rows, fewest).map(serializeTimeliness);
+  const rows = publishedRows(stored.rows, fewest).map((row) => serializeTimeliness(row, stored.topics));
   const year = rows[0]?.quarter.slice(0, 4);
   if (year === undefined && asked.year !== undefined) {
     throw new ProblemError("not-found", "Nothing is counted of this year.");

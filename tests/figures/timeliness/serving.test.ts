@@ -82,7 +82,7 @@ describe("the timeliness of a year's quarters", () => {
     ]);
     expect(items[0]).toMatchObject({ division: "total", received: 23, overdue: 12, obs_status: "A" });
     const { text } = await read("/v1/timeliness/2026.csv", { at: hiding });
-    expect(text).toContain("2026-Q1,topic,traffic,traffic,traffic,traffic,,,,,,,,,2026-11-30,O\r\n");
+    expect(text).toContain("2026-Q1,topic,traffic,交通管理,交通管理,Traffic,,,,,,,,,2026-11-30,O\r\n");
   });
 
   it("is a CSV of the same rows, a name that a spreadsheet would run behind an apostrophe", async () => {
