@@ -53,8 +53,8 @@ describe("the timeliness of a year's quarters", () => {
     expect(meta.agency.code).toBe("chongqing-psb");
     expect(items.map((row) => [row.quarter, row.division, row.label_zh_hant, row.received])).toEqual([
       ["2026-Q1", "total", "全部申請", 23],
-      ["2026-Q1", "topic", "household", 12],
-      ["2026-Q1", "topic", "traffic", 9],
+      ["2026-Q1", "topic", "戶籍管理", 12],
+      ["2026-Q1", "topic", "交通管理", 9],
       ["2026-Q1", "topic", "未分類", 2],
       ...items
         .filter(({ division }) => division === "unit")

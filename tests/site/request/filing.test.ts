@@ -211,7 +211,11 @@ describe("the receipt", () => {
       expect(text).toContain(said);
     }
     expect(html).toContain('<table class="month">');
-    const event = await bindings.DB.prepare("SELECT hash FROM case_event").first<{ hash: string }>();
+    const event = await bindings.DB.prepare(
+      "SELECT hash FROM case_event JOIN request ON request.id = request_id WHERE receipt_seq = ? AND seq = 1",
+    )
+      .bind(Number(number.slice(5)))
+      .first<{ hash: string }>();
     expect(text).toContain(event?.hash);
 
     // What is to be scanned is where it is followed, with its number behind the # and without the secret.

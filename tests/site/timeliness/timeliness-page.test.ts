@@ -71,8 +71,8 @@ describe("the page of the quarters' timeliness", () => {
     const { html } = await read("/en/timeliness/2026?quarter=1");
     const tables = tablesOfPage(html);
     expect(tables.get("By topic: Q1 2026")?.slice(1)).toEqual([
-      { headings: ["户籍管理"], cells: ["6", "6", "6", "0", "0", "2"] },
-      { headings: ["traffic"], cells: ["2", "0", "0", "0", "2", "Left out"] },
+      { headings: ["Household registration"], cells: ["6", "6", "6", "0", "0", "2"] },
+      { headings: ["Traffic"], cells: ["2", "0", "0", "0", "2", "Left out"] },
     ]);
     expect(html).toContain('href="/en/timeliness/2026?quarter=3#topic"');
     expect(html).not.toContain('href="/en/timeliness/2026?quarter=1#topic"');
