@@ -223,7 +223,9 @@ describe("every sealed value", () => {
       expect((await environment.call("POST", "/v1/staff/sinks", { body: sink, ...staff })).status).toBe(201);
     }
     const ivs = async () => {
-      const blobs = Object.values(await everything()).flatMap((rows) =>
+      // The tables of a search index are SQLite's own, and nothing in them is sealed.
+      const own = Object.entries(await everything()).filter(([table]) => !/_search_/.test(table));
+      const blobs = own.flatMap(([, rows]) =>
         rows.flatMap((row) => Object.values(row).filter((value): value is number[] => Array.isArray(value))),
       );
       return blobs.map((bytes) => Uint8Array.from(bytes.slice(0, 12)).toHex());
