@@ -5,15 +5,14 @@ import { cacheKey, caching, matches, staffCacheControl } from "../../functions/h
 import { originsOf } from "../../functions/http/cors.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { watched } from "../support/database.ts";
-import { disclosed, grantedCase } from "../support/disclosures.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";
 import { pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
-import { recount, register } from "../support/publications.ts";
+import { register } from "../support/publications.ts";
+import { published, publishOfEach } from "../support/published.ts";
 import { file } from "../support/requests.ts";
-import { staffOfAll, staffWith } from "../support/staff.ts";
-import { storeQuarter } from "../support/stored-cases.ts";
+import { staffWith } from "../support/staff.ts";
 
 const instant = "2026-03-02T02:00:00Z";
 const environment = environmentAt(instant);
@@ -25,23 +24,16 @@ function freshEnvironment() {
   return { ...watching, ...environmentAt(instant, { DB: watching.DB, ...emptyCache() }) };
 }
 
-const present: Record<string, string> = { number: "2026-00001", no: "1" };
 const gets = operations.filter(({ contract }) => contract.method === "get");
 const shared = gets.filter(({ contract }) => caching[contract.caching].shared);
 const cached = shared.filter(({ contract }) => caching[contract.caching].insideSeconds > 0);
-const presentPath = (operation: Operation) => pathOf(operation, present);
+const presentPath = (operation: Operation) => pathOf(operation, published);
 
 const sha256Of = async (response: Response) =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer())).toHex();
 
 beforeAll(async () => {
-  await publish(environment, staff, "2016");
-  await publish(environment, staff, "2015");
-  await storeQuarter("2016-Q1");
-  await register(environment, staff, "2026-03-01");
-  await recount(environment, staff, "2026-03");
-  const all = await staffOfAll();
-  await disclosed(environment, all, (await grantedCase(environment, all, "2026-03-02")).receipt_no);
+  await publishOfEach(environment, staff);
 });
 
 it("keeps each class for as long as the design says", () => {

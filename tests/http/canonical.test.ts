@@ -4,9 +4,8 @@ import { operations } from "../../functions/every-operation.ts";
 import { cacheKey, caching } from "../../functions/http/caching.ts";
 import { canonicalSpelling, normalizedEncoding } from "../../functions/http/canonical.ts";
 import { emptyCache, environmentAt } from "../support/environment.ts";
-import { publish } from "../support/figures.ts";
 import { pathOf, titled } from "../support/operations.ts";
-import { recount, register } from "../support/publications.ts";
+import { published, publishOfEach } from "../support/published.ts";
 import { sampling } from "../support/runs.ts";
 import { staffWith } from "../support/staff.ts";
 
@@ -17,10 +16,7 @@ const get = (path: string) => environment.call("GET", path);
 const shared = operations.filter(({ contract }) => caching[contract.caching].shared);
 
 beforeAll(async () => {
-  await publish(environment, staff, "2016");
-  await publish(environment, staff, "2015");
-  await register(environment, staff, "2026-03-01");
-  await recount(environment, staff, "2026-03");
+  await publishOfEach(environment, staff);
 });
 
 /** Every other spelling of a path that encodes one of its characters, with digits in either case. */
@@ -45,7 +41,7 @@ describe("an alias of a cached path", () => {
   });
 
   it.each(titled(shared))("of $title, whichever character it encodes, is no second address", async ({ operation }) => {
-    const path = pathOf(operation, { number: "2026-00001" });
+    const path = pathOf(operation, published);
     expect((await get(path)).status).toBe(200);
     for (const alias of aliasesOf(path)) {
       const response = await get(alias);
