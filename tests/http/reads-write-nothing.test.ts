@@ -9,6 +9,7 @@ import { fillLog } from "../support/evidence.ts";
 import { publish } from "../support/figures.ts";
 import { callAsApplicant, deskForms, formOf, pathOf } from "../support/operations.ts";
 import { register } from "../support/publications.ts";
+import { storeQuarter } from "../support/stored-cases.ts";
 import { withTrialForms } from "../support/trial-pages.ts";
 
 /** Every GET, and every page whose form is sent to one. */
@@ -27,6 +28,7 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
   const { index_no } = await register(quiet, staff, "2026-02-11");
   // A comparison needs two years.
   await publish(quiet, staff, "2015");
+  await storeQuarter("2016-Q1");
   const [organisation = "", number = ""] = index_no.split("/");
   const granted = await grantedCase(quiet, staff, "2026-03-03");
   const { no } = await disclosed(quiet, staff, granted.receipt_no);

@@ -14,7 +14,7 @@ const morning = "2026-03-06T00:30:00.000Z";
 
 afterEach(() => vi.restoreAllMocks());
 
-it(`of ${cases} open cases ${due} are due: at most 10 rows each and 200, and 70 queries`, async () => {
+it(`of ${cases} open cases ${due} are due: at most 10 rows each and 200, and 71 queries`, async () => {
   const staff = await staffWith();
   const { receipt_no } = await registerLetter(environmentAt("2026-02-10T02:00:00Z"), staff, "2026-02-10");
   const [template] = await rowsOf<Record<string, unknown>>(
@@ -69,5 +69,5 @@ it(`of ${cases} open cases ${due} are due: at most 10 rows each and 200, and 70 
   expect(counted).toBeLessThanOrEqual(cases + 10);
   expect(rowsRead() - counted, costly.join("\n")).toBeLessThanOrEqual(10 * due + 200);
   // Where a run may make fewer (QUERIES_A_RUN), it goes on an hour later.
-  expect(queries).toBeLessThanOrEqual(70);
+  expect(queries).toBeLessThanOrEqual(71);
 }, 600_000);
