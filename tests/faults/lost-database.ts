@@ -54,11 +54,11 @@ const lose = () => {
 const done = [404, 409, 410, 412, 429];
 
 /**
- * Whether the database is lost at this call. `npm test` loses it at the last call and at every third, the places before and after the work apart, so
+ * Whether the database is lost at this call. `npm test` loses it at the last call and at every fifth, the places before and after the work apart, so
  * that operations are tried at different ones; the long run at all of them.
  */
 const isTried = (at: number, { calls, when }: { calls: number; when: "before" | "after" }): boolean =>
-  runsOr(0) > 0 || at === calls - 1 || at % 3 === (when === "before" ? 0 : 1);
+  runsOr(0) > 0 || at === calls - 1 || at % 5 === (when === "before" ? 0 : 2);
 
 /**
  * Loses the database at calls of each write, before their work and after it: all of it is stored or nothing, what was answered

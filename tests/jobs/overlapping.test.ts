@@ -5,6 +5,7 @@ import { anchoring, bindings, daily, environmentAt, monthly } from "../support/e
 import { weekIsSent } from "../support/reminders.ts";
 import { append, file, registerLetter, replied } from "../support/requests.ts";
 import { mark, seed } from "../support/rollups.ts";
+import { placesTried } from "../support/runs.ts";
 import { staffWith } from "../support/staff.ts";
 
 const staff = await staffWith();
@@ -130,7 +131,7 @@ describe.each(Object.entries(jobs))(
       expect(Object.keys(alone.effect)).toEqual(expect.arrayContaining([...records]));
       for (const kind of records) expect(alone.effect[kind], kind).toBe(1);
       expect(alone.writes).toBeGreaterThan(2);
-      for (let place = 0; place < alone.writes; place++) {
+      for (const place of placesTried(alone.writes)) {
         const { effect, lines, sent } = await effectOf(place);
         expect({ effect, lines, sent }, `before write ${place}`).toEqual({
           ...{ effect: alone.effect, lines: alone.lines, sent: alone.sent },

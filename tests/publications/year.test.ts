@@ -16,7 +16,7 @@ import { isListed, monthOf, monthsFrom } from "./year/tally.ts";
 const { env }: { url: string; env?: Record<string, string> } = import.meta;
 
 /** How many entries the year has: some here, 420 in `npm run test:long`. */
-const size = Number(env?.VITE_ENTRIES ?? 150);
+const size = Number(env?.VITE_ENTRIES ?? 100);
 
 const cache = emptyCache();
 const environment = environmentAt("2024-01-02T02:00:00Z", cache);

@@ -3,6 +3,7 @@ import { rowsOf, watched } from "../support/database.ts";
 import { bindings, daily, environmentAt } from "../support/environment.ts";
 import { forgetReminders, spyOnReminders } from "../support/reminders.ts";
 import { registerLetter } from "../support/requests.ts";
+import { placesTried } from "../support/runs.ts";
 import { staffWith } from "../support/staff.ts";
 
 const at = "2026-03-06T00:30:00.000Z";
@@ -37,7 +38,7 @@ it("a daily run that comes while another is at any of its calls sends and record
       .toSorted(),
   ).toEqual(expected);
   const alone = await recorded();
-  for (let place = 0; place < trips.length; place++) {
+  for (const place of placesTried(trips.length)) {
     await forgetReminders();
     const overlapped = watched(bindings.DB, async (_, trip) => {
       if (trip === place) await run();
