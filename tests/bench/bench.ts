@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,8 +36,10 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** What `wrangler deploy` uploads for this entry module; the bare ones are no builds of scripts/build.ts, and wrangler makes one module of each. */
-function build(entry: string): string {
+type Manifest = WorkerOptions["config"]["manifest"];
+
+/** What `wrangler deploy` uploads for this entry module: all modules of ours; the bare ones are no builds of scripts/build.ts, and wrangler makes one module of each. */
+function build(entry: string): Manifest {
   const words = entry.endsWith(".ts") ? ["--bundle", "--minify"] : [];
   const directory = mkdtempSync(join(tmpdir(), "gongkai-bench-"));
   try {
@@ -50,7 +52,13 @@ function build(entry: string): string {
         stdio: ["ignore", "ignore", "inherit"],
       },
     );
-    return readFileSync(join(directory, `${basename(entry, extname(entry))}.js`), "utf8");
+    const files = readdirSync(directory).filter((name) => name.endsWith(".js"));
+    return {
+      mainModule: `${basename(entry, extname(entry))}.js`,
+      modules: Object.fromEntries(
+        files.map((name) => [name, { type: "esm", contents: readFileSync(join(directory, name), "utf8") }]),
+      ),
+    };
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -64,7 +72,7 @@ const worker = (name: string, entry: string, entrypoints: readonly string[], env
     compatibilityDate: config.compatibility_date ?? "",
     // Where ours reads its texts.
     ...(env?.ASSETS === undefined ? {} : { assets: { directory: join(root, "dist/site"), hasUserWorker: true } }),
-    manifest: { mainModule: "worker.js", modules: { "worker.js": { type: "esm", contents: build(entry) } } },
+    manifest: build(entry),
     ...(env === undefined ? {} : { env }),
   },
   dev: { unsafeDirectSockets: entrypoints.map((entrypoint) => ({ host: "127.0.0.1", port: 0, entrypoint })) },
