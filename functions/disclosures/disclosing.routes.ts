@@ -129,7 +129,10 @@ export const writeCaseDisclosure = operation(
     }
     if (grantedBy(request) === undefined) throw notGranted();
     const publicationId = await publicationIdOf(call, body);
-    await assertOwnWords(call, file, body);
+    await assertOwnWords(call, file, [
+      { pointer: "/title", text: title },
+      { pointer: "/summary", text: summary },
+    ]);
     if (!isWritten) {
       const actId = call.outside.newId();
       const today = todayOf(call.env, call.outside);
@@ -186,19 +189,22 @@ export const withdrawCaseDisclosure = operation(
     path: "/v1/staff/requests/{receipt_no}/disclosure/withdrawal",
     summary: "Withdraw what the disclosure log says of a case",
     description:
-      "Its number answers 410 from then on, with the reason and the day. It may be published anew by a PUT, under the same number.",
+      "Its number answers 410 from then on, with the reason and the day. It may be published anew by a PUT, under the same number. The " +
+      "reason is public, and refused as a title is: `applicants-words`, `names-applicant`.",
     ifMatch: true,
     body: disclosureWithdrawal,
     answers: { 200: { description: "Withdrawn, under its new ETag.", schema: staffDisclosure } },
     problems: ["not-found", "unchanged"],
   },
   async (call, { params, body: { reason } }) => {
-    const { request } = await caseOf(call, params.receipt_no);
+    const file = await caseOf(call, params.receipt_no);
+    const { request } = file;
     const entry = await entryOf(call, request.id);
     assertMatches(call, versionTag(entry.version), what);
     if (entry.withdrawnAt !== null) {
       throw new ProblemError("unchanged", `Entry ${entry.no} of the disclosure log is withdrawn already.`);
     }
+    await assertOwnWords(call, file, [{ pointer: "/reason", text: reason }]);
     const [actId, at] = [call.outside.newId(), call.outside.now().toISOString()];
     const before = { withdrawn_at: null };
     const after = { withdrawn_at: at, reason };

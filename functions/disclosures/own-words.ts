@@ -1,4 +1,3 @@
-import type { NewDisclosure } from "../../schema/contracts/disclosures.ts";
 import type { StaffCall } from "../http/operation.ts";
 import { type Fault, invalid } from "../http/validation.ts";
 import { keyringOf } from "../platform/keyring.ts";
@@ -7,21 +6,19 @@ import { namesApplicant, repeatedRun, repeatsWords } from "./applicants-words.ts
 import { recordNamedApplicant } from "./disclosures.store.ts";
 import { openApplicantsWords } from "./opened-words.ts";
 
+/** A text that everybody will read, and its place in the body. */
+interface PublicText {
+  pointer: string;
+  text: string;
+}
+
 /**
  * Throws `validation-failed` where a text repeats what the applicant wrote, or says who asked. Whoever guesses a name and is refused for it has
  * learnt it, which is put on record as a reading of who asks is. A wrong guess is published under the name of its author: this is the last
  * thing that is checked.
  */
-export async function assertOwnWords(
-  call: StaffCall,
-  file: CaseRows,
-  { title, summary }: NewDisclosure,
-): Promise<void> {
+export async function assertOwnWords(call: StaffCall, file: CaseRows, texts: readonly PublicText[]): Promise<void> {
   const { written, marks } = await openApplicantsWords(call.env, file, await keyringOf(call.env));
-  const texts = [
-    { pointer: "/title", text: title },
-    { pointer: "/summary", text: summary },
-  ];
   const naming = texts.filter(({ text }) => namesApplicant(text, marks));
   const repeating = texts.filter(({ text }) => repeatsWords(text, written));
   if (naming.length + repeating.length === 0) return;

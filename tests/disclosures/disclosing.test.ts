@@ -296,6 +296,26 @@ describe("never the applicant's words", () => {
   });
 });
 
+describe("why an entry was withdrawn", () => {
+  it("is read by everybody, and so neither repeats the applicant's words nor says who asked", async () => {
+    const description = "请公开本市因老旧小区改造而拨付给各街道办事处的专项资金明细。";
+    const { receipt_no } = await granted({ description });
+    const { no } = await disclosed(environment, officer, receipt_no);
+    const repeating = "申请人要的是因老旧小区改造而拨付给各街道办事处的专项资金。";
+    await expectFaults(await withdrawEntryOf(later, officer, receipt_no, 1, repeating), [
+      ...(["/reason", "applicants-words"] as const),
+    ]);
+    await expectFaults(await withdrawEntryOf(later, officer, receipt_no, 1, `应${filing.applicant.name}要求。`), [
+      ...(["/reason", "names-applicant"] as const),
+    ]);
+    expect(
+      await rowsOf("SELECT 1 FROM identity_read JOIN disclosure USING (request_id) WHERE no = ?", no),
+    ).toHaveLength(1);
+    expect((await get(no)).status).toBe(200);
+    expect((await withdrawEntryOf(later, officer, receipt_no, 1)).status).toBe(200);
+  });
+});
+
 describe("the list", () => {
   it("is by year, topic and words, newest first, in pages", async () => {
     const numbers: number[] = [];
