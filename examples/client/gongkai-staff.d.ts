@@ -1507,7 +1507,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw what the disclosure log says of a case
-         * @description Its number answers 410 from then on, with the reason and the day. It may be published anew by a PUT, under the same number.
+         * @description Its number answers 410 from then on, with the reason and the day. It may be published anew by a PUT, under the same number. The reason is public, and refused as a title is: `applicants-words`, `names-applicant`.
          */
         post: operations["withdrawCaseDisclosure"];
         delete?: never;
