@@ -5,7 +5,7 @@ import { assertDiscreetLog, forgetSealedWords } from "./discretion.ts";
 import { bindings } from "./environment.ts";
 
 // Runs before each test file. Files share a worker with all it has loaded, because loading takes longer than most of their tests.
-// What is stored does not go from one to the next: each begins with a migrated database, an empty cache and no sealed words.
+// What is stored does not go from one to the next: each begins with a migrated database, no files, an empty cache and no sealed words.
 
 const tables = async () =>
   (await env.DB.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name NOT LIKE '\\_cf\\_%' ESCAPE '\\'").first(
@@ -16,6 +16,10 @@ const tables = async () =>
 for (let tries = 1; (await tables()) !== 0; tries++) {
   if (tries > 3) throw new Error("The database of an earlier test file could not be emptied.");
   await reset();
+}
+// Nor does it empty a bucket that has been idle.
+for (let stored = await env.FILE_BUCKET.list(); stored.objects.length > 0; stored = await env.FILE_BUCKET.list()) {
+  await env.FILE_BUCKET.delete(stored.objects.map(({ key }) => key));
 }
 await applyD1Migrations(env.DB, env.MIGRATIONS);
 
