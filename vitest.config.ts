@@ -1,7 +1,8 @@
 import { globSync } from "node:fs";
-import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import "./scripts/assets.ts";
+import { migratedAtOnce } from "./tests/migrated.ts";
 import { needsWorkerd } from "./tests/platforms.ts";
 import { testSecrets } from "./tests/secrets.ts";
 
@@ -49,13 +50,13 @@ export default defineConfig({
         // Inside workerd with a real D1: stores, routes, and the app with a fixed clock.
         extends: true,
         plugins: [
-          cloudflareTest(async () => ({
+          cloudflareTest({
             main: "./functions/index.ts",
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
-              bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") },
+              bindings: { ...testSecrets, MIGRATIONS: [migratedAtOnce()] },
             },
-          })),
+          }),
         ],
         test: {
           name: "worker",

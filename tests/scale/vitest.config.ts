@@ -1,15 +1,16 @@
-import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { migratedAtOnce } from "../migrated.ts";
 import { testSecrets } from "../secrets.ts";
 
 /** `npm run test:scale`: what operations cost over a million publications. It takes a few minutes, so `npm test` leaves it out. */
 export default defineConfig({
   plugins: [
-    cloudflareTest(async () => ({
+    cloudflareTest({
       main: "./functions/index.ts",
       wrangler: { configPath: "./wrangler.toml" },
-      miniflare: { bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") } },
-    })),
+      miniflare: { bindings: { ...testSecrets, MIGRATIONS: [migratedAtOnce()] } },
+    }),
   ],
   test: {
     name: "scale",
