@@ -64,6 +64,12 @@ describe("every form of the desk", () => {
     expect(staffForms.length).toBeGreaterThan(5);
   });
 
+  let gone: Awaited<ReturnType<typeof begun>>;
+  beforeAll(async () => {
+    gone = await begun();
+    await send(environment, "/desk/sign-out", gone);
+  });
+
   describe.each(titled(staffForms))("$title", ({ operation }) => {
     const path = pathOf(operation);
     let browser: Awaited<ReturnType<typeof begun>>;
@@ -75,8 +81,6 @@ describe("every form of the desk", () => {
       new URLSearchParams({ _token: browser.token, ...fields }).toString();
 
     it("takes the token of a form of another member, of one signed out, and of none, for nothing", async () => {
-      const gone = await begun();
-      await send(environment, "/desk/sign-out", gone);
       const before = await stored();
       for (const token of [gone.token, browser.token.slice(1), `${browser.token}0`, browser.token.toUpperCase()]) {
         const body = new URLSearchParams({ _token: token }).toString();

@@ -27,15 +27,20 @@ const pages = inOneLanguage.filter((operation) => formOf(operation) === undefine
 const forms = inOneLanguage.filter((operation) => formOf(operation) !== undefined);
 const rolesOf = ({ contract: { policy } }: Operation): readonly Role[] => (policy.who === "staff" ? policy.roles : []);
 
-/** Sends a form from the desk; answers the status. */
+/** Sends a form from the desk, with the token of the session; answers the status. */
 async function sentFrom(
   served: TestEnvironment,
-  browser: Browser,
+  browser: Browser & { token: string },
   path: string,
   fields: Record<string, string> = {},
 ): Promise<number> {
-  const body = new URLSearchParams({ _token: await tokenOf(served, browser), ...fields }).toString();
+  const body = new URLSearchParams({ _token: browser.token, ...fields }).toString();
   return (await served.call("POST", path, { body, headers: { ...browserHeaders, ...browser.headers } })).status;
+}
+
+async function begun(served: TestEnvironment, caller: Caller): Promise<Browser & { token: string }> {
+  const browser = await signIn(served, caller);
+  return { ...browser, token: await tokenOf(served, browser) };
 }
 
 const linksIn = (html: string) => [...html.matchAll(/<a [^>]*href="(\/desk[^"#]*)/g)].map(([, href = ""]) => href);
@@ -113,7 +118,7 @@ const trial = deskForm({
 async function bothAnswers(
   served: TestEnvironment,
   form: Operation,
-  { caller, browser, stated }: { caller: Caller; browser: Browser; stated: Record<string, string> },
+  { caller, browser, stated }: { caller: Caller; browser: Browser & { token: string }; stated: Record<string, string> },
 ) {
   const { contract } = formOf(form) ?? form;
   const desk = await sentFrom(served, browser, pathOf(form, stated), { _version: "1" });
@@ -135,7 +140,7 @@ describe("of a case", () => {
     async ({ role }) => {
       const caller = await memberAs({ roles: [role], unit: "户政总队" });
       const other = await memberAs({ roles: ["officer"], unit: "治安管理总队" });
-      const browser = await signIn(served, caller);
+      const browser = await begun(served, caller);
       const refused: string[] = [];
       for (const to of [caller.id, other.id]) {
         const staff = await staffOfAll();
@@ -177,7 +182,7 @@ describe("of another unit's entry", () => {
     const others = await memberAs({ roles: ["publisher"], unit: "治安管理总队" });
     const { index_no } = await register(bound, others, "2026-02-03");
     const [organisation = "", number = ""] = index_no.split("/");
-    const browser = await signIn(bound, caller);
+    const browser = await begun(bound, caller);
     expect(organisation).not.toBe("");
     for (const form of ofEntries) {
       const { desk, api } = await bothAnswers(bound, form, { caller, browser, stated: { organisation, number } });

@@ -31,6 +31,15 @@ async function stored() {
   return others;
 }
 
+/** Of every role, signed in; reads alone. */
+let member: Browser;
+/** The token of another member's session. */
+let otherToken: string;
+beforeAll(async () => {
+  member = await signIn(environment, await staffWith());
+  otherToken = await tokenOf(environment, await signIn(environment, await staffWith()));
+});
+
 describe("the desk", () => {
   it("has its pages under /desk in every language, each for roles that there are, and nothing of it is cached", () => {
     expect(pages.length).toBeGreaterThan(0);
@@ -61,22 +70,26 @@ describe("the desk", () => {
   });
 });
 
+describe("pages that nobody has signed in for", () => {
+  it("lead to where one does, and back, and put nothing on record", async () => {
+    const before = await everything();
+    for (const path of pages.map((operation) => pathOf(operation))) {
+      const response = await environment.call("GET", `${path}?done=session`);
+      expect([path, response.status]).toEqual([path, 303]);
+      expect(response.headers.get("Cache-Control"), path).toContain("no-store");
+      const prefix = /^(?:\/zh-hant|\/en)?/.exec(path)?.[0];
+      const next = encodeURIComponent(`${path}?done=session`);
+      expect(response.headers.get("Location")).toBe(`${prefix}/desk/sign-in?next=${next}`);
+    }
+    expect(await everything()).toEqual(before);
+  });
+});
+
 describe.each(titled(pages))("$title", ({ operation }) => {
   const path = pathOf(operation);
 
-  it("leads who has not signed in to where one does, and back, and puts nothing on record", async () => {
-    const before = await everything();
-    const response = await environment.call("GET", `${path}?done=session`);
-    expect(response.status).toBe(303);
-    expect(response.headers.get("Cache-Control")).toContain("no-store");
-    const prefix = /^(?:\/zh-hant|\/en)?/.exec(path)?.[0];
-    const next = encodeURIComponent(`${path}?done=session`);
-    expect(response.headers.get("Location")).toBe(`${prefix}/desk/sign-in?next=${next}`);
-    expect(await everything()).toEqual(before);
-  });
-
   it("stands in no frame, is stored nowhere, and found by no search", async () => {
-    const response = await open(environment, path, await signIn(environment, await staffWith()));
+    const response = await open(environment, path, member);
     expect(answerOf(operation)).toContain(response.status);
     expect(response.headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
     expect(response.headers.get("Cache-Control")).toMatch(/^no-store/);
@@ -84,8 +97,7 @@ describe.each(titled(pages))("$title", ({ operation }) => {
   });
 
   it("is not read by what another site puts into its own page", async () => {
-    const { headers } = await signIn(environment, await staffWith());
-    const unseen = { ...headers, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "image" };
+    const unseen = { ...member.headers, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "image" };
     expect((await environment.call("GET", path, { headers: unseen })).status).toBe(403);
     const followed = { ...unseen, "Sec-Fetch-Dest": "document" };
     expect(answerOf(operation)).toContain((await environment.call("GET", path, { headers: followed })).status);
@@ -95,7 +107,7 @@ describe.each(titled(pages))("$title", ({ operation }) => {
 describe.each(titled(files))("$title", ({ operation }) => {
   it("is served to who has signed in, stored nowhere, and leads others to where one does", async () => {
     const path = pathOf(operation);
-    const response = await open(environment, path, await signIn(environment, await staffWith()));
+    const response = await open(environment, path, member);
     expect([response.status, response.headers.get("Cache-Control")]).toEqual([200, "no-store, no-transform"]);
     expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; /);
     await response.arrayBuffer();
@@ -130,11 +142,10 @@ describe.each(titled(forms.filter(isInSimplified)))("$title", ({ operation }) =>
     });
 
   it("is refused from another site and without its token, another session's or no session, is done by no GET, and nothing is stored", async () => {
-    const other = await tokenOf(environment, await signIn(environment, await staffWith()));
     const before = await stored();
     for (const [from, headers] of Object.entries(strangers)) expect((await sent(headers)).status, from).toBe(403);
     const own = { "Sec-Fetch-Site": "same-origin" };
-    for (const wrong of ["", other]) expect((await sent(own, wrong)).status, "token").toBe(403);
+    for (const wrong of ["", otherToken]) expect((await sent(own, wrong)).status, "token").toBe(403);
     expect((await sent({ ...own, Cookie: "" })).status, "no session").toBe(401);
     const read = await environment.call("GET", `${path}?_token=${token}`, { headers: browser.headers });
     expect([200, 404, 405], "GET").toContain(read.status);
@@ -143,18 +154,22 @@ describe.each(titled(forms.filter(isInSimplified)))("$title", ({ operation }) =>
 });
 
 describe.each(roles.map((role) => ({ role })))("as $role alone", ({ role }) => {
-  let browser: Browser;
+  const begun = async () => {
+    const browser = await signIn(environment, await staffWith(role));
+    return { browser, token: await tokenOf(environment, browser) };
+  };
+  let first: Awaited<ReturnType<typeof begun>>;
   beforeAll(async () => {
-    browser = await signIn(environment, await staffWith(role));
+    first = await begun();
   });
 
   it.each(titled(deskOperations.filter(isInSimplified)))(
     "$title is open to those whose it is, and closed to others",
     async ({ operation }) => {
       // A form may end the session.
-      const mine = isForm(operation) ? await signIn(environment, await staffWith(role)) : browser;
-      const body = new URLSearchParams({ _token: await tokenOf(environment, mine) }).toString();
-      const call = { headers: mine.headers, ...(isForm(operation) && { body }) };
+      const { browser, token } = isForm(operation) ? await begun() : first;
+      const body = new URLSearchParams({ _token: token }).toString();
+      const call = { headers: browser.headers, ...(isForm(operation) && { body }) };
       const { status } = await callOperation(environment, operation, call);
       if (rolesOf(operation).includes(role)) expect([401, 403, 500]).not.toContain(status);
       else expect(status).toBe(403);

@@ -18,7 +18,7 @@ import {
 import { expectProblem } from "../support/problem.ts";
 import { register } from "../support/publications.ts";
 import { file } from "../support/requests.ts";
-import { type Caller, memberAs, staffWith } from "../support/staff.ts";
+import { type Caller, memberAs, staffOfAll, staffWith } from "../support/staff.ts";
 import { trialForms, withTrialForms } from "../support/trial-pages.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
@@ -171,13 +171,19 @@ describe("public operations", () => {
   );
 });
 
+/** Two cases that every operation is asked about: a wrong secret changes nothing of them. */
+let cases: ReturnType<typeof fileTwo> | undefined;
+const fileTwo = async () => ({ mine: await file(environment), theirs: await file(environment) });
+const twoCases = () => (cases ??= fileTwo());
+
 describe.each(titled([...applicantOperations, ...trialForms].filter(isOfApplicants)))("$title", ({ operation }) => {
+  // More wrong secrets in a minute than are answered.
+  const unlimited = { FAILURE_LIMIT: { limit: async () => ({ success: true }) } };
+  const environment = environmentAt(now, unlimited, withTrialForms);
+
   it("answers a wrong secret, no secret, another case's secret and a staff key exactly as no such case", async () => {
-    // More wrong secrets in a minute than are answered.
-    const unlimited = { FAILURE_LIMIT: { limit: async () => ({ success: true }) } };
-    const environment = environmentAt(now, unlimited, withTrialForms);
-    const [mine, theirs] = [await file(environment), await file(environment)];
-    const { headers: staff } = await staffWith();
+    const { mine, theirs } = await twoCases();
+    const { headers: staff } = await staffOfAll();
     const answers: { status: number; body: unknown; headers: Record<string, string> }[] = [];
     for (const number of [mine.receipt_no, "2026-999999"]) {
       for (const secret of [undefined, "wrong", theirs.tracking_secret, staff.Authorization.replace("Bearer ", "")]) {
