@@ -90,16 +90,17 @@ function yearFor(path: string): string {
   return path.endsWith("/computation") ? "2015" : "2016";
 }
 
-/** Something of each kind, new for each route, so that what one takes away the next still finds. */
-export async function seedFor(environment: TestEnvironment, staff: Caller, path: string): Promise<Seed> {
-  // An earlier route may have dropped the index, without which nothing is registered.
+/** An entry of the catalogue; an earlier route may have dropped the index, without which nothing is registered. */
+async function enter(environment: TestEnvironment, staff: Caller) {
   await environment.call("POST", "/v1/staff/search", staff);
-  const call = async (room: string, body: unknown) =>
-    idOf(await environment.call("POST", `/v1/staff/${room}`, { body, ...staff }));
-  const { receipt_no, tracking_secret } = await file(
-    environment,
-    path.endsWith("/notices") ? { body: notifiedFiling } : {},
-  );
+  const [organisation = "", number = ""] = (await register(environment, staff, "2026-01-15")).index_no.split("/");
+  return { organisation, number };
+}
+
+/** A request to which what the route is about has happened. */
+async function caseFor(environment: TestEnvironment, staff: Caller, path: string) {
+  const filed = await file(environment, path.endsWith("/notices") ? { body: notifiedFiling } : {});
+  const { receipt_no } = filed;
   if (path.endsWith("/clarification")) await ask(environment, staff, receipt_no);
   if (path.endsWith("/reasons")) await append(environment, staff, receipt_no, askReasons, { version: 1 });
   if (path.endsWith("/suggestion") || path.includes("/disclosure")) {
@@ -108,10 +109,19 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
   }
   if (path.includes("/disclosure")) await sendEntry(environment, staff, receipt_no, entry());
   if (path.includes("/drafts/")) await draftIn(environment, staff, receipt_no, path.endsWith("/service"));
-  const { complaint_no, secret } = await complain(environment);
-  const { index_no } = await register(environment, staff, "2026-01-15");
-  const [organisation = "", number = ""] = index_no.split("/");
-  const member = await call("members", { name: "李办事", unit: "办公室", roles: ["officer"] });
+  return filed;
+}
+
+/** What the route's path names, and one more of what it lists, new for each route, so that what one takes away the next still finds. */
+export async function seedFor(environment: TestEnvironment, staff: Caller, path: string): Promise<Seed> {
+  const call = async (room: string, body: unknown) =>
+    idOf(await environment.call("POST", `/v1/staff/${room}`, { body, ...staff }));
+  const filed = /\/(requests|disclosures)/.test(path) ? await caseFor(environment, staff, path) : undefined;
+  const complained = path.includes("/complaints") ? await complain(environment) : undefined;
+  const entered = path.includes("/publications") ? await enter(environment, staff) : undefined;
+  const member = path.includes("/members/")
+    ? await call("members", { name: "李办事", unit: "办公室", roles: ["officer"] })
+    : "";
   // Loaded again it needs no preview, whose digest nobody can draw.
   if (path.endsWith("/calendars/{year}")) await putNotice(environment, staff, "2027", notice2027);
   const ownCode = async () => {
@@ -131,27 +141,26 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
     approvals: async () => "-",
   };
   return {
-    secret: path.includes("/complaints/") ? secret : tracking_secret,
+    secret: complained?.secret ?? filed?.tracking_secret ?? "",
     named: {
-      receipt_no,
+      ...entered,
+      receipt_no: filed?.receipt_no ?? "",
+      complaint_no: complained?.complaint_no ?? "",
       no: "1",
       draft: "1",
       kind: path.includes("/papers/") ? "file_index" : "extension",
-      complaint_no,
-      organisation,
-      number,
       year: yearFor(path),
       revision: "1",
       month: "2026-01",
       name: "outcomes",
       list: "subjects",
-      code: await ownCode(),
+      code: path.includes("{code}") ? await ownCode() : "",
       indicator: "requests.received",
       account: "main",
       breakdown: "_T",
       applicant_kind: "_T",
       id: (await ids[path.split("/")[3] ?? ""]?.()) ?? "-",
-      key_id: await call(`members/${member}/keys`, { name: "机器" }),
+      key_id: path.includes("{key_id}") ? await call(`members/${member}/keys`, { name: "机器" }) : "",
     },
   };
 }
