@@ -9,6 +9,7 @@ import { fillLog } from "../support/evidence.ts";
 import { publish } from "../support/figures.ts";
 import { callAsApplicant, deskForms, formOf, pathOf } from "../support/operations.ts";
 import { register } from "../support/publications.ts";
+import { runsOr } from "../support/runs.ts";
 import { storeQuarter } from "../support/stored-cases.ts";
 import { withTrialForms } from "../support/trial-pages.ts";
 
@@ -20,6 +21,12 @@ const unfound: Readonly<Record<string, string>> = {
   trackComplaint: "it is asked with the secret of a complaint",
   readCaseFee: "the case is charged nothing",
 };
+
+/** How it is asked: where a page is the same in another language, with other words, HEAD is left to the long run. */
+function methodsOf(operation: Operation): readonly string[] {
+  if (formOf(operation)) return ["POST"];
+  return runsOr(0) === 0 && /^\/(zh-hant|en)(\/|$)/.test(operation.contract.path) ? ["GET"] : ["GET", "HEAD"];
+}
 
 it("no GET writes, of all there are, and no page that only shows what is asked for: the database is as it was before, and so is every answer", async () => {
   const { staff, two, three, complaintNo, fileId } = await fillLog();
@@ -68,7 +75,7 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
   };
   const found = new Set<string>();
   const before = JSON.stringify(await everything());
-  for (const operation of reading) {
+  for (const [at, operation] of reading.entries()) {
     const { id, policy } = operation.contract;
     const { DB, writes } = watched(bindings.DB);
     const of = {
@@ -82,13 +89,15 @@ it("no GET writes, of all there are, and no page that only shows what is asked f
     };
     const own = policy.who === "applicant" ? { ...stated, receipt_no: two.receipt_no } : of;
     const environment = environmentAt(instant, { ...emptyCache(), DB }, withTrialForms);
-    for (const method of formOf(operation) ? ["POST"] : ["GET", "HEAD"]) {
+    for (const method of methodsOf(operation)) {
       const response = await answerOf(environment, operation, method, own);
       await response.arrayBuffer();
       if (response.ok) found.add(id);
     }
     expect(writes(), id).toEqual([]);
-    expect(JSON.stringify(await everything()) === before, id).toBe(true);
+    // The whole database is compared after every tenth and the last: what one of them wrote is there.
+    if (at % 10 === 9 || at === reading.length - 1)
+      expect(JSON.stringify(await everything()) === before, `${id} or one of the nine before it`).toBe(true);
   }
   const nothing = reading.filter(({ contract }) => !found.has(contract.id));
   expect(
