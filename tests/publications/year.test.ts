@@ -16,7 +16,7 @@ import { isListed, monthOf, monthsFrom } from "./year/tally.ts";
 const { env }: { url: string; env?: Record<string, string> } = import.meta;
 
 /** How many entries the year has: some here, 420 in `npm run test:long`. */
-const size = Number(env?.VITE_ENTRIES ?? 100);
+const size = Number(env?.VITE_ENTRIES ?? 40);
 
 const cache = emptyCache();
 const environment = environmentAt("2024-01-02T02:00:00Z", cache);
@@ -39,7 +39,8 @@ async function channel(id: string, body: object): Promise<void> {
   expect(changed.status, await changed.clone().text()).toBe(200);
 }
 
-const visits = ["06", "12", "19", "26"];
+/** Days of each month at the desk; the long run has one more. */
+const visits = [...(env?.VITE_ENTRIES === undefined ? [] : ["06"]), "12", "19", "26"];
 const wechat = { zh_hans: "重庆警方", zh_hant: "重慶警方", en: "Chongqing police" };
 
 /** The days of the year on which the desk works: its visits, and the last of each month. */
@@ -87,7 +88,7 @@ const once: Readonly<Record<string, () => Promise<void>>> = {
   "2024-01-12": () => desk.importTable(Math.ceil(size / 10)),
   "2024-03-19": () => channel("toutiao", { opened_on: "2024-03-11" }),
   "2024-05-12": () => desk.importTable(Math.ceil(size / 20)),
-  "2024-07-06": () => channel("wechat", { name: wechat, from_on: "2024-06-16" }),
+  "2024-07-12": () => channel("wechat", { name: wechat, from_on: "2024-06-16" }),
   "2024-08-26": () => channel("penguin", { retired_on: "2024-08-20" }),
   "2024-10-19": () => desk.importAmendments("2024", 12),
 };
