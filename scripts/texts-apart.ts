@@ -71,8 +71,9 @@ const hasLabel = /^(import .*\blabel\b.* from ".*\/label\.ts";|export const labe
  * what is filled in are its further arguments. Lines stay where they are.
  */
 export function labelsApart(source: string, path: string): string {
+  if (!hasLabel.test(source)) return source;
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.ESNext, true);
-  if (!hasLabel.test(source) || labelsIn(file).length === 0) return source;
+  if (labelsIn(file).length === 0) return source;
   const up = "../".repeat(path.split("/").length - 1);
   return `import { numberedLabel } from "./${up}functions/platform/read-texts.ts"; ${source.slice(0, file.getStart())}${written(file)}`;
 }

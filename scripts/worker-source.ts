@@ -34,6 +34,8 @@ const documentation = (node: ts.CallExpression): ts.ObjectLiteralElementLike[] =
  * marked as free of effects, so that the bundler leaves out a schema that only answers were described by. Lines stay where they are.
  */
 export function workerSource(source: string, { path, pure }: { path: string; pure: boolean }): string {
+  // Most sources have nothing to remove or mark, and are not parsed.
+  if (!pure && !["meta", ...definers].some((name) => source.includes(name))) return source;
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.ESNext, true);
   const removed: Piece[] = [];
   const marked: number[] = [];
