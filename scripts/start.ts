@@ -5,9 +5,9 @@
  */
 import type { ChildProcess } from "node:child_process";
 import { createHash, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { getPlatformProxy } from "wrangler";
+import { getPlatformProxy, unstable_splitSqlQuery as splitStatements } from "wrangler";
 import { roles } from "../schema/contracts/staff.ts";
 import { closeToOthers, stop, stopOnSignal, wrangler } from "./local-worker.ts";
 import { loadReport2016 } from "./report-2016.ts";
@@ -43,41 +43,66 @@ function makeSecrets(): void {
     );
 }
 
-async function migrate(): Promise<void> {
-  const migrating = wrangler(["d1", "migrations", "apply", "DB", "--local"], { quiet: true });
-  const code = await new Promise((resolve) => migrating.once("exit", resolve));
-  if (code !== 0) throw new Error("The migrations did not run.");
+/** Applies what is missing, each migration whole or not at all, and writes it down as `wrangler d1 migrations apply` does, which starts a runtime for each. */
+async function migrate(database: D1): Promise<void> {
+  await database
+    .prepare(
+      "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)",
+    )
+    .run();
+  const { results } = await database.prepare("SELECT name FROM d1_migrations").all();
+  const applied = new Set(results.map(({ name }) => name));
+  const files = readdirSync(`${root}migrations`).filter((name) => name.endsWith(".sql"));
+  for (const name of files.toSorted().filter((file) => !applied.has(file))) {
+    const statements = splitStatements(readFileSync(`${root}migrations/${name}`, "utf8"));
+    await database.batch([
+      ...statements.map((sql) => database.prepare(sql)),
+      database.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name),
+    ]);
+  }
 }
 
 /** A member with every role and a key, kept beside the local database that knows it. */
-async function makeStaffKey(): Promise<string> {
+async function makeStaffKey(database: D1): Promise<string> {
   const file = `${root}.wrangler/staff-key`;
   const key = existsSync(file) ? readFileSync(file, "utf8").trim() : `gk_${randomBytes(32).toString("base64url")}`;
-  const { env, dispose } = await getPlatformProxy<{ DB: D1 }>({ configPath: `${root}wrangler.toml` });
   const hash = createHash("sha256").update(key).digest("hex");
   const now = new Date().toISOString();
-  const known = await env.DB.prepare("SELECT 1 FROM staff_key WHERE key_hash = ?").bind(hash).first();
+  const known = await database.prepare("SELECT 1 FROM staff_key WHERE key_hash = ?").bind(hash).first();
   if (known === null) {
     const id = randomUUID();
-    await env.DB.batch([
-      env.DB.prepare(
-        "INSERT INTO staff_member (id, name, unit, roles, created_at) VALUES (?, 'Local staff', 'Local', ?, ?)",
-      ).bind(id, JSON.stringify(roles), now),
-      env.DB.prepare(
-        "INSERT INTO staff_key (key_hash, member_id, name, created_at) VALUES (?, ?, 'npm start', ?)",
-      ).bind(hash, id, now),
+    await database.batch([
+      database
+        .prepare(
+          "INSERT INTO staff_member (id, name, unit, roles, created_at) VALUES (?, 'Local staff', 'Local', ?, ?)",
+        )
+        .bind(id, JSON.stringify(roles), now),
+      database
+        .prepare("INSERT INTO staff_key (key_hash, member_id, name, created_at) VALUES (?, ?, 'npm start', ?)")
+        .bind(hash, id, now),
     ]);
     mkdirSync(`${root}.wrangler`, { recursive: true });
     writeFileSync(file, `${key}\n`, { mode: 0o600 });
   }
   // However long ago it was made or used, it works on this machine.
-  await env.DB.prepare(
-    "UPDATE staff_key SET expires_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+1 year'), lapses_on = date('now', '+1 year') WHERE key_hash = ?",
-  )
+  await database
+    .prepare(
+      "UPDATE staff_key SET expires_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+1 year'), lapses_on = date('now', '+1 year') WHERE key_hash = ?",
+    )
     .bind(hash)
     .run();
-  await dispose();
   return key;
+}
+
+/** Migrates the local database, and answers a key of a member that it knows. */
+async function prepareDatabase(): Promise<string> {
+  const { env, dispose } = await getPlatformProxy<{ DB: D1 }>({ configPath: `${root}wrangler.toml` });
+  try {
+    await migrate(env.DB);
+    return await makeStaffKey(env.DB);
+  } finally {
+    await dispose();
+  }
 }
 
 interface D1 {
@@ -87,6 +112,7 @@ interface D1 {
 interface Statement {
   bind(...values: unknown[]): Statement;
   first(): Promise<unknown>;
+  all(): Promise<{ results: Record<string, unknown>[] }>;
   run(): Promise<unknown>;
 }
 
@@ -144,8 +170,7 @@ async function signInLink(key: string): Promise<string> {
 /** Serves the local database, and says what there is. */
 async function startLocal(): Promise<void> {
   makeSecrets();
-  await migrate();
-  const key = await makeStaffKey();
+  const key = await prepareDatabase();
   const worker = serve();
   worker.once("exit", (code) => void stop(code ?? 1));
   await untilReady(worker);
