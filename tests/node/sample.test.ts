@@ -13,6 +13,7 @@ import { verification } from "../../schema/contracts/verification.ts";
 import { type Office, openOffice } from "../../scripts/sample/office.ts";
 import { newFolder, placesIn } from "../../scripts/sample/sample-folder.ts";
 import { seed } from "../../scripts/sample/seed.ts";
+import { runsOr } from "../support/runs.ts";
 
 /** An office without a row, in a folder that is removed when all tests are done. */
 async function newOffice(): Promise<{ office: Office; database: string }> {
@@ -43,11 +44,20 @@ const visible = (office: Office) => [
 
 const minutes = 60_000;
 
+const friday = "2026-11-27";
+/** What was made of the Friday. */
+let ofFriday: string[] = [];
+
 describe.each([
-  ["a Friday", "2026-11-27"],
-  ["a day of the Spring Festival", "2026-02-18"],
-  ["1 January", "2027-01-01"],
-  ["a day of a year without a notice", "2028-06-15"],
+  ["a Friday", friday],
+  ["1 January of a year without a notice", "2029-01-01"],
+  ...(runsOr(0) > 0
+    ? [
+        ["a day of the Spring Festival", "2026-02-18"],
+        ["1 January", "2027-01-01"],
+        ["a day of a year without a notice", "2028-06-15"],
+      ]
+    : []),
 ])("the sample office on %s", (_, today) => {
   let office: Office;
   let keys: Awaited<ReturnType<typeof seed>>;
@@ -55,6 +65,7 @@ describe.each([
   beforeAll(async () => {
     ({ office } = await newOffice());
     keys = await seed(office, toDay(today));
+    if (today === friday) ofFriday = visible(office);
   }, 3 * minutes);
   afterAll(() => office.close());
 
@@ -125,15 +136,11 @@ describe.each([
 it(
   "is the same whenever it is made on a day",
   async () => {
-    const made = [];
-    for (let time = 0; time < 2; time++) {
-      const { office } = await newOffice();
-      await seed(office, toDay("2026-11-27"));
-      made.push(visible(office));
-      office.close();
-    }
-    expect(made[0]?.length).toBeGreaterThan(60);
-    expect(made[0]).toEqual(made[1]);
+    const { office } = await newOffice();
+    await seed(office, toDay(friday));
+    expect(ofFriday.length).toBeGreaterThan(60);
+    expect(visible(office)).toEqual(ofFriday);
+    office.close();
   },
   6 * minutes,
 );
@@ -147,7 +154,7 @@ it("is made nowhere where a member is already", async () => {
     )
     .run();
   other.close();
-  await expect(seed(office, toDay("2026-11-27"))).rejects.toThrow(`${database} has 1 members that are no sample's`);
+  await expect(seed(office, toDay(friday))).rejects.toThrow(`${database} has 1 members that are no sample's`);
   expect(listed(office, "SELECT count(*) FROM request")).toEqual(["0"]);
   office.close();
 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, type ChildProcessByStdio, fork, spawn } from "node:child_process";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
@@ -42,6 +42,20 @@ export function newAgency(settings: Table = {}): Agency {
   writeFileSync(join(secrets, "TRACKING_KEY"), `${randomBytes(32).toString("base64")}\n`);
   writeFileSync(join(secrets, "NOTICES_SECRET"), `whsec_${randomBytes(32).toString("base64")}\n`);
   return { data, secrets };
+}
+
+/** The same, its database migrated already: for tests that are about neither. */
+export async function migratedAgency(settings: Table = {}): Promise<Agency> {
+  const [release, database] = [inject("builtServer"), "gongkai.sqlite"];
+  const migrated = join(release, database);
+  if (!existsSync(migrated)) {
+    const first = newAgency();
+    await startBuilt(release, first, "migrate").ended;
+    renameSync(join(first.data, database), migrated);
+  }
+  const agency = newAgency(settings);
+  copyFileSync(migrated, join(agency.data, database));
+  return agency;
 }
 
 const environmentOf = ({ data, secrets, nodeOptions = "", settings, credentials = false }: Agency) => ({
@@ -95,7 +109,7 @@ const answer = z.union([z.object({ origin: z.string() }), z.object({ ok: z.boole
 
 /** The server for a journey: none of its schedules runs by itself, each when it is asked to. */
 export async function startScheduled(release: string, vars: Table) {
-  const agency = newAgency({ vars, triggers: { crons: [] }, server: { port: 0, backup: false } });
+  const agency = await migratedAgency({ vars, triggers: { crons: [] }, server: { port: 0, backup: false } });
   const child = fork(join(release, "scheduled-server.js"), { env: environmentOf(agency), silent: true });
   const lines = linesOf(child);
   const next = async () => {
