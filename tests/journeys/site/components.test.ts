@@ -12,16 +12,15 @@ const all = { ...gallery, ...deskGallery };
 
 const worker = await startWorker();
 const browser = await startBrowser();
+const page = await browser.newPage();
+// With the style sheet of the service.
+await page.goto(`${worker.origin}/en/`);
 
 describe.each(Object.keys(all))("the component %s", (component) => {
   it("is accessible and fits every screen, in every state", async () => {
-    const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 800 });
-    // With the style sheet of the service.
-    await page.goto(`${worker.origin}/en/`);
     await page.setContent(await drawExamples("en", component, all), { waitUntil: "load" });
     expect(await accessFaults(page)).toEqual([]);
     for (const screen of screens) expect(await widthOn(page, screen), `${screen} px`).toBeLessThanOrEqual(screen);
-    await page.close();
   });
 });

@@ -2,8 +2,18 @@ import { gzipSync } from "node:zlib";
 import type { Browser } from "puppeteer-core";
 import { expect } from "vitest";
 import { htmlFaults } from "../../support/html-faults.ts";
+import { runsOr } from "../../support/runs.ts";
 import { screens, widthOn } from "../browser.ts";
 import { accessFaults, foreignRequests } from "./well-made.ts";
+
+/** Of pages in three languages each in one of them, in turn, the long run in every one: a page differs in its words alone. */
+export function inOneLanguageEach(addresses: readonly string[]): string[] {
+  if (runsOr(0) > 0) return [...addresses];
+  const pages = Object.values(
+    Object.groupBy(addresses, (address) => address.replace(/^\/(zh-hant|en)(?=\/|$)/, "") || "/"),
+  );
+  return pages.flatMap((languages = [], at) => languages[(at + 2) % languages.length] ?? []);
+}
 
 /**
  * Opens an address in a page of its own, as a page that is read there has to be: valid HTML, accessible, fitting every screen, asking no
