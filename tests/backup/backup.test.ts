@@ -15,12 +15,14 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { bundleServer } from "../../scripts/server-bundle.ts";
 
 // The scripts in a folder of their own, with wrangler replaced by a command over an SQLite file: how they end when it fails or hangs.
 // What the real one does is in tests/journeys/restore.test.ts.
 const folder = mkdtempSync(join(tmpdir(), "gongkai-backup-"));
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
-cpSync(join(checkout, "scripts"), join(folder, "scripts"), { recursive: true });
+// In one file: it starts sooner.
+await bundleServer(join(checkout, "scripts/backup.ts"), join(folder, "scripts/backup.js"));
 cpSync(join(checkout, "wrangler.toml"), join(folder, "wrangler.toml"));
 writeFileSync(join(folder, "package.json"), '{"type":"module"}');
 mkdirSync(join(folder, "node_modules/wrangler/wrangler-dist"), { recursive: true });
@@ -49,7 +51,7 @@ function start(words: readonly string[], env: Record<string, string> = {}) {
   const ended = new Promise<Ran>((resolve) => {
     child = execFile(
       process.execPath,
-      ["scripts/backup.ts", ...words],
+      ["scripts/backup.js", ...words],
       {
         cwd: folder,
         env: { ...process.env, DATABASE: path("database"), BUCKET: path("bucket"), CALLS: path("calls"), ...env },

@@ -6,6 +6,7 @@ import { childrenOf, nodesOf, placeOf, root, type Source, sourcesIn } from "./so
 // The rules of the house, README "The house": who may import whom, and where effects enter. What breaks one is listed by place.
 
 const functions = sourcesIn("functions");
+const tests = sourcesIn("tests");
 const schema = sourcesIn("schema");
 const byPath = new Map([...functions, ...schema].map((source) => [source.path, source]));
 
@@ -205,12 +206,12 @@ describe("how it reads", () => {
   });
 
   it("a test that keeps lines off the screen has them searched: it hushes, and no other way", () => {
-    const deaf = sourcesIn("tests").filter(({ tree }) => /spyOn\(\s*console/.test(tree.text));
+    const deaf = tests.filter(({ tree }) => /spyOn\(\s*console/.test(tree.text));
     expect(deaf.map(({ path }) => path)).toEqual(["tests/support/discretion.ts"]);
   });
 
   it("what several test files import is loaded once for all of them, so it stores nothing while it loads", () => {
-    const shared = sourcesIn("tests").filter(
+    const shared = tests.filter(
       ({ path }) => !/(\.test|\/new-database|both\/same-state|\/judge-alone)\.ts$|^tests\/bench\//.test(path),
     );
     const waiting = shared.flatMap((source) =>

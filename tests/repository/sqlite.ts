@@ -16,10 +16,15 @@ export function insertRow(database: DatabaseSync, table: string, row: Row): void
 /** A database that the first so many migrations ran over, all unless stated, each followed by the rows of its fixtures. */
 export function migratedTo(count = migrations.length, { filled = true } = {}): DatabaseSync {
   const database = new DatabaseSync(":memory:");
-  for (const { name, statements } of migrations.slice(0, count)) {
-    migrate(database, statements);
-    if (!filled) continue;
-    for (const { table, rows } of fixtures[name] ?? []) for (const row of rows) insertRow(database, table, row);
-  }
+  for (let at = 0; at < Math.min(count, migrations.length); at++) migrateNext(database, at, { filled });
   return database;
+}
+
+/** Runs the next migration, the one at this place, and puts in the rows of its fixtures. */
+export function migrateNext(database: DatabaseSync, at: number, { filled }: { filled: boolean }): void {
+  const { name = "", statements = [] } = migrations[at] ?? {};
+  migrate(database, statements);
+  for (const { table, rows } of (filled && fixtures[name]) || []) {
+    for (const row of rows) insertRow(database, table, row);
+  }
 }

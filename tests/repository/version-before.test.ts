@@ -1,7 +1,10 @@
-import type { DatabaseSync } from "node:sqlite";
-import { afterEach, describe, expect, it } from "vitest";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { migrations, type Row } from "./database.ts";
-import { insertRow, migrate, migratedTo } from "./sqlite.ts";
+import { insertRow, migrate, migrateNext } from "./sqlite.ts";
 
 // Migrations run before the code is deployed that needs them, so the version before runs on the tables after: what it reads is there, and
 // what it writes is taken. Migrations of before this rule are not held to it.
@@ -13,14 +16,49 @@ const lastBeforeTheRule = 27;
  */
 const contracted: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
 
+const folder = mkdtempSync(join(tmpdir(), "gongkai-version-before-"));
 const databases: DatabaseSync[] = [];
-function opened(database: DatabaseSync): DatabaseSync {
-  databases.push(database);
+/** A database in a file, without what guards it against a loss of power. */
+function inFile(name: string): DatabaseSync {
+  const database = new DatabaseSync(join(folder, name));
+  database.exec("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF");
   return database;
 }
 afterEach(() => {
   for (const database of databases.splice(0)) database.close();
 });
+
+/** One that all migrations run over, and copies of it, by how many had run: each runs once, however many databases begin with it. */
+function growing(filled: boolean) {
+  const database = inFile(`${filled}`);
+  const path = (count: number) => join(folder, `${filled}-${count}`);
+  const copies = [path(0)];
+  return {
+    path(count: number): string {
+      while (copies.length <= count) {
+        migrateNext(database, copies.length - 1, { filled });
+        copyFileSync(join(folder, `${filled}`), path(copies.length));
+        copies.push(path(copies.length));
+      }
+      return path(count);
+    },
+    close: () => database.close(),
+  };
+}
+const [full, bare] = [growing(true), growing(false)];
+afterAll(() => {
+  for (const one of [full, bare]) one.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A database that the first so many migrations ran over, each followed by the rows of its fixtures. */
+function migratedTo(count: number, { filled = true } = {}): DatabaseSync {
+  const name = `opened-${databases.length}`;
+  copyFileSync((filled ? full : bare).path(count), join(folder, name));
+  const database = inFile(name);
+  databases.push(database);
+  return database;
+}
 
 /** Written by triggers alone; no version writes it. */
 const byTriggers = ["log_entry"];
@@ -79,8 +117,8 @@ function rowsOf(database: DatabaseSync, table: string): Row[] {
 
 /** What of the version before does not work on the tables after, one line each. `at` is how many migrations it knows. */
 function faultsOf(at: number, statements: readonly string[]): string[] {
-  const before = opened(migratedTo(at));
-  const after = opened(migratedTo(at));
+  const before = migratedTo(at);
+  const after = migratedTo(at);
   for (const database of [before, after]) database.exec("PRAGMA foreign_keys = OFF");
   migrate(after, statements);
   const refusedOnlyAfter = (sql: string) =>
@@ -102,8 +140,8 @@ function faultsOf(at: number, statements: readonly string[]): string[] {
     if (refusedOnlyAfter(`DELETE FROM ${name}`)) faults.push(`rows of ${name} cannot be deleted`);
     written.set(name, rowsOf(before, name));
   }
-  const then = acceptedRows(opened(migratedTo(at, { filled: false })), written);
-  const empty = opened(migratedTo(at, { filled: false }));
+  const then = acceptedRows(migratedTo(at, { filled: false }), written);
+  const empty = migratedTo(at, { filled: false });
   migrate(empty, statements);
   for (const [table, number] of acceptedRows(empty, written)) {
     if (number < (then.get(table) ?? 0)) faults.push(`rows of ${table} are refused`);
@@ -113,7 +151,7 @@ function faultsOf(at: number, statements: readonly string[]): string[] {
 
 /** Statements that make a table anew under its name, with something added to its columns. */
 function rebuiltTable(table: string, more: string): string[] {
-  const database = opened(migratedTo(migrations.length, { filled: false }));
+  const database = migratedTo(migrations.length, { filled: false });
   const sql = String(database.prepare("SELECT sql FROM sqlite_schema WHERE name = ?").get(table)?.sql);
   const definition = sql.replace(`CREATE TABLE ${table} (`, `CREATE TABLE anew (${more}`);
   const columns = columnsOf(database, table).map(({ name }) => name);
