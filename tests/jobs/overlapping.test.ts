@@ -131,7 +131,7 @@ describe.each(Object.entries(jobs))(
       expect(Object.keys(alone.effect)).toEqual(expect.arrayContaining([...records]));
       for (const kind of records) expect(alone.effect[kind], kind).toBe(1);
       expect(alone.writes).toBeGreaterThan(2);
-      for (const place of placesTried(alone.writes)) {
+      for (const place of placesTried(alone.writes, 6)) {
         const { effect, lines, sent } = await effectOf(place);
         expect({ effect, lines, sent }, `before write ${place}`).toEqual({
           ...{ effect: alone.effect, lines: alone.lines, sent: alone.sent },
