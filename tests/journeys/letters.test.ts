@@ -1,14 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { printPage } from "../../functions/requests/letters/printing/print-page.ts";
 import { draft } from "../../schema/contracts/drafts.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { textsOfPage, textsOfWord } from "../requests/letters/printing/texts.ts";
 import { printedLetters } from "../support/printed-letters.ts";
-import { screens, startBrowser, widthOn } from "./browser.ts";
+import { downloadedFile, downloadsInto, screens, startBrowser, widthOn } from "./browser.ts";
 import { type Answer, read, startWorkerWith } from "./started-worker.ts";
 
 // From a letter's approval to its paper: the page that prints it, and the Word file that the browser makes.
@@ -115,18 +115,18 @@ describe("a print run", () => {
 
   it("is downloaded as a Word file that says the same, made in the browser out of what this service serves", async () => {
     const { page, asked } = await open(run);
-    const session = await page.createCDPSession();
-    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+    await downloadsInto(downloads, page);
     const loaded = () => asked.filter((url) => url.endsWith("/assets/letters-word.js")).length;
     expect(loaded()).toBe(0);
     await page.click("#word");
     await page.waitForFunction(() => document.getElementById("status")?.textContent.startsWith("Word 文件已生成"));
     expect(loaded()).toBe(1);
     const file = `${registered.receipt_no} 文书.docx`;
-    await vi.waitFor(() => expect(readdirSync(downloads)).toEqual([file]), { timeout: 10_000 });
+    const word = await downloadedFile(downloads, file);
+    expect(readdirSync(downloads)).toEqual([file]);
     const said = textsOfPage(run.body);
     expect(said).toContain(`${name}：`);
-    expect(textsOfWord(new Uint8Array(readFileSync(join(downloads, file))).buffer)).toEqual(said);
+    expect(textsOfWord(new Uint8Array(word).buffer)).toEqual(said);
     expect(asked.filter((url) => !url.startsWith(`${worker.origin}/`) && !/^(data|blob):/.test(url))).toEqual([]);
     await page.close();
   });

@@ -175,7 +175,7 @@ describe("the image", () => {
     expect([status, stderr]).toEqual([0, ""]);
     const built = join(folder, "dist/server");
     // What tests put beside a release.
-    const others = /^(scheduled-server\.js|agency-)/;
+    const others = /^(scheduled-server\.js|gongkai\.sqlite|agency-)/;
     const files = (at: string) =>
       readdirSync(at, { recursive: true, encoding: "utf8" })
         .filter((name) => !others.test(name))

@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import printed from "../../../functions/figures/report-2016.json" with { type: "json" };
 import { type PlacedCell, type Places, partsOfReport, placesOf, sheetsOf } from "../../support/report-files.ts";
 import { year2021 } from "../../support/year-2021.ts";
-import { startBrowser } from "../browser.ts";
+import { downloadedFile, downloadsInto, startBrowser } from "../browser.ts";
 import { startWorkerWith } from "../started-worker.ts";
 import { personAt } from "./person.ts";
 
@@ -36,8 +36,7 @@ beforeAll(async () => {
   expect(released.status, released.body).toBe(201);
   page = await browser.newPage();
   page.on("request", (request) => asked.push(request.url()));
-  const session = await page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+  await downloadsInto(downloads, page);
   const editor = personAt(page, origin);
   await editor.opens("/en/desk/report");
   await page.type('[name="/key"]', staff.Authorization.replace("Bearer ", ""));
@@ -47,8 +46,7 @@ beforeAll(async () => {
 /** Presses a button of a page and answers the file that it makes. */
 async function downloaded(value: string, file: string): Promise<Uint8Array> {
   await page.click(`.report-files button[value="${value}"]`);
-  await vi.waitFor(() => expect(readdirSync(downloads)).toContain(file), { timeout: 20_000 });
-  return new Uint8Array(readFileSync(join(downloads, file)));
+  return downloadedFile(downloads, file);
 }
 
 interface PageTable {

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElementHandle, Page } from "puppeteer-core";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { htmlFaults } from "../../support/html-faults.ts";
-import { screens, startBrowser, widthOn } from "../browser.ts";
+import { downloadedFile, downloadsInto, screens, startBrowser, widthOn } from "../browser.ts";
 import { newKey, startWorkerWith } from "../started-worker.ts";
 import { openedPage, press } from "./open-page.ts";
 import { accessFaults, foreignRequests } from "./well-made.ts";
@@ -150,11 +150,11 @@ describe.each([
     await check("released", await press(page, "main form button"));
 
     const downloads = mkdtempSync(join(folder, "downloads-"));
-    const session = await page.createCDPSession();
-    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+    await downloadsInto(downloads, page);
     await page.click("#released-files ~ ul button");
-    await vi.waitFor(() => expect(readdirSync(downloads)).toEqual([releasedName]), { timeout: 10_000 });
-    expect(readFileSync(join(downloads, releasedName), "utf8")).toBe("本市二〇一五年决算表。\n");
+    const bytes = await downloadedFile(downloads, releasedName);
+    expect(new TextDecoder().decode(bytes)).toBe("本市二〇一五年决算表。\n");
+    expect(readdirSync(downloads)).toEqual([releasedName]);
     // The page stays.
     expect(await page.$("#released-files")).not.toBeNull();
     expect(addresses.join("\n")).not.toContain(secret);

@@ -194,9 +194,13 @@ export function dueWhenMerged(model: Model): string | null {
   );
 }
 
-/** Of a case that was answered with its counterpart: the day the common reply was due, which is the earlier of theirs. */
-export function commonlyDue(model: Model): string | null | undefined {
-  if (model.log.every(({ event }) => event.type !== "followed")) return undefined;
+/** The day the common reply of a case and its counterpart is due, which is the earlier of theirs; undefined of a case that is not merged. */
+export function jointlyDue(model: Model): string | null | undefined {
+  if (model.log.every(({ event }) => event.type !== "merged")) return undefined;
   const counterpart = reckon({ kind: "reply", start_on: model.counterpart.receivedOn, events: [] });
   return [dueWhenMerged(model), counterpart.ok ? counterpart.deadline.due_on : null].map(String).sort().at(0);
 }
+
+/** The same of a case that was answered with its counterpart, undefined of every other. */
+export const commonlyDue = (model: Model): string | null | undefined =>
+  model.log.some(({ event }) => event.type === "followed") ? jointlyDue(model) : undefined;

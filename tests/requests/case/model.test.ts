@@ -10,7 +10,7 @@ import { append, caseOf, replied, trackWith } from "../../support/requests.ts";
 import { sampling, usualRuns } from "../../support/runs.ts";
 import { staffWith } from "../../support/staff.ts";
 import { enter, judge } from "./model.ts";
-import { commonlyDue, dueOn, type Model, question, receiptOf, stateOf } from "./model-facts.ts";
+import { commonlyDue, dueOn, jointlyDue, type Model, question, receiptOf, stateOf } from "./model-facts.ts";
 
 const environment = environmentAt("2026-11-22T02:00:00Z");
 const everyRole = await staffWith();
@@ -393,16 +393,18 @@ async function agrees(of: Awaited<ReturnType<typeof opened>>, model: Model, toda
   const unreckoned = { due_on: null, awaiting: null, stopped_since: null, provisional: false };
   const { due_on, awaiting, stopped_since, provisional } = Object((await response?.json()) ?? unreckoned);
   const common = commonlyDue(model);
+  // Until it is answered, a merged case is due as the one it is answered in.
+  const due = common ?? jointlyDue(model) ?? due_on;
   expect(tracked).toMatchObject({
     state: Object(states)[stateOf(model)],
     receipt_on: receiptOf(model),
-    due_on: common ?? due_on,
+    due_on: due,
     awaiting,
     stopped_since,
     provisional,
   });
-  // What was answered with another is reckoned there.
-  expect(tracked.proof.days.at(-1)?.on ?? null).toBe(common === undefined ? due_on : null);
+  // What was answered with another was reckoned there.
+  expect(tracked.proof.days.at(-1)?.on ?? null).toBe(common === undefined ? due : null);
   const again = await environment.call("POST", `/v1/staff/requests/${of.receipt_no}/rebuild`, {
     headers: everyRole.headers,
   });
