@@ -1,5 +1,4 @@
 import { globSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import "./scripts/assets.ts";
@@ -30,8 +29,8 @@ const testTimeout = process.env.VITE_RUNS === undefined ? 30_000 : 900_000;
 
 export default defineConfig({
   test: {
-    // Vitest would leave one core idle, for whoever sits at the machine. Journeys wait for browsers and processes: meanwhile another file is tried.
-    maxWorkers: availableParallelism() + 1,
+    // Vitest would leave one core idle, for whoever sits at the machine.
+    maxWorkers: "100%",
     // Loading the app takes longer than most files' tests: all files of a worker share what it has loaded.
     isolate: false,
     // `npm run coverage`: of the tests of functions/ in Node and in workerd; journeys run the built Worker, which counts nothing.
