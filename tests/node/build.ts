@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -15,6 +15,7 @@ export default async function build(project: TestProject): Promise<(() => void) 
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
   });
+  project.vitest.provide("builtFiles", readdirSync(builtServer, { recursive: true, encoding: "utf8" }).toSorted());
   await bundleServer(join(import.meta.dirname, "scheduled-server.ts"), join(builtServer, "scheduled-server.js"));
   project.vitest.provide("builtServer", builtServer);
   return () => rmSync(builtServer, { recursive: true, force: true });

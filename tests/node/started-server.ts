@@ -15,6 +15,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The folder of the server's release, as `npm run build:server` makes it. */
     builtServer: string;
+    /** What is in it; tests put more there. */
+    builtFiles: string[];
   }
 }
 
