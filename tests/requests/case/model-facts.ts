@@ -14,6 +14,8 @@ export interface Model {
   /** What counts, in the order it was entered. */
   log: Entry[];
   version: number;
+  /** Whether an extension that was approved has been corrected: it may be entered as it was, without another approval. */
+  extendedOnce?: boolean;
   /** Another request of the same person, which this one may be merged into. */
   counterpart: { receiptNo: string; receivedOn: string; isOpen: boolean };
 }

@@ -395,7 +395,8 @@ async function agrees(of: Awaited<ReturnType<typeof opened>>, model: Model, toda
   const common = commonlyDue(model);
   // Until it is answered, a merged case is due as the one it is answered in.
   const due = common ?? jointlyDue(model) ?? due_on;
-  expect(tracked).toMatchObject({
+  const story = JSON.stringify([model.intake, model.log, model.counterpart]);
+  expect(tracked, story).toMatchObject({
     state: Object(states)[stateOf(model)],
     receipt_on: receiptOf(model),
     due_on: due,

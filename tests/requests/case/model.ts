@@ -315,7 +315,8 @@ function timely(model: Model, event: GivenEvent): boolean {
     return asked === undefined || reckon(asked).ok;
   };
   if (!isReckoned(event)) return false;
-  if (event.irregular === undefined) return true;
+  // What was served without its approval stays irregular for that.
+  if (event.irregular === undefined || event.unapproved === true) return true;
   const { irregular: _, ...regular } = event;
   const isSecond = event.type === "clarification_requested" && clarifiedBeforeOrder(known(model.log));
   return isSecond || !isReckoned({ ...regular, type: event.type });
@@ -382,8 +383,13 @@ function counterpartAllows(model: Model, event: GivenEvent): boolean {
 export function enter(model: Model, event: GivenEvent): void {
   const { log } = model;
   model.version++;
-  if (event.type === "corrected") model.log = log.filter(({ seq }) => seq !== event.voids);
-  else if (event.type === "split") {
+  if (event.type === "corrected") {
+    const wrong = log.find(({ seq }) => seq === event.voids)?.event;
+    if (wrong?.type === "extended" && !wrong.irregular) model.extendedOnce = true;
+    model.log = log.filter(({ seq }) => seq !== event.voids);
+  } else if (event.type === "extended" && event.irregular && !model.extendedOnce) {
+    log.push({ seq: model.version, event: { ...event, unapproved: true } });
+  } else if (event.type === "split") {
     const inherited = knownEntries(log).filter(
       ({ event: { type, irregular } }) => !irregular && course.test(type) && clockTypes.test(type),
     );
