@@ -17,10 +17,9 @@ for (let tries = 1; (await tables()) !== 0; tries++) {
   if (tries > 3) throw new Error("The database of an earlier test file could not be emptied.");
   await reset();
 }
-// Nor does it empty a bucket that has been idle. Over SQLite in Node there is none.
-const bucket: R2Bucket | undefined = env.FILE_BUCKET;
-const stored = async () => (await bucket?.list())?.objects.map(({ key }) => key) ?? [];
-for (let keys = await stored(); keys.length > 0; keys = await stored()) await bucket?.delete(keys);
+// Nor does it empty a bucket that has been idle.
+const stored = async () => (await env.FILE_BUCKET.list()).objects.map(({ key }) => key);
+for (let keys = await stored(); keys.length > 0; keys = await stored()) await env.FILE_BUCKET.delete(keys);
 await applyD1Migrations(env.DB, env.MIGRATIONS);
 
 // A new object, because the Worker keeps what it has compiled under the database that it came from.

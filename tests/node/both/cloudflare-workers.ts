@@ -10,6 +10,7 @@ import { openSqlite } from "../../../node/database.ts";
 import { installRuntime } from "../../../node/runtime.ts";
 import { StaticFiles } from "../../../node/static-files.ts";
 import { testSecrets } from "../../secrets.ts";
+import { MemoryBucket } from "./memory-bucket.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const config = JSON.parse(JSON.stringify(parse(readFileSync(join(root, "wrangler.toml"), "utf8"))));
@@ -46,6 +47,7 @@ export const env = {
   ...testSecrets,
   ASSETS: new StaticFiles(join(root, "dist/site")),
   VERSION: { id: crypto.randomUUID() },
+  FILE_BUCKET: new MemoryBucket(),
   MIGRATIONS: join(root, "migrations"),
   get DB() {
     return DB;
