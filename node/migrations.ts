@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { backup, type DatabaseSync } from "node:sqlite";
 
-const record =
+/** Makes the table in which wrangler, too, writes down what was applied. */
+export const migrationsTable =
   "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)";
 
 interface Migration {
@@ -23,7 +24,7 @@ export async function migrate(
   sqlite: DatabaseSync,
   { migrations, copies, now, laterTables = false }: Migration,
 ): Promise<{ applied: string[]; later: string[]; copy: string | undefined }> {
-  sqlite.exec(record);
+  sqlite.exec(migrationsTable);
   const done = sqlite.prepare("SELECT name FROM d1_migrations ORDER BY id").all();
   const names = new Set(done.map(({ name }) => String(name)));
   const files = readdirSync(migrations).filter((name) => name.endsWith(".sql"));

@@ -8,6 +8,7 @@ import { createHash, generateKeyPairSync, randomBytes, randomUUID } from "node:c
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { getPlatformProxy, unstable_splitSqlQuery as splitStatements } from "wrangler";
+import { migrationsTable } from "../node/migrations.ts";
 import { roles } from "../schema/contracts/staff.ts";
 import { closeToOthers, stop, stopOnSignal, wrangler } from "./local-worker.ts";
 import { loadReport2016 } from "./report-2016.ts";
@@ -45,11 +46,7 @@ function makeSecrets(): void {
 
 /** Applies what is missing, each migration whole or not at all, and writes it down as `wrangler d1 migrations apply` does, which starts a runtime for each. */
 async function migrate(database: D1): Promise<void> {
-  await database
-    .prepare(
-      "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)",
-    )
-    .run();
+  await database.prepare(migrationsTable).run();
   const { results } = await database.prepare("SELECT name FROM d1_migrations").all();
   const applied = new Set(results.map(({ name }) => name));
   const files = readdirSync(`${root}migrations`).filter((name) => name.endsWith(".sql"));

@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -171,6 +181,9 @@ describe("the image", () => {
     const allowed = [...read("Dockerfile.dockerignore").matchAll(/^!(.*)$/gm)].map(([, name = ""]) => name);
     for (const name of allowed) cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    // What a build of the Worker has left is no part of it.
+    mkdirSync(join(folder, "dist/site/assets"), { recursive: true });
+    writeFileSync(join(folder, "dist/site/assets/texts.0.json"), "{}");
     const { status, stderr } = spawnSync("npm", ["run", "build:server"], { cwd: folder, encoding: "utf8" });
     expect([status, stderr]).toEqual([0, ""]);
     const built = join(folder, "dist/server");
